@@ -66,7 +66,6 @@ VerbUse = Literal[
     "surpass",  # what is behind it is what the subject was more than
     "takes_away",  # a count that is its object is a change down: "axed 300 jobs"
     "thought",  # tells what somebody thinks or hears, no cue of a quote by itself
-    "trade",  # its object changes hands for a price: "got the phone for $30"
     "timetable",  # its present tense speaks of a plan: "the fair opens on Friday"
 ]
 

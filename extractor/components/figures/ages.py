@@ -9,7 +9,6 @@ from extractor.components.figures.context import Context
 from extractor.components.figures.rules import ask, rule, told
 from extractor.figure import Unit
 
-_YOUNGEST = 14  # years: smaller numbers behind a name without a comma are points and goals
 _LIST = re.compile(r",? (?:and |or )?")
 _OLDEST = 125  # years: larger numbers between commas are no ages
 _AGED = r"\b(?:{aged}|{older} than)(?: (?:of|between|from|over|under))?(?: {blur})? (?:\d{1,3}(?: to | and |-|–))?"
@@ -64,10 +63,7 @@ def _is_predicate(amount: Amount, context: Context, previous: Amount | None) -> 
 
 @rule("age:name", "age", "Anna Weber, 46, left.", "Anna Weber took 46, left.")
 def _is_beside_name(amount: Amount, context: Context, previous: Amount | None) -> str | None:
-    """Also "Lena Okoro 44 has won"."""
     if not _is_plain(amount):
         return None
-    if context.has_age(amount.start, amount.end):
-        return "age:name" if amount.number.form == "digits" and (amount.number.value or 0) > _YOUNGEST else None
     apposition = amount.before(r"(?<=[A-Za-z.’']), ?") if amount.behind(r"[,.;:](?!\d)") else None
     return "age:name" if apposition and context.is_person_name(apposition.start()) else None

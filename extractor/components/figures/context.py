@@ -66,13 +66,6 @@ class Context:
         capital = token.text[:1].isupper() and token.ent_type_ in ("", "ORG", "GPE", "NORP")
         return capital and (not self.heads.tagged or token.tag_ in NAMES)
 
-    def has_age(self, start: int, end: int) -> bool:
-        """Whether the words at [start, end) stand between a person's name and a verb, without marks."""
-        before, i = self.token_before(start), self.heads.token_at(end)
-        is_name = before is not None and (before.ent_type_, before.tag_) == ("PERSON", "NNP")
-        is_beside = is_name and self.text[start - 1] == " " and i < len(self.doc)
-        return is_beside and self.doc[i].tag_ in ("VBZ", "VBD", "MD")
-
     def tag_before(self, position: int) -> str:
         """The tag of the last token that starts before the position."""
         token = self.token_before(position)

@@ -29,10 +29,8 @@ Use = Literal[
     "counted_person",  # behind a bare number it is what is counted: "12 dead"
     "denominator",  # behind an article it is a rate: "40 cents a share"
     "determiner",  # opens the whole of which some are counted: "40 of the vans"
-    "dials",  # behind it a number is called: "called 911"
     "each",  # opens a denominator: "for every van"
     "either_sign",  # before a word of `negative` it makes it none: "plus or minus 3"
-    "emergency",  # behind a number that is called in need: "a 911 call"
     "fold",  # a number before it is a multiple: "five-fold"
     "how_often",  # behind an amount it is its denominator, `means`: "$4 billion annually"
     "hyphenated",  # behind a number and a hyphen, but not what it counts: "20-odd"
@@ -45,7 +43,6 @@ Use = Literal[
     "level",  # the level of an index follows: "closed at 3,001"
     "magnitude",  # the strength of a quake follows: "magnitude 6"
     "metric",  # its article measures in metric units
-    "money",  # a vague number behind it is money: "made millions"
     "multiplied",  # "four times" before it is a multiple
     "nearly",  # it blurs an amount
     "negative",  # the number behind it is below zero

@@ -47,22 +47,6 @@ class Earlier(Sites):
         is_apposed = before > 0 and self._columns.lower[before] in (",", "(", "—", "–")
         return self._previous(index, place) if is_apposed else None
 
-    def _again(self, index: int, place: Place) -> Phrase | None:
-        """The measure of the figure before it in the sentence that stands by the same noun: "5% [sales] growth and 2% growth"."""
-        (first, _), columns = self.names.spans[index], self._columns
-        if not index or place.host is None or self.names.spans[index - 1][0] < self.structure.sentence_of(first)[0]:
-            return None
-        host = self.place(index - 1).host
-        is_same = host is not None and columns.lemmas[host] == columns.lemmas[place.host]
-        return self.found[index - 1] if is_same else None
-
-    def _listed(self, index: int, place: Place) -> Phrase | None:
-        """The measure of the figure that it goes on with: "[sons] aged nine, 11 and 12"."""
-        if not index or self.figures[index - 1].kind != self.figures[index].kind:
-            return None
-        between = self._columns.lower[self.names.spans[index - 1][1] : self.names.spans[index][0]]
-        return self.found[index - 1] if between and {",", "and", "or"}.issuperset(between) else None
-
     def _counted_before(self, index: int, place: Place) -> Phrase | None:
         """The things that the count before it in the sentence counts: "killed nine [people], hurt 50 in Bern and 9 in Thun"."""
         start = self.structure.sentence_of(self.names.spans[index][0])[0]

@@ -89,12 +89,6 @@ class Where(Earlier):
             i -= 1
         return None if self.is_agent(i) and self.figures[index].role != "change" else self._ends_at(i, index)
 
-    def _before_price(self, index: int, place: Place) -> Phrase | None:
-        """The thing right in front of "for" and its price."""
-        i = self.names.spans[index][0] - 1
-        is_wage = self.figures[index].per is not None  # "wash dishes for $8 an hour"
-        return self._ends_at(i - 1, index) if self._columns.lower[i] == "for" and not is_wage else None
-
     def _ends_at(self, i: int, index: int) -> Phrase | None:
         """The phrase that ends with token i: a noun, a name with a number ("Vista 5"), or what a count counts."""
         i -= self._columns.tags[i] == "CD" and self._columns.tags[i - 1] == "NNP"
@@ -153,15 +147,6 @@ class Where(Earlier):
                 if thing >= 0 and self.names.is_noun(thing) and columns.entities[thing] not in ("GPE", "LOC"):
                     return self.names.name(thing, index)
         return None
-
-    def _antecedent_beside(self, index: int, place: Place) -> Phrase | None:
-        """The noun right in front of a clause without a verb of its own: "with [the euro] up 5%"."""
-        if place.clause is None:
-            return None
-        columns, i = self._columns, min(place.clause.token, self.names.spans[index][0]) - 1
-        while i > 0 and (columns.tags[i] == "RB" or self.names.is_code(i)):
-            i -= 1
-        return self.names.name(i, index, wide=SUBJECT) if self.names.is_noun(i) else None
 
     def _gapped(self, index: int, place: Place) -> Phrase | None:
         """The noun right before the figure of a clause that left its verb out: "copper rose 2% and [zinc] 1%"."""

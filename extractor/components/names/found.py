@@ -13,7 +13,6 @@ _NAME_TAGS = frozenset(("JJ", "NN", "NNS", "VBN"))  # tags of words that are oft
 _LINKS = frozenset(("of", "for", "&"))
 _MAX_NAME = 12  # tokens: longer runs of capitalised words are no names, and would cost more than linear time
 _TAG_MARKS = ("#", "@")
-_MAX_YEAR_GAP = 6  # words between the year and "election"
 
 # Asked for the words, the lists and the names of the base model; at stage "whole" a name may replace what the model found in
 # it, "listed" and "passed_over" give names where it found none.
@@ -142,33 +141,6 @@ def _listed(table: PhraseTable[str], words: Words, type: EntityType, rule: NameR
 
 
 @RULES.add(
-    "election",
-    stage="whole",
-    example="He lost the 2014 Tolland general election.",
-    counterexample="He lost the 2014 U.S. general election.",
-)
-def _find_elections(words: Words, lexicon: NameLexicon, names: Sequence[FoundName]) -> Iterator[FoundName]:
-    """Elections ("2014 Ontario general election"): the place in them is not a mention of its own.
-
-    The place must be spelt out: "the 2016 U.S. presidential election" is a description.
-    """
-    texts, n = words.texts, len(words.texts)
-    for i, word in enumerate(texts):
-        if len(word) == 4 and word.isdigit() and word[0] in "12":
-            k = i + 1
-            while (k < n and words.is_capitalised(k) and not texts[k].isupper() and "." not in texts[k]) or (
-                k < n and texts[k] in ("for", "of") and k > i + 1
-            ):
-                k += 1
-            if k == i + 1 or k > i + _MAX_YEAR_GAP:
-                continue
-            while k < n and texts[k] in lexicon.words["election_kind"]:
-                k += 1
-            if k < n and texts[k] in lexicon.words["election"]:
-                yield FoundName(i, k + 1, "EVENT", "election")
-
-
-@RULES.add(
     "named_event",
     stage="whole",
     example="Tropical Storm Vell hit the coast.",
@@ -183,22 +155,6 @@ def _find_named_events(words: Words, lexicon: NameLexicon, names: Sequence[Found
             while word in lexicon.words["operation"] and words.is_proper(end):
                 end += 1
             yield FoundName(start, end, "EVENT", "named_event")
-
-
-@RULES.add(
-    "called",
-    stage="passed_over",
-    example="The union Velf called a strike.",
-    counterexample="The union called a strike.",
-)
-def _find_called_bodies(words: Words, lexicon: NameLexicon, names: Sequence[FoundName]) -> Iterator[FoundName]:
-    """Behind a noun for a body."""
-    for i, word in enumerate(words.texts):
-        if word in lexicon.words["body_noun"] and words.is_proper(i + 1):
-            end = i + 2
-            while words.is_proper(end) and end < i + _MAX_NAME:
-                end += 1
-            yield FoundName(i + 1, end, "ORG", "called")
 
 
 @RULES.add(

@@ -242,13 +242,6 @@ def _same_clause(reach: Reach, figure: PlacedFigure, time: PlacedTime) -> bool:
     return time.clause is clause and not (is_past and figure.place.mode in AHEAD)
 
 
-@reaches("above", "when",
-         "All 189 died when the plane fell last month.", "All 189 died before the plane fell last month.")  # fmt: skip
-def _when(reach: Reach, figure: PlacedFigure, time: PlacedTime) -> bool:
-    """ "30 died when the bus fell [on Friday]"."""
-    return time.clause is not None and reach.is_when(time.clause) and reach.goes_up(figure, time.clause, time)
-
-
 @reaches("above", "since_event",
          "It has sold 40 cars since it opened in 2019.", "It has sold 40 cars, though it opened in 2019.")  # fmt: skip
 def _since_event(reach: Reach, figure: PlacedFigure, time: PlacedTime) -> bool:

@@ -280,36 +280,6 @@ def _told(asked: Asked) -> FoundRole | None:
     return None
 
 
-@RULES.add(
-    "then_and_now",
-    stage="baseline",
-    after=("told",),
-    example="The grant once paid 80% of the fee; now it pays 30%.",
-    counterexample="The grant once paid 80% of the fee, and a clerk pays 30%.",
-)
-def _then_and_now(asked: Asked) -> FoundRole | None:
-    """What was, in front of what is: "was $9 in 2000 and $14 in 2020", "Once it had three shifts. Now it is down to one"."""
-    site, sites, clause = asked.site, asked.sites, asked.site.clause
-    alike = (one for one in sites.all[asked.i + 1 : asked.i + 4] if same_unit(one.figure, site.figure))
-    after = next(alike, None)
-    if clause is None or clause.tense != "past" or after is None or after.floor not in (site.floor, site.ceiling):
-        return None
-    floor = max(clause.first, site.first - _SUBJECT)
-    is_then = any(sites.uses(k, "once") for k in range(floor, site.first)) or _is_dated(sites, floor, site.first)
-    is_now = any(sites.uses(k, "now") for k in range(max(site.stop, after.first - _NEAR), after.first))
-    return _baseline("earlier") if (is_then and is_now) or _is_dated_pair(sites, site, after) else None
-
-
-def _is_dated_pair(sites: Sites, site: Site, after: Site) -> bool:
-    """True of "$9 in 2000 and $14 in 2020": two amounts in a row, each with its time, the earlier one first."""
-    between = sites.times_in(site.stop, after.first)
-    behind = sites.times_in(after.stop, min(after.ceiling, after.stop + 3))
-    if len(between) != 1 or not behind or after.first - site.stop > _NEAR or sites.word(after.lead) != "and":
-        return False
-    one, two = sites.times[between[0]], sites.times[behind[0]]
-    return (one.until or "9") <= (two.from_ or "")
-
-
 def _values_before(asked: Asked) -> bool:
     """True if a figure close before it can be of the same measure and is no baseline."""
     near = (k for k in range(max(0, asked.i - 3), asked.i) if not asked.is_baseline(k))

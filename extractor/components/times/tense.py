@@ -81,14 +81,9 @@ class Tense:
         if direction == 0 and clause.tense == "present" and self._joined_to(first) is not None:
             is_plan = columns.tags[clause.token] == "VBN" and before in ("at", "in", "on")
             return int(before == "from" or is_plan)  # "the rules apply from June 12", "the case is heard on Friday"
-        if direction > 0 and is_past and self._is_cue(clause) and before != "for":
+        if direction > 0 and is_past and before != "for":
             return -1  # "was set up in March", but "was set for Friday"
         return direction
-
-    def _is_cue(self, clause: Clause) -> bool:
-        """True if a predicate is a form of a verb that puts what follows into the future."""
-        is_verb = self._columns.tags[clause.token][:2] == "VB"
-        return is_verb and self._columns.lower[clause.token] in cue_words("ahead")
 
     def _direction_of(self, clause: Clause) -> int:
         """The direction of a predicate: what its own group says, else that of the one that it hangs on."""
