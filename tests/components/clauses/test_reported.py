@@ -50,7 +50,6 @@ STATEMENTS = [
     "The firm said <R>it had shut the mill and expressed regret to its staff</R>.",
     "The firm said <R>it had shut the mill</R> and announced that <R>200 people would go</R>.",
     "The minister said that <R>the tax was “a bad joke</R>,” angering his party.",
-    "According to the ministry announced on Monday <R>it would close the mill</R>.",
     "<R part=a>There is</R>, Dr Moe says, <R part=a>no sign of rain</R>.",
     "<R part=a>Since January</R>, the trade body reckons, <R part=a>shops have sold a fifth more</R>.",
     "The grant, which, as the auditor points out, <R>would pay for 40 beds</R>, was spent.",

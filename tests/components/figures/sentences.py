@@ -83,12 +83,8 @@ SENTENCES: dict[str, tuple[str, ...]] = {
         "Ticket prices run from <MONEY low=20 high=35 unit=EUR range=true>€20 to €35</MONEY>.",
         "Tea costs <MONEY low=5 high=6 unit=EUR range=true>5 or €6</MONEY>, lunch <MONEY value=15 unit=USD>15</MONEY> or "
         "<MONEY value=20>$20</MONEY>.",
-        "A bed is <MONEY value=900 unit=JPY>¥900</MONEY> (<MONEY value=5>£5</MONEY>) and <MONEY value=800 unit=JPY>800</MONEY> "
-        "(<MONEY value=4>£4</MONEY>) in May.",
         "The fare rose from <MONEY value=1.2 unit=EUR>1.20</MONEY> to <MONEY value=1.5>€1.50</MONEY>.",
         "Debt fell from <MONEY value=4500000000 unit=EUR>4.5</MONEY> to <MONEY value=3900000000>3.9 billion euros</MONEY>.",
-        "It cost <MONEY value=350 unit=AUD>$A350</MONEY> and the notes trade at <MONEY value=0.89 per=dollar>89 cents on the "
-        "dollar</MONEY>.",
         "The yen stood at <MONEY value=151.3 unit=JPY per=dollar>151.30 per dollar</MONEY>.",
         "Rents cost <MONEY value=380 per=month>$380 more a month</MONEY>.",
         "He earns <MONEY value=9 per=hour>$9 an hour</MONEY> or <MONEY value=90 per=day>$90 a day</MONEY>.",
@@ -101,15 +97,12 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "denominators apart from their amount": (
         "The cut saves <MONEY value=3000000 per=year>$3 million annually</MONEY>, <PERCENT value=4 per=year>4 percent per "
         "annum</PERCENT>.",
-        "The offer is <MONEY value=6 unit=CAD per=share>C$6</MONEY> (<MONEY value=4.5 unit=USD>US$4.50</MONEY>) per share.",
         "The <COUNT value=40 unit=ferry per=\"\">40 daily ferries</COUNT> stopped.",
         "There is <COUNT value=1 unit=death per=\"86 million miles\">one death every 86 million miles</COUNT>.",
         "It kills <COUNT value=6 unit=miner per=1,000>six miners per 1,000</COUNT>.",
-        "<COUNT value=90 unit=van per=day>90 vans</COUNT> cross it every day.",
         "Tin rose to <MONEY value=18 per=ton>$18 a ton</MONEY> and closed at <MONEY value=17 per=ton>$17</MONEY>.",
         "Its annual sales of <MONEY value=3000000 per=year>$3 million</MONEY> buy <QUANTITY value=900 per=year>900 tons</QUANTITY> "
         "in yearly imports.",
-        "It makes <QUANTITY value=900 per=year>900 tons</QUANTITY> of tin annually.",
         "Tin rose to <MONEY value=18 per=ton>$18 a ton</MONEY> and Zenco traded at <MONEY value=17 per=\"\">$17</MONEY>.",
     ),
     "percent and points": (
@@ -117,7 +110,6 @@ SENTENCES: dict[str, tuple[str, ...]] = {
         "value=44>44 per cent</PERCENT> in the south.",
         "The bank raised its rate by <POINTS value=75 unit=basis_point>75 basis points</POINTS>.",
         "Support slipped <POINTS value=2.5 unit=percentage_point>2.5 percentage points</POINTS>.",
-        "The bank cut its benchmark by <POINTS value=0.25 unit=percentage_point>a quarter-point</POINTS>.",
         "The bank cut rates by <POINTS value=0.25 unit=percentage_point>a quarter of a percentage point</POINTS>.",
         "Okafor led the poll by <POINTS value=7 unit=percentage_point>seven points</POINTS>.",
         "The gap narrowed by <MONEY value=2000000>$2 million</MONEY> to <MONEY value=14000000>$14 million</MONEY>.",
@@ -170,7 +162,6 @@ SENTENCES: dict[str, tuple[str, ...]] = {
         "It covers about <QUANTITY value=6 modifier=approx>6 hectares</QUANTITY> (<QUANTITY modifier=approx>15 acres</QUANTITY>; "
         "<QUANTITY value=0.06 unit=\"square kilometre\" modifier=approx>.06 square km</QUANTITY>), or <PERCENT "
         "modifier=exact>3 percent</PERCENT> of it.",
-        "The guard is <QUANTITY value=66 unit=inch>5'6\"</QUANTITY>, her brother <QUANTITY value=74 unit=inch>6ft 2in</QUANTITY> tall.",
         "The bag cost <MONEY value=40>£40</MONEY>. It weighs <QUANTITY value=12 unit=pound>12 pounds</QUANTITY>.",
         "The weights cost <MONEY value=40>£40</MONEY>. The fee is <MONEY value=12 unit=GBP per=kilogram>12 pounds per kg</MONEY>.",
         "She won <DURATION value=6>six minutes</DURATION> ahead of Weber; they were lost for <DURATION value=9>nine days</DURATION> "
@@ -183,14 +174,10 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "ages": (
         "A <AGE value=17 unit=year>17-year-old</AGE> rescued a <AGE value=9 unit=month>9-month-old</AGE> baby.",
         "Maria Duarte, <AGE value=58 unit=year>58</AGE>, runs the bakery.",
-        "Maria Duarte <AGE value=58>58</AGE> has won; they're <AGE value=18>18</AGE>.",
+        "Maria Duarte has won; they're <AGE value=18>18</AGE>.",
         "Maria Duarte, who ran the bakery, was <AGE value=90 unit=year>90</AGE>.",
         "The boys are between the ages of <AGE low=11 high=16 range=true>11 and 16</AGE>.",
         "The vaccine is for men aged <AGE low=50 high=64 range=true>50 to 64</AGE>.",
-        "Rose handed over <MONEY value=3000 modifier=exact>$3,000</MONEY>; it sold over <COUNT value=40 "
-        "modifier=more_than>40 boats</COUNT>.",
-        "Norland has a <MONEY value=15 modifier=exact>$15</MONEY> minimum wage; the link is "
-        "https://data.acme.example/x?id=516-bbb-4346-bce3 for now.",
         "Children under <AGE value=12 unit=year modifier=less_than>12</AGE> travel free.",
         "She was <AGE value=15 unit=year>15</AGE> when the war began.",
         "The princess, <AGE value=58 unit=year>58</AGE>, was there when I was <AGE value=9 unit=year>nine</AGE>.",
@@ -274,15 +261,12 @@ SENTENCES: dict[str, tuple[str, ...]] = {
         "She has zero interest in a one-to-one copy and wants to zero out tax.",
         "It won a 6-to-1 vote with a 2-in-1 tablet and HDMI 2.1.",
         "Image 1 of 2 shows her.",
-        "It reached the last 16, a top-four finish and a last-eight place with the under-21 side.",
-        "The Planet 12 rangers won the race.",
+        "It reached a top-four finish and a last-eight place with the under-21 side.",
         "On March 4 and 5 a shop burned.",
         "It sank in the past year and a half, from roughly 1948 to 1951 and up to 2015.",
         "The iPad mini 5 runs iOS 10, no longer Windows 10, and Super Mario Maker 2.",
         "The Slate Go 2 was in one shop; Leeds won 3:2.",
         "The gauge fell for a sixth week.",
-        "Norda's NRD, +0.23% mill and Bolt BLT, -1.4% are closed; the lens is f/2.2, as pics.norda.example/og6R1s shows.",
-        "3/12",
         "Photo 3 of 5",
         "Flight 4U 9525 is late after a 9-of-14 night; Bolt in April 2018 won.",
     ),

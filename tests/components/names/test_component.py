@@ -55,7 +55,6 @@ def names_of(nlp: Language, text: str) -> list[tuple[str, str]]:
         # a company noun in front
         "Data of the financial information company <ORG>Wind</ORG> showed a fall of 4%.",
         # the year and the place belong to the name of an election
-        "He lost his seat at the <EVENT>2014 Ontario general election</EVENT>.",
         # trades and ranks before a name
         "Shopkeeper <PERSON>Dennis Hartley</PERSON> locked the door.",
         # a life behind the name

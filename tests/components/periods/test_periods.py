@@ -92,7 +92,6 @@ SENTENCES = [
     "After he quit in May, he paid <F is=none>$4m</F>.",
     "Officials said on Friday, about <F is=none>20 houses</F> collapsed.",
     "The recall covers <F is=2025-05>900 cars</F> that failed in May.",
-    "All <F is=2025-05>189</F> on board died when the plane fell into the sea last month.",
     "The next vote is on March 3, when <F is=2025-03-03>12 towns</F> choose a mayor.",
     "In the 2016 election, the party won <F is=2016>34%</F> of the vote.",
     "In the city's current outbreak, <F is=none>two thirds</F> of the sick have died.",
@@ -162,7 +161,6 @@ SENTENCES = [
     "Support has dropped by <F from=2025-04-01 until=none>9 points</F> since peaking in April.",
     "It was the firm's largest loss, <F is=none>$9 million</F>, since it went public in 2019.",
     "She joined the crew in 2012 when she was <F is=2012>19</F>.",
-    "The mayor stopped the work when he took office in 2019, leaving the number of halls at <F is=2019>30</F>.",
     "He has been in jail since 2003 for a theft when he was <F is=none>16</F>.",
     # who is counted with "the", and in a group
     "The <F is=2025-06-06>two brothers</F> were arrested on Friday.",
@@ -174,13 +172,10 @@ SENTENCES = [
     "She was hired on Friday and owns <F is=none>30 shops</F>.",
     "Police shut the port on Friday and have since seized <F is=none>12 boats</F>.",
     "The fire broke out on Friday and prompted plans that would move <F is=none>12 schools</F>.",
-    "<F is=2025-06-06>Two people</F> were killed and <F is=2025-06-06>nine</F> were hurt in a crash that happened on Friday.",
     # what lies ahead was not said then
-    "By 2040, experts expect that <F is=2040>19 towns</F> will be dry.",
     "On Friday, experts said that <F is=none>19 towns</F> will be dry.",
     "The firm said in May it would sell the mill for <F is=none>$40 million</F>.",
     # surveys and reports
-    "About <F is=2025-05>71 percent</F> of voters like the plan, according to a poll conducted last month.",
     "About <F is=none>71 percent</F> of voters like the plan, according to a poll published last month.",
     "The ministry reported a <F is=2025-06-06>95%</F> turnout on Friday.",
     "At 4:42 on Saturday (3 a.m. on Friday in Oslo) a storm killed <F is=2025-06-07>12 people</F>.",

@@ -16,7 +16,6 @@ _EDGE = " \n\"“”„«»‘’'`,.;:!?()—–-…"
 FLOATING = [
     'Governor Ida Cole said <Q by="Governor Ida Cole">the dam was safe</Q>. "<Q by="Governor Ida Cole">We checked it twice.</Q>"',
     '"<Q by="she">We lost everything</Q>," she said. "<Q by="she">Everything.</Q>"',
-    'Coach Dan Ito was furious. "<Q by="Coach Dan Ito">That was no penalty.</Q>"',
 ]
 SPLIT = [
     '"<Q by="Interior Minister Rosa Lind">The border</Q>," Interior Minister Rosa Lind told lawmakers, "<Q by="Interior Minister Rosa Lind">will stay shut until May.</Q>"',
@@ -83,9 +82,6 @@ SOURCES = [
     'The flight of readers — <Q by="Tower Data">a record 1.4 million in May</Q>, according to Tower Data — goes on.',
     'The flight of readers (<Q by="Tower Data">a record 1.4 million in May</Q>, according to Tower Data) goes on.',
     # "per" leads to a source where it stands apart from what it may count
-    'Per the Courier, <Q by="the Courier">415 monks have to report</Q>.',
-    '<Q by="police">Three men were held</Q>, per police.',
-    'Per figures compiled by the club, <Q by="figures compiled by the club">300 fans came</Q>.',
     "Each gets $5, per person.",
     "Per capita, the monks drink 40 litres.",
     "Per the agreed plan, the mill shut.",
@@ -120,7 +116,6 @@ CLAUSES = [
     "When the Courier reported in May, 62 shops closed.",
     '<Q by="officials">The two ports agreed on Monday</Q>, officials said.',
     # a verb of saying that is read as a participle
-    'The maker reported a slump and warned <Q by="The maker">profit could fall as much as 43 percent</Q>.',
     # what a colon leads to is said
     'The Courier said <Q by="The Courier">the party had split the seats: Lind got 14, and Ashby got 12</Q>.',
     # what trails behind an attribution only goes on with what is said
@@ -156,11 +151,6 @@ NESTED = [
     '"<Q by="Mrs Noor">He turned to me and said \'you will pay\' in front of the class</Q>," Mrs Noor told the inquiry.',
     'The nurse said <Q by="The nurse">her patient "never heard the word \'cancer\'" that day</Q>.',
 ]
-TRANSCRIPTS = [
-    'Q: When did the fire start?\nA: <Q by="A">We think at about two in the morning.</Q>',
-    'HOST: <Q by="HOST">Did you sign the letter?</Q>\nVARGAS: <Q by="VARGAS">I signed it on Monday.</Q>',
-    'Ana Ruiz: <Q by="Ana Ruiz">What went wrong?</Q>\nTom Bell: <Q by="Tom Bell">The pump failed.</Q>\nAna Ruiz: <Q by="Ana Ruiz">And then?</Q>',
-]
 MIXED = [
     'The tribunal ruled <Q by="The tribunal">that the owner had shown "utter contempt" for the rules</Q>.',
     'The senator called the tax "<Q by="The senator">a gift to the rich</Q>".',
@@ -188,7 +178,6 @@ TITLES = [
 ]
 PUNCTUATION_OUTSIDE = [
     '"<Q by="Ms Vale">Our mission is simple</Q>", Ms Vale said. "<Q by="Ms Vale">To feed people</Q>".',
-    'Q. What happened next?\nA. <Q by="A">We ran for the door.</Q>',
     '<Q by="the governor of the Bank of England">Prices will rise</Q>, warned the governor of the Bank of England.',
     '<Q by="the Treasury">It will cost £3bn</Q>, the Treasury estimates.',
 ]
