@@ -13,7 +13,7 @@ from extractor.timex import From, Until
 
 Polarity = Literal["affirmed", "negated"]
 Mode = Literal["actual", "planned", "expected", "possible", "conditional", "dependent"]
-InsertionKind = Literal["antecedent", "base", "period", "name", "acronym", "attribution", "context"]
+InsertionKind = Literal["antecedent", "base", "period", "name", "acronym", "attribution", "context", "headline"]
 Factuality = Literal["fact", "reported", "opinion", "forecast", "hypothetical", "generic"]
 
 
@@ -90,12 +90,22 @@ class Insertion:
     """What is inserted, without the brackets."""
     kind: InsertionKind
     """What a reference stands for, the whole of a share, the day or period of a time, the rest of a name or what its bearer is,
-    an acronym in full, who says it; for a claim that is not self-contained the headline and day of its article.
+    an acronym in full, who says it; before the sentence, those of the article that explain its words (context); after it, the
+    headline and day of the article, where it has no name or no time.
     """
     refers_to: TextRange | None = None
-    """The words of the article that they are taken from: the antecedent, the time, the full name, the speaker, the headline."""
+    """The words of the article that they are taken from: the antecedent, the time, the full name, the speaker, the headline, or
+    from the first of the sentences to the last."""
     rule: str = ""
     """The rule that found those."""
+
+    @property
+    def place(self) -> TextRange:
+        """Where they stand in `text` with their brackets; context and headline with the blank beside the sentence as well."""
+        end = self.at + len(self.words)
+        if self.kind == "attribution":
+            return TextRange(self.at, end)
+        return TextRange(self.at - 1 - (self.kind == "headline"), end + 1 + (self.kind == "context"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -188,7 +198,8 @@ class Claim(RecordType):
     surface: Surface
     text: str
     """One sentence that can be read alone, in the article's own words: what a reference stands for, the period and the source
-    are added in square brackets or behind where the clause lacks them.  A quote stands behind its speaker and, where they deny,
+    are added in square brackets or behind where the clause lacks them; in brackets before it stand the sentences of the article
+    that explain what else is open, after it headline and day.  A quote stands behind its speaker and, where they deny,
     doubt or did not say it, "(denied)", "(doubted)" or "(not said)".
     """
     insertions: tuple[Insertion, ...] = ()
@@ -237,3 +248,12 @@ class Claim(RecordType):
     inferred: Inferred = ()
     findings: tuple[FindingId, ...] = ()
     """What the checks say of it."""
+
+    @property
+    def sentence(self) -> str:
+        """`text` without the context before it and the headline after it."""
+        text = self.text
+        for one in reversed(self.insertions):
+            if one.kind in ("context", "headline"):
+                text = text[: one.place.start] + text[one.place.end :]
+        return text

@@ -85,7 +85,7 @@ def _marked(extraction: Extraction) -> str:
     text = extraction.article.text[:_MOST_TEXT]
     parts, place = [], 0
     for start, end, claims in _joined(extraction.claims):
-        said = escape("\n".join(claim.text for claim in claims))
+        said = escape("\n".join(claim.sentence for claim in claims))
         parts.append(escape(text[place:start]))
         parts.append(f'<mark title="{said}">{escape(text[start:end])}</mark>' if start < len(text) else "")
         place = end

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc
 
@@ -10,10 +11,12 @@ from extractor.article import Article
 from extractor.assembly.annotations import Annotations
 from extractor.assembly.claims import project
 from extractor.assembly.frames import find_scopes
+from extractor.assembly.insertions import NAMES
 from extractor.assembly.sentences import read_sentences
 from extractor.components.found import found_on
 from extractor.entity import Mention
 from extractor.extraction import Extraction, Producer
+from extractor.textrange import TextRange
 
 
 def assemble(doc: Doc, article: Article, *, input_id: str, producer: Producer) -> Extraction:
@@ -29,7 +32,7 @@ def assemble(doc: Doc, article: Article, *, input_id: str, producer: Producer) -
         references=tuple(found.references),
         with_article=_with_article(article.text, found.mentions),
     )
-    sentences = read_sentences(doc)
+    sentences = read_sentences(doc, _names(found.mentions), article.headline)
     return Extraction(
         input_id=input_id,
         article=article,
@@ -44,11 +47,15 @@ def assemble(doc: Doc, article: Article, *, input_id: str, producer: Producer) -
     )
 
 
+def _names(mentions: Iterable[Mention]) -> Iterator[TextRange]:
+    return (TextRange(one.start, one.end) for one in mentions if one.form in NAMES)
+
+
 def _with_article(text: str, mentions: Iterable[Mention]) -> frozenset[str]:
-    """The bodies and places whose name stands behind "the" somewhere."""
-    names = (one for one in mentions if one.form in ("name", "acronym") and one.type in ("ORG", "GPE"))
-    return frozenset(
-        one.entity
-        for one in names
-        if one.entity and text[max(0, one.start - len(" the ")) : one.start].endswith((" the ", "The "))
-    )
+    """The bodies and places whose name stands behind "the" in most places: not "the Acme deal" of Acme."""
+    places = Counter[str]()
+    for one in mentions:
+        if one.entity and one.form in ("name", "acronym") and one.type in ("ORG", "GPE"):
+            before = text[max(0, one.start - len(" the ")) : one.start]
+            places[one.entity] += 1 if before.endswith((" the ", "The ")) else -1
+    return frozenset(entity for entity, balance in places.items() if balance > 0)

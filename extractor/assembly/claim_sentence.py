@@ -12,20 +12,26 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extractor.article import Article
 from extractor.assembly.annotations import Annotations
+from extractor.assembly.context import find_context
 from extractor.assembly.insertions import NAMES, Supplement, find_insertions
 from extractor.assembly.sentences import Sentences
 from extractor.assembly.stated import Stated
 from extractor.assembly.wording import on_one_line, word_stance
 from extractor.claim import Insertion, InsertionKind
 from extractor.quote import Quote
+from extractor.reference import Reference
 from extractor.textrange import TextRange
 from extractor.timex import interval_words
 
 _OPENING, _CLOSING = re.compile("[“«„]"), re.compile("[”»]")
 _MARKS = "\"“”„«»'‘’` "
+_WORD = re.compile(r"\w+")
+_LONGEST_SPEAKER = 100  # code points
+_JOINTS = frozenset({"on", "that"})  # "said [on] Monday [that]"
 _LOOSE = " \n\t,;:-–—"
 _ENDS = (".", "!", "?", "…")
 _SAYS = frozenset({None, "neutral", "assertive", "document"})  # classes of cues that "according to" stands for
@@ -67,8 +73,10 @@ def state_figures(article: Article, found: Annotations, sentences: Sentences, st
                 for one in (TextRange(frame.start, said.start), TextRange(said.end, frame.end))
                 if _has_words(text, one)
             ]
-            is_plain = quote.cue_class in _SAYS and not quote.negated
-            if is_plain and len(rest) == 1 and is_named and sentences.is_attribution(rest[0]):
+            is_plain = quote.cue_class in _SAYS and not (quote.negated or quote.inferred)
+            pronouns = (one for one in found.references_in(*said) if one.kind == "pronoun")
+            is_apart = all(one.refers_to is not None and said.contains(one.refers_to) for one in pronouns)
+            if is_plain and len(rest) == 1 and is_named and is_apart and _says_no_more(text, rest[0], found, quote):
                 words = sentences.standalone(_without_that(text, said), first.start, last.end)
                 return writer.sentence([words], sentences, after=speaker)
         elif not is_named or not _is_balanced(text, frame):
@@ -121,12 +129,17 @@ def _speaker(text: str, found: Annotations, quote: Quote | None) -> Speaker | No
     if quote is None or (quote.speaker is None and quote.claimant is None):
         return None
     entity = found.entity(quote.claimant)
+    words = on_one_line(text[slice(*quote.speaker)]) if quote.speaker is not None else ""
     if entity is not None and not entity.anonymous:
+        if entity.name in words and len(words) <= _LONGEST_SPEAKER:
+            return words, quote.speaker  # with job title and body
         article = "the " * (entity.id in found.with_article and not entity.name.lower().startswith("the "))
         return on_one_line(f"{article}{entity.name}"), quote.speaker
-    if quote.speaker is None or any(one.refers_to is None for one in found.references_in(*quote.speaker)):
+    is_pronoun = quote.speaker is None or any(one.kind == "pronoun" for one in found.references_in(*quote.speaker))
+    if quote.speaker is None or is_pronoun:
         return None
-    return on_one_line(text[slice(*quote.speaker)]), quote.speaker
+    is_name = any(one.form in NAMES for one in found.mentions_in(quote.speaker.start, quote.speaker.start + 1))
+    return words if is_name else f"{words[:1].lower()}{words[1:]}", quote.speaker
 
 
 def _from_its_mark(text: str, found: Annotations, words: TextRange) -> TextRange:
@@ -141,6 +154,16 @@ def _from_its_mark(text: str, found: Annotations, words: TextRange) -> TextRange
 
 def _has_words(text: str, words: TextRange) -> bool:
     return words.start < words.end and any(map(str.isalnum, text[slice(*words)]))
+
+
+def _says_no_more(text: str, rest: TextRange, found: Annotations, quote: Quote) -> bool:
+    """True if the rest of a sentence has no words but who reports it, that they do, and on which day."""
+    day = found.time(quote.said_on)
+    told = [quote.cue, quote.speaker, TextRange(day.start, day.end) if day is not None else None]
+    inside = sorted(one for one in told if one is not None and rest.contains(one))
+    ends = [rest.start, *(end for one in inside for end in one), rest.end]
+    gaps = (text[start:end] for start, end in zip(ends[::2], ends[1::2], strict=True))
+    return {word for gap in gaps for word in _WORD.findall(gap)} <= _JOINTS
 
 
 def _is_balanced(text: str, words: TextRange) -> bool:
@@ -167,19 +190,28 @@ class _Writer:
     ) -> ClaimSentence:
         """The parts in one sentence, who says them `before` or `after` them, in quotation marks where `is_marked`."""
         parts = [self._trimmed(part) for part in parts]
-        open_: list[TextRange] = []
+        words = TextRange(parts[0].start, parts[-1].end)
+        day = self._article.published.value
+        needs = [find_insertions(self._text, day, self._found, sentences, part) for part in parts]
+        is_named = before is not None or any(
+            one.form in NAMES for part in parts for one in self._found.mentions_in(*part)
+        )
+        is_named = is_named or any(one.kind == "antecedent" for supplements, _ in needs for one in supplements)
+        is_dated = any(time.from_ or time.until for part in parts for time in self._found.times_in(*part))
+        is_clear = is_named and (is_dated or before is not None)
+        unsure = [one for _, some in needs for one in some]
+        open_ = self._add_context(sentences, words, unsure, (before or after or ("", None))[1], is_clear=is_clear)
+        begin, has_context = len(self._out), bool(self._out)
         if before is not None:
             name = f"{before[0][:1].upper()}{before[0][1:]}"
             self._insert(f"{name}{stance}:", "attribution", before[1])
             self._out += " “" if is_marked else " "
-        for number, part in enumerate(parts):
+            begin = begin if is_marked else len(self._out)
+        for number, (part, (supplements, _)) in enumerate(zip(parts, needs, strict=True)):
             self._out += " … " if number else ""
-            published = self._article.published.value
-            supplements, unresolved = find_insertions(self._text, published, self._found, sentences, part)
-            open_ += unresolved
             self._write(part, supplements)
-        if before is None:
-            self._capitalise()
+        if not is_marked:
+            self._capitalise(begin)
         if after is not None:
             opening, _, rest = after[0].partition(" ")
             name = f"{opening.lower()} {rest}" if opening in ("The", "A", "An") else after[0]
@@ -190,17 +222,35 @@ class _Writer:
             inner = self._out.rstrip(_MARKS)  # “grim,” becomes “grim”
             self._out = inner.rstrip(",;:") + self._out[len(inner) :] + "."
         self._out += "”" if closing else ""
-        words = TextRange(parts[0].start, parts[-1].end)
         is_statement = all(map(sentences.is_statement, parts))
-        is_named = any(one.form in NAMES for part in parts for one in self._found.mentions_in(*part))
-        is_dated = any(time.from_ or time.until for part in parts for time in self._found.times_in(*part))
-        is_named = is_named or before is not None or any(one.kind == "antecedent" for one in self._insertions)
-        if open_ or not is_named or (before is None and not is_dated):
-            self._add_context(words)
-        return ClaimSentence(self._out, words, tuple(self._insertions), tuple(open_), is_statement)
+        if has_context or not is_clear:
+            self._add_headline(words)
+        unexplained = tuple(TextRange(one.start, one.end) for one in open_)
+        return ClaimSentence(self._out, words, tuple(self._insertions), unexplained, is_statement)
 
-    def _add_context(self, words: TextRange) -> None:
-        """The headline and day of the article: for a sentence with open words, without a name or without a time."""
+    def _add_context(
+        self,
+        sentences: Sentences,
+        words: TextRange,
+        unsure: Sequence[Reference],
+        speaker: TextRange | None,
+        *,
+        is_clear: bool,
+    ) -> tuple[Reference, ...]:
+        """Write the sentences that explain the references, and give back those that they do not."""
+        context, open_ = find_context(self._found, sentences, words, unsure, speaker, is_clear=is_clear)
+        if context:
+            told = on_one_line(self._text[slice(*context[0])])
+            for before, one in pairwise(context):
+                gap = " … " if _has_words(self._text, TextRange(before.end, one.start)) else " "
+                told += f"{gap}{on_one_line(self._text[slice(*one)])}"
+            self._out += "["
+            self._insert(told, "context", TextRange(context[0].start, context[-1].end))
+            self._out += "] "
+        return open_
+
+    def _add_headline(self, words: TextRange) -> None:
+        """The headline and day of the article."""
         article = self._article
         title = self._text[slice(*article.headline)] if article.headline else article.title
         if not title or (article.headline and article.headline.overlaps(words)):
@@ -208,7 +258,7 @@ class _Writer:
         end = self._out[-1:] if self._out.endswith(_ENDS) else ""
         day = interval_words(article.published.value, article.published.value) if article.published.value else ""
         self._out = f"{self._out.removesuffix(end)} ["
-        self._insert(", ".join(filter(None, (f"in “{on_one_line(title)}”", day))), "context", article.headline)
+        self._insert(", ".join(filter(None, (f"in “{on_one_line(title)}”", day))), "headline", article.headline)
         self._out += f"]{end}"
 
     def _trimmed(self, part: TextRange) -> TextRange:
@@ -243,7 +293,7 @@ class _Writer:
         self._insertions.append(Insertion(at=len(self._out), words=words, kind=kind, refers_to=refers_to, rule=rule))
         self._out += words
 
-    def _capitalise(self) -> None:
-        place = next((i for i, character in enumerate(self._out) if character not in "[(“\"‘'"), 0)
-        if not (self._insertions and self._insertions[0].at <= place):
+    def _capitalise(self, begin: int) -> None:
+        place = next((i for i in range(begin, len(self._out)) if self._out[i] not in "[(“\"‘'"), begin)
+        if not any(begin <= one.at <= place for one in self._insertions):
             self._out = self._out[:place] + self._out[place : place + 1].upper() + self._out[place + 1 :]

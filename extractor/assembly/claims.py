@@ -49,7 +49,7 @@ def project(
     claims = [
         _figure_claim(article, found, statement, sentence, sentences, scopes, selecting)
         for statement in told
-        if not (sentence := state_figures(article, found, sentences, statement)).is_question
+        if _states(article, statement, sentence := state_figures(article, found, sentences, statement), sentences)
     ]
     stated = [TextRange(claim.start, claim.end) for claim in claims]
     claims += [
@@ -148,6 +148,16 @@ def _figure_claim(
         missing=missing,
         inferred=tuple(sorted(inferred)),
     )
+
+
+def _states(article: Article, statement: Stated, sentence: ClaimSentence, sentences: Sentences) -> bool:
+    """False for a question, the heading of a section, and a line that states nothing: "From $2 to $3"."""
+    headings = (block for block in article.blocks if block.kind == "heading")
+    if sentence.is_question or any(sentence.words.overlaps(TextRange(one.start, one.end)) for one in headings):
+        return False
+    is_headline = article.headline is not None and article.headline.overlaps(sentence.words)
+    is_line = not (sentence.is_statement or is_headline or sentences.is_whole(sentence.words))
+    return not is_line or statement.lead.measure is not None
 
 
 def _stands_alone(article: Article, sentence: ClaimSentence) -> bool:

@@ -21,12 +21,20 @@ from extractor.textrange import TextRange
 from extractor.timex import Timex, interval_words
 
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+_OF_ANY = re.compile(
+    r"\b(?:today|the (?:\w+ )?(?:year|month|week|day))$", re.I
+)  # "the end of the month", "people today"
 _WORD = re.compile(r"[^\W\d_]+")
 _POSSESSIVE = ("'s", "’s")
+_ARTICLES = frozenset({"a", "an", "the"})
 _POSSESSIVES = frozenset({"his", "her", "its", "their"})
 NAMES = ("name", "short", "acronym")
 _LONGEST = 100  # code points of an antecedent
+_NEAR = 2000  # code points in which a text may go on in a year that it names
 _SHARES = frozenset({"percent", "fraction", "count"})
+_GUESSED = frozenset(
+    {"pronoun", "same_noun", "foremost"}
+)  # rules that choose between several things: the sentence before is shown instead
 _UNSURE = frozenset({"definite_unit", "recent", "vague_time"})  # rules of "the year", "recently", "now"
 
 
@@ -44,12 +52,12 @@ class Supplement:
 
 def find_insertions(
     text: str, published: str | None, found: Annotations, sentences: Sentences, words: TextRange
-) -> tuple[tuple[Supplement, ...], tuple[TextRange, ...]]:
+) -> tuple[tuple[Supplement, ...], tuple[Reference, ...]]:
     """What is to be inserted in the article's words [start, end), in text order, and those of them that stay open."""
-    open_: list[TextRange] = []
+    open_: list[Reference] = []
     is_ahead = sentences.looks_ahead(words)
     supplements = [
-        *_of_references(text, found, words, open_),
+        *_of_references(text, found, sentences, words, open_),
         *_of_shares(text, found, words, open_),
         *(
             one
@@ -57,10 +65,12 @@ def find_insertions(
             if time.end <= words.end and (is_ahead or not _is_ahead(time, published)) and (one := _of_time(text, time))
         ),
     ]
-    return tuple(sorted(supplements, key=lambda one: one.place)), tuple(sorted(open_))
+    return tuple(sorted(supplements, key=lambda one: one.place)), tuple(sorted(open_, key=lambda one: one.start))
 
 
-def _of_references(text: str, found: Annotations, words: TextRange, open_: list[TextRange]) -> Iterator[Supplement]:
+def _of_references(
+    text: str, found: Annotations, sentences: Sentences, words: TextRange, open_: list[Reference]
+) -> Iterator[Supplement]:
     """What the references of the words stand for, each thing once, where the words do not name it themselves."""
     named = {one.entity for one in found.mentions_in(*words) if one.form in NAMES}
     known: set[TextRange] = set()
@@ -68,9 +78,9 @@ def _of_references(text: str, found: Annotations, words: TextRange, open_: list[
         meant = reference.refers_to
         if meant is not None and (meant in known or meant.overlaps(words) or _is_named(found, reference, named)):
             continue
-        supplement = _of_reference(text, found, reference)
+        supplement = _of_reference(text, found, sentences, reference)
         if supplement is None:
-            open_.append(TextRange(reference.start, reference.end))
+            open_.append(reference)
         else:
             known.add(supplement.refers_to)
             yield supplement
@@ -84,16 +94,16 @@ def _is_named(found: Annotations, reference: Reference, named: Collection[str | 
     return any(one.entity in named for one in found.mentions_in(*meant) if one.form in NAMES and one.end == meant.end)
 
 
-def _of_reference(text: str, found: Annotations, reference: Reference) -> Supplement | None:
+def _of_reference(text: str, found: Annotations, sentences: Sentences, reference: Reference) -> Supplement | None:
     """The antecedent, or the rest of a name; None where it is open, has open words itself or is no short phrase."""
     meant = reference.refers_to
-    if meant is None or any(one.refers_to is None for one in found.references_in(*meant)):
+    if meant is None or reference.rule in _GUESSED or any(one.refers_to is None for one in found.references_in(*meant)):
         return None
     if text.startswith("that ", meant.start):  # "said [that] the boatman Bo Hart left"
         meant = TextRange(meant.start + len("that "), meant.end)
     words = text[slice(*meant)]
     surface = text[reference.start : reference.end]
-    says_more = any(map(str.isalnum, words)) and words.lower() not in surface.lower()
+    says_more = not _words_in(words) <= _words_in(surface) and sentences.says_which(meant)
     if len(words) > _LONGEST or "\n" in words or not says_more:
         return None
     if reference.kind == "short_name" and words.endswith(f" {surface}"):
@@ -105,13 +115,21 @@ def _of_reference(text: str, found: Annotations, reference: Reference) -> Supple
     return Supplement(_after(text, reference.end), words, kind, meant, reference.rule)
 
 
-def _of_shares(text: str, found: Annotations, words: TextRange, open_: list[TextRange]) -> Iterator[Supplement]:
+def _words_in(surface: str) -> set[str]:
+    """The words of a phrase without its article: "a collision" says no more than "the collision"."""
+    return {*re.findall(r"\w+", surface.lower())} - _ARTICLES
+
+
+def _of_shares(text: str, found: Annotations, words: TextRange, open_: list[Reference]) -> Iterator[Supplement]:
     """The whole of "another 9 percent", which another sentence names; a share of nothing that is named stays open."""
     for figure in found.figures_in(*words):
+        is_bare = figure.kind == "count" and figure.measure is None and (figure.unit is None or figure.unit.id is None)
+        if is_bare and figure.end <= words.end:  # "about 20 got in": of whom
+            open_.append(Reference(start=figure.start, end=figure.end, kind="quantifier"))
         if figure.role != "share" or figure.kind not in _SHARES or figure.end > words.end:
             continue
         if figure.measure is None and not text.startswith(" of ", figure.end):
-            open_.append(TextRange(figure.start, figure.end))
+            open_.append(Reference(start=figure.start, end=figure.end, kind="quantifier"))
         elif figure.measure is not None and not words.overlaps(figure.measure):
             before = text[words.start : figure.start].rsplit(maxsplit=1)
             if not before or before[-1].lower() not in load_cues().uses["rest"]:
@@ -123,15 +141,22 @@ def _of_shares(text: str, found: Annotations, words: TextRange, open_: list[Text
 def _of_time(text: str, time: Timex) -> Supplement | None:
     """The day, month or year of a relative time; None where its words say all or it was not resolved by the article's day."""
     is_plain = time.type == "DATE" and not time.fiscal and time.rule not in _UNSURE
-    is_rolling = time.surface[:4].lower() == "the " and time.granularity == "year"  # "over the next year"
-    if time.anchor.kind != "publication" or not is_plain or is_rolling or _YEAR.search(time.surface):
+    is_told = _YEAR.search(time.surface) or _OF_ANY.search(time.surface)
+    if time.anchor.kind != "publication" or not is_plain or is_told:
         return None
     words = _time_words(time)
-    return (
-        Supplement(_after(text, time.end), words, "period", TextRange(time.start, time.end), time.rule)
-        if words
-        else None
-    )
+    is_last = (
+        time.surface[:5].lower() == "last " and time.granularity == "day"
+    )  # "last Monday" of this week or the one before
+    if not words or is_last or (_YEAR.fullmatch(words) and _other_year(text, time.start, words)):
+        return None
+    return Supplement(_after(text, time.end), words, "period", TextRange(time.start, time.end), time.rule)
+
+
+def _other_year(text: str, place: int, year: str) -> bool:
+    """True if the last year that the text before a place has is another one: there it may go on in that year."""
+    years = _YEAR.findall(text, max(0, place - _NEAR), place)
+    return bool(years) and years[-1] != year
 
 
 def _is_ahead(time: Timex, published: str | None) -> bool:

@@ -89,7 +89,8 @@ class _Reasons:
             "age": lead.kind == "age" and not is_compared,
             "attributive_size": _is_attributive(self._text, lead) and not is_compared,
             "span_of_time": lead.kind == "duration" and claim.measure is None and not is_compared and not is_told_first,
-            "small_count": _is_small(lead) and not is_compared and not is_told_first and not _harms(claim, lead),
+            "small_count": _is_small(lead)
+            and not (is_compared or is_told_first or _happened(claim) or _harms(claim, lead)),
         }
         yield from (code for code, does_hold in holds.items() if does_hold)
 
@@ -137,6 +138,11 @@ def _is_attributive(text: str, figure: Figure) -> bool:
 def _is_small(figure: Figure) -> bool:
     is_level = figure.kind == "count" and figure.role in ("level", "target")
     return is_level and figure.value is not None and 0 <= figure.value <= _SMALL
+
+
+def _happened(claim: Claim) -> bool:
+    """Whether the claim tells what was done, and not only how many there are."""
+    return claim.event is not None and claim.event.lemma != "be" and claim.event.mode == "actual"
 
 
 def _harms(claim: Claim, figure: Figure) -> bool:

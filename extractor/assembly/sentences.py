@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc
 
@@ -13,6 +14,8 @@ from extractor.components.extensions import readable_ranges, text_of
 from extractor.textrange import TextRange
 
 LONGEST, MARGIN = 1500, 200  # code points
+_INDEFINITE = ("DT", "PDT", "WDT", "WP", "WRB")  # tags of the first word
+_SHORTEST = 3  # tokens of a sentence
 
 
 def sentence_ranges(doc: Doc) -> list[TextRange]:
@@ -38,17 +41,33 @@ def sentence_ranges(doc: Doc) -> list[TextRange]:
 
 @dataclass(frozen=True, slots=True)
 class Sentences:
-    """The sentences of an article and, where there is a parse, what of them can stand alone."""
+    """The sentences of an article and, where there is a parse, what of them can stand alone.
+
+    `lead` is the index of the first one that states something of a subject, `nouns` has the ends of the
+    nouns in text order, by their lemma.
+    """
 
     ranges: Sequence[TextRange]
     structure: Structure | None = None
+    lead: int = 0
+    nouns: Mapping[str, Sequence[int]] = field(default_factory=dict)
+
+    def index(self, place: int) -> int:
+        """The index of the last sentence that begins at `place` or before it; -1 where there is none."""
+        return bisect_right(self.ranges, (place, float("inf"))) - 1
+
+    def nouns_like(self, end: int) -> Sequence[int]:
+        """The ends of all nouns like the one that ends at `end`, in text order; none where there is no parse."""
+        if self.structure is None:
+            return ()
+        return self.nouns.get(self.structure.columns.lemmas[self.structure.tokens(end - 1, end)[0]].lower(), ())
 
     def around(self, start: int, end: int) -> TextRange:
         """The sentences from that of `start` to that of `end - 1`; the range itself where no sentence holds `start`.
 
         Of sentences beyond `LONGEST` code points, which are no sentences but a table or a list, `MARGIN` on either side is kept.
         """
-        index = bisect_right(self.ranges, (start, float("inf"))) - 1
+        index = self.index(start)
         if index < 0 or self.ranges[index].end <= start:
             return TextRange(start, end)
         first = self.ranges[index].start
@@ -65,13 +84,42 @@ class Sentences:
         first, stop = self.structure.standalone.words(self._tokens(frame), *self.structure.tokens(start, end))
         return TextRange(max(frame.start, columns.starts[first]), min(frame.end, columns.ends[stop - 1]))
 
-    def is_attribution(self, words: TextRange) -> bool:
-        """True if the words only say who reports the rest of their sentence; False where there is no parse."""
-        return self.structure is not None and self.structure.standalone.is_attribution(*self._tokens(words))
-
     def is_statement(self, words: TextRange) -> bool:
         """True if the words have a finite verb and are no longer than a sentence, or where there is no parse."""
         return self.structure is None or self.structure.standalone.is_statement(*self._tokens(words))
+
+    def says_which(self, words: TextRange) -> bool:
+        """False for words that open with "a", "all" or "what": they stand for any of a kind."""
+        if self.structure is None:
+            return True
+        columns, first = self.structure.columns, self._tokens(words)[0]
+        return columns.tags[first] not in _INDEFINITE or columns.lower[first] == "the"
+
+    def definite_nouns(self, words: TextRange) -> Iterator[int]:
+        """The ends of the nouns of the words that stand with "the" and no complement of their own: "the 2016 verdict"."""
+        if self.structure is None:
+            return
+        columns = self.structure.columns
+        for token in range(*self._tokens(words)):
+            is_common = columns.tags[token] in ("NN", "NNS") and not columns.entities[token]
+            has_the = any(columns.lower[k] == "the" for k in columns.left[token])
+            if is_common and has_the and all(columns.deps[k] in ("punct", "case") for k in columns.right[token]):
+                yield columns.ends[token]
+
+    def is_whole(self, words: TextRange) -> bool:
+        """True if the words are a sentence with a full stop or another mark at its end; False where there is no parse."""
+        if self.structure is None:
+            return False
+        first, stop = self._tokens(words)
+        return stop - first > _SHORTEST and "." in self.structure.columns.tags[stop - 2 : stop]
+
+    def can_lead(self, words: TextRange) -> bool:
+        """True if the words state something of a subject; False where there is no parse."""
+        return (
+            self.is_statement(words)
+            and self.structure is not None
+            and self.structure.standalone.has_subject(*self._tokens(words))
+        )
 
     def looks_ahead(self, words: TextRange) -> bool:
         """True if a clause of the words tells of what is to come, or where there is no parse."""
@@ -81,7 +129,18 @@ class Sentences:
         return self.structure.tokens(*words) if self.structure is not None else (0, 0)
 
 
-def read_sentences(doc: Doc) -> Sentences:
-    """The sentences of a Doc with its structure."""
-    structure = structure_of(doc)
-    return Sentences(sentence_ranges(doc), structure if structure.columns.parsed else None)
+def read_sentences(doc: Doc, names: Iterable[TextRange] = (), headline: TextRange | None = None) -> Sentences:
+    """The sentences of a Doc with its structure; the first one that states something of a subject and has a name leads."""
+    structure, ranges = structure_of(doc), sentence_ranges(doc)
+    columns = structure.columns
+    if not columns.parsed:
+        return Sentences(ranges)
+    nouns: defaultdict[str, list[int]] = defaultdict(list)
+    for token, tag in enumerate(columns.tags):
+        if tag[:2] == "NN" and (tag[:3] == "NNP" or columns.deps[token] != "compound"):
+            nouns[columns.lemmas[token].lower()].append(columns.ends[token])
+    plain = Sentences(ranges, structure)
+    named = sorted({plain.index(name.start) for name in names})
+    told = (index for index in named if index >= 0 and not (headline and headline.overlaps(ranges[index])))
+    lead = next((index for index in told if plain.can_lead(ranges[index])), 0)
+    return replace(plain, lead=lead, nouns=nouns)

@@ -202,7 +202,7 @@ def versions_command(
 def _changes(store: Store, article: str, version: int) -> Iterator[str]:
     changes = store.changes(article, version)
     before, after = (
-        {claim.id: claim.text for claim in store.article(article, number).extraction.claims}
+        {claim.id: claim.sentence for claim in store.article(article, number).extraction.claims}
         for number in (version - 1, version)
     )
     yield f"     {len(changes.kept):,} as before"

@@ -176,7 +176,8 @@ def _quoted(card: Card) -> Text:
 
 
 def _note(card: Card) -> list[Text]:
-    return [Text(visible(card.needs), style="dim")] if card.needs else []
+    context = f"context: {card.context}" if card.context else ""
+    return [Text(visible(words), style="dim") for words in (context, card.needs) if words]
 
 
 def _about(article: Article) -> Iterator[str]:

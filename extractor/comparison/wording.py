@@ -32,7 +32,7 @@ def about(relation: Relation, told: Sequence[Sighting]) -> str:
     measures = [one.claim.measure.surface for one in told if one.claim.measure]
     named = [surface for surface in measures if telling(terms(surface))]
     is_named = len(named) > (len(told) / 2 if relation in AGREED else 0)
-    return max(named, key=len) if is_named else min((one.claim.text for one in told), key=len)
+    return max(named, key=len) if is_named else min((one.claim.sentence for one in told), key=len)
 
 
 def message(relation: Relation, told: Sequence[Sighting]) -> str:

@@ -18,6 +18,7 @@ from spacy.tokens import Doc
 
 from extractor.components.clauses import Structure, structure_of
 from extractor.components.clauses.clause import Clause
+from extractor.components.clauses.sayers import can_speak
 from extractor.components.found import fill, found_on
 from extractor.components.order import ALL, STRUCTURE, component, slots
 from extractor.entity import Mention
@@ -126,7 +127,7 @@ def _who_states(structure: Structure, clause: Clause, figure: int) -> int:
     verb = _verbs("anybody").get(clause.lemma) or (_verbs("document").get(clause.lemma) if is_document else None)
     if verb is None or (verb.present and clause.verbs[0] != clause.token):  # not "would see prices fall"
         return -1
-    return subject.token if is_about else -1
+    return subject.token if is_about and can_speak(structure.speech, subject.token) else -1
 
 
 def _named(place: int, mentions: Sequence[Mention], starts: Sequence[int]) -> Mention | None:

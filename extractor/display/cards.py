@@ -63,10 +63,16 @@ class Card:
 
     @property
     def shown(self) -> tuple[Segment, ...]:
-        """The sentence without the headline and day of its article; of figures without who says it, which a line says."""
-        left_out = {"context"} if self.is_quote else {"context", "attribution"}
+        """The sentence without context and headline; of figures without who says it, which a line says."""
+        left_out = {"context", "headline"} | ({"attribution"} if not self.is_quote else set())
         kept = [segment for segment in self.sentence if segment.kind not in left_out]
         return (replace(kept[0], words=kept[0].words.lstrip()), *kept[1:]) if kept else ()
+
+    @property
+    def context(self) -> str:
+        """The sentences of the article that explain the words of this one; empty where it needs none."""
+        told = (segment.words for segment in self.sentence if segment.kind == "context")
+        return "".join(told).strip().removeprefix("[").removesuffix("]")
 
     @property
     def lines(self) -> tuple[Line, ...]:

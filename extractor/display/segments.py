@@ -14,7 +14,7 @@ from extractor.assembly.wording import on_one_line
 from extractor.claim import Insertion
 from extractor.textrange import TextRange
 
-SegmentKind = Literal["plain", "figure", "insertion", "attribution", "context"]
+SegmentKind = Literal["plain", "figure", "insertion", "attribution", "context", "headline"]
 
 _ADDED = frozenset("“”….")  # what a sentence may have that its words in the article have not
 
@@ -68,13 +68,8 @@ def cut_sentence(
 
 
 def _mark(insertion: Insertion) -> _Mark:
-    """An insertion with its brackets, and the context with the blank before them; an attribution has none."""
-    end = insertion.at + len(insertion.words)
-    if insertion.kind == "attribution":
-        return _Mark(insertion.at, end, "attribution")
-    if insertion.kind == "context":
-        return _Mark(insertion.at - len(" ["), end + 1, "context")
-    return _Mark(insertion.at - 1, end + 1, "insertion")
+    kind = insertion.kind
+    return _Mark(*insertion.place, kind if kind in ("attribution", "context", "headline") else "insertion")
 
 
 def _own_places(text: str, inserted: Sequence[_Mark]) -> list[int]:

@@ -22,6 +22,7 @@ SlotKey = Literal["mode", "who", "period", "baseline", "place"]
 _SOURCE = frozenset({"attributed_to", "speaker", "claimant"})
 _BASELINE = frozenset({"baseline", "compared_with"})
 _PLACES = frozenset({"GPE", "LOC"})
+_COUNTED = "mention"  # anchor of "that year", "three years later", "in March" of a text that tells of another year
 _AHEAD = frozenset({"change", "target"})  # roles
 _KINDS = frozenset({"expected", "revised"})  # of baselines that are no earlier amount
 
@@ -88,7 +89,7 @@ class Slots:
 
     def _said_on(self, claim: Claim) -> str:
         said = next((self._times[link.said_on] for link in reversed(claim.attribution) if link.said_on), None)
-        return interval_words(said.from_, said.until) if said else ""
+        return interval_words(said.from_, said.until) if said and said.anchor.kind != _COUNTED else ""
 
     def _place(self, claim: Claim) -> str:
         """The place of a claim whose words name no other."""
@@ -103,10 +104,12 @@ class Slots:
         return "expected" if is_ahead and lead is not None and lead.role in _AHEAD else ""
 
     def _period(self, claim: Claim) -> str:
-        """The period in words; empty for one that is inferred, or is more or less than the date that states it."""
+        """The period in words; empty for one that is inferred, counted from a time that another sentence has, or is more or
+        less than the date that states it.
+        """
         period = claim.period if "period" not in claim.inferred else None
         time = self._times.get((period and period.time) or "")
-        if period is None or time is None or time.type == "DURATION":
+        if period is None or time is None or time.type == "DURATION" or time.anchor.kind == _COUNTED:
             return ""
         is_date = (time.from_, time.until) in ((period.from_, period.until), (None, None))
         return interval_words(period.from_, period.until) if is_date else ""

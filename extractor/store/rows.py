@@ -7,7 +7,7 @@ import datetime as dt
 import hashlib
 import zlib
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 from operator import attrgetter
@@ -154,7 +154,10 @@ class _Telling:
         if value is not None and value.range:
             least, most = value.low, value.high
         leading = (claim.value or claim.change if claim.type == "figure" else claim.quote) or ""
-        slots = [write(cell) if write else cell for write, cell in zip(_WRITERS, _CELLS(row), strict=True)]
+        slots = [
+            write(cell) if write else cell
+            for write, cell in zip(_WRITERS, _CELLS(replace(row, text=claim.sentence)), strict=True)
+        ]
         if made := self._made.get(leading):
             slots[_RULES] = _list((*row.rules, f"{'figure' if claim.type == 'figure' else 'quote'}={made}"))
         names = dict.fromkeys(

@@ -127,7 +127,7 @@ class Pages:
         id_ = stored.summary.id
         changes = await self._archive(Store.changes, id_, stored.version)
         before = await self._archive(Store.article, id_, stored.version - 1)
-        return changes, [claim.text for claim in before.extraction.claims if claim.id in changes.removed]
+        return changes, [claim.sentence for claim in before.extraction.claims if claim.id in changes.removed]
 
     async def _neighbours(self, request: Request, article_id: str) -> dict[str, object]:
         """The articles before and behind this one in the list that it was opened from: what stands behind /articles/."""

@@ -29,6 +29,8 @@ def told(nlp: Language, text: str) -> dict[str, str]:
         ("But Acme sold 40 boats, and it bought 30 vans.", "40 boats", "Acme sold 40 boats."),
         ("However, Acme sold 40 boats; Bolt bought 30 vans.", "30 vans", "Bolt bought 30 vans."),
         # borders that are not sure
+        ("They bought two boats -- one new for $28,000, and one used for $13,000.", "$13,000",
+         "They bought two boats -- one new for $28,000, and one used for $13,000."),
         ("The club made 30 cars and sold 40 boats.", "40 boats", "The club made 30 cars and sold 40 boats."),
         ("In May, Acme sold 40 boats, and Bolt bought 30 vans.", "30 vans",
          "In May [2025], Acme sold 40 boats, and Bolt bought 30 vans."),
@@ -38,6 +40,10 @@ def told(nlp: Language, text: str) -> dict[str, str]:
          "Acme sold 40 boats, and Bolt bought 30 vans, according to Dana Lee."),
         # who says it stands outside of what is said
         ("Dana Lee said the yard had sold 40 boats.", "40 boats", "The yard had sold 40 boats, according to Dana Lee."),
+        ("French investigators said they were looking for 40 boats.", "40 boats",
+         "French investigators said they were looking for 40 boats."),
+        ("Halden mayor Dana Lee said the yard had sold 40 boats.", "40 boats",
+         "The yard had sold 40 boats, according to Halden mayor Dana Lee."),
         ("If prices rose, Acme would sell 40 boats, Dana Lee said.", "40 boats",
          "If prices rose, Acme would sell 40 boats, according to Dana Lee."),
         ("Dana Lee denied that the yard had sold 40 boats.", "40 boats", "Dana Lee denied that the yard had sold 40 boats."),
@@ -77,7 +83,56 @@ def test_what_needs_more_words_is_not_self_contained(nlp: Language, text: str) -
 
 
 def test_a_pronoun_that_may_be_anybody_stays(nlp: Language) -> None:
-    assert told(nlp, "Dana Lee and Ana Ruiz met. She sold 40 boats.")["40 boats"] == "She sold 40 boats."
+    sentence = told(nlp, "Dana Lee and Ana Ruiz met. She sold 40 boats.")["40 boats"]
+    assert sentence == "[Dana Lee and Ana Ruiz met.] She sold 40 boats."
+
+
+def test_a_body_that_is_chosen_among_several_is_not_named_but_the_sentence_before_is_shown(nlp: Language) -> None:
+    before = "Halden Bank bought Acme from Bolt Group in 2019."
+    assert told(nlp, f"{before} It has 40 boats now.")["40 boats"] == f"[{before}] It has 40 boats now."
+
+
+def test_a_noun_goes_back_to_the_sentence_that_has_it_first(nlp: Language) -> None:
+    first = "Halden town council approved a ferry terminal in 2019."
+    text = f"{first} The council of Halden met in May 2024. The terminal cost 40 million euros in 2021."
+    assert told(nlp, text)["40 million euros"].startswith(f"[{first}")
+
+
+def test_a_sentence_without_a_name_or_a_time_comes_with_the_first_one_and_the_one_before(nlp: Language) -> None:
+    lead, between = "A flood hit Halden in May 2024.", "Norland has seen many floods since 1990."
+    assert told(nlp, f"{lead} {between} At least 40 boats sank.")["40 boats"].startswith(f"[{lead} {between}] At least")
+    assert told(nlp, f"{lead} {between} Halden lost 40 boats in 2023.")["40 boats"] == "Halden lost 40 boats in 2023."
+
+
+def test_a_noun_with_the_comes_with_the_sentence_that_has_it(nlp: Language) -> None:
+    first = "Halden Port filed a report on the harbour in 2019."
+    text = f"{first} Norland Port is of another view. Acme sold 40 boats in 2021 after the harbour report."
+    assert told(nlp, text)["40 boats"].startswith(f"[{first}]")
+
+
+def test_a_surname_comes_with_the_sentence_that_has_the_full_name(nlp: Language) -> None:
+    first = "The head of the yard, Dana Lee, is 40."
+    sentence = told(nlp, f"{first} Norland is a small town. Lee sold 40 boats in 2021.")["40 boats"]
+    assert sentence == f"[{first}] [Dana] Lee sold 40 boats in 2021."
+
+
+def test_a_month_of_a_text_that_tells_of_another_year_gets_none(nlp: Language) -> None:
+    assert "2025" not in told(nlp, "Acme was sold in 2021. In May, Acme sold 40 boats.")["40 boats"]
+    assert "2025" not in told(nlp, "Acme sold 40 boats in the 2021 May unrest.")["40 boats"]
+
+
+def test_a_call_to_the_reader_is_not_the_first_sentence(nlp: Language) -> None:
+    lead = "A flood hit Halden in May 2024."
+    text = f"Sign up for our letter, which tells what Norland is doing.\n\n{lead}\n\nAt least 40 boats sank."
+    assert told(nlp, text)["40 boats"].startswith(f"[{lead}] At least")
+
+
+def test_no_word_is_lost_with_who_reports_it(nlp: Language) -> None:
+    for text in (
+        "By May, Halden Port said it had sold 40 boats.",
+        "Halden Port, which is for sale, said it had sold 40 boats.",
+    ):
+        assert told(nlp, text)["40 boats"].startswith(text[:6])
 
 
 def subject(nlp: Language, text: str) -> str | None:

@@ -58,7 +58,7 @@ def test_a_conversion_in_brackets_is_no_row_of_its_own(run: Run, tmp_path: Path)
 
 def test_small_counts_are_folded_until_they_are_asked_for(run: Run, tmp_path: Path) -> None:
     lead = "Exports of steel from the port of Averland fell 5 percent in May, the Customs Office said on Monday. " * 8
-    text = f"{lead}\n\n{lead}\n\nThe harbour master met two groups in the old hall near the bridge."
+    text = f"{lead}\n\n{lead}\n\nThere are two groups in the old hall near the bridge."
     folded, unfolded = shown(run, tmp_path, text), shown(run, tmp_path, text, "--all")
     assert "two groups" not in folded
     assert "folded: small counts (1); --all shows them" in folded
@@ -70,7 +70,7 @@ def test_small_counts_are_folded_until_they_are_asked_for(run: Run, tmp_path: Pa
     [
         ("Norland Port hired 300 welders.", ""),
         ("Exports of steel fell 5% in May.", "[ ] added from elsewhere in the article\n"),
-        ("Exports fell 5% in May 2024. Of those, a third were pipes.", "[?] not clear without the article"),
+        ("They sold 40 boats in May 2024.", "[?] not clear without the article"),
         ("“Nobody is buying,” said Ana Ruiz. She expects a fall of 3% in June.", "? inferred\n"),
     ],
 )

@@ -89,7 +89,7 @@ def test_another_text_is_a_new_version_and_the_old_one_can_be_read(ferries: Stor
 
 def test_it_is_told_which_claims_changed(ferries: Store, read: Read) -> None:
     ferries.add([read(EDITED)])
-    old, new = ({one.id: one.text for one in ferries.article(URL, version=n).extraction.claims} for n in (1, 2))
+    old, new = ({one.id: one.sentence for one in ferries.article(URL, version=n).extraction.claims} for n in (1, 2))
     changes = ferries.changes(URL, 2)
     assert [new[id_] for id_ in changes.added if "Tolls" in new[id_]] == ["Tolls rose 3 percent in May [2025]."]
     assert any("4,200" in old[id_] for id_ in changes.removed)

@@ -57,6 +57,39 @@ REPAIRS.add(
 )(Remedy(_inverted, _turn))
 
 
+# ---------------------------------------------------------------- bring home Berg, the mayor's lawyer said
+def _unclosed(columns: Columns, verbs: Container[str]) -> Iterator[int]:
+    """A verb behind what it says, whose subject has an apposition that a comma opens and none closes."""
+    for i in range(3, len(columns)):
+        if columns.tags[i] in FINITE_TAGS and _says(columns, i) and -1 < columns.child(i, "ccomp") < i:
+            subject, beside = columns.child(i, *SUBJECTS), _beside_subject(columns, i)
+            is_open = beside >= 0 and columns.stop[beside] == i and columns.lower[columns.first[beside] - 1] == ","
+            if is_open and columns.lower[columns.first[subject] - 1].isalnum():
+                yield i
+
+
+def _beside_subject(columns: Columns, i: int) -> int:
+    """The last apposition of the subject of a verb, or -1."""
+    subject = columns.child(i, *SUBJECTS)
+    return next((k for k in reversed(columns.right[subject]) if columns.deps[k] == "appos"), -1) if subject >= 0 else -1
+
+
+def _close(columns: Columns, i: int) -> None:
+    subject, beside = columns.child(i, *SUBJECTS), _beside_subject(columns, i)
+    before = columns.first[subject] - 1
+    while not columns.is_verb(before) and columns.deps[before] != "prep" and before > columns.child(i, "ccomp"):
+        before -= 1
+    columns.attach(subject, before, "pobj" if columns.deps[before] == "prep" else "dobj")
+    columns.attach(beside, i, "nsubj")
+
+
+REPAIRS.add(
+    "unclosed_apposition",
+    example="The mayor worked to free Ona Berg, the family’s lawyer said on Monday.",
+    counterexample="The mayor worked to free Ona Berg, the family’s lawyer, on Monday.",
+)(Remedy(_unclosed, _close))
+
+
 # ---------------------------------------------------------------- ..., the line promised, ...
 def _asides(columns: Columns, verbs: Container[str]) -> Iterator[int]:
     """A verb that hangs on what it says, its subject behind a comma."""

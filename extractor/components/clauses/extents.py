@@ -141,8 +141,7 @@ def starts_next_cue(speech: Speech, cue: Cue, i: int) -> bool:
     if other is None or speech.lower[i - 1] not in ("and", "but") or speech.tags[i] != speech.tags[cue.first]:
         return False
     columns, host = speech.columns, speech.heads[i]
-    if columns.deps[i] == "conj" and (
-        host == cue.first or columns.tags[host] != "VBN" or columns.child(host, "aux") < 0
-    ):
-        return True  # else it shares an auxiliary: "said it had shut the mill and expressed regret"
+    is_shared = columns.tags[host] == "VBN" and (columns.child(host, "aux") >= 0 or columns.deps[host] == "acl")
+    if columns.deps[i] == "conj" and (host == cue.first or not is_shared):
+        return True  # else it shares an auxiliary or a noun: "said it had shut the mill and expressed regret"
     return any(columns.deps[k] in ("ccomp", "xcomp") and k > i for k in columns.below(i))

@@ -1,11 +1,77 @@
-"""Who says it, by the structure: the token that heads the subject of a verb of saying, or its agent."""
+"""Who can say something, and who says it, by the structure: the head of the subject of a verb of saying, or its agent."""
 
 from __future__ import annotations
 
+from extractor.components.clauses.columns import Columns
+from extractor.components.clauses.cues import load_cues
 from extractor.components.clauses.speech import FINITE, Speech
+from extractor.components.clauses.vocabulary import load_vocabulary
 
 _HANGING = frozenset({"conj", "advcl", "xcomp", "pcomp", "prep", "dep", "ccomp", "aux", "acl"})
 _INNER = frozenset({"ccomp", "advcl", "relcl", "acl"})  # how a verb hangs that does not lead its sentence
+_NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC"})
+_AMOUNTS = frozenset({"PERCENT", "CARDINAL"})
+_SOME = frozenset({"all", "another", "any", "both", "each", "few", "many", "most", "some", "those"})
+_MADE_REACH = 300  # tokens in front of data in which those of somebody stand
+
+
+def can_speak(speech: Speech, noun: int) -> bool:
+    """True for a name, a pronoun, a person, a body, a document, and some of many: "[half] of the nurses".
+
+    Data say nothing without who made them, "data from Norland", "official data"; "the data" may go back to such.
+    """
+    word, tag = speech.lower[noun], speech.tags[noun]
+    kind = speech.lexicon.documents.get(word)
+    if kind == "data" and tag[:3] != "NNP":
+        before = (
+            i for i in range(max(noun - _MADE_REACH, 0), noun) if speech.lexicon.documents.get(speech.lower[i]) == kind
+        )
+        return _is_made(speech, noun) or (speech.firsts[noun] < noun and any(_is_made(speech, i) for i in before))
+    is_read = kind is not None or word in speech.lexicon.uses("text") or is_given_out(speech.columns, noun)
+    return is_read or tag == "PRP" or is_person(speech, noun) or _is_some(speech, noun) or _is_named(speech, noun)
+
+
+def is_given_out(columns: Columns, noun: int) -> bool:
+    """True for what somebody gives out: "prices compiled by the exchange"."""
+    told = columns.child(noun, "acl")
+    is_issued = told > noun and columns.lemmas[told] in load_cues().uses("issue")
+    return is_issued and columns.child(told, "agent") >= 0
+
+
+def _is_named(speech: Speech, noun: int) -> bool:
+    """True for a name, also one that is taken for a noun here but not elsewhere, or has capitals: "some ISPs"."""
+    is_name = speech.tags[noun][:3] == "NNP" or speech.entities[noun] in _NAMES
+    opening = speech.text[speech.starts[noun] : speech.starts[noun] + 2]
+    return is_name or opening.isupper() or (opening[:1].isupper() and speech.lower[noun] in speech.names)
+
+
+def is_person(speech: Speech, noun: int) -> bool:
+    """True for a noun for a person or body."""
+    word, lemma, lexicon = speech.lower[noun], speech.columns.lemmas[noun], speech.lexicon
+    return word in lexicon.uses("person") or lemma in lexicon.uses("people") or lemma in load_vocabulary().agents
+
+
+def _is_made(speech: Speech, noun: int) -> bool:
+    """True for data with who or what made them: "[Norland] data", "[its] figures", "[federal] statistics", "[survey] data"."""
+    own = range(speech.firsts[noun], speech.stops[noun])
+    return any(
+        (_is_named(speech, i) and speech.entities[i] not in ("DATE", "TIME"))
+        or speech.tags[i] == "PRP$"
+        or speech.lower[i] in speech.lexicon.uses("official")
+        or is_person(speech, i)
+        or (i != noun and speech.lower[i] in speech.lexicon.documents)
+        for i in own
+    )
+
+
+def _is_some(speech: Speech, noun: int) -> bool:
+    """True for an amount or part of those who can speak: "81 percent", "[many] of the nurses", not "[some] of the costs"."""
+    word = speech.lower[noun]
+    is_amount = speech.entities[noun] in _AMOUNTS or word in _SOME or word in speech.lexicon.uses("some")
+    if not is_amount and (speech.tags[noun] != "CD" or speech.entities[noun]):
+        return False
+    whole = next((speech.columns.child(k, "pobj") for k in speech.right[noun] if speech.lower[k] == "of"), -1)
+    return whole < 0 or can_speak(speech, whole)
 
 
 def subject_of(speech: Speech, verb: int) -> int | None:
@@ -23,7 +89,10 @@ def subject_of(speech: Speech, verb: int) -> int | None:
         if subjects and speech.deps[seen] != "relcl" and seen != verb and is_passive(speech, seen):
             return _agent_of(speech, seen) or subjects[0]  # "The law was described by Lee as good, [saying] that ..."
         if subjects:
-            return subjects[0]
+            is_empty = (
+                seen != verb and speech.lower[subjects[0]] == "it" and speech.columns.child(seen, "acomp", "attr") >= 0
+            )
+            return None if is_empty else subjects[0]  # "[It] is worth noting that ..."
         is_infinitive = speech.tags[seen] == "VB" and speech.lower[speech.firsts[seen]] == "to"
         if speech.deps[seen] in ("acl", "relcl") and speech.tags[speech.heads[seen]][:1] == "N" and not is_infinitive:
             return _issuer(speech, speech.heads[seen])
@@ -40,8 +109,7 @@ def subject_of(speech: Speech, verb: int) -> int | None:
 
 def _is_somebody(speech: Speech, noun: int) -> bool:
     """True for a person by name or pronoun, or a word for persons."""
-    is_named = speech.entities[noun] == "PERSON" or speech.tags[noun] == "PRP"
-    return is_named or speech.lower[noun] in speech.lexicon.uses("person")
+    return speech.entities[noun] == "PERSON" or speech.tags[noun] == "PRP" or is_person(speech, noun)
 
 
 def _issuer(speech: Speech, noun: int) -> int:
@@ -99,8 +167,8 @@ def _antecedent(speech: Speech, pronoun: int, verb: int) -> int | None:
 def _finite_cue(speech: Speech, verb: int) -> int:
     """The verb of saying that another goes on with: "He [said] it fell, adding that ...", "... and added that ..."."""
     before = verb - 1
-    while speech.tags[before] == "RB":  # ", further saying that"
-        before -= 1
+    while speech.tags[before] == "RB" or (speech.deps[before], speech.heads[before]) == ("mark", verb):
+        before -= 1  # ", further saying that", ", while saying that"
     is_joined = speech.lower[before] in ("and", "but") and speech.tags[verb] in FINITE
     if not is_joined and (speech.tags[verb] != "VBG" or speech.lower[before] != ","):
         return verb

@@ -11,9 +11,8 @@ from extractor.components.clauses.cues import Cue
 from extractor.components.clauses.extents import clause_end, has_finite_verb, part_of, trails
 from extractor.components.clauses.reading import is_infinitive
 from extractor.components.clauses.reporting_rules import REPORTING, Ranges
-from extractor.components.clauses.sayers import is_passive, sayer
+from extractor.components.clauses.sayers import can_speak, is_passive, sayer
 from extractor.components.clauses.speech import FINITE, Speech
-from extractor.components.clauses.vocabulary import load_vocabulary
 
 _APART = frozenset({",", "—", "–", "--"})
 _PHRASE_STARTS = frozenset({"DT", "PRP", "NNP", "NNPS", "NN", "NNS", "JJ", "CD", "EX", "PRP$", "$"})
@@ -225,19 +224,12 @@ def _has_own_object(speech: Speech, cue: Cue) -> bool:
         return False
     has_subject = any(speech.deps[k] in ("nsubj", "nsubjpass") for k in speech.left[cue.first])
     for k in (k for k in speech.right[cue.first] if k > cue.last):
-        is_sayer = not has_subject and _can_say(speech, k)  # "warned the governor", not "signals a pause"
+        is_sayer = not has_subject and can_speak(speech, k)  # "warned the governor", not "signals a pause"
         if speech.deps[k] in ("ccomp", "xcomp"):
             return True
         if speech.deps[k] == "dobj" and not cue.takes("object_infinitive", "addressee") and not is_sayer:
             return True
     return False
-
-
-def _can_say(speech: Speech, noun: int) -> bool:
-    """True for a name, a pronoun, a person, a body or a document."""
-    is_named = bool(speech.entities[noun]) or speech.tags[noun] in ("NNP", "NNPS", "PRP")
-    is_known = speech.lower[noun] in speech.lexicon.documents or speech.lower[noun] in speech.lexicon.uses("person")
-    return is_named or is_known or speech.columns.lemmas[noun] in load_vocabulary().agents
 
 
 # ---------------------------------------------------------------- by the words
@@ -267,7 +259,8 @@ def clause_apart(speech: Speech, cue: Cue) -> Ranges | None:
     if is_clause:  # or a headline: "No pay rise for nurses, says minister"
         return [(a, start), *_trailing(speech, cue, end, b)]
     # the subject in front, the verb behind: "The lake, the firm wrote in a report, lost half of its water"
-    goes_on = end + 2 < b and speech.lower[end] in _APART and has_finite_verb(speech, end + 1, b)
+    is_joined = speech.tags[end + 1 : end + 2] == ["CC"]  # "This year, it advised a bank, and sold 30 shops"
+    goes_on = end + 2 < b and speech.lower[end] in _APART and not is_joined and has_finite_verb(speech, end + 1, b)
     return [(a, start), (end + 1, b)] if goes_on else None
 
 
@@ -326,7 +319,7 @@ def clause_close_behind(speech: Speech, cue: Cue) -> Ranges | None:
     for i in range(first + 1, min(b, first + _SUBJECT_REACH)):
         if speech.inside[i] or speech.lower[i] in _BORDERS or speech.tags[i] in ("WDT", "WP"):
             return None
-        if speech.tags[i] in FINITE_TAGS:
+        if speech.tags[i] in FINITE_TAGS and speech.deps[i] != "acl":  # "sales for the quarter ended in May"
             if speech.lower[first:i].count(",") == 1:
                 return None  # an object of its own: "which claims the island, the law is old"
             return [(first, clause_end(speech, cue, first, i + 1, b))]
@@ -350,7 +343,9 @@ def clause_behind_that(speech: Speech, cue: Cue) -> Ranges | None:
         if speech.lower[i] == "that" and i + 2 < b:
             told = cue.takes("addressee")
             noun = speech.tags[i - 1][:1] == "N" and i > first
-            adverbial = speech.tags[cue.last + 1] in ("IN", "RB")
+            # "in a note that sales fell", "to investors that sales fell", not "to the news that sales fell"
+            led_to = speech.lower[cue.last + 1] == "to" and not can_speak(speech, i - 1)
+            adverbial = speech.tags[cue.last + 1] in ("IN", "RB") and not led_to
             is_gap = speech.tags[i] == "WDT" and speech.tags[i + 1] != "PRP"
             if (
                 speech.tags[i] not in ("IN", "WDT")
@@ -403,7 +398,6 @@ def may_say(speech: Speech, cue: Cue) -> bool:
         return not documents.keys().isdisjoint(
             speech.lower[max(cue.first - _PARENTHESIS_REACH, 0) : cue.last + _PARENTHESIS_REACH]
         )
-    is_agent = speech.columns.lemmas[head] in load_vocabulary().agents
-    may_find = is_agent or speech.entities[head] == "PERSON"  # "The ministry found that"; it does not show
-    is_body = speech.entities[head] == "ORG" or speech.tags[head] == "NNS"
-    return speech.lower[head] in documents or is_body or (may_find and (is_sign or cue.verb.id == "find"))
+    is_shown = speech.lower[head] in documents or speech.entities[head] == "ORG" or speech.tags[head] == "NNS"
+    may_find = (is_sign or cue.verb.id == "find") and speech.tags[head] != "PRP"  # "The ministry found that"
+    return can_speak(speech, head) and (is_shown or may_find)

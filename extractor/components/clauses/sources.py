@@ -222,15 +222,11 @@ def source_in_front(speech: Speech, paragraph: Paragraph) -> Ranges | None:
     return [(joint + 1, stop)] if _is_source(speech, paragraph.first, joint) else None
 
 
-def _can_say(speech: Speech, word: str) -> bool:
-    return word in speech.lexicon.uses("person") or word in speech.lexicon.documents
-
-
 def _is_source(speech: Speech, first: int, stop: int) -> bool:
     """True if tokens are nothing but somebody who can speak: a name, or a word like "police" or "report"."""
     if not 1 <= stop - first <= _MAX_SOURCE or any(speech.tags[i] in FINITE for i in range(first, stop)):
         return False
-    if _can_say(speech, speech.lower[stop - 1]):
+    if speech.lower[stop - 1] in speech.lexicon.uses("person"):
         return True
     named = sum(speech.entities[i] in _SPEAKER_TYPES for i in range(first, stop))
     proper = sum(speech.tags[i] in ("NNP", "NNPS", "POS") for i in range(first, stop))

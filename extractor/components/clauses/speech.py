@@ -87,8 +87,9 @@ class Speech:
         return self.lower[token].isspace()
 
     def is_mark(self, token: int) -> bool:
-        """True if a token is a quotation mark."""
-        return self.lower[token] in QUOTE_MARKS and self.tags[token] != "POS"
+        """True if a token is a quotation mark, no apostrophe: "the Exporters' Association"."""
+        is_apostrophe = self.tags[token] == "POS" or (self.lower[token] in ("'", "’") and not self.inside[token])
+        return self.lower[token] in QUOTE_MARKS and not is_apostrophe
 
     def ends_sentence(self, token: int) -> bool:
         """True if a token is a mark that ends a sentence, not the full stop of a title."""
@@ -122,6 +123,14 @@ class Speech:
             if dep in SUBJECTS:
                 found.setdefault(self.heads[i], []).append(i)
         return found
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The words, in small letters, that the tagger takes for names somewhere in running text."""
+        lines = (one for one in self.paragraphs if not self.is_headline(one))
+        return frozenset(
+            self.lower[i] for one in lines for i in range(one.first, one.stop) if self.tags[i][:3] == "NNP"
+        )
 
     def marked_in(self, first: int, stop: int) -> list[Marked]:
         """The outermost stretches that tokens [first, stop) touch, in text order."""

@@ -14,7 +14,6 @@ from extractor.components.clauses.vocabulary import Vocabulary
 _CONJUNCTIONS = frozenset({"and", "but"})
 _BORDERS = frozenset({",", ";", "—", "–", "--"})
 _LONGEST = 150  # tokens of a sentence; what is longer is a table or a list
-_LONGEST_ATTRIBUTION = 16  # tokens of ", the finance ministry said in a statement on Monday"
 
 
 class Standalone:
@@ -46,18 +45,15 @@ class Standalone:
                 break
         return self._without_connective(start, first), end
 
-    def is_attribution(self, first: int, stop: int) -> bool:
-        """True if tokens [first, stop) say who reports the rest of the sentence and nothing else."""
-        columns = self._columns
-        verbs = [i for i in range(first, stop) if columns.tags[i] in FINITE_TAGS]
-        has_number = any(
-            columns.tags[i] == "CD" and columns.entities[i] not in ("DATE", "TIME") for i in range(first, stop)
-        )
-        return stop - first <= _LONGEST_ATTRIBUTION and len(verbs) <= 1 and not has_number
-
     def is_statement(self, first: int, stop: int) -> bool:
         """True if tokens [first, stop) have a finite verb behind what does it and are no longer than a sentence."""
         return stop - first <= _LONGEST and not FINITE_TAGS.isdisjoint(self._columns.tags[first + 1 : stop])
+
+    def has_subject(self, first: int, stop: int) -> bool:
+        """True if the main clause of tokens [first, stop) has a subject: not "Sign up for news on what the city plans"."""
+        heads = self._columns.heads
+        main = next((i for i in range(first, stop) if heads[i] == i or not first <= heads[i] < stop), first)
+        return self._columns.child(main, "nsubj", "nsubjpass") >= 0
 
     def looks_ahead(self, first: int, stop: int) -> bool:
         """True if a clause among tokens [first, stop) is in the future or tells of what is planned, expected or possible."""
@@ -77,7 +73,9 @@ class Standalone:
             right = clause.first if after is clause else clause.stop + 1
             left = right - (columns.lower[right - 1] in _CONJUNCTIONS) - 1
             subjects = before.argument("subject"), after.argument("subject")
-            if not start < left < right < end or any(one is None or one.shared for one in subjects):
+            if not start < left < right < end or any(
+                one is None or one.shared or columns.tags[one.token] == "CD" for one in subjects
+            ):
                 continue
             is_bordered = columns.lower[left] == ";" or (columns.lower[left] in _BORDERS and left + 1 < right)
             is_first = subjects[0] is not None and self._opens(start, subjects[0].token)

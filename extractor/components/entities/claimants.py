@@ -10,15 +10,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from extractor.components.clauses.sayers import is_given_out
 from extractor.components.entities.documents import Documents
 from extractor.components.entities.lexicon import EntityLexicon
 from extractor.components.entities.scene import Draft, Place, Scene
+from extractor.components.names.lexicon import gender_of
 from extractor.components.reference import referents_of
 from extractor.components.reference.things import Thing
 from extractor.quote import Quote
 from extractor.textrange import TextRange
 
 _TITLE_REACH = 8  # tokens from a descriptor to the name after its comma: ", civil engineering professor Ann Lee"
+_GENDERS = {"he": "f", "she": "m"}  # the one that a pronoun is not
+_NAME_REACH = 400  # tokens back to a name
 _JOINTS = frozenset(("and", ",", "the"))
 _LINKS = frozenset(("of", "at", "for", "from", "in", "with", "by", "who", "to"))  # behind the head of a noun phrase
 PRONOUNS = frozenset(["he", "she", "they", "it", "who", "we", "i", "you", "him", "her", "them", "his", "its", "their"])
@@ -37,6 +41,7 @@ class Claimants:
         self._unnamed: dict[str, Draft] = {}  # groups and bodies without a name, by their words
         self._last_of: dict[str, Draft] = {}  # the last group that its words describe, by its noun
         self._documents = Documents(scene, lexicon)
+        self._last: Draft | None = None  # who spoke last
 
     def resolve(self, quotes: list[Quote], sources: Sequence[int] = ()) -> dict[str, tuple[Draft, bool]]:
         """For each quote with a resolved speaker: the claimant's draft and whether it was inferred.
@@ -51,6 +56,7 @@ class Claimants:
             if speaker not in self._by_range:
                 self._by_range[speaker] = self._resolve(speaker)
             found = self._by_range[speaker]
+            self._last = found[0] if found is not None and quote else self._last
             if found is not None and not quote and self._is_document(phrases[speaker]):
                 self._mean(phrases[speaker], *found)
             if found is not None and quote:
@@ -112,19 +118,37 @@ class Claimants:
             return None  # "a video shows him yelling": one of its own sentence, not who spoke last
         if word in PRONOUNS:
             found = self._meant(head)
+            if found is not None and word in _GENDERS and not self._goes_on(head, found):
+                return None
             return (scene.add(head, head + 1, "pronoun", found, "pronoun", inferred=True), True) if found else None
-        if self._is_document(head) or self._is_given_out(head):
+        if self._is_document(head) or is_given_out(scene.structure.columns, head):
             return self._maker(first, last, head)
         place = self._apposed(last, head)
         if place is not None:
             return scene.add(first, last, "nominal", place.entity, "apposition", inferred=False), False
         return self._described(first, last, head)
 
+    def _goes_on(self, head: int, found: Draft) -> bool:
+        """Whether "he" is surely one who spoke last, was named last outside of quoted words, or leads the sentence before."""
+        scene, columns, other = self._scene, self._scene.structure.columns, _GENDERS[self._scene.lower[head]]
+        inside = scene.structure.speech.inside
+        before = (scene.at[i] for i in range(head - 1, max(-1, head - _NAME_REACH), -1) if not inside[i])
+        persons = (one.entity for one in before if one is not None and one.type == "PERSON")
+        nearest = next((one for one in persons if gender_of(one.name, "") != other), None)
+        if found in (self._last, nearest):
+            return True
+        start = scene.structure.sentence_of(head)[0]
+        first, stop = scene.structure.sentence_of(max(start - 1, 0))
+        lead = columns.child(scene.structure.root(first, stop), "nsubj")
+        place = scene.at[lead] if lead >= 0 else None
+        return place is not None and place.entity is found
+
     def _named(self, last: int, head: int) -> Place | None:
         """The mention that is the speaker: the one at the head, or a person's name at the end of the phrase."""
         scene = self._scene
         place, ending = scene.at[head], scene.at[last - 1]
-        person = ending if ending is not None and ending.type == "PERSON" else None
+        is_person = ending is not None and ending.type == "PERSON" and scene.lower[ending.first - 1] != "and"
+        person = ending if is_person else None  # not "economists Ona Vell and Ivo Hart"
         if place is not None and place.last < last and scene.lower[place.last] == "and":
             return None  # "Lee and others"
         if place is not None and place.type != "NORP":
@@ -174,12 +198,6 @@ class Claimants:
     def _is_document(self, head: int) -> bool:
         return self._scene.lower[head] in self._lexicon.documents
 
-    def _is_given_out(self, head: int) -> bool:
-        """Whether somebody gives out what a noun means: "prices compiled by the exchange"."""
-        columns, issue = self._scene.structure.columns, self._scene.structure.speech.lexicon.uses("issue")
-        told = columns.child(head, "acl")
-        return told > head and columns.lemmas[told] in issue and columns.child(told, "agent") >= 0
-
     def _maker(self, first: int, last: int, head: int) -> tuple[Draft, bool]:
         """The body that a document is from, else the maker of the one that "the report" goes back to, else its words."""
         scene = self._scene
@@ -187,7 +205,8 @@ class Claimants:
         place = self._documents.named_maker(first, last, head) or self._documents.named_maker(first, full, head)
         if place is not None:
             return place.entity, False
-        known = self._documents.maker_before(head) if scene.lower[first] in _DEFINITE or first == head else None
+        is_known = scene.lower[first] in _DEFINITE or (first == head and last == head + 1)
+        known = self._documents.maker_before(head) if is_known else None
         if known is not None:
             return scene.add(first, last, "nominal", known, "document", inferred=True), True
         owner = self._owner(first, last, head)

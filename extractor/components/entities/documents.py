@@ -47,13 +47,14 @@ class Documents:
 
     def _is_by(self, place: Place, noun: int) -> bool:
         """Whether the preposition before a name behind a document noun leads to its maker."""
-        scene, i = self._scene, place.first - 1
+        scene, i, is_body = self._scene, place.first - 1, place.type == "ORG"
         while i > noun and (scene.tags[i][:2] in ("NN", "JJ", "DT") or scene.texts[i] in ("'s", "’s")):
+            is_body = is_body or scene.lower[i] in self._lexicon.descriptors  # "from the consultancy Vell"
             i -= 1
         if scene.lower[i - 1] in self._lexicon.beholder_verbs:
             return False
-        if place.type == "PERSON":
+        if place.type == "PERSON" and not is_body:
             return scene.lower[i] == "by"
-        if place.type != "ORG" or i == noun:
+        if not is_body or i == noun:
             return False
         return scene.lower[i] in _FROM_MAKER

@@ -107,7 +107,9 @@ def _pieces(start: int, end: int, type_: EntityType, words: Words, lexicon: Name
         elif word == "and":
             cut = type_ == "GPE" and not is_one
         elif word == "of":
-            cut = type_ == "PERSON" and i - begin > 1  # "Ona Vell of Delta"
+            is_long = words.texts[i + 1 : i + 2] == ["the"] and end - i > 3  # "the Times [of the last years]"
+            is_plain = is_long and not any(words.is_capitalised(k) for k in range(i, end))
+            cut = is_plain or (type_ == "PERSON" and i - begin > 1)  # "Ona Vell of Delta"
         else:
             cut = False
         if cut:

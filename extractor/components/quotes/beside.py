@@ -43,8 +43,13 @@ def _verb_before(speech: Speech, marked: Marked, words: range, closing: str) -> 
         return None
     is_last = words.stop == cue.last + 1
     is_bare = is_last or (words.stop == cue.last + 2 and closing == "that")
-    if closing not in _APART and (not is_bare or cue.takes("object_complement", "object_as")):
+    # "to continue “a long trip”", "let it continue “a long trip”"
+    is_led = "to" in (speech.lower[k] for k in speech.left[cue.first])
+    is_led = is_led or (speech.tags[cue.first] == "VB" and speech.columns.child(cue.first, "aux") < 0)
+    if closing not in _APART and (not is_bare or is_led or cue.takes("object_complement", "object_as")):
         return None
+    if not is_last and first_of("no_quote", speech, marked):
+        return None  # "writes Nia Grant in a book, “The Last Ferry”"
     if closing != ":" and not ((speech.text[marked.start].isupper() or is_last) and _ends_clause(speech, marked)):
         return None
     return _attributed(speech, marked, cue, words.start, words.start + 20, "direct.before")

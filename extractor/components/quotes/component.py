@@ -13,12 +13,12 @@ it, cue, medium and kind.  The way through the package, in the order of the work
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractor.components.clauses import Structure, structure_of
+from extractor.components.clauses.sayers import can_speak, is_passive
 from extractor.components.clauses.speech import Speech
 from extractor.components.found import found_on, put
 from extractor.components.order import STRUCTURE, component, slots
@@ -31,7 +31,8 @@ from extractor.components.quotes.pull_quotes import find_printed_twice
 from extractor.quote import Quote
 from extractor.timex import Timex
 
-_NOBODY = frozenset({"that", "this", "you", "him"})
+_LABELLED = frozenset({"turn", "turn.marked", "pull_quote"})  # rules by which a label or credit names who speaks
+_NOBODY = frozenset({"that", "this", "you", "him", "i", "we"})
 
 
 def find_quotes(doc: Doc) -> list[Quote]:
@@ -42,25 +43,39 @@ def find_quotes(doc: Doc) -> list[Quote]:
     drafts = direct + find_unmarked(speech, structure.said, direct, used)
     drafts += find_floating(speech, drafts, used)
     drafts += find_printed_twice(speech, drafts)
-    drafts = list(_of_speakers(structure, drafts))
+    drafts = _of_speakers(structure, drafts)
     link_circumstances(speech, drafts, found_on(doc).times)
     _flag_unclosed(speech, drafts)
     return _numbered(drafts)
 
 
-def _of_speakers(structure: Structure, drafts: Iterable[Draft]) -> Iterator[Draft]:
-    """The drafts without speakers that are nobody; what such a one would say without marks is no quote."""
+def _of_speakers(structure: Structure, drafts: list[Draft]) -> list[Draft]:
+    """The drafts without speakers that cannot speak; what such a one would say without marks is no quote."""
+    speech, kept = structure.speech, []
     for draft in drafts:
-        if draft.speaker is not None and _is_nobody(structure, *structure.tokens(*draft.speaker)):
-            if draft.kind != "direct":
+        is_label = draft.rule in _LABELLED
+        if draft.speaker is not None and not is_label and _is_nobody(structure, *structure.tokens(*draft.speaker)):
+            is_passed_on = draft.cue_token is not None and is_passive(speech, draft.cue_token)
+            if draft.kind != "direct" and not is_passed_on:
                 continue
-            draft.speaker, draft.cue, draft.cue_class = None, None, None
-        yield draft
+            draft.speaker = None
+            if not is_passed_on:
+                draft.cue, draft.cue_class = None, None
+        kept.append(draft)
+    left = set(kept)
+    for draft in kept:
+        while draft.parent is not None and draft.parent not in left:
+            draft.parent = draft.parent.parent
+    return kept
 
 
 def _is_nobody(structure: Structure, first: int, stop: int) -> bool:
-    """True for a lone pronoun that names no speaker: "This is not to say", "“It is over,” which [that] means"."""
-    return stop - first == 1 and structure.columns.lower[first] in _NOBODY
+    """True for what cannot speak, and a pronoun that names no speaker: "[We] said so", "“It is over,” which [that] means"."""
+    speech, head = structure.speech, structure.root(first, stop)
+    while head + 1 < stop and "-" in speech.lower[head : head + 2]:
+        head += 1  # "another co-author", of which the parse makes two
+    is_rest = stop - first == 1 and speech.lower[head] == "those"  # of "[those] who say so"
+    return is_rest or speech.lower[head] in _NOBODY or (speech.parsed and not can_speak(speech, head))
 
 
 def _flag_unclosed(speech: Speech, drafts: list[Draft]) -> None:

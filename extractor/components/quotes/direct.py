@@ -25,7 +25,7 @@ def find_direct(speech: Speech) -> tuple[list[Draft], set[Marked]]:
         last_end, open_draft = paragraph.start, None  # the quote that the stretch before belongs to
         for k, marked in enumerate(outermost):
             start, stop = speech.token_at(last_end), speech.token_at(marked.outer.start)
-            if open_draft is not None and _goes_on(speech, open_draft, start, stop):
+            if open_draft is not None and _goes_on(speech, open_draft, marked, start, stop):
                 open_draft.fragments.append(marked.words)
                 used.add(marked)
             else:
@@ -56,7 +56,7 @@ def _behind(speech: Speech, marked: Marked, right: int) -> tuple[int, int]:
     return first, next((i for i in range(first, limit) if speech.ends_sentence(i)), limit)
 
 
-def _goes_on(speech: Speech, draft: Draft, start: int, stop: int) -> bool:
-    """Whether a stretch goes on with the sentence of the one before, over the attribution in tokens [start, stop)."""
+def _goes_on(speech: Speech, draft: Draft, marked: Marked, start: int, stop: int) -> bool:
+    """Whether a stretch, no title, goes on with the sentence of the one before, over the attribution in tokens [start, stop)."""
     others = [i for i in range(start, stop) if i in speech.cues and i != draft.cue_token]
-    return speech.lower[stop - 1] in _JOINTS and not others
+    return speech.lower[stop - 1] in _JOINTS and not others and not first_of("no_quote", speech, marked)

@@ -43,11 +43,12 @@ def find_by_object(speech: Speech, spent: set[int], used: set[Marked]) -> list[D
 
 @rule("title", "no_quote", "Nia called it “The Last Ferry”.", "Nia called it “a slow ferry”.")
 def _is_title(speech: Speech, marked: Marked) -> bool:
-    """The title of a work, by its looks: two words or more, capitals but for the small ones before the last."""
+    """The title of a work, by its looks: two words or more, three before a full stop, capitals but for small ones inside."""
     words = speech.text[marked.start : marked.end]
     parts = [word for word in words.split() if word[:1].isalpha()]
     are_capitals = all(word[0].isupper() or len(word) <= 3 for word in parts)
-    return len(parts) >= 2 and are_capitals and parts[-1][0].isupper() and words[-1] not in ".?!"
+    is_short = len(parts) < (3 if words[-1] == "." else 2)
+    return are_capitals and not is_short and parts[-1][0].isupper() and words[-1] not in "?!"
 
 
 @rule("mixed.object", "object", "Nia called it “a gift to all”.", "Nia paid for “a gift to all”.")

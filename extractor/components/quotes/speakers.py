@@ -34,7 +34,14 @@ def noun_phrase(speech: Speech, head: int, verb: int = -1) -> TextRange | None:
     stop = next((i for i in range(head + 1, stop) if _is_border(speech, i)), stop)
     while speech.lower[stop : stop + 1] == ["-"] and speech.ends[stop - 1] + 1 == speech.starts[stop + 1]:
         stop += 2  # "another co-author", of which the parse makes two
+    if stop < verb and all(_goes_on(speech, i) for i in range(stop, verb)) and speech.tags[verb - 1][:3] == "NNP":
+        stop = verb  # "the consultancy [Vell] said", "Co-founder [and CEO Ona Vell] said", which the parse cuts
     return _trimmed(speech, first, stop)
+
+
+def _goes_on(speech: Speech, i: int) -> bool:
+    """Whether a token may be part of the title and name that a phrase goes on with."""
+    return not _is_border(speech, i) and (speech.tags[i][:2] == "NN" or speech.tags[i] in ("CC", "HYPH", "POS"))
 
 
 def _is_border(speech: Speech, i: int) -> bool:
@@ -86,8 +93,17 @@ def phrase_after(speech: Speech, first: int, limit: int) -> TextRange | None:
 
 def _ends_name(speech: Speech, i: int) -> bool:
     """Whether a token behind "said X" is no part of the name: "and", "on Monday", "last week", "who"; "of" and "for" may be."""
-    is_tag = speech.tags[i] in _ENDS_NAME and speech.lower[i] not in ("of", "for")
+    is_tag = speech.tags[i] in _ENDS_NAME and speech.lower[i] not in ("of", "for") and not _joins_names(speech, i)
     return is_tag or speech.entities[i] in ("DATE", "TIME") or speech.tags[i - 1] == "PRP"
+
+
+def _joins_names(speech: Speech, i: int) -> bool:
+    """Whether a token joins two names, the second of which ends a phrase: "Ona Vell [and] Ivo Hart."."""
+    stop = i + 1
+    while stop < len(speech.tags) and speech.tags[stop][:3] == "NNP":
+        stop += 1
+    is_end = stop == len(speech.tags) or _is_border(speech, stop) or speech.tags[stop] == "IN"
+    return speech.lower[i] == "and" and speech.tags[i - 1][:3] == "NNP" and stop > i + 1 and is_end
 
 
 def speaker_of(speech: Speech, verb: int) -> TextRange | None:

@@ -28,6 +28,7 @@ class Asked(Seen):
             for sight in self._back()
             if self._columns.tags[sight.noun][:3] != "PRP" and any(first <= sight.noun < stop for first, stop in own)
         }
+        barred |= self._askers(i)
         return Spot(
             i,
             self._sentence(i),
@@ -38,6 +39,14 @@ class Asked(Seen):
             spoke,
             frozenset(barred),
         )
+
+    def _askers(self, i: int) -> set[Thing]:
+        """Who did what the participle before a subject tells: "asked by [Ana Ruiz], she said"."""
+        columns, verb = self._columns, self._columns.heads[i]
+        opened = [k for k in columns.left[verb] if columns.deps[k] == "advcl" and columns.deps[i] == "nsubj"]
+        agents = (columns.child(k, "agent") for k in opened)
+        named = (columns.child(agent, "pobj") for agent in agents if agent >= 0)
+        return {self.at[name] for name in named if name in self.at}
 
     def _acts(self, i: int) -> bool:
         """Whether a token is the subject of what only persons and bodies do: "they said", "they are nurses"."""

@@ -83,17 +83,11 @@ def _person(referents: Asked, phrase: Phrase, noun: str) -> Thing | None:
     return referents.foremost(phrase.noun, fits)
 
 
-@RULES.add(
-    "kind",
-    after=("same_noun",),
-    example="Halden Bank lost 3 million kroner. The bank cut 40 jobs.",
-    counterexample="Halden Bank lost 3 million kroner. The bridge cost 40 jobs.",
-)
-def _kind(referents: Asked, phrase: Phrase, noun: str) -> Thing | None:
-    """The body or place of a kind: the only one, else the one in the foreground, else the one named by far most often."""
+def _called(referents: Asked, phrase: Phrase, noun: str) -> tuple[list[Thing], list[Thing]]:
+    """The bodies and places of a kind: those that the text calls so, and with them those that may be."""
     types, kinds = referents.words.kinds(referents.two_words(phrase, noun))
     if phrase.plural or not types or referents.has_name(phrase):
-        return None
+        return [], []
     things = [thing for type in sorted(types) for thing in referents.named(type)]
     told = [
         thing
@@ -105,13 +99,36 @@ def _kind(referents: Asked, phrase: Phrase, noun: str) -> Thing | None:
     told += [thing for thing in referents.described(kinds) if thing not in told]
     if _SELDOM_TOLD.isdisjoint(kinds) or "city" in kinds:  # no "health ministry" is one of finance
         told = [thing for thing in told if referents.telling(phrase) <= {*thing.words, *thing.nouns.get(noun, ())}]
-    fits = told
-    if not _SELDOM_TOLD.isdisjoint(kinds):
-        fits = [*told, *(thing for thing in things if thing.subtype is None and thing not in told)]
-    if len(fits) == 1 and kinds.isdisjoint(_RIVALLED) and (told or fits[0].seen > 1):
-        return fits[0]
+    if _SELDOM_TOLD.isdisjoint(kinds):
+        return told, told
+    return told, [*told, *(thing for thing in things if thing.subtype is None and thing not in told)]
+
+
+@RULES.add(
+    "kind",
+    after=("same_noun",),
+    example="Halden Bank lost 3 million kroner. The bank cut 40 jobs.",
+    counterexample="Halden Bank lost 3 million kroner. The bridge cost 40 jobs.",
+)
+def _kind(referents: Asked, phrase: Phrase, noun: str) -> Thing | None:
+    """The only body or place of a kind."""
+    told, fits = _called(referents, phrase, noun)
+    kinds = referents.words.kinds(referents.two_words(phrase, noun))[1]
+    is_only = len(fits) == 1 and kinds.isdisjoint(_RIVALLED) and bool(told or fits[0].seen > 1)
+    return fits[0] if is_only else None
+
+
+@RULES.add(
+    "foremost",
+    after=("kind",),
+    example="Halden Bank met Tromso Bank. The bank cut 40 jobs.",
+    counterexample="Halden Bank met Tromso Bank. The bridge cost 40 jobs.",
+)
+def _foremost(referents: Asked, phrase: Phrase, noun: str) -> Thing | None:
+    """The body or place of a kind that is in the foreground, else the body named by far most often."""
+    _, fits = _called(referents, phrase, noun)
     found = referents.foremost(phrase.noun, lambda sight: sight.thing in fits, least=_FOREMOST)
-    if found is not None or "ORG" not in types:
+    if found is not None or not any(thing.type == "ORG" for thing in fits):
         return found
     ranked = sorted(fits, key=lambda thing: -thing.seen)
     return ranked[0] if len(ranked) > 1 and ranked[0].seen >= _FAR_MORE * ranked[1].seen else None

@@ -17,10 +17,12 @@ _OPENERS = frozenset({"that", "to", "who", "which", "for", "if", "as", "what"})
 
 
 def is_pronoun(structure: Structure, i: int) -> bool:
-    """True for a pronoun of the third person and a demonstrative that stands alone: "she", "its", "this is"."""
+    """True for a pronoun of the third person and a demonstrative or relative that stands alone: "she", "its", "this is"."""
     columns, word = structure.columns, structure.columns.lower[i]
     if word in THIRD:
         return columns.tags[i] in ("PRP", "PRP$")
+    if word == "which":
+        return i == structure.sentence_of(i)[0] and columns.deps[i] in _STANDING  # "Which is why it closed."
     is_alone = word in DEMONSTRATIVES and columns.tags[i] == "DT" and columns.deps[i] in _STANDING
     return is_alone and not any(columns.deps[k] != "punct" for k in columns.right[i])
 

@@ -110,7 +110,8 @@ class Referents(Asked):
             thing = self._beside_owner(i, spot) or self._salience.choose(
                 spot, self._back(), lambda sight: can_mean(self._structure, spot, sight)
             )
-        self._put(Phrase(i, i, i + 1), "pronoun", thing, "pronoun")
+        is_agreed = thing is not None and thing.sort == "person" and thing.gender is not None and not thing.plural
+        self._put(Phrase(i, i, i + 1), "pronoun", thing, "gender" if is_agreed else "pronoun")
         if thing is not None:
             self._see(thing, i)
 

@@ -63,7 +63,7 @@ STATEMENTS = [
     "The minister said <R>no deal was near</R>, implying that <R>talks had failed</R>.",
     "The siege was the first of the war and signalled that the army was not ready.",
     "The low end of the range may suggest sales could slow.",
-    "The evidence suggests that <R>sales could slow</R>.",
+    "The report suggests that <R>sales could slow</R>.",
     "The company suggested that <R>sales could slow</R>.",
     "The regulator found that <R>the bank had lost 40 files</R>.",
     "The government demonstrated that it was prepared.",

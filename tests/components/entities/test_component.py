@@ -208,6 +208,18 @@ def test_claimants(nlp: Language, text: str, expected: list[tuple[str, bool]]) -
     assert claimants(annotated(nlp, text)) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“It is over,” economists Ona Vell and Ivo Hart wrote.", "economists Ona Vell and Ivo Hart"),
+        ("Rents rose by a third, data from the consultancy Mekong Panel showed.", "Mekong Panel"),
+        ("Rents rose by a third, according to a review by The Times of the individual fares.", "Times"),
+    ],
+)
+def test_a_claimant_is_all_who_speak_and_no_more(nlp: Language, text: str, expected: str) -> None:
+    assert claimants(annotated(nlp, text)) == [(expected, False)]
+
+
 def test_who_is_shown_yelling_is_not_who_spoke_last(nlp: Language) -> None:
     text = (
         "Mayor Paul Rossi said the family would get justice on Monday.\n\nLee's arrest became a rallying cry after a video "

@@ -32,7 +32,7 @@ def the_quote(nlp: Language, text: str) -> Quote:
         ("The firm denied that it had hidden losses.", "denied", "denial", False),
         ("The firm insisted that it had paid.", "insisted", "assertive", False),
         ("The ministry doubted whether the plant was safe.", "doubted", "doubt", False),
-        ("The figures show that rents fell.", "show", "document", False),
+        ("The bank’s figures show that rents fell.", "show", "document", False),
         ("The bank never said that rates would rise.", "said", "neutral", True),
         ("Mr Roe pointed out that the road was wet.", "pointed out", "neutral", False),
         ("According to the bank, rates will rise.", "According to", "neutral", False),

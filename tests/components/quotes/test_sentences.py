@@ -258,7 +258,7 @@ AROUND = [
 ]
 ISSUED = [
     'Physician Sean Conway issued a statement saying <Q by="Physician Sean Conway">Hart had been given zinc</Q>.',
-    'Karl Lind presented data that showed <Q by="data">that the country imports more steel</Q>.',
+    'Karl Lind presented a survey that showed <Q by="a survey">that the country imports more steel</Q>.',
 ]
 LABELS = [
     "The governor threatened to veto the budget and vowed on Sunday to stand by the bill.",
@@ -276,6 +276,53 @@ BESIDE = [
     '“<Q by="Nia Grant">They will go</Q>” says Nia Grant.',
     '“<Q>It is low.</Q>” Nia Grant said:\n\n“<Q by="Nia Grant">It is dry.</Q>”',
     "Nia Grant called Tom Bell and sold the “old mill” to him.",
+]
+# who can speak: persons, bodies, documents, some of them
+NOBODY = [
+    "The recent abuses by the agency demonstrate how easy it is to cheat.",
+    "Two smaller deals announced in May also aim to make cars.",
+    "The strategies argue that the mill should close.",
+    'The strategies argue that the mayor said <Q by="the mayor">that sales fell</Q>.',
+    "As I have written elsewhere, the plan is a mistake.",
+    '"<Q>Is it over?</Q>" I asked.',
+    "It’s worth noting that costs fell.",
+    "It was announced today <Q>that the mill would close</Q>.",
+]
+SOMEBODY = [
+    '83 percent of nurses said <Q by="83 percent of nurses">they wanted more rest</Q>.',
+    'One of the people said <Q by="One of the people">it was over</Q>.',
+    'The current constitution says <Q by="The current constitution">he must leave office then</Q>.',
+    'Several ISPs say <Q by="Several ISPs">the rules have cost them money</Q>.',
+    'The chief of Funnel left. Funnel says <Q by="Funnel">it will hire 30 people</Q>.',
+    "The costs are high, and some of the costs show that it is bad.",
+    '<Q by="prices compiled by the exchange">Its bonds trade around 76 cents</Q>, according to prices compiled by the exchange.',
+]
+DATA = [
+    "Recent data suggest that rents will fall.",
+    "The latest figures show that rents will fall.",
+    'Data from Norland Statistics show <Q by="Data from Norland Statistics">that wages fell</Q>. The data also showed <Q by="The data">that exports fell</Q>.',
+    'Federal data show <Q by="Federal data">that rents rose</Q>.',
+    'Survey data show <Q by="Survey data">that rents rose</Q>.',
+    'Its data show <Q by="Its data">that rents rose</Q>.',
+]
+WHOLE_SPEAKERS = [
+    '“<Q by="Ona Vell and Ivo Hart">The lake is low</Q>,” said Ona Vell and Ivo Hart.',
+    '<Q by="the country’s Steel Exporters’ Association">Output fell by a third</Q>, according to the country’s Steel Exporters’ Association.',
+    '<Q by="the family’s lawyer">The mayor worked to free Ona Berg</Q>, the family’s lawyer said on Monday.',
+    '<Q by="data from the consultancy Mekong Panel">Rents rose by a third</Q>, data from the consultancy Mekong Panel showed.',
+    'Co-founder and CEO Ona Vell said <Q by="Co-founder and CEO Ona Vell">the mill would close</Q>.',
+    'The lawyer indicated <Q by="The lawyer">that it was a good step</Q>, while noting <Q by="The lawyer">that the charge was unclear</Q>.',
+]
+OWN_WORDS = [
+    "Leaders would help the country continue “a remarkable journey”.",
+    'The senator said <Q by="The senator">he expected Lind to be confirmed “by a wide margin”</Q>.',
+    "Prices will fall, and those who say they will are many.",
+    'Responding to the news that Berg had been charged, the director indicated <Q by="the director">that it was a good step</Q>.',
+    "This year, it advised Norland Steel on an $80 billion deal to buy Dale, and worked on the sale of Berg.",
+    '“<Q by="economist Ona Vell">The larger the town, the faster it grows</Q>,” writes economist Ona Vell in a new book, “The Price of Peace.”',
+    'The agency’s inquiry found <Q by="The agency’s inquiry">the number of drivers stopped by troopers and recorded as locals has risen by 30 percent</Q>.',
+    "Dale Technologies announced consolidated revenue of 18 million for the quarter ended December 31.",
+    "OUTLOOK: The ministry expects 300 homes to be built this year.\nRISKS: Prices rose in May.",
 ]
 CASES = [
     pytest.param(text, id=f"{name.lower()}-{k}")

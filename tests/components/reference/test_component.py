@@ -39,6 +39,7 @@ def read(marked: str) -> tuple[str, str, str | None]:
         "{Halden Bank}, founded in 1901, said on Monday [it] would cut 40 jobs.",
         "{Halden Bank} said on Monday that [its] profit rose 3 percent.",
         "{Ana Ruiz} met Bo Hart in May. He was late, but [she] waited.",
+        "{Carl Hart} of Halden was ill. Questioned by Bob Lee on Monday, [he] told of 40 boats.",
         "Bo Hart met {a man} who had sold [his] house for $3 million.",
         "{Young mothers} and [their] friends sold 40 boats.",
         "{Ana Ruiz and Bo Hart} spoke. [They] won 40 votes.",
@@ -66,6 +67,7 @@ def test_a_reference_goes_back_to_the_first_full_mention(nlp: Language, marked: 
 @pytest.mark.parametrize(
     "marked",
     [
+        "The mayor said no. [Which] is why Halden sold 40 boats.",
         "Ana Ruiz and Carla Hart met in May. [She] won 40 votes.",  # two fit
         "Bo Hart sold 40 boats. [She] left.",  # another gender
         '"[He] won 40 votes," Bo Hart said.',  # nobody speaks of himself in the third person

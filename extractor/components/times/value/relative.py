@@ -62,8 +62,9 @@ def relative(expression: Expression, context: Anchors) -> Meaning | None:
     if word in NEAR and not (is_told and context.mention()[1] == "mention"):  # "the next day" counts from what was told
         base, anchor = context.publication()
         size = (read_count(expression, Decimal(1)) or Decimal(1)) + Decimal("0.5") * bool(expression.has("half"))
-        is_decade = unit == "decade" and expression.word_before(1) in cue_words("span")
-        is_rolling = word in ("past", "coming") or (step and (is_decade or size > 1))
+        is_whole = unit == "decade" or expression.words.classes[expression.first] == "t"  # "over [the] last year"
+        is_span = is_whole and expression.word_before(1) in cue_words("span")
+        is_rolling = word in ("past", "coming") or (step and (is_span or size > 1))
         if is_rolling and unit != "weekend":
             return rolling(unit, size, step, base, anchor)
         meaning = dated(Period.around(unit, base).shift(step), anchor) if base else unresolved(UNKNOWN[unit])

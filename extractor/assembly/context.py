@@ -1,0 +1,124 @@
+"""The sentences of the article that explain the words of a claim sentence: they are shown before it.
+
+    find_context(found, sentences, words, open_, speaker, is_clear=...) -> the sentences, and what they do not explain
+
+A noun goes back to the last sentence that has it with words of its own ("a ferry terminal"), a person to the sentence with the
+full name, any other word to the sentence before.  Where those have open words too, or the claim sentence has no name or no
+time, the first sentence of the article comes with them, and the sentence before where there is no other.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from extractor.assembly.annotations import Annotations
+from extractor.assembly.sentences import Sentences
+from extractor.reference import Reference
+from extractor.textrange import TextRange
+
+_LONGEST = 400  # code points of a sentence
+_MOST = 3  # sentences
+_LAST = 20  # places of a noun that are looked at
+_WIDE = 80  # code points of a reference
+
+
+def find_context(
+    found: Annotations,
+    sentences: Sentences,
+    words: TextRange,
+    open_: Sequence[Reference],
+    speaker: TextRange | None,
+    *,
+    is_clear: bool,
+) -> tuple[tuple[TextRange, ...], tuple[Reference, ...]]:
+    """The sentences, in text order, for some words and who says them, and those of the references `open_` that stay open."""
+    here = sentences.index(words.start)
+    origins = {one: _origin(found, sentences, one, here) for one in open_}
+    others = (
+        *_of_speaker(found, sentences, speaker, here),
+        *_of_surnames(found, sentences, words),
+        *_of_times(found, words, here),
+        *_of_definite_nouns(found, sentences, words, here),
+    )
+    shown = dict.fromkeys(index for index in (*origins.values(), *others) if _is_shown(sentences, index, here))
+    wanted = set(islice(shown, _MOST))
+    if not is_clear and not wanted:
+        wanted |= {here - 1} if _is_shown(sentences, here - 1, here) else set()
+    if not is_clear or any(_needs_more(found, sentences.ranges[index]) for index in wanted):
+        wanted |= {sentences.lead} if _is_shown(sentences, sentences.lead, here) else set()
+    unexplained = tuple(
+        one for one, index in origins.items() if index not in wanted or not _tells(found, sentences.ranges[index], one)
+    )
+    return tuple(sentences.ranges[index] for index in sorted(wanted)), unexplained
+
+
+def _is_shown(sentences: Sentences, index: int, here: int) -> bool:
+    """True for a whole sentence from the lead on to the one before `here`."""
+    if not sentences.lead <= index < here:
+        return False
+    sentence = sentences.ranges[index]
+    return sentence.end - sentence.start <= _LONGEST and sentences.is_whole(sentence)
+
+
+def _origin(found: Annotations, sentences: Sentences, reference: Reference, here: int) -> int:
+    """The index of the sentence that says what a reference stands for."""
+    place = _named_before(found, sentences, reference.end, here) if reference.kind == "noun_phrase" else None
+    return here - 1 if place is None else sentences.index(place - 1)
+
+
+def _named_before(found: Annotations, sentences: Sentences, end: int, here: int) -> int | None:
+    """The end of the noun like that at `end` that was last used before and is no reference itself, else of the first one."""
+    places = sentences.nouns_like(end)
+    stop = bisect_right(places, sentences.ranges[here].start)
+    before = (*places[:1], *places[max(1, stop - _LAST) : stop]) if stop else ()
+    own = (
+        place
+        for place in reversed(before)
+        if all(one.end != place for one in found.references_in(place - _WIDE, place))
+    )
+    return next(own, before[0] if before else None)
+
+
+def _of_speaker(found: Annotations, sentences: Sentences, speaker: TextRange | None, here: int) -> Iterator[int]:
+    """The indices of the sentences that say who it is: "the judges", "Lee"."""
+    if speaker is not None:
+        yield from (
+            _origin(found, sentences, one, here) for one in found.references_in(*speaker) if one.kind == "noun_phrase"
+        )
+        yield from _of_surnames(found, sentences, speaker)
+
+
+def _of_surnames(found: Annotations, sentences: Sentences, words: TextRange) -> Iterator[int]:
+    """The indices of the sentences that name in full whom the words name by surname alone, or "she"."""
+    for one in found.references_in(*words):
+        if (one.kind == "short_name" or one.rule == "gender") and one.refers_to is not None:
+            yield sentences.index(one.refers_to.start)
+
+
+def _of_times(found: Annotations, words: TextRange, here: int) -> Iterator[int]:
+    """The index of the sentence before one that tells no time but "since then" or "that day"."""
+    times = found.times_in(*words)
+    if times and all(one.anchor.kind == "mention" for one in times):
+        yield here - 1
+
+
+def _of_definite_nouns(found: Annotations, sentences: Sentences, words: TextRange, here: int) -> Iterator[int]:
+    """The indices of the sentences that have a noun with "the" of the words before them."""
+    for end in sentences.definite_nouns(words):
+        is_reference = any(one.end == end for one in found.references_in(end - _WIDE, end))
+        place = None if is_reference else _named_before(found, sentences, end, here)
+        if place is not None:
+            yield sentences.index(place - 1)
+
+
+def _tells(found: Annotations, sentence: TextRange, reference: Reference) -> bool:
+    """True if a sentence can say what a reference stands for: the whole of a bare share has a figure."""
+    return reference.kind != "quantifier" or bool(found.figures_in(*sentence))
+
+
+def _needs_more(found: Annotations, sentence: TextRange) -> bool:
+    """True if a sentence has words that another sentence explains."""
+    references = found.references_in(*sentence)
+    return any(one.refers_to is None or one.refers_to.start < sentence.start for one in references)
