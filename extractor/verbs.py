@@ -39,6 +39,7 @@ CueFrame = Literal[
     "speech",  # words between marks
 ]
 VerbUse = Literal[
+    "accompanying",  # its clause depends on the other thing: "goes with a rise in prices"
     "adds",  # a count that is its object is a change up: "netted 30 seats"
     "causative",  # with a bare infinitive: "let 300 people go"
     "copula",  # says what a measure amounts to: "the fee is $3"

@@ -48,7 +48,6 @@ LABELS = (
     )
 )
 RULES_ASKED_FOR = frozenset(["descriptor", "floating"])  # by parts that do not import those that name them
-SLOTS = frozenset(["noun-by", "noun-from", "noun-to"])  # of a place, for which no frame asks
 PUBLIC_IDS = ("check_worthiness", "units")  # lists whose ids the record shows
 CLASSES = frozenset(["class", "cue", "frames", "kind", "medium", "part", "relations", "role", "scope", "slots", "subtype", "type", "use", "uses"])  # fmt: skip
 WORD = re.compile(r"[a-z]{2,}(?:['’ -][a-z]+)*")
@@ -134,7 +133,7 @@ def english(path: Path, allowed: frozenset[str]) -> Iterator[str]:
 
 @pytest.mark.parametrize("part", PARTS, ids=lambda part: part.name)
 def test_a_part_names_no_english_words(part: Path) -> None:
-    allowed = CLOSED_CLASS | LABELS | RULES_ASKED_FOR | SLOTS | data_names()
+    allowed = CLOSED_CLASS | LABELS | RULES_ASKED_FOR | data_names()
     found = [word for path in sorted(part.rglob("*.py")) for word in english(path, allowed | house_names(path))]
     assert not found, "\n".join(["move them into models/en/lexicons:", *found])
 

@@ -198,7 +198,6 @@ TEXTS = [
     "Ada Keller won. She is 44 years old.",
     "Temperatures reached 40C/104F. Americans said that prices were too high.",
     "The rate was 3.8 percent in May, 0.6 points below the 4.4 percent of a year earlier.",
-    "The bureau reported growth of -0.3 percent in May.",
     "Nothing happened.",
     "",
 ]

@@ -22,6 +22,41 @@ def _says(columns: Columns, i: int) -> bool:
     return is_finite and load_cues().takes(columns.lower[i], "clause")
 
 
+# ---------------------------------------------------------------- said the bank
+def _inverted(columns: Columns, verbs: Container[str]) -> Iterator[int]:
+    """A verb between a lone comma and who says it, with what is said for its subject."""
+    for i in range(2, len(columns)):
+        if columns.lower[i - 1] == "," and columns.tags[i] in FINITE_TAGS and _says(columns, i):
+            said = next((k for k in columns.left[i] if columns.deps[k] in SUBJECTS), -1)
+            if said >= 0 and "," not in columns.lower[columns.first[said] : i - 1] and _sayer_behind(columns, i) >= 0:
+                yield i
+
+
+def _sayer_behind(columns: Columns, i: int) -> int:
+    """The noun right behind a verb that is its object, its second subject, or that of a clause beyond a comma; or -1."""
+    behind = next((k for k in columns.right[i] if columns.deps[k] in ("nsubj", "dobj", "ccomp")), -1)
+    if behind >= 0 and columns.deps[behind] == "ccomp":
+        behind = columns.child(behind, *SUBJECTS)
+        if "," not in columns.lower[columns.stop[behind] - 1 : columns.stop[behind] + 1]:
+            return -1
+    return behind if behind >= 0 and columns.first[behind] == i + 1 else -1
+
+
+def _turn(columns: Columns, i: int) -> None:
+    said, content = columns.child(i, *SUBJECTS), columns.child(i, "ccomp")
+    columns.attach(_sayer_behind(columns, i), i, "nsubj")
+    if content < 0 and columns.heads[i] > i:
+        content = columns.heads[i]
+    columns.attach(said, i if content < 0 else content, "ccomp" if content < 0 else "nsubj")
+
+
+REPAIRS.add(
+    "inverted_attribution",
+    example="Prices, said the bank, which asks 400 shops, had stopped rising.",
+    counterexample="The mayor, who won in May, said the town was broke.",
+)(Remedy(_inverted, _turn))
+
+
 # ---------------------------------------------------------------- bring home Berg, the mayor's lawyer said
 def _unclosed(columns: Columns, verbs: Container[str]) -> Iterator[int]:
     """A verb behind what it says, whose subject has an apposition that a comma opens and none closes."""
@@ -112,9 +147,34 @@ def _lift(columns: Columns, i: int) -> None:
 
 REPAIRS.add(
     "aside",
+    after=("inverted_attribution",),
     example="Riders, the line promised, would get their money back.",
     counterexample="The line, which promised much, would get its money back.",
 )(Remedy(_asides, _lift))
+
+
+# ---------------------------------------------------------------- said in May it would close
+def _told_days(columns: Columns, verbs: Container[str]) -> Iterator[int]:
+    """A time between a verb of saying and the pronoun that begins the clause which the parser has it in."""
+    for i, dep in enumerate(columns.deps):
+        content = columns.heads[i]
+        said, subject = columns.first[i] - 1, columns.stop[i]
+        if dep not in ("prep", "npadvmod") or columns.deps[content] != "ccomp" or columns.heads[content] != said:
+            continue
+        is_time = columns.entities[subject - 1] in ("DATE", "TIME") and columns.tags[subject] == "PRP"
+        if is_time and subject == columns.child(content, *SUBJECTS) and _says(columns, said):
+            yield i
+
+
+def _tell(columns: Columns, i: int) -> None:
+    columns.attach(i, columns.first[i] - 1, columns.deps[i])
+
+
+REPAIRS.add(
+    "told_day",
+    example="The firm said in May it would sell its plants for $40 million.",
+    counterexample="The firm said that in May it would sell its plants for $40 million.",
+)(Remedy(_told_days, _tell))
 
 
 # ---------------------------------------------------------------- The Courier reported on Thursday, 300 homes had burnt

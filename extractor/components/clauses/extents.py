@@ -35,6 +35,12 @@ def clause_end(speech: Speech, cue: Cue, first: int, stop: int, limit: int) -> i
     The parse often stops at a quotation mark.  A second verb of saying ("said ... and added that") ends the clause.
     """
     stop = min(stop, limit)
+    if (
+        stop < limit
+        and speech.lower[stop - 2 : stop] in ([",", "and"], [",", "but"])
+        and speech.tags[stop] in FINITE_TAGS
+    ):
+        return stop - 2  # the writer goes on: "admitting it failed, and offered $5"
     for i in range(first + 1, stop):
         if starts_next_cue(speech, cue, i) or (i > first + 2 and _starts_aside(speech, i)):
             return i - 1
@@ -108,6 +114,8 @@ def _taken_up(speech: Speech, cue: Cue, at: int, limit: int) -> int | None:
         return first
     if speech.lower[at] == ":" and has_finite_verb(speech, first, limit):
         return limit - 1  # "said the seats were split: Lind got 14"
+    if is_joined and (speech.lower[first], speech.tags[first]) == ("that", "IN"):
+        return first
     for k in speech.right[cue.first] if is_joined else ():
         if speech.deps[k] == "conj" and k > at and k not in speech.cues:
             subject = speech.columns.child(k, "nsubj", "nsubjpass", "expl")

@@ -22,6 +22,7 @@ _AMOUNT_CLASSES = frozenset({"spend_pay", "add_lose", "give_pledge", "raise", "c
 _AMOUNTING = frozenset({"object", "adverbial", "predicative", "at", "to"})  # "worth $3m", "valued at $3m"
 # slots of what stands behind "to" and its like
 _MISREAD = frozenset({None, "attributive", "object", "adverbial", "from"})
+_MEMBERS = 16  # of a list of which the first one tells what they are
 _CLIMB = 64  # steps to the predicate: a longer list is a table, and the place of its members need not be known
 
 _Step = tuple[str | None, int | None, int]  # slot, host, the token to go on from
@@ -159,11 +160,18 @@ class Places:
             return None, None, before
         if dep in ("pobj", "pcomp"):
             return self._behind_preposition(head, i)
+        if columns.tags[i] == "CD" and dep in ("nummod", "conj", "npadvmod") and self._is_member(i):
+            return "subject", None, head  # "41 are Filipino, 30 Indian"
         if dep == "conj" or (dep == "appos" and self._is_listed(i)):
             if self.is_head(head):
                 return "object", None, head
             return None, None, self._list_head(i) if dep == "appos" else head
         if dep in _MODIFIERS or dep == "appos":
+            if self._is_gapped(i, head) and columns.lower[head] not in self._vocabulary.uses("quantity_noun"):
+                clause = self.clause_of(head)
+                if clause is None:
+                    return None, None, columns.heads[head]
+                return ("predicative" if clause.argument("predicative") else "object"), None, clause.token
             return self._modifying(i, head, stop, counts)
         if dep == "dobj" and self._is_extent(i) and not self._takes_amounts(i, head):
             return "adverbial", None, head
@@ -204,6 +212,8 @@ class Places:
                 return word, None, head  # "in talks for three years"
             if word == "of" and columns.lower[head] in words.uses("quantity_noun"):
                 return None, None, head
+            if word in words.uses("clause_preposition"):
+                return word, None, head
             if self._repeats(word, preposition):
                 return word, None, head  # "to 31,220 units and exports ... to 18,900"
             return ("of" if word == "of" else f"noun-{word}"), head, head
@@ -228,6 +238,48 @@ class Places:
         while columns.deps[head] == "pobj" and columns.tags[head] != "CD":
             head = columns.heads[columns.heads[head]]
         return head
+
+    def _is_gapped(self, i: int, head: int) -> bool:
+        """True for the figure of a clause whose verb is left out: "and women 3.6", "and corn 0.8 percent"."""
+        columns = self._columns
+        return (
+            head < i
+            and columns.tags[head][:2] in ("NN", "PR", "CD")
+            and columns.first[i] == head + 1
+            and (columns.deps[head] == "conj" or (columns.tags[i] == "CD" and self._has_number_before(head)))
+        )
+
+    def _is_member(self, i: int) -> bool:
+        """True for a bare number coordinated with the subject, itself one: "41 are Filipino, [30] Indian and [two] Greek"."""
+        columns = self._columns
+        top = i
+        for _ in range(_MEMBERS):
+            if columns.deps[top] not in ("conj", "nummod", "amod"):
+                break
+            top = columns.heads[top]
+        clause = self.clause_of(top)
+        subject, told = (
+            (clause.argument("subject"), clause.argument("predicative", "object")) if clause else (None, None)
+        )
+        if (
+            clause is None
+            or subject is None
+            or told is None
+            or columns.tags[subject.token] != "CD"
+            or not told.token < i
+        ):
+            return False
+        return top in (clause.token, told.token) or (columns.heads[top] == clause.token and columns.tags[top] == "CD")
+
+    def _has_number_before(self, token: int) -> bool:
+        """True where the clause of a token has an object with a number in it before the token's own phrase."""
+        columns = self._columns
+        clause = self.clause_of(token)
+        thing = clause.argument("object", "adverbial") if clause else None
+        if clause is None or thing is None or not clause.token < thing.token < token:
+            return False
+        inside = range(columns.first[thing.token], min(columns.stop[thing.token], columns.first[token]))
+        return any(columns.tags[k] == "CD" for k in inside)
 
     def _repeats(self, word: str, preposition: int) -> bool:
         """True where the clause has a number behind the same preposition already: a gapped clause repeats it."""

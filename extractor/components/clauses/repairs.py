@@ -22,22 +22,47 @@ _SUBJECT = 16  # tokens of a subject that is looked for before its verb
 
 # ---------------------------------------------------------------- numbers
 def _number_verbs(columns: Columns, verbs: Container[str]) -> Iterator[int]:
-    """A number that is tagged as a verb: "to HK$212 million"."""
+    """A number, or the scale letter glued to one, that is tagged as a verb: "to HK$212 million", "orders 2.3m"."""
     for i, word in enumerate(columns.lower):
-        if columns.is_verb(i) and any(character.isdigit() for character in word):
+        if columns.is_verb(i) and (
+            any(character.isdigit() for character in word)
+            or (i and columns.tags[i - 1] == "CD" and columns.ends[i - 1] == columns.starts[i])
+        ):
             yield i
 
 
 def _number_is_no_verb(columns: Columns, i: int) -> None:
     columns.tags[i] = "CD"
     head = columns.heads[i]
+    if i and columns.ends[i - 1] == columns.starts[i]:
+        _glue(columns, i)
+        return
     to = next((k for k in columns.left[i] if columns.lower[k] == "to"), -1)
     top = next((k for k in columns.right[i] if k == i + 1 and columns.tags[k] in ("CD", "NNS", "NN")), i)
     for k in columns.below(i):
         if k not in (to, top):
             columns.attach(k, head, columns.deps[k])
     columns.attach(i, top, "compound")
-    columns.attach(top, head, "dobj")
+    if to >= 0:
+        columns.attach(to, head, "prep")
+        columns.attach(top, to, "pobj")
+    else:
+        columns.attach(top, head, "dobj")
+
+
+def _glue(columns: Columns, i: int) -> None:
+    """Make a scale letter part of its number, and the number the modifier of a noun right behind: "$3m bribes"."""
+    head = columns.heads[i]
+    columns.attach(i, i - 1, "quantmod")
+    if head not in (i, i - 1) and columns.heads[i - 1] == i:
+        columns.attach(i - 1, head, "dobj")
+    elif columns.heads[i - 1] == i:
+        columns.attach(i - 1, i - 1, "ROOT")
+    for k in columns.below(i):
+        if k != i - 1:
+            columns.attach(k, i - 1, columns.deps[k])
+    if i + 1 < len(columns) and columns.tags[i + 1][:2] == "NN" and columns.heads[i - 1] == columns.heads[i + 1]:
+        columns.attach(i - 1, i + 1, "nummod")
 
 
 REPAIRS.add(

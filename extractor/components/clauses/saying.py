@@ -34,6 +34,7 @@ _THAT_REACH = 12  # tokens between the cue and its "that"
 @REPORTING.add(
     "thought",
     stage="thinking",
+    after=("thought.around",),
     example="The committee heard that a clerk handled 200 cases.",
     counterexample="The committee heard a clerk.",
 )
@@ -93,6 +94,13 @@ def _trailing(speech: Speech, cue: Cue, end: int, b: int) -> Ranges:
     example="Tenants still pay more than owners, he said: about half of their wages.",
     counterexample="Output will rise by a fifth, and the company said nothing.",
 )
+@REPORTING.add(
+    "thought.before",
+    stage="thinking",
+    after=("thought",),
+    example="The caller was kept waiting for 11 minutes, the inquiry heard.",
+    counterexample="The caller was heard by the inquiry.",
+)
 def clause_before(speech: Speech, cue: Cue) -> Ranges | None:
     """CLAUSE, X said."""
     clause = _content(speech, cue)
@@ -117,6 +125,12 @@ def clause_before(speech: Speech, cue: Cue) -> Ranges | None:
     stage="saying",
     example="He bought a mine that geologists estimate holds 40 tonnes of gold.",
     counterexample="He bought a mine that geologists praised.",
+)
+@REPORTING.add(
+    "thought.around",
+    stage="thinking",
+    example="The blaze, firefighters now think, started in a bakery.",
+    counterexample="The blaze, which firefighters feared, started in a bakery.",
 )
 def clause_around(speech: Speech, cue: Cue) -> Ranges | None:
     """CLAUSE, X said, CLAUSE: its subject stands before the attribution, its verb behind."""

@@ -81,6 +81,8 @@ class _Scopes:
         for entry in (own, self._entry(predicative.token) if predicative else None):
             if entry is not None and entry.complement == "dependent" and clause.argument("for") is None:
                 return "dependent"  # not "depends on Norland for 70 percent"
+        if clause.lemma in words.uses("accompanying") and self._accompanies(clause):
+            return "dependent"
         if clause.link == "condition" or id(clause) in self._consequences:
             return "conditional"
         asks = self._columns.lower[clause.first] in words.uses("question")
@@ -97,6 +99,13 @@ class _Scopes:
         if clause.link == "purpose" and not is_result and not self._is_perfect(clause):
             return "planned"  # "was found to have overstated" plans nothing
         return "actual"
+
+    def _accompanies(self, clause: Clause) -> bool:
+        """True where one thing that happens goes with another: "an increase goes hand in hand with a fall"."""
+        other, subject = clause.argument("with"), clause.argument("subject")
+        tokens = [one.token for one in (other, subject) if one is not None]
+        is_event = [self._words.is_event(self._columns.lower[k], self._columns.lemmas[k]) for k in tokens]
+        return other is not None and any(is_event)
 
     def _mode_of_object(self, clause: Clause) -> Mode:
         """What the verb makes of its object: "expects sales of $3 million", or the subject of it: "the target is 5 percent"."""
@@ -167,6 +176,8 @@ class _Scopes:
         )
         if is_of_noun and self._is_none(columns.heads[clause.token], clause):
             return True  # "no evidence that", "no need to"
+        if clause.verbless and self._is_none(clause.token, clause):
+            return True  # "no rise for 12,000 nurses"
         for k in columns.below(clause.token):
             word = columns.lower[k]
             if columns.deps[k] in ("neg", "advmod", "preconj", "cc") and word in words.uses("negator"):

@@ -57,7 +57,7 @@ class BodyNoun:
     subtypes: Annotated[tuple[str, ...], Known()] = ()
 
 
-_VERB_USES: tuple[VerbUse, ...] = ("causative", "light_verb", "prepositional_verb", "raising")
+_VERB_USES: tuple[VerbUse, ...] = ("accompanying", "causative", "light_verb", "prepositional_verb", "raising")
 
 
 class Vocabulary:

@@ -63,7 +63,6 @@ def _is_predicate(amount: Amount, context: Context, previous: Amount | None) -> 
 
 @rule("age:name", "age", "Anna Weber, 46, left.", "Anna Weber took 46, left.")
 def _is_beside_name(amount: Amount, context: Context, previous: Amount | None) -> str | None:
-    """Also "Lena Okoro 44 has won"."""
     if not _is_plain(amount):
         return None
     apposition = amount.before(r"(?<=[A-Za-z.’']), ?") if amount.behind(r"[,.;:](?!\d)") else None

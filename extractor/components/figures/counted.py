@@ -130,6 +130,8 @@ def _ends_group(tag: str, before: Sequence[str]) -> bool:
 @rule("counted.last", "counted", "She got 220 votes. He got 190.", "She won. He got 190.", after="counted.moved")
 def _last(count: Count) -> Unit | None:
     """ "12 of them", "Her rival received 190": what was counted last, else the one plural before it in the sentence."""
+    if count.word(count.stop) == "-":  # "a 20-odd crowd"
+        return None
     is_others = count.word(count.stop - 1) in words("others")
     start, _ = count.structure.sentence_of(count.first)
     tags = count.structure.columns.tags

@@ -102,7 +102,12 @@ def _is_index_change(amount: Amount, context: Context) -> bool:
     return _is_of(amount, amount.before(rf"{_INDEX}[^\n]*", _INDEX_WINDOW), "index", "index_point")
 
 
-@rule("points:scored", "count", "She scored 7 points.", "She scored 7.", after="points:of-index")
+@rule("points:of-poll", "count", "Okafor leads polls by 7 points.", "Okafor won by 7 points.", after="points:of-index")
+def _is_poll_change(amount: Amount, context: Context) -> bool:
+    return _is_of(amount, amount.before(r"(?:%|\b{of_percent}\b)[^\n]*", _INDEX_WINDOW), "points", "percentage_point")
+
+
+@rule("points:scored", "count", "She scored 7 points.", "She scored 7.", after="points:of-poll")
 def _is_score(amount: Amount, context: Context) -> bool:
     if amount.unit is not None:
         amount.kind = "count"
@@ -156,7 +161,15 @@ def _has_noun(amount: Amount, context: Context) -> bool:
     return noun is not None
 
 
-@rule("other:decimal", "count", "Zenco rose to 9.65.", "Zenco rose to 9.", after="count:head")
+@rule("count:vague", "count", "They saw hundreds.", "They saw 100.", after="count:head")
+def _is_vague(amount: Amount, context: Context) -> bool:
+    is_vague = amount.number.form == "vague"
+    if is_vague:
+        amount.kind, amount.rule = "count", "count:vague"
+    return is_vague
+
+
+@rule("other:decimal", "count", "Zenco rose to 9.65.", "Zenco rose to 9.", after="count:vague")
 def _is_decimal(amount: Amount, context: Context) -> bool:
     """Of a scale where one is told before it."""
     if amount.number.form != "digits" or not amount.number.rounded or amount.found.scale != 1:

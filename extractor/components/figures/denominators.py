@@ -76,6 +76,7 @@ def spread_denominators(amounts: Sequence[Amount], context: Context) -> None:
         if amount.per is None and amount.kind in ("count", "quantity", "money"):
             amount.per = ask("per apart", amount, context)
     for first, second in itertools.pairwise(amounts):
+        first.per = first.per or ask("per brackets", first, second, context)
         second.per = second.per or ask("per before", first, second, context)
 
 

@@ -69,6 +69,9 @@ def _is_open(amount: Amount) -> bool:
 
 
 def _inherit(amount: Amount, other: Amount) -> None:
+    printed, value = other.found.number.value, other.number.value
+    if other.kind == "money" and not other.is_range and printed and value and 0 < value / printed < 1:  # cents
+        amount.number = amount.number.times(value / printed)
     amount.kind, amount.unit, amount.codes = other.kind, other.unit, other.codes
     amount.per = amount.per or other.per
     amount.inferred_unit = True

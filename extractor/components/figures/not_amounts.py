@@ -12,6 +12,7 @@ _NEVER_TIMES = frozenset({"age", "money", "percent", "points"})  # "$12m" is not
 _NEXT_DAY = r"(?-i:[A-Z][a-z]{2,8}\.? (?P<day>\d{1,2})(?:, \d{1,2})*(?:,? (?:and|or|to) |, |[-–]))"
 _AMOUNT_BEFORE = r"\b(?<!since ){before_amount} "
 _VERSION = re.compile(r"\d+|\d\.\d")
+_CAMEL = re.compile(r"[a-z]{1,2}[A-Z]\w*")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _OLD_YEAR = re.compile(r"1[5-8]\d\d")
 _INSTRUMENT = r"(?:,? (?:{issuer}|(?-i:[A-Z][\w.]*)))* {instrument}\b"
@@ -76,6 +77,8 @@ def _is_behind_name(amount: Amount, context: Context) -> bool:
     if head is not None and head.plural:
         return False
     if not before.text[0].isupper():
+        if before.i > 0 and _CAMEL.fullmatch(before.nbor(-1).text):
+            return True
         return before.tag_ in ("NN", "NNP") and amount.text[amount.end : amount.end + 1] in ('"', "”")
     return before.tag_ in ("NNP", "NNPS") or (before.tag_ in ("NN", "VB") and not before.is_sent_start)
 

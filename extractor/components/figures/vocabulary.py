@@ -42,10 +42,12 @@ Use = Literal[
     "lasts",  # how long follows: "took two weeks"
     "level",  # the level of an index follows: "closed at 3,001"
     "magnitude",  # the strength of a quake follows: "magnitude 6"
+    "metric",  # its article measures in metric units
     "multiplied",  # "four times" before it is a multiple
     "nearly",  # it blurs an amount
     "negative",  # the number behind it is below zero
     "never_counted",  # behind a number, but not what it counts: "40 injured"
+    "of_percent",  # "points" behind it are of percent: "leads the poll by 7 points"
     "of_time",  # opens a time behind a number: "rose 15,000 last week"
     "old",  # behind a time it is an age
     "older",  # bounds an age: "65 or older"
@@ -60,6 +62,8 @@ Use = Literal[
     "tally",  # it is counted: "the number of pupils fell to"; `means`: what itself counts
     "times",  # a number before it may be a multiple: "four times as high"
     "voted",  # two numbers behind it are for and against: "voted 66 to 27"
+    "warm_in_fahrenheit",  # its degrees are not of Celsius
+    "weather",  # degrees in its article are of temperature
     "weight",  # "200 pounds" near it are a weight
     "when",  # a time before it tells when: "two weeks after"
     "window",  # before a short time it tells when: "the last 24 hours"

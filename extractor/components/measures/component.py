@@ -22,7 +22,7 @@ from extractor.figure import Figure
 from extractor.textrange import TextRange
 from extractor.timex import Timex
 
-_READS = ("role", "rules")
+_READS = ("role", "inferred", "rules")
 
 
 def find_measures(doc: Doc) -> list[Figure]:
@@ -67,8 +67,8 @@ class Measures:
     "extractor_measures",
     reads=(Figure, Timex, Mention, *slots(Figure, *_READS)),
     reads_if_there=(BOUNDS, TAGS, PARSE, NAMES, LEMMAS, STRUCTURE),
-    fills={Figure: ("measure", "inferred")},
-    revises={Figure: ("rules",)},
+    fills={Figure: ("measure",)},
+    revises={Figure: ("rules", "inferred")},
 )
 def make_measures(nlp: Language, name: str) -> Measures:
     """Make the component; its frames and words are those of `models/en/lexicons`."""

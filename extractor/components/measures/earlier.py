@@ -40,6 +40,13 @@ class Earlier(Sites):
         named = (self.found[k] or self._counted(self.names.spans[k][0]) for k in near if any_kind)
         return self._inferred(next((phrase for phrase in named if phrase is not None), None))
 
+    def _apposed(self, index: int, place: Place) -> Phrase | None:
+        """The same where the noun of the figure stands behind a comma: "sold 900 [cars], a rise of 4 percent"."""
+        head = place.host if place.host is not None else self.names.spans[index][0]
+        before = min(self.structure.phrase(head).core[0], self.names.spans[index][0]) - 1
+        is_apposed = before > 0 and self._columns.lower[before] in (",", "(", "—", "–")
+        return self._previous(index, place) if is_apposed else None
+
     def _counted_before(self, index: int, place: Place) -> Phrase | None:
         """The things that the count before it in the sentence counts: "killed nine [people], hurt 50 in Bern and 9 in Thun"."""
         start = self.structure.sentence_of(self.names.spans[index][0])[0]
@@ -68,6 +75,20 @@ class Earlier(Sites):
                 return self.found[k]
         return None
 
+    def _parallel(self, index: int, place: Place) -> Phrase | None:
+        """The measure of the figure before, where both have the same preposition behind: "5% for A, 6% for B"."""
+        if not index or self.figures[index - 1].kind != self.figures[index].kind:
+            return None
+        (_, one), (start, two) = self.names.spans[index - 1], self.names.spans[index]
+        columns = self._columns
+        is_alike = columns.lower[one : one + 1] == columns.lower[two : two + 1] and columns.tags[one : one + 1] == [
+            "IN"
+        ]
+        verbs = any(columns.tags[i] in ("VBD", "VBZ", "VBP", "MD", ".") for i in range(one, start))
+        if not is_alike or columns.lower[one] == "of" or verbs:
+            return None
+        return self.found[index - 1] or self._counted(self.names.spans[index - 1][0])
+
     def _group(self, index: int, place: Place) -> Phrase | None:
         """The group of the share before it, in this sentence or the one before; else what the last count counted."""
         start = self.structure.sentence_of(self.names.spans[index][0])[0]
@@ -76,6 +97,10 @@ class Earlier(Sites):
         following = self._columns.lower[end : end + 2]
         if following[:1] == ["of"] and self._words.uses("pointer").isdisjoint(following[1:]):
             return None
+        if self._columns.lower[end + 2 : end + 3] in [[word] for word in self._words.uses("group")]:
+            plural = (i for i in range(start - 1, floor - 1, -1) if self._columns.tags[i] in ("NNS", "NNPS"))
+            named = (self.names.name(i, index) for i in plural)
+            return self._inferred(next((phrase for phrase in named if phrase is not None), None))
         for k in range(index - 1, max(-1, index - _BACK), -1):
             if self.names.spans[k][0] < floor:
                 break

@@ -53,6 +53,15 @@ class Names:
         )
         return is_word and columns.lower[i][:1].isalnum() and i not in self.figure_at and i not in self._times
 
+    def is_code(self, i: int) -> bool:
+        """True if token i is a wire code behind a name (".DJI", "EUR=", "US10YT=RR", "CLc1"), no word."""
+        word, tag = self._columns.lower[i], self._columns.tags[i]
+        around = self._columns.lower[max(0, i - 1) : i + 2 : 2]
+        if "=" in word or (len(word) > 2 and word[0] == ".") or "=" in around:
+            return True
+        is_mixed = len(word) > 3 and word[:2].isalpha() and "-" not in word and any(c.isdigit() for c in word)
+        return is_mixed and tag[:2] in ("NN", "CD") and i not in self.figure_at
+
     def name(self, head: int, own: int = -1, *, wide: tuple[str, ...] = (), depth: int = 0) -> Phrase | None:
         """The phrase of a noun, for figure `own`; None where the noun is none or nothing is left beside the figure.
 
@@ -62,10 +71,12 @@ class Names:
         columns = self._columns
         for _ in range(_DEEP):
             up = columns.heads[head]
-            is_part = columns.deps[head] in _UP and up > head and columns.tags[up][:2] == "NN"
+            is_part = columns.deps[head] in _UP and up > head and columns.tags[up][:2] == "NN" and not self.is_code(up)
             if not is_part or columns.deps[head] == "poss" or up in self.figure_at:
                 break
             head = up
+        if self.is_code(head):
+            return self._beside_code(head)
         if columns.lower[head] in self._words.uses("pointer"):
             stop = self._relative(head, head + 1)
             return Phrase(head, stop, head) if stop > head + 1 else None
@@ -77,10 +88,26 @@ class Names:
             return None
         first = min(self._structure.phrase(head).core[0], head)
         first = self._beside(first, head, own)
+        if columns.tags[first] == "CC":
+            return None
         stop = self._complements(head, own, wide, depth)
         if stop == head + 1 and self._says_nothing(first, head):
             stop = self._relative(head, stop)
         return Phrase(first, stop, head)
+
+    def _beside_code(self, code: int) -> Phrase | None:
+        """The name in front of a wire code: "the Nasdaq Composite" of ".IXIC"."""
+        columns, stop = self._columns, code
+        while stop > 0 and self.is_code(stop):
+            stop -= 1
+        first = stop + 1
+        while first > 0 and (
+            columns.tags[first - 1][:2] in ("NN", "JJ", "CD", "VB", "DT", "PO") and first - 1 not in self._amounts
+        ):
+            first -= 1
+            if columns.tags[first] == "DT":
+                break
+        return Phrase(first, stop + 1, stop) if first <= stop else None
 
     def restricted(self, phrase: Phrase) -> Phrase:
         """With the clause that says which: "men [who walked]"; behind a comma it says no such thing."""
@@ -106,6 +133,8 @@ class Names:
                 or not columns.lower[first].isalnum() or columns.lower[first] in self._words.uses("filler")
             ):  # fmt: skip
                 first += 1
+            if columns.lower[first - 1] == "(":
+                first = head
         verbs = (i for i in range(first, head) if columns.tags[i] in FINITE_TAGS and columns.deps[i] not in _UP)
         first = max((i + 1 for i in verbs), default=first)  # "the storm had [high winds]", read as one phrase
         while first < head and (
@@ -140,6 +169,10 @@ class Names:
                 stop = inner.stop
             elif columns.tags[k] == "CD" and k == stop and k not in self.figure_at and columns.tags[head][:3] == "NNP":
                 stop = k + 1  # "the S&P 500"
+            elif is_infinitive(columns, k) and prepositions:
+                thing = columns.child(k, "dobj")
+                inner = self.name(thing, own, depth=depth + 1) if thing >= 0 else None
+                stop = inner.stop if inner is not None else stop
             elif columns.deps[k] != "conj":
                 break
         if stop == len(columns) or stop in self._times:

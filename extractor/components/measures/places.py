@@ -54,6 +54,21 @@ class Where(Earlier):
             phrase = self.names.restricted(phrase)  # elsewhere the parser may have put the main verb into it
         return phrase or self._counted(self._columns.stop[thing] - 1)
 
+    def _next(self, index: int, place: Place) -> Phrase | None:
+        """The noun right behind the figure: "one in five [adults]"."""
+        i = self.names.spans[index][1]
+        return self.names.name(self._ahead(i), index, wide=SUBJECT) if i < len(self._columns) else None
+
+    def _compared_thing(self, index: int, place: Place) -> Phrase | None:
+        """The things of which there are more or as many: "5% fewer [guests]", "twice as much [rent] as in Bern"."""
+        columns, how_many, i = self._columns, self._words.uses("how_many"), self.names.spans[index][1]
+        i += columns.lower[i : i + 1] == ["as"]
+        if i < len(columns) and columns.lower[i] in how_many:
+            i += 1
+        elif columns.lower[i - 1] not in how_many:  # "twice as much" is one figure
+            return None
+        return self.names.name(self._ahead(i), index) if i < len(columns) else None
+
     def _host(self, index: int, place: Place) -> Phrase | None:
         if place.host is None:
             return None
@@ -101,6 +116,16 @@ class Where(Earlier):
         names = [i for i in range(phrase.first, stop) if self._columns.entities[i] == "PERSON"]
         return Phrase(names[0], names[-1] + 1, names[-1]) if names else phrase
 
+    def _person_before(self, index: int, place: Place) -> Phrase | None:
+        """The person whose age stands behind a mark: "[Ann Lee], 44, a nurse"."""
+        columns, i = self._columns, self.names.spans[index][0] - 2
+        if i < 0 or columns.lower[i + 1] not in (",", "(") or columns.entities[i] != "PERSON":
+            return None
+        first = i
+        while first > 0 and columns.entities[first - 1] == "PERSON":
+            first -= 1
+        return Phrase(first, i + 1, i)
+
     def _change(self, index: int, place: Place) -> Phrase | None:
         """What a noun of change tells of: "a fall [in sales] of 5%", "[sales] growth of 5%"."""
         columns, host = self._columns, place.host
@@ -122,16 +147,6 @@ class Where(Earlier):
                 if thing >= 0 and self.names.is_noun(thing) and columns.entities[thing] not in ("GPE", "LOC"):
                     return self.names.name(thing, index)
         return None
-
-    def _compared_thing(self, index: int, place: Place) -> Phrase | None:
-        """The things of which there are more or as many: "5% fewer [guests]", "twice as much [rent] as in Bern"."""
-        columns, how_many, i = self._columns, self._words.uses("how_many"), self.names.spans[index][1]
-        i += columns.lower[i : i + 1] == ["as"]
-        if i < len(columns) and columns.lower[i] in how_many:
-            i += 1
-        elif columns.lower[i - 1] not in how_many:  # "twice as much" is one figure
-            return None
-        return self.names.name(self._ahead(i), index) if i < len(columns) else None
 
     def _gapped(self, index: int, place: Place) -> Phrase | None:
         """The noun right before the figure of a clause that left its verb out: "copper rose 2% and [zinc] 1%"."""
@@ -186,7 +201,7 @@ class Where(Earlier):
         """What the predicate has in one of the slots: "argument:on,for"."""
         subject = place.clause.argument("subject") if place.clause is not None else None
         for one in place.clause.arguments if place.clause is not None else ():
-            if one.slot not in words or one.token == place.host:
+            if one.slot not in words or one.token == place.host or self._gives(one.slot, one.token):
                 continue
             if one.slot not in _CORE and subject is not None and one.token < subject.token:
                 continue  # "In a sign of haste, the firm paid $3m"
@@ -198,10 +213,48 @@ class Where(Earlier):
                 return self._counted(one.token)
         return None
 
+    def _total(self, index: int, place: Place) -> Phrase | None:
+        """The object, even one that says nothing more: "bringing [the total] to 48"."""
+        thing = place.clause.argument("object") if place.clause is not None else None
+        return self.names.name(thing.token, index) if thing is not None and thing.token != place.host else None
+
+    def _phrase_on(self, index: int, place: Place, words: list[str]) -> Phrase | None:
+        """A phrase behind one of the prepositions that the parser hangs on the figure: "$3bn [on seats]"."""
+        columns = self._columns
+        root = self.structure.root(*self.names.spans[index])
+        for k in columns.right[root]:
+            thing = columns.child(k, "pobj") if columns.lower[k] in words else -1
+            if thing >= 0:
+                is_giver = self._gives(columns.lower[k], thing)
+                return None if is_giver else self.names.name(thing, index) or self._counted(thing)
+        return None
+
+    def _gives(self, slot: str, token: int) -> bool:
+        """True for those from whom an amount comes, of whom it measures nothing: "raised $5m from [investors]"."""
+        return slot == "from" and (self.is_agent(token) or self._columns.tags[token][:3] == "NNP")
+
+    def _purpose(self, index: int, place: Place) -> Phrase | None:
+        """The object of what the amount is for: "£2m to mend [roofs]"."""
+        for clause in self.structure.clauses:
+            is_behind = clause.first >= self.names.spans[index][1] and self._columns.lower[clause.first] == "to"
+            if is_behind and clause.link in ("purpose", "complement"):
+                parent = self.structure.clauses[clause.parent] if clause.parent is not None else None
+                thing = clause.argument("object")
+                if parent is place.clause and thing is not None:
+                    return self.names.name(thing.token, index)
+        return None
+
     def _subject(self, index: int, place: Place) -> Phrase | None:
         clause = place.clause
         token = self._subject_of(clause) if clause is not None else None
         return self._named(token, index) if token is not None else None
+
+    def _part_told(self, index: int, place: Place) -> Phrase | None:
+        """The part, if its share is held against another or the whole has no name: "[Solar] made up 6% of it, against 4%"."""
+        after = self.figures[index + 1] if index + 1 < len(self.figures) else None
+        is_held = after is not None and (after.role, after.kind) == ("baseline", self.figures[index].kind)
+        whole = self._behind(index, place, ["of"])
+        return self._subject(index, place) if is_held or whole is None or self.names.is_empty(whole) else None
 
     def _thing(self, index: int, place: Place) -> Phrase | None:
         """The subject, if it is nobody who acts; of a participle behind an amount what that amount measures."""
@@ -219,11 +272,12 @@ class Where(Earlier):
         """The subject of a clause, through relatives, participles and infinitives."""
         for _ in range(_UP):
             own = [one for one in clause.arguments if one.slot == "subject" and one.token not in self.names.figure_at]
-            if own and not (self._columns.tags[own[0].token][:1] == "W" and clause.antecedent is not None):
-                return self._first_subject(own[0].token)
+            words = [one for one in own if not self.names.is_code(one.token)] or own
+            if words and not (self._columns.tags[words[0].token][:1] == "W" and clause.antecedent is not None):
+                return self._first_subject(words[0].token)
             if clause.antecedent is not None:
                 return clause.antecedent
-            if own or clause.parent is None or clause.link == "content":
+            if words or clause.parent is None or clause.link == "content":
                 return None  # "they said there were nine"
             parent = self.structure.clauses[clause.parent]
             thing = parent.argument("object")
@@ -246,3 +300,16 @@ class Where(Earlier):
         if phrase is not None and self.names.is_empty(phrase):
             return self._carried(index, Place(None, None)) or phrase  # "the number is 48"
         return None if phrase is None else self._fullest(phrase)
+
+    def _whole(self, index: int, place: Place) -> Phrase | None:
+        """The whole of a share in front of its clause: "[Of the pupils], 8% walked", "Among [the old], 45 percent"."""
+        columns = self._columns
+        start = self.structure.sentence_of(self.names.spans[index][0])[0]
+        while start < len(columns) and not columns.lower[start].strip():
+            start += 1
+        if columns.lower[start] not in self._words.uses("whole") or start >= self.names.spans[index][0]:
+            return None
+        thing = columns.child(start, "pobj")
+        if thing < 0 or columns.stop[thing] > self.names.spans[index][0]:
+            return None
+        return self.names.name(thing, index) or self._counted(thing)

@@ -10,6 +10,7 @@ from extractor.components.names.words import FoundName, Words
 
 _MAX_ACRONYM, _MIN_ACRONYM = 10, 2
 MIN_INITIALS = 3  # of an acronym that the article does not define
+_MAX_LONG_FORM = 10  # tokens looked at before the bracket
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ def find_definitions(names: Sequence[FoundName], words: Words, lexicon: NameLexi
         if word != "(" or i + 2 >= n or i == 0:
             continue
         if texts[i + 2] in (")", ",", ";") and is_acronym(texts[i + 1]):
-            long = _long_form(ending.get(i))
+            long = _long_form(texts[i + 1], i, ending.get(i), words, lexicon)
             if long is not None:
                 yield Definition(long, FoundName(i + 1, i + 2, long.type, "bracket"))
 
@@ -41,8 +42,29 @@ def is_acronym(word: str) -> bool:
     return capitals >= _MIN_ACRONYM and 2 * capitals >= sum(map(str.isalpha, word))
 
 
-def _long_form(before: FoundName | None) -> FoundName | None:
-    """The name that ends at the bracket; no person, no people and no single word."""
+def _long_form(
+    acronym: str, bracket: int, before: FoundName | None, words: Words, lexicon: NameLexicon
+) -> FoundName | None:
+    """The long form that ends at the bracket: by letters over capitalised words, else the name that stands there."""
+    texts = words.texts
+    start = bracket
+    for k in range(bracket - 1, max(-1, bracket - 1 - _MAX_LONG_FORM), -1):
+        if not (
+            words.is_capitalised(k)
+            or texts[k].isdigit()
+            or texts[k].lower() in lexicon.words["inner_word"]
+            or texts[k] in "-'’,"
+        ):
+            break
+        if words.is_capitalised(k) and texts[k][0].upper() == acronym[0] and matches_letters(acronym, texts[k:bracket]):
+            start = k
+            if before is None or k <= before.start:
+                break
+    if start < bracket - 1:
+        if before is not None and before.start < start and before.type != "PERSON":
+            return before
+        type_ = before.type if before is not None and before.type not in ("PERSON", "NORP") else "ORG"
+        return FoundName(start, bracket, type_, "bracket_long")
     if before is None or before.type in ("PERSON", "NORP") or before.end - before.start < 2:
         return None
     return before
@@ -53,3 +75,27 @@ def initials(long: Sequence[str]) -> set[str]:
     capitals = "".join(word[0] for word in long if word[0].isupper())
     every = "".join(word[0].upper() for word in long if word[0].isalpha() or word == "&")
     return {letters for letters in (capitals, every) if len(letters) >= MIN_INITIALS}
+
+
+def matches_letters(acronym: str, long: Sequence[str]) -> bool:
+    """Whether the letters of the acronym begin words of the long form, in order; small words may give none.
+
+    A word may give several letters ("MOFCOM": Ministry of Foreign COMmerce).
+    """
+    letters = [c for c in acronym.upper() if c.isalpha()]
+    text = " ".join(long).upper()
+    position, at_start = 0, True
+    for letter in letters:
+        found = -1
+        k = position
+        while k < len(text):
+            if text[k] == letter and (k == 0 or not text[k - 1].isalpha()):
+                found = k
+                break
+            k += 1
+        if found < 0 and not at_start:  # no further initial: the letter may be inside the word that gave the last one
+            found = text.find(letter, position)
+        if found < 0:
+            return False
+        position, at_start = found + 1, False
+    return True

@@ -128,6 +128,8 @@ def _whole(start: int, end: int, type_: EntityType, doc: Doc, words: Words, lexi
         end += 2
     while words.is_hyphen(start - 1) and is_free(start - 2) and len(words.texts[start - 2]) > 1:
         start -= 2
+    if type_ == "PERSON" and end - start > 1 and words.is_hyphen(end) and _is_syllable(end + 1, doc):
+        end += 2
     if (
         type_ == "PERSON"
         and words.texts[start] in lexicon.given_names
@@ -140,6 +142,17 @@ def _whole(start: int, end: int, type_: EntityType, doc: Doc, words: Words, lexi
         if not is_other and word.lower() not in lexicon.trades:
             end += 1
     return start, end
+
+
+def _is_syllable(i: int, doc: Doc) -> bool:
+    """True for the small half of a given name, "Cho Mi-[ran]", where no noun follows that it describes: "Ona Vell-[era] laws"."""
+    following = doc[i + 1].tag_ if i + 1 < len(doc) else ""
+    return (
+        doc[i].text.islower()
+        and doc[i].text.isalpha()
+        and following[:2] not in ("NN", "JJ", "CD")
+        and doc[i].tag_[:1] != "V"
+    )
 
 
 def _trimmed(start: int, end: int, type_: EntityType, words: Words, lexicon: NameLexicon) -> tuple[int, int]:

@@ -171,6 +171,22 @@ def _find_brands(words: Words, lexicon: NameLexicon, names: Sequence[FoundName])
             yield FoundName(i, i + 1, "ORG", "brand")
 
 
+@RULES.add(
+    "dateline",
+    stage="whole",
+    example="TOLLBRIDGE (Reuters) - The bank raised its rate on Monday.",
+    counterexample="The bank raised its rate on Monday.",
+)
+def _find_datelines(words: Words, lexicon: NameLexicon, names: Sequence[FoundName]) -> Iterator[FoundName]:
+    """The place in capitals at the start of an agency's report: "MANCHESTER, England (Reuters) -"."""
+    for start, stop in words.bylines:
+        end = start
+        while end < stop and words.texts[end].isupper() and len(words.texts[end]) > 1:
+            end += 1
+        if start < end < stop and words.texts[end] in (",", "("):
+            yield FoundName(start, end, "GPE", "dateline")
+
+
 def without_overlaps(layers: Sequence[Iterable[FoundName]], size: int) -> list[FoundName]:
     """One name for each token: earlier layers win, in a layer the longer name, then the earlier one; in text order."""
     taken = bytearray(size)

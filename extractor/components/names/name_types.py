@@ -41,7 +41,7 @@ def told_type(name: FoundName, words: Words, lexicon: NameLexicon) -> EntityType
     if name.start > 0 and words.texts[name.start - 1] in lexicon.words["body_noun"]:
         return "ORG"
     is_capital = name.type == "NORP" and lexicon.capitals.get(key) is not None
-    if is_capital or _is_called_place(name, words, lexicon):
+    if name.rule == "dateline" or is_capital or _is_called_place(name, words, lexicon):
         return "GPE"
     return "PERSON" if _lives(name, words, lexicon) else _own_type(name, words, lexicon)
 

@@ -21,6 +21,7 @@ def spread_names(names: Sequence[FoundName], words: Words, lexicon: NameLexicon)
     """
     index = PhraseTable[EntityType]()
     common = {word for word in words.texts if word.islower()}
+    taken = {i for name in names for i in range(name.start, name.end)}
     for name in names:
         key = name.key(words)
         if name.type not in _SPREAD:
@@ -41,7 +42,14 @@ def spread_names(names: Sequence[FoundName], words: Words, lexicon: NameLexicon)
                 or _is_bearer(words, i, type_)
                 or (len(words.texts[i]) >= MIN_INITIALS and words.texts[i].isupper())
             ):
-                yield FoundName(i, k, type_, "spread")
+                is_last = type_ == "PERSON" and k - i == 1 and i not in taken and i - 1 not in taken
+                yield FoundName(i - (is_last and _is_first_name(words, i - 1, lexicon)), k, type_, "spread")
+
+
+def _is_first_name(words: Words, i: int, lexicon: NameLexicon) -> bool:
+    """Whether the word before a family name belongs to it: "[Ona] Vell", but "Mr Vell" and "Reporter Vell"."""
+    word = words.texts[i]
+    return words.is_proper(i) and word.isalpha() and not (lexicon.is_title(word) or word.lower() in lexicon.trades)
 
 
 def _is_bearer(words: Words, i: int, type_: EntityType) -> bool:

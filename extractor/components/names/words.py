@@ -17,12 +17,13 @@ _BEFORE_CAPITAL = frozenset(".!?:;()[]\"“”‘’'-–—•*|/") | {"``", "'
 
 @dataclass(slots=True)
 class Words:
-    """Texts and tags of all tokens; `readable` are the token ranges that are not furniture."""
+    """Texts and tags of all tokens; `readable` are the token ranges that are not furniture, `bylines` those of datelines too."""
 
     texts: list[str]
     tags: list[str]
     spaced: list[bool]  # whether a blank follows
     readable: list[tuple[int, int]]
+    bylines: list[tuple[int, int]]
 
     def is_capitalised(self, i: int) -> bool:
         """Whether token `i` exists and begins with a capital letter."""
@@ -42,7 +43,7 @@ class Words:
 
 
 NameRule = Literal[
-    "borders", "bracket", "brand", "country", "demonym", "head", "head_of",
+    "borders", "bracket", "bracket_long", "brand", "country", "dateline", "demonym", "head", "head_of",
     "institution", "model", "named_event", "of_tail", "region", "spread",
 ]  # fmt: skip
 
@@ -70,7 +71,8 @@ def read_words(doc: Doc) -> Words:
     """The words of the Doc with the ranges to extract from."""
     texts, tags, spaced = read_columns(doc)
     readable = readable_ranges(doc, furniture=("credit",))  # who took a picture is a name, and no claim
-    return Words(texts, tags, spaced, [(start, end) for start, end, _ in readable])
+    bylines = [(start, end) for start, end, kind in readable if kind == "byline"]
+    return Words(texts, tags, spaced, [(start, end) for start, end, _ in readable], bylines)
 
 
 def read_columns(doc: Doc) -> tuple[list[str], list[str], list[bool]]:

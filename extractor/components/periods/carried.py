@@ -1,8 +1,8 @@
 """The period that a figure takes from the sentences before it, where no time of its own sentence reaches it.
 
-Gates: what "that" sums up, and an event that is named again; inside its paragraph, after a sentence with a day of its own,
-or in a report with any period or that of its headline; and the day of the lead's event, in its paragraph and the next, for
-who came to harm in it.
+Gates: what "that" sums up, and an event that is named again; inside its paragraph, after a sentence with a day of its own;
+through an article that is a report, most of whose figures are of one period; and the day of the lead's event, in its paragraph
+and the next, for who came to harm in it.
 What stands (seats, prices, lengths, what is said in marks) takes none.
 """
 
@@ -31,22 +31,33 @@ _REPORT = 0.3  # of an article's figures are changes or baselines in a report
 class Carried:
     """The period of a text while its figures are read in order."""
 
-    def __init__(self, placing: Placing, published: dt.date | None, figures: Sequence[PlacedFigure]) -> None:
+    def __init__(
+        self, placing: Placing, published: dt.date | None, figures: Sequence[PlacedFigure], headings: Sequence[int]
+    ) -> None:
         self.events = ToldEvents(placing, published)
-        self._placing, self._published = placing, published
+        self._placing, self._published, self._headings = placing, published, headings
         moving = sum(one.figure.role in _MOVING for one in figures)
         self.is_report = moving >= _REPORT * len(figures)
+        self._topic: FigurePeriod | None = None  # of the report
         self._event: FigurePeriod | None = None  # the day of the lead's event, as far as the paragraph after it
         self._told_at = 0  # the paragraph of that day
-        self._headline: FigurePeriod | None = None
+        self._session: FigurePeriod | None = None  # the day that prices were told of
         self._near: FigurePeriod | None = None  # of the paragraph
         self._before: FigurePeriod | None = None  # of the last figure of the sentence before, in the paragraph
         self._here: FigurePeriod | None = None
         self._paragraph = -1
 
     def turn(self, paragraph: int, *, is_next: bool) -> None:
-        """A sentence begins, of this paragraph; `is_next` where it stands right behind the last one."""
+        """A sentence begins, of this paragraph; under a heading of its own that does not go on from the day told before.
+
+        `is_next` where it stands right behind the last one.
+        """
         if paragraph != self._paragraph:
+            is_headed = any(self._paragraph < heading <= paragraph for heading in self._headings)
+            if is_headed:
+                self._session = None
+                if self._topic is not None and days_of(self._topic) <= SHORT:
+                    self._topic = None
             if self._placing.structure.speech.lines_between(self._told_at, paragraph) > 1:
                 self._event = None
             self._paragraph, self._near, self._before, self._here = paragraph, None, None, None
@@ -60,12 +71,14 @@ class Carried:
         if clause is not None and clause.link == "complement" and clause.tense == "none":
             return  # "fell, after rising in April": a look aside
         self._near = period
-        if self._placing.structure.speech.paragraph_of(self._paragraph).kind == "headline":
-            self._headline = period
+        if self._topic is None or not _goes_back(period, self._topic):
+            self._topic = period
         if days_of(period) > SHORT:
             return
         if is_lead and self._event is None:
             self._event, self._told_at = period, self._paragraph
+        if clause is not None and self._is_traded(clause):
+            self._session = period
 
     def note(self, period: FigurePeriod) -> None:
         """A figure has a period, stated or not."""
@@ -96,7 +109,7 @@ class Carried:
         return self.events.recall(clause) or (self.events.of_vote() if is_polled and self._near is None else None)
 
     def _around(self, placed: PlacedFigure, clause: Clause) -> FigurePeriod | None:
-        """The period of the paragraph or of the lead's event."""
+        """The period of the paragraph, of the lead's event or of the report."""
         figure, columns = placed.figure, self._placing.columns
         near = self._near if self._near is not None and days_of(self._near) <= SHORT else None
         if self._is_harm(placed, clause):
@@ -106,15 +119,12 @@ class Carried:
         is_told = clause.tense == "past" or is_down or (clause.tense == "none" and self._below_past(placed))
         if perfect or not is_told:
             return None
-        period = (
-            self._near or self._headline
-            if self.is_report
-            else near
-            if clause.lemma not in verbs_that("standing")
-            else None
-        )
-        if period is not None and days_of(period) > SHORT and self._is_traded(clause, figure.measure):
-            return None  # no quarter dates "shares fell 3 percent"
+        if self.is_report:
+            period = self._near or self._of_report(clause)
+        else:
+            period = near if clause.lemma not in verbs_that("standing") else None
+        if (period is None or days_of(period) > SHORT) and self._is_traded(clause, figure.measure):
+            period = self._current(self._session)  # no quarter dates "shares fell 3 percent"
         return period
 
     def _is_traded(self, clause: Clause, measure: TextRange | None = None) -> bool:
@@ -163,6 +173,25 @@ class Carried:
         words.update(range(*structure.tokens(measure.start, measure.end)) if measure else ())
         return any(self._placing.columns.lower[k] in cue_words(use) for k in words)
 
+    def _of_report(self, clause: Clause) -> FigurePeriod | None:
+        """What a report is about holds in its other paragraphs: the day before it or its own, and a longer period.
+
+        The longer one is that of the article's own subject, which a paragraph that begins with another name leaves: "Sales rose".
+        """
+        if self._topic is None or days_of(self._topic) <= SHORT:
+            return self._current(self._topic)
+        for one in self._placing.structure.clauses:
+            subject = one.argument("subject") if self._paragraph <= one.token <= clause.token else None
+            is_named = subject is not None and self._placing.columns.tags[subject.token].startswith("NNP")
+            if is_named and (one.argument("object") or not self._placing.is_cue(one)):
+                return None
+        return self._topic
+
+    def _current(self, day: FigurePeriod | None) -> FigurePeriod | None:
+        """A day if it is that of publication or the one before."""
+        until = parse_day(day.until) if day else None
+        return day if until is None or self._published is None or until >= self._published else None
+
     def _below_past(self, placed: PlacedFigure) -> bool:
         """True where a participle or verbless clause hangs on one in the past."""
         clause = placed.clause
@@ -175,3 +204,10 @@ class Carried:
 
 def _describes(clause: Clause) -> bool:
     return clause.link == "participle" and clause.antecedent is not None
+
+
+def _goes_back(period: FigurePeriod, topic: FigurePeriod) -> bool:
+    """True where a period of the same size lies before the topic: a look back, after which the text goes on as before."""
+    end, begin = parse_day(period.until), parse_day(topic.from_)
+    is_as_long = abs(days_of(period) - days_of(topic)) * 10 <= days_of(topic)
+    return end is not None and begin is not None and end <= begin and is_as_long

@@ -24,9 +24,9 @@ from extractor.components.clauses import structure_of
 from extractor.components.found import fill, found_on
 from extractor.components.order import STRUCTURE, component, slots
 from extractor.components.periods.carried import Carried
-from extractor.components.periods.interval import is_day, is_instant, names_a_day, period_of
+from extractor.components.periods.interval import is_day, is_instant, lasting, names_a_day, period_of
 from extractor.components.periods.placed import PlacedFigure, PlacedTime, Placing
-from extractor.components.periods.reach import Reach, describes, is_beside
+from extractor.components.periods.reach import Reach, describes, is_beside, tells_of
 from extractor.components.periods.shifting import interval_of, moved, shift_of
 from extractor.components.periods.standing import is_standing
 from extractor.components.tables import find_heads
@@ -57,11 +57,14 @@ class PeriodFinder:
         self.taken: set[str] = set()  # times of baselines
         self.moving = {one.sentence for one in self.figures if one.figure.role in ("change", "baseline")}
         self.bylines = [(start, end) for start, end, kind, _ in doc._.blocks or () if kind == "byline"]
+        self.headings = [
+            structure.tokens(start, end)[0] for start, end, kind, _ in doc._.blocks or () if kind == "heading"
+        ]
 
     def run(self) -> tuple[list[Figure], list[Timex]]:
         """The figures with their periods and the times with their roles, in text order."""
         self._mark_baselines()
-        carried = Carried(self.placing, self.published, self.figures)
+        carried = Carried(self.placing, self.published, self.figures, self.headings)
         by_sentence: dict[int, list[PlacedFigure]] = defaultdict(list)
         for placed in self.figures:
             by_sentence[placed.sentence].append(placed)
@@ -119,6 +122,9 @@ class PeriodFinder:
         if placed.figure.id in self.heads:
             return self.heads[placed.figure.id].period
         times = self._around(placed)
+        whole = lasting(placed, times, self.placing)
+        if whole is not None:
+            return whole
         chosen = self.reach.choose(placed, [time for time in times if self._usable(placed, time)])
         if chosen is None:
             return None
@@ -193,7 +199,13 @@ class PeriodFinder:
             for time in self._around(placed)
             if time.time.open != "end" and (interval_of(time.time) or shift_of(time.time)) and time.time.role != "age"
         ]
-        behind = [time for time in times if is_beside(self.reach, placed, time)]
+        behind = [
+            time
+            for time in times
+            if is_beside(self.reach, placed, time)
+            or self._is_behind(placed, time)
+            or tells_of(self.reach, placed, time)
+        ]
         if behind:
             return max(behind, key=lambda time: time.stop)
         lower, starts = self.placing.columns.lower, {one.first for one in self.figures}
@@ -206,6 +218,16 @@ class PeriodFinder:
             and "to" not in lower[time.stop : placed.first]
         ]
         return max(before, key=lambda time: time.stop - time.first, default=None)
+
+    def _is_behind(self, placed: PlacedFigure, time: PlacedTime) -> bool:
+        """True for a time behind a baseline that is told twice: "compared with $3 million, or $2 a share, [in 2024]"."""
+        columns, between = self.placing.columns, set(range(placed.stop, time.first))
+        for other in self.figures:
+            if other.sentence == placed.sentence and other.figure.role == placed.figure.role:
+                between -= set(range(other.first, other.stop))
+        return time.first >= placed.stop and all(
+            columns.tags[k] in ("IN", "DT", ",") or columns.lower[k] == "or" for k in between
+        )
 
     def _baselines(self) -> None:
         """Resolve the baseline times against their figures, and the baseline figures against those that they serve."""

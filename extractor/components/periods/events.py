@@ -53,6 +53,8 @@ class ToldEvents:
     def _named(self, noun: int) -> FigurePeriod | None:
         if not self._is_known(noun):
             return None
+        if self._columns.lower[noun] in cue_words("event"):
+            return next(reversed(self._periods.values()), None)
         return self._periods.get(self._columns.lemmas[noun])
 
     def _words_before(self, noun: int) -> set[str]:

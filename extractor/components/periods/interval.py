@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
 from extractor.calendar import Interval, Period, parse_day, parse_value
 from extractor.components.clauses.clause import Clause
-from extractor.components.periods.placed import PlacedFigure
-from extractor.components.periods.shifting import interval_of
+from extractor.components.periods.placed import PlacedFigure, PlacedTime, Placing
+from extractor.components.periods.shifting import after_duration, interval_of
+from extractor.components.times.cues import cue_words
 from extractor.components.times.words import read_words
 from extractor.figure import FigurePeriod
 from extractor.timex import Timex
@@ -82,6 +84,27 @@ def is_instant(time: Timex, period: FigurePeriod) -> bool:
     """True where a period is the last day of a longer time: stocks "at the end of June" are not what a text is about."""
     start, until = parse_day(period.from_), parse_day(period.until)
     return time.granularity not in ("day", *_CLOCK) and start is not None and until == start + _DAY
+
+
+def lasting(placed: PlacedFigure, times: Sequence[PlacedTime], placing: Placing) -> FigurePeriod | None:
+    """A length with the time where it starts, or both its ends: "[for nine years] from 1990", "starting in 1990"."""
+    own = next((one.time for one in times if one.first < placed.stop and placed.first < one.stop), None)
+    if placed.figure.kind != "duration" or own is None or own.type != "DURATION":
+        return None
+    lower = placing.columns.lower
+    for one in sorted(times, key=lambda one: (one.time.type != "DURATION", one.first)):
+        start = parse_day(one.time.from_)
+        is_near = one.clause is placed.clause or placing.structure.sentence_of(one.first)[0] == placed.sentence
+        if one.time.id == own.id or start is None or not is_near or one.apart:
+            continue
+        if cue_words("start").isdisjoint(lower[max(one.first - 2, 0) : one.first + 1]):
+            continue
+        if one.time.type == "DURATION" and one.time.until:
+            return FigurePeriod(time=one.time.id, from_=one.time.from_, until=one.time.until)
+        until = after_duration(start, own.value)
+        if until is not None:
+            return FigurePeriod(time=own.id, from_=start.isoformat(), until=until.isoformat())
+    return None
 
 
 def is_day(period: FigurePeriod) -> bool:

@@ -129,6 +129,15 @@ class Reach:
         above = self._structure.clauses[last.parent]
         return above is figure.clause or self.goes_down(figure, above, time)
 
+    def goes_back(self, figure: PlacedFigure, last: Clause) -> bool:
+        """True where a clause is joined to the figure's without a comma, with the same subject or by more harm done."""
+        clause, subject = figure.clause, last.argument("subject")
+        if clause is None or last.link != "coordination" or last.parent is None:
+            return False
+        is_one = subject is None or subject.shared or clause.class_ == last.class_ == "injure_kill"
+        commas = self._columns.lower[clause.token : last.token].count(",")
+        return is_one and not commas and self._structure.clauses[last.parent] is clause
+
     def nouns(self, figure: PlacedFigure) -> set[int]:
         """The tokens of a figure, the noun that it describes, and the words for what it measures."""
         nouns = set(range(figure.first, figure.stop))
@@ -188,6 +197,19 @@ def _own_noun(reach: Reach, figure: PlacedFigure, time: PlacedTime) -> bool:
     return time.noun is not None and time.noun in reach.nouns(figure)
 
 
+@reaches("own", "told_of", "A new car sold in January cost $39,014.", "A new car cost $39,014 in January.")
+def tells_of(reach: Reach, figure: PlacedFigure, time: PlacedTime) -> bool:
+    """True for a time in a clause that describes the figure's noun: "3 tonnes sold [in May]", "the 90 who left [in May]"."""
+    clause, whose = time.clause, figure.clause
+    if clause is None or clause is whose or clause.antecedent is None:
+        return False
+    if clause.link not in ("relative", "participle"):
+        return False
+    is_sold = whose is not None and whose.class_ == "cost_price"  # "a car sold in April cost $39,014"
+    own = {figure.root, figure.place.host, reach.placing.columns.heads[figure.root]}
+    return clause.antecedent in (reach.nouns(figure) if is_sold else own)
+
+
 @reaches("own", "describes_time",
          "The next vote is on May 3, when 12 towns choose.", "The next vote is on May 3, and 12 towns choose.")  # fmt: skip
 def describes(reach: Reach, figure: PlacedFigure, time: PlacedTime) -> bool:
@@ -230,6 +252,13 @@ def _since_event(reach: Reach, figure: PlacedFigure, time: PlacedTime) -> bool:
     return "since" in lower[last.first - 1 : last.token] and reach.goes_up(figure, last, time)
 
 
+@reaches("above", "shared_back",
+         "A storm killed 40 people and injured 12 on Friday.", "A storm killed 40 people, and it ended on Friday.")  # fmt: skip
+def _shared_back(reach: Reach, figure: PlacedFigure, time: PlacedTime) -> bool:
+    """A time behind the last of some joined verbs: "killed 40 and wounded 12 [on Friday]"."""
+    return time.clause is not None and not time.fronted and reach.goes_back(figure, time.clause)
+
+
 @reaches("above", "down",
          "On Friday the boat sank, killing 40 people.", "On Friday the office closed, after spending $3 million.")  # fmt: skip
 def _down(reach: Reach, figure: PlacedFigure, time: PlacedTime) -> bool:
@@ -242,6 +271,17 @@ def _down(reach: Reach, figure: PlacedFigure, time: PlacedTime) -> bool:
         "On Friday the boat sank, killing 40 people.", "On Friday the office closed, after spending $3 million.")  # fmt: skip
 def _participle(reach: Reach, clause: Clause, time: PlacedTime) -> bool:
     return clause.tense == "none" or clause.antecedent is None
+
+
+@passes("content", "content", "Last month the rain meant that 40 shops closed.", "It closed 40 shops last month.")
+def _content(reach: Reach, clause: Clause, time: PlacedTime) -> bool:
+    return clause.tense == "past" and not time.ahead
+
+
+@passes("adverbial", "together",
+        "Sales rose in January as exports rose 3 percent.", "Sales rose in January because exports rose 3 percent.")  # fmt: skip
+def _together(reach: Reach, clause: Clause, time: PlacedTime) -> bool:
+    return not cue_words("together").isdisjoint(reach.placing.columns.lower[clause.first : clause.first + 1])
 
 
 @passes("adverbial", "when_below",

@@ -91,3 +91,14 @@ def _day(text: str | None, *, round_up: bool = False) -> dt.date | None:
         return None
     day = dt.date.fromisoformat(text[:10])
     return day + dt.timedelta(1) if round_up and "T" in text and "T00:00" not in text else day
+
+
+def after_duration(day: dt.date, value: str | None) -> dt.date | None:
+    """The day that lies a duration after a day: "P2Y" -> two years later; None for vague and clock durations."""
+    counted = _counted(value)
+    if counted is None:
+        return None
+    try:
+        return shift_interval(Interval(day, None), *counted).from_
+    except (ValueError, OverflowError):
+        return None

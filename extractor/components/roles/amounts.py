@@ -110,9 +110,29 @@ def _target(asked: Asked) -> FoundRole | None:
 
 
 @RULES.add(
-    "within",
+    "deadline",
     stage="target",
     after=("target",),
+    example="Recycling shall reach 24 percent by 2030.",
+    counterexample="Recycling had reached 24 percent by 2020.",
+)
+def _deadline(asked: Asked) -> FoundRole | None:
+    """A day to come, up to which something shall be so, follows "by"."""
+    site, sites = asked.site, asked.sites
+    for k in range(site.stop, min(site.ceiling, site.stop + 4)):
+        if sites.word(k) == "by" and k + 1 in sites.time_at:
+            time = sites.times[sites.time_at[k + 1]]
+            is_day = time.role == "deadline" and time.granularity not in ("hour", "minute", "part_of_day")
+            return FoundRole("target") if is_day and (time.until or "") > sites.published else None
+        if k in sites.figure_at or sites.word(k) in (",", ";"):
+            break
+    return None
+
+
+@RULES.add(
+    "within",
+    stage="target",
+    after=("deadline",),
     example="The firm will open the depot within five years.",
     counterexample="The firm opened the depot within five years.",
 )

@@ -8,6 +8,7 @@ from extractor.figure import BaselineKind, Figure
 
 _REACH = 9  # tokens between a comparator and its figure: "compared with a downwardly revised estimate of"
 _NEAR = 6  # tokens around a figure in which a word of expectation or revision belongs to it
+_SUBJECT = 20  # tokens before a verb in which its subject stands
 _DATED = 12  # tokens between a baseline and the time that it shares with another
 _ENDS = frozenset({";", "(", ":", "at", "to", "by", ","})
 _KIND_WORDS = ("expected", "revised", "revised_alone", "earlier")
@@ -36,9 +37,27 @@ def _from(asked: Asked) -> FoundRole | None:
 
 
 @RULES.add(
-    "from_behind_level",
+    "from_to",
     stage="baseline",
     after=("from",),
+    example="The toll went from 60 to 75.",
+    counterexample="Guests from 12 countries came to 75 homes.",
+)
+def _from_to(asked: Asked) -> FoundRole | None:
+    site, sites = asked.site, asked.sites
+    if not _is_from(asked) or asked.i + 1 >= len(sites.all):
+        return None
+    after = sites.all[asked.i + 1]
+    is_to = after.floor == site.floor and _alike(after.figure, site.figure)
+    is_to = is_to and sites.words[site.stop : after.first] == ["to"]
+    spans = any(sites.uses(k, "spans") for k in range(max(site.floor, site.lead - 3), site.lead))
+    return _baseline("earlier") if is_to and not spans else None
+
+
+@RULES.add(
+    "from_behind_level",
+    stage="baseline",
+    after=("from_to",),
     example="Turnout was 51%, from 48%.",
     counterexample="Turnout was 51%, said a clerk from ward 48.",
 )
@@ -49,7 +68,8 @@ def _from_behind_level(asked: Asked) -> FoundRole | None:
     alike = [one for one in _others(asked) if _alike(one.figure, site.figure)]
     gap = range(sites.all[asked.i - 1].stop, site.lead)
     is_level = asked.i > 0 and sites.all[asked.i - 1] in alike and all(_is_between(sites, k) for k in gap)
-    return _baseline(_kind(asked, "earlier")) if is_level else None
+    is_settled = bool(alike) and sites.uses(site.lead - 1, "settled")
+    return _baseline(_kind(asked, "earlier")) if is_level or is_settled else None
 
 
 def _is_between(sites: Sites, k: int) -> bool:
@@ -111,9 +131,23 @@ def _compared_with(asked: Asked, comparator: int) -> list[int]:
 
 
 @RULES.add(
-    "beaten",
+    "multiplied",
     stage="baseline",
     after=("compare",),
+    example="The fee is now $40, double the $20 of last year.",
+    counterexample="The fee is now $40, and the $20 of last year is gone.",
+)
+def _multiplied(asked: Asked) -> FoundRole | None:
+    k, site, sites = _word_before(asked), asked.site, asked.sites
+    is_known = k < site.start - 1 or site.start < site.first
+    is_multiplied = sites.uses(k, "multiplier") or sites.uses(site.start, "multiplier")
+    return _baseline("earlier") if is_known and is_multiplied else None
+
+
+@RULES.add(
+    "beaten",
+    stage="baseline",
+    after=("multiplied",),
     example="The fund raised $3 million, topping the rival's $2 million.",
     counterexample="The fund raised $3 million, spending the rival's $2 million.",
 )
@@ -133,7 +167,8 @@ def _beaten(asked: Asked) -> FoundRole | None:
     if clause is None or clause.token > site.first or sites.all[others[0]].clause is clause:
         return None
     surpasses = sites.uses(clause.token, "gap_verb") or sites.uses(clause.token, "surpass")
-    if not surpasses or sites.outer(site).slot != "object":
+    is_gap = any(one.sort in ("change_noun", "gap_noun") for one in asked.governors)
+    if not surpasses or is_gap or sites.outer(site).slot != "object":
         return None
     return _baseline(_kind(asked, "other_group"), f"beaten:{clause.lemma}")
 
@@ -158,6 +193,8 @@ def _listed(asked: Asked) -> FoundRole | None:
     i, site, sites = asked.i, asked.site, asked.sites
     if not i or not asked.is_baseline(i - 1) or sites.all[i - 1].floor != site.floor:
         return None
+    if asked.found[i - 1].rule == "then_and_now":
+        return None
     before = sites.all[i - 1]
     between = range(before.stop, site.first)
     words = sites.words[before.stop : site.first]
@@ -172,9 +209,28 @@ def _listed(asked: Asked) -> FoundRole | None:
 
 
 @RULES.add(
-    "expected_noun",
+    "expected_verb",
     stage="baseline",
     after=("listed",),
+    example="Profit was $2 million, and analysts had expected $3 million.",
+    counterexample="Profit was $2 million, and tenants had paid $3 million.",
+)
+def _expected_verb(asked: Asked) -> FoundRole | None:
+    clause, site, sites = asked.site.clause, asked.site, asked.sites
+    if clause is None or not _actuals(asked) or clause.mode not in ("actual", "expected"):
+        return None
+    before = range(max(clause.first, clause.token - _SUBJECT), clause.token)
+    by_market = any(sites.uses(k, "forecaster") for k in before)
+    is_passive = clause.voice == "passive" and clause.link in ("relative", "comparison")
+    is_told = clause.tense == "past" and not clause.verbless and sites.uses(clause.token, "expected")
+    is_own = sites.outer(site).slot in ("object", "attributive", "predicative", "subject")
+    return _baseline("expected") if is_told and is_own and (by_market or is_passive) else None
+
+
+@RULES.add(
+    "expected_noun",
+    stage="baseline",
+    after=("expected_verb",),
     example="The bank put the cost at $2 billion, compared to Holt's $1.3 billion estimate.",
     counterexample="The bank put the cost at $2 billion, compared to Holt's $1.3 billion fund.",
 )
@@ -185,6 +241,8 @@ def _expected_noun(asked: Asked) -> FoundRole | None:
     if not near or not any(sites.tag(k)[:2] == "NN" for k in heads):
         return None
     same = [k for k in near if sites.all[k].floor == site.floor]
+    if same and site.lead == site.first - 1 and sites.uses(site.lead, "expected"):
+        return _baseline("expected")
     comparing = (
         sites.cues.uses["gap_verb"] | sites.cues.uses["compare"] | sites.cues.uses["surpass"] | {"above", "below"}
     )
@@ -196,6 +254,42 @@ def _actuals(asked: Asked) -> list[int]:
     """The figures close before it that one expected can be beside; none where that one is a baseline itself."""
     near = [k for k in range(max(0, asked.i - 3), asked.i) if same_unit(asked.sites.all[k].figure, asked.site.figure)]
     return [] if len(near) == 1 and asked.is_baseline(near[0]) else near
+
+
+@RULES.add(
+    "told",
+    stage="baseline",
+    after=("expected_noun",),
+    example="The share is 41 percent. Five years ago it was 36 percent.",
+    counterexample="The share is 41 percent. In the north it was 36 percent.",
+)
+def _told(asked: Asked) -> FoundRole | None:
+    """What was, at a time that is told as a comparison."""
+    i, site, sites, clause = asked.i, asked.site, asked.sites, asked.site.clause
+    if clause is None or not _values_before(asked) or site.slot not in ("predicative", "object", "at"):
+        return None
+    if clause.class_ != "hold_number" or clause.tense != "past":
+        return None
+    follows = sites.all[i + 1].first if i + 1 < len(sites.all) else clause.stop
+    if (
+        sites.word(site.floor) == "before"  # "Before the vote, it had 318 seats"
+        or _is_dated(sites, max(clause.first, site.first - _SUBJECT), site.first)
+        or _is_dated(sites, site.stop, min(site.stop + 2, follows))
+    ):
+        return _baseline("earlier")
+    return None
+
+
+def _values_before(asked: Asked) -> bool:
+    """True if a figure close before it can be of the same measure and is no baseline."""
+    near = (k for k in range(max(0, asked.i - 3), asked.i) if not asked.is_baseline(k))
+    return any(same_unit(asked.sites.all[k].figure, asked.site.figure) for k in near)
+
+
+def _is_dated(sites: Sites, first: int, stop: int) -> bool:
+    """True if a time of comparison begins in tokens [first, stop): "a year earlier", "five years ago"."""
+    tokens = (sites.time_tokens[k] for k in sites.times_in(first, stop))
+    return any(sites.uses(token, "ago") for begin, end in tokens for token in range(begin, end))
 
 
 def _kind(asked: Asked, default: BaselineKind) -> BaselineKind:
@@ -210,10 +304,12 @@ def _kind(asked: Asked, default: BaselineKind) -> BaselineKind:
         return "revised"
     if "expected" in uses:
         return "expected"
-    if default == "other_group" and (
-        "earlier" in uses or sites.times_in(site.stop, min(site.ceiling, site.stop + _DATED))
-    ):
-        return "earlier"
+    if default == "other_group":
+        near = list(sites.times_in(site.stop, min(site.ceiling, site.stop + _DATED)))
+        between = range(site.stop, sites.time_tokens[near[0]][0]) if near else range(0)
+        is_cut = any(sites.tag(k)[:2] in ("VB", "MD", "CC") and sites.word(k) != "or" for k in between)
+        if (near and not is_cut) or "earlier" in uses or _is_dated(sites, first, stop):
+            return "earlier"
     return default
 
 

@@ -19,6 +19,15 @@ def _age(asked: Asked) -> FoundRole | None:
     return FoundRole("level") if asked.site.figure.kind == "age" else None
 
 
+@RULES.add("sign", stage="plain", example="Steel: -3%", counterexample="Steel: 3%")
+def _sign(asked: Asked) -> FoundRole | None:
+    figure = asked.site.figure
+    is_signed = figure.surface[:1] == "+" or (
+        figure.surface[:1] in "-−–" and figure.kind in ("percent", "points", "other", "index")
+    )
+    return FoundRole("change", "up" if figure.surface[0] == "+" else "down") if is_signed else None
+
+
 @RULES.add(
     "multiple_of_other",
     stage="plain",
@@ -35,6 +44,8 @@ def _multiple_of_other(asked: Asked) -> FoundRole | None:
     is_valued = sites.word(site.lead) == "at" and sites.tag(site.stop) == "PRP$"  # "trades at five times its earnings"
     is_thing = kind == "multiple" and is_said and not is_valued
     if kind not in ("multiple", "fraction") or not (is_that or is_thing):
+        return None
+    if sites.names_time(site.stop, min(site.ceiling, site.stop + _AHEAD)):
         return None
     return FoundRole("difference", "down" if kind == "fraction" else "up")
 
@@ -86,6 +97,8 @@ def _restated(asked: Asked) -> FoundRole | None:
     is_same = same_unit(before.figure, site.figure) or not is_list
     if first.role in ("change", "difference") and is_same and "duration" not in kinds:
         return FoundRole(first.role, first.direction, first.cue)
+    if first.role == "baseline" and not is_list:
+        return FoundRole("baseline", baseline_kind=first.baseline_kind)
     return None
 
 

@@ -27,6 +27,21 @@ class Comparisons:
         times = (self._sites.times[k] for k in within if self._is_comparison(k, site, cue))
         return next((ComparedWith(time=time.id) for time in times), None)
 
+    def inherits(self, i: int, roles: list[Role]) -> bool:
+        """True if a change goes on with the comparison of the one before: "fell 5% from a year earlier, and vans 2%"."""
+        if i == 0 or roles[i] != "change" or roles[i - 1] != "change":
+            return False
+        before, site = self._sites.all[i - 1], self._sites.all[i]
+        own = self._sites.times_in(site.first if before.floor == site.floor else site.floor, site.ceiling)
+        is_next = (
+            before.ceiling == site.floor
+            and site.figure.kind == "percent"
+            and "\n" not in self._sites.word(site.floor - 1)
+        )
+        near = self._sites.times_in(max(before.floor, before.first - _REACH), min(before.ceiling, before.stop + _REACH))
+        is_set = any(self._sites.times[k].type == "SET" for k in near)
+        return not own and not is_set and (before.floor == site.floor or is_next)
+
     def _within(self, i: int, site: Site, roles: list[Role]) -> list[int]:
         """The times of the figure's own words: up to the next change, those behind it first."""
         limit = min(site.ceiling, site.stop + _REACH)
@@ -56,6 +71,8 @@ class Comparisons:
         for i in range(first - 1, max(first - 1 - _NEAR, site.floor - 1), -1):
             word = self._sites.word(i)
             if self._sites.uses(i, "time_comparator"):
+                if word == "from" and (time.from_ or "") > self._sites.published:
+                    return False
                 is_span = time.granularity in ("day", "part_of_day") or time.type == "DURATION"
                 return word != "on" or not is_span  # "the yield on 10-year bonds"
             if (

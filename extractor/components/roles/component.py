@@ -30,7 +30,7 @@ from extractor.timex import Timex
 _SLOTS = (
     "role", "direction", "direction_span", "compared_with", "baseline_kind", "basis", "uncertainty",
     "value", "low", "high",  # of a change, whose sign goes into its direction
-    "rules",
+    "inferred", "rules",
 )  # fmt: skip
 
 
@@ -46,6 +46,9 @@ def find_roles(doc: Doc, cues: Cues) -> list[Figure]:
             compared = comparisons.find(i, one.cue, roles)
             if compared is not None:
                 figure = replace(figure, compared_with=compared, rules={**figure.rules, "compared_with": "time"})
+            elif filled and comparisons.inherits(i, roles) and filled[-1].compared_with is not None:
+                inferred = (*figure.inferred, "compared_with")
+                figure = replace(figure, compared_with=filled[-1].compared_with, inferred=inferred)
         filled.append(figure)
     return _with_bases(doc, sites, filled)
 

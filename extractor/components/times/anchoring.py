@@ -12,7 +12,7 @@ import re
 from collections import deque
 from itertools import takewhile
 
-from extractor.calendar import Interval, Period
+from extractor.calendar import SIZES, Interval, Period, PeriodUnit
 from extractor.components.times.cues import cue_words
 from extractor.components.times.roles import is_since
 from extractor.components.times.spans import Expression, find_expressions
@@ -29,6 +29,7 @@ OLD_SHARE = 0.5  # of the years, before the year ahead of publication
 DEICTIC_SHARE = 0.34  # words of news for each year
 _COMPARISON = 16  # words that a comparison may have: "compared with $2.9 billion, or $3 a share, in the second quarter"
 RECENT = 12  # mentions that "that month" may go back to
+ASIDE = 4  # years
 DATELINE = 300  # code points from the start of the text
 
 
@@ -108,6 +109,14 @@ class Anchors:
         meaning, self.ref = self._last_of.get(unit, (None, self.ref))
         return dated(meaning.period, "mention") if meaning and meaning.period else meaning
 
+    def mention_within(self, unit: PeriodUnit) -> Period | None:
+        """The last period mentioned that is no longer than this unit, as one of this unit."""
+        for period, time_id in reversed(self._mentions):
+            if SIZES.index(period.unit) <= SIZES.index(unit):
+                self.ref = time_id
+                return period.to(unit)
+        return None
+
     def direction(self, expression: Expression) -> int:
         """Where the governing predicate looks: -1 back, 1 ahead, 0 where nothing says so."""
         return -1 if is_since(expression) else self._tense.direction(expression.start)
@@ -142,7 +151,7 @@ class Anchors:
             self._interval = meaning.interval
         self._remember_of_unit(meaning, time_id)
         period, self.window = meaning.period, None if meaning.period else meaning.interval
-        if period is None:
+        if period is None or (self.narrative and self._is_aside(period, expression)):
             return
         self.last, self.last_id = period, time_id
         self._mentions.append((period, time_id))
@@ -166,6 +175,16 @@ class Anchors:
         is_running = unit == "quarter" and until is not None and self.published is not None and until > self.published
         if unit and not (is_running and unit in self._last_of):
             self._last_of[unit] = meaning, time_id
+
+    def _is_aside(self, period: Period, expression: Expression) -> bool:
+        """True if a date lies outside the story: "declassified in 2005" in a history of 1964.
+
+        A story is moved by dates that open a sentence or a heading, and by finer dates near to where it is.
+        """
+        if self.last is None or _opens_sentence(expression):
+            return False
+        away = period.start.year - self.last.start.year
+        return abs(away) > ASIDE if period.unit in ("day", "month") else away not in (0, 1)
 
 
 def _is_dateline(expression: Expression) -> bool:

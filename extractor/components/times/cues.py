@@ -17,16 +17,18 @@ Cue = Literal[
     "contrast",  # so does this one, from further away: "compared with $2 million in 2024"
     "election",  # in it people vote
     "elsewhen",  # its clause holds for another time than the one told before: "since the vote"
+    "event",  # stands for whatever event was told before: "the incident"
     "group",  # who is counted "of" this noun does what its clause says: "a group of 12 left on Friday"
     "harm",  # counts who came to harm: "12 are dead"
     "game",  # with others of its kind in an article, it tells of games, whose quarters and halves are no times
+    "greeting",  # before a part of day: "good morning"
     "known",  # a count behind it is of things known already: "the two firms"
     "length",  # before a plural without a number: "for decades"
     "modal",  # "will", "may"
     "named_day",  # before a weekday, it is a name: "Black Monday"
     "occasion",  # what is told of it holds for its time: "in the 2016 election"
     "outcome",  # what is counted "of" this noun happens with it: "the death of 30"
-    "percent",  # what is counted in hundredths
+    "percent",  # before "fewer than a year ago"
     "prospect",  # a noun of what may come: "an 85% chance of a cut in August"
     "record",  # with "since", its time only says how long a record stood
     "scene",  # before an event, dates what its clause tells: "in the 2016 election"

@@ -62,6 +62,11 @@ def _tag_behind(expression: Expression, tense: Tense) -> str:
     return tense.tag_at(expression.words.starts[expression.last])
 
 
+@rejects("", "fewer_than", "Sales were 2 percent fewer than a year ago.", "It was shut for fewer than two years.")
+def _fewer_than(expression: Expression, tense: Tense) -> bool:
+    return expression.kind("approx") == ">" and expression.word_before(1) in cue_words("percent")
+
+
 @rejects("month", "month_surname", "Prime Minister Theresa May quit. They ousted May.", "Theresa May quit in May.")
 def _month_surname(expression: Expression, tense: Tense) -> bool:
     """ "May" in an article about a Ms May."""
@@ -176,6 +181,11 @@ def _told_unit(expression: Expression, tense: Tense) -> bool:
     if tense.word_at(expression.words.starts[expression.last]) in ("of", "that", "when"):
         return True
     return tag not in _AFTER_UNIT and not (is_led_to and tag[:2] != "NN")
+
+
+@rejects("part_of_day", "greeting", "Good morning, she said.", "She left in the morning.")
+def _greeting(expression: Expression, tense: Tense) -> bool:
+    return expression.word_before(1) in cue_words("greeting")
 
 
 @rejects("part_of_day", "part_of_day_ambiguous", "Dusk fell.", "It left by dusk.")

@@ -24,6 +24,8 @@ def mended(nlp: Language, text: str) -> Columns:
         ("Riders, the line promised, would get their money back.", "promised", "line"),
         ("The gallery, its owner announced on Friday, will close for repairs.", "announced", "owner"),
         ("The search was broadened to include a second lake, a man with knowledge of it said.", "said", "man"),
+        ("Prices, said the bank, which asks 400 shops, had stopped rising.", "said", "bank"),
+        ("No pay rise for nurses, says minister", "says", "minister"),
         ("The Courier reported on Thursday, coverage had risen.", "reported", "courier"),
         ("When the Courier reported on Thursday, coverage had risen.", "risen", "coverage"),
         ("The ports closed on Monday, officials said.", "said", "officials"),
@@ -36,7 +38,7 @@ def test_what_governs_a_sentence_and_its_subject(nlp: Language, text: str, predi
     assert columns.lower[columns.child(root, "nsubj", "nsubjpass")] == subject
 
 
-@pytest.mark.parametrize("time", ["in May", "on June 6"])
+@pytest.mark.parametrize("time", ["in May", "late last year", "on June 6"])
 def test_a_time_behind_a_verb_of_saying_is_that_of_saying(nlp: Language, time: str) -> None:
     columns = mended(nlp, f"The firm said {time} it would close its oldest mill.")
     said = columns.lower.index("said")

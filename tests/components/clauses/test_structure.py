@@ -42,6 +42,10 @@ def place_of(nlp: Language, marked: str) -> tuple[str, str | None, str, str]:
             "The court jailed the driver for 14 years, his brother for <F>nine</F>.",
             ("jailed", "for", "affirmed", "actual"),
         ),
+        (
+            "Of the 96 sailors, 41 were Egyptian, <F>30</F> Sudanese and 25 Eritrean.",
+            ("were", "subject", "affirmed", "actual"),
+        ),
         ("Police seized 14 rifles, <F>630 rounds</F> and a knife.", ("seized", "object", "affirmed", "actual")),
         ("The firm plans to hire <F>40 people</F>.", ("hire", "object", "affirmed", "planned")),
         ("Prices are expected to rise <F>5 percent</F>.", ("rise", "object", "affirmed", "expected")),
@@ -71,6 +75,7 @@ def place_of(nlp: Language, marked: str) -> tuple[str, str | None, str, str]:
             "It has spent money on the mill, including <F>$3 million</F> in May.",
             ("spent", "noun-including", "affirmed", "actual"),
         ),
+        ("It promises delivery within <F>three days</F>.", ("promises", "within", "affirmed", "planned")),
     ],
 )
 def test_a_figure_stands_in_its_own_clause(nlp: Language, marked: str, wanted: tuple[str, str, str, str]) -> None:

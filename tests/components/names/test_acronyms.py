@@ -1,10 +1,10 @@
-"""Which words look like acronyms, and the initials of a name."""
+"""Which words look like acronyms, and which long forms they fit."""
 
 import pytest
 from spacy.language import Language
 
 from extractor.components.found import found_on
-from extractor.components.names.acronyms import initials, is_acronym
+from extractor.components.names.acronyms import initials, is_acronym, matches_letters
 
 
 @pytest.mark.parametrize("word", ["WTO", "MOFCOM", "BoE", "UNSW"])
@@ -15,6 +15,21 @@ def test_acronyms_are_mostly_capitals(word: str) -> None:
 @pytest.mark.parametrize("word", ["Wto", "A", "Conservative", "see", "2014", "WORLDWIDESHIPPING"])
 def test_other_words_are_none(word: str) -> None:
     assert not is_acronym(word)
+
+
+@pytest.mark.parametrize(
+    ("acronym", "long", "fits"),
+    [
+        ("WTO", "World Trade Organization", True),
+        ("MOFCOM", "Ministry of Foreign Commerce", True),
+        ("NFU", "National Farmers Union", True),
+        ("BoM", "Bureau of Meteorology", True),
+        ("PSL", "Jair Bolsonaro", False),
+        ("WTO", "Trade World Bank", False),
+    ],
+)
+def test_letters_begin_words_in_order(acronym: str, long: str, fits: bool) -> None:
+    assert matches_letters(acronym, long.split()) is fits
 
 
 @pytest.mark.parametrize(

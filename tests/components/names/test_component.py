@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
+from extractor import extract
 from extractor.components.found import found_on
 from extractor.components.names.borders import find_model_names
 from extractor.components.names.lexicon import load_name_lexicon
@@ -95,6 +96,11 @@ def test_names_found_once_are_found_everywhere(nlp: Language) -> None:
     )
     surfaces = [surface for surface, _ in names_of(nlp, text)]
     assert surfaces.count("Oz") == 2
+
+
+def test_the_place_of_a_dateline_is_a_name(nlp: Language) -> None:
+    found = extract("PORT HALDEN, Dec 9 (NNS) - Rain fell for a week in the north of Norland.", nlp=nlp)
+    assert [(mention.surface, mention.type) for mention in found.mentions][:1] == [("PORT HALDEN", "GPE")]
 
 
 def test_a_headline_in_capitals_is_no_name(nlp: Language) -> None:

@@ -26,7 +26,7 @@ def test_no_name_grows_with_the_text(pattern: str) -> None:
     """Longer runs would make the search quadratic in hostile text."""
     texts = (pattern * 400).split()
     size = len(texts)
-    words = Words(texts, [""] * size, [True] * size, [(0, size)])
+    words = Words(texts, [""] * size, [True] * size, [(0, size)], [])
     lexicon = load_name_lexicon(str.split)
     found = find_head_names(words, lexicon)
     assert max((name.end - name.start for name in found), default=0) <= 2 * 12

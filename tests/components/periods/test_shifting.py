@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from extractor.calendar import Interval
-from extractor.components.periods.shifting import moved, shift_of
+from extractor.components.periods.shifting import after_duration, moved, shift_of
 from extractor.timex import Timex
 
 
@@ -53,3 +53,10 @@ def test_an_annual_change_stays_a_set() -> None:
         time("annual", "frequency", type="SET", value="P1Y"), Interval(dt.date(2025, 5, 1), dt.date(2025, 6, 1))
     )
     assert (found.type, found.value, found.from_) == ("SET", "P1Y", "2024-05-01")
+
+
+@pytest.mark.parametrize(
+    ("value", "day"), [("P2Y", dt.date(2027, 6, 9)), ("P3W", dt.date(2025, 6, 30)), ("PXM", None), ("PT5H", None)]
+)
+def test_after_a_duration(value: str, day: dt.date | None) -> None:
+    assert after_duration(dt.date(2025, 6, 9), value) == day

@@ -82,9 +82,6 @@ SOURCES = [
     'The flight of readers — <Q by="Tower Data">a record 1.4 million in May</Q>, according to Tower Data — goes on.',
     'The flight of readers (<Q by="Tower Data">a record 1.4 million in May</Q>, according to Tower Data) goes on.',
     # "per" leads to a source where it stands apart from what it may count
-    'Per the Courier, <Q by="the Courier">415 monks have to report</Q>.',
-    '<Q by="police">Three men were held</Q>, per police.',
-    'Per figures compiled by the club, <Q by="figures compiled by the club">300 fans came</Q>.',
     "Each gets $5, per person.",
     "Per capita, the monks drink 40 litres.",
     "Per the agreed plan, the mill shut.",

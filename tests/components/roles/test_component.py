@@ -58,6 +58,15 @@ def test_measure_of_another_sentence_is_inferred(nlp: Language) -> None:
 
 
 @pytest.mark.model
+def test_comparison_carried_on_is_inferred(nlp: Language) -> None:
+    _, figures = read(nlp, "Car sales fell 5 percent from a year earlier. Truck sales fell 2 percent.")
+    assert figures[0].compared_with == figures[1].compared_with
+    assert figures[0].compared_with is not None
+    assert "compared_with" in figures[1].inferred
+    assert "compared_with" not in figures[0].inferred
+
+
+@pytest.mark.model
 def test_a_second_run_changes_nothing(nlp: Language) -> None:
     doc, figures = read(nlp, "Profit fell 5% to $3 billion from $3.2 billion, and volume 3%.")
     assert find_roles(doc, load_cues()) == figures

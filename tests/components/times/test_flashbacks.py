@@ -75,8 +75,9 @@ Sales peaked in <T is=2021-12>December 2021</T>. In <T is=2021-12>the same month
 The trial began in <T is=2023-01>January 2023</T>. A verdict came on <T is=2025-06-06>Friday</T>, and sentencing was set \
 for <T is=2025-06-12>Thursday</T>.
 """,
-    "that year": """
-The dam was opened on <T is=1974-05-03>May 3, 1974</T>. <T is=1974>That year</T> the valley was flooded.
+    "that year, that month, that day": """
+The dam was opened on <T is=1974-05-03>May 3, 1974</T>. <T is=1974>That year</T> the valley was flooded, \
+<T is=1974-05>that month</T> alone three villages were moved, and <T is=1974-05-03>that day</T> two thousand people watched.
 """,
     "a dated quarrel and what follows now": """
 On <T is=2021-08-14>Aug. 14, 2021</T> the company apologised. On <T is=2021-08-20>Aug. 20</T> it paid. \

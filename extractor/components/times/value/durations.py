@@ -140,7 +140,7 @@ def clock(expression: Expression, context: Anchors) -> Meaning | None:
 @time_rule("weekday_part", rf"(?P<date>(?:t?{DETERMINER})?W|D|{DAY_AND_MONTH}|H)(?:'x)?e?(?P<part>P)",
            "The vote was on Monday morning.", "The vote was on Monday.")  # fmt: skip
 @time_rule("part_of_day", rf"t?(?P<edge>e?)(?P<part>P)(?:(?:U?0|i)?(?P<date>{DATE}))?",
-           "It rained on the morning of June 3.", "It rained on June 3.")  # fmt: skip
+           "It rained on the morning of June 3.", "Good morning, she said.")  # fmt: skip
 def part_of_day(expression: Expression, context: Anchors) -> Meaning | None:
     """ "Friday morning", "the morning of April 19"; "midnight": on the day last mentioned."""
     day = context.read(expression, "date") or day_spoken_of(context) or unresolved("XXXX-XX-XX")

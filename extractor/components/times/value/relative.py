@@ -73,7 +73,7 @@ def relative(expression: Expression, context: Anchors) -> Meaning | None:
         if period is not None and which in ("d", "s") and unit == "day" and context.direction(expression) <= 0:
             period = context.mention_behind() or period
         if period is not None and SIZES.index(period.unit) > SIZES.index(unit):
-            period = None
+            period = context.mention_within(unit)
         meaning = nearest_or_unresolved((period and period.to(unit).shift(step), anchor), UNKNOWN[unit])
         if meaning and which == "l":
             meaning = replace(meaning, role="baseline")
