@@ -62,7 +62,7 @@ def state_figures(article: Article, found: Annotations, sentences: Sentences, st
     words = sentences.standalone(frame, first.start, last.end)
     writer = _Writer(article, found)
     quote = _quote_around(found, statement, first.start, last.end)
-    speaker = _speaker(text, found, quote)
+    speaker = _speaker(text, found, sentences, quote)
     if quote is not None and speaker is not None:
         fragment = next(one for one in quote.fragments if one.start <= first.start and last.end <= one.end)
         is_named = any(one is not None and frame.contains(one) for one in (quote.cue, quote.speaker))
@@ -91,7 +91,7 @@ def state_quote(article: Article, found: Annotations, sentences: Sentences, quot
     """
     if quote.kind != "direct" and not all(map(sentences.is_statement, quote.fragments)):
         return None
-    speaker = _speaker(article.text, found, quote) or ("Unnamed speaker", None)
+    speaker = _speaker(article.text, found, sentences, quote) or ("Unnamed speaker", None)
     fragments = [_without_that(article.text, quote.fragments[0]), *quote.fragments[1:]]
     return _Writer(article, found).sentence(
         fragments, sentences, before=speaker, stance=word_stance(quote), is_marked=quote.kind == "direct"
@@ -124,7 +124,7 @@ def _quote_around(found: Annotations, statement: Stated, start: int, end: int) -
     return quote if holds else None
 
 
-def _speaker(text: str, found: Annotations, quote: Quote | None) -> Speaker | None:
+def _speaker(text: str, found: Annotations, sentences: Sentences, quote: Quote | None) -> Speaker | None:
     """Who says it, by name, else in the words of the article, with the range of those; None where nobody is known."""
     if quote is None or (quote.speaker is None and quote.claimant is None):
         return None
@@ -138,7 +138,7 @@ def _speaker(text: str, found: Annotations, quote: Quote | None) -> Speaker | No
     is_pronoun = quote.speaker is None or any(one.kind == "pronoun" for one in found.references_in(*quote.speaker))
     if quote.speaker is None or is_pronoun:
         return None
-    is_name = any(one.form in NAMES for one in found.mentions_in(quote.speaker.start, quote.speaker.start + 1))
+    is_name = sentences.begins_with_name(quote.speaker)
     return words if is_name else f"{words[:1].lower()}{words[1:]}", quote.speaker
 
 

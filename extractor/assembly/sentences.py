@@ -95,6 +95,10 @@ class Sentences:
         columns, first = self.structure.columns, self._tokens(words)[0]
         return columns.tags[first] not in _INDEFINITE or columns.lower[first] == "the"
 
+    def begins_with_name(self, words: TextRange) -> bool:
+        """True if the first of the words is a proper noun, or where there is no parse."""
+        return self.structure is None or self.structure.columns.tags[self._tokens(words)[0]] in ("NNP", "NNPS")
+
     def definite_nouns(self, words: TextRange) -> Iterator[int]:
         """The ends of the nouns of the words that stand with "the" and no complement of their own: "the 2016 verdict"."""
         if self.structure is None:

@@ -54,7 +54,8 @@ def _group(referents: Asked, phrase: Phrase, noun: str) -> Thing | None:
         return None
     for sight in referents.seen_before(phrase.noun, _GROUP_REACH):
         thing = sight.thing
-        if thing.plural and thing.size is not None and size in (None, thing.size) and referents.is_kind(thing, noun):
+        is_group = thing.plural and thing.size is not None and thing.sort != "other"  # not "research and development"
+        if is_group and size in (None, thing.size) and referents.is_kind(thing, noun):
             return thing
     return None
 

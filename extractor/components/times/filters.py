@@ -19,6 +19,7 @@ from extractor.rules import Rules
 Filter = Callable[[Expression, Tense], bool]
 FILTERS = Rules[Filter]("time_filters")
 
+_NAMES = frozenset(["FAC", "ORG", "PERSON", "PRODUCT", "WORK_OF_ART"])
 _AMOUNTS = frozenset(["MONEY", "CARDINAL", "QUANTITY", "PERCENT"])
 _ENDS = ".,|)"  # classes behind which nothing follows that the time could belong to
 _BEFORE_MONTHS = "eilnh"  # classes: "early", "in", "last", "next", "this"
@@ -67,11 +68,33 @@ def _fewer_than(expression: Expression, tense: Tense) -> bool:
     return expression.kind("approx") == ">" and expression.word_before(1) in cue_words("percent")
 
 
+@rejects("month", "month_in_name", "April Jones left the club.", "Growth Slows As May Exports Fall")
+def _month_in_name(expression: Expression, tense: Tense) -> bool:
+    return tense.name_type_at(expression.start) in _NAMES
+
+
 @rejects("month", "month_surname", "Prime Minister Theresa May quit. They ousted May.", "Theresa May quit in May.")
 def _month_surname(expression: Expression, tense: Tense) -> bool:
     """ "May" in an article about a Ms May."""
     is_usual = expression.class_before() in _BEFORE_MONTHS or expression.word_before(1) in ("since", "until")
     return expression.text("month").lower() in tense.surnames and not is_usual
+
+
+@rejects("month", "month_verb", "May the best man win.", "The mill opened in May.")
+def _month_verb(expression: Expression, tense: Tense) -> bool:
+    return expression.is_ambiguous("month") and tense.tag_at(expression.start) in ("MD", "VB", "VBP", "VBZ")
+
+
+@rejects("month", "month_behind_name", "A Peace March was held.", "China March exports fell.")
+def _month_behind_name(expression: Expression, tense: Tense) -> bool:
+    is_name = expression.class_before() == "x" and expression.words.surface(expression.first - 1)[0].isupper()
+    return expression.is_ambiguous("month") and is_name and _tag_behind(expression, tense)[:2] != "NN"
+
+
+@rejects("month", "month_march", "The March, it said, was long.", "The March vote was close.")
+def _month_march(expression: Expression, tense: Tense) -> bool:
+    is_noun = expression.class_before() in ("t", "'") and _class_behind(expression) != "x"
+    return expression.is_ambiguous("month") and is_noun
 
 
 @rejects("year", "year_amount", "About 2000 people came.", "They came in 2000.")
@@ -96,6 +119,11 @@ def _year_unusual(expression: Expression, tense: Tense) -> bool:
 @rejects("season", "season_verb", "Prices fall this week.", "Prices rose this fall.")
 def _season_verb(expression: Expression, tense: Tense) -> bool:
     return tense.tag_at(expression.words.starts[expression.match.start("season")])[:2] == "VB"
+
+
+@rejects("season", "season_of", "Winter of the heart is long.", "Winter was long.")
+def _season_of(expression: Expression, tense: Tense) -> bool:
+    return _is_bare(expression) and _class_behind(expression) == "0"
 
 
 @rejects("season", "season_ambiguous", "The spring was dry.", "The summer was dry.")
@@ -160,6 +188,11 @@ def _named_day(expression: Expression, tense: Tense) -> bool:
     return expression.word_before(1) in cue_words("named_day")
 
 
+@rejects("holiday", "holiday_in_name", "They signed the Good Friday Agreement.", "They met on Good Friday.")
+def _holiday_in_name(expression: Expression, tense: Tense) -> bool:
+    return tense.name_type_at(expression.start) != "DATE" and _tag_behind(expression, tense)[:3] == "NNP"
+
+
 @rejects("bare_units", "units", "The days were dull.", "The mill was shut for days.")
 def _units(expression: Expression, tense: Tense) -> bool:
     """A plural without a number is a duration behind some words only."""
@@ -186,6 +219,11 @@ def _told_unit(expression: Expression, tense: Tense) -> bool:
 @rejects("part_of_day", "greeting", "Good morning, she said.", "She left in the morning.")
 def _greeting(expression: Expression, tense: Tense) -> bool:
     return expression.word_before(1) in cue_words("greeting")
+
+
+@rejects("part_of_day", "part_of_day_of", "It was the dawn of an age.", "It left at dawn.")
+def _part_of_day_of(expression: Expression, tense: Tense) -> bool:
+    return _is_definite(expression) and _class_behind(expression) == "0"
 
 
 @rejects("part_of_day", "part_of_day_ambiguous", "Dusk fell.", "It left by dusk.")
@@ -227,6 +265,11 @@ def _whole_term(expression: Expression, tense: Tense) -> bool:
 @rejects("since_then", "then", "It opened in 2019 and closed then.", "It opened in 2019 and has grown since then.")
 def _then(expression: Expression, tense: Tense) -> bool:
     return expression.word_before(1) != "since"
+
+
+@rejects("vague_time", "hyphenated", "The now-closed mill burned.", "The mill is now closed.")
+def _hyphenated(expression: Expression, tense: Tense) -> bool:
+    return _class_behind(expression) == "-"
 
 
 @rejects("later_this", "before_this", "The mill opens before this month.", "The mill opened earlier this month.")
