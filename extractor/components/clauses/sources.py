@@ -180,8 +180,22 @@ def around_noun(speech: Speech, noun: int) -> Ranges | None:
 
 
 # ---------------------------------------------------------------- lines
+@REPORTING.add(
+    "turn",
+    stage="line",
+    example="HOST: Did you sign the letter?\nVARGAS: I signed it on Monday.",
+    counterexample="Background: the letter was signed on Monday.\nIt was lost.",
+)
+def turn(speech: Speech, paragraph: Paragraph) -> Ranges | None:
+    """X: WORDS, a line of a transcript."""
+    spoken = paragraph.turn is not None and paragraph.turn.answers
+    return [(speech.token_at(paragraph.turn.words), paragraph.stop)] if paragraph.turn and spoken else None
+
+
 def joint_of(speech: Speech, paragraph: Paragraph) -> int | None:
-    """The verb behind a headline's last comma, or its only colon or dash, where a source may follow."""
+    """The colon of a turn; the verb behind a headline's last comma, or its only colon or dash, where a source may follow."""
+    if paragraph.turn is not None:
+        return speech.token_over(paragraph.turn.colon)
     is_head = paragraph.kind in _HEADLINE_KINDS or paragraph is speech.paragraphs[0]
     if (
         not is_head
@@ -196,13 +210,14 @@ def joint_of(speech: Speech, paragraph: Paragraph) -> int | None:
 @REPORTING.add(
     "headline.after",
     stage="line",
+    after=("turn",),
     example="Man held after fire at depot: police",
     counterexample="Man held after fire at depot: three hurt",
 )
 def source_behind(speech: Speech, paragraph: Paragraph) -> Ranges | None:
     """CONTENT: X, and "CONTENT, says X"."""
     joint = joint_of(speech, paragraph)
-    if joint is None or joint - paragraph.first < 3:
+    if joint is None or paragraph.turn or joint - paragraph.first < 3:
         return None
     return [(paragraph.first, joint)] if _is_source(speech, joint + 1, paragraph.stop) else None
 
@@ -217,7 +232,7 @@ def source_behind(speech: Speech, paragraph: Paragraph) -> Ranges | None:
 def source_in_front(speech: Speech, paragraph: Paragraph) -> Ranges | None:
     """X: CONTENT."""
     joint, stop = joint_of(speech, paragraph), paragraph.stop
-    if joint is None or speech.lower[joint] != ":" or stop - joint < 4:
+    if joint is None or paragraph.turn or speech.lower[joint] != ":" or stop - joint < 4:
         return None
     return [(joint + 1, stop)] if _is_source(speech, paragraph.first, joint) else None
 

@@ -11,6 +11,7 @@ from functools import cached_property
 from extractor.components.clauses.columns import SUBJECTS, Columns
 from extractor.components.clauses.cues import Cue, CueLexicon
 from extractor.components.clauses.marks import Marked, final_character, find_marked
+from extractor.components.clauses.turns import Turn, find_turns
 from extractor.textrange import TextRange
 
 # "LONDON, May 4 (Reuters) - ", "NEWPORT NEWS, Va. --", "Paris (AFP) — ", "(Wire) -- "
@@ -42,6 +43,7 @@ class Paragraph:
     kind: str
     body: int  # the first token after a dateline
     marked: list[Marked] = field(default_factory=list)
+    turn: Turn | None = None
 
 
 class Speech:
@@ -71,6 +73,13 @@ class Speech:
         self.inside = bytearray(len(columns))
         self.unclosed: list[int] = []
         self.paragraphs = [one for block in blocks for one in self._paragraphs_of(*block)]
+        turns = find_turns(text, [(one.start, one.end) for one in self.paragraphs])
+        for paragraph in self.paragraphs:
+            paragraph.turn = turns.get(paragraph.start)
+            if paragraph.turn is not None:
+                paragraph.marked = []
+                for i in range(paragraph.first, paragraph.stop):
+                    self.inside[i] = 1
         self._sentence_starts = self._starts(sentences)
 
     # ------------------------------------------------------------ places

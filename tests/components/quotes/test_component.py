@@ -184,3 +184,9 @@ def test_a_lone_pronoun_that_names_nobody_is_no_speaker(
 ) -> None:
     quotes = find_quotes(nlp(text))
     assert [(one.kind, text[slice(*one.speaker)] if one.speaker else None) for one in quotes] == wanted
+
+
+def test_labels_of_which_none_comes_twice_are_no_speakers(nlp: Language) -> None:
+    column = "RISKS: Sales fell in May.\nREACTION: The bank cut rates.\nOUTLOOK: Prices may rise."
+    assert find_quotes(nlp(column)) == []
+    assert len(find_quotes(nlp(f"{column}\nRISKS: Sales rose."))) == 4

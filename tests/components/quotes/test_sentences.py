@@ -151,6 +151,11 @@ NESTED = [
     '"<Q by="Mrs Noor">He turned to me and said \'you will pay\' in front of the class</Q>," Mrs Noor told the inquiry.',
     'The nurse said <Q by="The nurse">her patient "never heard the word \'cancer\'" that day</Q>.',
 ]
+TRANSCRIPTS = [
+    'Q: When did the fire start?\nA: <Q by="A">We think at about two in the morning.</Q>',
+    'HOST: <Q by="HOST">Did you sign the letter?</Q>\nVARGAS: <Q by="VARGAS">I signed it on Monday.</Q>',
+    'Ana Ruiz: <Q by="Ana Ruiz">What went wrong?</Q>\nTom Bell: <Q by="Tom Bell">The pump failed.</Q>\nAna Ruiz: <Q by="Ana Ruiz">And then?</Q>',
+]
 MIXED = [
     'The tribunal ruled <Q by="The tribunal">that the owner had shown "utter contempt" for the rules</Q>.',
     'The senator called the tax "<Q by="The senator">a gift to the rich</Q>".',
@@ -178,6 +183,7 @@ TITLES = [
 ]
 PUNCTUATION_OUTSIDE = [
     '"<Q by="Ms Vale">Our mission is simple</Q>", Ms Vale said. "<Q by="Ms Vale">To feed people</Q>".',
+    'Q. What happened next?\nA. <Q by="A">We ran for the door.</Q>',
     '<Q by="the governor of the Bank of England">Prices will rise</Q>, warned the governor of the Bank of England.',
     '<Q by="the Treasury">It will cost £3bn</Q>, the Treasury estimates.',
 ]
