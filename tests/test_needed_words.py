@@ -200,9 +200,9 @@ READ: list[tuple[str, str, object]] = [
         "Exports rose 5 percent, it said on Friday [6 March 2026].",
     ),
     (
-        "Norland Steel said its net loss had narrowed to $2.",
+        "Ana Ruiz is ill. Her net loss had narrowed to $2.",
         "claims.0.text",
-        "Its [Norland Steel’s] net loss had narrowed to $2, according to Norland Steel.",
+        "[Ana Ruiz is ill.] Her [Ana Ruiz’s] net loss had narrowed to $2.",
     ),
     (
         "The committee heard that a clerk handled 200 cases.",

@@ -35,6 +35,8 @@ def find_context(
 ) -> tuple[tuple[TextRange, ...], tuple[Reference, ...]]:
     """The sentences, in text order, for some words and who says them, and those of the references `open_` that stay open."""
     here = sentences.index(words.start)
+    if here < 0:
+        return (), tuple(open_)
     origins = {one: _origin(found, sentences, one, here) for one in open_}
     others = (
         *_of_speaker(found, sentences, speaker, here),
@@ -93,7 +95,7 @@ def _of_speaker(found: Annotations, sentences: Sentences, speaker: TextRange | N
 def _of_surnames(found: Annotations, sentences: Sentences, words: TextRange) -> Iterator[int]:
     """The indices of the sentences that name in full whom the words name by surname alone, or "she"."""
     for one in found.references_in(*words):
-        if (one.kind == "short_name" or one.rule == "gender") and one.refers_to is not None:
+        if (one.kind == "short_name" or one.rule == "by_gender") and one.refers_to is not None:
             yield sentences.index(one.refers_to.start)
 
 

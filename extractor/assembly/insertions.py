@@ -33,7 +33,7 @@ _LONGEST = 100  # code points of an antecedent
 _NEAR = 2000  # code points in which a text may go on in a year that it names
 _SHARES = frozenset({"percent", "fraction", "count"})
 _GUESSED = frozenset(
-    {"pronoun", "same_noun", "foremost"}
+    {"pronoun", "same_noun", "in_foreground"}
 )  # rules that choose between several things: the sentence before is shown instead
 _UNSURE = frozenset({"definite_unit", "recent", "vague_time"})  # rules of "the year", "recently", "now"
 

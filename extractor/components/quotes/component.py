@@ -31,7 +31,7 @@ from extractor.components.quotes.pull_quotes import find_printed_twice
 from extractor.quote import Quote
 from extractor.timex import Timex
 
-_LABELLED = frozenset({"turn", "turn.marked", "pull_quote"})  # rules by which a label or credit names who speaks
+_LABELLED = frozenset({"turn", "pull_quote"})  # rules by which a label or credit names who speaks
 _NOBODY = frozenset({"that", "this", "you", "him", "i", "we"})
 
 

@@ -120,7 +120,7 @@ def _kind(referents: Asked, phrase: Phrase, noun: str) -> Thing | None:
 
 
 @RULES.add(
-    "foremost",
+    "in_foreground",
     after=("kind",),
     example="Halden Bank met Tromso Bank. The bank cut 40 jobs.",
     counterexample="Halden Bank met Tromso Bank. The bridge cost 40 jobs.",

@@ -111,7 +111,7 @@ class Referents(Asked):
                 spot, self._back(), lambda sight: can_mean(self._structure, spot, sight)
             )
         is_agreed = thing is not None and thing.sort == "person" and thing.gender is not None and not thing.plural
-        self._put(Phrase(i, i, i + 1), "pronoun", thing, "gender" if is_agreed else "pronoun")
+        self._put(Phrase(i, i, i + 1), "pronoun", thing, "by_gender" if is_agreed else "pronoun")
         if thing is not None:
             self._see(thing, i)
 
