@@ -57,8 +57,9 @@ def find_context(
 
 
 def _is_shown(sentences: Sentences, index: int, here: int) -> bool:
-    """True for a whole sentence from the lead on to the one before `here`."""
-    if not sentences.lead <= index < here:
+    """True for a whole sentence before `here`, not before the lead; for words before the lead, the one before them."""
+    first = sentences.lead if sentences.lead <= here else max(here - 1, 0)
+    if not first <= index < here:
         return False
     sentence = sentences.ranges[index]
     return sentence.end - sentence.start <= _LONGEST and sentences.is_whole(sentence)

@@ -104,6 +104,11 @@ def test_a_sentence_without_a_name_or_a_time_comes_with_the_first_one_and_the_on
     assert told(nlp, f"{lead} {between} Halden lost 40 boats in 2023.")["40 boats"] == "Halden lost 40 boats in 2023."
 
 
+def test_before_the_first_sentence_that_has_a_name_the_one_before_is_shown(nlp: Language) -> None:
+    before = "It was a bad day for the town."
+    assert told(nlp, f"{before} This cost it 40 boats.\n\nHalden is a town.")["40 boats"].startswith(f"[{before}]")
+
+
 def test_a_noun_with_the_comes_with_the_sentence_that_has_it(nlp: Language) -> None:
     first = "Halden Port filed a report on the harbour in 2019."
     text = f"{first} Norland Port is of another view. Acme sold 40 boats in 2021 after the harbour report."
