@@ -32,9 +32,8 @@ NAMES = ("name", "short", "acronym")
 _LONGEST = 100  # code points of an antecedent
 _NEAR = 2000  # code points in which a text may go on in a year that it names
 _SHARES = frozenset({"percent", "fraction", "count"})
-_GUESSED = frozenset(
-    {"pronoun", "same_noun", "in_foreground"}
-)  # rules that choose between several things: the sentence before is shown instead
+# Rules that choose between several things: another sentence is shown instead.
+_GUESSED = frozenset({"pronoun", "same_noun", "in_foreground"})
 _UNSURE = frozenset({"definite_unit", "recent", "vague_time"})  # rules of "the year", "recently", "now"
 
 
@@ -123,12 +122,13 @@ def _words_in(surface: str) -> set[str]:
 def _of_shares(text: str, found: Annotations, words: TextRange, open_: list[Reference]) -> Iterator[Supplement]:
     """The whole of "another 9 percent", which another sentence names; a share of nothing that is named stays open."""
     for figure in found.figures_in(*words):
-        is_bare = figure.kind == "count" and figure.measure is None and (figure.unit is None or figure.unit.id is None)
-        if is_bare and figure.end <= words.end:  # "about 20 got in": of whom
-            open_.append(Reference(start=figure.start, end=figure.end, kind="quantifier"))
-        if figure.role != "share" or figure.kind not in _SHARES or figure.end > words.end:
+        is_share = figure.role == "share" and figure.kind in _SHARES
+        is_bare = figure.kind == "count" and (
+            figure.unit is None or figure.unit.id is None
+        )  # "about 20 got in": of whom
+        if figure.end > words.end or not (is_share or (is_bare and figure.measure is None)):
             continue
-        if figure.measure is None and not text.startswith(" of ", figure.end):
+        if figure.measure is None and (is_bare or not text.startswith(" of ", figure.end)):
             open_.append(Reference(start=figure.start, end=figure.end, kind="quantifier"))
         elif figure.measure is not None and not words.overlaps(figure.measure):
             before = text[words.start : figure.start].rsplit(maxsplit=1)
@@ -145,9 +145,8 @@ def _of_time(text: str, time: Timex) -> Supplement | None:
     if time.anchor.kind != "publication" or not is_plain or is_told:
         return None
     words = _time_words(time)
-    is_last = (
-        time.surface[:5].lower() == "last " and time.granularity == "day"
-    )  # "last Monday" of this week or the one before
+    # "last Monday" may be of this week or of the one before
+    is_last = time.surface[:5].lower() == "last " and time.granularity == "day"
     if not words or is_last or (_YEAR.fullmatch(words) and _other_year(text, time.start, words)):
         return None
     return Supplement(_after(text, time.end), words, "period", TextRange(time.start, time.end), time.rule)

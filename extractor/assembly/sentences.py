@@ -43,8 +43,8 @@ def sentence_ranges(doc: Doc) -> list[TextRange]:
 class Sentences:
     """The sentences of an article and, where there is a parse, what of them can stand alone.
 
-    `lead` is the index of the first one that states something of a subject, `nouns` has the ends of the
-    nouns in text order, by their lemma.
+    `lead` is the index of the first one that has a name and states something of a subject, `nouns` has the ends (code points,
+    exclusive) of the nouns in text order, by their lemma.
     """
 
     ranges: Sequence[TextRange]

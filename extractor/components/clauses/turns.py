@@ -17,9 +17,8 @@ _LABEL = re.compile(
 )
 _QUESTION_LABELS = frozenset({"Q", "Question"})
 _MIN_TURNS = 2  # lines with labels in capitals
-_MOST_ALONE = (
-    2  # labels in capitals of which none comes twice; more, or no question, are those of a column: "RISKS: ..."
-)
+# Labels in capitals of which none comes twice; more, or no question, are those of a column: "RISKS: ..."
+_MOST_ALONE = 2
 _MIN_NAMED_TURNS = 3  # lines with labels that could be a heading's: "Background: ..."
 
 
