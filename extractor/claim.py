@@ -90,12 +90,12 @@ class Insertion:
     """What is inserted, without the brackets."""
     kind: InsertionKind
     """What a reference stands for, the whole of a share, the day or period of a time, the rest of a name or what its bearer is,
-    an acronym in full, who says it; before the sentence, those of the article that explain its words (context); after it, the
-    headline and day of the article, where it has no name or no time.
+    an acronym in full, who says it; before the sentence, each sentence or section heading of the article that explains its words
+    (context); after it, the headline, outlet and day of the article, where it has a context, no name or no time.
     """
     refers_to: TextRange | None = None
-    """The words of the article that they are taken from: the antecedent, the time, the full name, the speaker, the headline, or
-    from the first of the sentences to the last."""
+    """The words of the article that they are taken from: the antecedent, the time, the full name, the speaker, the headline, the
+    sentence."""
     rule: str = ""
     """The rule that found those."""
 

@@ -41,6 +41,10 @@ class Annotations:
         self._time = {row.id: row for row in times}
         self._entity = {row.id: row for row in entities}
         self._quote = {row.id: row for row in quotes}
+        self._named_at: dict[str | None, list[int]] = {}
+        for row in mentions:
+            if row.form == "name":
+                self._named_at.setdefault(row.entity, []).append(row.start)
         self._order = {id_: place for ids in (self._time, self._entity) for place, id_ in enumerate(ids)}
         self._figure_starts = [row.start for row in figures]
         self._time_starts = [row.start for row in times]
@@ -74,6 +78,10 @@ class Annotations:
     def mentions_in(self, start: int, end: int) -> Sequence[Mention]:
         """The mentions that start in [start, end)."""
         return _between(self.mentions, self._mention_starts, start, end)
+
+    def named_at(self, entity: str | None) -> Sequence[int]:
+        """Where the mentions begin that name an entity in full, in text order."""
+        return self._named_at.get(entity, ())
 
     def references_in(self, start: int, end: int) -> Sequence[Reference]:
         """The references that start in [start, end)."""

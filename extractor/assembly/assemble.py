@@ -32,7 +32,8 @@ def assemble(doc: Doc, article: Article, *, input_id: str, producer: Producer) -
         references=tuple(found.references),
         with_article=_with_article(article.text, found.mentions),
     )
-    sentences = read_sentences(doc, _names(found.mentions), article.headline)
+    headings = (TextRange(block.start, block.end) for block in article.blocks if block.kind == "heading")
+    sentences = read_sentences(doc, _names(found.mentions), article.headline, headings)
     return Extraction(
         input_id=input_id,
         article=article,

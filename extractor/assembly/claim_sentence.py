@@ -12,7 +12,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from extractor.article import Article
 from extractor.assembly.annotations import Annotations
@@ -239,18 +238,14 @@ class _Writer:
     ) -> tuple[Reference, ...]:
         """Write the sentences that explain the references, and give back those that they do not."""
         context, open_ = find_context(self._found, sentences, words, unsure, speaker, is_clear=is_clear)
-        if context:
-            told = on_one_line(self._text[slice(*context[0])])
-            for before, one in pairwise(context):
-                gap = " … " if _has_words(self._text, TextRange(before.end, one.start)) else " "
-                told += f"{gap}{on_one_line(self._text[slice(*one)])}"
+        for one in context:
             self._out += "["
-            self._insert(told, "context", TextRange(context[0].start, context[-1].end))
+            self._insert(on_one_line(self._text[slice(*one)]), "context", one)
             self._out += "] "
         return open_
 
     def _add_headline(self, words: TextRange) -> None:
-        """The headline and day of the article."""
+        """The headline, outlet and day of the article."""
         article = self._article
         title = self._text[slice(*article.headline)] if article.headline else article.title
         if not title or (article.headline and article.headline.overlaps(words)):
@@ -258,7 +253,9 @@ class _Writer:
         end = self._out[-1:] if self._out.endswith(_ENDS) else ""
         day = interval_words(article.published.value, article.published.value) if article.published.value else ""
         self._out = f"{self._out.removesuffix(end)} ["
-        self._insert(", ".join(filter(None, (f"in “{on_one_line(title)}”", day))), "headline", article.headline)
+        self._insert(
+            ", ".join(filter(None, (f"in “{on_one_line(title)}”", article.site, day))), "headline", article.headline
+        )
         self._out += f"]{end}"
 
     def _trimmed(self, part: TextRange) -> TextRange:

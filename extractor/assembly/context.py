@@ -2,18 +2,20 @@
 
     find_context(found, sentences, words, open_, speaker, is_clear=...) -> the sentences, and what they do not explain
 
-A noun goes back to the last sentence that has it with words of its own ("a ferry terminal"), a person to the sentence with the
-full name, any other word to the sentence before.  Where those have open words too, or the claim sentence has no name or no
-time, the first sentence of the article comes with them, and the sentence before where there is no other.
+A noun goes back to the last sentence that has it with words of its own ("a ferry terminal"), a person to the sentence that has
+the full name first, any other word to the sentence before.  Where those have open words too, or the claim sentence has no name,
+no time or no place, the first sentence of the article comes with them; the sentence before where there is no other; and the
+heading of its section where that has a name.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from extractor.assembly.annotations import Annotations
+from extractor.assembly.insertions import NAMES
 from extractor.assembly.sentences import Sentences
 from extractor.reference import Reference
 from extractor.textrange import TextRange
@@ -22,6 +24,7 @@ _LONGEST = 400  # code points of a sentence
 _MOST = 3  # sentences
 _LAST = 20  # places of a noun that are looked at
 _WIDE = 80  # code points of a reference
+_PLACES = frozenset({"GPE", "LOC", "FAC", "NORP"})
 
 
 def find_context(
@@ -33,7 +36,10 @@ def find_context(
     *,
     is_clear: bool,
 ) -> tuple[tuple[TextRange, ...], tuple[Reference, ...]]:
-    """The sentences, in text order, for some words and who says them, and those of the references `open_` that stay open."""
+    """The sentences, in text order, for some words and who says them, and those of the references `open_` that stay open.
+
+    `is_clear` says that the words have a name and a time.
+    """
     here = sentences.index(words.start)
     if here < 0:
         return (), tuple(open_)
@@ -41,6 +47,7 @@ def find_context(
     others = (
         *_of_speaker(found, sentences, speaker, here),
         *_of_surnames(found, sentences, words),
+        *_of_persons(found, sentences, words, here),
         *_of_times(found, words, here),
         *_of_definite_nouns(found, sentences, words, here),
     )
@@ -48,8 +55,13 @@ def find_context(
     wanted = set(islice(shown, _MOST))
     if not is_clear and not wanted:
         wanted |= {here - 1} if _is_shown(sentences, here - 1, here) else set()
-    if not is_clear or any(_needs_more(found, sentences.ranges[index]) for index in wanted):
+    needs_more = not is_clear or any(_needs_more(found, sentences.ranges[index]) for index in wanted)
+    if needs_more or not _has_place(found, words):
         wanted |= {sentences.lead} if _is_shown(sentences, sentences.lead, here) else set()
+    if needs_more:
+        wanted |= {
+            one for one in sentences.headings[: bisect_left(sentences.headings, here)][-1:] if one > sentences.lead
+        }
     unexplained = tuple(
         one for one, index in origins.items() if index not in wanted or not _tells(found, sentences.ranges[index], one)
     )
@@ -91,6 +103,7 @@ def _of_speaker(found: Annotations, sentences: Sentences, speaker: TextRange | N
             _origin(found, sentences, one, here) for one in found.references_in(*speaker) if one.kind == "noun_phrase"
         )
         yield from _of_surnames(found, sentences, speaker)
+        yield from _of_persons(found, sentences, speaker, here)
 
 
 def _of_surnames(found: Annotations, sentences: Sentences, words: TextRange) -> Iterator[int]:
@@ -98,6 +111,14 @@ def _of_surnames(found: Annotations, sentences: Sentences, words: TextRange) -> 
     for one in found.references_in(*words):
         if (one.kind == "short_name" or one.rule == "by_gender") and one.refers_to is not None:
             yield sentences.index(one.refers_to.start)
+
+
+def _of_persons(found: Annotations, sentences: Sentences, words: TextRange, here: int) -> Iterator[int]:
+    """The indices of the sentences that are the first to name the persons whom the words name."""
+    for one in found.mentions_in(*words):
+        if one.type == "PERSON" and one.form in NAMES:
+            indices = map(sentences.index, found.named_at(one.entity))
+            yield from islice((index for index in indices if index >= here or _is_shown(sentences, index, here)), 1)
 
 
 def _of_times(found: Annotations, words: TextRange, here: int) -> Iterator[int]:
@@ -108,12 +129,18 @@ def _of_times(found: Annotations, words: TextRange, here: int) -> Iterator[int]:
 
 
 def _of_definite_nouns(found: Annotations, sentences: Sentences, words: TextRange, here: int) -> Iterator[int]:
-    """The indices of the sentences that have a noun with "the" of the words before them."""
+    """The indices of the sentences that introduce a noun that the words have with "the"."""
     for end in sentences.definite_nouns(words):
         is_reference = any(one.end == end for one in found.references_in(end - _WIDE, end))
         place = None if is_reference else _named_before(found, sentences, end, here)
-        if place is not None:
+        if place is not None and sentences.introduces(place):
             yield sentences.index(place - 1)
+
+
+def _has_place(found: Annotations, words: TextRange) -> bool:
+    """True if the words name a place, a people, or a body whose country is known."""
+    entities = (found.entity(one.entity) for one in found.mentions_in(*words) if one.form in NAMES)
+    return any(one is not None and (one.type in _PLACES or one.country is not None) for one in entities)
 
 
 def _tells(found: Annotations, sentence: TextRange, reference: Reference) -> bool:

@@ -43,14 +43,15 @@ def sentence_ranges(doc: Doc) -> list[TextRange]:
 class Sentences:
     """The sentences of an article and, where there is a parse, what of them can stand alone.
 
-    `lead` is the index of the first one that has a name and states something of a subject, `nouns` has the ends (code points,
-    exclusive) of the nouns in text order, by their lemma.
+    `lead` is the index of the first one that has a name and states something of a subject, `headings` are those of the headings
+    with a name, `nouns` has the ends (code points, exclusive) of the nouns in text order, by their lemma.
     """
 
     ranges: Sequence[TextRange]
     structure: Structure | None = None
     lead: int = 0
     nouns: Mapping[str, Sequence[int]] = field(default_factory=dict)
+    headings: Sequence[int] = ()
 
     def index(self, place: int) -> int:
         """The index of the last sentence that begins at `place` or before it; -1 where there is none."""
@@ -110,6 +111,15 @@ class Sentences:
             if is_common and has_the and all(columns.deps[k] in ("punct", "case") for k in columns.right[token]):
                 yield columns.ends[token]
 
+    def introduces(self, end: int) -> bool:
+        """True if the noun that ends at `end` stands without "the", or with words that say which one."""
+        if self.structure is None:
+            return False
+        columns, token = self.structure.columns, self.structure.tokens(end - 1, end)[0]
+        has_more = any(columns.deps[k] not in ("punct", "case", "det") for k in columns.left[token])
+        has_the = any(columns.lower[k] == "the" for k in columns.left[token])
+        return has_more or not has_the or any(columns.deps[k] not in ("punct", "case") for k in columns.right[token])
+
     def is_whole(self, words: TextRange) -> bool:
         """True if the words are a sentence with a full stop or another mark at its end; False where there is no parse."""
         if self.structure is None:
@@ -133,7 +143,9 @@ class Sentences:
         return self.structure.tokens(*words) if self.structure is not None else (0, 0)
 
 
-def read_sentences(doc: Doc, names: Iterable[TextRange] = (), headline: TextRange | None = None) -> Sentences:
+def read_sentences(
+    doc: Doc, names: Iterable[TextRange] = (), headline: TextRange | None = None, headings: Iterable[TextRange] = ()
+) -> Sentences:
     """The sentences of a Doc with its structure; the first one that states something of a subject and has a name leads."""
     structure, ranges = structure_of(doc), sentence_ranges(doc)
     columns = structure.columns
@@ -147,4 +159,5 @@ def read_sentences(doc: Doc, names: Iterable[TextRange] = (), headline: TextRang
     named = sorted({plain.index(name.start) for name in names})
     told = (index for index in named if index >= 0 and not (headline and headline.overlaps(ranges[index])))
     lead = next((index for index in told if plain.can_lead(ranges[index])), 0)
-    return replace(plain, lead=lead, nouns=nouns)
+    titles = {plain.index(one.start) for one in headings}
+    return replace(plain, lead=lead, nouns=nouns, headings=[index for index in named if index in titles])

@@ -17,6 +17,7 @@ from rich.table import Table
 from rich.text import Text
 
 from extractor.article import Article
+from extractor.assembly.wording import on_one_line
 from extractor.cli.terminal import Visible, visible
 from extractor.display import INFERRED, STATUS_MARK, Card, Cards, Segment, read_cards
 from extractor.extraction import Extraction
@@ -94,6 +95,7 @@ class _Article:
         self._extraction, self._cards = extraction, cards
         self._folded = cards.folded if all_rows else ()
         self._numbers = iter(range(1, len(extraction.claims) + 1))
+        self._shown: set[str] = set()  # sentences
 
     def parts(self, counts: dict[str, int]) -> Iterator[RenderableType]:
         yield from self._heading()
@@ -110,7 +112,7 @@ class _Article:
         if self._cards.quotes:
             yield Text("\nQuotes and statements", style="bold")
         for card in self._cards.quotes:
-            yield _indented(next(self._numbers), _quoted(card), *_note(card))
+            yield _indented(next(self._numbers), _quoted(card), *self._note(card))
         if self._extraction.findings:
             yield Text("\nFindings", style="bold")
         for finding in self._extraction.findings:
@@ -144,7 +146,14 @@ class _Article:
 
     def _card(self, card: Card) -> RenderableType:
         lines = (Text(visible(line.words), style="dim") for line in card.lines)
-        return _indented(next(self._numbers), _sentence(card.shown), *lines, *_note(card))
+        return _indented(next(self._numbers), _sentence(card.shown), *lines, *self._note(card))
+
+    def _note(self, card: Card) -> list[Text]:
+        """Its context, but for what was shown before, and what it needs."""
+        told = [words for words in card.context if words not in self._shown]
+        self._shown.update((*told, on_one_line(card.statements[0].claim.surface)))
+        context = f"context: {' … '.join(told)}" if told else ""
+        return [Text(visible(words), style="dim") for words in (context, card.needs) if words]
 
 
 def _indented(number: int, *lines: Text) -> RenderableType:
@@ -173,11 +182,6 @@ def _quoted(card: Card) -> Text:
     who = next(iter(card.statements[0].slots), None)
     text = _sentence(card.shown, speaker_mark=INFERRED if who and who.is_inferred else "")
     return text.append(f"  {visible(who.said_on)}", style="dim") if who and who.said_on else text
-
-
-def _note(card: Card) -> list[Text]:
-    context = f"context: {card.context}" if card.context else ""
-    return [Text(visible(words), style="dim") for words in (context, card.needs) if words]
 
 
 def _about(article: Article) -> Iterator[str]:

@@ -69,10 +69,9 @@ class Card:
         return (replace(kept[0], words=kept[0].words.lstrip()), *kept[1:]) if kept else ()
 
     @property
-    def context(self) -> str:
-        """The sentences of the article that explain the words of this one; empty where it needs none."""
-        told = (segment.words for segment in self.sentence if segment.kind == "context")
-        return "".join(told).strip().removeprefix("[").removesuffix("]")
+    def context(self) -> tuple[str, ...]:
+        """The sentences and headings of the article that explain the words of this one, in its order."""
+        return tuple(segment.words.strip()[1:-1] for segment in self.sentence if segment.kind == "context")
 
     @property
     def lines(self) -> tuple[Line, ...]:

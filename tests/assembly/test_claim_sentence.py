@@ -100,8 +100,34 @@ def test_a_noun_goes_back_to_the_sentence_that_has_it_first(nlp: Language) -> No
 
 def test_a_sentence_without_a_name_or_a_time_comes_with_the_first_one_and_the_one_before(nlp: Language) -> None:
     lead, between = "A flood hit Halden in May 2024.", "Norland has seen many floods since 1990."
-    assert told(nlp, f"{lead} {between} At least 40 boats sank.")["40 boats"].startswith(f"[{lead} {between}] At least")
+    assert told(nlp, f"{lead} {between} At least 40 boats sank.")["40 boats"].startswith(
+        f"[{lead}] [{between}] At least"
+    )
     assert told(nlp, f"{lead} {between} Halden lost 40 boats in 2023.")["40 boats"] == "Halden lost 40 boats in 2023."
+
+
+def test_a_sentence_without_a_place_comes_with_the_first_one(nlp: Language) -> None:
+    lead = "A flood hit the coast of Norway in May 2024."
+    assert told(nlp, f"{lead} Dana Lee lost 40 boats in 2023.")["40 boats"].startswith(f"[{lead}] Dana Lee")
+    assert told(nlp, f"{lead} Sweden lost 40 boats in 2023.")["40 boats"] == "Sweden lost 40 boats in 2023."
+
+
+def test_a_person_comes_with_the_first_sentence_that_names_them_after_the_headline(nlp: Language) -> None:
+    text = "Norway flood costs Dana Lee 40 boats\n\nA flood hit Norway in 2024. Dana Lee, 40, is a boatman. It rained."
+    extraction = extract(f"{text}\n\nIn 2023 Dana Lee had lost 30 boats in Norway.", published="2025-06-09", nlp=nlp)
+    sentence = next(claim.text for claim in extraction.claims if claim.surface.startswith("In 2023"))
+    assert sentence.startswith("[Dana Lee, 40, is a boatman.] In 2023")
+
+
+def test_a_claim_with_open_words_comes_with_the_heading_of_its_section_where_that_has_a_name(nlp: Language) -> None:
+    text = (
+        "<h1>Boats of the year</h1><p>Dana Lee tried two boats of Norway in May 2024 and wrote a long report on both.</p>"
+        "<h2>Acme Skerry</h2><p>The hull holds 40 litres.</p><h2>The verdict</h2><p>The deck holds 30 litres.</p>"
+    )
+    page = f"<html><body><article>{text}</article></body></html>"
+    sentences = {claim.surface: claim.text for claim in extract(page, published="2025-06-09", nlp=nlp).claims}
+    assert "[Acme Skerry] The hull" in sentences["The hull holds 40 litres."]
+    assert "[The verdict]" not in sentences["The deck holds 30 litres."]
 
 
 def test_before_the_first_sentence_that_has_a_name_the_one_before_is_shown(nlp: Language) -> None:
@@ -113,6 +139,12 @@ def test_a_noun_with_the_comes_with_the_sentence_that_has_it(nlp: Language) -> N
     first = "Halden Port filed a report on the harbour in 2019."
     text = f"{first} Norland Port is of another view. Acme sold 40 boats in 2021 after the harbour report."
     assert told(nlp, text)["40 boats"].startswith(f"[{first}]")
+
+
+def test_a_noun_that_is_not_introduced_brings_no_sentence(nlp: Language) -> None:
+    text = "A flood hit Norway. Halden Port {} in 2019. Sweden sold 40 boats in 2021 after the harbour report."
+    for words, is_shown in (("read a report", True), ("read the report", False)):
+        assert told(nlp, text.format(words))["40 boats"].startswith("[Halden Port") is is_shown
 
 
 def test_a_surname_comes_with_the_sentence_that_has_the_full_name(nlp: Language) -> None:

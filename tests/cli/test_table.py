@@ -26,6 +26,11 @@ def test_a_sentence_is_shown_once_with_what_is_known_of_it_below(run: Run, tmp_p
     assert "according to" not in table
 
 
+def test_a_sentence_is_no_context_where_it_was_shown_before(run: Run, tmp_path: Path) -> None:
+    table = shown(run, tmp_path, "A flood hit Norway in May. It sank 40 boats. It sank 30 vans.", "--all")
+    assert table.count("A flood hit Norway") == table.count("context:") == 1
+
+
 def test_an_event_that_has_not_happened_says_so(run: Run, tmp_path: Path) -> None:
     table = shown(run, tmp_path, "The port will hire 300 welders.")
     assert re.search(r"^      (expected|planned)", table, re.M)
