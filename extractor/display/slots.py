@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from extractor.assembly.wording import on_one_line, word_value
+from extractor.assembly.wording import on_one_line
 from extractor.claim import Claim
 from extractor.extraction import Extraction
 from extractor.figure import Figure
@@ -120,14 +120,14 @@ class Slots:
             if claim.period and claim.period.time == time.id:
                 return ""  # "since May": the period says it
             when = interval_words(time.from_, time.until) if time.open is None else ""
-            return f"against {when or on_one_line(time.surface)}"
+            return f"against {when}" if when else ""  # "annual" alone is no comparison
         if figure is None:
             return ""
         if figure.baseline_kind in _KINDS:
-            return f"against {on_one_line(word_value(figure))} ({figure.baseline_kind})"
+            return f"against {on_one_line(figure.surface)} ({figure.baseline_kind})"
         when = self._own_time(figure)
         is_other = when and when != self._period(claim)
-        return f"against {when if is_other else on_one_line(word_value(figure))}"
+        return f"against {when if is_other else on_one_line(figure.surface)}"
 
     def _own_time(self, figure: Figure) -> str:
         """The period of a figure where its words come after it: "$19.3 million in April"."""

@@ -12,7 +12,7 @@ from extractor.numbers.number import FoundNumber, Number
 from extractor.numbers.words import HALF, NumberWord, as_decimal, number_pattern, number_words, scale_suffixes
 
 WORD = re.compile(r"[A-Za-z]++")
-WORD_SEPARATOR = re.compile(r"(?:[ \u00a0]and[ \u00a0]|[ \u00a0]{1,2}| ?[-‐‑] ?)(?=[A-Za-z])")
+WORD_SEPARATOR = re.compile(r"\+?(?:[ \u00a0]and[ \u00a0]|[ \u00a0]{1,2}| ?[-‐‑] ?)(?=[A-Za-z])")
 _MOST_SCALES = 3  # "thousand million million": more is noise
 _AND_PART = r"[ -]and[ -](?:(?P<count>an?|{unit})[ -])?(?P<part>{part})(?![a-z])"
 _OF_A_SCALE = r"(?:(?: of)? an?)? (?P<scale>{scale}|{hundred})\b"

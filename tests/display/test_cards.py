@@ -79,6 +79,13 @@ def test_a_baseline_with_a_time_after_it_is_named_by_that(time: str, words: str)
     assert card.lines[0].words.endswith(f" · {words}")
 
 
+def test_a_time_that_is_no_interval_is_no_baseline() -> None:
+    found = with_claims(figure_claim(baseline="t2"))
+    times = tuple(replace(time, from_=None, until=None) for time in found.times)
+    (card,) = read_cards(replace(found, times=times)).shown
+    assert "against" not in card.lines[0].words
+
+
 def test_claims_of_one_sentence_are_one_card_with_a_line_for_each_figure_that_differs() -> None:
     one, other = figure_claim(change=None), figure_claim(id="other", value=None, change="f1", baseline=None)
     (card,) = read_cards(with_claims(one, other)).shown

@@ -89,6 +89,9 @@ def _find_own(amount: Amount, context: Context) -> FoundModifier | None:
     floor = max((m.end() for m in _SENTENCE_END.finditer(text, max(0, start - _WINDOW), start)), default=0)
     found = find_modifier(text, start, amount.end, floor=floor)
     found = found or find_modifier(text, amount.end, amount.found.end)  # "four or more people"
+    inside = amount.found.digits_end
+    if found is None and inside < amount.found.end and text[inside] == "+":  # "2+ million"
+        found = FoundModifier(_after()[1]["+"], TextRange(inside, inside + 1))
     return None if found is None or ask("unbounded", amount, found, context) else found
 
 

@@ -21,6 +21,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
         "were hurt; it is the longest since at least 1850.",
         "The app has <COUNT value=37000 unit=subscriber>37K subscribers</COUNT> and <COUNT "
         "value=1200000 unit=reader>1.2m readers</COUNT>.",
+        "It sold <COUNT value=2000000 unit=copy modifier=more_than>2+ million copies</COUNT>.",
         "The levy raised <MONEY value=1000.5 unit=EUR>1 000,5 euros</MONEY>.",
     ),
     "symbols, scales and results": (
