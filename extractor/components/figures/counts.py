@@ -38,9 +38,7 @@ def _is_of_unknown_unit(amount: Amount) -> bool:
 def _noun(amount: Amount, context: Context) -> Head | None:
     """The noun behind the amount: "3,000-odd families", "50+ people", "100 or so men"."""
     blur = find_modifier(amount.text, 0, amount.end)
-    return (
-        context.heads.after(blur.words.end) if blur and not blur.entry.attributive else None
-    ) or context.heads.after(amount.end)
+    return (context.heads.after(blur.words.end) if blur else None) or context.heads.after(amount.end)
 
 
 def _lone(amount: Amount, context: Context) -> Head | None:

@@ -28,16 +28,12 @@ _AGED = r"\b(?:the )?{aged}(?: of)? "
 @lexicon("modifiers")
 @dataclass(frozen=True, slots=True)
 class ModifierEntry:
-    """The words of a `modifier` of the record, and the `sides` of the amount on which they stand.
-
-    An `attributive` one behind the amount may be said of the noun behind it: "a $15 minimum wage".
-    """
+    """The words of a `modifier` of the record, and the `sides` of the amount on which they stand."""
 
     id: str
     surface: str
     modifier: Modifier
     sides: tuple[Literal["before", "after"], ...] = ("before",)
-    attributive: bool = False
 
 
 class FoundModifier(NamedTuple):
@@ -131,7 +127,7 @@ def _find_after(text: str, end: int) -> FoundModifier | None:
         return None
     pattern, table = _after()
     found = pattern.match(text, end)
-    if found is None or found["word"].isupper() or _next_number().match(text, found.end()):
+    if found is None or found["word"][:1].isupper() or _next_number().match(text, found.end()):
         return None
     entry = table[entry_key(found["word"])]
     return FoundModifier(entry, TextRange(found.start("word"), found.end("word")))

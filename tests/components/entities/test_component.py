@@ -320,6 +320,10 @@ def test_an_acronym_that_the_article_defines_is_linked(nlp: Language) -> None:
     assert [alias.surface for alias in found.aliases] == ["FCA"]
 
 
+def test_the_noun_of_a_description_tells_what_a_body_is(nlp: Language) -> None:
+    assert entity(annotated(nlp, "In a statement the bank said it cut 30 jobs."), "the bank").subtype == "bank"
+
+
 def test_countries_have_their_iso_code(nlp: Language) -> None:
     found = entity(annotated(nlp, "Exports of the United Kingdom rose."), "United Kingdom")
     assert (found.country, found.ids, found.subtype) == ("GB", {"iso3166": "GB"}, "country")

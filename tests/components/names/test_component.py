@@ -46,6 +46,8 @@ def names_of(nlp: Language, text: str) -> list[tuple[str, str]]:
         "On Tuesday Prime Minister <PERSON>Ingrid Solberg</PERSON> met <PERSON>Li Wei</PERSON> in <GPE>Oslo</GPE>.",
         # a possessor is a name of its own
         "<GPE>Japan</GPE>'s <ORG>Ministry of Finance</ORG> sold bonds worth 2 trillion yen.",
+        # a noun for a body before a name
+        "They sued the law firm <ORG>Hart Lovell</ORG> in May.",
         # heads that go on with "of"
         "She studied at the <ORG>University of the Western Cape</ORG> before the war.",
         "The <ORG>Central Bank of Norland Governor</ORG>".replace(" Governor</ORG>", "</ORG> Governor")

@@ -47,6 +47,7 @@ def test_countries_are_known_by_their_names_in_news(lexicon: NameLexicon, phrase
         ("University of Oslo", "university"),
         ("Norland Steel Inc.", "company"),
         ("Supreme Court", "court"),
+        ("Norland Association", "union"),
         ("Ann Lee", None),
     ],
 )

@@ -58,6 +58,10 @@ def parts(nlp: Pipeline, text: str) -> list[tuple[str | None, list[str], str | N
             "Egg prices surged 27% to $4.30 a dozen from $3.05 a dozen in January.",
             [("$4.30", ["27%"], "$3.05", True), ("a dozen", [], None, False), ("a dozen", [], None, False)],
         ),
+        (
+            "The plan gave 20 percent of voters a rise of 5 percent.",
+            [("20 percent", [], None, False), (None, ["5 percent"], None, False)],
+        ),
     ],
 )
 def test_a_clause_ties(
