@@ -99,6 +99,16 @@ def test_without_the_article_the_sheet_is_its_own_text() -> None:
     assert [row["value"] for row in alone.figures] == [row["value"] for row in joined.figures]
 
 
+def test_a_slot_can_be_that_of_the_line_above() -> None:
+    reading = answers(
+        'F1 | level | subject="Bergen" | source=x', "F5 | level | subject=^ | source=^ | place=^", "F2 | level | unit=^"
+    )
+    assert [fault.partition(": ")[2] for fault in reading.faults] == ["unit=^ has nothing above it to repeat"]
+    assert [(words(row["subject"]), row["source"], row["place"]) for row in reading.figures] == [
+        ("Bergen", "x", None)
+    ] * 2
+
+
 def test_gold_has_the_form_of_the_gold_of_news() -> None:
     row = gold()
     old = json.loads((ROOT / "corpus" / "news" / "gold.jsonl").read_text("utf-8").split("\n")[0])
@@ -146,6 +156,7 @@ def test_gold_has_the_form_of_the_gold_of_news() -> None:
         ("F1 S2 40 jobs | level", "F1 is 'S1 40 jobs', not 'S2 40 jobs'"),
         ("F1 |", "F1 'S1 40 jobs' is not filled in"),
         ("F8 | level", "there is no F8"),
+        ("F1 | level | subject=^", "subject=^ has nothing above it to repeat"),
         ('+ S3 "a third" | share', "the kind is missing"),
         ('+ S3 "a third" | share fraction', "no value=, no low= and high=, not vague"),
         ('+ "a third" | share fraction', "which sentence?"),
@@ -512,6 +523,12 @@ def test_new_gold_is_joined_with_its_texts_as_the_old_one(tmp_path: Path) -> Non
     news_gold.main(tmp_path, tmp_path / "out", tmp_path / "new.json")
     joined = json.loads((tmp_path / "out" / "claims" / "fjordline.json").read_text("utf-8"))
     assert joined == {**gold(), "text": TEXT}
+
+
+@pytest.mark.model
+def test_no_sheet_of_a_text_that_the_extractor_changes(nlp: Language) -> None:
+    with pytest.raises(SheetError, match="reads another text"):
+        find({"id": "a", "text": "One.\r\n\r\nTwo."}, nlp, load_base_model())
 
 
 @pytest.mark.model

@@ -7,10 +7,10 @@ from itertools import pairwise
 from typing import Any
 
 from benchmarks.gold.expressions import Expression
-from benchmarks.gold.figures import FACT_KEYS, Row, source_by_quotes, write_figure
+from benchmarks.gold.figures import FACT_KEYS, Row, source_by_quotes
 from benchmarks.gold.found import Found
 from benchmarks.gold.place import NumberedText
-from benchmarks.gold.quotes import write_quote, write_reference
+from benchmarks.gold.writing import write_figure, write_quote, write_reference
 from extractor.evaluation.likeness import iou
 from extractor.textrange import TextRange
 

@@ -1,8 +1,9 @@
-"""The line of a figure, read and written."""
+"""The line of a figure."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
@@ -42,8 +43,15 @@ def read_facts(line: Line, found: Mapping[str, Any]) -> Row:
     return facts
 
 
-def read_figure(line: Line, text: NumberedText, place: TextRange, found: Mapping[str, Any]) -> Row:
-    """The figure that a line says of what was found at `place`.  Without source= its source is None.  Raises SheetError."""
+def read_figure(
+    line: Line, text: NumberedText, place: TextRange, found: Mapping[str, Any], above: Mapping[str, Any] | None = None
+) -> Row:
+    """The figure that a line says of what was found at `place`; ^ in a slot is what `above` has there, the figure before.
+
+    Without source= its source is None.  Raises SheetError.
+    """
+    same = {slot: (above or {})[slot] for slot in _slots_above(line, above)}
+    line = replace(line, keys={key: words for key, words in line.keys.items() if words != "^"})
     check_keys(line, KEYS)
     words = slot_words(line, WORDS)
     if line.keys.get("at"):
@@ -72,8 +80,17 @@ def read_figure(line: Line, text: NumberedText, place: TextRange, found: Mapping
         "subject": places["subject"],
         "event": read_ranges(line.keys["event"], text, own, [place]) if line.keys.get("event") else [],
         "polarity": words.get("polarity", "affirmed"), "mode": words.get("mode", "actual"),
-        "whole": places["whole"], "place": places["place"],
+        "whole": places["whole"], "place": places["place"], **same,
     }  # fmt: skip
+
+
+def _slots_above(line: Line, above: Mapping[str, Any] | None) -> list[str]:
+    """The slots that a line has ^ in.  Raises SheetError where there is nothing to repeat."""
+    slots = {**PLACES, "event": "event", "period": "period", "source": "source"}
+    repeated = [key for key, words in line.keys.items() if words == "^"]
+    if repeated and (above is None or not slots.keys() >= set(repeated)):
+        raise SheetError(f"{repeated[0]}=^ has nothing above it to repeat")
+    return [slots[key] for key in repeated]
 
 
 def read_ranges(
@@ -119,68 +136,9 @@ def read_period(words: str, text: NumberedText, own: TextRange) -> Row:
     return {"start": start, "end": end, "span": list(text.read(place, own))}
 
 
-def write_figure(row: Mapping[str, Any], found: Mapping[str, Any] | None, text: NumberedText) -> list[str]:
-    """The segments that are read as this figure, where `found` was found (None: nothing)."""
-    place = TextRange(row["start"], row["end"])
-    own = text.around(place)
-    polarity = row.get("polarity", "negated" if row.get("negated") else "affirmed")
-    mode = row.get("mode", "conditional" if row.get("hypothetical") else "actual")
-    base = found or {"per": None, "unit": None, "modifier": "exact", "value": None}
-    changed = [slot for slot in FACTS if row.get(slot) != base.get(slot)]
-    if {"low", "high"} & set(changed):
-        changed = [*(slot for slot in changed if slot not in ("low", "high")), "low", "high"]
-    words = [
-        row["role"], row["direction"], polarity if polarity != "affirmed" else None, mode if mode != "actual" else None,
-        *(row[slot] for slot in ("kind", "modifier") if slot in changed),
-        "vague" if "vague" in changed and row.get("vague") else None,
-    ]  # fmt: skip
-    segments = [" ".join(word for word in words if word)]
-    if found is not None and TextRange(*found["range"]) != place:
-        segments.append(f"at={text.write(place, text.around(TextRange(*found['range'])))}")
-    segments += [f"{key}={row.get(key) or ''}" for key in changed if key in FACT_KEYS and _is_needed(key, row)]
-    for key, slot in PLACES.items():
-        if row.get(slot):
-            segments.append(f"{key}={text.write(TextRange(*row[slot]), own, [place])}")
-    if row.get("event"):
-        segments.append(f"event={write_ranges(row['event'], text, own, [place])}")
-    if row["period"]:
-        segments.append(f"period={_write_period(row['period'], text, own)}")
-    return segments + ([f"source={free_words(row['source'])}"] if row["source"] else [])
-
-
 def source_by_quotes(row: Mapping[str, Any], quotes: Iterable[Mapping[str, Any]]) -> str:
     """Who gives a figure if nothing else is said: the claimant of the shortest quote that holds it, else the article."""
     place = TextRange(row["start"], row["end"])
     holding = [quote for quote in quotes if any(TextRange(*one).contains(place) for one in quote["fragments"])]
     shortest = min(holding, key=lambda quote: sum(end - start for start, end in quote["fragments"]), default=None)
     return (shortest["claimant"] if shortest else None) or "article"
-
-
-def free_words(name: str) -> str:
-    """A name as it can stand in a line."""
-    return " ".join(name.replace('"', "'").replace("|", "/").split())
-
-
-def _is_needed(key: str, row: Mapping[str, Any]) -> bool:
-    return key in ("unit", "per") or row.get(key) is not None
-
-
-def write_ranges(
-    ranges: list[list[int]], text: NumberedText, own: TextRange | None, apart: list[TextRange] | None = None
-) -> str:
-    """The places that are read as these ranges."""
-    written: list[TextRange] = []
-    words = []
-    for one in ranges:
-        around = text.around(written[-1]) if written and own is None else own
-        words.append(text.write(TextRange(*one), around, [*(apart or []), *written]))
-        written.append(TextRange(*one))
-    return " + ".join(words)
-
-
-def _write_period(period: Mapping[str, Any], text: NumberedText, own: TextRange) -> str:
-    span, dates = TextRange(*period["span"]), (period["start"], period["end"])
-    for name, interval in text.dates.items():
-        if interval == dates and text.names[name] == span:
-            return name
-    return f"{dates[0] or ''}..{dates[1] or ''} {text.write(span, own)}"

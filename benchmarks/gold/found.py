@@ -13,6 +13,7 @@ from spacy.language import Language
 
 from benchmarks.gold.expressions import Expression, find_expressions, read_sentences
 from benchmarks.gold.figures import FACTS, Row
+from benchmarks.gold.place import SheetError
 from extractor import extract
 from extractor.extraction import Extraction
 from extractor.figure import Figure
@@ -40,16 +41,17 @@ class Found:
 
 def find(article: Mapping[str, Any], nlp: Pipeline, base: Language) -> Found:
     """What is found in an article (`id`, `text`, `published`, `url`): amounts and times by the extractor, sentences and
-    expressions by the base model.  Raises ExtractorError where the text cannot be read."""
+    expressions by the base model.  Raises ExtractorError or SheetError where the text cannot be read."""
     text = article["text"]
     extraction = extract(text, published=article.get("published"), url=article.get("url"), format="text", nlp=nlp)
     parsed = read_sentences(base, text)
     sentences = (_stripped(text, start + sent.start_char, start + sent.end_char) for start, sent in parsed)
-    is_same = extraction.article.text == text
+    if extraction.article.text != text:
+        raise SheetError("the extractor reads another text: write it with line feeds alone, without marks of encoding")
     return Found(
         tuple(one for one in sentences if one.start < one.end),
-        tuple(_figures(extraction)) if is_same else (),
-        tuple(_times(extraction.times)) if is_same else (),
+        tuple(_figures(extraction)),
+        tuple(_times(extraction.times)),
         tuple(find_marked(text)),
         tuple(choose(article["id"], find_expressions(parsed))),
     )

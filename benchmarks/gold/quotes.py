@@ -1,11 +1,8 @@
-"""The lines of quotes and of references, read and written."""
+"""The lines of quotes and of references."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
-from benchmarks.gold.figures import Row, free_words, read_ranges, write_ranges
+from benchmarks.gold.figures import Row, read_ranges
 from benchmarks.gold.line import Line, check_keys
 from benchmarks.gold.place import NumberedText, SheetError
 from extractor.textrange import TextRange
@@ -34,24 +31,6 @@ def read_quote(line: Line, text: NumberedText) -> Row:
     }  # fmt: skip
 
 
-def write_quote(row: Mapping[str, Any], text: NumberedText) -> str:
-    """The line that is read as this quote."""
-    said = [TextRange(*one) for one in row["fragments"]]
-    own = text.around(TextRange(said[0].start, said[-1].end))
-    name = {place: name for name, place in text.names.items() if name.startswith("M")}
-    if len(said) == 1 and said[0] in name:
-        fragments = name[said[0]]
-    elif all(one in name for one in said):
-        fragments = " + ".join(name[one] for one in said)
-    else:
-        fragments = write_ranges(row["fragments"], text, None)
-    words = [f"Q {fragments}", row["kind"]]
-    words += [f"{key}={text.write(TextRange(*row[key]), own, said)}" for key in ("speaker",) if row[key]]
-    words.append(f"claimant={free_words(row['claimant'] or 'none')}")
-    words += [f"{key}={text.write(TextRange(*row[key]), own, said)}" for key in ("cue",) if row[key]]
-    return " | ".join(words)
-
-
 def read_reference(line: Line, text: NumberedText, place: TextRange) -> Row:
     """What a line says that the expression at `place` stands for: answer and range.  Raises SheetError."""
     check_keys(line, ())
@@ -64,12 +43,3 @@ def read_reference(line: Line, text: NumberedText, place: TextRange) -> Row:
     if target.overlaps(place):
         raise SheetError(f"{words} has the expression itself in it")
     return {"answer": answer, "refers_to": list(target)}
-
-
-def write_reference(row: Mapping[str, Any], text: NumberedText) -> str:
-    """The words that are read as this answer."""
-    if not row["refers_to"]:
-        return str(row["answer"])
-    place = TextRange(row["start"], row["end"])
-    words = text.write(TextRange(*row["refers_to"]), text.around(place), [place])
-    return f"clause {words}" if row["answer"] == "clause" else words

@@ -14,11 +14,10 @@ from benchmarks.gold.figures import Row, read_facts, read_figure, source_by_quot
 from benchmarks.gold.line import Line, read_dates, read_line
 from benchmarks.gold.place import NumberedText, SheetError, fold
 from benchmarks.gold.quotes import read_quote, read_reference
-from extractor.textrange import TextRange
+from benchmarks.gold.text import read_text
 
 VERSION = "1.2"
 SECTIONS = ("TEXT", "FOUND", "ANSWERS")
-_SENTENCE = re.compile(r"S(\d+)  (.*)")
 _FOUND = re.compile(r"([FTMR]\d+) (.*)")
 _ANSWER = re.compile(r"([FR]\d+)\b\s*(.*)", re.DOTALL)
 
@@ -43,6 +42,11 @@ class Reading:
 
     def fault(self, line: int, words: object) -> None:
         self.faults.append(f"{self.path}:{line}: {words}")
+
+    @property
+    def above(self) -> Row | None:
+        """The figure of the last line that has one."""
+        return self.figures[-1] if self.figures else None
 
     def add_figure(self, row: Row, line: int) -> None:
         self.figures.append(row)
@@ -72,7 +76,8 @@ def read_sheet(path: str, content: str, article_text: str | None = None) -> Read
     if not reading.head.get("reader"):
         at = next((n for n, line in enumerate(lines, 1) if line.startswith("reader:")), 1)
         reading.fault(at, "the reader is missing")
-    _read_text(reading, lines, range(text_at + 1, found_at), article_text)
+    shown = list(enumerate(lines, 1))[text_at + 1 : found_at]
+    reading.text = read_text(shown, article_text, reading.fault)
     for number in range(found_at + 1, answers_at):
         _attempt(reading, number, lines[number], _read_found)
     for number in range(answers_at + 1, len(lines)):
@@ -92,29 +97,6 @@ def _attempt(reading: Reading, number: int, line: str, read: Callable[[Reading, 
             read(reading, line.strip(), number + 1)
         except SheetError as fault:
             reading.fault(number + 1, fault)
-
-
-def _read_text(reading: Reading, lines: list[str], numbers: range, article_text: str | None) -> None:
-    """Find the sentences in the article; without one, the text is the sheet's."""
-    shown, sentences = "", []
-    text = article_text
-    folded = None if text is None else fold(text)
-    end = 0
-    for number in numbers:
-        match = _SENTENCE.fullmatch(lines[number])
-        if match is None:
-            shown += "\n" * (not lines[number].strip())
-            continue
-        start = len(shown) + 1 if folded is None else folded.find(fold(match[2]), end)
-        if start < 0:
-            reading.fault(number + 1, f"S{match[1]} is not as it is in the article")
-            start = end
-        shown += f" {match[2]}"
-        end = start + len(match[2])
-        sentences.append(TextRange(start, end))
-        if int(match[1]) != len(sentences):
-            reading.fault(number + 1, f"S{match[1]} is not the next number")
-    reading.text = NumberedText(shown if text is None else text, sentences)
 
 
 def _read_found(reading: Reading, line: str, _number: int) -> None:
@@ -140,7 +122,7 @@ def _read_answer(reading: Reading, line: str, number: int) -> None:
     parts = read_line(line)
     if parts.head.startswith("+"):
         place = reading.text.read(parts.head[1:])
-        reading.add_figure(read_figure(parts, reading.text, place, {}), number)
+        reading.add_figure(read_figure(parts, reading.text, place, {}, reading.above), number)
         reading.counts["added"] += 1
     elif re.match(r"Q\b", parts.head):
         row = read_quote(parts, reading.text)
@@ -174,7 +156,7 @@ def _read_of_found(reading: Reading, parts: Line, number: int) -> None:
         reading.counts["struck out"] += 1
     else:
         facts = {slot: value for slot, value in found.items() if slot != "range"}
-        row = read_figure(parts, reading.text, place, facts)
+        row = read_figure(parts, reading.text, place, facts, reading.above)
         is_as_found = all(row.get(slot) == facts.get(slot) for slot in facts) and place == (row["start"], row["end"])
         reading.counts["corrected"] += not is_as_found
         reading.add_figure(row, number)
