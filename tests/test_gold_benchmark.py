@@ -109,6 +109,13 @@ def test_a_slot_can_be_that_of_the_line_above() -> None:
     ] * 2
 
 
+def test_the_unit_of_some_kinds_needs_no_words_and_what_is_nothing_is_struck_out() -> None:
+    reading = answers('+ S3 "a third" | share fraction | value=0.333333333', "F5 | level percent", "R1 | out")
+    assert reading.faults == []
+    assert [row["unit"] for row in reading.figures] == ["fraction", "percent"]
+    assert len(reading.references) == 3
+
+
 def test_gold_has_the_form_of_the_gold_of_news() -> None:
     row = gold()
     old = json.loads((ROOT / "corpus" / "news" / "gold.jsonl").read_text("utf-8").split("\n")[0])
@@ -149,6 +156,8 @@ def test_gold_has_the_form_of_the_gold_of_news() -> None:
         ("F1 | level | value=1,5", "value=1,5 is no number"),
         ("F1 | level | value=NaN", "value=NaN is no number"),
         ("F1 | level | low=2", "one of: value=, low= and high="),
+        ("F1 | level points", "unit= of points is percentage_point or basis_point, not job"),
+        ("F1 | level money", "unit= of money is a currency like EUR, not job"),
         ("F1 | level vague | value=2", "one of: value=, low= and high="),
         ('F1 | level | measure="Bergen', "a quotation mark is open"),
         ('F1 | level | event="will" +', "nothing stands beside a +"),
@@ -330,8 +339,16 @@ class Drawn:
             {"low": "1", "high": "3"},
             {"vague": True},
         )
+        kinds = (
+            ("money", "EUR"),
+            ("count", None),
+            ("count", "crew member"),
+            ("percent", "percent"),
+            ("points", "basis_point"),
+        )
+        kind, unit = self.one(*kinds)
         return {
-            "kind": self.one("money", "count"), "value": None, "unit": self.one(None, "EUR", "crew member"),
+            "kind": kind, "value": None, "unit": unit,
             "per": self.one(None, "year"), "modifier": self.one("exact", "approx"), **self.one(*amounts),
         }  # fmt: skip
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from itertools import pairwise
@@ -16,6 +17,11 @@ Row = dict[str, Any]
 FACTS = ("kind", "value", "unit", "per", "modifier", "low", "high", "vague")
 """What is found of a figure besides its range."""
 FACT_KEYS = ("value", "low", "high", "unit", "per")
+UNITS = {
+    "percent": ("percent",), "points": ("percentage_point", "basis_point"), "fraction": ("fraction",),
+    "multiple": ("multiple",), "index": ("index_point",),
+}  # fmt: skip
+"""Of some kinds the units that there are."""
 PLACES = {"measure": "measure", "subject": "subject", "compared": "compared_with", "whole": "whole", "place": "place"}
 """The slots that are one range: their key in a sheet and in the gold."""
 KEYS = ("measure", "subject", "event", "period", "compared", "whole", "place", "source", "at", *FACT_KEYS)
@@ -63,7 +69,7 @@ def read_figure(
         raise SheetError("up, down or flat goes with change, and only with it")
     if line.keys.get("compared") and role not in ("change", "difference"):
         raise SheetError("compared= goes with change and difference")
-    facts, own = read_facts(line, found), text.around(place)
+    facts, own = _with_unit(read_facts(line, found)), text.around(place)
     places = {
         slot: list(text.read(line.keys[key], own, [place])) if line.keys.get(key) else None
         for key, slot in PLACES.items()
@@ -82,6 +88,19 @@ def read_figure(
         "polarity": words.get("polarity", "affirmed"), "mode": words.get("mode", "actual"),
         "whole": places["whole"], "place": places["place"], **same,
     }  # fmt: skip
+
+
+def _with_unit(facts: Row) -> Row:
+    """The facts with the unit that their kind has, where it has only one.  Raises SheetError where it has another."""
+    kind, unit = facts["kind"], facts["unit"]
+    units = UNITS.get(kind)
+    if units is not None and unit not in units:
+        if len(units) > 1:
+            raise SheetError(f"unit= of {kind} is {' or '.join(units)}, not {unit}")
+        return {**facts, "unit": units[0]}
+    if kind == "money" and not re.fullmatch("[A-Z]{3}", unit or ""):
+        raise SheetError(f"unit= of money is a currency like EUR, not {unit}")
+    return facts
 
 
 def _slots_above(line: Line, above: Mapping[str, Any] | None) -> list[str]:

@@ -149,11 +149,11 @@ def _read_of_found(reading: Reading, parts: Line, number: int) -> None:
         raise SheetError(f"{name} is {head!r}, not {match[2]!r}")
     if not parts.bare and not parts.keys:
         raise SheetError(f"{name} {head!r} is not filled in")
-    if name[0] == "R":
+    if parts.bare == ("out",) and not parts.keys:
+        reading.counts["struck out"] += 1
+    elif name[0] == "R":
         row = _same_as(reading, parts) or read_reference(parts, reading.text, place)
         reading.references.append({"start": place.start, "end": place.end, "kind": found["kind"], **row})
-    elif parts.bare == ("out",) and not parts.keys:
-        reading.counts["struck out"] += 1
     else:
         facts = {slot: value for slot, value in found.items() if slot != "range"}
         row = read_figure(parts, reading.text, place, facts, reading.above)
