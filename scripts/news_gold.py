@@ -1,7 +1,7 @@
-"""Join the stand-off gold of real news with its texts: `python scripts/news_gold.py NEWS OUT`.
+"""Join the stand-off gold of real news with its texts: `python scripts/news_gold.py NEWS OUT [GOLD]`.
 
 NEWS is a folder of JSON Lines files of articles (`id`, `text`), OUT gets a folder `claims` with one JSON file for each article of
-`corpus/news/gold.jsonl` whose text is there unchanged.  The texts are their publishers' and stay outside of the project.
+GOLD (`corpus/news/gold.jsonl`) whose text is there unchanged.  The texts are their publishers' and stay outside of the project.
 """
 
 from __future__ import annotations
@@ -14,17 +14,17 @@ from pathlib import Path
 GOLD = Path(__file__).resolve().parents[1] / "corpus" / "news" / "gold.jsonl"
 
 
-def main(news: Path, out: Path) -> None:
+def main(news: Path, out: Path, gold: Path = GOLD) -> None:
     """Write the articles that are found, and say how many of the gold were not."""
     texts = {}
     for path in sorted(news.rglob("*.jsonl")):
-        for line in path.read_text("utf-8").splitlines():
+        for line in filter(str.strip, path.read_text("utf-8").split("\n")):
             row = json.loads(line)
             texts[row["id"]] = row["text"]
     folder = out / "claims"
     folder.mkdir(parents=True, exist_ok=True)
     missing = []
-    for line in GOLD.read_text("utf-8").splitlines():
+    for line in filter(str.strip, gold.read_text("utf-8").split("\n")):
         row = json.loads(line)
         text = texts.get(row["id"], "")
         if hashlib.sha256(text.encode()).hexdigest() == row["sha256"]:
@@ -36,6 +36,6 @@ def main(news: Path, out: Path) -> None:
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 3:
+    if len(sys.argv) not in (3, 4):
         sys.exit(__doc__)
-    main(Path(sys.argv[1]), Path(sys.argv[2]))
+    main(*map(Path, sys.argv[1:]))

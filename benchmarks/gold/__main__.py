@@ -1,0 +1,137 @@
+"""`python -m benchmarks.gold`: gold of figures, quotes and references, by `corpus/guidelines.md` and `corpus/annotating.md`.
+
+    sheets ARTICLES.jsonl OUT [--ids FILE] [--prefill GOLD.jsonl]    a sheet for each article
+    check SHEETS... [--articles ARTICLES.jsonl]                      every fault by its line, and what the sheets hold
+    gold SHEETS... --articles ARTICLES.jsonl -o OUT [--reader N]     stand-off gold, an article a line
+    agreement A.jsonl B.jsonl [--articles ARTICLES.jsonl]            slot by slot, over the articles that both have
+
+An article has id, text, published, title, url and outlet.  SHEETS are sheets or folders of them.
+With --prefill the answers of a gold of the same texts stand in the sheets.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import re
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from benchmarks.gold.agreement import agreement
+from benchmarks.gold.blank import write_sheet
+from benchmarks.gold.place import SheetError
+from benchmarks.gold.reading import Reading, read_sheet
+
+
+def read_rows(path: Path) -> Iterator[dict[str, Any]]:
+    """The rows of a file of JSON Lines, or of all of a folder."""
+    for file in sorted(path.rglob("*.jsonl")) if path.is_dir() else [path]:
+        yield from (json.loads(line) for line in file.read_text("utf-8").split("\n") if line.strip())
+
+
+def write_sheets(articles: Path, out: Path, ids: Path | None, prefill: Path | None) -> None:
+    """Write the sheets; an article that has none is named.  Sheets that are there are not overwritten."""
+    from benchmarks.gold.expressions import load_base_model
+    from benchmarks.gold.found import find
+    from extractor import load_pipeline
+    from extractor.errors import ExtractorError
+
+    wanted = set(ids.read_text("utf-8").split()) if ids else None
+    gold = {row["id"]: row for row in read_rows(prefill)} if prefill else {}
+    out.mkdir(parents=True, exist_ok=True)
+    nlp, base = load_pipeline(), load_base_model()
+    for row in read_rows(articles):
+        path = out / (re.sub(r"[^\w.-]", "_", row["id"]) + ".txt")
+        if wanted is not None and row["id"] not in wanted:
+            continue
+        answers = gold.get(row["id"])
+        if path.exists():
+            print(f"{path} is there already and stays as it is")
+        elif answers and answers["sha256"] != hashlib.sha256(row["text"].encode()).hexdigest():
+            print(f"{row['id']}: no sheet: the gold is of another text")
+        else:
+            try:
+                path.write_text(write_sheet(row, find(row, nlp, base), answers), "utf-8")
+            except (ExtractorError, SheetError) as error:
+                print(f"{row['id']}: no sheet: {error}")
+
+
+def read_sheets(places: Iterable[Path], texts: dict[str, dict[str, Any]] | None) -> list[Reading]:
+    """What all sheets say; with texts, their ranges are those of the articles."""
+    readings = []
+    for place in places:
+        for path in sorted(place.glob("*.txt")) if place.is_dir() else [place]:
+            content = path.read_text("utf-8")
+            match = re.search(r"^id: (.*)$", content, re.MULTILINE)
+            article = (texts or {}).get(match[1].strip() if match else "")
+            reading = read_sheet(str(path), content, article["text"] if article else None)
+            if texts is not None and article is None:
+                reading.fault(1, "no such article")
+            readings.append(reading)
+    return readings
+
+
+def counted(readings: Iterable[Reading]) -> str:
+    """What the sheets hold, in one line."""
+    counts: Counter[str] = Counter()
+    for reading in readings:
+        counts.update({"sheets": 1, "figures": len(reading.figures), "quotes": len(reading.quotes)})
+        counts.update({"references": len(reading.references), **reading.counts})
+        for slot in ("measure", "period", "subject", "event", "whole", "place"):
+            counts[slot] += sum(bool(row[slot]) for row in reading.figures)
+    return ", ".join(f"{name} {count}" for name, count in counts.items())
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    commands = parser.add_subparsers(dest="command", required=True)
+    sheets = commands.add_parser("sheets", help="write sheets")
+    sheets.add_argument("articles", type=Path)
+    sheets.add_argument("out", type=Path)
+    sheets.add_argument("--ids", type=Path, help="only these articles, an id a line")
+    sheets.add_argument("--prefill", type=Path, help="gold of the same texts")
+    for name, about in (("check", "name every fault"), ("gold", "keep the answers")):
+        command = commands.add_parser(name, help=about)
+        command.add_argument("sheets", type=Path, nargs="+")
+        command.add_argument("--articles", type=Path, required=name == "gold")
+        if name == "gold":
+            command.add_argument("-o", "--output", type=Path, required=True)
+            command.add_argument("--reader", help="instead of the reader that the sheet names")
+    agree = commands.add_parser("agreement", help="compare two readers")
+    agree.add_argument("first", type=Path)
+    agree.add_argument("second", type=Path)
+    agree.add_argument("--articles", type=Path)
+    return parser
+
+
+def main() -> None:
+    options = _parser().parse_args()
+    if options.command == "sheets":
+        write_sheets(options.articles, options.out, options.ids, options.prefill)
+        return
+    articles = {row["id"]: row for row in read_rows(options.articles)} if options.articles else None
+    if options.command == "agreement":
+        texts = {id_: row["text"] for id_, row in (articles or {}).items()}
+        print(agreement(read_rows(options.first), read_rows(options.second), texts))
+        return
+    readings = read_sheets(options.sheets, articles)
+    faults = [fault for reading in readings for fault in reading.faults]
+    if faults or not readings:
+        sys.exit("\n".join([*faults, f"{len(faults)} faults; {counted(readings)}"]) if readings else "no sheets there")
+    if options.command == "gold":
+        assert articles is not None
+        lines = []
+        for reading in readings:
+            reader = options.reader or reading.head["reader"]
+            gold = reading.gold(articles[reading.head["id"]], int(reader) if reader.isdecimal() else reader)
+            lines.append(json.dumps(gold, ensure_ascii=False) + "\n")
+        options.output.write_text("".join(lines), "utf-8")
+    print(counted(readings))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,153 @@
+"""What two readers agree on, over the articles that both have."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from typing import Any
+
+from benchmarks.gold.figures import Row
+from extractor.evaluation.counts import Counts, best_pairs
+from extractor.evaluation.likeness import iou, letters, same_name, set_iou, words_f1
+from extractor.evaluation.reading import unit_name
+from extractor.textrange import TextRange
+
+CORE = ("value", "unit", "role", "direction")
+SLOTS = (*CORE, "per", "modifier", "measure", "period", "compared_with", "source")
+NEW = ("subject", "event", "polarity", "mode", "whole", "place")
+DEFAULTS = {"modifier": "exact", "source": "article", "polarity": "affirmed", "mode": "actual"}
+PHRASES = ("measure", "subject", "whole", "place")
+ALIKE, QUOTE_ALIKE = 0.5, 0.8
+
+
+def agreement(first: Iterable[Row], second: Iterable[Row], texts: Mapping[str, str]) -> str:
+    """The table: of each slot how often both say the same, of all pairs and of those where either fills it.
+
+    Figures pair by ranges with half in common, quotes with 80 % of their letters.  core: range, value, unit, role and direction;
+    full: every slot of version 1.1.  Two phrases are the same if their ranges or, where the text is known, their words have
+    half in common.
+    """
+    other = {row["id"]: row for row in second}
+    both = [
+        (row, other[row["id"]]) for row in first if row["id"] in other and row["sha256"] == other[row["id"]]["sha256"]
+    ]
+    counts = {name: Counts() for name in ("range", "core", "full", "quotes", "quotes end to end", "references")}
+    slots = {slot: Counts() for slot in (*SLOTS, *NEW)}
+    for one, two in both:
+        text = texts.get(one["id"], "")
+        _count_figures(one["figures"], two["figures"], text, counts, slots)
+        _count_quotes(one["quotes"], two["quotes"], text, counts)
+        _count_references(one.get("references", []), two.get("references", []), counts["references"])
+    return "\n".join(_table(len(both), counts, slots))
+
+
+def _count_figures(
+    one: Sequence[Row], two: Sequence[Row], text: str, counts: Mapping[str, Counts], slots: Mapping[str, Counts]
+) -> None:
+    pairs = best_pairs(one, two, lambda a, b: _at_least(iou(_range(a), _range(b)), ALIKE))
+    right = [{slot: _agree(slot, one[a], two[b], text) for slot in slots} for a, b in pairs]
+    for (a, b), same in zip(pairs, right, strict=True):
+        for slot, count in slots.items():
+            count.add_slot(_filled(slot, one[a]), _filled(slot, two[b]), same[slot])
+    for name, wanted in (("range", ()), ("core", CORE), ("full", SLOTS)):
+        counts[name].hits += sum(all(same[slot] for slot in wanted) for same in right)
+        counts[name].gold += len(one)
+        counts[name].found += len(two)
+
+
+def _count_quotes(one: Sequence[Row], two: Sequence[Row], text: str, counts: Mapping[str, Counts]) -> None:
+    said = [[_characters(row["fragments"], text) for row in rows] for rows in (one, two)]
+    pairs = best_pairs(said[0], said[1], lambda a, b: _at_least(set_iou(a, b), QUOTE_ALIKE))
+    named = sum(_same_name(one[a]["claimant"], two[b]["claimant"]) for a, b in pairs)
+    for name, hits in (("quotes", len(pairs)), ("quotes end to end", named)):
+        counts[name].hits += hits
+        counts[name].gold += len(one)
+        counts[name].found += len(two)
+
+
+def _count_references(one: Sequence[Row], two: Sequence[Row], count: Counts) -> None:
+    """Expressions that both have: the answer is the same, and antecedents overlap."""
+    other = {(row["start"], row["end"]): row for row in two}
+    for row in one:
+        match = other.get((row["start"], row["end"]))
+        if match is not None:
+            ranges = [TextRange(*each["refers_to"]) for each in (row, match) if each["refers_to"]]
+            same = row["answer"] == match["answer"]
+            same &= row["answer"] == "clause" or len(ranges) < 2 or ranges[0].overlaps(ranges[1])
+            count.hits += same
+            count.gold += 1
+            count.found += 1
+
+
+def _range(row: Row) -> TextRange:
+    return TextRange(row["start"], row["end"])
+
+
+def _at_least(likeness: float, least: float) -> float:
+    return likeness if likeness >= least else 0.0
+
+
+def _characters(fragments: Sequence[Sequence[int]], text: str) -> frozenset[int]:
+    ranges = [TextRange(*one) for one in fragments]
+    return letters(text, ranges) if text else frozenset(place for one in ranges for place in range(*one))
+
+
+def _filled(slot: str, row: Row) -> Any:
+    """What a figure has in a slot; None where it is empty or has what stands there by default."""
+    value = row.get(slot)
+    if slot == "value":
+        return (row.get("value"), row.get("low"), row.get("high"), row.get("vague"))
+    return None if value in (None, [], DEFAULTS.get(slot)) else value
+
+
+def _agree(slot: str, one: Row, two: Row, text: str) -> bool:
+    a, b = _filled(slot, one), _filled(slot, two)
+    if slot == "value":
+        return all(_same_number(x, y) for x, y in zip(a, b, strict=True))
+    if a is None or b is None:
+        return a is b
+    if slot in PHRASES:
+        words = [text[slice(*place)] for place in (a, b)]
+        return max(iou(TextRange(*a), TextRange(*b)), words_f1(*words)) >= ALIKE
+    return _COMPARED.get(slot, _equal)(a, b)
+
+
+def _same_number(one: Any, two: Any) -> bool:
+    if not isinstance(one, str) or not isinstance(two, str):
+        return bool(one) == bool(two)
+    return abs(Decimal(one) - Decimal(two)) <= max(abs(Decimal(one)), abs(Decimal(two))) * Decimal("0.001")
+
+
+def _same_name(one: str | None, two: str | None) -> bool:
+    return one == two or bool(one and two and same_name(one, two))
+
+
+def _equal(one: Any, two: Any) -> bool:
+    return bool(one == two)
+
+
+_COMPARED: dict[str, Callable[[Any, Any], bool]] = {
+    "unit": lambda one, two: unit_name(one) == unit_name(two),
+    "per": lambda one, two: unit_name(one) == unit_name(two),
+    "period": lambda one, two: (one["start"], one["end"]) == (two["start"], two["end"]),
+    "compared_with": lambda one, two: TextRange(*one).overlaps(TextRange(*two)),
+    "source": _same_name,
+    "event": lambda one, two: set_iou(_characters(one, ""), _characters(two, "")) >= ALIKE,
+}
+
+
+def _table(articles: int, counts: Mapping[str, Counts], slots: Mapping[str, Counts]) -> Iterator[str]:
+    yield f"{articles} articles that both have"
+    yield f"{'':20}{'agree':>7}{'first':>7}{'second':>7}{'F1':>7}"
+    for name, count in counts.items():
+        yield f"{name:20}{count.hits:7}{count.gold:7}{count.found:7}{_percent(count.f1):>7}"
+    yield f"\n{'on paired figures':20}{'agree':>7}{'of':>7}{'':>7}{'%':>7}   where either fills it: agree, of, %"
+    for name, count in slots.items():
+        either = count.matched - count.agreed + count.hits  # all but those that both leave empty
+        share = count.hits / either if either else None
+        of_all = f"{count.agreed:7}{count.matched:7}{'':7}{_percent(count.accuracy):>7}"
+        yield f"{name:20}{of_all}   {count.hits:7}{either:7}{_percent(share):>7}"
+
+
+def _percent(share: float | None) -> str:
+    return "-" if share is None else f"{100 * share:.1f}"
