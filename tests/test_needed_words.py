@@ -20,7 +20,7 @@ READ: list[tuple[str, str, object]] = [
     ("It is four times as high.", "figures.*.kind", ["multiple"]),
     ("It took at least 40 days.", "figures.*.modifier", ["at_least"]),
     ("Sales were 2 per cent fewer than a year ago.", "figures.*.compared_with.time", ["t1"]),
-    ("In the 2016 accident, 34 percent stayed at home.", "figures.*.period.from", ["2016-01-01"]),
+    ("In all, 34 died in the 2016 election.", "figures.*.period.from", ["2016-01-01"]),
     ("Vans are 5 percent less dear.", "figures.*.role", ["difference"]),
     ("A judge ordered the firm to pay 3 million dollars.", "figures.*.role", ["level"]),
     ("Profit fell in the second quarter. On the market, the benchmark rose 3 percent.", "figures.*.period", [None]),

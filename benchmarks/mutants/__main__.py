@@ -31,7 +31,7 @@ TESTS = [
     "tests/components", "tests/numbers", "tests/sinks", "tests/units", "tests/test_currencies.py", "tests/test_needed_words.py",
     "tests/test_rules.py",
 ]  # fmt: skip
-MOST_UNTESTED = 0.005  # of rules and sets of words: those of new components whose examples are still to be written
+MOST_UNTESTED = 0.0  # of rules and sets of words
 MOST_SURVIVING = 0.05  # of what is changed in code: some changes do nothing, such as < 1 for <= 0
 
 

@@ -37,7 +37,6 @@ SENTENCES = [
     "<F is=2025-05>2 percent</F>.",
     "Clinics counted <F is=2025-05>412 cases</F> involving a tick in May. Hospitals counted <F is=none>23 cases</F>.",
     "Officials reported <F is=2025-06-08>36 cases</F> on Sunday.",
-    "<F is=2025-06-03>Four boatmen</F> were killed in Tuesday’s attack.",
     "On Friday the singer died aged <F is=2025-06-06>79</F>.",
     "2018 saw 900 recorded crashes leading to <F is=2018>75 deaths</F>.",
     "Shares closed higher on Monday and ended a three-day slide.\n\nThe index gained <F is=2025-06-09>61 points</F>.",
