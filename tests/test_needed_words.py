@@ -20,6 +20,11 @@ READ: list[tuple[str, str, object]] = [
     ("It is four times as high.", "figures.*.kind", ["multiple"]),
     ("It took at least 40 days.", "figures.*.modifier", ["at_least"]),
     ("Sales were 2 per cent fewer than a year ago.", "figures.*.compared_with.time", ["t1"]),
+    (
+        "The ferry is late, according to a survey of 40 boatmen that the port carried out in June.",
+        "figures.*.period.from",
+        ["2025-06-01"],
+    ),
     ("In all, 34 died in the 2016 election.", "figures.*.period.from", ["2016-01-01"]),
     ("Vans are 5 percent less dear.", "figures.*.role", ["difference"]),
     ("A judge ordered the firm to pay 3 million dollars.", "figures.*.role", ["level"]),

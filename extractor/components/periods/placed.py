@@ -129,10 +129,15 @@ class Placing:
     def _is_told(self, time: Timex, first: int, clause: Clause) -> bool:
         """True for a time of a verb of saying, or behind a source: "according to officials on Thursday".
 
-        "As of Sunday", "for 2025" and "so far this year" are none.
+        "As of Sunday", "for 2025", "so far this year" and "a poll taken in May" are none.
         """
         before = self.columns.lower[max(first - 2, 0) : first]
-        if time.rule == "to_date" or before == ["as", "of"] or before[-1:] == ["for"]:
+        if (
+            self.columns.lower[clause.token] in cue_words("taken")
+            or time.rule == "to_date"
+            or before == ["as", "of"]
+            or before[-1:] == ["for"]
+        ):
             return False
         if self.says(clause):
             return True

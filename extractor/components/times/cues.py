@@ -37,6 +37,7 @@ Cue = Literal[
     "start",  # its time is where something that lasts begins: "from 1990"
     "stretch",  # between the two ends of a stretch: "May 3 to May 9"
     "summed",  # with "this", stands for the figure told before: "that figure includes"
+    "taken",  # when this was done to a survey, its shares hold: "a poll conducted in May"
     "term",  # makes a time of a term: "the near term"
     "traded",  # its price is of a day: no quarter dates "shares fell 3 percent"
     "together",  # its clause holds for the time of the clause above it: "as exports rose"
