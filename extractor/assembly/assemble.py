@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from spacy.tokens import Doc
 
@@ -32,8 +33,7 @@ def assemble(doc: Doc, article: Article, *, input_id: str, producer: Producer) -
         references=tuple(found.references),
         with_article=_with_article(article.text, found.mentions),
     )
-    headings = (TextRange(block.start, block.end) for block in article.blocks if block.kind == "heading")
-    sentences = read_sentences(doc, _names(found.mentions), article.headline, headings)
+    sentences = read_sentences(doc, _names(found.mentions), article.headline, _sections(article))
     return Extraction(
         input_id=input_id,
         article=article,
@@ -46,6 +46,13 @@ def assemble(doc: Doc, article: Article, *, input_id: str, producer: Producer) -
         claims=project(article, annotations, sentences, find_scopes(doc, annotations, sentences)),
         producer=producer,
     )
+
+
+def _sections(article: Article) -> list[TextRange]:
+    """The headings, those in a row as one."""
+    runs = groupby(article.blocks, key=lambda block: block.kind == "heading")
+    rows = (list(blocks) for is_heading, blocks in runs if is_heading)
+    return [TextRange(row[0].start, row[-1].end) for row in rows]
 
 
 def _names(mentions: Iterable[Mention]) -> Iterator[TextRange]:

@@ -5,12 +5,12 @@
 A noun goes back to the last sentence that has it with words of its own ("a ferry terminal"), a person to the sentence that has
 the full name first, any other word to the sentence before.  Where those have open words too, or the claim sentence has no name,
 no time or no place, the first sentence of the article comes with them; the sentence before where there is no other; and the
-heading of its section where that has a name.
+heading of its section.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
@@ -43,6 +43,8 @@ def find_context(
     here = sentences.index(words.start)
     if here < 0:
         return (), tuple(open_)
+    if here <= sentences.lead:  # "the economy": of no other sentence
+        open_ = [one for one in open_ if one.kind != "noun_phrase" or not sentences.has_the(one.end)]
     origins = {one: _origin(found, sentences, one, here) for one in open_}
     others = (
         *_of_speaker(found, sentences, speaker, here),
@@ -58,14 +60,11 @@ def find_context(
     needs_more = not is_clear or any(_needs_more(found, sentences.ranges[index]) for index in wanted)
     if needs_more or not _has_place(found, words):
         wanted |= {sentences.lead} if _is_shown(sentences, sentences.lead, here) else set()
-    if needs_more:
-        wanted |= {
-            one for one in sentences.headings[: bisect_left(sentences.headings, here)][-1:] if one > sentences.lead
-        }
     unexplained = tuple(
         one for one, index in origins.items() if index not in wanted or not _tells(found, sentences.ranges[index], one)
     )
-    return tuple(sentences.ranges[index] for index in sorted(wanted)), unexplained
+    section = sentences.section(words.start) if needs_more else None
+    return tuple(sorted({*(sentences.ranges[index] for index in wanted), *([section] if section else ())})), unexplained
 
 
 def _is_shown(sentences: Sentences, index: int, here: int) -> bool:

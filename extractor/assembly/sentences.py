@@ -43,15 +43,15 @@ def sentence_ranges(doc: Doc) -> list[TextRange]:
 class Sentences:
     """The sentences of an article and, where there is a parse, what of them can stand alone.
 
-    `lead` is the index of the first one that has a name and states something of a subject, `headings` are those of the headings
-    with a name, `nouns` has the ends (code points, exclusive) of the nouns in text order, by their lemma.
+    `lead` is the index of the first one that has a name and states something of a subject, `nouns` has the ends (code points,
+    exclusive) of the nouns in text order, by their lemma, `sections` are the ranges of the headings, those in a row as one.
     """
 
     ranges: Sequence[TextRange]
     structure: Structure | None = None
     lead: int = 0
     nouns: Mapping[str, Sequence[int]] = field(default_factory=dict)
-    headings: Sequence[int] = ()
+    sections: Sequence[TextRange] = ()
 
     def index(self, place: int) -> int:
         """The index of the last sentence that begins at `place` or before it; -1 where there is none."""
@@ -62,6 +62,12 @@ class Sentences:
         if self.structure is None:
             return ()
         return self.nouns.get(self.structure.columns.lemmas[self.structure.tokens(end - 1, end)[0]].lower(), ())
+
+    def section(self, place: int) -> TextRange | None:
+        """The last heading before `place`, after the first sentence; None where there is none."""
+        before = bisect_left(self.sections, (place, 0))
+        last = self.sections[before - 1] if before else None
+        return last if last is not None and last.start > self.ranges[self.lead].start else None
 
     def around(self, start: int, end: int) -> TextRange:
         """The sentences from that of `start` to that of `end - 1`; the range itself where no sentence holds `start`.
@@ -107,8 +113,8 @@ class Sentences:
         columns = self.structure.columns
         for token in range(*self._tokens(words)):
             is_common = columns.tags[token] in ("NN", "NNS") and not columns.entities[token]
-            has_the = any(columns.lower[k] == "the" for k in columns.left[token])
-            if is_common and has_the and all(columns.deps[k] in ("punct", "case") for k in columns.right[token]):
+            is_bare = all(columns.deps[k] in ("punct", "case") for k in columns.right[token])
+            if is_common and is_bare and self.has_the(columns.ends[token]):
                 yield columns.ends[token]
 
     def introduces(self, end: int) -> bool:
@@ -116,9 +122,15 @@ class Sentences:
         if self.structure is None:
             return False
         columns, token = self.structure.columns, self.structure.tokens(end - 1, end)[0]
-        has_more = any(columns.deps[k] not in ("punct", "case", "det") for k in columns.left[token])
-        has_the = any(columns.lower[k] == "the" for k in columns.left[token])
-        return has_more or not has_the or any(columns.deps[k] not in ("punct", "case") for k in columns.right[token])
+        beside = [*columns.left[token], *columns.right[token]]
+        return not self.has_the(end) or any(columns.deps[k] not in ("punct", "case", "det") for k in beside)
+
+    def has_the(self, end: int) -> bool:
+        """True if the noun that ends at `end` stands with "the"; False where there is no parse."""
+        if self.structure is None:
+            return False
+        columns = self.structure.columns
+        return any(columns.lower[k] == "the" for k in columns.left[self.structure.tokens(end - 1, end)[0]])
 
     def is_whole(self, words: TextRange) -> bool:
         """True if the words are a sentence with a full stop or another mark at its end; False where there is no parse."""
@@ -144,7 +156,7 @@ class Sentences:
 
 
 def read_sentences(
-    doc: Doc, names: Iterable[TextRange] = (), headline: TextRange | None = None, headings: Iterable[TextRange] = ()
+    doc: Doc, names: Iterable[TextRange] = (), headline: TextRange | None = None, sections: Sequence[TextRange] = ()
 ) -> Sentences:
     """The sentences of a Doc with its structure; the first one that states something of a subject and has a name leads."""
     structure, ranges = structure_of(doc), sentence_ranges(doc)
@@ -159,5 +171,4 @@ def read_sentences(
     named = sorted({plain.index(name.start) for name in names})
     told = (index for index in named if index >= 0 and not (headline and headline.overlaps(ranges[index])))
     lead = next((index for index in told if plain.can_lead(ranges[index])), 0)
-    titles = {plain.index(one.start) for one in headings}
-    return replace(plain, lead=lead, nouns=nouns, headings=[index for index in named if index in titles])
+    return replace(plain, lead=lead, nouns=nouns, sections=sections)
