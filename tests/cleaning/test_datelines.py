@@ -20,6 +20,7 @@ from tests.cleaning.pages import make_page, shown
         "Paris (AFP) —",
         "CÓRDOBA (AM) -",
         "ACCRA, July 30 /Newsline/ -",
+        "(Meridian) -",
     ],
 )
 def test_a_dateline_stands_apart(dateline: str) -> None:
