@@ -66,7 +66,7 @@ class Salience:
             if back > _FAR:
                 if spot.spoke is None or spot.spoke is not sight.thing:
                     continue
-                back = 1  # who spoke last speaks on
+                back = 2  # who spoke last speaks on
             if fits(sight):
                 score = self._score(spot, sight, back)
                 if score > scores.get(id(sight.thing), (0.0, sight.thing))[0]:
