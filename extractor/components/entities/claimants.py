@@ -26,6 +26,7 @@ _NAME_REACH = 400  # tokens back to a name
 _JOINTS = frozenset(("and", ",", "the"))
 _LINKS = frozenset(("of", "at", "for", "from", "in", "with", "by", "who", "to"))  # behind the head of a noun phrase
 PRONOUNS = frozenset(["he", "she", "they", "it", "who", "we", "i", "you", "him", "her", "them", "his", "its", "their"])
+_TITLED = frozenset(("NNP", "NNPS", "CD"))  # tags of words that say which document it is
 _DEFINITE = frozenset(("the", "this", "that", "these", "those"))
 
 
@@ -206,6 +207,7 @@ class Claimants:
         if place is not None:
             return place.entity, False
         is_known = scene.lower[first] in _DEFINITE or (first == head and last == head + 1)
+        is_known = is_known and _TITLED.isdisjoint(scene.tags[first:head])  # not "the 2012 Population Census report"
         known = self._documents.maker_before(head) if is_known else None
         if known is not None:
             return scene.add(first, last, "nominal", known, "document", inferred=True), True
@@ -223,9 +225,9 @@ class Claimants:
         "[the government] statement", "a letter from [the board]".
         """
         scene, columns = self._scene, self._scene.structure.columns
-        if scene.lower[first] in PRONOUNS:
-            return first, first + 1, first
         mark = next((i for i in range(first, head) if scene.texts[i] in ("'s", "’s")), head)
+        if scene.lower[first] in PRONOUNS and mark == head:  # not "her campaign's memo"
+            return first, first + 1, first
         is_owned = mark < head or scene.lower[head - 1] in self._lexicon.descriptors
         if scene.lower[first] in _DEFINITE and is_owned and mark > first + 1:
             return first, mark, mark - 1
