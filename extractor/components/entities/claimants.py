@@ -26,7 +26,6 @@ _NAME_REACH = 400  # tokens back to a name
 _JOINTS = frozenset(("and", ",", "the"))
 _LINKS = frozenset(("of", "at", "for", "from", "in", "with", "by", "who", "to"))  # behind the head of a noun phrase
 PRONOUNS = frozenset(["he", "she", "they", "it", "who", "we", "i", "you", "him", "her", "them", "his", "its", "their"])
-_TITLED = frozenset(("NNP", "NNPS", "CD"))  # tags of words that say which document it is
 _DEFINITE = frozenset(("the", "this", "that", "these", "those"))
 
 
@@ -206,8 +205,10 @@ class Claimants:
         place = self._documents.named_maker(first, last, head) or self._documents.named_maker(first, full, head)
         if place is not None:
             return place.entity, False
-        is_known = scene.lower[first] in _DEFINITE or (first == head and last == head + 1)
-        is_known = is_known and _TITLED.isdisjoint(scene.tags[first:head])  # not "the 2012 Population Census report"
+        entities = scene.structure.columns.entities
+        is_titled = any(scene.tags[i][:3] == "NNP" and entities[i] != "DATE" for i in range(first, head))
+        is_known = scene.lower[first] in _DEFINITE and not is_titled  # not "the 2012 Population Census report"
+        is_known = is_known or (first == head and last == head + 1)
         known = self._documents.maker_before(head) if is_known else None
         if known is not None:
             return scene.add(first, last, "nominal", known, "document", inferred=True), True
