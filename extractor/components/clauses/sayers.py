@@ -133,12 +133,6 @@ def _swallowed_subject(speech: Speech, verb: int) -> int | None:
     """The subject that a participle before the verb has taken, "The shop, owing £2m, said", or that is read as a modifier."""
     participles = (k for k in speech.left[verb] if speech.deps[k] == "advcl" and speech.tags[k] in ("VBG", "VBN"))
     subjects = [one for k in participles if (one := speech.columns.child(k, "nsubj")) >= 0]
-    beside = verb - 1  # "paid the driver, press officer [Ana Lee] told", taken for an apposition of the driver
-    while speech.stops[beside] == verb and speech.deps[beside] != "appos" and speech.heads[beside] < beside:
-        beside = speech.heads[beside]
-    is_beside = speech.deps[beside] == "appos" and speech.stops[beside] == verb and speech.tags[verb] in FINITE
-    if is_beside and speech.lower[speech.firsts[beside] - 1] == ",":
-        return beside
     is_modifier = speech.heads[verb - 1] == verb and speech.tags[verb - 1][:2] == "NN" and speech.tags[verb] in FINITE
     return subjects[-1] if subjects else verb - 1 if is_modifier else None
 

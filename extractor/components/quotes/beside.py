@@ -115,7 +115,8 @@ def _attributed(speech: Speech, marked: Marked, cue: Cue, first: int, stop: int,
     """The quote by a cue in tokens [first, stop), whose speaker stands before it or, in "said X", after it."""
     speaker = phrase_after(speech, cue.last + 1, stop) if cue.first == first else None
     speaker = speaker or speaker_of(speech, cue.first)
-    if speaker is None and not is_passive(speech, cue.first):  # not "Lee was asked, “...”"
+    is_told = cue.takes("addressee") and is_passive(speech, cue.first)  # "Lee was asked, “...”"
+    if speaker is None and not is_told:
         speaker = phrase_before(speech, first, cue.first)
     return attributed(speech, marked, speaker, cue, rule) if speaker else None
 

@@ -58,10 +58,9 @@ class Salience:
     ) -> Thing | None:
         """The thing that fits and stands out, of those seen (the last one first); None where two do about equally."""
         scores: dict[int, tuple[float, Thing]] = {}
-        is_it = self._columns.lower[spot.token] == "it"
         for sight in sights:
-            if sight.thing in spot.barred and not (sight.thing.sort == "body" and (sight.thing.entity or is_it)):
-                continue  # nobody speaks of himself in the third person; a body may, by its name
+            if sight.thing in spot.barred and (sight.thing.sort != "body" or sight.thing.plural):
+                continue  # nobody speaks of himself in the third person, but one body may
             back = spot.sentence - sight.sentence
             if back > _FAR:
                 if spot.spoke is None or spot.spoke is not sight.thing:
