@@ -83,7 +83,7 @@ def test_the_sweep_finds_what_comparing_all_pairs_finds(drawn: list[tuple[int, i
         ("Norland Steel sees a loss of $3 million.", "Norland Steel"),
         ("Norland Steel would see its costs fall to $3 million.", None),
         # nobody states what is left open
-        ("The airline would not say how many of its 300 pilots had left.", None),
+        ("The airline would not confirm how many of its 300 pilots are ill.", None),
         # a document with a name of its own is of nobody before, what somebody's body has written not of that somebody
         (
             "The Dale Institute’s energy report said that few use lamps. The 2012 Harbour Census report says that Halden has 864 homes.",

@@ -195,7 +195,7 @@ def turn(speech: Speech, paragraph: Paragraph) -> Ranges | None:
 
 
 def joint_of(speech: Speech, paragraph: Paragraph) -> int | None:
-    """The colon or dash of a turn; the verb behind a headline's last comma, or its only colon or dash, where a source may follow."""
+    """The mark of a turn; the verb behind a headline's last comma, or its only colon or dash, where a source may follow."""
     if paragraph.turn is not None:
         return speech.token_over(paragraph.turn.joint)
     is_head = paragraph.kind in _HEADLINE_KINDS or paragraph is speech.paragraphs[0]

@@ -58,7 +58,7 @@ def _posts(text: str, lines: Sequence[tuple[int, int]]) -> Iterator[tuple[int, T
             continue
         shift = max(start, end - _SIGNED_REACH)
         stop, name = shift + signed.start(), TextRange(*(shift + i for i in signed.span("name")))
-        if start < stop and not any(mark in text[start:stop] for mark in "\"“"):
+        if start < stop and not any(mark in text[start:stop] for mark in '"“'):
             yield start, Turn(name, shift + signed.start("joint"), TextRange(start, stop), medium="post")
 
 

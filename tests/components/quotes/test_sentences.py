@@ -21,7 +21,7 @@ FLOATING_ELSEWHERE = [
     # what opens the paragraph may name somebody else
     '“<Q by="Nia Grant">We won</Q>,” said Nia Grant.\n\nThe losers went home, and Tom Bell was angry. “<Q>It was never a foul.</Q>”',
 ]
-POSTS = [
+EMBEDDED_POSTS = [
     'The mayor was angry.\n\n<Q by="Ona Holt">The tax costs us $3 million a year!</Q> https://t.co/x9y8z7 — Ona Holt (@onaholt) June 3, 2025',
     '<Q by="Coast Guard">Three boats are missing.</Q>— Coast Guard (@coast) June 3, 2025\n\nThe search goes on.',
     # marks say more than the signature, and a dash alone is none
@@ -306,7 +306,7 @@ NOBODY = [
     '"<Q>Is it over?</Q>" I asked.',
     "Karl Lind was asked, “Will the ferry ever sail again?”",
     # a day finds nothing
-    'Karl Lind said <Q by="Karl Lind">that in its ruling from 19 July 2024, which found the dam was unsafe, the court erred</Q>.',
+    "Karl Lind cited a ruling from 19 July 2024, which found that the dam was unsafe.",
     "It’s worth noting that costs fell.",
     "It was announced today <Q>that the mill would close</Q>.",
 ]

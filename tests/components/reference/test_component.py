@@ -154,6 +154,21 @@ def test_kinds_and_nouns(nlp: Language, text: str, expression: str, meant: str |
     assert (found is None) == (meant is None)
 
 
+@pytest.mark.model
+def test_who_took_a_picture_is_not_who_the_text_goes_on_with(nlp: Language) -> None:
+    text = "Mayor Kofi Berg came.\n\nResidents fill bags near Halden. (Peter Hall/Getty Images)\n\nHe sold 40 boats."
+    kinds = ("paragraph", "caption", "paragraph")
+    doc = nlp.make_doc(text)
+    starts = [text.index(part) for part in text.split("\n\n")]
+    doc._.blocks = [
+        [start, start + len(part), kind, None]
+        for start, part, kind in zip(starts, text.split("\n\n"), kinds, strict=True)
+    ]
+    (pronoun,) = (one for one in found_on(nlp(doc)).references if text[one.start : one.end] == "He")
+    assert pronoun.refers_to is not None
+    assert text[slice(*pronoun.refers_to)] == "Mayor Kofi Berg"
+
+
 WORDS = [
     "Ana Ruiz", "Bo Hart", "Halden Bank", "a deal", "the deal", "it", "she", "they", "his", "said", "bought", "both", "the bank",
     "the two", "who", "that", ".", ",", "and", '"', "\n\n", "40", "of", "34-year-old", "the", "Ruiz", "this",
