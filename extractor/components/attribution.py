@@ -103,10 +103,12 @@ def _source(structure: Structure, first: int, stop: int) -> int:
     for noun in (columns.heads[root], columns.heads[columns.heads[root]]):
         if documents.get(columns.lower[noun]) == "forecast" and columns.child(noun, "poss") >= 0:
             return columns.child(noun, "poss")
-    clause = structure.clause_of(first)
+    clause, below = structure.clause_of(first), first
     for _ in range(_CLIMB):
-        if clause is None:
-            break
+        is_open = columns.lower[below] in structure.speech.lexicon.uses("question")
+        if clause is None or (is_open and structure.speech.is_negated(clause.token)):
+            break  # "would not say how many of its 300 clerks had left"
+        below = clause.first
         if (source := _who_states(structure, clause, first)) >= 0:
             return source
         # "expects growth *and cut* 300 jobs", "*which lost* $3 billion" state something of their own

@@ -82,6 +82,14 @@ def test_the_sweep_finds_what_comparing_all_pairs_finds(drawn: list[tuple[int, i
         # who would see something expects nothing
         ("Norland Steel sees a loss of $3 million.", "Norland Steel"),
         ("Norland Steel would see its costs fall to $3 million.", None),
+        # nobody states what is left open
+        ("The airline would not confirm how many of its 300 pilots are ill.", None),
+        # a document with a name of its own is of nobody before, what somebody's body has written not of that somebody
+        (
+            "The Dale Institute’s energy report said that few use lamps. The 2012 Harbour Census report says that Halden has 864 homes.",
+            "The 2012 Harbour Census report",
+        ),
+        ("Ona Holt leads. They have 300 offices, according to her campaign’s memo.", "her campaign’s memo"),
         # a body gives out what it compiles, persons whom it cites speak for themselves
         ("The loan trades at 76 cents, according to prices compiled by Delta Research.", "Delta Research"),
         (

@@ -11,7 +11,7 @@ _HANGING = frozenset({"conj", "advcl", "xcomp", "pcomp", "prep", "dep", "ccomp",
 _INNER = frozenset({"ccomp", "advcl", "relcl", "acl"})  # how a verb hangs that does not lead its sentence
 _NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC"})
 _AMOUNTS = frozenset({"PERCENT", "CARDINAL"})
-_SOME = frozenset({"all", "another", "any", "both", "each", "few", "many", "most", "some", "those"})
+_TIMES = frozenset({"DATE", "TIME"})
 _MADE_REACH = 300  # tokens in front of data in which those of somebody stand
 
 
@@ -39,7 +39,9 @@ def is_given_out(columns: Columns, noun: int) -> bool:
 
 
 def _is_named(speech: Speech, noun: int) -> bool:
-    """True for a name, also one that is taken for a noun here but not elsewhere, or has capitals: "some ISPs"."""
+    """True for a name, also one that is taken for a noun here but not elsewhere, or has capitals: "some ISPs"; not "19 July"."""
+    if {speech.entities[noun], speech.entities[noun - 1]} <= _TIMES and speech.firsts[noun] < noun:
+        return False
     is_name = speech.tags[noun][:3] == "NNP" or speech.entities[noun] in _NAMES
     opening = speech.text[speech.starts[noun] : speech.starts[noun] + 2]
     return is_name or opening.isupper() or (opening[:1].isupper() and speech.lower[noun] in speech.names)
@@ -55,7 +57,7 @@ def _is_made(speech: Speech, noun: int) -> bool:
     """True for data with who or what made them: "[Norland] data", "[its] figures", "[federal] statistics", "[survey] data"."""
     own = range(speech.firsts[noun], speech.stops[noun])
     return any(
-        (_is_named(speech, i) and speech.entities[i] not in ("DATE", "TIME"))
+        (_is_named(speech, i) and speech.entities[i] not in _TIMES)
         or speech.tags[i] == "PRP$"
         or speech.lower[i] in speech.lexicon.uses("official")
         or is_person(speech, i)
@@ -67,7 +69,7 @@ def _is_made(speech: Speech, noun: int) -> bool:
 def _is_some(speech: Speech, noun: int) -> bool:
     """True for an amount or part of those who can speak: "81 percent", "[many] of the nurses", not "[some] of the costs"."""
     word = speech.lower[noun]
-    is_amount = speech.entities[noun] in _AMOUNTS or word in _SOME or word in speech.lexicon.uses("some")
+    is_amount = speech.entities[noun] in _AMOUNTS or word in speech.lexicon.uses("some")
     if not is_amount and (speech.tags[noun] != "CD" or speech.entities[noun]):
         return False
     whole = next((speech.columns.child(k, "pobj") for k in speech.right[noun] if speech.lower[k] == "of"), -1)
@@ -113,7 +115,13 @@ def _is_somebody(speech: Speech, noun: int) -> bool:
 
 
 def _issuer(speech: Speech, noun: int) -> int:
-    """Who gives out a document that is the object of a verb, "[Lee] issued a statement saying ..."; else the noun itself."""
+    """Who gives out a document that is the object of a verb, "[Lee] issued a statement saying ..."; else the noun itself.
+
+    Whom it goes to says nothing: "sent [a note] to the owners saying ...".
+    """
+    to = speech.heads[noun]
+    if speech.deps[to] == "dative" and (sent := speech.columns.child(speech.heads[to], "dobj")) >= 0:
+        noun = sent
     is_issued = speech.columns.lemmas[speech.heads[noun]] in speech.lexicon.uses("issue")
     if is_issued and speech.lower[noun] in speech.lexicon.documents:
         subject = subject_of(speech, speech.heads[noun])

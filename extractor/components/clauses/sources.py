@@ -187,15 +187,17 @@ def around_noun(speech: Speech, noun: int) -> Ranges | None:
     counterexample="Background: the letter was signed on Monday.\nIt was lost.",
 )
 def turn(speech: Speech, paragraph: Paragraph) -> Ranges | None:
-    """X: WORDS, a line of a transcript."""
-    spoken = paragraph.turn is not None and paragraph.turn.answers
-    return [(speech.token_at(paragraph.turn.words), paragraph.stop)] if paragraph.turn and spoken else None
+    """X: WORDS, a line of a transcript, or a post, WORDS — X (@x)."""
+    if paragraph.turn is None or not paragraph.turn.answers:
+        return None
+    start, end = paragraph.turn.words
+    return [(speech.token_at(start), speech.token_at(end))]
 
 
 def joint_of(speech: Speech, paragraph: Paragraph) -> int | None:
-    """The colon of a turn; the verb behind a headline's last comma, or its only colon or dash, where a source may follow."""
+    """The mark of a turn; the verb behind a headline's last comma, or its only colon or dash, where a source may follow."""
     if paragraph.turn is not None:
-        return speech.token_over(paragraph.turn.colon)
+        return speech.token_over(paragraph.turn.joint)
     is_head = paragraph.kind in _HEADLINE_KINDS or paragraph is speech.paragraphs[0]
     if (
         not is_head

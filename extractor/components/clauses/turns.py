@@ -1,11 +1,13 @@
-"""Transcripts and interviews: lines that begin with who speaks, "Q: ...", "JONES: ...", "Ana Ruiz: ..."."""
+"""Lines of one speaker: transcripts, that begin with who speaks ("Q: ...", "Ana Ruiz: ..."), and posts that end with it."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
+from typing import Literal, NamedTuple
+
+from extractor.textrange import TextRange
 
 # The label of a turn: one letter for question and answer, capitals, or one to four capitalised words.
 _LABEL = re.compile(
@@ -15,6 +17,14 @@ _LABEL = re.compile(
       (?:\ \([^()\n]{1,40}\))? \s? (?: (?P<colon>:) | (?<=\b[QA])\. ) \s+ (?=\S)""",
     re.VERBOSE,
 )
+# How an embedded post ends: "... https://t.co/x1 — Ana Ruiz (@anaruiz) June 9, 2025"
+_SIGNED = re.compile(
+    r"""(?:\s*\b(?:https?://|pic\.)\S+)* \s? (?P<joint>[—–]) \s? (?P<name>[^\W\d_][^—–()\n]{1,60}?)
+      \ \(@\w{1,30}\) \ [A-Z][a-z]+\ \d{1,2},\ \d{4} \s* \Z""",
+    re.VERBOSE,
+)
+_SIGNED_REACH = 250  # characters from the end of a line
+_MARKS = frozenset("\"“'‘«„`")
 _QUESTION_LABELS = frozenset({"Q", "Question"})
 _MIN_TURNS = 2  # lines with labels in capitals
 # Labels in capitals of which none comes twice; more, or no question, are those of a column: "RISKS: ..."
@@ -23,20 +33,39 @@ _MIN_NAMED_TURNS = 3  # lines with labels that could be a heading's: "Background
 
 
 class Turn(NamedTuple):
-    """A line of a transcript, in characters: its label ends at `label`, a colon may stand at `colon`, the words at `words`.
+    """A line of one speaker, in characters: who it is, where a mark joins name and words, and the words.
 
     `answers` is false for the questions of a nameless reporter.
     """
 
-    label: int
-    colon: int
-    words: int
-    answers: bool
+    speaker: TextRange
+    joint: int
+    words: TextRange
+    answers: bool = True
+    medium: Literal["interview", "post"] = "interview"
 
 
 def find_turns(text: str, lines: Sequence[tuple[int, int]]) -> dict[int, Turn]:
-    """The turns among the lines of a text, by the start of their line; none where it is no transcript."""
+    """The turns and posts among the lines of a text, by the start of their line."""
+    return dict(_posts(text, lines)) | _turns(text, lines)
+
+
+def _posts(text: str, lines: Sequence[tuple[int, int]]) -> Iterator[tuple[int, Turn]]:
+    """The embedded posts, but for those with marks in them, which say more than the signature."""
+    for start, end in lines:
+        signed = _SIGNED.search(text[max(start, end - _SIGNED_REACH) : end])
+        if signed is None:
+            continue
+        shift = max(start, end - _SIGNED_REACH)
+        stop, name = shift + signed.start(), TextRange(*(shift + i for i in signed.span("name")))
+        if start < stop and not any(mark in text[start:stop] for mark in '"“'):
+            yield start, Turn(name, shift + signed.start("joint"), TextRange(start, stop), medium="post")
+
+
+def _turns(text: str, lines: Sequence[tuple[int, int]]) -> dict[int, Turn]:
+    """The turns of a transcript, by the start of their line; none where the text is none."""
     found = {start: match for start, end in lines if (match := _LABEL.match(text, start, end)) and match.end() < end}
+    ends = dict(lines)
     plain = {a: m for a, m in found.items() if m["label"].isupper() or m["label"] in ("Question", "Answer")}
     counts = Counter(match["label"] for match in found.values())
     is_alphabet = len(plain) == len(counts) and all(len(label) == 1 for label in counts) and "C" in counts
@@ -50,11 +79,11 @@ def find_turns(text: str, lines: Sequence[tuple[int, int]]) -> dict[int, Turn]:
         return {}
     return {
         start: Turn(
-            match.end("label"),
+            TextRange(start, match.end("label")),
             match.start("colon") if match["colon"] else match.end("label"),  # "A. We ran."
-            match.end(),
+            TextRange(match.end(), ends[start]),
             match["label"] not in _QUESTION_LABELS,
         )
         for start, match in found.items()
-        if text[match.end()] not in "\"“'‘«„`"  # the marks say more than the label
+        if text[match.end()] not in _MARKS  # the marks say more than the label
     }

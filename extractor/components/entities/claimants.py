@@ -205,7 +205,10 @@ class Claimants:
         place = self._documents.named_maker(first, last, head) or self._documents.named_maker(first, full, head)
         if place is not None:
             return place.entity, False
-        is_known = scene.lower[first] in _DEFINITE or (first == head and last == head + 1)
+        entities = scene.structure.columns.entities
+        is_titled = any(scene.tags[i][:3] == "NNP" and entities[i] != "DATE" for i in range(first, head))
+        is_known = scene.lower[first] in _DEFINITE and not is_titled  # not "the 2012 Population Census report"
+        is_known = is_known or (first == head and last == head + 1)
         known = self._documents.maker_before(head) if is_known else None
         if known is not None:
             return scene.add(first, last, "nominal", known, "document", inferred=True), True
@@ -223,9 +226,9 @@ class Claimants:
         "[the government] statement", "a letter from [the board]".
         """
         scene, columns = self._scene, self._scene.structure.columns
-        if scene.lower[first] in PRONOUNS:
-            return first, first + 1, first
         mark = next((i for i in range(first, head) if scene.texts[i] in ("'s", "’s")), head)
+        if scene.lower[first] in PRONOUNS and mark == head:  # not "her campaign's memo"
+            return first, first + 1, first
         is_owned = mark < head or scene.lower[head - 1] in self._lexicon.descriptors
         if scene.lower[first] in _DEFINITE and is_owned and mark > first + 1:
             return first, mark, mark - 1

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from extractor.components.clauses.cues import Cue
 from extractor.components.clauses.marks import Marked, final_character
-from extractor.components.clauses.sayers import subject_of
+from extractor.components.clauses.sayers import is_passive, subject_of
 from extractor.components.clauses.saying import attribution_start
 from extractor.components.clauses.speech import FINITE, QUOTE_MARKS, Speech
 from extractor.components.quotes.draft import Draft, attributed
@@ -114,7 +114,10 @@ def _cue_behind(speech: Speech, marked: Marked, first: int, stop: int) -> tuple[
 def _attributed(speech: Speech, marked: Marked, cue: Cue, first: int, stop: int, rule: str) -> Draft | None:
     """The quote by a cue in tokens [first, stop), whose speaker stands before it or, in "said X", after it."""
     speaker = phrase_after(speech, cue.last + 1, stop) if cue.first == first else None
-    speaker = speaker or speaker_of(speech, cue.first) or phrase_before(speech, first, cue.first)
+    speaker = speaker or speaker_of(speech, cue.first)
+    is_told = cue.takes("addressee") and is_passive(speech, cue.first)  # "Lee was asked, “...”"
+    if speaker is None and not is_told:
+        speaker = phrase_before(speech, first, cue.first)
     return attributed(speech, marked, speaker, cue, rule) if speaker else None
 
 

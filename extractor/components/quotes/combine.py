@@ -62,18 +62,18 @@ def _draft(speech: Speech, one: Reported, taken: list[TextRange]) -> Draft | Non
     speaker = _speaker(speech, one)
     if speaker is None and not (cue is not None and speech.parsed and is_passive(speech, first)):
         return None
-    is_turn = one.rule == "turn"
+    turn = speech.paragraph_of(first).turn
     return Draft(
         fragments,
-        "direct" if is_turn else "indirect",
+        "direct" if turn else "indirect",
         one.rule,
         speaker=speaker,
         cue=speech.cue_range(cue) if cue else TextRange(speech.starts[first], speech.ends[stop - 1]),
-        cue_class=None if is_turn else one.class_,
+        cue_class=None if turn else one.class_,
         cue_token=first,
         negated=cue is not None and speech.is_negated(first),
         verb=cue.verb if cue else None,
-        medium="interview" if is_turn else None,
+        medium=turn.medium if turn else None,
     )
 
 
@@ -97,7 +97,7 @@ def _speaker(speech: Speech, one: Reported) -> TextRange | None:
     first, stop = one.words
     paragraph = speech.paragraph_of(first)
     if paragraph.turn is not None:
-        return TextRange(paragraph.start, paragraph.turn.label)
+        return paragraph.turn.speaker
     if one.rule.startswith("headline"):
         behind = one.ranges[0][0] < first
         a, b = (stop, paragraph.stop) if behind else (paragraph.first, first)

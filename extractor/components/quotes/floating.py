@@ -82,8 +82,8 @@ def _of_paragraph(at: Alone) -> TextRange | None:
     after="same_paragraph",
 )
 def _of_paragraph_before(at: Alone) -> TextRange | None:
-    """Who says the last quote of the paragraph before."""
-    return at.last_speaker(at.before)
+    """Who says the last quote of the paragraph before, where no other words open this one: they may name somebody else."""
+    return at.last_speaker(at.before) if at.marked.outer.start == at.paragraph.start else None
 
 
 def _is_sentence(speech: Speech, marked: Marked, *, alone: bool) -> bool:

@@ -21,14 +21,6 @@ class Asked(Seen):
     def _spot(self, i: int) -> Spot:
         sayer = self.at.get(self._sayer_of.get(i, -1))
         spoke = (self._groups.get(self._spoke) or self.at.get(self._spoke)) if i in self._said_by else None
-        barred = {self._named[entity] for entity in self._said_by.get(i, ()) if entity in self._named}
-        own = self._own_words.get(i, ())
-        barred |= {
-            sight.thing
-            for sight in self._back()
-            if self._columns.tags[sight.noun][:3] != "PRP" and any(first <= sight.noun < stop for first, stop in own)
-        }
-        barred |= self._askers(i)
         return Spot(
             i,
             self._sentence(i),
@@ -37,8 +29,19 @@ class Asked(Seen):
             bool(self._structure.speech.inside[i]),
             self._acts(i),
             spoke,
-            frozenset(barred),
+            self._barred(i),
         )
+
+    def _barred(self, i: int) -> frozenset[Thing]:
+        """What is named in the words of who speaks at a token, and who asked them."""
+        barred = {self._named[entity] for entity in self._said_by.get(i, ()) if entity in self._named}
+        own = self._own_words.get(i, ())
+        barred |= {
+            sight.thing
+            for sight in self._back()
+            if self._columns.tags[sight.noun][:3] != "PRP" and any(first <= sight.noun < stop for first, stop in own)
+        }
+        return frozenset(barred | self._askers(i))
 
     def _askers(self, i: int) -> set[Thing]:
         """Who did what the participle before a subject tells: "asked by [Ana Ruiz], she said"."""
@@ -65,10 +68,13 @@ class Asked(Seen):
         """The things of a type that were named before, in text order; the last of many."""
         return self._by_type.get(type, [])[-_KEPT:]
 
-    def described(self, kinds: frozenset[str]) -> list[Thing]:
-        """The bodies and places without a name that are of one of the kinds: "Asia's largest automaker"."""
-        things = (thing for noun in self.words.nouns_for(kinds) for thing in self.known_as(noun))
-        return [thing for thing in things if thing.entity is None and not thing.open and not thing.plural]
+    def described(self, kinds: frozenset[str], i: int) -> list[Thing]:
+        """The bodies and places without a name that are of one of the kinds: "Asia's largest automaker", but those in the
+        words of who speaks at a token.
+        """
+        things = [thing for noun in self.words.nouns_for(kinds) for thing in self.known_as(noun)]
+        barred = self._barred(i) if things else ()
+        return [one for one in things if one.entity is None and not one.open and not one.plural and one not in barred]
 
     def has_name(self, phrase: Phrase) -> bool:
         """Whether a name or a people stands right beside the noun of a phrase: "the Norlandic company", not "Oslo-based"."""

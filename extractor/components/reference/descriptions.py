@@ -97,7 +97,7 @@ def _called(referents: Asked, phrase: Phrase, noun: str) -> tuple[list[Thing], l
         or noun in thing.nouns
         or any(not kinds.isdisjoint(referents.words.kinds(one)[1]) for one in thing.nouns)
     ]
-    told += [thing for thing in referents.described(kinds) if thing not in told]
+    told += [thing for thing in referents.described(kinds, phrase.noun) if thing not in told]
     if _SELDOM_TOLD.isdisjoint(kinds) or "city" in kinds:  # no "health ministry" is one of finance
         told = [thing for thing in told if referents.telling(phrase) <= {*thing.words, *thing.nouns.get(noun, ())}]
     if _SELDOM_TOLD.isdisjoint(kinds):

@@ -70,7 +70,7 @@ def can_mean(structure: Structure, spot: Spot, sight: Sight, *, inside: bool = F
             return False  # “A real man stays,” he said
         if thing.sort != "person" or thing.plural or thing.gender not in (None, "f" if word in FEMALE else "m"):
             return False
-        if thing in spot.barred or (spot.marked and thing is spot.sayer):
+        if spot.marked and thing is spot.sayer:
             return False  # nobody speaks of himself in the third person
     elif word in SINGULAR:
         if spot.marked:

@@ -12,7 +12,7 @@ from extractor.components.names.lexicon import gender_of
 from extractor.components.reference.asked import Asked
 from extractor.components.reference.descriptions import RULES
 from extractor.components.reference.noun_phrases import Phrase
-from extractor.components.reference.pronouns import THIRD, can_mean, is_expletive, is_pronoun
+from extractor.components.reference.pronouns import FEMALE, MALE, THIRD, can_mean, is_expletive, is_pronoun
 from extractor.components.reference.salience import Spot
 from extractor.components.reference.things import Sight, Sort, Thing
 from extractor.entity import Mention
@@ -48,9 +48,13 @@ class Referents(Asked):
     def __init__(self, doc: Doc) -> None:
         super().__init__(doc)
         self.resolved: dict[int, Resolved] = {}  # by head
-        for first, stop, _ in readable_ranges(doc):
+        for first, stop, kind in readable_ranges(doc):
+            seen, spoke = len(self._sights), self._spoke
             for i in range(first, stop):
                 self._visit(i)
+            if kind == "caption":  # the text does not go on from it, nor from the name of a photographer
+                del self._sights[seen:]
+                self._spoke = spoke
 
     def meant(self, head: int) -> Thing | None:
         """The thing that a reference, by its head, stands for, named or `open`; None where nothing before is sure to be it."""
@@ -69,8 +73,8 @@ class Referents(Asked):
         self._join(i)
         if i in self._described_by:
             self._go_on(i)
-        if i in self._said_by and i in self.at:
-            self._spoke = i
+        if i in self._said_by and i in self.at and i not in self._sayer_of:
+            self._spoke = i  # not "Lee" of "He said that Lee had told him", whom no text goes on with
 
     def _go_on(self, i: int) -> None:
         """See the noun that a clause describes as the subject of that clause: "Acme, [which said] it", "a man [convicted]"."""
@@ -113,6 +117,9 @@ class Referents(Asked):
         is_agreed = thing is not None and thing.sort == "person" and thing.gender is not None and not thing.plural
         self._put(Phrase(i, i, i + 1), "pronoun", thing, "by_gender" if is_agreed else "pronoun")
         if thing is not None:
+            if thing.sort == "person" and thing.gender is None and thing is not self.at.get(self._spoke):
+                word = self._columns.lower[i]  # but in "Lee said her case ..." it may be another's
+                thing.gender = "m" if word in MALE else "f" if word in FEMALE else None
             self._see(thing, i)
 
     def _beside_owner(self, i: int, spot: Spot) -> Thing | None:

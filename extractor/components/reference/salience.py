@@ -59,11 +59,13 @@ class Salience:
         """The thing that fits and stands out, of those seen (the last one first); None where two do about equally."""
         scores: dict[int, tuple[float, Thing]] = {}
         for sight in sights:
+            if sight.thing in spot.barred and (sight.thing.sort != "body" or sight.thing.plural):
+                continue  # nobody speaks of himself in the third person, but one body may
             back = spot.sentence - sight.sentence
             if back > _FAR:
                 if spot.spoke is None or spot.spoke is not sight.thing:
                     continue
-                back = 1  # who spoke last speaks on
+                back = 2  # who spoke last speaks on
             if fits(sight):
                 score = self._score(spot, sight, back)
                 if score > scores.get(id(sight.thing), (0.0, sight.thing))[0]:

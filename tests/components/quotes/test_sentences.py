@@ -17,6 +17,17 @@ FLOATING = [
     'Governor Ida Cole said <Q by="Governor Ida Cole">the dam was safe</Q>. "<Q by="Governor Ida Cole">We checked it twice.</Q>"',
     '"<Q by="she">We lost everything</Q>," she said. "<Q by="she">Everything.</Q>"',
 ]
+FLOATING_ELSEWHERE = [
+    # what opens the paragraph may name somebody else
+    '“<Q by="Nia Grant">We won</Q>,” said Nia Grant.\n\nThe losers went home, and Tom Bell was angry. “<Q>It was never a foul.</Q>”',
+]
+EMBEDDED_POSTS = [
+    'The mayor was angry.\n\n<Q by="Ona Holt">The tax costs us $3 million a year!</Q> https://t.co/x9y8z7 — Ona Holt (@onaholt) June 3, 2025',
+    '<Q by="Coast Guard">Three boats are missing.</Q>— Coast Guard (@coast) June 3, 2025\n\nThe search goes on.',
+    # marks say more than the signature, and a dash alone is none
+    'Nia Grant: “<Q by="Nia Grant">It is low.</Q>” — Norland News (@nnews) June 3, 2025',
+    "Three boats are missing — Ona Holt of the coast guard.",
+]
 SPLIT = [
     '"<Q by="Interior Minister Rosa Lind">The border</Q>," Interior Minister Rosa Lind told lawmakers, "<Q by="Interior Minister Rosa Lind">will stay shut until May.</Q>"',
     '"<Q by="the union leader">If they cut wages</Q>," said the union leader, "<Q by="the union leader">we walk out.</Q>"',
@@ -264,6 +275,8 @@ AROUND = [
 ]
 ISSUED = [
     'Physician Sean Conway issued a statement saying <Q by="Physician Sean Conway">Hart had been given zinc</Q>.',
+    # not whom it goes to
+    'Ferry boss Karl Lind sent a letter to the crews saying <Q by="Ferry boss Karl Lind">that nobody would be paid</Q>.',
     'Karl Lind presented a survey that showed <Q by="a survey">that the country imports more steel</Q>.',
 ]
 LABELS = [
@@ -291,6 +304,9 @@ NOBODY = [
     'The strategies argue that the mayor said <Q by="the mayor">that sales fell</Q>.',
     "As I have written elsewhere, the plan is a mistake.",
     '"<Q>Is it over?</Q>" I asked.',
+    "Karl Lind was asked, “Will the ferry ever sail again?”",
+    # a day finds nothing
+    "Karl Lind cited a ruling from 19 July 2024, which found that the dam was unsafe.",
     "It’s worth noting that costs fell.",
     "It was announced today <Q>that the mill would close</Q>.",
 ]
