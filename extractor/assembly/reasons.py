@@ -88,7 +88,9 @@ class _Reasons:
             "unbound": claim.measure is None and claim.subject is None and claim.subject_span is None,
             "age": lead.kind == "age" and not is_compared,
             "attributive_size": _is_attributive(self._text, lead) and not is_compared,
-            "span_of_time": lead.kind == "duration" and claim.measure is None and not is_compared and not is_told_first,
+            "span_of_time": lead.kind == "duration"
+            and (lead.modifier, claim.measure) == ("exact", None)
+            and not (lead.role == "target" or is_compared or is_told_first),
             "small_count": _is_small(lead)
             and not (is_compared or is_told_first or _happened(claim) or _harms(claim, lead)),
         }
