@@ -191,7 +191,10 @@ class _Writer:
         parts = [self._trimmed(part) for part in parts]
         words = TextRange(parts[0].start, parts[-1].end)
         day = self._article.published.value
-        needs = [find_insertions(self._text, day, self._found, sentences, part) for part in parts]
+        needs = [
+            find_insertions(self._text, day, self._found, sentences, part, is_quote=before is not None)
+            for part in parts
+        ]
         is_named = before is not None or any(
             one.form in NAMES for part in parts for one in self._found.mentions_in(*part)
         )

@@ -50,13 +50,22 @@ class Supplement:
 
 
 def find_insertions(
-    text: str, published: str | None, found: Annotations, sentences: Sentences, words: TextRange
+    text: str,
+    published: str | None,
+    found: Annotations,
+    sentences: Sentences,
+    words: TextRange,
+    *,
+    is_quote: bool = False,
 ) -> tuple[tuple[Supplement, ...], tuple[Reference, ...]]:
-    """What is to be inserted in the article's words [start, end), in text order, and those of them that stay open."""
+    """What is to be inserted in the article's words [start, end), in text order, and those of them that stay open.
+
+    `is_quote` says that somebody is shown as who says them: "he" may be anybody there, the speaker of reported words too.
+    """
     open_: list[Reference] = []
     is_ahead = sentences.looks_ahead(words)
     supplements = [
-        *_of_references(text, found, sentences, words, open_),
+        *_of_references(text, found, sentences, words, open_, _GUESSED | {"by_gender"} if is_quote else _GUESSED),
         *_of_shares(text, found, words, open_),
         *(
             one
@@ -68,16 +77,23 @@ def find_insertions(
 
 
 def _of_references(
-    text: str, found: Annotations, sentences: Sentences, words: TextRange, open_: list[Reference]
+    text: str,
+    found: Annotations,
+    sentences: Sentences,
+    words: TextRange,
+    open_: list[Reference],
+    guessed: Collection[str],
 ) -> Iterator[Supplement]:
-    """What the references of the words stand for, each thing once, where the words do not name it themselves."""
+    """What the references of the words stand for, each thing once, where the words do not name it themselves; nothing for those
+    of the rules `guessed`.
+    """
     named = {one.entity for one in found.mentions_in(*words) if one.form in NAMES}
     known: set[TextRange] = set()
     for reference in found.references_in(*words):
         meant = reference.refers_to
         if meant is not None and (meant in known or meant.overlaps(words) or _is_named(found, reference, named)):
             continue
-        supplement = _of_reference(text, found, sentences, reference)
+        supplement = _of_reference(text, found, sentences, reference) if reference.rule not in guessed else None
         if supplement is None:
             open_.append(reference)
         else:
@@ -96,7 +112,7 @@ def _is_named(found: Annotations, reference: Reference, named: Collection[str | 
 def _of_reference(text: str, found: Annotations, sentences: Sentences, reference: Reference) -> Supplement | None:
     """The antecedent, or the rest of a name; None where it is open, has open words itself or is no short phrase."""
     meant = reference.refers_to
-    if meant is None or reference.rule in _GUESSED or any(one.refers_to is None for one in found.references_in(*meant)):
+    if meant is None or any(one.refers_to is None for one in found.references_in(*meant)):
         return None
     if text.startswith("that ", meant.start):  # "said [that] the boatman Bo Hart left"
         meant = TextRange(meant.start + len("that "), meant.end)

@@ -15,7 +15,7 @@ _LEAD = re.compile(r"\ban?[ -]\Z", re.IGNORECASE)
 # "the second half", "each half": a part of a match or a year, not an amount
 _PART_OF_TIME = r"\b(?:this|that|the|per|{which}|{rank}|{part})[ -]\Z"
 _AFTER_HALF = r"-(?:a-|{halved}|{scale})| (?!{half_name}\b)|[,.;:?!)—]|\Z|[’']s"
-_SCALE_OF_HALF = r"(?: an?[ -]|-)({scale}|{hundred})\b"
+_SCALE_OF_HALF = r"(?: an?)?[ -]({scale}|{hundred})\b"
 _OF_SOMETHING = r" of (?:an?|the|its|their|his|her|{whole})\b"
 _AFTER_RANK = r" (?:who|whose|which)\b"
 _AFTER_SHARE = r" (?:of|as|{compared}|[a-z]+er)\b"
