@@ -87,6 +87,12 @@ def test_a_pronoun_that_may_be_anybody_stays(nlp: Language) -> None:
     assert sentence == "[Dana Lee and Ana Ruiz met.] She sold 40 boats."
 
 
+def test_he_in_the_words_of_a_quote_gets_no_name(nlp: Language) -> None:
+    text = "Dana Lee met her brother Bo Hart in May 2024. “He sold 40 boats. We are glad,” Ana Ruiz said of Mr. Hart."
+    (claim,) = (one for one in extract(text, published="2025-06-09", nlp=nlp).claims if one.type == "quote")
+    assert not [one for one in claim.insertions if one.kind == "antecedent"]
+
+
 def test_a_body_that_is_chosen_among_several_is_not_named_but_the_sentence_before_is_shown(nlp: Language) -> None:
     before = "Halden Bank bought Acme from Bolt Group in 2019."
     assert told(nlp, f"{before} It has 40 boats now.")["40 boats"] == f"[{before}] It has 40 boats now."

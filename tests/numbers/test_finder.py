@@ -40,6 +40,7 @@ def read(text: str) -> list[tuple[str, str]]:
         ("a hundred and twenty", "120"),
         ("two and a half million", "2500000"),
         ("half a dozen", "6"),
+        ("half million", "500000"),
         ("a quarter of a million", "250000"),
         ("three-quarters", "0.75"),
         ("1 lakh crore", "1000000000000"),
