@@ -6,6 +6,8 @@ import copy
 import json
 import sys
 from collections import Counter
+from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +21,7 @@ from benchmarks.gold.extracted import Extracted, extract_text
 from benchmarks.gold.rules import count_rules, decisions, examples, registered, rules_page
 from benchmarks.gold.score import ROWS, Numbers, count, scores, table
 from benchmarks.gold.slots import Slot, compare_slots, names_one
+from extractor.figure import FigurePeriod
 from tests.test_gold_benchmark import ARTICLE, TEXT, read
 
 CUT, LOST, REVENUE, AMOUNT, THIRD, FORECAST, HURT = range(7)  # its figures, in text order
@@ -138,6 +141,50 @@ def test_references_count_by_kind(example: Extracted) -> None:
     other = count(altered(example, references=rows))
     assert cell(other, "references", "noun_phrase", 1) == (0, 0)
     assert cell(other, "references", "noun_phrase", 2) == (1, 2)
+
+
+def test_a_quote_that_says_that_it_repeats_another_is_passed_over(example: Extracted) -> None:
+    found = example.found
+    for twin, number in ((found.quotes[1].id, 2), (None, 3)):
+        again = replace(found.quotes[1], id="q9", duplicate_of=twin)
+        article = Extracted(example.gold, example.doc, replace(found, quotes=(*found.quotes, again)))
+        assert cell(count(article), "quotes", "all found", 2) == (2, number)
+
+
+def test_a_baseline_has_the_mode_of_its_own_words(example: Extracted) -> None:
+    row, figure = example.figure_pairs()[CUT]
+    expected = replace(figure, role="baseline", baseline_kind="expected")
+    earlier = replace(figure, role="baseline", baseline_kind="earlier")
+    assert compare_slots({**row, "mode": "expected"}, expected, example)["mode"] == (True, True, True)
+    assert compare_slots({**row, "mode": "actual"}, earlier, example)["mode"] == (True, False, False)
+
+
+def test_the_direction_of_a_difference_is_not_compared(example: Extracted) -> None:
+    row, figure = example.figure_pairs()[CUT]
+    assert compare_slots({**row, "role": "difference", "direction": None}, figure, example)["direction"].right
+    assert not compare_slots({**row, "direction": None}, figure, example)["direction"].right
+
+
+def test_a_value_is_said_where_it_is_a_range_or_vague(example: Extracted) -> None:
+    row, figure = example.figure_pairs()[CUT]
+    wide = {**row, "value": None, "low": "40", "high": "60"}
+    for ends, right in ((("40", "60"), True), (("40", "70"), False)):
+        found = replace(figure, value=None, range=True, low=Decimal(ends[0]), high=Decimal(ends[1]))
+        assert compare_slots(wide, found, example)["value"] == (right, False, True)
+    assert compare_slots({**row, "value": None, "vague": True}, replace(figure, vague=True), example)["value"].right
+    assert not compare_slots({**row, "value": None, "vague": True}, figure, example)["value"].right
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "right"),
+    [("2025-10-01", None, True), (None, "2025-10-31", False), ("2025-10-01", "2025-10-31T12:00", True)],
+)
+def test_a_side_of_the_period_that_one_leaves_open_is_not_compared(
+    example: Extracted, start: str | None, end: str | None, right: bool
+) -> None:
+    row, figure = example.figure_pairs()[CUT]
+    period = FigurePeriod(time=None, from_=start, until=end)
+    assert compare_slots(row, replace(figure, period=period), example)["period"].right == right
 
 
 def test_names_share_half_of_their_words() -> None:
