@@ -4,6 +4,8 @@
     check SHEETS... [--articles ARTICLES.jsonl]                      every fault by its line, and what the sheets hold
     gold SHEETS... --articles ARTICLES.jsonl -o OUT [--reader N]     stand-off gold, an article a line
     agreement A.jsonl B.jsonl [--articles ARTICLES.jsonl]            slot by slot, over the articles that both have
+    score GOLD... --articles ARTICLES... [--resamples N] [--seed N] [--json OUT]    the extractor's scores: numbers, no words
+    rules GOLD... --articles ARTICLES... [-o TABLE.md]               how often each rule is right
 
 An article has id, text, published, title, url and outlet.  SHEETS are sheets or folders of them.
 With --prefill the answers of a gold of the same texts stand in the sheets.
@@ -17,12 +19,13 @@ import json
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from benchmarks.gold.agreement import agreement
 from benchmarks.gold.blank import write_sheet
+from benchmarks.gold.extracted import Extracted
 from benchmarks.gold.place import SheetError
 from benchmarks.gold.reading import Reading, read_sheet
 
@@ -86,6 +89,41 @@ def counted(readings: Iterable[Reading]) -> str:
     return ", ".join(f"{name} {count}" for name, count in counts.items())
 
 
+def extracted(gold: Sequence[Path], articles: Sequence[Path]) -> Iterator[Extracted]:
+    """The articles of the gold, extracted; at their end it is said how many were left out, if any were."""
+    from benchmarks.gold.extracted import extract_gold
+    from extractor import load_pipeline
+
+    texts = {row["id"]: row for path in articles for row in read_rows(path)}
+    left_out: Counter[str] = Counter()
+    yield from extract_gold((row for path in gold for row in read_rows(path)), texts, load_pipeline(), left_out)
+    for why, count in left_out.items():
+        print(f"{count} articles are left out: {why}", file=sys.stderr)
+
+
+def score(options: argparse.Namespace) -> str:
+    """The table of the scores; the same is written as JSON, if asked for."""
+    from benchmarks.gold.score import as_json, count, scores, table
+
+    counts = [count(article) for article in extracted(options.gold, options.articles)]
+    if not counts:
+        sys.exit("no article of the gold has its text there")
+    rows = scores(counts, options.resamples, options.seed)
+    if options.json:
+        head = {"articles": len(counts), "resamples": options.resamples, "seed": options.seed}
+        options.json.write_text(json.dumps(head | as_json(rows), indent=1) + "\n", "utf-8")
+    return "\n".join(table(len(counts), rows))
+
+
+def rules(options: argparse.Namespace) -> str:
+    """The page of the rules: `benchmarks.gold.rules`."""
+    from benchmarks.gold.rules import count_rules, examples, registered, rules_page
+    from extractor import load_pipeline
+
+    articles, counts = count_rules(extracted(options.gold, options.articles))
+    return rules_page(articles, counts, registered(load_pipeline(), examples()))
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     commands = parser.add_subparsers(dest="command", required=True)
@@ -105,6 +143,18 @@ def _parser() -> argparse.ArgumentParser:
     agree.add_argument("first", type=Path)
     agree.add_argument("second", type=Path)
     agree.add_argument("--articles", type=Path)
+    for name, about in (("score", "the extractor against a gold"), ("rules", "how often each rule is right")):
+        command = commands.add_parser(name, help=about)
+        command.add_argument("gold", type=Path, nargs="+")
+        command.add_argument("--articles", type=Path, nargs="+", required=True)
+        if name == "score":
+            command.add_argument("--resamples", type=int, default=1000, help="of the bootstrap (default 1000)")
+            command.add_argument("--seed", type=int, default=0)
+            command.add_argument("--json", type=Path, help="where the numbers are written too")
+        else:
+            command.add_argument(
+                "-o", "--output", type=Path, help="where the table is written; otherwise it is printed"
+            )
     return parser
 
 
@@ -112,6 +162,16 @@ def main() -> None:
     options = _parser().parse_args()
     if options.command == "sheets":
         write_sheets(options.articles, options.out, options.ids, options.prefill)
+        return
+    if options.command == "score":
+        print(score(options))
+        return
+    if options.command == "rules":
+        page = rules(options)
+        if options.output:
+            options.output.write_text(page, "utf-8")
+        else:
+            print(page, end="")
         return
     articles = {row["id"]: row for row in read_rows(options.articles)} if options.articles else None
     if options.command == "agreement":

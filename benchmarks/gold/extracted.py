@@ -1,0 +1,133 @@
+"""The articles of a gold as the extractor reads them: each beside its line of the gold, with what belongs to a figure at hand."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from spacy.tokens import Doc
+
+from benchmarks.gold.figures import Row
+from benchmarks.gold.reading import VERSION
+from benchmarks.references import Outcome, compare, read_links
+from extractor.assembly.assemble import assemble
+from extractor.claim import Claim
+from extractor.cleaning import clean
+from extractor.evaluation.counts import best_pairs, unpaired
+from extractor.evaluation.likeness import iou, letters, set_iou
+from extractor.evaluation.projection import Projection
+from extractor.extraction import Extraction, Producer
+from extractor.figure import Figure
+from extractor.page import Page, Source
+from extractor.pipeline import Pipeline, annotate_article
+from extractor.quote import Quote
+from extractor.reference import Reference
+from extractor.textrange import TextRange
+
+ALIKE, QUOTE_ALIKE = 0.5, 0.8
+
+
+class Extracted:
+    """An article of the gold, extracted."""
+
+    def __init__(self, gold: Row, doc: Doc, found: Extraction) -> None:
+        self.gold, self.doc, self.found = gold, doc, found
+        self.text: str = doc.text
+        self.figures = {one.id: one for one in found.figures}
+        self.times = {one.id: one for one in found.times}
+        self.entities = {one.id: one for one in found.entities}
+        self.quotes = {one.id: one for one in found.quotes}
+        self.statements = {id_: one for one in found.statements for id_ in one.figures}
+        self.claims: dict[str, Claim] = {}
+        for claim in sorted(found.claims, key=lambda claim: claim.type != "figure"):
+            for id_ in claim.figures:
+                self.claims.setdefault(id_, claim)
+        self.mentions: dict[str, list[TextRange]] = defaultdict(list)
+        for mention in found.mentions:
+            self.mentions[mention.entity or ""].append(TextRange(mention.start, mention.end))
+
+    @property
+    def references(self) -> list[Reference]:
+        """All references, in text order."""
+        return list(self.doc._.found.references)
+
+    def words(self, place: TextRange | None) -> str | None:
+        """The words of a range."""
+        return self.text[slice(*place)] if place else None
+
+    def claimant(self, quote: Quote) -> str | None:
+        """The fullest name of who is quoted, else the words of the speaker."""
+        entity = self.entities.get(quote.claimant or "")
+        return entity.name if entity else self.words(quote.speaker)
+
+    def figure_pairs(self) -> list[tuple[Row, Figure]]:
+        """The figures of both, by ranges with half in common."""
+        gold, found = self.gold["figures"], self.found.figures
+        pairs = best_pairs(gold, found, lambda g, f: _at_least(iou(_place(g), TextRange(f.start, f.end)), ALIKE))
+        return [(gold[g], found[f]) for g, f in pairs]
+
+    def quote_pairs(self) -> tuple[list[tuple[Row, Quote]], list[Quote]]:
+        """The quotes of both, by 80 % of their letters, and those found beside.
+
+        A quote that matches nothing is passed over where it repeats another or stands in one: the gold has none of these.
+        """
+        gold, found = self.gold["quotes"], self.found.quotes
+        wanted = [letters(self.text, (TextRange(*one) for one in row["fragments"])) for row in gold]
+        got = [letters(self.text, quote.fragments) for quote in found]
+        pairs = best_pairs(wanted, got, lambda g, f: _at_least(set_iou(g, f), QUOTE_ALIKE))
+        beside = unpaired(pairs, gold, found)[1]
+        return [(gold[g], found[f]) for g, f in pairs], [
+            quote for quote in beside if quote.duplicate_of is None and quote.parent is None
+        ]
+
+    def reference_outcomes(self) -> list[Outcome]:
+        """Each expression of the gold with the reference that is there."""
+        links = list(read_links({"links": self.gold.get("references", [])}, Projection(self.text, self.text)))
+        return compare(self.gold["id"], self.doc, links, self.references)
+
+
+def extract_text(text: str, published: str | None, nlp: Pipeline) -> tuple[Doc, Extraction]:
+    """The annotated Doc of a text and the extraction that is assembled from it; no checks.  Raises ExtractorError."""
+    source = Source(kind="stdin", location="-", sha256=hashlib.sha256(text.encode()).hexdigest())
+    page = Page(input_id="-", content=text, format="text", source=source, published=published)
+    article = clean(page)
+    doc = annotate_article(nlp, article)
+    return doc, assemble(doc, article, input_id="-", producer=Producer(version="", model="", rules_sha256=""))
+
+
+def extract_gold(
+    gold: Iterable[Row], articles: Mapping[str, Mapping[str, Any]], nlp: Pipeline, left_out: Counter[str]
+) -> Iterator[Extracted]:
+    """The articles of a gold, each once, extracted from text and day of publication; why others are left out is counted."""
+    done = set()
+    for row in gold:
+        text = articles.get(row["id"], {}).get("text")
+        if row["id"] in done:
+            left_out["read twice"] += 1
+        elif row.get("version") != VERSION:
+            left_out["of another version"] += 1
+        elif text is None:
+            left_out["without a text"] += 1
+        elif hashlib.sha256(text.encode()).hexdigest() != row["sha256"]:
+            left_out["with another text"] += 1
+        else:
+            done.add(row["id"])
+            try:
+                doc, found = extract_text(text, row.get("published"), nlp)
+            except Exception:  # whatever one article raises stops nothing, and its words are not shown
+                left_out["not extracted"] += 1
+                continue
+            if doc.text == text:
+                yield Extracted(row, doc, found)
+            else:
+                left_out["read as another text"] += 1
+
+
+def _place(row: Row) -> TextRange:
+    return TextRange(row["start"], row["end"])
+
+
+def _at_least(likeness: float, least: float) -> float:
+    return likeness if likeness >= least else 0.0
