@@ -1,7 +1,7 @@
 """Join the stand-off gold of real news with its texts: `python scripts/news_gold.py NEWS OUT [GOLD]`.
 
 NEWS is a folder of JSON Lines files of articles (`id`, `text`), OUT gets a folder `claims` with one JSON file for each article of
-GOLD (`corpus/news/gold.jsonl`) whose text is there unchanged.  The texts are their publishers' and stay outside of the project.
+GOLD (`corpus/news/train.jsonl`) whose text is there unchanged.  The texts are their publishers' and stay outside of the project.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import json
 import sys
 from pathlib import Path
 
-GOLD = Path(__file__).resolve().parents[1] / "corpus" / "news" / "gold.jsonl"
+GOLD = Path(__file__).resolve().parents[1] / "corpus" / "news" / "train.jsonl"
 
 
 def main(news: Path, out: Path, gold: Path = GOLD) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import hashlib
 import json
 import re
 import typing
@@ -181,10 +182,26 @@ def test_a_planted_error_says_what_was_planted(gold: GoldArticle) -> None:
     assert all(row.note for row in gold.findings if row.status == "inconsistent")
 
 
+def _news(name: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in (CORPUS / "news" / f"{name}.jsonl").read_text("utf-8").split("\n") if line]
+
+
 def test_the_gold_of_real_news_has_places_and_no_texts() -> None:
-    rows = [json.loads(line) for line in (CORPUS / "news" / "gold.jsonl").read_text("utf-8").splitlines()]
-    assert len({row["id"] for row in rows}) == len(rows) > 0
+    rows = [row for name in ("train", "dev", "test") for row in _news(name)]
+    assert len({row["id"] for row in rows}) == len(rows) > 600  # no article in two parts
+    assert len({row["sha256"] for row in rows}) == len(rows)
     for row in rows:
         assert "text" not in row
         assert all(0 <= figure["start"] < figure["end"] for figure in row["figures"])
         assert all(start < end for quote in row["quotes"] for start, end in quote["fragments"])
+
+
+def test_the_gold_of_free_texts_has_places_of_their_words() -> None:
+    texts = {row["id"]: row["text"] for row in _news("wikinews")}
+    rows = [row for name in ("train", "dev", "test") for row in _news(name) if row["outlet"] == "Wikinews"]
+    assert len(rows) == len(texts) > 90
+    for row in rows:
+        text = texts[row["id"]]
+        assert hashlib.sha256(text.encode()).hexdigest() == row["sha256"]
+        assert row["may_ship"]
+        assert all(any(map(str.isalnum, text[figure["start"] : figure["end"]])) for figure in row["figures"])
