@@ -18,11 +18,11 @@ _LABEL = re.compile(
     re.VERBOSE,
 )
 # How an embedded post ends: "... https://t.co/x1 — Ana Ruiz (@anaruiz) June 9, 2025"
+_HANDLE = r" \(@\w{1,30}\) [A-Z][a-z]+ \d{1,2}, \d{4}\s*"
 _SIGNED = re.compile(
-    r"""(?:\s*\b(?:https?://|pic\.)\S+)* \s? (?P<joint>[—–]) \s? (?P<name>[^\W\d_][^—–()\n]{1,60}?)
-      \ \(@\w{1,30}\) \ [A-Z][a-z]+\ \d{1,2},\ \d{4} \s* \Z""",
-    re.VERBOSE,
+    r"(?:\s*\b(?:https?://|pic\.)\S+)*\s?(?P<joint>[—–])\s?(?P<name>[^\W\d_][^—–()\n]{1,60}?)" + _HANDLE + r"\Z"
 )
+_OTHER = re.compile(_HANDLE)
 _SIGNED_REACH = 250  # characters from the end of a line
 _MARKS = frozenset("\"“'‘«„`")
 _QUESTION_LABELS = frozenset({"Q", "Question"})
@@ -51,15 +51,16 @@ def find_turns(text: str, lines: Sequence[tuple[int, int]]) -> dict[int, Turn]:
 
 
 def _posts(text: str, lines: Sequence[tuple[int, int]]) -> Iterator[tuple[int, Turn]]:
-    """The embedded posts, but for those with marks in them, which say more than the signature."""
+    """The embedded posts, the last of each line, but for those with marks in them, which say more than the signature."""
     for start, end in lines:
         signed = _SIGNED.search(text[max(start, end - _SIGNED_REACH) : end])
         if signed is None:
             continue
         shift = max(start, end - _SIGNED_REACH)
         stop, name = shift + signed.start(), TextRange(*(shift + i for i in signed.span("name")))
-        if start < stop and not any(mark in text[start:stop] for mark in '"“'):
-            yield start, Turn(name, shift + signed.start("joint"), TextRange(start, stop), medium="post")
+        first = max((other.end() for other in _OTHER.finditer(text, start, stop)), default=start)
+        if first < stop and not any(mark in text[first:stop] for mark in '"“'):
+            yield start, Turn(name, shift + signed.start("joint"), TextRange(first, stop), medium="post")
 
 
 def _turns(text: str, lines: Sequence[tuple[int, int]]) -> dict[int, Turn]:

@@ -23,6 +23,7 @@ FLOATING_ELSEWHERE = [
 ]
 EMBEDDED_POSTS = [
     'The mayor was angry.\n\n<Q by="Ona Holt">The tax costs us $3 million a year!</Q> https://t.co/x9y8z7 — Ona Holt (@onaholt) June 3, 2025',
+    'Two boats sank. — Bo Hart (@bohart) June 2, 2025 <Q by="Coast Guard">Three boats are missing.</Q> — Coast Guard (@coast) June 3, 2025',
     '<Q by="Coast Guard">Three boats are missing.</Q>— Coast Guard (@coast) June 3, 2025\n\nThe search goes on.',
     # marks say more than the signature, and a dash alone is none
     'Nia Grant: “<Q by="Nia Grant">It is low.</Q>” — Norland News (@nnews) June 3, 2025',
