@@ -1,9 +1,12 @@
-"""`python -m benchmarks.hostile_texts [--calls] [WORDS...]`: how the cost of each component grows with texts that nobody writes.
+"""`python -m benchmarks.hostile_texts [--calls] [--tokens] [WORDS...]`: how costs grow with texts that nobody writes.
 
 For each kind of text (or those with one of the words in their names) the CPU of every component at n and at 2n tokens, the
 least of up to `ROUNDS` runs of both in turn, and their ratio: about 2.0 is linear, 4.0 quadratic.  n doubles from `SMALLEST`
 until 2n is `LARGEST`, or a component takes `LONGEST` seconds; ratios over `LINEAR` are marked.  Costs under `LEAST` seconds are
 noise and left out.
+
+With --tokens: a text of each kind of token that the finder of figures knows (`token_kinds`), in place of the kinds below, at
+`OF_TOKENS` pieces and twice as many; only what is marked is listed.
 
 With --calls: the calls of functions at `COUNTED` tokens and twice as many instead.  They are the same on every machine, however
 busy; what one call does over all of a text shows in the CPU only.
@@ -15,11 +18,12 @@ import argparse
 import gc
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
+from benchmarks.token_kinds import token_kinds
 from extractor.article import Article
 from extractor.assembly.assemble import assemble
 from extractor.checks import check
@@ -33,6 +37,7 @@ LONGEST, LEAST = 5.0, 0.02  # CPU seconds
 ROUNDS = 3
 LINEAR = 2.2  # the ratio that a doubling may have
 COUNTED = 2_000  # tokens
+OF_TOKENS = 2_000  # pieces
 
 Measure = Callable[[Callable[[], object]], float]  # what a piece of work costs
 
@@ -95,9 +100,13 @@ def main() -> None:
         prog="python -m benchmarks.hostile_texts", description="How costs grow with texts."
     )
     parser.add_argument("--calls", action="store_true", help="calls of functions instead of CPU")
+    parser.add_argument("--tokens", action="store_true", help="each kind of token in place of the kinds of texts")
     parser.add_argument("words", nargs="*", help="parts of the names of kinds of texts; all kinds without them")
     options = parser.parse_args()
     nlp = load_pipeline()
+    if options.tokens:
+        print_growing(nlp, [piece for piece in token_kinds() if not options.words or piece.strip() in options.words])
+        return
     for text in TEXTS:
         if not options.words or any(word in text.name for word in options.words):
             (print_calls if options.calls else print_seconds)(nlp, text)
@@ -122,6 +131,16 @@ def print_seconds(nlp: Pipeline, text: HostileText) -> None:
     for name, seconds in costs.items():
         if seconds >= LEAST:
             _print_row(name, f"{seconds:8.2f} s", seconds / max(before[name], 1e-6))
+
+
+def print_growing(nlp: Pipeline, pieces: Sequence[str]) -> None:
+    """The components whose CPU more than doubles, by the piece of text that does it, and how many pieces were tried."""
+    for piece in pieces:
+        before, costs = component_costs(nlp, piece * OF_TOKENS, piece * 2 * OF_TOKENS)
+        for name, seconds in costs.items():
+            if seconds >= LEAST and seconds > LINEAR * before[name]:
+                _print_row(f"{name} {piece!r}", f"{seconds:8.2f} s", seconds / before[name])
+    print(f"{len(pieces)} kinds of tokens")
 
 
 def _print_row(name: str, cost: str, ratio: float) -> None:

@@ -13,6 +13,7 @@ from spacy.tokens import Doc
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 AUXILIARIES = frozenset({"aux", "auxpass"})
 FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_MOST = 64  # children on either side
 _ATTRIBUTES: list[int | str] = ["LOWER", "TAG", "DEP", "LEMMA", "ENT_TYPE", "HEAD", "IDX", "LENGTH", "SENT_START"]
 
 
@@ -22,7 +23,7 @@ class Columns:
 
     `heads[i]` is the index of the head of token i, itself for a root and everywhere without a parse.  `starts` and `ends`
     are code points, `ends` exclusive.  `first` and `stop` are the edges of each token's subtree (tokens, `stop` exclusive);
-    `left` and `right` its children on either side, in text order.
+    `left` and `right` its children on either side, in text order: of hundreds, in a table or a list, the nearest.
     """
 
     lower: list[str]
@@ -90,7 +91,8 @@ class Columns:
             if head != i:
                 first[head] = min(first[head], first[i])
                 stop[head] = max(stop[head], stop[i])
-        self.first, self.stop, self.left, self.right = first, stop, left, right
+        self.first, self.stop = first, stop
+        self.left, self.right = [one[-_MOST:] for one in left], [one[:_MOST] for one in right]
         return sorted(set(range(size)).difference(order)) if len(order) < size else []
 
 

@@ -18,6 +18,7 @@ from extractor.verbs import verbs_that
 _PLURALS = ("NNS", "NNPS")
 _MOVED = frozenset({"move", "add_lose"})  # classes of predicates that tell how many there are
 _PERSON = Unit(id="person")
+_REACH = 150  # tokens back to what was counted last
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,10 +134,11 @@ def _last(count: Count) -> Unit | None:
     if count.word(count.stop) == "-":  # "a 20-odd crowd"
         return None
     is_others = count.word(count.stop - 1) in words("others")
-    start, _ = count.structure.sentence_of(count.first)
+    nearest = count.first - _REACH
+    start = max(nearest, count.structure.sentence_of(count.first)[0])
     tags = count.structure.columns.tags
     nouns = {singular(count.doc[i]): i for i in range(start, count.first) if tags[i] == "NNS"}
-    reach, _ = count.structure.sentence_of(max(0, start - 1))
+    reach = max(nearest, count.structure.sentence_of(max(0, start - 1))[0])
     for other in reversed(count.before):
         first, _ = count.structure.tokens(other.start, other.end)
         if first < reach or ((nouns or is_others) and first < start):

@@ -15,6 +15,7 @@ from extractor.figure import Figure
 _BODIES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 # tags of what stands between an article and its noun
 _INNER = frozenset({"JJ", "NN", "NNS", "NNP", "NNPS", "VBN", "VBG"})
+_REACH = 20  # tokens that lead to a noun
 
 
 class Sites:
@@ -98,9 +99,10 @@ class Sites:
     def _ahead(self, i: int) -> int:
         """The noun that adjectives and nouns from token i on lead to, else token i."""
         columns, k = self._columns, i
-        while k < len(columns) - 1 and columns.tags[k + 1] in _INNER and columns.tags[k] in _INNER:
+        last = min(len(columns) - 1, i + _REACH)
+        while k < last and columns.tags[k + 1] in _INNER and columns.tags[k] in _INNER:
             k += 1
-        return k if k < len(columns) and columns.tags[k][:2] == "NN" else min(i, len(columns) - 1)
+        return k if k <= last and columns.tags[k][:2] == "NN" else min(i, len(columns) - 1)
 
     def _counted(self, token: int) -> Phrase | None:
         """The noun of a count that has one: "delegates" of "six delegates"."""

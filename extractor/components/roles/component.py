@@ -96,8 +96,8 @@ def _with_bases(doc: Doc, sites: Sites, figures: list[Figure]) -> list[Figure]:
             uncertain = find_uncertainties(sentence, start)
         basis = bases_of(figure, sentence, start, stated) if stated else ()
         if basis or uncertain:
-            outside = [u for u in uncertain if not (u.start <= figure.start < u.end)]
-            figure = replace(figure, basis=basis, uncertainty=outside[0] if outside else None)
+            outside = (one for one in uncertain if not one.start <= figure.start < one.end)
+            figure = replace(figure, basis=basis, uncertainty=next(outside, None))
         filled.append(figure)
     return filled
 
