@@ -1,10 +1,10 @@
 """`python -m benchmarks.starts [--rounds 10]`: runs that start on one output folder at the same time, and what is left.
 
-A forced trial stops a run at one moment of its way (before it has the lock, before it looks, while it writes, behind a rename,
-at its end), has another one run meanwhile, and then lets the first one go on.  A killed trial kills it there, and has it run
-again with `--resume`.  A natural trial starts three runs at once.  One run has to come to its end and the others have to be
-refused; the folder has to be that of the one run alone; one that is refused changes nothing.  The runs differ in what they
-write, so that a mixture shows.  Their engine needs no model: what is tried is the folder.  `tests/batch/test_starts.py` has
+A forced trial stops a run at one moment (before it has the lock, before it looks, while it writes, after a rename, at its
+end), lets another one run, and then lets the first one go on.  A killed trial kills it there and runs it again, resuming.  A
+natural trial starts three runs at once.  One run has to come to its end and the others have to be refused; the folder has to
+be as that one run leaves it alone, and a run that is refused changes nothing.  The runs differ in what they write, so that a
+mixture shows.  Their engine needs no model: what is tried is the folder.  `tests/batch/test_starts.py` has
 each trial once.
 """
 
@@ -32,7 +32,7 @@ STARTS = 3  # at once
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """Where a run is stopped: before the system call of which Python tells the so-manieth `event` about such a `file`."""
+    """Where a run is stopped: at the nth audit event of a kind that names such a file, before the system call."""
 
     event: str
     file: str
@@ -45,7 +45,7 @@ MOMENTS = {
     "before it looks": Moment("os.listdir", "out"),
     "before it writes": Moment("open", ".unfinished"),
     "before a rename": Moment("os.rename", "records-", 2),
-    "behind a rename": Moment("os.rename", "manifest-0", 2),
+    "after a rename": Moment("os.rename", "manifest-0", 2),
     "at its end": Moment("os.remove", ".lock-1-of-1"),
 }
 

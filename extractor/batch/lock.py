@@ -17,7 +17,7 @@ from extractor.errors import InputError, ResumeError
 
 
 class Lock:
-    """A context manager: within, this process alone holds the file, which is made for it and removed behind it.
+    """A context manager: within, this process alone holds the file, which is made for it and removed after it.
 
     Entering raises ResumeError where another holds it, unless it is to `wait` for that one's end, and InputError where the
     folder cannot be written to or its file system has no locks.
