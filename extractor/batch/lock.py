@@ -5,6 +5,7 @@ A file may be removed and made again while somebody waits for it, so what counts
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import os
 import socket
@@ -69,6 +70,8 @@ class Lock:
                 f"{self._path.parent}: another run is at work there ({holder}): wait for its end, or end it"
             ) from error
         except OSError as error:
+            if error.errno == errno.ESTALE:  # removed on another machine: it has the name no more
+                return
             raise InputError(
                 f"{self._path}: cannot be locked ({error.strerror}): give a folder on a file system that has locks"
             ) from error
@@ -118,5 +121,7 @@ def _has_name(file: int, path: Path) -> bool:
     """Whether the open file is the one that has this name."""
     try:
         return os.path.samestat(os.fstat(file), os.stat(path))
-    except FileNotFoundError:
+    except OSError as error:
+        if error.errno not in (errno.ENOENT, errno.ESTALE):
+            raise
         return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import os
 import signal
@@ -10,6 +11,8 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from types import ModuleType
+from typing import Any
 
 import pytest
 
@@ -125,18 +128,34 @@ def test_what_waits_gets_it_at_the_end(
         assert is_held(path)
 
 
-@pytest.mark.parametrize(
-    ("error", "said"),
-    [(OSError(38, "Function not implemented"), "give a folder on a file system that has locks")],
-)
-def test_a_file_system_without_locks_is_said(
-    path: Path, monkeypatch: pytest.MonkeyPatch, error: OSError, said: str
+@pytest.mark.parametrize(("module", "name"), [(fcntl, "flock"), (os, "fstat")])
+def test_a_file_that_another_machine_removes_meanwhile_is_made_again(
+    path: Path, monkeypatch: pytest.MonkeyPatch, module: ModuleType, name: str
 ) -> None:
-    def refuse(file: int, operation: int) -> None:
-        raise error
+    real = getattr(module, name)
 
-    monkeypatch.setattr(fcntl, "flock", refuse)
-    with pytest.raises(InputError, match=said):
+    def stale(*arguments: Any) -> None:
+        monkeypatch.setattr(module, name, real)
+        path.unlink()
+        raise OSError(errno.ESTALE, "Stale file handle")
+
+    monkeypatch.setattr(module, name, stale)
+    with Lock(path) as lock:
+        lock.check()
+
+
+@pytest.mark.parametrize(("module", "name", "kind"), [(fcntl, "flock", InputError), (os, "fstat", OSError)])
+def test_a_file_system_that_fails_is_said(
+    path: Path, monkeypatch: pytest.MonkeyPatch, module: ModuleType, name: str, kind: type[Exception]
+) -> None:
+    real = getattr(module, name)
+
+    def fail(*arguments: Any) -> None:
+        monkeypatch.setattr(module, name, real)
+        raise OSError(errno.EIO, "Input/output error")
+
+    monkeypatch.setattr(module, name, fail)
+    with pytest.raises(kind, match="Input/output error"):
         Lock(path).__enter__()
 
 
