@@ -40,10 +40,10 @@ def _portion(text: str | None) -> str | None:
 
 def _verify(folder: Path | None) -> Path | None:
     """Check the archive that is named and end the command: with 0 when all shards are whole, else with 1."""
-    from extractor.batch import verify
-
     if folder is None:
         return None
+    from extractor.batch import verify
+
     whole = damaged = 0
     sound = True
     try:
