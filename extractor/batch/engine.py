@@ -35,8 +35,11 @@ class Engine(AbstractContextManager["Engine"], Protocol):
         """
 
 
-def open_engine(name: EngineName, workers: int | None, settings: Settings) -> Engine:
-    """The engine of that name; without `workers`, with as many as there are cores for it."""
+def open_engine(name: EngineName, workers: int | None, settings: Settings, **where: str | None) -> Engine:
+    """The engine of that name; without `workers`, with as many as there are cores for it.
+
+    `where`, for "ray", may have the `address` of a cluster.
+    """
     module, kind = ENGINES[name]
-    engine: Engine = getattr(importlib.import_module(module), kind)(workers, settings)
+    engine: Engine = getattr(importlib.import_module(module), kind)(workers, settings, **where)
     return engine

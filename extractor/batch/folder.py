@@ -1,118 +1,118 @@
 """The output folder of a batch: its only writer, and its memory of what is done.
 
-A file is written under one temporary name, flushed to the disk and renamed; a shard's manifest comes last.  So whatever is
-killed, a shard is there whole, with its manifest, or counts as not begun.
+It is locked before anything in it is looked at, and until the last name in it is written.  A file is written under one
+temporary name, flushed to the disk and renamed; a shard's manifest comes last.  So whatever is killed, a shard is there
+whole, with its manifest, or counts as not begun.
 """
 
 from __future__ import annotations
 
-import fcntl
 import os
-from collections.abc import Iterator, Mapping
-from dataclasses import asdict
+from collections.abc import Iterable, Mapping
+from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
 import orjson
 
+from extractor.batch import manifests
+from extractor.batch.lock import Lock, is_held
+from extractor.batch.manifests import INDENTED, SCHEMA
 from extractor.batch.plan import Portion
 from extractor.batch.shard import ShardManifest, ShardResult, ShardSpec, digest_of
-from extractor.errors import InputError, RecordError, ResumeError
-from extractor.plain import from_plain
+from extractor.errors import InputError, ResumeError
 from extractor.sinks.dataset.views import views
 from extractor.tables import TABLES
-
-SCHEMA = "extractor-batch/1"
-_INDENTED = orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE
 
 
 class OutputFolder:
     """A folder with the results of one run, in which one portion of it is done; a context manager, for it is locked meanwhile.
 
     `made_of` is everything that the run is made of; what is in the folder already has to be made of the same.  Without
-    `resume` nothing of this portion may be there.  Entering raises ResumeError where that does not hold, or where the
-    portion is being done by another process; InputError where the folder cannot be written to.
+    `resume` nothing of this portion may be there.  Entering raises ResumeError where that does not hold, or where another
+    run is at work on this portion or on those of another division; InputError where the folder cannot be written to.
+    `damaged` are the shards that `done` has found not as they were written, and what is wrong with each.
     """
 
     def __init__(self, path: Path, *, made_of: Mapping[str, Any], portion: Portion, resume: bool) -> None:
         self._path = path
         self._made_of = {"schema": SCHEMA, **made_of}
-        self._resume = resume
-        alone = portion == Portion()
-        self._manifest = path / ("manifest.json" if alone else f"manifest-portion-{portion}.json")
-        self._report = path / ("report.json" if alone else f"report-portion-{portion}.json")
-        self._temporary = path / (".unfinished" if alone else f".unfinished-portion-{portion}")
-        self._lock: int | None = None
+        self._portion, self._resume = portion, resume
+        part = "" if portion == Portion() else f"-portion-{portion}"
+        self._manifest = path / f"manifest{part}.json"
+        self._report = path / f"report{part}.json"
+        self._list = path / f"shards{part}.txt"
+        self._temporary = path / f".unfinished{part}"
+        self._lock = Lock(path / f".lock-{portion}")
+        self._held = ExitStack()
         self.run = digest_of(self._made_of)
+        self.damaged: dict[str, tuple[str, ...]] = {}
 
     def __enter__(self) -> Self:
         try:
             self._path.mkdir(parents=True, exist_ok=True)
-            there = sorted(name for name in os.listdir(self._path) if not name.startswith("."))
         except OSError as error:
             raise InputError(f"{self._path}: {error.strerror}: give a folder that is yours, or a new one") from error
-        if there and not any(name.startswith("manifest") for name in there):
-            raise ResumeError(f"{self._path} has other files ({there[0]}): give an empty folder, or a new one")
-        if self._manifest.exists() and not self._resume:
-            raise ResumeError(f"{self._path} has a run already: add --resume to go on with it, or give another folder")
-        self._check_others()
-        if not self._manifest.exists():
-            self._write(self._manifest.name, orjson.dumps(self._made_of, option=_INDENTED))
-            self._check_others()  # one that began at the same time
-        self._take_lock()
-        self._temporary.unlink(missing_ok=True)
+        with ExitStack() as stack:
+            stack.enter_context(self._lock)
+            with Lock(self._path / ".lock-start", wait=True):  # portions look one by one
+                self._begin()
+            self._held = stack.pop_all()
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if self._lock is not None:
-            os.close(self._lock)
+        self._held.close()
 
-    def _check_others(self) -> None:
-        for path in [self._path / "manifest.json", *sorted(self._path.glob("manifest-portion-*.json"))]:
-            if path.exists() and (changes := _changes(_read(path), self._made_of)):
+    def _begin(self) -> None:
+        """Look at what is there, and refuse it or say what this run is made of."""
+        for other in sorted(self._path.glob(".lock-*-of-*")):
+            if not other.name.endswith(f"-of-{self._portion.of}") and is_held(other):
                 raise ResumeError(
-                    f"{path}: the run there is made of other things: {'; '.join(changes)}: restore them, or give another folder"
+                    f"{self._path}: a run with another --shard is at work there ({other.name}): wait for its end, or end it"
                 )
-
-    def _take_lock(self) -> None:
-        self._lock = os.open(self._manifest, os.O_RDONLY)
-        try:
-            fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
-            raise ResumeError(f"{self._path}: another process is at work there: wait for its end, or end it") from error
+        there = sorted(name for name in os.listdir(self._path) if not name.startswith("."))
+        if there and not any(name.startswith("manifest") for name in there):
+            raise ResumeError(f"{self._path} has other files ({there[0]}): give an empty folder, or a new one")
+        if self._manifest.exists() and not self._resume:
+            raise ResumeError(f"{self._path} has a run already: add --resume to go on with it, or give another folder")
+        for path in manifests.of_runs(self._path):
+            if differences := "; ".join(manifests.changes(manifests.read_run(path), self._made_of)):
+                raise ResumeError(
+                    f"{path}: the run there is made of other things: {differences}: restore them, or give another folder"
+                )
+        self._temporary.unlink(missing_ok=True)
+        if not self._manifest.exists():
+            self._write(self._manifest.name, orjson.dumps(self._made_of, option=INDENTED))
 
     def done(self, spec: ShardSpec) -> ShardManifest | None:
-        """The manifest of a shard that is there; None where it is still to be done.
+        """The manifest of a shard that is there whole; None where it is still to be done, or is damaged and to be done again.
 
-        Raises ResumeError where it was made of other pages, or a file of it is missing or cut.
+        Raises ResumeError where it was made of other pages.
         """
-        path = self._path / _manifest_name(spec.name)
+        path = self._path / manifests.name_of(spec.name)
         if not path.exists():
             return None
-        try:
-            found = from_plain(ShardManifest, _read(path))
-        except RecordError as error:
-            raise ResumeError(f"{path}: not the manifest of a shard ({error}): give another folder") from error
+        found = manifests.unpacked(path)
+        if found is None:
+            self.damaged[spec.name] = (f"{path.name} is altered",)
+            return None
         where = (
             f"{spec.origin.first} to {spec.origin.last}" if spec.origin.first != spec.origin.last else spec.origin.first
         )
         if found.run != self.run or (found.origin, found.pages_sha256) != (spec.origin, spec.sha256):
             raise ResumeError(f"{path}: its input, {where}, has changed since: restore it, or give another folder")
-        for name, facts in found.files.items():
-            file = self._path / name
-            if not file.is_file() or file.stat().st_size != facts["bytes"]:
-                raise ResumeError(
-                    f"{file}: missing, or not as it was written: remove {path.name} to have the shard made again"
-                )
+        if wrong := tuple(manifests.faults(self._path, found)):
+            self.damaged[spec.name] = wrong
+            return None
         return found
 
     def commit(self, result: ShardResult) -> None:
         """Write the files of a shard and, when their names are on the disk too, its manifest.
 
-        Raises InputError where the disk is full.
+        Raises InputError where the disk is full, and ResumeError where the folder is no longer locked.
         """
         for name, data in result.files.items():
             self._write(name, data)
@@ -121,15 +121,17 @@ class OutputFolder:
                 _flush(folder)
             except OSError as error:
                 raise _no_room(folder, error) from error
-        self._write(_manifest_name(result.manifest.shard), orjson.dumps(asdict(result.manifest), option=_INDENTED))
+        self._write(manifests.name_of(result.manifest.shard), manifests.packed(result.manifest))
 
-    def write_views(self) -> None:
-        """Write the views for DuckDB over the tables."""
-        self._write("views.sql", views(tuple(TABLES.values())).encode())
+    def end(self, shards: Iterable[str], report: Mapping[str, Any], *, with_views: bool) -> None:
+        """Write what stands beside the shards when all are done: a list of them, and the report in place of any before.
 
-    def write_report(self, report: Mapping[str, Any]) -> None:
-        """Write the report of the run, in place of any before."""
-        self._write(self._report.name, orjson.dumps(report, option=_INDENTED))
+        `with_views` also the views for DuckDB over the tables.
+        """
+        if with_views:
+            self._write("views.sql", views(tuple(TABLES.values())).encode())
+        self._write(self._list.name, "".join(f"{shard}\n" for shard in shards).encode())
+        self._write(self._report.name, orjson.dumps(report, option=INDENTED))
 
     def _write(self, name: str, data: bytes) -> None:
         path = self._path / name
@@ -139,6 +141,7 @@ class OutputFolder:
                 file.write(data)
                 file.flush()
                 os.fsync(file.fileno())
+            self._lock.check()
             os.replace(self._temporary, path)
         except OSError as error:
             self._temporary.unlink(missing_ok=True)
@@ -156,30 +159,3 @@ def _flush(folder: Path) -> None:
         os.fsync(opened)
     finally:
         os.close(opened)
-
-
-def _manifest_name(shard: str) -> str:
-    return f"manifest-{shard}.json"
-
-
-def _read(path: Path) -> dict[str, Any]:
-    try:
-        data = orjson.loads(path.read_bytes())
-    except (OSError, ValueError) as error:
-        raise ResumeError(f"{path}: not a manifest ({error}): give another folder") from error
-    return data if isinstance(data, dict) else {}
-
-
-def _changes(before: Mapping[str, Any], now: Mapping[str, Any]) -> list[str]:
-    """What differs, in words: "settings.seconds was 30, is 10"."""
-    old, new = dict(_leaves(before)), dict(_leaves(now))
-    names = [*old, *(name for name in new if name not in old)]
-    return [f"{n} was {old.get(n)}, is {new.get(n)}" for n in names if old.get(n) != new.get(n)]
-
-
-def _leaves(data: Mapping[str, Any], before: str = "") -> Iterator[tuple[str, Any]]:
-    for key, value in data.items():
-        if isinstance(value, Mapping):
-            yield from _leaves(value, f"{before}{key}.")
-        else:
-            yield f"{before}{key}", value

@@ -1,13 +1,18 @@
 """The engine of a cluster: each shard is a Ray task, which Ray does again where a worker or a whole node is lost.
 
-The cluster is the one that Ray finds (`ray start`, RAY_ADDRESS), or else this machine.  Every node needs the same version of
-the package, with its extra `ray`; pages go there and files come back, so that no disk is shared.
+The cluster is the one whose address is given, or else one that begins and ends here, in a folder of its own: Ray would look in
+its shared folder for the last address on this machine, and wait for a server that may be long dead.  Every node needs the same
+version of the package, with its extra `ray`; pages go there and files come back, so that no disk is shared.
 """
 
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
+import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import ExitStack
 from typing import Any, Self, TypeVar
 
 from extractor.batch.shard import Settings, ShardSpec, made_by
@@ -23,14 +28,26 @@ T = TypeVar("T")
 
 _AHEAD = 2  # shards that wait for a worker
 _FOR_EVER = -1  # retries, where a worker or a node is lost; what a task raises is not tried again
+_ANSWER = 30.0  # seconds in which a cluster answers: Ray itself tries for a quarter of an hour
+_CONNECT = "import sys, ray; ray.init(address=sys.argv[1], log_to_driver=False)"
 
 
 class RayEngine:
-    """See `Engine`."""
+    """See `Engine`.  Without `address` it is that of RAY_ADDRESS; making it raises ExtractorError where nobody answers there."""
 
-    def __init__(self, workers: int | None, settings: Settings) -> None:
+    def __init__(self, workers: int | None, settings: Settings, address: str | None = None) -> None:
         os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")  # of a cluster that begins here: it is to tell nobody
-        ray.init(log_to_driver=False)
+        with ExitStack() as stack:
+            if address := address or os.environ.get("RAY_ADDRESS"):
+                _check_answer(address)
+                ray.init(address=address, log_to_driver=False)
+            else:
+                folder = tempfile.TemporaryDirectory(
+                    prefix="ray-", dir=os.environ.get("RAY_TMPDIR"), ignore_cleanup_errors=True
+                )
+                ray.init(address="local", log_to_driver=False, _temp_dir=stack.enter_context(folder))
+            stack.callback(ray.shutdown)
+            self._open = stack.pop_all()
         self.workers = workers or max(1, int(ray.cluster_resources().get("CPU", 1)))
         self._made_by = ray.remote(max_retries=_FOR_EVER)(made_by)
 
@@ -38,7 +55,7 @@ class RayEngine:
         return self
 
     def __exit__(self, *error: object) -> None:
-        ray.shutdown()
+        self._open.close()
 
     def producer(self, settings: Settings) -> Mapping[str, Any]:
         found: Mapping[str, Any] = _result(self._made_by.remote(settings))
@@ -56,6 +73,24 @@ class RayEngine:
                 return
             ready, running = ray.wait(running)
             yield from map(_result, ready)
+
+
+def _check_answer(address: str) -> None:
+    """Raise ExtractorError where no cluster answers: another process tries it, since Ray's own waiting cannot be ended."""
+    try:
+        tried = subprocess.run(
+            [sys.executable, "-c", _CONNECT, address], capture_output=True, text=True, errors="replace", timeout=_ANSWER
+        )
+    except subprocess.TimeoutExpired:
+        why = f"it does not answer in {_ANSWER:.0f} seconds"
+    else:
+        if not tried.returncode:
+            return
+        why = (tried.stderr.strip().splitlines() or [f"exit code {tried.returncode}"])[-1]
+    raise ExtractorError(
+        f"no Ray cluster at {address} ({why}): start it, correct --address or RAY_ADDRESS, "
+        "or leave both away for a cluster on this machine alone"
+    )
 
 
 def _result(task: ray.ObjectRef) -> Any:

@@ -28,6 +28,8 @@ class Tally:
     position: float = 0.0
     began: float | None = None
     duplicates: tuple[int, Mapping[str, list[str]]] = (0, {})
+    damaged: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Shards that were there, but not as they were written, and so were done again; what was wrong with each."""
 
     @property
     def articles(self) -> int:
@@ -64,6 +66,7 @@ class Tally:
             "bytes": self.bytes,
             "this_process": {
                 "articles": self.done_here,
+                "done_again": dict(self.damaged),
                 "seconds": round(seconds, 3),
                 "articles_per_second": round(self.done_here / seconds, 3) if seconds else None,
                 "workers": workers,

@@ -31,8 +31,8 @@ def run_batch(
     """Have the inputs, or a portion of them, done into a folder; what is done there already is not done again.
 
     When it returns, each page is in the records of one shard or in its quarantine, and all shards are on the disk, beside a
-    report.  `watch` is called behind each of them.  Raises ResumeError, see `OutputFolder`, InputError where the folder cannot
-    be written to: what is done stays.
+    list of them and a report.  `watch` is called behind each of them.  Raises ResumeError, see `OutputFolder`, InputError
+    where the folder cannot be written to: what is done stays.
     """
     for place in inputs.places:
         if output.resolve().is_relative_to(Path(place).resolve()):
@@ -51,10 +51,12 @@ def run_batch(
     ):
         settings = replace(settings, producer=digest_of(producer), run=folder.run)
         positions: dict[str, float] = {}
+        names: list[str] = []
 
         def undone() -> Iterator[ShardSpec]:
             for spec in shards:
                 ids.add(spec.pages)
+                names.append(spec.name)
                 manifest = folder.done(spec)
                 if manifest is None:
                     tally.began = tally.position if tally.began is None else tally.began
@@ -72,10 +74,9 @@ def run_batch(
             watch(tally)
         tally.position = 1.0
         tally.duplicates = ids.duplicates()
+        tally.damaged = folder.damaged
         spent = time.monotonic() - began, time.process_time() - cpu_began
-        if settings.format == "parquet":
-            folder.write_views()
-        folder.write_report(tally.report(*spent, engine.workers))
+        folder.end(names, tally.report(*spent, engine.workers), with_views=settings.format == "parquet")
     return tally
 
 

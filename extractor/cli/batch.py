@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 _PORTION = re.compile(r"(\d{1,9})/(\d{1,9})")
 _LINE_EVERY = 60.0  # seconds, where nobody watches
-_SHOWN = 10  # ids that stand more than once
+_SHOWN = 10  # ids that stand more than once, shards that are done again
 _PARTS = 1_000_000  # into which the way through the input is cut
 
 
@@ -36,6 +36,27 @@ def _portion(text: str | None) -> str | None:
     if not found or not 1 <= int(found[1]) <= int(found[2]):
         raise typer.BadParameter(f"{text!r} is not i/N with i from 1 to N")
     return text
+
+
+def _verify(folder: Path | None) -> Path | None:
+    """Check the archive that is named and end the command: with 0 when all shards are whole, else with 1."""
+    if folder is None:
+        return None
+    from extractor.batch import verify
+
+    whole = damaged = 0
+    sound = True
+    try:
+        for checked in verify(folder):
+            whole += checked.is_shard and not checked.faults
+            damaged += checked.is_shard and bool(checked.faults)
+            if checked.faults:
+                sound = False
+                say(f"{checked.name}: {'; '.join(checked.faults)}", "red")
+    except ResumeError as error:
+        raise typer.BadParameter(str(error)) from error
+    say(f"{folder}: {counted(whole, 'shard')} whole, {damaged:,} missing, cut or altered")
+    raise typer.Exit(0 if sound else SOME_FAILED)
 
 
 def batch_command(
@@ -58,6 +79,14 @@ def batch_command(
     ] = None,
     resume: Annotated[bool, typer.Option("--resume", help="Go on with the run that is in DIR.")] = False,
     engine: Annotated[Literal["local", "ray"], typer.Option(help="Where the workers are.")] = "local",
+    address: Annotated[
+        str | None,
+        typer.Option(
+            "--address",
+            metavar="HOST:PORT",
+            help="With --engine ray: the cluster (default: RAY_ADDRESS, else one on this machine for this run).",
+        ),
+    ] = None,
     copies: Annotated[
         bool,
         typer.Option(
@@ -76,6 +105,16 @@ def batch_command(
     seconds: options.Seconds = options.LIMITS.seconds or 0,
     memory: options.Memory = options.LIMITS.megabytes or 0,
     quiet: options.Quiet = False,
+    verify: Annotated[
+        Path | None,
+        typer.Option(
+            "--verify",
+            metavar="DIR",
+            callback=_verify,
+            is_eager=True,
+            help="Do nothing else but check the archive in DIR: say each shard that is missing, cut or altered.",
+        ),
+    ] = None,
 ) -> None:
     """Extract an archive of articles into a folder, each article exactly once, whatever is killed on the way.
 
@@ -85,6 +124,8 @@ def batch_command(
 
     if shard and limit:
         raise typer.BadParameter("not together with --shard: each portion would read so many", param_hint="--limit")
+    if address and engine != "ray":
+        raise typer.BadParameter("it is for --engine ray alone", param_hint="--address")
     if force_published and not published:
         raise typer.BadParameter("it needs the date of --published", param_hint="--force-published")
     number, of = map(int, (shard or "1/1").split("/"))
@@ -107,7 +148,8 @@ def batch_command(
     )
     with ExitStack() as stack:
         watch = _watcher(stack, quiet=quiet)
-        at_work = stack.enter_context(open_engine(engine, workers, settings))
+        where = {"address": address} if engine == "ray" else {}
+        at_work = stack.enter_context(open_engine(engine, workers, settings, **where))
         try:
             tally = run_batch(
                 asked,
@@ -164,6 +206,10 @@ def _say_end(tally: Tally, output: Path) -> None:
     """The summary, on standard error: the results are files."""
     done = (counted(tally.articles, "article"), counted(tally.records, "record"), counted(tally.shards, "shard"))
     say(f"{', '.join(done)} in {output}")
+    if tally.damaged:
+        say(f"{counted(len(tally.damaged), 'shard')} not as written, and done again:")
+        for shard in list(tally.damaged)[:_SHOWN]:
+            say(f"{shard}: {'; '.join(tally.damaged[shard])}")
     if tally.copies:
         say(f"{counted(tally.copies, 'article')} copied from others (`copy_of` says from which)")
     if tally.failed:

@@ -36,7 +36,7 @@ def publish_delta(folder: Path, target: Path) -> int:
         import deltalake  # noqa: F401
     except ImportError as error:
         raise InputError("Delta tables need deltalake: pip install 'extractor[delta]'") from error
-    manifests = [orjson.loads(path.read_bytes()) for path in sorted(folder.glob("manifest-*.json"))]
+    manifests = [orjson.loads(path.read_bytes()) for path in sorted(folder.glob("manifest-[0-9]*.json"))]
     shards = [manifest for manifest in manifests if any(map(_FILE.fullmatch, manifest["files"]))]
     if not shards:
         raise InputError(

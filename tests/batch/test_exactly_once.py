@@ -22,6 +22,7 @@ without_ray = pytest.mark.skipif(importlib.util.find_spec("ray") is None, reason
 
 
 @pytest.mark.issue(17)
+@pytest.mark.usefixtures("ray_folder")
 @pytest.mark.parametrize(
     ("engine", "options", "trials", "articles"),
     [

@@ -1,4 +1,4 @@
-"""A cluster of two nodes, both on this machine: one is killed while it works, and nothing is lost."""
+"""A cluster of two nodes, both on this machine: one is killed while it works, and nothing is lost; and clusters that are dead."""
 
 from __future__ import annotations
 
@@ -14,10 +14,15 @@ from pathlib import Path
 import pytest
 
 from benchmarks.kill import GUARD, contents, write_archive
+from extractor.batch.shard import Settings
+from extractor.errors import ExtractorError
 
 from .archive import batch, batch_process
 
-pytestmark = pytest.mark.skipif(importlib.util.find_spec("ray") is None, reason="needs the extra `ray`")
+pytestmark = [
+    pytest.mark.skipif(importlib.util.find_spec("ray") is None, reason="needs the extra `ray`"),
+    pytest.mark.usefixtures("ray_folder"),
+]
 
 CLUSTER = """
 import sys
@@ -34,7 +39,7 @@ cluster.shutdown()
 
 
 @pytest.fixture
-def cluster() -> Iterator[subprocess.Popen[str]]:
+def cluster(ray_folder: Path) -> Iterator[subprocess.Popen[str]]:
     """A process that has the cluster, which sees within seconds that a node is dead; a line to it kills one of the two nodes."""
     with subprocess.Popen(
         [sys.executable, "-c", CLUSTER],
@@ -67,3 +72,42 @@ def test_a_killed_node_loses_nothing(tmp_path: Path, cluster: subprocess.Popen[s
     code, said = batch(archive, "-o", tmp_path / "local", "--shard-size", 5)
     assert code == 0, said
     assert contents(output) == contents(tmp_path / "local")
+
+
+def test_the_address_that_a_dead_cluster_has_left_behind_is_not_tried(tmp_path: Path, ray_folder: Path) -> None:
+    left = ray_folder / "ray" / "ray_current_cluster"
+    left.parent.mkdir()
+    left.write_text("127.0.0.1:1", encoding="utf-8")
+    archive = write_archive(tmp_path / "archive.jsonl", 5)
+    code, said = batch(archive, "-o", tmp_path / "out", "--engine", "ray", "--workers", 1)
+    assert code == 0, said
+    assert left.read_text(encoding="utf-8") == "127.0.0.1:1"
+    assert [path.name for path in ray_folder.iterdir()] == ["ray"]  # its own folder is gone
+
+
+@pytest.mark.parametrize(
+    ("given", "variable", "said"),
+    [
+        ("127.0.0.1:1", "", r"no Ray cluster at 127.0.0.1:1 \(it does not answer in 0 seconds\): start it, correct"),
+        (None, "127.0.0.1:2", r"no Ray cluster at 127.0.0.1:2 \(it does not answer in 0 seconds\)"),
+        ("127.0.0.1:1", "127.0.0.1:2", r"no Ray cluster at 127.0.0.1:1 "),
+    ],
+)
+def test_a_cluster_that_does_not_answer_is_said(
+    monkeypatch: pytest.MonkeyPatch, given: str | None, variable: str, said: str
+) -> None:
+    from extractor.batch import ray_tasks
+
+    monkeypatch.setattr(ray_tasks, "_ANSWER", 0.1)
+    monkeypatch.setenv("RAY_ADDRESS", variable)
+    with pytest.raises(ExtractorError, match=said):
+        ray_tasks.RayEngine(1, Settings(), given)
+
+
+def test_an_address_that_is_none_is_said() -> None:
+    from extractor.batch import ray_tasks
+
+    with pytest.raises(
+        ExtractorError, match=r"no Ray cluster at nonsense \(ValueError: Invalid address format: nonsense"
+    ):
+        ray_tasks.RayEngine(1, Settings(), "nonsense")

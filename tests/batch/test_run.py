@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
-import subprocess
-import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Self
@@ -62,7 +61,9 @@ class Letters:
                     records=len(good),
                     unread={},
                     failed={"fault": failed} if failed else {},
-                    files={f"records-{spec.name}.jsonl": {"bytes": len(data), "sha256": ""}},
+                    files={
+                        f"records-{spec.name}.jsonl": {"bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()}
+                    },
                 ),
                 files={f"records-{spec.name}.jsonl": data},
                 cpu_seconds=1.0,
@@ -119,14 +120,16 @@ def test_the_order_of_results_does_not_show(archive: Archive, tmp_path: Path) ->
 
 def test_portions_fill_one_folder_with_what_one_job_makes(archive: Archive, tmp_path: Path) -> None:
     archive.run()
-    alone = {name: data for name, data in contents(archive.output).items() if name != "manifest.json"}
+    of_runs = ("manifest.json", "manifest-portion", "shards")
+    alone = {name: data for name, data in contents(archive.output).items() if not name.startswith(of_runs)}
     archive.output = tmp_path / "portions"
     for number in (2, 1, 3):
         archive.run(portion=Portion(number, 3))
     together = contents(archive.output)
-    assert {name: data for name, data in together.items() if not name.startswith("manifest-portion")} == alone
+    assert {name: data for name, data in together.items() if not name.startswith(of_runs)} == alone
     assert sorted(name for name in together if name not in alone) == [
-        f"manifest-portion-{n}-of-3.json" for n in (1, 2, 3)
+        *(f"manifest-portion-{n}-of-3.json" for n in (1, 2, 3)),
+        *(f"shards-portion-{n}-of-3.txt" for n in (1, 2, 3)),
     ]
 
 
@@ -192,11 +195,32 @@ def test_input_of_another_size_is_refused(archive: Archive) -> None:
         archive.run(resume=True)
 
 
-def test_an_output_that_is_cut_is_refused(archive: Archive) -> None:
+@pytest.mark.parametrize(
+    ("name", "data", "said"),
+    [
+        ("records-00000-00002.jsonl", b"a6\n", "is cut"),
+        ("records-00000-00002.jsonl", b"a6\na7\na9\n", "is altered"),
+        ("records-00000-00002.jsonl", None, "is missing"),
+        ("manifest-00000-00002.json", b"{", "is altered"),
+    ],
+)
+def test_a_shard_that_is_not_as_written_is_done_again_and_said(
+    archive: Archive, name: str, data: bytes | None, said: str
+) -> None:
     archive.run()
-    (archive.output / "records-00000-00000.jsonl").write_bytes(b"a")
-    with pytest.raises(ResumeError, match=r"not as it was written: remove manifest-00000-00000.json"):
-        archive.run(resume=True)
+    before = contents(archive.output)
+    if data is None:
+        (archive.output / name).unlink()
+    else:
+        (archive.output / name).write_bytes(data)
+    engine = Letters()
+    tally = archive.run(engine, resume=True)
+    assert engine.asked == ["00000-00002"]
+    assert tally.damaged == {"00000-00002": (f"{name} {said}",)}
+    assert json.loads((archive.output / "report.json").read_bytes())["this_process"]["done_again"] == {
+        "00000-00002": [f"{name} {said}"]
+    }
+    assert contents(archive.output) == before
 
 
 def test_a_folder_with_a_run_needs_resume(archive: Archive) -> None:
@@ -220,25 +244,65 @@ def test_a_folder_inside_the_input_is_refused(archive: Archive) -> None:
     assert not archive.output.exists()
 
 
-def test_two_processes_do_not_work_in_one_folder(archive: Archive) -> None:
-    archive.run()
-    program = (
-        "import fcntl, os, sys\n"
-        "file = os.open(sys.argv[1], os.O_RDONLY)\n"
-        "fcntl.flock(file, fcntl.LOCK_EX)\n"
-        "print('locked', flush=True)\n"
-        "sys.stdin.read()"
-    )
-    with subprocess.Popen(
-        [sys.executable, "-c", program, str(archive.output / "manifest.json")],
-        stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
-    ) as other:  # fmt: skip
-        assert other.stdout
-        assert other.stdout.readline() == "locked\n"
-        with pytest.raises(ResumeError, match="another process is at work"):
-            archive.run(resume=True)
-        other.communicate("")
+class Meanwhile(Letters):
+    """An engine that does something else before the first shard."""
+
+    def __init__(self, do: Callable[[], object]) -> None:
+        super().__init__()
+        self._do = do
+
+    def run(self, do: object, specs: Iterable[ShardSpec], settings: Settings) -> Iterator[Any]:
+        self._do()
+        return super().run(do, specs, settings)
+
+
+@pytest.mark.parametrize(
+    ("mine", "others", "said"),
+    [
+        (None, None, "another run is at work there"),
+        (Portion(1, 2), Portion(1, 2), "another run is at work there"),
+        (None, Portion(1, 2), r"a run with another --shard is at work there \(.lock-1-of-1\)"),
+        (Portion(1, 2), None, r"a run with another --shard is at work there \(.lock-1-of-2\)"),
+        (Portion(1, 2), Portion(3, 3), "a run with another --shard is at work there"),
+    ],
+)
+def test_a_run_beside_another_that_would_do_the_same_shards_is_refused(
+    archive: Archive, mine: Portion | None, others: Portion | None, said: str
+) -> None:
+    def start() -> None:
+        before = contents(archive.output)
+        with pytest.raises(ResumeError, match=said):
+            archive.run(resume=True, portion=others)
+        assert contents(archive.output) == before
+
+    archive.run(Meanwhile(start), portion=mine)
     archive.run(resume=True)
+    assert archive.records() == EVERY
+
+
+def test_portions_are_done_beside_each_other(archive: Archive) -> None:
+    archive.run(Meanwhile(lambda: archive.run(portion=Portion(2, 2))), portion=Portion(1, 2))
+    assert archive.records() == EVERY
+
+
+def test_a_portion_that_is_refused_leaves_no_manifest(archive: Archive) -> None:
+    def start() -> None:
+        with pytest.raises(ResumeError, match="made of other things"):
+            archive.run(portion=Portion(2, 2), format="csv")
+
+    archive.run(Meanwhile(start), portion=Portion(1, 2))
+    assert not list(archive.output.glob("*2-of-2*"))
+
+
+def test_a_run_whose_lock_is_removed_ends_before_it_writes(archive: Archive) -> None:
+    with pytest.raises(ResumeError, match="was removed while this run was at work"):
+        archive.run(Meanwhile(lambda: (archive.output / ".lock-1-of-1").unlink()))
+    assert archive.records() == []
+
+
+def test_a_run_that_has_come_to_its_end_lists_its_shards(archive: Archive) -> None:
+    archive.run(Letters(backwards=True))
+    assert (archive.output / "shards.txt").read_text(encoding="utf-8").split() == [f"00000-0000{n}" for n in range(4)]
 
 
 def test_ids_that_stand_twice_are_said_with_their_places(archive: Archive, tmp_path: Path) -> None:
@@ -271,9 +335,9 @@ def test_a_full_disk_leaves_nothing_half(archive: Archive, monkeypatch: pytest.M
     assert archive.records() == EVERY
 
 
-def test_a_manifest_that_is_none_is_said(archive: Archive) -> None:
+def test_a_manifest_of_a_run_that_is_none_is_said(archive: Archive) -> None:
     archive.run()
-    (archive.output / "manifest-00000-00001.json").write_bytes(b"{")
+    (archive.output / "manifest.json").write_bytes(b"{")
     with pytest.raises(ResumeError, match="not a manifest"):
         archive.run(resume=True)
 

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
+
+from benchmarks.kill import contents
+from extractor.batch import Tally
+from extractor.batch.lock import Lock
+from extractor.cli.batch import _say_end
+from tests.batch.archive import batch, write_articles
+from tests.batch.test_run import Archive
 
 from .conftest import Run, words
 
@@ -19,6 +27,7 @@ from .conftest import Run, words
         (["--format", "xml"], "for '--format': 'xml' is not one of"),
         (["--key", "nr"], "'nr' is not NAME=COLUMN"),
         (["--workers", "0"], "--workers"),
+        (["--address", "head:6379"], "for --address: it is for --engine ray alone"),
     ],
 )
 def test_wrong_usage_ends_with_2_before_anything_is_done(
@@ -33,3 +42,48 @@ def test_wrong_usage_ends_with_2_before_anything_is_done(
 def test_without_a_folder_nothing_runs(run: Run) -> None:
     result = run("batch", "in.jsonl")
     assert (result.exit_code, "--output" in words(result.stderr)) == (2, True)
+
+
+def test_an_archive_is_checked_without_inputs(run: Run, tmp_path: Path) -> None:
+    archive = Archive(tmp_path)
+    archive.run()
+    checked = run("batch", "--verify", str(archive.output))
+    assert (checked.exit_code, words(checked.stderr)) == (
+        0,
+        f"extractor: {archive.output}: 4 shards whole, 0 missing, cut or altered",
+    )
+    (archive.output / "records-00000-00001.jsonl").write_bytes(b"a")
+    checked = run("batch", "--verify", str(archive.output))
+    assert checked.exit_code == 1
+    assert "extractor: 00000-00001: records-00000-00001.jsonl is cut" in words(checked.stderr)
+    assert "3 shards whole, 1 missing, cut or altered" in words(checked.stderr)
+
+
+def test_an_archive_that_has_not_come_to_its_end_is_not_whole(run: Run, tmp_path: Path) -> None:
+    archive = Archive(tmp_path)
+    archive.run()
+    (archive.output / "shards.txt").unlink()
+    assert run("batch", "--verify", str(archive.output)).exit_code == 1
+
+
+def test_a_folder_without_an_archive_cannot_be_checked(run: Run, tmp_path: Path) -> None:
+    result = run("batch", "--verify", str(tmp_path))
+    assert result.exit_code == 2
+    assert "has no run of `extractor batch`: give the folder of one" in words(result.stderr)
+
+
+def test_a_folder_where_a_run_is_at_work_is_refused_with_what_to_do(tmp_path: Path) -> None:
+    with Lock(tmp_path / ".lock-1-of-1"):
+        before = contents(tmp_path)
+        write_articles(tmp_path.with_suffix(".jsonl"), 1)
+        code, said = batch(tmp_path.with_suffix(".jsonl"), "-o", tmp_path, "--resume")
+        assert contents(tmp_path) == before
+    assert code == 2
+    assert f"{tmp_path}: another run is at work there (process {os.getpid()} on" in said
+    assert "wait for its end, or end it" in said
+
+
+def test_shards_that_are_done_again_are_said(capsys: pytest.CaptureFixture[str]) -> None:
+    _say_end(Tally(damaged={"00000-00001": ("records-00000-00001.jsonl is cut",)}), Path("out"))
+    said = words(capsys.readouterr().err)
+    assert "1 shard not as written, and done again: extractor: 00000-00001: records-00000-00001.jsonl is cut" in said

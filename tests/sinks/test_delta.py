@@ -56,6 +56,12 @@ def test_shards_are_added_once_and_a_batch_that_goes_on_adds_the_rest(tmp_path: 
     assert all(DeltaTable.is_deltatable(str(lake / name)) for name in TABLES)
 
 
+def test_a_batch_that_was_done_in_portions_is_added(tmp_path: Path) -> None:
+    folder = batch_of(tmp_path / "batch", *SHARDS)
+    (folder / "manifest-portion-1-of-2.json").write_text('{"schema": "extractor-batch/2"}')
+    assert publish_delta(folder, tmp_path / "lake") == 3
+
+
 @pytest.mark.parametrize("commits", range(1, 3 * len(TABLES), 5))
 def test_a_committer_that_ends_on_its_way_loses_and_repeats_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, commits: int

@@ -1,0 +1,90 @@
+"""The manifests in an output folder: how one is written, read, and compared with the files that it tells of."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import orjson
+
+from extractor.batch.shard import ShardManifest, digest_of
+from extractor.errors import RecordError, ResumeError
+from extractor.plain import from_plain
+
+SCHEMA = "extractor-batch/2"
+INDENTED = orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE
+
+
+def name_of(shard: str) -> str:
+    """The name of the file with the manifest of a shard."""
+    return f"manifest-{shard}.json"
+
+
+def packed(manifest: ShardManifest) -> bytes:
+    """The file of a shard's manifest: what it says, and a digest of that."""
+    said = asdict(manifest)
+    return orjson.dumps({**said, "sha256": digest_of(said)}, option=INDENTED)
+
+
+def unpacked(path: Path) -> ShardManifest | None:
+    """The manifest of a shard; None where its file is not, byte for byte, as it was written."""
+    try:
+        data = path.read_bytes()
+        said = orjson.loads(data)
+        del said["sha256"]
+        manifest = from_plain(ShardManifest, said)
+    except (OSError, ValueError, TypeError, KeyError, RecordError):
+        return None
+    return manifest if packed(manifest) == data else None
+
+
+def faults(folder: Path, manifest: ShardManifest) -> Iterator[str]:
+    """What is wrong with the files of a shard, in words: "records-00000-00003.jsonl is cut"."""
+    for name, facts in manifest.files.items():
+        try:
+            with (folder / name).open("rb") as file:
+                found = hashlib.file_digest(file, "sha256").hexdigest()
+                size = file.tell()
+        except FileNotFoundError:
+            yield f"{name} is missing"
+        except OSError as error:
+            yield f"{name} cannot be read ({error.strerror})"
+        else:
+            if size < int(facts["bytes"]):
+                yield f"{name} is cut"
+            elif found != facts["sha256"]:
+                yield f"{name} is altered"
+
+
+def of_runs(folder: Path) -> list[Path]:
+    """The manifests of the run, or of its portions, that are in the folder."""
+    return [
+        path for path in (folder / "manifest.json", *sorted(folder.glob("manifest-portion-*.json"))) if path.exists()
+    ]
+
+
+def read_run(path: Path) -> Mapping[str, Any]:
+    """What a run is made of.  Raises ResumeError where the file is none of ours."""
+    try:
+        data = orjson.loads(path.read_bytes())
+    except (OSError, ValueError) as error:
+        raise ResumeError(f"{path}: not a manifest ({error}): give another folder") from error
+    return data if isinstance(data, dict) else {}
+
+
+def changes(before: Mapping[str, Any], now: Mapping[str, Any]) -> list[str]:
+    """What differs, in words: "settings.seconds was 30, is 10"."""
+    old, new = dict(_leaves(before)), dict(_leaves(now))
+    names = [*old, *(name for name in new if name not in old)]
+    return [f"{n} was {old.get(n)}, is {new.get(n)}" for n in names if old.get(n) != new.get(n)]
+
+
+def _leaves(data: Mapping[str, Any], before: str = "") -> Iterator[tuple[str, Any]]:
+    for key, value in data.items():
+        if isinstance(value, Mapping):
+            yield from _leaves(value, f"{before}{key}.")
+        else:
+            yield f"{before}{key}", value
