@@ -37,7 +37,7 @@ LONGEST, LEAST = 5.0, 0.02  # CPU seconds
 ROUNDS = 3
 LINEAR = 2.2  # the ratio that a doubling may have
 COUNTED = 2_000  # tokens
-OF_TOKENS = 2_000  # pieces
+OF_TOKENS = 1_500  # pieces
 
 Measure = Callable[[Callable[[], object]], float]  # what a piece of work costs
 

@@ -87,6 +87,7 @@ def test_a_broken_text_gives_a_sound_record(article: str, broken: object, seed: 
         "oo 3% of",
         "a dozen,1,234,567,890,123 its ebt  buing i,is",
         "999999999999999999b,1/2 of 1",
+        "Accept cookies, it said in a statement.",
         'He said any process "must be fair": "Moves to reduce the backlog are welcome."',
     ],
 )

@@ -8,7 +8,7 @@ from dataclasses import replace
 from extractor.article import Article, Block, Completeness, Published
 from extractor.cleaning.article_key import article_key
 from extractor.cleaning.datelines import split_datelines
-from extractor.cleaning.decode import decode
+from extractor.cleaning.decode import Decoded, decode
 from extractor.cleaning.html_page import clean_html
 from extractor.cleaning.language import find_language, stated_language
 from extractor.cleaning.page_kind import as_furniture, judge_text, reason_of
@@ -33,7 +33,9 @@ def clean(page: Page) -> Article:
         )
     if page.language:
         page = replace(page, language=stated_language(page.language))
-    content = page.content if isinstance(page.content, str) else decode(page.content, page.input_id, page.encoding)
+    content, replaced = (
+        Decoded(page.content) if isinstance(page.content, str) else decode(page.content, page.input_id, page.encoding)
+    )
     content = readable(content.replace("\r\n", "\n") if "\r" in content else content)
     if page.format == "text":
         _check_length(content, page)
@@ -42,6 +44,9 @@ def clean(page: Page) -> Article:
     if page.truncated and article.completeness.status != "empty":
         cut = Completeness(status="suspect", reason=f"the page was cut off when it was fetched: {page.truncated}")
         article = replace(article, completeness=cut)
+    if replaced and article.completeness.status == "complete":
+        damaged = f"characters of the page that could not be read: {replaced:,}"
+        article = replace(article, completeness=Completeness(status="suspect", reason=damaged))
     blocks = split_datelines(article.text, article.blocks)
     return replace(article, blocks=tuple(link_repeats(article.text, list(blocks))))
 

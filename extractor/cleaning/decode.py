@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from typing import NamedTuple
 
 from bs4.dammit import EncodingDetector
 from charset_normalizer import from_bytes
@@ -27,43 +28,69 @@ _SAMPLE = 65_536  # bytes: detection is slow and gains nothing from more
 _WESTERN_SHARE = 0.1  # of bytes above ASCII: other scripts have 0.3 and more
 _BINARY_SHARE = 0.1  # of control characters: texts with a stray NUL or form feed stay far below, binaries far above
 _DAMAGE = 0.01  # replacement characters for each character above ASCII: more, and the encoding is another
+_CHANCE = (
+    1 / 3
+)  # the same for each byte of a character of UTF-8, where nothing names another: other encodings have more
 
 
-def decode(content: bytes, location: str, header: str | None = None) -> str:
+class Decoded(NamedTuple):
+    """The characters of a page, and how many of them are U+FFFD in place of bytes that could not be read."""
+
+    text: str
+    replaced: int = 0
+
+
+def decode(content: bytes, location: str, header: str | None = None) -> Decoded:
     """The characters of a page.
 
     In the order of the HTML standard: byte order mark, `header` (the charset of the HTTP header), what the page names,
-    detection; but valid UTF-8 with characters above ASCII is UTF-8 whatever anybody says, and what is named counts only
-    where the bytes fit it.  Raises InputError for a binary file, and where no encoding fits.  Windows-1252 stands in for
-    Latin-1, and other wider encodings for what they contain, as in browsers.
+    detection; but UTF-8 with characters above ASCII is UTF-8 whatever anybody says, a few damaged bytes aside, and what is
+    named counts only where the bytes fit it.  Windows-1252 stands in for Latin-1, and other wider encodings for what they
+    contain, as in browsers.  Raises InputError for a binary file, and where no encoding fits.
     """
     for bom, encoding in _BOMS:
         if content.startswith(bom):
-            return content.decode(encoding, "replace").removeprefix("\ufeff")
+            read = _read(content, encoding)
+            return read._replace(text=read.text.removeprefix("\ufeff"))
     named = [name for name in (_python_name(header), _named_encoding(content[:_HEAD])) if name]
     sample = content[:_SAMPLE]
     wide = next((name for name in named if name.startswith(("utf-16", "utf-32"))), None)
     if wide and sample.count(0) > _WIDE_SHARE * len(sample):
-        return content.decode(wide, "replace")
+        return _read(content, wide)
     if content.startswith(_SIGNATURES) or len(_CONTROLS.findall(sample)) > _BINARY_SHARE * len(sample):
         raise InputError(f"{location}: binary, not a page or text: extract its text first")
     if _SEVEN_BITS in named and _ESCAPES.search(content) and _fits(content, _SEVEN_BITS):
-        return content.decode(_SEVEN_BITS, "replace")
+        return _read(content, _SEVEN_BITS)
     try:
-        return content.decode("utf-8")
+        return Decoded(content.decode("utf-8"))
     except UnicodeDecodeError as error:
-        damaged = error
+        damaged = error.start
+    as_utf8 = _read(content, "utf-8")
+    if as_utf8.replaced <= (_DAMAGE if set(named) - {"utf-8"} else _CHANCE) * _bytes_beyond_ascii(as_utf8.text):
+        return as_utf8
     for name in named:
         if _fits(content, name):
-            return content.decode(name, "replace")
+            return _read(content, name)
     if sum(byte > 0x7F for byte in sample) < _WESTERN_SHARE * len(sample):
-        return content.decode("cp1252", "replace")  # a few accents and marks: detection takes them for Chinese
-    best = from_bytes(content[max(0, damaged.start - _SAMPLE // 2) :][:_SAMPLE]).best()
+        return _read(content, "cp1252")  # a few accents and marks: detection takes them for Chinese
+    best = from_bytes(content[max(0, damaged - _SAMPLE // 2) :][:_SAMPLE]).best()
     if best is None:
         raise InputError(
             f"{location}: its encoding is neither UTF-8 nor another that we recognise: convert it to UTF-8"
         )
-    return content.decode(best.encoding, "replace")
+    return _read(content, best.encoding)
+
+
+def _read(content: bytes, encoding: str) -> Decoded:
+    text = content.decode(encoding, "replace")
+    own = "\ufffd".encode(encoding, "ignore")
+    return Decoded(text, text.count("\ufffd") - (content.count(own) if own else 0))
+
+
+def _bytes_beyond_ascii(text: str) -> int:
+    """How many bytes of UTF-8 the characters have that are neither ASCII nor U+FFFD."""
+    text = text.replace("\ufffd", "")
+    return len(text.encode()) - len(text.encode("ascii", "ignore"))
 
 
 def _named_encoding(head: bytes) -> str | None:

@@ -17,6 +17,10 @@ _REFERRING = {"author", "creator", "publisher", "copyrightHolder"}
 _PAGE = {"WebPage", "ItemPage", "CreativeWork", "VideoObject"}
 _COMMENTS = re.compile(r"^\s*(?://\s*)?<!\[CDATA\[|(?://\s*)?\]\]>\s*$|^\s*<!--|-->\s*$")
 _TRAILING_COMMA = re.compile(r",(\s*[}\]])")
+# backslashes and whole pairs as they are, in group 1, and halves of pairs: a cut emoji
+_ESCAPES = re.compile(
+    r"(\\\\|\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2})|\\u[dD][89a-fA-F][0-9a-fA-F]{2}"
+)
 _DEPTH = 12  # of nesting: real pages need 5
 _FIELD = r'"%s"\s*:\s*"((?:[^"\\\n]|\\.)*)"'
 _RESCUED = ("@type", "headline", "datePublished", "dateModified", "articleSection", "inLanguage", "url", "description",
@@ -87,7 +91,7 @@ def _nodes(data: object, depth: int) -> Iterator[Node]:
 
 
 def _parse(script: str) -> object:
-    script = _COMMENTS.sub("", script)
+    script = _ESCAPES.sub(lambda one: one[1] or r"\ufffd", _COMMENTS.sub("", script))
     for text in (script, _TRAILING_COMMA.sub(r"\1", script)):
         try:
             return json.loads(text, strict=False)  # not strict: raw line breaks in strings are common
