@@ -46,6 +46,7 @@ class Carried:
         self._before: FigurePeriod | None = None  # of the last figure of the sentence before, in the paragraph
         self._here: FigurePeriod | None = None
         self._paragraph = -1
+        self._elsewhen: dict[int, bool] = {}  # of clauses, by their head
 
     def turn(self, paragraph: int, *, is_next: bool) -> None:
         """A sentence begins, of this paragraph; under a heading of its own that does not go on from the day told before.
@@ -93,7 +94,9 @@ class Carried:
             return None
         if self._placing.structure.speech.inside[placed.first]:
             return None
-        if placed.place.mode != "actual" or self._is_elsewhen(clause) or self._placing.is_aside(clause):
+        if clause.token not in self._elsewhen:
+            self._elsewhen[clause.token] = self._is_elsewhen(clause)
+        if placed.place.mode != "actual" or self._elsewhen[clause.token] or self._placing.is_aside(clause):
             return None
         period = self._named(placed, clause)
         if period is None and figure.role != "share":

@@ -9,6 +9,7 @@ from extractor.figure import Figure
 from extractor.statement import Statement
 
 _LEVELS = frozenset({"level", "rate", "share", "target"})
+_NEAREST = 12  # figures of the sentence on either side that a change may belong to
 Sentence = tuple[int, int]
 
 
@@ -82,9 +83,9 @@ class _Joiner:
         pairs = sorted(
             (abs(change.start - level.start), level.start, level.id, change.id)
             for together in self._together.values()
-            for change in together
+            for i, change in enumerate(together)
             if change.role == "change" and change.id not in self.used
-            for level in together
+            for level in together[max(0, i - _NEAREST) : i + _NEAREST]
             if level.role in _LEVELS and level.id not in self.used and _same_thing(level, change)
         )
         change_of: dict[str, Figure] = {}
