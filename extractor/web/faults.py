@@ -14,7 +14,7 @@ from typing import Any
 
 import orjson
 from starlette.exceptions import HTTPException
-from starlette.requests import HTTPConnection, Request
+from starlette.requests import ClientDisconnect, HTTPConnection, Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -106,6 +106,8 @@ class Faults:
 
         try:
             await self._app(scope, receive, sending)
+        except ClientDisconnect:  # nobody is there to be answered
+            return
         except Exception as error:
             if scope["type"] != "http":
                 raise
