@@ -61,14 +61,14 @@ def _nothing() -> None:
 class Access:
     """The tokens of one server, and its names: `hosts` are lower case, without port and brackets."""
 
-    program: str | None = None
+    program: str | None = field(default=None, repr=False)
     """What programs send; None lets no program in."""
     hosts: frozenset[str] = _LOCAL
     any_address: bool = False
     """True if an IP address may stand in place of a name: no name server can lead an address elsewhere."""
-    session: str = field(default_factory=lambda: secrets.token_urlsafe(_BYTES), init=False)
+    session: str = field(default_factory=lambda: secrets.token_urlsafe(_BYTES), init=False, repr=False)
     """What the pages send: another one for each start of the server."""
-    one_time: OneTimeToken = field(default_factory=OneTimeToken, init=False)
+    one_time: OneTimeToken = field(default_factory=OneTimeToken, init=False, repr=False)
 
     def knows_token(self, header: str) -> bool:
         """True if an Authorization header holds one of the tokens."""

@@ -77,7 +77,7 @@ def unforeseen(asked: HTTPConnection, error: Exception) -> Response:
     """The answer to what nobody foresaw."""
     number = secrets.token_hex(4)
     _log.error(
-        "%s %s: fault %s: %s: %s",
+        "%s %r: fault %s: %s: %s",  # a path may have what a terminal obeys
         asked.scope["method"],
         asked.scope["path"],
         number,

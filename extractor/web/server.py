@@ -123,6 +123,7 @@ class Server(uvicorn.Server):
                 ws="none",
                 loop="asyncio",
                 log_config=None,
+                log_level="error",
                 access_log=False,
                 proxy_headers=False,
                 server_header=False,

@@ -312,7 +312,7 @@ def test_a_store_its_side_files_and_its_backup_are_for_their_owner_alone(
     def connecting(place: str | Path, *settings: object, **more: object) -> sqlite3.Connection:
         if place != ":memory:":
             found.extend(modes(tmp_path).values())
-        return connect(place, *settings, **more)  # type: ignore[arg-type, call-overload, no-any-return]
+        return connect(place, *settings, **more)  # type: ignore[call-overload, no-any-return]
 
     monkeypatch.setattr(sqlite3, "connect", connecting)
     before = os.umask(0)

@@ -58,7 +58,15 @@ def test_without_a_token_of_programs_the_session_alone_is_known() -> None:
     one, other = new_access(), new_access()
     assert one.knows_token(f"Bearer {one.session}")
     assert one.knows_token(f"bearer  {one.session} ")
-    given = (f"Bearer {other.session}", f"Basic {one.session}", one.session, "Bearer", "Bearer None", "Bearer \udcff", "")
+    given = (
+        f"Bearer {other.session}",
+        f"Basic {one.session}",
+        one.session,
+        "Bearer",
+        "Bearer None",
+        "Bearer \udcff",
+        "",
+    )
     assert not any(map(one.knows_token, given))
 
 

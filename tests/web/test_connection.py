@@ -52,9 +52,9 @@ def request(path: str, headers: str = "", method: str = "GET") -> str:
     return f"{method} {path} HTTP/1.1\r\nHost: 127.0.0.1\r\n{headers}\r\n"
 
 
-def answer(one: socket.socket) -> int:
+def answer(one: socket.socket, method: str = "GET") -> int:
     """The status of the answer, which is read whole; 0 where the server closed the connection instead."""
-    response = HTTPResponse(one)
+    response = HTTPResponse(one, method=method)
     try:
         response.begin()
     except ConnectionError:
@@ -84,10 +84,14 @@ def test_a_byte_now_and_then_does_not_put_the_deadline_off(
 ) -> None:
     monkeypatch.setattr(connection, "HEADERS_SECONDS", 0.2)
     one = connect(served, opened, "GET / HTTP/1.1\r\nX: ")
-    with pytest.raises(ConnectionError):
+
+    def drip() -> None:
         for _ in range(3_000):
             one.sendall(b"x")
             time.sleep(0.01)
+
+    with pytest.raises(ConnectionError):
+        drip()
 
 
 def test_a_request_after_an_answer_has_a_deadline_of_its_own(
@@ -145,4 +149,19 @@ def test_who_goes_away_in_the_middle_is_no_fault(
             one.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, b"\1\0\0\0\0\0\0\0")  # a reset, at once
             one.sendall(sent.encode())
     assert answer(connect(served, opened, request("/api/search", SIGNED))) == 200
+    assert caplog.records == []
+
+
+def test_what_is_no_http_after_a_request_is_no_fault(
+    served: Served, opened: list[socket.socket], caplog: pytest.LogCaptureFixture
+) -> None:
+    """uvicorn would answer 400 beside the answer that is on its way, or to HEAD, which has no body."""
+    chunked = f"{SIGNED}Transfer-Encoding: chunked\r\n"
+    for method in ("POST", "HEAD"):
+        sent = request("/data/extract", chunked, method) + "no length\r\n"
+        assert answer(connect(served, opened, sent), method) == 400
+    one = connect(served, opened, request("/static/nothing", chunked, "POST"))
+    assert answer(one) == 405
+    one.sendall(b"no length\r\n")
+    assert answer(one) == 0
     assert caplog.records == []

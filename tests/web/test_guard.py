@@ -198,7 +198,13 @@ def test_more_requests_at_a_time_than_may_be_are_told_to_come_back() -> None:
                 if message["type"] == "http.response.start":
                     statuses.append(message["status"])
 
-            scope = {"type": "http", "method": "GET", "scheme": "http", "path": path, "headers": [(b"host", b"127.0.0.1"), *headers]}
+            scope = {
+                "type": "http",
+                "method": "GET",
+                "scheme": "http",
+                "path": path,
+                "headers": [(b"host", b"127.0.0.1"), *headers],
+            }
             await guard(scope, receive, keep)
 
         async def receive() -> Message:

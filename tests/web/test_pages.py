@@ -75,7 +75,9 @@ def test_no_page_has_what_its_policy_forbids(pages: dict[str, str]) -> None:
 def test_every_script_and_style_is_named_with_its_digest(client: TestClient, pages: dict[str, str]) -> None:
     shell = client.get("/", headers={"Authorization": ""}).text
     asked = {
-        found for html in [*pages.values(), shell] for found in re.findall(r'"(/static/[^"]+\.(?:js|css)\?[^"]+)"([^>]*)>', html)
+        found
+        for html in [*pages.values(), shell]
+        for found in re.findall(r'"(/static/[^"]+\.(?:js|css)\?[^"]+)"([^>]*)>', html)
     }
     assert len(asked) > 3
     assert asked == {(one.url, f' integrity="{one.integrity}"') for one in load_assets().values()} & asked
@@ -130,6 +132,19 @@ def test_an_error_shows_a_number_and_the_log_the_rest(
     (number,) = set(re.findall(r"fault ([0-9a-f]{8})", answer.text))
     assert number in caplog.text
     assert answer.headers["x-frame-options"] == "DENY"
+
+
+def test_an_address_writes_no_line_of_its_own_into_the_log(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def failing(*_: object) -> None:
+        raise RuntimeError
+
+    monkeypatch.setattr(Store, "article", failing)
+    with caplog.at_level(logging.ERROR):
+        assert client.get("/articles/a%0AERROR%3A%20all%20is%20lost%1B%5B2J").status_code == 500
+    assert "\nERROR" not in caplog.messages[0]
+    assert "\x1b" not in caplog.messages[0]
 
 
 def test_a_store_that_takes_nothing_says_so_in_the_terminal(

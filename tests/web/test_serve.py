@@ -182,9 +182,7 @@ def test_wrong_usage_says_what_to_do(tmp_path: Path, arguments: list[str], code:
     assert (done.exit_code, said in done.stderr) == (code, True), done.stderr
 
 
-def test_a_token_of_programs_that_is_too_short_says_what_to_do(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_token_of_programs_that_is_too_short_says_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("EXTRACTOR_TOKEN", "short")
     done = serve(str(tmp_path / "claims.db"), "--port", "0")
     assert (done.exit_code, "16 or more" in done.stderr) == (3, True), done.stderr
