@@ -420,8 +420,9 @@ def _opened(path: Path, *, create: bool = False) -> Store:
     """The store of a file; one that may only be read is."""
     from extractor.store import Store
 
+    store = Store.open(path, create=create, read_only=path.exists() and not os.access(path, os.W_OK))
     warn_of_readers(path)
-    return Store.open(path, create=create, read_only=path.exists() and not os.access(path, os.W_OK))
+    return store
 
 
 def warn_of_readers(path: Path) -> None:

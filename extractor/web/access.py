@@ -2,7 +2,7 @@
 
 A request carries a token in its header `Authorization`: a page the session token, a program the token of the user.  A browser
 sends neither by itself, to this port or another one.  A page gets the session token in exchange for a one-time token, which the
-printed address holds behind its `#`; no server is sent that part.
+printed address has after its `#`: no server is sent that part.
 """
 
 from __future__ import annotations

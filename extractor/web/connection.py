@@ -36,9 +36,9 @@ class Connection(H11Protocol):
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Closes the oldest connection without a token where there are too many."""
         super().connection_made(transport)
-        others = [one for one in self.connections if isinstance(one, Connection) and not one.is_trusted]
-        if len(others) > MAX_WITHOUT_TOKEN:
-            min(others, key=lambda one: one._opened).transport.abort()
+        untrusted = [other for other in self.connections if isinstance(other, Connection) and not other.is_trusted]
+        if len(untrusted) > MAX_WITHOUT_TOKEN:
+            min(untrusted, key=lambda other: other._opened).transport.abort()
         self._watch()
 
     def data_received(self, data: bytes) -> None:
