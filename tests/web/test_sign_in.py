@@ -71,6 +71,24 @@ def test_a_new_tab_gets_the_token_from_one_that_is_open(context: BrowserContext,
     expect(opened(context, f"{served.address}/search?q=exports").locator(".list li").first).to_be_visible()
 
 
+def test_a_tab_with_the_token_of_an_earlier_start_gets_the_present_one_from_another_tab(
+    browser: Browser, context: BrowserContext, served: Served
+) -> None:
+    opened(context, served.open)
+    page = opened(context, f"{served.address}/search?q=exports")
+    stale = "sessionStorage.setItem('extractor-session', 'the token of an earlier start')"
+    page.evaluate(stale)
+    page.reload()
+    expect(page.locator(".list li").first).to_be_visible()
+    alone = opened(browser.new_context(), served.address)
+    alone.evaluate(stale)
+    alone.reload()
+    expect(alone.locator(".fault")).to_contain_text("the server was started anew")
+    alone.reload()
+    expect(alone.get_by_role("alert")).to_contain_text("Press Enter in its terminal")
+    alone.context.close()
+
+
 def test_a_page_of_another_port_gets_no_token_and_no_data(context: BrowserContext, served: Served) -> None:
     """It is the same site, to which a browser sends the cookies of the desk, if there were some."""
     opened(context, served.open)

@@ -10,7 +10,8 @@ const main = document.getElementById("main");
 try {
   if (once) await signIn();
   else if (!token()) await borrow();
-  if (token()) await show(await load());
+  const page = token() && await load();
+  if (page) await show(page);
   else main.hidden = false;
 } catch (refusal) {
   document.getElementById("why").textContent = refusal.message;
@@ -23,8 +24,17 @@ async function signIn() {
   keep((await post("/data/session", { token: once })).token);
 }
 
+// Where the token is that of an earlier start of the server, another tab may have the present one
+async function load() {
+  const page = await ask();
+  if (page.status !== 401) return page;
+  forget();
+  await borrow();
+  return token() ? ask() : page;
+}
+
 // The browser reads the page: no string becomes markup here
-function load() {
+function ask() {
   return new Promise((done, failed) => {
     const request = new XMLHttpRequest();
     request.open("GET", location.pathname + location.search);
@@ -36,8 +46,7 @@ function load() {
   });
 }
 
-async function show({ status, response }) {
-  if (status === 401) forget();
+async function show({ response }) {
   document.title = response.title;
   const styles = [...response.querySelectorAll("link[rel=stylesheet]")];
   document.head.append(...styles.filter((style) => !document.querySelector(`link[href="${style.getAttribute("href")}"]`)));
