@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from http.client import HTTPException, HTTPResponse
 from typing import Literal
 
-WAIT = 3.0  # seconds after which a whole request that is not answered hangs
+WAIT = 60.0  # seconds after which a whole request that is not answered hangs: an extraction may take 30
 IDLE = 300  # connections that are left open, of which the server has to let the oldest go
 End = Literal["whole", "half", "reset", "idle"]
 _ENDS: tuple[End, ...] = (*("whole",) * 7, "half", "reset", "idle")
