@@ -1,4 +1,4 @@
-"""`python -m benchmarks.hostile [--growth] [WORDS...]`: what hostile pages cost.
+"""`python -m benchmarks.hostile [--growth | --desk N] [WORDS...]`: what hostile pages cost, and hostile requests.
 
 For each kind of page, or those with one of the words in their names: the CPU and the peak memory of its whole journey in full
 size and within the limits of the command, beside those of a usual page in the same run, and how it ended.
@@ -6,6 +6,8 @@ size and within the limits of the command, beside those of a usual page in the s
 With --growth: the CPU of cleaning at half of its size and at its size, the least of several runs in turn, and how many
 times as much the second is.  What is linear doubles; more than 2.2 is too much.  The garbage collector is off meanwhile,
 since its full passes come at sizes of their own.
+
+With --desk: N odd requests to a server of the desk (`hostile_requests.py`), how they ended, and what of them is left in it.
 """
 
 from __future__ import annotations
@@ -14,6 +16,7 @@ import argparse
 import gc
 import json
 import logging
+import random
 import resource
 import tempfile
 import time
@@ -21,18 +24,23 @@ from collections.abc import Sequence
 from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
+from urllib.parse import urlsplit
 
+from benchmarks.desk import TOKEN, served
 from benchmarks.hostile_pages import GOOD, HOSTILE, HostilePage, usual_page
-from extractor import extract_pages, load_pipeline
+from benchmarks.hostile_requests import trial
+from extractor import extract, extract_pages, load_pipeline
 from extractor.cleaning import clean
 from extractor.errors import InputError
 from extractor.ingest import read_pages
 from extractor.isolation import Isolated, Limits
 from extractor.page import Failure, Page
 from extractor.pipeline import Pipeline
+from extractor.store import Store
 
 ROUNDS = 5
 ENOUGH = 4.0  # CPU seconds for a kind of page, after which two rounds are enough
+KEPT_SECONDS = 15  # longer than a server keeps a connection on which nothing comes
 TOO_MUCH = 2.2  # times the CPU for twice the page
 
 Cost = tuple[float, float, str]  # CPU seconds, peak MB, end
@@ -41,9 +49,13 @@ Cost = tuple[float, float, str]  # CPU seconds, peak MB, end
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.hostile", description="What hostile pages cost.")
     parser.add_argument("--growth", action="store_true", help="the CPU of cleaning at two sizes")
+    parser.add_argument("--desk", type=int, metavar="N", help="this many odd requests to a server of the desk")
     parser.add_argument("words", nargs="*", help="parts of the names of kinds of pages; all kinds without them")
     options = parser.parse_args()
     logging.disable(logging.CRITICAL)
+    if options.desk:
+        print_requests(options.desk)
+        return
     rows = [row for row in HOSTILE if not options.words or any(word in row.name for word in options.words)]
     (print_growth if options.growth else print_costs)(rows)
 
@@ -123,6 +135,43 @@ def _least(pages: Sequence[Page]) -> list[float]:
             seconds.append(time.process_time() - start)
     gc.enable()
     return [min(seconds) for seconds in costs]
+
+
+def print_requests(number: int) -> None:
+    """How odd requests to a server ended, and its open files, threads and memory before them and after."""
+    text = "Steel exports fell 5% to $3bn in May, the Customs Office said. It named 400 jobs."
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "claims.db"
+        with Store.open(path, create=True) as store:
+            store.add([extract(text, published="2025-06-09", format="text")])
+            claims = store.search("").claims
+        ids = [claims[0].article_id, *(claim.id for claim in claims)]
+        with served(path) as (page, process):
+            address = urlsplit(page)
+            place = str(address.hostname), int(address.port or 0)
+            trial(place, TOKEN, ids, random.Random(0), number // 10)  # what is loaded at first use
+            before = _held(process.pid)
+            counts = trial(place, TOKEN, ids, random.Random(1), number)
+            time.sleep(KEPT_SECONDS)  # in which the connections that were left are closed
+            after = _held(process.pid)
+            said = process.stderr
+            assert said is not None
+            said.seek(0)
+            faults = said.read().count("Traceback")
+        with Store.open(path) as store:
+            wrong = store.check()
+    for outcome, count in counts.most_common():
+        print(f"{count:8,}  {outcome}")
+    print(f"tracebacks in the terminal of the server: {faults}; wrong in the store: {len(wrong)}")
+    for name, amount in after.items():
+        print(f"{name}: {before[name]:,} before, {amount:,} after")
+
+
+def _held(pid: int) -> dict[str, int]:
+    """What a process holds."""
+    status = dict(line.split(":", 1) for line in Path(f"/proc/{pid}/status").read_text(encoding="utf-8").splitlines())
+    files = len(list(Path(f"/proc/{pid}/fd").iterdir()))
+    return {"open files": files, "threads": int(status["Threads"]), "resident KiB": int(status["VmRSS"].split()[0])}
 
 
 if __name__ == "__main__":

@@ -56,12 +56,19 @@ def _desk(browser: Browser, file: Path, found: Extraction, others: list[Extracti
     with Store.open(file, create=True) as store:
         store.add([found, *others])
         article = store.article(found.article.key).summary.id
-    with served(file) as address:
+    with served(file) as (address, _):
+        context = browser.new_context(viewport=SIZE)
+        page = context.new_page()
+        page.goto(address)  # which signs in once
+        page.locator(".list").wait_for()
+        home = page.url
         for scheme in ("light", "dark"):
-            page = browser.new_page(viewport=SIZE, color_scheme=scheme)
-            page.goto(address)
+            page.emulate_media(color_scheme=scheme)
+            page.goto(home)
+            page.locator(".list").wait_for()
             page.screenshot(path=IMAGES / f"desk-articles-{scheme}.png")
-            page.goto(f"{page.url}articles/{article}")
+            page.goto(f"{home}articles/{article}")
+            page.locator("[aria-current]").wait_for()
             if scheme == "light":
                 page.keyboard.press("a")
                 page.locator("[data-status=accepted]").wait_for()

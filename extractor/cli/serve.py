@@ -3,24 +3,30 @@
 from __future__ import annotations
 
 import getpass
+import os
 import signal
-import webbrowser
+from contextlib import ExitStack
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from extractor.cli import options
+from extractor.cli.browser import on_enter, opened_in_browser
 from extractor.cli.signals import Ended
-from extractor.cli.store import DEFAULT
+from extractor.cli.store import DEFAULT, warn_of_readers
 from extractor.cli.terminal import say, show
 from extractor.errors import ExtractorError
 from extractor.isolation import Limits
 
+if TYPE_CHECKING:
+    from extractor.web.server import SignIn
+
 _EXPOSED = (
-    "others in the network can reach this server: who has the address with the token reads and decides as you do, and nothing"
-    " on the way is encrypted; stop it with Ctrl-C when you are done"
+    "others in the network can reach this server: who signs in reads and decides as you do, and nothing on the way is"
+    " encrypted; stop it with Ctrl-C when you are done"
 )
+_TOKEN = "EXTRACTOR_TOKEN"
 
 
 def serve_command(
@@ -37,18 +43,9 @@ def serve_command(
     expose: Annotated[
         bool, typer.Option("--expose", help="Let others in the network in: for a --host that they reach.")
     ] = False,
-    open_: Annotated[bool, typer.Option("--open", help="Open the address in the browser.")] = False,
+    open_: Annotated[bool, typer.Option("--open", help="Open the browser, signed in.")] = False,
     who: Annotated[
         str | None, typer.Option(metavar="NAME", help="Who decides, by default your name on this machine.")
-    ] = None,
-    token: Annotated[
-        str | None,
-        typer.Option(
-            envvar="EXTRACTOR_TOKEN",
-            show_envvar=False,
-            metavar="TOKEN",
-            help="The token, by default a new one at each start; no list of processes shows one in EXTRACTOR_TOKEN.",
-        ),
     ] = None,
     names: options.Names = None,
     allow_private: options.AllowPrivate = None,
@@ -59,6 +56,9 @@ def serve_command(
     memory: options.Memory = options.LIMITS.megabytes or 0,
 ) -> None:
     """Search and review the claims of a store in the browser; needs `pip install 'extractor[web]'`.
+
+    The address that is printed signs in once, within five minutes; Enter prints a new one.  Programs send the token that the
+    variable EXTRACTOR_TOKEN has when the server starts.
 
     Example: extractor serve claims.db --open
     """
@@ -84,29 +84,34 @@ def serve_command(
     )
     place = listen(host, port, is_local=is_local)
 
-    def started(address: str) -> None:
-        show(address)
+    def started(sign_in: SignIn) -> None:
         if not is_local:
             say(_EXPOSED, style="yellow")
-        say("open this address; Ctrl-C stops the server")
-        if open_:
-            webbrowser.open(address)
+        warn_of_readers(store)
+        if open_ and ending.enter_context(opened_in_browser(sign_in.new_address)):
+            show(sign_in.address)
+            say("open in the browser; Enter prints an address for another one, Ctrl-C stops the server")
+        else:
+            show(sign_in.new_address())
+            say("open this address, which signs in once; Enter prints a new one, Ctrl-C stops the server")
+        on_enter(lambda: show(sign_in.new_address()))
 
-    try:
-        serve(
-            store,
-            place,
-            who=who or _own_name(),
-            secret=token,
-            names=names or (),
-            settings=settings,
-            fetcher=Fetcher(private=allow_private or ()),
-            started=started,
-        )
-    except Ended as ended:
-        if ended.number != signal.SIGINT:
-            raise
-        say(f"stopped; all that was decided is in {store}")
+    with ExitStack() as ending:
+        try:
+            serve(
+                store,
+                place,
+                who=who or _own_name(),
+                token=os.environ.get(_TOKEN),
+                names=names or (),
+                settings=settings,
+                fetcher=Fetcher(private=allow_private or ()),
+                started=started,
+            )
+        except Ended as ended:
+            if ended.number != signal.SIGINT:
+                raise
+            say(f"stopped; all that was decided is in {store}")
 
 
 def _is_local(host: str) -> bool:

@@ -420,4 +420,12 @@ def _opened(path: Path, *, create: bool = False) -> Store:
     """The store of a file; one that may only be read is."""
     from extractor.store import Store
 
-    return Store.open(path, create=create, read_only=path.exists() and not os.access(path, os.W_OK))
+    store = Store.open(path, create=create, read_only=path.exists() and not os.access(path, os.W_OK))
+    warn_of_readers(path)
+    return store
+
+
+def warn_of_readers(path: Path) -> None:
+    """Say so where other users of this machine can read the file, which stays as it is: a team may share it on purpose."""
+    if os.name == "posix" and path.is_file() and path.stat().st_mode & 0o077:
+        say(f"{path} can be read by other users of this machine: `chmod 600 {path}` keeps it to you", style="yellow")

@@ -57,6 +57,8 @@ class Database:
         create = create and not read_only
         is_new = _check_place(path, create=create)
         with _told(path):
+            if is_new:
+                _make_private(path)
             connection = _connect(path, "ro" if read_only else "rwc" if is_new else "rw")
         database = cls(path, connection, read_only=read_only)
         try:
@@ -171,6 +173,7 @@ class Database:
         part = path.with_name(f".{path.name}.{secrets.token_hex(8)}.part")
         try:
             with self._turn, _told(path):
+                _make_private(part)
                 copy = sqlite3.connect(part, isolation_level=None)
                 try:
                     self._connection.backup(copy, pages=_PAGES_AT_ONCE)
@@ -243,6 +246,12 @@ def _check_place(path: Path, *, create: bool) -> bool:
     if is_new and not path.parent.is_dir():
         raise StoreError(f"{path}: its folder is not there: make it first, or choose another place")
     return is_new
+
+
+def _make_private(path: Path) -> None:
+    """Make a file that its owner alone can read, whatever the umask; SQLite gives that mode to the files beside it, too."""
+    with suppress(OSError):  # it is there already, or cannot be made, which SQLite says in its own words
+        os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
 
 
 def _connect(path: Path, mode: str) -> sqlite3.Connection:

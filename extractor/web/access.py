@@ -1,49 +1,80 @@
-"""Who may ask a server: one secret, what is made of it, and the names that the server goes by.
+"""Who may ask a server, and the names that the server goes by.
 
-The secret stands in the address that is printed when the server starts.  Opening it gives the browser a cookie; the pages
-hold a second word for requests that change something, which a page of another site can neither read nor send.  Programs
-send the secret itself.
+A request carries a token in its header `Authorization`: a page the session token, a program the token of the user.  A browser
+sends neither by itself, to this port or another one.  A page gets the session token in exchange for a one-time token, which the
+printed address has after its `#`: no server is sent that part.
 """
 
 from __future__ import annotations
 
-import hashlib
 import hmac
 import secrets
 import socket
-from collections.abc import Iterable
-from dataclasses import dataclass
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
 from extractor.errors import InputError
 
-_BYTES = 32  # of a secret that we choose
-LEAST_SECRET = 16  # characters of one that the user chooses
+_BYTES = 32  # of a token that we choose
+LEAST_TOKEN = 16  # characters of one that the user chooses
+ONE_TIME_SECONDS = 300.0  # that a one-time token is valid
 _LOCAL = frozenset({"localhost", "127.0.0.1", "::1"})
+
+
+class OneTimeToken:
+    """The token that signs in once, within `ONE_TIME_SECONDS`; a new one replaces the one before."""
+
+    def __init__(self) -> None:
+        self._token: str | None = None
+        self._expires = 0.0
+        self._ended: Callable[[], object] = _nothing
+
+    def issue(self, ended: Callable[[], object] | None = None) -> str:
+        """A new token; `ended` is called when it is used or replaced."""
+        self._end()
+        self._ended = ended or _nothing
+        self._expires = time.monotonic() + ONE_TIME_SECONDS
+        self._token = secrets.token_urlsafe(_BYTES)
+        return self._token
+
+    def redeem(self, given: str) -> bool:
+        """True if this is the token, and the first time that it is given, in time."""
+        if self._token is None or time.monotonic() > self._expires or not same(given, self._token):
+            return False
+        self._end()
+        return True
+
+    def _end(self) -> None:
+        self._token = None
+        ended, self._ended = self._ended, _nothing
+        ended()
+
+
+def _nothing() -> None:
+    """For a token whose end nobody waits for."""
 
 
 @dataclass(frozen=True, slots=True)
 class Access:
-    """The secret of one server, and its names: `hosts` are small letters, without port and brackets."""
+    """The tokens of one server, and its names: `hosts` are lower case, without port and brackets."""
 
-    secret: str
+    program: str | None = field(default=None, repr=False)
+    """What programs send; None lets no program in."""
     hosts: frozenset[str] = _LOCAL
     any_address: bool = False
     """True if an IP address may stand in place of a name: no name server can lead an address elsewhere."""
+    session: str = field(default_factory=lambda: secrets.token_urlsafe(_BYTES), init=False, repr=False)
+    """What the pages send: another one for each start of the server."""
+    one_time: OneTimeToken = field(default_factory=OneTimeToken, init=False, repr=False)
 
-    @property
-    def session(self) -> str:
-        """What the cookie holds."""
-        return self._derived(b"session")
-
-    @property
-    def page_token(self) -> str:
-        """What a page sends with each request that changes something."""
-        return self._derived(b"page")
-
-    def _derived(self, purpose: bytes) -> str:
-        return hmac.new(self.secret.encode(), purpose, hashlib.sha256).hexdigest()
+    def knows_token(self, header: str) -> bool:
+        """True if an Authorization header holds one of the tokens."""
+        scheme, _, token = header.partition(" ")
+        known = [one for one in (self.session, self.program) if one is not None]
+        return scheme.lower() == "bearer" and any(same(token.strip(), one) for one in known)
 
     def knows_host(self, header: str) -> bool:
         """True if a Host header names this server, whatever the port: a tunnel may have another one."""
@@ -51,20 +82,20 @@ class Access:
         return name in self.hosts or (self.any_address and _is_address(name))
 
 
-def new_access(secret: str | None = None, *, names: Iterable[str] = (), any_address: bool = False) -> Access:
-    """The access to a server of this machine, with this secret or a new one; `names` are further names of it.
+def new_access(program: str | None = None, *, names: Iterable[str] = (), any_address: bool = False) -> Access:
+    """The access to a server of this machine, for programs with this token; `names` are further names of the server.
 
-    Raises InputError for a secret that is too short to be one, or that no header can hold.
+    Raises InputError for a token that is too short, or that no header can hold.
     """
-    if secret is not None and (len(secret) < LEAST_SECRET or not (secret.isascii() and secret.isprintable())):
-        raise InputError(f"the token is to be {LEAST_SECRET} or more printable ASCII characters: choose another one")
+    if program is not None and (len(program) < LEAST_TOKEN or not (program.isascii() and program.isprintable())):
+        raise InputError(f"the token has to be {LEAST_TOKEN} or more printable ASCII characters: choose another one")
     own = {host_name(name) for name in names} - {""}
-    return Access(secret or secrets.token_urlsafe(_BYTES), _LOCAL | own, any_address)
+    return Access(program, _LOCAL | own, any_address)
 
 
-def same(given: str | None, wanted: str) -> bool:
+def same(given: str, wanted: str) -> bool:
     """True if they are equal; how long that takes says nothing of where they differ."""
-    return given is not None and hmac.compare_digest(given.encode("utf-8", "surrogateescape"), wanted.encode())
+    return hmac.compare_digest(given.encode("utf-8", "surrogateescape"), wanted.encode())
 
 
 def host_name(host: str) -> str:

@@ -17,17 +17,14 @@ from extractor.web.assets import Static
 from extractor.web.data import Data
 from extractor.web.desk import Desk
 from extractor.web.faults import Faults, not_usable, refused
-from extractor.web.guard import COOKIE, Guard
+from extractor.web.guard import Guard
 from extractor.web.pages import Pages
 from extractor.web.rendering import assets
 from extractor.web.worker import Worker
 
 
-def make_app(desk: Desk, access: Access, *, cookie: str = COOKIE) -> Starlette:
-    """The app of one desk, which is opened when the app starts and closed when it ends.
-
-    `cookie` is the name of its cookie: servers on other ports of the same host get all cookies, so each has another name.
-    """
+def make_app(desk: Desk, access: Access) -> Starlette:
+    """The app of one desk, which is opened when the app starts and closed when it ends."""
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
@@ -39,12 +36,12 @@ def make_app(desk: Desk, access: Access, *, cookie: str = COOKIE) -> Starlette:
 
     return Starlette(
         routes=[
-            *Pages(desk, access, cookie).routes,
-            Mount("/data", routes=Data(desk).routes),
+            *Pages(desk).routes,
+            Mount("/data", routes=Data(desk, access).routes),
             Mount("/api", make_api(desk)),
             *Static(assets()).routes,
         ],
-        middleware=[Middleware(Guard, access=access, cookie=cookie), Middleware(Faults)],
+        middleware=[Middleware(Guard, access=access), Middleware(Faults)],
         exception_handlers={HTTPException: refused, ExtractorError: not_usable},
         lifespan=lifespan,
     )

@@ -43,14 +43,15 @@ class Archive:
     async def export(self, format: ExportFormat, query: str) -> AsyncIterator[bytes]:
         """The pieces of a file, as `Store.export`; all that it raises for the query comes before the first."""
         async with self._exports:
-            with ThreadPoolExecutor(1, "export") as thread:
-                store = await _on(thread, Store.open, self.path, read_only=True)
-                try:
-                    pieces = store.export(format, query)
-                    while (piece := await _on(thread, next, pieces, None)) is not None:
-                        yield piece
-                finally:
-                    await _on(thread, store.close)
+            thread = ThreadPoolExecutor(1, "export")
+            store = await _on(thread, Store.open, self.path, read_only=True)
+            try:
+                pieces = store.export(format, query)
+                while (piece := await _on(thread, next, pieces, None)) is not None:
+                    yield piece
+            finally:  # also where the client went away, which cancels whatever is awaited
+                thread.submit(store.close)
+                thread.shutdown(wait=False)
 
 
 async def _on(thread: ThreadPoolExecutor, do: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:

@@ -7,6 +7,7 @@ from http import HTTPStatus
 from typing import Annotated, Any, NamedTuple, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
@@ -14,6 +15,7 @@ from starlette.routing import Route
 from extractor.errors import ConflictError, InputError
 from extractor.store import Decision, Slot, Status, Store
 from extractor.store.store import ExportFormat
+from extractor.web.access import Access
 from extractor.web.desk import Desk, Given
 from extractor.web.faults import as_json, fault_response
 
@@ -59,11 +61,19 @@ class _Undone(_Body):
     after: str
 
 
+class _SigningIn(BaseModel):
+    """The one-time token of the address that was opened."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    token: Annotated[str, Field(max_length=200)]
+
+
 class Data:
     """The routes below /data."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk, self._archive = desk, desk.archive
+    def __init__(self, desk: Desk, access: Access) -> None:
+        self._desk, self._archive, self._access = desk, desk.archive, access
         claim = "/claims/{id}"
         self.routes = [
             Route(claim, self.claim),
@@ -73,7 +83,18 @@ class Data:
             Route(f"{claim}/copy", self.copy),
             Route("/extract", self.extract, methods=["POST"]),
             Route("/export", self.export),
+            Route("/session", self.sign_in, methods=["POST"]),
         ]
+
+    async def sign_in(self, request: Request) -> Response:
+        """The session token, for a one-time token that was not used yet.  Raises HTTPException for another one."""
+        if not self._access.one_time.redeem((await _body(request, _SigningIn)).token):
+            raise HTTPException(
+                HTTPStatus.FORBIDDEN,
+                "this address has signed in once already, or is too old: press Enter in the terminal of `extractor serve`, "
+                "and open the address that it prints then",
+            )
+        return as_json({"token": self._access.session})
 
     async def claim(self, request: Request) -> Response:
         """A claim as a row of columns, and the decision in force."""

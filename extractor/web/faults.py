@@ -14,7 +14,7 @@ from typing import Any
 
 import orjson
 from starlette.exceptions import HTTPException
-from starlette.requests import HTTPConnection, Request
+from starlette.requests import ClientDisconnect, HTTPConnection, Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -77,7 +77,7 @@ def unforeseen(asked: HTTPConnection, error: Exception) -> Response:
     """The answer to what nobody foresaw."""
     number = secrets.token_hex(4)
     _log.error(
-        "%s %s: fault %s: %s: %s",
+        "%s %r: fault %s: %s: %s",  # a path may have what a terminal obeys
         asked.scope["method"],
         asked.scope["path"],
         number,
@@ -106,6 +106,8 @@ class Faults:
 
         try:
             await self._app(scope, receive, sending)
+        except ClientDisconnect:  # nobody is there to be answered
+            return
         except Exception as error:
             if scope["type"] != "http":
                 raise

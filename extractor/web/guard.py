@@ -1,8 +1,9 @@
-"""What stands before every request: is it for this server, from one of its own pages, and from somebody who may ask.
+"""What is checked before every request: is it for this server, from one of its own pages, and with a token.
 
 In this order: the Host header (a stranger's name that leads to 127.0.0.1 is DNS rebinding), where the request comes from
-(Sec-Fetch-Site, or Origin where a browser sends none), the cookie or the secret, and for what changes something the token of
-the page.  Nothing behind it has to ask again.  Every body has its limit, and every answer its headers.
+(Sec-Fetch-Site, or Origin where a browser sends none), and the token in the header Authorization.  A cookie means nothing.
+Without a token there are the files of the pages and the shell, which has no data: its script signs in and asks for the page
+with the token.  Every body has its limit, and every answer its headers.
 """
 
 from __future__ import annotations
@@ -17,13 +18,15 @@ from starlette.requests import HTTPConnection
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from extractor.page import MAX_PAGE_BYTES
-from extractor.web.access import Access, same
+from extractor.web.access import Access
 from extractor.web.assets import STATIC
 from extractor.web.faults import fault_response
+from extractor.web.rendering import page
 
-TOKEN_HEADER = "X-Extractor-Token"
-COOKIE = "extractor-session"
-OPEN = "/open"
+SIGN_IN = "/data/session"
+MAX_REQUESTS = 100  # with a token, at a time
+TRUST = "trust"
+"""In the state of a request: what to call when it has a token, so that its connection is kept."""
 _READING = frozenset({"GET", "HEAD", "OPTIONS"})
 _OWN = frozenset({"same-origin", "none"})  # "none": typed, or a bookmark
 MAX_BODY = 100_000  # bytes of a request
@@ -48,8 +51,9 @@ _NOT_STORED = {"Cache-Control": "no-store"}
 class Guard:
     """Passes on what may be asked, and answers the rest."""
 
-    def __init__(self, app: ASGIApp, access: Access, cookie: str) -> None:
-        self._app, self._access, self._cookie = app, access, cookie
+    def __init__(self, app: ASGIApp, access: Access) -> None:
+        self._app, self._access = app, access
+        self._running = 0
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """One request; Starlette's own signals of start and end pass through."""
@@ -60,17 +64,31 @@ class Guard:
         asked = HTTPConnection(scope)
         with_headers = _adding(send, scope["path"])
         try:
-            self._check(asked, scope["method"])
+            has_token = self._check(asked, scope["method"])
             limited = _limited(receive, asked)
         except HTTPException as refusal:
-            await fault_response(asked, refusal.status_code, refusal.detail, refusal.headers)(
-                scope, receive, with_headers
-            )
+            refused = fault_response(asked, refusal.status_code, refusal.detail, refusal.headers)
+            await refused(scope, receive, with_headers)
             return
-        await self._app(scope, limited, with_headers)
+        if not has_token:
+            app = self._app if _is_open(scope["path"]) else page("shell.html", {})
+            await app(scope, limited, with_headers)
+            return
+        if trust := scope.get("state", {}).get(TRUST):
+            trust()
+        if self._running >= MAX_REQUESTS:
+            message = f"{MAX_REQUESTS} requests are answered already: try again"
+            busy = fault_response(asked, HTTPStatus.SERVICE_UNAVAILABLE, message, code="busy")
+            await busy(scope, receive, with_headers)
+            return
+        self._running += 1
+        try:
+            await self._app(scope, limited, with_headers)
+        finally:
+            self._running -= 1
 
-    def _check(self, asked: HTTPConnection, method: str) -> None:
-        """Raises HTTPException for what is refused."""
+    def _check(self, asked: HTTPConnection, method: str) -> bool:
+        """True for a request with a token, False for one that needs none.  Raises HTTPException for what is refused."""
         headers, path = asked.headers, asked.scope["path"]
         hosts = headers.getlist("host")
         if len(hosts) != 1 or not self._access.knows_host(hosts[0]):
@@ -80,22 +98,22 @@ class Guard:
         changes = method not in _READING
         if not _is_own(headers, asked.scope["scheme"], changes=changes):
             raise HTTPException(HTTPStatus.FORBIDDEN, "asked by a page that is not of this server: open its own pages")
-        if path == OPEN or path.startswith(STATIC):
-            return
-        scheme, _, bearer = headers.get("authorization", "").partition(" ")
-        if scheme.lower() == "bearer" and same(bearer.strip(), self._access.secret):
-            return
-        if not same(asked.cookies.get(self._cookie), self._access.session):
-            raise HTTPException(
-                HTTPStatus.UNAUTHORIZED,
-                "not signed in, or the server was started anew: open the address that `extractor serve` printed last; a program "
-                "sends its token, Authorization: Bearer TOKEN",
-                {"WWW-Authenticate": "Bearer"},
-            )
-        if changes and not same(headers.get(TOKEN_HEADER), self._access.page_token):
-            raise HTTPException(
-                HTTPStatus.FORBIDDEN, f"without the header {TOKEN_HEADER} of the page: load the page again"
-            )
+        given = headers.get("authorization")
+        if given and self._access.knows_token(given):
+            return True
+        is_page = method in ("GET", "HEAD") and not path.startswith(("/data/", "/api/"))
+        if _is_open(path) or (not given and is_page):
+            return False
+        raise HTTPException(
+            HTTPStatus.UNAUTHORIZED,
+            "not signed in, or the server was started anew: open the address that `extractor serve` printed last, or press Enter"
+            " in its terminal for a new one; a program sends its token, Authorization: Bearer TOKEN",
+            {"WWW-Authenticate": "Bearer"},
+        )
+
+
+def _is_open(path: str) -> bool:
+    return path == SIGN_IN or path.startswith(STATIC)
 
 
 def _is_own(headers: Headers, scheme: str, *, changes: bool) -> bool:

@@ -1,4 +1,7 @@
-"""The pages: each is whole before any script runs.  What a template takes stands at its top."""
+"""The pages, which the script of the shell asks for: each is whole before its own script runs.
+
+What a template takes is said at its top.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from urllib.parse import urlencode
 
 from anyio.to_thread import run_sync
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
 from extractor.errors import QueryError
@@ -16,11 +19,8 @@ from extractor.page import Failure
 from extractor.report.views import ArticleView, read_articles
 from extractor.store import ArticleList, Hits, Order, Store, StoredArticle, VersionChanges
 from extractor.timex import interval_words
-from extractor.web.access import Access, same
 from extractor.web.data import EXPORTS, number
 from extractor.web.desk import Desk
-from extractor.web.faults import fault_response
-from extractor.web.guard import OPEN
 from extractor.web.rendering import page
 
 _ON_A_PAGE = 50  # rows of a list
@@ -30,28 +30,14 @@ _FACET = 12  # values that are shown of each facet
 class Pages:
     """The routes of the pages."""
 
-    def __init__(self, desk: Desk, access: Access, cookie: str) -> None:
-        self._archive, self._access, self._cookie = desk.archive, access, cookie
+    def __init__(self, desk: Desk) -> None:
+        self._archive = desk.archive
         self.routes = [
-            Route(OPEN, self.open),
             Route("/", self.articles),
             Route("/search", self.search),
             Route("/articles/{id}", self.article),
             Route("/series/{id}", self.series),
         ]
-
-    async def open(self, request: Request) -> Response:
-        """Sign in with the secret of the address that the server printed, which leaves the address bar."""
-        if not same(request.query_params.get("token"), self._access.secret):
-            message = (
-                "this address is not the one that the server printed, or the server was started anew: open the new one"
-            )
-            return fault_response(request, HTTPStatus.FORBIDDEN, message)
-        answer = RedirectResponse("/", HTTPStatus.SEE_OTHER)
-        answer.set_cookie(
-            self._cookie, self._access.session, httponly=True, samesite="strict", secure=request.url.scheme == "https"
-        )
-        return answer
 
     async def articles(self, request: Request) -> Response:
         """The articles with claims that `?q=` finds, by default all, the newest first, and the facets of their claims."""
@@ -165,7 +151,7 @@ class Pages:
 
     def _page(self, template: str, told: dict[str, object], status: int = HTTPStatus.OK) -> Response:
         formats = {name: export.about for name, export in EXPORTS.items()}
-        shared = {"token": self._access.page_token, "formats": formats, "wanted": told["query"]}
+        shared = {"formats": formats, "wanted": told["query"]}
         return page(template, shared | told, status)
 
 

@@ -15,13 +15,12 @@ from extractor.store import Store
 from extractor.web.access import Access, new_access
 from extractor.web.app import make_app
 from extractor.web.archive import Archive
+from extractor.web.connection import Connection
 from extractor.web.desk import Desk
-from extractor.web.guard import COOKIE, OPEN
 from extractor.web.worker import Settings, Worker
 
 USUAL_PORT = 8765
 _ALL = ("0.0.0.0", "::")
-_CONNECTIONS = 100  # at a time; more are told to come back
 _LAST_REQUESTS = 5  # seconds that requests have to end when the server stops
 
 
@@ -40,6 +39,19 @@ class Place:
         """What to open, without the token; a server on all addresses of the machine goes by its name."""
         host = socket.gethostname() if self.host in _ALL else self.host
         return f"http://{f'[{host}]' if ':' in host else host}:{self.port}"
+
+
+@dataclass(frozen=True, slots=True)
+class SignIn:
+    """How a browser gets in."""
+
+    address: str
+    """Where the server is, without a token."""
+    _access: Access
+
+    def new_address(self, ended: Callable[[], object] | None = None) -> str:
+        """An address that signs in once, in place of the one before; `ended` is called when it is used or replaced."""
+        return f"{self.address}/#token={self._access.one_time.issue(ended)}"
 
 
 def listen(host: str, port: int | None, *, is_local: bool) -> Place:
@@ -77,44 +89,44 @@ def serve(
     place: Place,
     *,
     who: str,
-    secret: str | None = None,
+    token: str | None = None,
     names: Iterable[str] = (),
     settings: Settings | None = None,
     fetcher: Fetcher | None = None,
-    started: Callable[[str], object] = print,
+    started: Callable[[SignIn], object],
 ) -> None:
-    """Serve the store of a file, which is made where there is none, until a signal comes; `started` is told what to open.
+    """Serve the store of a file, which is made where there is none, until a signal comes; `started` is called before.
 
-    `names` are names of the server beside those of this machine.
+    `token` is that of programs, none of which gets in without; `names` are names of the server beside those of this machine.
 
-    Raises StoreError for a file that is no store, InputError for a secret that is none.
+    Raises StoreError for a file that is no store, InputError for a token that no program can send.
     """
     with place.listening:
         Store.open(path, create=True).close()
         own = [place.host] if place.is_local else [place.host, socket.gethostname()]
-        access = new_access(secret, names=[*own, *names], any_address=not place.is_local)
+        access = new_access(token, names=[*own, *names], any_address=not place.is_local)
         desk = Desk(archive=Archive(path), extracting=Worker(settings), who=who, fetcher=fetcher or Fetcher())
-        started(f"{place.address}{OPEN}?token={access.secret}")
-        Server(desk, access, place).run(sockets=[place.listening])
+        started(SignIn(place.address, access))
+        Server(desk, access).run(sockets=[place.listening])
 
 
 class Server(uvicorn.Server):
-    """Says nothing by itself: an access log would hold the token, and what comes from outside is no text for a terminal."""
+    """Says nothing by itself: what comes from outside is no text for a terminal."""
 
-    def __init__(self, desk: Desk, access: Access, place: Place) -> None:
-        app = make_app(desk, access, cookie=f"{COOKIE}-{place.port}")
+    def __init__(self, desk: Desk, access: Access) -> None:
+        app = make_app(desk, access)
         super().__init__(
             uvicorn.Config(
                 app,
                 lifespan="on",
-                http="h11",
+                http=Connection,
                 ws="none",
                 loop="asyncio",
                 log_config=None,
+                log_level="error",
                 access_log=False,
                 proxy_headers=False,
                 server_header=False,
-                limit_concurrency=_CONNECTIONS,
                 timeout_graceful_shutdown=_LAST_REQUESTS,
             )
         )

@@ -254,3 +254,11 @@ def test_what_is_deleted_beside_what_is_not_there_is_said_by_the_exit_code(run: 
     some = run("store", "delete", "https://tea.example/imports", "nothing")
     assert (some.exit_code, some.stdout) == (1, "https://tea.example/imports: deleted\n")
     assert run("store", "delete", "nothing").exit_code == 3
+
+
+def test_a_store_that_others_can_read_is_named_and_left_as_it_is(run: Run, folder: Path) -> None:
+    assert "other users" not in run("store", "stats").stderr
+    (folder / "claims.db").chmod(0o644)
+    result = run("store", "stats")
+    assert (result.exit_code, result.stderr.count("chmod 600 claims.db")) == (0, 1)
+    assert (folder / "claims.db").stat().st_mode & 0o777 == 0o644

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sqlite3
 from collections.abc import Iterator
@@ -294,3 +295,31 @@ def test_threads_take_turns(ferries: Store, read: Read) -> None:
         found = list(pool.map(lambda _: ferries.search("ferries").total, range(8)))
     assert sum(one.articles for one in added) == 8
     assert len(set(found)) == 1
+
+
+def modes(folder: Path) -> dict[str, int]:
+    return {path.name: path.stat().st_mode & 0o777 for path in folder.iterdir()}
+
+
+@pytest.mark.skipif(os.name != "posix", reason="no modes")
+def test_a_store_its_side_files_and_its_backup_are_for_their_owner_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """From the moment at which they exist: each connection of SQLite finds a private file, whatever the umask."""
+    found: list[int] = []
+    connect = sqlite3.connect
+
+    def connecting(place: str | Path, *settings: object, **more: object) -> sqlite3.Connection:
+        if place != ":memory:":
+            found.extend(modes(tmp_path).values())
+        return connect(place, *settings, **more)  # type: ignore[call-overload, no-any-return]
+
+    monkeypatch.setattr(sqlite3, "connect", connecting)
+    before = os.umask(0)
+    try:
+        with Store.open(tmp_path / "claims.db", create=True) as store:
+            store.backup(tmp_path / "copy.db")
+            assert modes(tmp_path) == dict.fromkeys(("claims.db", "claims.db-wal", "claims.db-shm", "copy.db"), 0o600)
+    finally:
+        os.umask(before)
+    assert found == [0o600] * 5  # the store; then its three files and the copy that is begun

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -31,6 +32,26 @@ class Tab:
     """A page that is open."""
 
     page: Page
+    address: str
+
+    def go(self, path: str) -> None:
+        """Open a page of the server, and wait until it is whole."""
+        self.page.goto(self.address + path)
+        self.is_whole()
+
+    def reload(self) -> None:
+        """Load the page again, and wait until it is whole."""
+        self.page.reload()
+        self.is_whole()
+
+    def is_at(self, address: str | re.Pattern[str]) -> None:
+        """Waits until the page of such an address is open and whole."""
+        self.page.wait_for_url(address)
+        self.is_whole()
+
+    def is_whole(self) -> None:
+        """Waits until the page has come in place of the shell."""
+        self.page.locator("html:not([aria-busy])").wait_for()
 
     def press(self, *keys: str) -> None:
         """Press keys one after the other."""
@@ -88,18 +109,20 @@ class Desk:
         page.set_default_timeout(10_000)
         page.on("pageerror", lambda error: self.faults.append(str(error)))
         page.on("console", lambda message: self.faults.append(message.text))
-        page.goto(self.served.address + path)
-        return Tab(page)
+        tab = Tab(page, self.served.address)
+        tab.go(path)
+        return tab
 
 
 @contextmanager
 def at_desk(browser: Browser, path: Path, served: Served, **settings: Any) -> Iterator[Desk]:
-    """A browser that has opened the address that the server printed.  Fails where something went wrong in a page."""
+    """A browser that has opened the address that the server printed, in a tab that stays open for others to get its token.
+
+    Fails where something went wrong in a page.
+    """
     context = browser.new_context(**{"viewport": {"width": 1300, "height": 800}, **settings})
     desk = Desk(path, served, context)
-    page = context.new_page()
-    page.goto(served.open)
-    page.close()
+    context.new_page().goto(served.open)
     yield desk
     context.close()
     faults = [fault for fault in desk.faults if not any(words in fault for words in desk.wanted)]

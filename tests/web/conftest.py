@@ -10,7 +10,6 @@ from starlette.testclient import TestClient
 
 from extractor.web.access import new_access
 from extractor.web.app import make_app
-from extractor.web.guard import COOKIE, TOKEN_HEADER
 from tests.report.sample import hostile, steel
 from tests.web.serving import SECRET, Served, desk_on, filled, serving
 
@@ -30,9 +29,8 @@ def served(store: Path) -> Iterator[Served]:
 
 @pytest.fixture
 def client(store: Path) -> Iterator[TestClient]:
-    """A browser that is signed in, and sends the token of the pages."""
+    """What a page that is signed in asks with."""
     access = new_access(SECRET)
-    headers = {"Sec-Fetch-Site": "same-origin", TOKEN_HEADER: access.page_token}
+    headers = {"Sec-Fetch-Site": "same-origin", "Authorization": f"Bearer {access.session}"}
     with TestClient(make_app(desk_on(store), access), base_url="http://127.0.0.1", headers=headers) as one:
-        one.cookies.set(COOKIE, access.session)
         yield one

@@ -47,8 +47,8 @@ class Served:
 
     @property
     def open(self) -> str:
-        """What to open first, as the command prints it."""
-        return f"{self.address}/open?token={self.access.secret}"
+        """A new address that signs in once, as the command prints it."""
+        return f"{self.address}/#token={self.access.one_time.issue()}"
 
 
 def desk_on(path: Path, extracting: Extracting = canned, *, fetcher: Fetcher | None = None) -> Desk:
@@ -63,12 +63,11 @@ def serving(
     *,
     fetcher: Fetcher | None = None,
     port: int = 0,
-    secret: str = SECRET,
 ) -> Iterator[Served]:
     """A server of the store in a thread, by default on a free port."""
     place = listen("127.0.0.1", port, is_local=True)
-    access = new_access(secret)
-    server = Server(desk_on(path, extracting, fetcher=fetcher), access, place)
+    access = new_access(SECRET)
+    server = Server(desk_on(path, extracting, fetcher=fetcher), access)
     thread = threading.Thread(target=server.run, kwargs={"sockets": [place.listening]})
     thread.start()
     try:
@@ -79,13 +78,13 @@ def serving(
 
 
 @contextmanager
-def command(path: Path, *arguments: str, secret: str = SECRET) -> Iterator[tuple[subprocess.Popen[str], str]]:
+def command(path: Path, *arguments: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
     """`extractor serve` as a terminal starts it, and the address that it prints; it is killed where it still runs at the end."""
     program = [sys.executable, "-m", "extractor", "serve", str(path), *arguments]
     pipe = subprocess.PIPE
-    environment = os.environ | {"EXTRACTOR_TOKEN": secret}
+    environment = os.environ | {"EXTRACTOR_TOKEN": SECRET}
     with subprocess.Popen(
-        program, stdout=pipe, stderr=pipe, text=True, env=environment, start_new_session=True
+        program, stdin=pipe, stdout=pipe, stderr=pipe, text=True, env=environment, start_new_session=True
     ) as process:
         assert process.stdout is not None
         try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterator
 
 import pytest
@@ -11,18 +12,18 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 from starlette.testclient import TestClient
+from starlette.types import Message, Receive, Scope, Send
 
-from extractor.errors import InputError
-from extractor.web.access import Access, host_name, new_access
+from extractor.web.access import Access, new_access
 from extractor.web.faults import Faults
-from extractor.web.guard import COOKIE, MAX_BODY, TOKEN_HEADER, Guard
+from extractor.web.guard import MAX_BODY, MAX_REQUESTS, Guard
 
 pytestmark = pytest.mark.issue(18)
 
-SECRET = "a-secret-of-the-tests"
-ACCESS = new_access(SECRET)
+PROGRAM = "a-token-of-the-tests"
+ACCESS = new_access(PROGRAM)
 OWN = {"Sec-Fetch-Site": "same-origin", "Sec-Fetch-Mode": "cors", "Sec-Fetch-Dest": "empty"}
-TOKEN = {TOKEN_HEADER: ACCESS.page_token}
+SESSION = f"Bearer {ACCESS.session}"
 
 
 async def echo(request: Request) -> Response:
@@ -30,46 +31,69 @@ async def echo(request: Request) -> Response:
 
 
 def guarded(access: Access = ACCESS) -> Starlette:
-    routes = [Route(path, echo, methods=["GET", "POST"]) for path in ("/", "/open", "/data/extract", "/static/a.js")]
-    return Starlette(routes=routes, middleware=[Middleware(Guard, access=access, cookie=COOKIE), Middleware(Faults)])
+    paths = ("/", "/data/extract", "/data/session", "/api/search", "/static/a.js")
+    routes = [Route(path, echo, methods=["GET", "POST"]) for path in paths]
+    return Starlette(routes=routes, middleware=[Middleware(Guard, access=access), Middleware(Faults)])
 
 
 @pytest.fixture
 def client() -> Iterator[TestClient]:
-    """A browser that has opened the printed address."""
-    with TestClient(guarded(), base_url="http://127.0.0.1:8765") as one:
-        one.cookies.set(COOKIE, ACCESS.session)
+    """What a page that is signed in asks with."""
+    with TestClient(guarded(), base_url="http://127.0.0.1:8765", headers={"Authorization": SESSION}) as one:
         yield one
+
+
+@pytest.fixture
+def stranger(client: TestClient) -> TestClient:
+    """Who has no token."""
+    del client.headers["Authorization"]
+    return client
 
 
 def test_what_a_page_of_ours_asks_is_answered(client: TestClient) -> None:
     assert client.get("/", headers=OWN).text == "0 bytes"
-    assert client.post("/", content=b"abc", headers=OWN | TOKEN).text == "3 bytes"
+    assert client.post("/", content=b"abc", headers=OWN).text == "3 bytes"
 
 
-def test_without_the_cookie_nothing_is_read(client: TestClient) -> None:
-    client.cookies.clear()
-    assert client.get("/").status_code == 401
-    client.cookies.set(COOKIE, SECRET)  # of no use as a cookie
-    assert client.get("/").status_code == 401
+def test_without_a_token_there_is_the_shell_in_place_of_every_page(stranger: TestClient) -> None:
+    shells = {stranger.get(path, headers=OWN).text for path in ("/", "/nothing", "/articles/a?q=b")}
+    assert len(shells) == 1
+    assert "shell.js" in shells.pop()
+    assert stranger.get("/static/a.js").text == "0 bytes"
 
 
-def test_with_the_cookie_alone_nothing_is_changed(client: TestClient) -> None:
-    assert client.post("/", headers=OWN).status_code == 403
-    assert client.post("/", headers=OWN | {TOKEN_HEADER: ACCESS.session}).status_code == 403
-    assert client.put("/", headers=OWN).status_code == 403
+@pytest.mark.parametrize("path", ["/data/extract", "/api/search", "/data/", "/data/session/", "/api/nothing"])
+def test_without_a_token_no_data_are_read(stranger: TestClient, path: str) -> None:
+    assert (stranger.get(path).status_code, stranger.post(path).status_code) == (401, 401)
 
 
-def test_with_the_token_of_the_page_alone_nothing_is_changed(client: TestClient) -> None:
-    client.cookies.clear()
-    assert client.post("/", headers=OWN | TOKEN).status_code == 401
+def test_without_a_token_nothing_is_changed(stranger: TestClient) -> None:
+    for method in ("POST", "PUT", "PATCH", "DELETE", "PROPFIND"):
+        assert stranger.request(method, "/", headers=OWN).status_code == 401
 
 
-def test_a_program_sends_the_secret(client: TestClient) -> None:
-    client.cookies.clear()
-    assert client.post("/", headers={"Authorization": f"Bearer {SECRET}"}).status_code == 200
-    assert client.post("/", headers={"Authorization": f"Bearer {SECRET}x"}).status_code == 401
-    assert client.post("/", headers={"Authorization": f"Basic {SECRET}"}).status_code == 401
+@pytest.mark.parametrize("value", [ACCESS.session, PROGRAM, SESSION])
+def test_a_cookie_reads_and_changes_nothing(stranger: TestClient, value: str) -> None:
+    """A browser sends the cookies of a host to each of its ports, where anybody may listen and send them on."""
+    for name in ("extractor-session", "extractor-session-8765", "Authorization"):
+        stranger.cookies.set(name, value)
+    assert "shell.js" in stranger.get("/", headers=OWN).text
+    assert stranger.get("/api/search", headers=OWN).status_code == 401
+    assert stranger.post("/", headers=OWN).status_code == 401
+
+
+def test_a_token_in_an_address_is_none(stranger: TestClient) -> None:
+    assert stranger.get("/api/search", params={"token": ACCESS.session, "access_token": PROGRAM}).status_code == 401
+
+
+def test_a_one_time_token_is_no_session(stranger: TestClient) -> None:
+    header = {"Authorization": f"Bearer {ACCESS.one_time.issue()}"}
+    assert stranger.get("/api/search", headers=header).status_code == 401
+
+
+def test_a_program_sends_its_token(stranger: TestClient) -> None:
+    for header, status in ((f"Bearer {PROGRAM}", 200), (f"Bearer {PROGRAM}x", 401), (f"Basic {PROGRAM}", 401)):
+        assert stranger.post("/", headers={"Authorization": header}).status_code == status
 
 
 @pytest.mark.parametrize("host", ["evil.example", "evil.example:8765", "localhost.evil.example", "127.0.0.1.evil.example",
@@ -83,8 +107,7 @@ def test_a_name_that_is_not_ours_gets_nothing(client: TestClient, host: str) -> 
 )
 def test_our_own_names_are_answered_on_any_port(client: TestClient, host: str) -> None:
     """Behind a tunnel the port is another one."""
-    client.cookies.clear()
-    assert client.get("/", headers={"Host": host, "Authorization": f"Bearer {SECRET}"}).status_code == 200
+    assert client.get("/", headers={"Host": host}).status_code == 200
 
 
 def test_two_host_headers_get_nothing(client: TestClient) -> None:
@@ -93,7 +116,7 @@ def test_two_host_headers_get_nothing(client: TestClient) -> None:
 
 
 def test_an_exposed_server_goes_by_its_addresses_and_the_names_that_were_given() -> None:
-    access = new_access(SECRET, names=["0.0.0.0", "Desk.example"], any_address=True)
+    access = new_access(PROGRAM, names=["0.0.0.0", "Desk.example"], any_address=True)
     told = {
         host: access.knows_host(host) for host in ("192.0.2.7:80", "[2001:db8::1]:80", "desk.example", "evil.example")
     }
@@ -101,9 +124,9 @@ def test_an_exposed_server_goes_by_its_addresses_and_the_names_that_were_given()
 
 
 @pytest.mark.parametrize("site", ["cross-site", "same-site", "", "Same-Origin"])
-def test_another_page_changes_nothing_with_the_cookie_and_the_token(client: TestClient, site: str) -> None:
+def test_another_page_changes_nothing_with_the_token(client: TestClient, site: str) -> None:
     """Another port of this machine is the same site."""
-    assert client.post("/", headers=TOKEN | {"Sec-Fetch-Site": site}).status_code == 403
+    assert client.post("/", headers={"Sec-Fetch-Site": site}).status_code == 403
 
 
 @pytest.mark.parametrize(
@@ -118,7 +141,7 @@ def test_another_page_changes_nothing_with_the_cookie_and_the_token(client: Test
     ],
 )
 def test_where_a_browser_sends_no_site_its_origin_decides(client: TestClient, origin: str, status: int) -> None:
-    assert client.post("/", headers=TOKEN | {"Origin": origin}).status_code == status
+    assert client.post("/", headers={"Origin": origin}).status_code == status
 
 
 def test_another_page_embeds_nothing_and_may_link(client: TestClient) -> None:
@@ -149,32 +172,53 @@ def test_a_body_has_its_limit_whether_it_says_its_length_or_not(client: TestClie
     def pieces() -> Iterator[bytes]:
         yield from (b"x" * 1_000 for _ in range(MAX_BODY // 1_000 + 1))
 
-    assert client.post("/", content=b"x" * MAX_BODY, headers=OWN | TOKEN).status_code == 200
-    assert client.post("/", content=b"x" * (MAX_BODY + 1), headers=OWN | TOKEN).status_code == 413
-    assert client.post("/", content=pieces(), headers=OWN | TOKEN).status_code == 413
-    assert client.post("/data/extract", content=b"x" * (MAX_BODY + 1), headers=OWN | TOKEN).status_code == 200
+    assert client.post("/", content=b"x" * MAX_BODY, headers=OWN).status_code == 200
+    assert client.post("/", content=b"x" * (MAX_BODY + 1), headers=OWN).status_code == 413
+    assert client.post("/", content=pieces(), headers=OWN).status_code == 413
+    assert client.post("/data/extract", content=b"x" * (MAX_BODY + 1), headers=OWN).status_code == 200
     said = {"Content-Length": "9" * 5_000}
-    assert client.post("/", content=b"x", headers=OWN | TOKEN | said).status_code == 413
+    assert client.post("/", content=b"x", headers=OWN | said).status_code == 413
 
 
-def test_a_secret_that_is_none_is_refused() -> None:
-    for secret in ("", "short", "ü" * 20, "a line\nand another"):
-        with pytest.raises(InputError, match="token"):
-            new_access(secret)
-    assert new_access().secret != new_access().secret
+def test_more_requests_at_a_time_than_may_be_are_told_to_come_back() -> None:
+    """Those without a token are answered beside them."""
 
+    async def scenario() -> list[int]:
+        going_on = asyncio.Event()
 
-def test_what_a_cookie_and_a_page_hold_are_other_words_for_each_server() -> None:
-    words = {
-        word for access in (new_access(), new_access()) for word in (access.secret, access.session, access.page_token)
-    }
-    assert len(words) == 6
+        async def slow(scope: Scope, receive: Receive, send: Send) -> None:
+            await going_on.wait()
+            await PlainTextResponse("done")(scope, receive, send)
 
+        guard = Guard(slow, ACCESS)
+        statuses: list[int] = []
 
-def test_the_name_in_a_host_header() -> None:
-    assert [host_name(host) for host in ("::1", "[::1]:80", "A.example:1", "a.example.")] == [
-        "::1",
-        "::1",
-        "a.example",
-        "a.example",
-    ]
+        async def ask(path: str, *headers: tuple[bytes, bytes]) -> None:
+            async def keep(message: Message) -> None:
+                if message["type"] == "http.response.start":
+                    statuses.append(message["status"])
+
+            scope = {
+                "type": "http",
+                "method": "GET",
+                "scheme": "http",
+                "path": path,
+                "headers": [(b"host", b"127.0.0.1"), *headers],
+            }
+            await guard(scope, receive, keep)
+
+        async def receive() -> Message:
+            return {"type": "http.request"}
+
+        signed = (b"authorization", SESSION.encode())
+        running = [asyncio.create_task(ask("/api/search", signed)) for _ in range(MAX_REQUESTS)]
+        await asyncio.sleep(0)
+        await ask("/api/search", signed)
+        await ask("/")
+        going_on.set()
+        await asyncio.gather(*running)
+        await ask("/api/search", signed)
+        return statuses
+
+    statuses = asyncio.run(scenario())
+    assert (statuses[:2], set(statuses[2:])) == ([503, 200], {200})

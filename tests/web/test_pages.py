@@ -14,7 +14,6 @@ from extractor.store import Store
 from extractor.web.access import new_access
 from extractor.web.app import make_app
 from extractor.web.assets import STATIC, load_assets
-from extractor.web.guard import COOKIE
 from tests.web.serving import SECRET, desk_on
 from tests.web.test_data import claims_of
 
@@ -32,19 +31,19 @@ def pages(client: TestClient) -> dict[str, str]:
     return {page: answer.text for page, answer in answers.items()}
 
 
-def test_the_printed_address_signs_in_and_leaves_the_address_bar(store: Path) -> None:
-    with TestClient(
-        make_app(desk_on(store), new_access(SECRET)), base_url="http://127.0.0.1", follow_redirects=False
-    ) as client:
-        assert client.get("/").status_code == 401
-        assert client.get("/open?token=another").status_code == client.get("/open").status_code == 403
-        answer = client.get(f"/open?token={SECRET}")
-        assert (answer.status_code, answer.headers["location"]) == (303, "/")
-        cookie = answer.headers["set-cookie"].lower()
-        assert cookie.startswith(COOKIE)
-        assert {"httponly", "samesite=strict", "path=/"} <= {part.strip() for part in cookie.split(";")}
-        assert SECRET not in cookie
-        assert client.get("/").status_code == 200
+def test_a_one_time_token_is_exchanged_for_the_session_once(store: Path) -> None:
+    access = new_access()
+    with TestClient(make_app(desk_on(store), access), base_url="http://127.0.0.1") as client:
+        given = {"token": access.one_time.issue()}
+        another = client.post("/data/session", json={"token": "another"})
+        assert (another.status_code, access.session in another.text) == (403, False)
+        first = client.post("/data/session", json=given)
+        assert (first.status_code, first.json()) == (200, {"token": access.session})
+        assert "set-cookie" not in first.headers
+        again = client.post("/data/session", json=given)
+        assert (again.status_code, again.json()["code"]) == (403, "forbidden")
+        assert "has signed in once already" in again.json()["error"]
+        assert client.post("/data/session", content=b"[").status_code == 422
 
 
 class Faults(HTMLParser):
@@ -73,9 +72,12 @@ def test_no_page_has_what_its_policy_forbids(pages: dict[str, str]) -> None:
     assert {page: found for page, html in pages.items() if (found := Faults(html).found)} == {}
 
 
-def test_every_script_and_style_is_named_with_its_digest(pages: dict[str, str]) -> None:
+def test_every_script_and_style_is_named_with_its_digest(client: TestClient, pages: dict[str, str]) -> None:
+    shell = client.get("/", headers={"Authorization": ""}).text
     asked = {
-        found for html in pages.values() for found in re.findall(r'"(/static/[^"]+\.(?:js|css)\?[^"]+)"([^>]*)>', html)
+        found
+        for html in [*pages.values(), shell]
+        for found in re.findall(r'"(/static/[^"]+\.(?:js|css)\?[^"]+)"([^>]*)>', html)
     }
     assert len(asked) > 3
     assert asked == {(one.url, f' integrity="{one.integrity}"') for one in load_assets().values()} & asked
@@ -87,19 +89,11 @@ def test_what_an_article_says_is_text_on_every_page(pages: dict[str, str]) -> No
     assert all("{{ 7 * 7 }}" in html for html in told)
 
 
-def test_a_page_has_the_token_for_what_changes_something_and_no_other_secret(pages: dict[str, str]) -> None:
-    access = new_access(SECRET)
+def test_no_page_has_a_token(client: TestClient, pages: dict[str, str]) -> None:
+    session = client.headers["Authorization"].removeprefix("Bearer ")
     for html in pages.values():
-        assert access.page_token in html
-        assert access.session not in html
+        assert session not in html
         assert SECRET not in html
-
-
-def test_a_page_for_somebody_who_is_not_signed_in_has_no_token(store: Path) -> None:
-    access = new_access(SECRET)
-    with TestClient(make_app(desk_on(store), access), base_url="http://127.0.0.1") as client:
-        for path in ("/", "/nothing", "/articles/a", "/open?token=a"):
-            assert access.page_token not in client.get(path).text
 
 
 def test_a_search_that_cannot_be_understood_says_so_on_the_page(client: TestClient) -> None:
@@ -138,6 +132,19 @@ def test_an_error_shows_a_number_and_the_log_the_rest(
     (number,) = set(re.findall(r"fault ([0-9a-f]{8})", answer.text))
     assert number in caplog.text
     assert answer.headers["x-frame-options"] == "DENY"
+
+
+def test_an_address_writes_no_line_of_its_own_into_the_log(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def failing(*_: object) -> None:
+        raise RuntimeError
+
+    monkeypatch.setattr(Store, "article", failing)
+    with caplog.at_level(logging.ERROR):
+        assert client.get("/articles/a%0AERROR%3A%20all%20is%20lost%1B%5B2J").status_code == 500
+    assert "\nERROR" not in caplog.messages[0]
+    assert "\x1b" not in caplog.messages[0]
 
 
 def test_a_store_that_takes_nothing_says_so_in_the_terminal(

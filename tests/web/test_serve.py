@@ -13,6 +13,7 @@ import urllib.request
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.error import HTTPError
 
 import pytest
 from typer.testing import CliRunner
@@ -20,8 +21,6 @@ from typer.testing import CliRunner
 from extractor.cli.main import app
 from extractor.errors import InputError
 from extractor.store import Store
-from extractor.web.access import new_access
-from extractor.web.guard import COOKIE, TOKEN_HEADER
 from extractor.web.server import listen
 from tests.report.sample import steel
 from tests.web.serving import SECRET, command, filled
@@ -53,17 +52,20 @@ def ask(address: str, body: Any = None, headers: dict[str, str] = PROGRAM) -> An
         return json.load(answer)
 
 
+def signed_in(address: str) -> dict[str, str]:
+    """The headers of a page, once it has exchanged the one-time token of a printed address for the session token."""
+    base, _, token = address.partition("/#token=")
+    session = ask(f"{base}/data/session", {"token": token}, {"Sec-Fetch-Site": "same-origin"})["token"]
+    return {"Authorization": f"Bearer {session}", "Sec-Fetch-Site": "same-origin"}
+
+
 def test_what_was_decided_is_there_after_a_kill_and_ctrl_c_stops_cleanly(tmp_path: Path) -> None:
-    """A page that was open goes on where the token is the same."""
     store = filled(tmp_path / "claims.db", [steel()])
-    access = new_access(SECRET)
 
     def decide(address: str, number: int, status: str) -> None:
-        base = address.partition("/open?token=")[0]
-        cookie = f"{COOKIE}-{base.rpartition(':')[2]}={access.session}"
-        page = {"Cookie": cookie, TOKEN_HEADER: access.page_token, "Sec-Fetch-Site": "same-origin"}
+        base = address.partition("/#")[0]
         claim = ask(f"{base}/api/search")["claims"][number]["id"]
-        ask(f"{base}/data/claims/{claim}/decision", {"status": status}, page)
+        ask(f"{base}/data/claims/{claim}/decision", {"status": status}, signed_in(address))
 
     with command(store, "--port", "0", *NO_MODEL) as (process, address):
         decide(address, 0, "accepted")
@@ -75,17 +77,41 @@ def test_what_was_decided_is_there_after_a_kill_and_ctrl_c_stops_cleanly(tmp_pat
         name = f"http://{socket.gethostname()}:"
         assert address.startswith(name)
         local = address.replace(name, "http://127.0.0.1:")
-        assert ask(f"{local.partition('/open')[0]}/api/search", headers=PROGRAM | {"Host": "desk.example"})["claims"]
+        assert ask(f"{local.partition('/#')[0]}/api/search", headers=PROGRAM | {"Host": "desk.example"})["claims"]
         decide(local, 1, "rejected")
         os.killpg(process.pid, signal.SIGINT)  # Ctrl-C is for all processes of a command
         _, said = process.communicate()
     assert process.returncode == 0
-    assert "who has the address with the token reads and decides as you do" in said
+    assert "who signs in reads and decides as you do" in said
     assert f"all that was decided is in {store}" in said
     assert "Traceback" not in said, said
     with Store.open(store) as one:
         assert [decision.status for decision in one.decisions()] == ["accepted", "rejected"]
         assert one.check() == ()
+
+
+def test_enter_prints_an_address_that_signs_in_in_place_of_the_one_before(tmp_path: Path) -> None:
+    with command(tmp_path / "claims.db", "--port", "0", *NO_MODEL) as (process, first):
+        assert process.stdin is not None
+        assert process.stdout is not None
+        process.stdin.write("\n")
+        process.stdin.flush()
+        second = process.stdout.readline().strip()
+        assert second.partition("#")[0] == first.partition("#")[0]
+        with pytest.raises(HTTPError, match="403"):
+            signed_in(first)
+        assert ask(f"{second.partition('/#')[0]}/api/search", headers=signed_in(second))["total"] == 0
+        with pytest.raises(HTTPError, match="403"):
+            signed_in(second)
+
+
+def test_another_start_has_another_session(tmp_path: Path) -> None:
+    """Whoever listens on the port between two starts may get the session token of a page that is loaded again."""
+    sessions = []
+    for _ in range(2):
+        with command(tmp_path / "claims.db", "--port", "0", *NO_MODEL) as (_, address):
+            sessions.append(signed_in(address)["Authorization"])
+    assert sessions[0] != sessions[1]
 
 
 def test_a_store_that_is_not_there_is_made_and_its_address_has_a_token(
@@ -95,9 +121,18 @@ def test_a_store_that_is_not_there_is_made_and_its_address_has_a_token(
     store = tmp_path / "claims.db"
     done = serve(str(store), "--port", "0")
     assert done.exit_code == 0
-    assert re.fullmatch(r"http://127\.0\.0\.1:\d+/open\?token=[\w-]{40,}\n", done.stdout)
+    assert re.fullmatch(r"http://127\.0\.0\.1:\d+/#token=[\w-]{40,}\n", done.stdout)
+    assert "other users" not in done.stderr
     with Store.open(store) as one:
         assert one.articles().total == 0
+
+
+def test_a_store_that_others_can_read_is_served_with_a_warning(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("extractor.web.server.Server.run", lambda self, sockets: None)
+    store = filled(tmp_path / "claims.db", [])
+    store.chmod(0o640)
+    assert "claims.db can be read by other users" in serve(str(store), "--port", "0").stderr
+    assert store.stat().st_mode & 0o777 == 0o640
 
 
 def test_a_port_that_was_asked_for_is_taken_or_nothing(tmp_path: Path) -> None:
@@ -139,13 +174,18 @@ def test_others_are_let_in_only_where_that_is_asked_for(tmp_path: Path, host: st
     ("arguments", "code", "said"),
     [
         (["--host", "no.such.name.invalid"], 2, "no address of this machine"),
-        (["--token", "short"], 3, "16 or more"),
         (["--port", "70000"], 2, "65535"),
     ],
 )
 def test_wrong_usage_says_what_to_do(tmp_path: Path, arguments: list[str], code: int, said: str) -> None:
     done = serve(str(tmp_path / "claims.db"), "--port", "0", *arguments)
     assert (done.exit_code, said in done.stderr) == (code, True), done.stderr
+
+
+def test_a_token_of_programs_that_is_too_short_says_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("EXTRACTOR_TOKEN", "short")
+    done = serve(str(tmp_path / "claims.db"), "--port", "0")
+    assert (done.exit_code, "16 or more" in done.stderr) == (3, True), done.stderr
 
 
 def test_a_file_that_is_no_store_is_left_alone(tmp_path: Path) -> None:

@@ -1,5 +1,7 @@
 // Keys of one letter, what they are, and the voice of the page.  They can be switched off: some people speak to their browser.
 
+import { save } from "./server.js";
+
 const find = (id) => document.getElementById(id);
 const SWITCH = "extractor-keys";
 
@@ -26,6 +28,9 @@ export function listen(own = {}, leave = () => {}) {
     const button = find(`${name}-button`);
     button.hidden = false;
     button.addEventListener("click", () => find(name).showModal());
+  }
+  for (const button of find("export").querySelectorAll("[data-file]")) {
+    button.addEventListener("click", () => save(button.dataset.file).catch((refusal) => say(refusal.message)));
   }
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || document.querySelector("dialog[open]")) return;

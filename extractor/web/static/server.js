@@ -1,4 +1,9 @@
-// Requests to the server of the page.  A failure is a Refusal, whose message can be shown.
+// Requests to the server of the page, with the session token.  A failure is a Refusal, whose message can be shown.
+
+import { element } from "./element.js";
+import { token } from "./session.js";
+
+const KEPT = 60_000; // milliseconds that the browser has to begin with a download
 
 export class Refusal extends Error {
   constructor(message, status = 0, told = {}) {
@@ -8,42 +13,36 @@ export class Refusal extends Error {
   }
 }
 
-let token = document.querySelector("meta[name=extractor-token]")?.content ?? "";
-
-export const get = (path) => ask(path, {});
+export const get = async (path) => (await ask(path)).json();
 
 export async function post(path, body) {
   const isFile = body instanceof Blob;
-  const request = () => ({
+  const answer = await ask(path, {
     method: "POST",
-    headers: { "X-Extractor-Token": token, "Content-Type": isFile ? "application/octet-stream" : "application/json" },
+    headers: { "Content-Type": isFile ? "application/octet-stream" : "application/json" },
     body: isFile ? body : JSON.stringify(body ?? {}),
   });
-  try {
-    return await ask(path, request());
-  } catch (refusal) {
-    if (refusal.status !== 403 || !(await renew())) throw refusal;
-    return ask(path, request());
-  }
+  return answer.json();
 }
 
-// Was the server started anew?  Then the page has another token now.
-async function renew() {
-  const page = await fetch(location.pathname, { headers: { Accept: "text/html" } });
-  const found = /name="extractor-token" content="([^"]+)"/.exec(await page.text());
-  const isNew = Boolean(found) && found[1] !== token;
-  if (isNew) token = found[1];
-  return isNew;
+// Saves the file at an address under the name that the server gives it
+export async function save(path) {
+  const answer = await ask(path);
+  const href = URL.createObjectURL(await answer.blob());
+  const [, download] = /filename="([^"]+)"/.exec(answer.headers.get("Content-Disposition"));
+  element("a", { href, download }).click();
+  setTimeout(() => URL.revokeObjectURL(href), KEPT);
 }
 
-async function ask(path, request) {
+async function ask(path, { headers, ...request } = {}) {
   let answer;
   try {
-    answer = await fetch(path, request);
+    const signed = token() ? { Authorization: `Bearer ${token()}` } : {};
+    answer = await fetch(path, { ...request, headers: { ...headers, ...signed } });
   } catch {
     throw new Refusal("The server does not answer: is it still running? Nothing is lost, try again.");
   }
+  if (answer.ok) return answer;
   const told = await answer.json().catch(() => ({}));
-  if (!answer.ok) throw new Refusal(told.error ?? `The server says ${answer.status}`, answer.status, told);
-  return told;
+  throw new Refusal(told.error ?? `The server says ${answer.status}`, answer.status, told);
 }

@@ -1,0 +1,55 @@
+// Signs in, and puts the page of this address in the place of the shell.
+
+import { post } from "./server.js";
+import { borrow, forget, keep, token } from "./session.js";
+
+const SCRIPTS = { list: () => import("./list.js"), review: () => import("./review.js"), series: () => import("./series.js") };
+const once = /^#token=(.+)$/.exec(location.hash)?.[1];
+const main = document.getElementById("main");
+
+try {
+  if (once) await signIn();
+  else if (!token()) await borrow();
+  const page = token() && await load();
+  if (page) await show(page);
+  else main.hidden = false;
+} catch (refusal) {
+  document.getElementById("why").textContent = refusal.message;
+  main.hidden = false;
+}
+document.documentElement.removeAttribute("aria-busy");
+
+async function signIn() {
+  history.replaceState(null, "", location.pathname + location.search);
+  keep((await post("/data/session", { token: once })).token);
+}
+
+// Where the token is that of an earlier start of the server, another tab may have the present one
+async function load() {
+  const page = await ask();
+  if (page.status !== 401) return page;
+  forget();
+  await borrow();
+  return token() ? ask() : page;
+}
+
+// The browser reads the page: no string becomes markup here
+function ask() {
+  return new Promise((done, failed) => {
+    const request = new XMLHttpRequest();
+    request.open("GET", location.pathname + location.search);
+    request.responseType = "document";
+    request.setRequestHeader("Authorization", `Bearer ${token()}`);
+    request.addEventListener("load", () => done(request));
+    request.addEventListener("error", () => failed(new Error("The server does not answer: is it still running?")));
+    request.send();
+  });
+}
+
+async function show({ response }) {
+  document.title = response.title;
+  const styles = [...response.querySelectorAll("link[rel=stylesheet]")];
+  document.head.append(...styles.filter((style) => !document.querySelector(`link[href="${style.getAttribute("href")}"]`)));
+  document.body.replaceWith(document.adoptNode(response.body));
+  await SCRIPTS[document.body.dataset.script]?.();
+}
