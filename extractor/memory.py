@@ -1,11 +1,13 @@
-"""How much memory this process may take, for a while."""
+"""How much memory this process may take, for a while, and what it gives back."""
 
 from __future__ import annotations
 
 import contextlib
+import ctypes
 import os
 from collections.abc import Iterable, Iterator
-from typing import TypeVar
+from functools import cache
+from typing import Any, TypeVar
 
 T = TypeVar("T")
 
@@ -41,6 +43,21 @@ def within_memory(items: Iterable[T], megabytes: float | None) -> Iterator[T]:
         if item is None:
             return
         yield item
+
+
+def give_back() -> None:
+    """What was freed is the system's again, where the C library can do that (glibc): trees of large pages leave holes."""
+    trim = _trim()
+    if trim is not None:
+        trim(0)
+
+
+@cache
+def _trim() -> Any:
+    try:
+        return ctypes.CDLL(None).malloc_trim
+    except (AttributeError, OSError, TypeError):  # another C library, or Windows
+        return None
 
 
 def _address_space() -> int | None:

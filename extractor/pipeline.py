@@ -43,6 +43,7 @@ from extractor.components.recogniser import RECOGNISER
 from extractor.errors import ExtractorError, ModelError, OutOfMemory, ResourceError
 from extractor.figure import Figure
 from extractor.lexicons import check_lexicons, lexicons_sha256, use_language, use_lexicons
+from extractor.memory import give_back
 from extractor.resources import resource_path
 from extractor.timex import Timex
 
@@ -235,6 +236,7 @@ def annotated(nlp: Language, articles: Sequence[Article]) -> Iterator[list[Doc |
             yield [_annotate_alone(nlp, article) for article in articles]
         else:
             yield [*docs]
+    give_back()
 
 
 def annotate_article(nlp: Language, article: Article) -> Doc:

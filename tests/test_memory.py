@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import ctypes
 import resource
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from extractor.memory import bounded_memory, within_memory
+from benchmarks.mutated_pages import resident
+from extractor.memory import bounded_memory, give_back, within_memory
 
 pytestmark = [
     pytest.mark.issue(15),
@@ -40,3 +42,14 @@ def test_items_are_made_within_the_limit_and_used_without_it() -> None:
 def test_without_a_number_there_is_no_limit() -> None:
     with bounded_memory(None):
         assert resource.getrlimit(resource.RLIMIT_AS) == LIMIT
+
+
+@pytest.mark.skipif(not hasattr(ctypes.CDLL(None), "malloc_trim"), reason="the C library gives nothing back when asked")
+def test_what_was_freed_below_something_that_is_kept_is_given_back() -> None:
+    pieces = [bytes(4_096) for _ in range(40_000)]
+    kept = pieces.pop()
+    pieces.clear()
+    before = resident()
+    give_back()
+    assert resident() < before - 100
+    assert len(kept) == 4_096
