@@ -21,6 +21,7 @@ OBJECT = ("for", "from")  # what an object keeps
 GROUP = ("in", "among")
 _RESTRICT = (["WP"], ["WDT"], ["WRB"])
 _DEEP = 4  # complements within complements: "the cost of the repair of the roof of ..."
+_LONGEST_NAME = 20  # tokens of a name and the codes behind it
 _NEVER = frozenset({"duration", "age", "count"})  # kinds that may stand inside a measure: "the cost of a four-day week"
 
 
@@ -97,11 +98,11 @@ class Names:
 
     def _beside_code(self, code: int) -> Phrase | None:
         """The name in front of a wire code: "the Nasdaq Composite" of ".IXIC"."""
-        columns, stop = self._columns, code
-        while stop > 0 and self.is_code(stop):
+        columns, stop, floor = self._columns, code, max(0, code - _LONGEST_NAME)
+        while stop > floor and self.is_code(stop):
             stop -= 1
         first = stop + 1
-        while first > 0 and (
+        while first > floor and (
             columns.tags[first - 1][:2] in ("NN", "JJ", "CD", "VB", "DT", "PO") and first - 1 not in self._amounts
         ):
             first -= 1
