@@ -47,23 +47,6 @@ class Earlier(Sites):
         is_apposed = before > 0 and self._columns.lower[before] in (",", "(", "—", "–")
         return self._previous(index, place) if is_apposed else None
 
-    def _counted_before(self, index: int, place: Place) -> Phrase | None:
-        """The things that the count before it in the sentence counts: "killed nine [people], hurt 50 in Bern and 9 in Thun"."""
-        start = self.structure.sentence_of(self.names.spans[index][0])[0]
-        is_near = index and self.names.spans[index - 1][0] >= start and self.figures[index - 1].kind == "count"
-        before = self.found[index - 1] if is_near else None
-        if before is not None and before.rule == "count_goes_on":
-            return before
-        counted = self._counted(self.names.spans[index - 1][0]) if is_near else None
-        is_harm = place.clause is not None and place.clause.class_ == "injure_kill"
-        return None if counted is None or (is_harm and not self._is_alive(index - 1, counted)) else counted
-
-    def _is_alive(self, index: int, counted: Phrase) -> bool:
-        """True if a count is of persons, or of others that were harmed: not "after two [blasts], 20 were killed"."""
-        unit, clause = self.figures[index].unit, self.place(index).clause
-        is_harmed = clause is not None and clause.class_ == "injure_kill"
-        return is_harmed or (unit is not None and unit.id == "person") or self.is_agent(counted.noun)
-
     def _compared(self, index: int, place: Place) -> Phrase | None:
         """The measure of the figure before it in the sentence that it can be compared with."""
         start = self.structure.sentence_of(self.names.spans[index][0])[0]

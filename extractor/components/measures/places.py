@@ -249,13 +249,6 @@ class Where(Earlier):
         token = self._subject_of(clause) if clause is not None else None
         return self._named(token, index) if token is not None else None
 
-    def _part_told(self, index: int, place: Place) -> Phrase | None:
-        """The part, if its share is held against another or the whole has no name: "[Solar] made up 6% of it, against 4%"."""
-        after = self.figures[index + 1] if index + 1 < len(self.figures) else None
-        is_held = after is not None and (after.role, after.kind) == ("baseline", self.figures[index].kind)
-        whole = self._behind(index, place, ["of"])
-        return self._subject(index, place) if is_held or whole is None or self.names.is_empty(whole) else None
-
     def _thing(self, index: int, place: Place) -> Phrase | None:
         """The subject, if it is nobody who acts; of a participle behind an amount what that amount measures."""
         clause = place.clause
