@@ -7,7 +7,7 @@ BIN := .venv/bin
 READY := .venv/ready
 
 .DEFAULT_GOAL := help
-.PHONY: help demo browser screenshots test lint mutants evaluate bench lock clean
+.PHONY: help demo browser screenshots test lint mutants evaluate bench release lock clean
 
 help:  ## Show the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -53,6 +53,11 @@ bench: $(READY)  ## CPU as a ratio to the bare libraries, in one run
 	@$(BIN)/python -m benchmarks
 
 # pip, which datasette asks for, is there: it is not to replace itself while it installs.
+release: $(READY)  ## Build the wheel and the source archive, with the bill of materials beside them
+	@$(BIN)/python scripts/licences.py >/dev/null
+	@$(BIN)/python -m build --no-isolation --outdir dist
+	@$(BIN)/python scripts/sbom.py > dist/sbom.cdx.json
+
 lock:  ## Pin all dependencies again (needs uv)
 	@uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
 		--no-emit-package pip --extra dev pyproject.toml --output-file requirements.lock

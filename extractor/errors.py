@@ -12,7 +12,8 @@
     ├── StoreError        a store that cannot be opened, read or written, or cannot answer
     │   ├── NotFoundError     it has no such article or claim
     │   ├── ConflictError     another person has decided meanwhile
-    │   └── QueryError        a search that cannot be understood
+    │   ├── QueryError        a search that cannot be understood
+    │   └── DamageError       its file is not as it was written
     └── ResourceError     a word list or configuration in `models/` with a fault
 
 A message says what happened, where, and what to do about it; `code` says the kind in one word, for programs.
@@ -113,3 +114,9 @@ class QueryError(StoreError):
     """A search that cannot be understood: the message says what to write instead."""
 
     code = "query"
+
+
+class DamageError(StoreError):
+    """The file of the store is not as it was written: take the last backup."""
+
+    code = "damage"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, Self
 
 from extractor.article import Article
 from extractor.claim import Claim
@@ -57,6 +57,11 @@ class Extraction(RecordType):
     claims: tuple[Claim, ...] = ()
     findings: tuple[Finding, ...] = ()
     producer: Producer
+
+    def _checked(self) -> Self:
+        from extractor.contract import checked  # which imports this module
+
+        return checked(self)
 
     def to_rows(self) -> list[dict[str, Any]]:
         """Its claims, flat, in text order: a dictionary each, with the columns of the table `claims`.

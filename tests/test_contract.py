@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from extractor import extract
-from extractor.claim import CheckWorthiness, Insertion
-from extractor.contract import contract_faults, wording_faults
+from extractor.article import Link, Published
+from extractor.assembly.selectors import Selecting
+from extractor.claim import CheckWorthiness, Insertion, Period, Selectors
+from extractor.contract import checked, contract_faults, read_typed, wording_faults
+from extractor.errors import RecordError
 from extractor.extraction import Extraction
 from extractor.figure import ComparedWith
 from extractor.pipeline import Pipeline
+from extractor.quote import Quote
 from extractor.textrange import TextRange
 from tests.checks.builder import build
 
@@ -26,6 +33,11 @@ def sound() -> Extraction:
         "<FIGURE id=f2 kind=money value=95>$95</FIGURE> from <FIGURE id=f3 kind=money value=100 role=baseline>$100</FIGURE>.",
         claims=[{"value": "f2", "change": "f1", "baseline": "f3"}],
     )
+
+
+def sound_selectors(start: int, end: int) -> Selectors:
+    """Selectors of another place than that of the claim."""
+    return Selecting(sound().article.text).select(start, end)
 
 
 def test_a_sound_extraction_has_no_faults() -> None:
@@ -57,10 +69,87 @@ def changed(name: str, **slots: object) -> Extraction:
         ("claims", {"findings": ("x1",)}, "claims c1.findings: x1 leads to none"),
         ("claims", {"open": (TextRange(11, 99),)}, "claims c1: open words outside of 11-"),
         ("claims", {"open": (TextRange(11, 13),)}, "claims c1: self-contained with open words"),
+        ("claims", {"id": "a:b"}, "claims 'a:b': its id is not of letters"),
+        (
+            "claims",
+            {"surface": "", "selectors": sound_selectors(11, 12)},
+            "claims c1.selectors: they do not lead to 11-",
+        ),
+        ("claims", {"period": Period(time=None, from_="May", until=None)}, "claims c1.period.from: 'May' is no day"),
+        (
+            "claims",
+            {"period": Period(time=None, from_=None, until="0001-01-01")},
+            "claims c1.period.until: 0001-01-01 is before",
+        ),
+        (
+            "claims",
+            {"period": Period(time=None, from_="2025-05-01", until="2025-05-01")},
+            "claims c1.period: from 2025-05-01",
+        ),
+        (
+            "claims",
+            {"period": Period(time=None, from_="2025-05-01T25:00", until=None)},
+            "claims c1.period.from: '2025-05-01T25:00'",
+        ),
+        ("claims", {"period": Period(time=None, from_="20250501", until=None)}, "claims c1.period.from: '20250501'"),
+        ("statements", {"value": None, "changes": (), "baseline": None}, "statements s1: it has no figure"),
     ],
 )
 def test_a_fault_is_named(name: str, slots: dict[str, object], fault: str) -> None:
     assert any(one.startswith(fault) for one in contract_faults(changed(name, **slots)))
+
+
+@pytest.mark.parametrize(
+    ("slots", "fault"),
+    [
+        ({"key": ""}, "article.key: it is empty"),
+        ({"headline": TextRange(0, 999)}, "article.headline: 0-999 is no range"),
+        ({"links": (Link(start=0, end=5, surface="Costs", href="/"),)}, "article.links[0]: the text at 0-5 is 'Sales'"),
+        ({"published": Published(value="yesterday")}, "article.published.value: 'yesterday' is no ISO 8601 date"),
+        ({"modified": "2025-02-30"}, "article.modified: '2025-02-30' is no ISO 8601 date"),
+    ],
+)
+def test_a_fault_of_the_article_is_named(slots: dict[str, object], fault: str) -> None:
+    extraction = sound()
+    (found,) = contract_faults(replace(extraction, article=replace(extraction.article, **slots)))
+    assert found.startswith(fault)
+
+
+@pytest.mark.parametrize("fragments", [(), (TextRange(6, 10), TextRange(0, 5))])
+def test_a_quote_has_its_words_in_text_order(fragments: tuple[TextRange, ...]) -> None:
+    extraction = replace(sound(), quotes=(Quote(id="q1", fragments=fragments, kind="direct"),))
+    (fault,) = contract_faults(extraction)
+    assert fault.startswith("quotes q1.fragments: ")
+
+
+def test_what_has_another_type_breaks_the_contract() -> None:
+    extraction = replace(sound(), claims=("c1",))
+    with pytest.raises(RecordError, match=r"breaks the contract .a value is of another type than its field"):
+        checked(extraction)
+
+
+@pytest.mark.parametrize(
+    "read", [lambda data: Extraction.from_dict(data), lambda data: Extraction.from_json(json.dumps(data))]
+)
+def test_a_record_from_outside_keeps_the_contract(read: Callable[[dict[str, Any]], Extraction]) -> None:
+    data = sound().to_dict()
+    assert read(data) == sound()
+    data["claims"][0]["period"] = {"time": None, "from": "soon", "until": None}
+    with pytest.raises(RecordError, match=r"breaks the contract .claims c1.period.from: 'soon' is no day"):
+        read(data)
+
+
+@pytest.mark.parametrize("half", ["\0", "\ud800"])
+def test_a_record_from_outside_is_readable(half: str) -> None:
+    data = sound().to_dict() | {"input_id": f"a{half}b"}
+    data["producer"]["settings"] = {half: f"{half}x"}
+    for found in (
+        Extraction.from_dict(data),
+        Extraction.from_json(json.dumps(data)),
+        read_typed(json.dumps(data).encode()),
+    ):
+        assert found.input_id == "a\ufffdb"
+        assert found.producer.settings == {"\ufffd": "\ufffdx"}
 
 
 def inserted(text: str, *insertions: tuple[int, str]) -> list[str]:

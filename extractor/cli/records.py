@@ -22,9 +22,9 @@ class Records:
 
     def __iter__(self) -> Iterator[Extraction]:
         from extractor.page import Failure
-        from extractor.sinks.records import read_records, sound
+        from extractor.sinks.records import read_records
 
-        for found in (sound(found) for path in self._paths for found in read_records(path)):
+        for found in (found for path in self._paths for found in read_records(path)):
             if isinstance(found, Failure):
                 self._failures.add(found)
             else:

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 import signal
 import sys
+import unicodedata
+from collections.abc import Callable
 from contextlib import suppress
 from functools import cache
 
@@ -24,8 +26,17 @@ _BREAKS = re.compile("[\t\n\r\x0b\x0c\u2028\u2029]")
 _OBEYED = re.compile(
     "[\0-\x1f\x7f-\x9f\ud800-\udfff]"
 )  # the sets C0 and C1, and half characters, which nobody can print
-_TURNS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")  # the direction of writing
-_ESCAPED = re.compile(f"{_TURNS.pattern}|[\x7f-\x9f\u2028\u2029]")  # what JSON may hold as it is
+_JOINS = "\u200c\u200d"  # the joiners, which scripts and emoji need between two of their characters
+_OTHER = "\u0590-\u1fff\u2190-\u2bff\u2c00-\ud7ff\uf900-\ufefe\ufff0-\ufff8\U00010000-\U000dffff"  # which may be joined
+_UNSEEN = re.compile(
+    "[\xad\u061c\u070f\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    "\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
+)  # of direction, of format, tags, what selects forms
+_LONE_JOINS = re.compile(f"(?<![{_OTHER}])[{_JOINS}]|[{_JOINS}](?![{_OTHER}])")
+_PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")  # characters that every font has otherwise, or not
+_MARKS = 4  # on one letter: what scripts use; more paint over the lines above and below
+_MAYBE_MARKS = re.compile(rf"[^\w\s\0-\u02ff]{{{_MARKS + 1},}}")
+_ESCAPED = re.compile(f"{_UNSEEN.pattern}|{_PRIVATE.pattern}|[\x7f-\x9f\u2028\u2029]")  # what JSON may hold as it is
 
 
 class OutputError(ExtractorError):
@@ -35,18 +46,46 @@ class OutputError(ExtractorError):
 def visible(text: str) -> str:
     """The text on one line, and nothing in it that a terminal obeys.
 
-    A line break or tab is a space, another control character U+FFFD; marks of direction, which nobody sees, are left out.
+    A line break or tab is a space, another control character and one for private use U+FFFD; marks that nobody sees, as those of
+    direction, are left out, and so are combining marks beyond the fourth in a row.
 
     >>> visible("Port\\x1b[2J\\r\\nopened\\u202e")
     'Port\ufffd[2J  opened'
     """
-    return _TURNS.sub("", _OBEYED.sub("\ufffd", _BREAKS.sub(" ", text)))
+    text = _BREAKS.sub(" ", text)
+    if text.isascii():
+        return _OBEYED.sub("\ufffd", text)
+    text = _UNSEEN.sub("", _PRIVATE.sub("\ufffd", _OBEYED.sub("\ufffd", text)))
+    return _few_marks(_LONE_JOINS.sub("", text), lambda mark: "")
 
 
 def escaped(json_text: bytes) -> bytes:
     """The same JSON with escapes for the characters of its strings that a terminal would obey."""
     text = json_text.decode("utf-8")
-    return _ESCAPED.sub(lambda found: f"\\u{ord(found.group()):04x}", text).encode()
+    if text.isascii():
+        return json_text.replace(b"\x7f", b"\\u007f")
+    for hidden in (_ESCAPED, _LONE_JOINS):
+        text = hidden.sub(lambda found: _escape(found.group()), text)
+    return _few_marks(text, _escape).encode()
+
+
+def _escape(character: str) -> str:
+    """The escapes of JSON for a character, two for one beyond U+FFFF."""
+    units = character.encode("utf-16-be").hex()
+    return "".join(f"\\u{units[place : place + 4]}" for place in range(0, len(units), 4))
+
+
+def _few_marks(text: str, write: Callable[[str], str]) -> str:
+    """The text with the combining marks beyond the fourth in a row written otherwise."""
+
+    def few(found: re.Match[str]) -> str:
+        kept, count = [], 0
+        for one in found.group():
+            count = count + 1 if unicodedata.category(one)[0] == "M" else count if one in _JOINS else 0
+            kept.append(one if count <= _MARKS else write(one))
+        return "".join(kept)
+
+    return _MAYBE_MARKS.sub(few, text)
 
 
 class Visible:

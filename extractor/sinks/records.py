@@ -8,7 +8,7 @@ import io
 import sys
 import zlib
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
@@ -16,7 +16,7 @@ from typing import BinaryIO, Final, cast
 
 import orjson
 
-from extractor.contract import contract_faults
+from extractor.contract import checked, read_typed
 from extractor.errors import InputError, RecordError
 from extractor.extraction import SCHEMA, Extraction
 from extractor.page import Failure
@@ -39,15 +39,19 @@ def record_text(line: bytes) -> bytes:
 
 def parse_record(line: bytes, where: str) -> Extraction:
     """The extraction that a line says.  Raises RecordError, with `where`, for a line that is no record of this contract."""
+    return _parse(Extraction.from_json, line, where)
+
+
+def _parse(read: Callable[[bytes], Extraction], line: bytes, where: str) -> Extraction:
     try:
-        return Extraction.from_json(line)
+        return read(line)
     except RecordError as error:
         hint = "give a file that `extractor extract --format jsonl` wrote"
         raise RecordError(f"{where}: not a record {SCHEMA} ({error}): {hint}") from error
 
 
 def read_records(path: Path) -> Iterator[Extraction | Failure]:
-    """The extractions of a file of records, one a line; a Failure, with file and line, for what is none, and the others go on.
+    """The extractions of a file of records, one a line; a Failure for what is none, or breaks the contract; the others go on.
 
     Of lines one after another that are none, the first has a Failure and all others together have one: a page has thousands.
     The file may be packed with gzip or zstd; "-" is standard input; of a folder all its files of records are read, in the
@@ -94,17 +98,15 @@ def read_lines(portion: Portion) -> Iterator[tuple[bytes, Extraction | Failure]]
     lines = {number: line for number, line in enumerate(portion.lines, portion.first) if line.strip()}
     read = ((number, _read_line(line, f"{portion.path}, line {number}")) for number, line in lines.items())
     for number, found in _runs_told_once(portion.path, read):
-        yield lines[number], sound(found)
+        yield lines[number], _sound(found)
 
 
-def sound(found: Extraction | Failure) -> Extraction | Failure:
-    """The same, if its places and references lead somewhere: a row with keys that lead nowhere is of no use."""
-    faults = [] if isinstance(found, Failure) else contract_faults(found)
-    if not faults:
-        return found
-    more = f" and {len(faults) - 1} more" if len(faults) > 1 else ""
-    message = f"{found.input_id}: breaks the contract ({faults[0]}{more}): extract the article again"
-    return Failure(input_id=found.input_id, error=RecordError(message))
+def _sound(found: Extraction | Failure) -> Extraction | Failure:
+    """The same; of an extraction that breaks the contract, why."""
+    try:
+        return found if isinstance(found, Failure) else checked(found)
+    except RecordError as error:
+        return Failure(input_id=found.input_id, error=error)
 
 
 def _files_of(path: Path) -> list[Path | Failure]:
@@ -127,7 +129,7 @@ def _read_file(path: Path) -> Iterator[Extraction | Failure]:
             lines = enumerate(file, 1)
             read = ((number, _read_line(line, f"{path}, line {number}")) for number, line in lines if line.strip())
             for number, found in _runs_told_once(path, read):  # noqa: B007 - told below
-                yield found
+                yield _sound(found)
     except _UNREADABLE as error:
         yield _unreadable(path, error, number)
 
@@ -180,7 +182,8 @@ def opened(path: Path) -> Iterator[BinaryIO]:
 
 
 def _read_line(line: bytes, where: str) -> Extraction | Failure:
+    """What a line says; whether that keeps the contract is still to be seen."""
     try:
-        return parse_record(line, where)
+        return _parse(read_typed, line, where)
     except Exception as error:  # whatever one line leads to
         return Failure.of(error, where, "reading")

@@ -25,7 +25,7 @@ def add_prepared(database: Database, articles: Iterable[Prepared]) -> Added:
     counts: Counter[str] = Counter()
     for some in _portions(articles):
         adding = Adding(database)
-        with database.writing():
+        with database.fitting(), database.writing():
             for prepared in some:
                 adding.add(prepared)
         counts += adding.counts

@@ -17,6 +17,7 @@ from typing import Final
 from extractor.errors import RecordError, StoreError
 from extractor.isolation import end_with_parent
 from extractor.page import Failure
+from extractor.plain import has_escapes
 from extractor.sinks.records import Portion, read_lines, read_portions
 from extractor.store.redaction import without_persons
 from extractor.store.rows import Prepared, prepare
@@ -91,7 +92,7 @@ def prepare_portion(portion: Portion, persons: Collection[str]) -> Outcome:
             continue
         try:
             shown = without_persons(found, persons) if persons else found
-            outcome.append(prepare(shown, line if shown is found else None))
+            outcome.append(prepare(shown, None if shown is not found or has_escapes(line) else line))
         except RecordError as error:
             outcome.append(Failure.of(error, found.input_id, "adding"))
     return outcome

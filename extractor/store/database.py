@@ -12,7 +12,7 @@ from pathlib import Path
 from threading import RLock
 from typing import Any, Final, Self
 
-from extractor.errors import StoreError
+from extractor.errors import DamageError, RecordError, StoreError
 from extractor.store.schema import APPLICATION_ID, MIGRATIONS
 
 _BUSY_SECONDS: Final = 10.0
@@ -26,6 +26,10 @@ _FULL = "the disk is full: make room and do it again; nothing is half written"
 _DAMAGED = (
     "it is damaged: take the last backup, and merge what `extractor store export --to decisions` still gets out of it"
 )
+_MISFITS: Final = (
+    ValueError, TypeError, LookupError, AttributeError, ArithmeticError, AssertionError, RuntimeError, StopIteration, RecordError
+)  # fmt: skip
+"""What comes of a value that nobody wrote: no JSON, no date, of another type, an id that leads nowhere."""
 _WHAT_TO_DO = {
     "SQLITE_FULL": _FULL,
     "SQLITE_BUSY": "another process is writing to it: try again when that has ended",
@@ -90,9 +94,17 @@ class Database:
 
     @contextmanager
     def reading(self) -> Iterator[None]:
-        """All that is read in the block is of one moment, whatever others write meanwhile."""
-        with self._turn, self._transaction("BEGIN"):
+        """All that is read in the block is of one moment, whatever others write meanwhile.  Raises as `fitting`."""
+        with self._turn, self.fitting(), self._transaction("BEGIN"):
             yield
+
+    @contextmanager
+    def fitting(self) -> Iterator[None]:
+        """The block works with what the file holds alone: where that does not fit, it raises DamageError."""
+        try:
+            yield
+        except _MISFITS as error:
+            raise DamageError(f"{self.path}: what it holds does not fit: {_DAMAGED}") from error
 
     @contextmanager
     def writing(self) -> Iterator[None]:
@@ -178,7 +190,7 @@ class Database:
                 try:
                     self._connection.backup(copy, pages=_PAGES_AT_ONCE)
                     if copy.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
-                        raise StoreError(f"{self.path}: {_DAMAGED}; {path} stays as it was")
+                        raise DamageError(f"{self.path}: {_DAMAGED}; {path} stays as it was")
                     copy.execute("PRAGMA journal_mode = DELETE")  # one file, to be read where nothing may be written
                 finally:
                     copy.close()
@@ -280,7 +292,7 @@ def _told(path: Path) -> Iterator[None]:
     """What SQLite refuses, as one sentence that says what to do."""
     try:
         yield
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeDecodeError) as error:  # the latter for a message of SQLite with names from the file
         name = getattr(error, "sqlite_errorname", "")
         known = next((said for start, said in _WHAT_TO_DO.items() if name.startswith(start)), None)
         if name.startswith("SQLITE_IOERR") and shutil.disk_usage(path.parent).free < _NEEDED:
@@ -288,4 +300,5 @@ def _told(path: Path) -> Iterator[None]:
         if "decode" in str(error):  # a text that is none
             known = _DAMAGED
         said = known or f"SQLite says: {error}; please report it"
-        raise StoreError(f"{path}: {said}") from error
+        kind = DamageError if known == _DAMAGED else StoreError
+        raise kind(f"{path}: {said}") from error

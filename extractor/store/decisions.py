@@ -82,11 +82,12 @@ def decide(
         raise InputError("an edit has slots, and no other decision has any: give those that are to change")
     standing = _standing(database, claim["number"], after)
     query = (
-        "SELECT article_id, article_key, text_sha256, record FROM articles JOIN versions USING (article_id, version)"
+        "SELECT article_id, article_key, text_sha256, record, record_sha256"
+        " FROM articles JOIN versions USING (article_id, version)"
     )
     article = database.row(f"{query} WHERE number = ?", [claim["article"]])
     assert article is not None  # a claim has an article
-    text = text_of(article["record"])
+    text = text_of(article)
     columns = {
         "article_id": article["article_id"],
         "article_key": article["article_key"],
@@ -242,8 +243,9 @@ def merge(database: Database, lines: Iterable[str | bytes], where: str) -> Merge
             continue
         counts["added" if _add_line(database, columns) else "known"] += 1
         articles[columns["article_id"]] = None
-    for article_id in articles:
-        place_decisions(database, article_id)
+    with database.fitting():
+        for article_id in articles:
+            place_decisions(database, article_id)
     ids = orjson.dumps(list(articles)).decode()
     waiting = database.value(
         "SELECT count(*) FROM decisions WHERE claim IS NULL AND undone_at IS NULL"

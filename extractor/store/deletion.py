@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 import orjson
 
+from extractor.contract import read_typed
 from extractor.extraction import Extraction
 from extractor.store.adding import Adding
 from extractor.store.answers import Naming
@@ -30,11 +31,11 @@ def find_person(database: Database, name: str) -> Iterator[tuple[Naming, Extract
     """Each version of an article that names a person, the latest one first, with what hides them there."""
     order = "ORDER BY article_id, version DESC"
     for article_id, version in map(tuple, database.rows(f"SELECT article_id, version FROM versions {order}")):
-        sql = "SELECT record FROM versions WHERE article_id = ? AND version = ?"
-        json = unpacked(database.value(sql, [article_id, version])).decode()
+        sql = "SELECT record, record_sha256 FROM versions WHERE article_id = ? AND version = ?"
+        json = unpacked(database.row(sql, [article_id, version])).decode()
         if not may_name(json, name):
             continue
-        extraction = Extraction.from_json(json)
+        extraction = read_typed(json)
         if hide := hider(extraction, name):
             naming = Naming(
                 article_id=article_id,

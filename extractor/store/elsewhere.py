@@ -15,7 +15,7 @@ from extractor.store.answers import Elsewhere, Point
 from extractor.store.database import Database
 from extractor.store.numbering import claim_numbers
 from extractor.store.query import phrase
-from extractor.store.rows import unpacked
+from extractor.store.rows import read_stored
 from extractor.store.search import claims_of
 
 _MOST_ARTICLES: Final = 25  # that are compared with one; each takes milliseconds
@@ -96,9 +96,9 @@ def _articles(database: Database, sql: str, *parameters: Any) -> list[int]:
 
 
 def read_extraction(database: Database, article: int) -> Extraction:
-    """The current version of an article, by its number.  Raises RecordError where its record is damaged."""
-    sql = "SELECT record FROM articles JOIN versions USING (article_id, version) WHERE number = ?"
-    return Extraction.from_json(unpacked(database.value(sql, [article])))
+    """The current version of an article, by its number.  Raises DamageError where its record is damaged."""
+    sql = "SELECT record, record_sha256 FROM articles JOIN versions USING (article_id, version) WHERE number = ?"
+    return read_stored(database.row(sql, [article]))
 
 
 def find_series(database: Database, claim: Any) -> list[Point]:

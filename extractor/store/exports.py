@@ -11,14 +11,13 @@ from typing import Any, Final, Literal
 
 import orjson
 
-from extractor.extraction import Extraction
 from extractor.sinks.csv_file import defused
 from extractor.store.answers import StoredClaim
 from extractor.store.database import Database
 from extractor.store.decisions import decision_lines
 from extractor.store.gold import gold_article
 from extractor.store.query import Query
-from extractor.store.rows import SLOTS, unpacked
+from extractor.store.rows import SLOTS, read_stored, unpacked
 from extractor.store.search import claims_of, numbers_of
 
 ExportFormat = Literal["decisions", "records", "claims", "gold"]
@@ -54,9 +53,9 @@ def _articles(database: Database, query: Query) -> Iterator[int]:
 
 
 def _records(database: Database, query: Query) -> Iterator[bytes]:
-    sql = "SELECT record FROM articles JOIN versions USING (article_id, version) WHERE number = ?"
+    sql = "SELECT record, record_sha256 FROM articles JOIN versions USING (article_id, version) WHERE number = ?"
     for number in _articles(database, query):
-        yield unpacked(database.value(sql, [number])) + b"\n"
+        yield unpacked(database.row(sql, [number])) + b"\n"
 
 
 def _decisions(database: Database, query: Query) -> Iterator[bytes]:
@@ -107,13 +106,13 @@ def _lines(rows: Iterable[Iterable[str]]) -> bytes:
 
 def _gold(database: Database, query: Query) -> Iterator[bytes]:
     agreed = replace(query, where=[*query.where, "claims.status IN ('accepted', 'edited')"])
-    version = "SELECT article_id, record FROM articles JOIN versions USING (article_id, version) WHERE number = ?"
+    version = "SELECT article_id, record, record_sha256 FROM articles JOIN versions USING (article_id, version) WHERE number = ?"
     decided = "SELECT number FROM claims WHERE article = ? AND status != 'undecided'"
     for article in _articles(database, agreed):
         row = database.rows(version, [article])[0]
         numbers = [one[0] for one in database.rows(decided, [article])]
         decisions = {claim.record_id: claim.decision for claim in claims_of(database, numbers) if claim.decision}
-        gold = gold_article(Extraction.from_json(unpacked(row["record"])), decisions, row["article_id"])
+        gold = gold_article(read_stored(row), decisions, row["article_id"])
         if gold is not None:
             yield orjson.dumps(gold, option=orjson.OPT_APPEND_NEWLINE)
 

@@ -16,7 +16,7 @@ def place_decisions(database: Database, article_id: str) -> None:
     if not decisions:
         return
     query = (
-        "SELECT number, article_key, text_sha256, record FROM articles JOIN versions USING (article_id, version)"
+        "SELECT number, article_key, text_sha256, record, record_sha256 FROM articles JOIN versions USING (article_id, version)"
         " WHERE article_id = ?"
     )
     article = database.row(query, [article_id])
@@ -25,7 +25,7 @@ def place_decisions(database: Database, article_id: str) -> None:
     # an address that is hidden here is hidden in the decisions of others
     same = "UPDATE decisions SET article_key = :key WHERE article_id = :id AND article_key != :key"
     database.run(same, {"key": article["article_key"], "id": article_id})
-    text = text_of(article["record"])
+    text = text_of(article)
     claims = database.rows("SELECT * FROM claims WHERE article = ?", [article["number"]])
     numbers = {row["record_id"]: row["number"] for row in claims}
     locators = {row["number"]: Locator.from_json(row["locator"]) for row in decisions}

@@ -15,6 +15,7 @@ from urllib.parse import unquote, urlsplit
 from extractor.entity import Entity
 from extractor.errors import InputError
 from extractor.extraction import Extraction
+from extractor.plain import from_plain
 from extractor.store.rows import hidden_key
 
 _SHORTEST: Final = 4  # characters of a name: a shorter one stands in too many words
@@ -194,7 +195,7 @@ def redacted(extraction: Extraction, hide: Hider) -> Extraction:
             entity |= {"ids": {}, "link": {"status": "nil", "candidates": []}}
     text = told["article"]["text"]
     told["article"]["text_sha256"] = hashlib.sha256(text.encode()).hexdigest()
-    return Extraction.from_dict(told)
+    return from_plain(Extraction, told)
 
 
 def without_persons(extraction: Extraction, digests: Collection[str]) -> Extraction:

@@ -18,7 +18,8 @@ import orjson
 
 from extractor.article import Article
 from extractor.claim import Claim
-from extractor.errors import RecordError
+from extractor.contract import read_typed
+from extractor.errors import DamageError, RecordError
 from extractor.extraction import Extraction
 from extractor.plain import decimal_text
 from extractor.store.buckets import number_buckets, period_buckets
@@ -120,18 +121,31 @@ def claim_columns(extraction: Extraction) -> list[tuple[Any, ...]]:
     return [tell.columns(claim, row) for claim, row in zip(extraction.claims, claim_rows(extraction), strict=True)]
 
 
-def unpacked(record: bytes) -> bytes:
-    """The JSON of a record as a version has it.  Raises RecordError where it is damaged."""
+def unpacked(version: Any) -> bytes:
+    """The JSON of the record of a row of `versions`.  Raises DamageError where it is not the one that was written."""
     try:
-        return zlib.decompress(record)
-    except zlib.error as error:
-        raise RecordError("a record in the store is damaged: `extractor store check` names it, add it again") from error
+        json = zlib.decompress(version["record"])
+        if hashlib.sha256(json).hexdigest() == version["record_sha256"]:
+            return json
+        fault = None
+    except (zlib.error, TypeError) as error:
+        fault = error
+    raise DamageError("a record in the store is damaged: `extractor store check` names it, add it again") from fault
+
+
+def read_stored(version: Any) -> Extraction:
+    """The extraction of a row of `versions`.  Raises DamageError where it is not the one that was written."""
+    return read_typed(unpacked(version))
+
+
+def text_of(version: Any) -> str:
+    """The text of the article of a row of `versions`."""
+    return _text_of(unpacked(version))
 
 
 @lru_cache(2)  # a person decides on one claim of an article after the other
-def text_of(record: bytes) -> str:
-    """The text of the article of a record as a version has it."""
-    text: str = orjson.loads(unpacked(record))["article"]["text"]
+def _text_of(json: bytes) -> str:
+    text: str = orjson.loads(json)["article"]["text"]
     return text
 
 

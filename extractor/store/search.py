@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from itertools import pairwise
 from typing import Any, Final
 
 import orjson
@@ -47,7 +48,14 @@ def numbers_of(database: Database, query: Query, limit: int, offset: int = 0) ->
     """The numbers of the claims that a query finds, the newest first."""
     number, source, parameters = _source(query)
     sql = f"SELECT {number} FROM {source} ORDER BY {number} DESC LIMIT ? OFFSET ?"
-    return [row[0] for row in database.rows(sql, [*parameters, limit, offset])]
+    found = [row[0] for row in database.rows(sql, [*parameters, limit, offset])]
+    if (found and not query.lowest <= found[-1] <= found[0] <= query.highest) or any(
+        a <= b for a, b in pairwise(found)
+    ):
+        raise ValueError(
+            "an index of claims is not in order"
+        )  # behind which who asks for the next ones would never end
+    return found
 
 
 def count(database: Database, query: Query) -> int:

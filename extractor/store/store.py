@@ -8,6 +8,7 @@ from sqlite3 import Row
 from types import TracebackType
 from typing import Self
 
+from extractor.contract import checked
 from extractor.errors import NotFoundError, RecordError
 from extractor.extraction import Extraction
 from extractor.page import Failure
@@ -105,7 +106,7 @@ class Store:
         persons = deleted_persons(self._database)
         for extraction in extractions:
             try:
-                yield prepare(without_persons(extraction, persons) if persons else extraction)
+                yield prepare(without_persons(checked(extraction), persons) if persons else checked(extraction))
             except RecordError as error:
                 if report is None:
                     raise
@@ -117,17 +118,21 @@ class Store:
         All terms must hold; an empty query finds all claims.  Raises QueryError, with what to write instead, for a term that
         cannot be understood; no text leads to an error of SQLite.
         """
+        parsed = parse_query(query)
         with self._database.reading():
-            return find(self._database, parse_query(query), limit=limit, offset=offset, order=order)
+            return find(self._database, parsed, limit=limit, offset=offset, order=order)
 
     def count(self, query: str) -> int:
         """How many claims a query finds, all counted.  Raises as `search`."""
-        return count(self._database, parse_query(query))
+        parsed = parse_query(query)
+        with self._database.reading():
+            return count(self._database, parsed)
 
     def facets(self, query: str, *, limit: int = 10) -> Facets:
         """The `limit` most frequent values of each facet among the claims that a query finds.  Raises as `search`."""
+        parsed = parse_query(query)
         with self._database.reading():
-            return count_facets(self._database, parse_query(query), limit=limit)
+            return count_facets(self._database, parsed, limit=limit)
 
     def articles(self, query: str = "", *, limit: int = 50, offset: int = 0) -> ArticleList:
         """The articles with a claim that the query finds; of an empty query all, those without claims too."""
@@ -140,7 +145,7 @@ class Store:
         with self._database.reading():
             row = self._article(article_id)
             shown = row["version"] if version is None else version
-            extraction = self._version(row["article_id"], shown)
+            extraction = self._version(row["article_id"], shown, is_current=version is None)
             decided = self._decided(row["number"]) if shown == row["version"] else {}
             return StoredArticle(
                 summary=summary(self._database, row["number"]),
@@ -160,9 +165,10 @@ class Store:
         """A claim to paste: its quote, who says it, outlet, date and the link to its words.  Raises NotFoundError."""
         from extractor.report.views import read_articles  # which loads what no other answer needs
 
-        row = self._claim(claim_id)
-        view = read_articles([read_extraction(self._database, row["article"])], _refuse)[0]
-        return next(one.citation(view) for one in view.all_claims if one.claim.id == row["record_id"])
+        with self._database.reading():
+            row = self._claim(claim_id)
+            view = read_articles([read_extraction(self._database, row["article"])], _refuse)[0]
+            return next(one.citation(view) for one in view.all_claims if one.claim.id == row["record_id"])
 
     def elsewhere(self, claim_id: str) -> tuple[Elsewhere, ...]:
         """The same claim in other articles, the newest first.  Raises NotFoundError."""
@@ -199,7 +205,7 @@ class Store:
         `after` is the id of the last decision that the person saw, None where there was none.  Raises ConflictError, with the
         one in force, where that is another one; NotFoundError; InputError for slots that do not fit.
         """
-        with self._database.writing():
+        with self._database.fitting(), self._database.writing():
             claim = self._claim(claim_id)
             decide(self._database, claim, status=status, who=who, slots=slots or {}, note=note, after=after)
             decision = self.claim(claim_id).decision
@@ -212,13 +218,14 @@ class Store:
         `after` is the id of the decision that the person saw.  Raises ConflictError, with the one in force, where that is
         another one or none; NotFoundError.
         """
-        with self._database.writing():
+        with self._database.fitting(), self._database.writing():
             undo(self._database, self._claim(claim_id)["number"], who=who, after=after)
             return self.claim(claim_id).decision
 
     def decisions(self, *, article_id: str | None = None, lost: bool = False) -> Iterator[Decision]:
         """The decisions in force, the oldest first; with `lost` those without a claim instead."""
-        return iter(decisions_of(self._database, article_id, lost=lost))
+        with self._database.reading():
+            return iter(decisions_of(self._database, article_id, lost=lost))
 
     # ------------------------------------------------------------ in and out
     def merge(self, lines: Iterable[str | bytes], *, where: str = "") -> Merged:
@@ -228,7 +235,7 @@ class Store:
 
     def export(self, format: ExportFormat, query: str = "") -> Iterator[bytes]:
         """The bytes of a file with what a query finds."""
-        return EXPORTS[format](self._database, parse_query(query))
+        return self._pieces(EXPORTS[format](self._database, parse_query(query)))
 
     def stats(self) -> Stats:
         """The store in numbers, with the accept rate of each rule."""
@@ -241,7 +248,8 @@ class Store:
 
     def check(self) -> tuple[str, ...]:
         """What is wrong with the file, a line each; empty for a sound one."""
-        return tuple(self._database.faults() or damaged_records(self._database))
+        with self._database.fitting():
+            return tuple(self._database.faults() or damaged_records(self._database))
 
     # ------------------------------------------------------------ deletion on request
     def delete_article(self, article_id: str) -> None:
@@ -249,7 +257,8 @@ class Store:
 
         Raises NotFoundError.
         """
-        delete_article(self._database, self._article(article_id)["article_id"])
+        with self._database.fitting():
+            delete_article(self._database, self._article(article_id)["article_id"])
 
     def namings(self, name: str) -> tuple[Naming, ...]:
         """Where articles name a person, and so what `delete_person` would hide.  Raises InputError for what is no name."""
@@ -264,7 +273,14 @@ class Store:
         address that spells the name the site stays alone: it no longer leads to the page, but still finds the article here.
         Raises InputError for what is no name.
         """
-        return tuple(delete_person(self._database, name))
+        name_digest(name)
+        with self._database.fitting():
+            return tuple(delete_person(self._database, name))
+
+    def _pieces(self, pieces: Iterator[bytes]) -> Iterator[bytes]:
+        """The pieces of an export."""
+        with self._database.fitting():
+            yield from pieces
 
     # ------------------------------------------------------------ rows by their ids
     def _article(self, article_id: str) -> Row:
@@ -285,9 +301,10 @@ class Store:
             raise NotFoundError(f"{self.path.name} has no claim {claim_id[:200]!r}: search for it again")
         return row
 
-    def _version(self, article_id: str, version: int) -> Extraction:
+    def _version(self, article_id: str, version: int, *, is_current: bool = False) -> Extraction:
         extraction = read_version(self._database, article_id, version)
         if extraction is None:
+            assert not is_current, "an article has its current version"
             raise NotFoundError(f"{self.path.name} has no version {version} of the article {article_id}")
         return extraction
 

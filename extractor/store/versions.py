@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
+from typing import Final
 
-from extractor.errors import RecordError
+from extractor.errors import DamageError
 from extractor.extraction import Extraction
 from extractor.store.answers import EDITABLE, Version, VersionChanges
 from extractor.store.database import Database
 from extractor.store.locators import Locator, find_all
 from extractor.store.placing import locator_of
-from extractor.store.rows import COLUMNS, claim_columns, unpacked
+from extractor.store.rows import COLUMNS, claim_columns, read_stored, unpacked
+
+_RECORD: Final = "SELECT record, record_sha256 FROM versions WHERE article_id = ? AND version = ?"
 
 
 def versions_of(database: Database, article_id: str) -> tuple[Version, ...]:
@@ -30,23 +32,18 @@ def versions_of(database: Database, article_id: str) -> tuple[Version, ...]:
 
 
 def read_version(database: Database, article_id: str, version: int) -> Extraction | None:
-    """What was found in a version of an article; None where there is none.  Raises RecordError for a damaged record."""
-    sql = "SELECT record FROM versions WHERE article_id = ? AND version = ?"
-    record = database.value(sql, [article_id, version])
-    return None if record is None else Extraction.from_json(unpacked(record))
+    """What was found in a version of an article; None where there is none.  Raises DamageError for a damaged record."""
+    row = database.row(_RECORD, [article_id, version])
+    return None if row is None else read_stored(row)
 
 
 def damaged_records(database: Database) -> list[str]:
     """Versions whose record is not the one that was written, a line each."""
     found = []
-    for row in database.rows("SELECT article_id, version, record_sha256 FROM versions"):
-        id_, version, digest = row
-        packed = database.value("SELECT record FROM versions WHERE article_id = ? AND version = ?", [id_, version])
+    for id_, version in database.rows("SELECT article_id, version FROM versions"):
         try:
-            is_sound = hashlib.sha256(unpacked(packed)).hexdigest() == digest
-        except RecordError:
-            is_sound = False
-        if not is_sound:
+            unpacked(database.row(_RECORD, [id_, version]))
+        except DamageError:
             found.append(f"the record of version {version} of the article {id_} is damaged: add it again")
     return found
 

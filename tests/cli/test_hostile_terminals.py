@@ -12,6 +12,7 @@ import warnings
 from pathlib import Path
 
 import pytest
+import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -32,8 +33,32 @@ ATTACKS = {
     "turns the direction": "\u202e\u2066\u200f\u061c",
     "other line breaks": "\u2028\x85\x0b\x0c",
     "clears": "\x7f\x08\x08",
+    "is not seen": "\u200b\u2060\ufeff\u206a\ufffb\U000e0041\U000e0001\u200d",
+    "paints over other lines": "\u0301" * 60,
+    "is otherwise in every font": "\ue000\U00100000",
 }
-OBEYED = re.compile("[\0-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+_NUMBER_SIGNS = "\u0600-\u0605\u06dd\u0890\u0891\u08e2\U000110bd\U000110cd"  # format characters that are seen
+_BANNED = regex.compile(
+    rf"[\p{{Cc}}\p{{Cf}}\p{{Cs}}\p{{Co}}\u2028\u2029--[\n\u200c\u200d{_NUMBER_SIGNS}]]|\p{{M}}{{5,}}", regex.V1
+)
+
+
+class Obeyed:
+    """What a terminal obeys or hides, in what it is given."""
+
+    @staticmethod
+    def findall(shown: str) -> list[str]:
+        """Banned characters, long runs of marks, and joiners that join nothing: those of Latin letters, of blanks, at an end."""
+        return _BANNED.findall(shown) + re.findall(
+            "(?:^|[\0-\u024f\u2000-\u206f])[\u200c\u200d]|[\u200c\u200d](?:$|[\0-\u024f])", shown
+        )
+
+
+OBEYED = Obeyed
+_NASTY = st.text(
+    st.characters(codec=None, categories=["Cc", "Cf", "Cs", "Co", "M", "L"])
+    | st.sampled_from("a\u0301\u200d\u0628\U0001f469")
+)
 
 
 @pytest.mark.parametrize("attack", ATTACKS.values(), ids=ATTACKS)
@@ -103,7 +128,7 @@ def test_wrong_usage_is_one_line_whatever_the_option_is(run: Run) -> None:
     assert OBEYED.findall(result.stderr) == []
 
 
-@given(st.text())
+@given(st.text() | _NASTY)
 def test_what_is_visible_is_one_line_that_no_terminal_obeys(text: str) -> None:
     shown = visible(text)
     assert OBEYED.findall(shown) == []
@@ -112,7 +137,7 @@ def test_what_is_visible_is_one_line_that_no_terminal_obeys(text: str) -> None:
     shown.encode()
 
 
-@given(st.dictionaries(st.text(), st.text()))
+@given(st.dictionaries(st.text(), st.text() | st.text("\u0301\u200d\u200b\U000e0041a\u0628\ue000")))
 def test_escaped_json_says_the_same(data: dict[str, str]) -> None:
     text = escaped(json.dumps(data, ensure_ascii=False).encode("utf-8", "replace"))
     assert OBEYED.findall(text.decode()) == []
@@ -128,3 +153,29 @@ def test_the_commands_have_one_door() -> None:
         if re.search(r"std(?:out|err)\.(?:buffer\.)?write|print\(", path.read_text())
     }
     assert writers <= {Path(terminal.__file__).stem, "evaluate", "logs", "table"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "می\u200cخواهم",
+        "क्\u200dष",
+        "👩\u200d👩\u200d👧",
+        "❤\ufe0f\u200d🔥",
+        "Việt",
+        "e\u0323\u0302\u0301",
+        "שָׁלוֹם",
+        "\u0600\u06f1",
+    ],
+)
+def test_what_scripts_and_emoji_need_is_shown(text: str) -> None:
+    assert visible(text) == text
+
+
+def test_what_is_not_seen_is_escaped_in_json_and_left_out_of_prose() -> None:
+    said = "Port\u200b\U000e0041" + "\u0301" * 6
+    assert visible(said) == "Port" + "\u0301" * 4
+    assert (
+        escaped(json.dumps(said, ensure_ascii=False).encode())
+        == ('"Port\\u200b\\udb40\\udc41' + "\u0301" * 4 + '\\u0301\\u0301"').encode()
+    )

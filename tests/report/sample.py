@@ -9,6 +9,7 @@ from extractor.article import Block, Completeness
 from extractor.assembly.claims import project
 from extractor.assembly.selectors import Selecting
 from extractor.assembly.sentences import Sentences
+from extractor.claim import Claim
 from extractor.extraction import Extraction
 from extractor.textrange import TextRange
 from tests.assembly.sample import SENTENCES, annotations
@@ -67,6 +68,12 @@ def hostile() -> Extraction:
         input_id=EVIL,
         article=article,
         entities=tuple(replace(one, name=EVIL) for one in found.entities),
-        claims=tuple(replace(one, text=EVIL + one.text) for one in found.claims),
+        claims=tuple(map(_behind_evil, found.claims)),
         findings=tuple(replace(one, message=EVIL) for one in found.findings),
     )
+
+
+def _behind_evil(claim: Claim) -> Claim:
+    """The claim with these words before its own, on one line as the contract has it."""
+    insertions = tuple(replace(one, at=one.at + len(EVIL)) for one in claim.insertions)
+    return replace(claim, text=EVIL.replace("\x07", " ") + claim.text, insertions=insertions)

@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 import re
 import sqlite3
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from extractor.errors import StoreError
+from extractor.errors import DamageError, QueryError, StoreError
+from extractor.extraction import Extraction
 from extractor.store import Store, database
 from extractor.store.schema import MIGRATIONS
 from tests.store.conftest import URL, Read, claim_of, copies
@@ -323,3 +325,70 @@ def test_a_store_its_side_files_and_its_backup_are_for_their_owner_alone(
     finally:
         os.umask(before)
     assert found == [0o600] * 5  # the store; then its three files and the copy that is begun
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "UPDATE claims SET inferred = '['",
+        "UPDATE claims SET entities = x'00'",
+        "UPDATE claims SET rules = 'x' || char(0)",
+        "UPDATE versions SET record_sha256 = 'x'",
+        "UPDATE versions SET record = 'x'",
+        "UPDATE articles SET version = 7",
+        "UPDATE decisions SET slots = '{\"unit\": 3}'",
+        "UPDATE decisions SET machine = 'none'",
+        "UPDATE decisions SET locator = '[]'",
+    ],
+)
+def test_what_nobody_wrote_is_damage_whoever_asks(ferries: Store, read: Read, sql: str) -> None:
+    claim = claim_of(ferries, "quay type:figure")
+    ferries.decide(claim, status="accepted", who="Ida")
+    ferries._database.run("PRAGMA foreign_keys = OFF")
+    ferries._database.run(sql)
+    asked: list[Callable[[], object]] = [
+        lambda: ferries.search(""),
+        lambda: ferries.article(URL),
+        lambda: ferries.claim(claim),
+        lambda: ferries.copy_text(claim),
+        lambda: ferries.elsewhere(claim),
+        lambda: list(ferries.decisions()),
+        lambda: ferries.stats(),
+        lambda: ferries.decide(claim, status="rejected", who="Ida", after=ferries.claim(claim).decision.id),  # type: ignore[union-attr]
+        lambda: ferries.delete_person("Ingrid Solheim"),
+        lambda: ferries.add([read(url="https://news.example/more"), read("Ferries carried 4 people.")]),
+        *(lambda name=name: list(ferries.export(name)) for name in ("claims", "records", "decisions", "gold")),  # type: ignore[misc]
+    ]
+    said = Counter[str]()
+    for ask in asked:
+        try:
+            ask()
+        except DamageError as error:
+            said[str(error)] += 1
+    assert said.total() > 0
+    assert all("damaged" in one for one in said)
+
+
+def test_a_query_of_the_caller_is_never_damage(ferries: Store) -> None:
+    with pytest.raises(QueryError):
+        ferries.search("mesure:exports")
+    with pytest.raises(ValueError, match="mine"):
+        ferries.add(_failing())
+
+
+def _failing() -> Iterator[Extraction]:
+    raise ValueError("mine")
+    yield
+
+
+def test_an_index_out_of_order_is_damage_and_no_endless_export(ferries: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(database.Database, "rows", lambda self, sql, parameters=(): [(5,), (7,)])
+    with pytest.raises(DamageError):
+        ferries.search("")
+    with pytest.raises(DamageError):
+        list(ferries.export("claims"))
+
+
+def test_a_message_of_sqlite_that_is_no_text_is_damage(ferries: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(DamageError, match="it is damaged"), database._told(ferries.path):
+        b"\xff".decode()

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
+from extractor.claim import Period
 from extractor.errors import NotFoundError, RecordError
 from extractor.extraction import Extraction
 from extractor.page import Failure
+from extractor.sinks import record_line
 from extractor.store import EDITABLE, Added, Store
 from extractor.store.rows import COLUMNS, SLOTS, article_id_of
 from extractor.tables import claim_rows
@@ -133,3 +138,40 @@ def test_the_text_stays_where_its_characters_are_of_several_code_units(store: St
     store.add([read(text)])
     claim = store.search("quay type:figure").claims[0]
     assert text[claim.row["start"] : claim.row["end"]] == "Repairs of the quay cost $12 million in 2024."
+
+
+@pytest.mark.parametrize(
+    ("slots", "said"),
+    [
+        ({"period": Period(time=None, from_="soon", until=None)}, r"period.from: 'soon' is no day such as 2025-06-09"),
+        ({"figures": ("f99",)}, "f99 leads to none of the figures"),
+        ({"text": "a\nb"}, "a line break or control character"),
+    ],
+)
+def test_what_breaks_the_contract_is_refused_at_the_door_and_the_others_are_added(
+    store: Store, read: Read, tmp_path: Path, slots: dict[str, object], said: str
+) -> None:
+    good = read("Tolls rose 3 percent.", url="https://news.example/tolls")
+    bad = replace(read(), input_id="bad", claims=(replace(read().claims[0], **slots), *read().claims[1:]))
+    lines = tmp_path / "records.jsonl"
+    lines.write_bytes(record_line(bad) + record_line(good))
+    for number, add in enumerate(
+        (lambda report: store.add([bad, good], report=report), lambda report: store.add_files([lines], report=report))
+    ):
+        failures: list[Failure] = []
+        assert add(failures.append).articles == 1 - number  # it is there then
+        assert [re.search(f"^bad: breaks the contract .*{said}", str(one.error)) is not None for one in failures] == [
+            True
+        ]
+    assert store.articles().total == 1
+
+
+def test_half_a_character_in_a_line_is_readable_in_the_store(store: Store, read: Read, tmp_path: Path) -> None:
+    found = read()
+    data = found.to_dict() | {"input_id": "a\ud800b\0"}
+    data["article"]["site"] = "The \ud800 Post"
+    (tmp_path / "records.jsonl").write_text(json.dumps(data))
+    store.add_files([tmp_path / "records.jsonl"], report=pytest.fail)
+    assert store.article(URL).extraction.input_id == "a\ufffdb\ufffd"
+    assert json.loads(b"".join(store.export("records")))["article"]["site"] == "The \ufffd Post"
+    assert store.copy_text(store.search("quay").claims[0].id)

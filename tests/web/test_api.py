@@ -211,7 +211,7 @@ def test_the_row_of_a_claim_is_as_it_is_described(program: TestClient) -> None:
 @pytest.mark.issue(18)
 def test_an_article_that_is_not_read_is_said(store: Path) -> None:
     async def unread(page: Page) -> Record:
-        return record_of(replace(steel(), producer=replace(steel().producer, capabilities=()), claims=()))
+        return record_of(replace(steel(), producer=replace(steel().producer, capabilities=()), claims=(), findings=()))
 
     app = make_app(desk_on(store, unread), new_access(SECRET))
     with TestClient(app, base_url="http://127.0.0.1", headers=PROGRAM) as client:

@@ -47,7 +47,9 @@ class Where(Earlier):
         is_known = columns.tags[self.structure.phrase(thing).core[0]] in ("DT", "PDT")
         is_group = is_known or self.figures[index].role in ("share", "baseline")  # "men in Bern", but "9 tons of rice"
         phrase = self.names.name(thing, index, wide=GROUP if columns.lower[i] == "of" and is_group else ())
-        if phrase is not None and (self.names.is_empty(phrase) or columns.lower[phrase.noun] in self._words.uses("worth")):
+        if phrase is not None and (
+            self.names.is_empty(phrase) or columns.lower[phrase.noun] in self._words.uses("worth")
+        ):
             return None  # "shed a fifth of its value"
         if phrase is not None and self.figures[index].role == "share" and place.slot == "subject":
             phrase = self.names.restricted(phrase)  # elsewhere the parser may have put the main verb into it

@@ -1,19 +1,16 @@
-"""What every extraction keeps, whatever the article, and each place where one does not.
-
-contract_faults(extraction) -> what would make a record useless, whoever wrote it
-wording_faults(extraction) -> where claims of this version say other words than the article, or rank amiss
-"""
+"""Each place where an extraction breaks the contract, or words a claim otherwise than this version does."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import is_dataclass
+from dataclasses import fields, is_dataclass
 from functools import cache
-from typing import Any, get_args, get_type_hints
+from typing import Any, NamedTuple, get_args, get_type_hints
 
 from extractor.claim import Claim, Utf16Range
+from extractor.contract.values import interval_fault, value_faults
 from extractor.extraction import Extraction
 from extractor.ids import lists_of
 from extractor.textrange import TextRange
@@ -29,12 +26,12 @@ def contract_faults(extraction: Extraction) -> list[str]:
 
     Ids are unique in the record and every reference leads to a row of the right kind; ranges lie in the text, are not
     empty and hold their surface; a range is that of one figure, one time and one mention at most; the blocks partition
-    the text; `low` is never above `high`; a claim has each figure once and a text of one line without control
-    characters, where its insertions stand; open words are its own, and it is not self-contained then; a change and a
-    difference belong to one statement.
+    the text; dates are dates, and intervals end after they begin; `low` is never above `high`; a claim has each figure once
+    and a text of one line without control characters, where its insertions stand; open words are its own, and it is not
+    self-contained then; a change and a difference belong to one statement.
     """
     parts = _everything(extraction)
-    checks = (_identity(extraction, parts), _ranges(extraction, parts), _doubles(extraction))
+    checks = (value_faults(extraction), _identity(extraction, parts), _ranges(extraction, parts), _doubles(extraction))
     return [fault for found in (*checks, _blocks(extraction), _claims(extraction)) for fault in found]
 
 
@@ -56,11 +53,15 @@ def _identity(extraction: Extraction, parts: list[_Part]) -> Iterator[str]:
     ids = Counter(row.id for name in _LISTS for row in _rows(extraction, name))
     yield from (f"id {id_} is there {count} times" for id_, count in ids.items() if count > 1)
     known = {name: {row.id for row in _rows(extraction, name)} for name in _LISTS} | {"article": {"article"}}
+    among: dict[tuple[str, ...], set[str]] = {}
     for where, part in parts:
         for slot, lists in _references(part.__class__):
             value = getattr(part, slot)
+            if value is None or value == ():
+                continue
+            there = among.get(lists) or among.setdefault(lists, set().union(*(known[name] for name in lists)))
             for id_ in value if isinstance(value, tuple) else (value,):
-                if id_ is not None and not any(id_ in known[name] for name in lists):
+                if id_ not in there:
                     yield f"{_said(where)}.{slot}: {id_} leads to none of the {' or '.join(lists)}"
 
 
@@ -71,18 +72,38 @@ def _references(cls: Any) -> tuple[tuple[str, tuple[str, ...]], ...]:
     return tuple((slot, lists) for slot, hint in hints.items() if (lists := lists_of(hint)))
 
 
+class _Has(NamedTuple):
+    """What a type has that a fault can be in."""
+
+    place: bool
+    surface: bool
+    bounds: bool
+    interval: bool
+
+
+@cache
+def _has(cls: Any) -> _Has:
+    names = set(
+        TextRange._fields if cls is TextRange else (one.name for one in fields(cls)) if is_dataclass(cls) else ()
+    )
+    return _Has({"start", "end"} <= names, "surface" in names, {"low", "high"} <= names, {"from_", "until"} <= names)
+
+
 def _ranges(extraction: Extraction, parts: list[_Part]) -> Iterator[str]:
     text = extraction.article.text
+    length = len(text)
     for where, part in parts:
-        start, end = getattr(part, "start", None), getattr(part, "end", None)
-        if isinstance(start, int) and isinstance(end, int):
-            if not 0 <= start < end <= len(text):
-                yield f"{_said(where)}: {start}-{end} is no range of a text of {len(text)}"
-            elif (surface := getattr(part, "surface", None)) is not None and text[start:end] != surface:
-                yield f"{_said(where)}: the text at {start}-{end} is {text[start:end]!r}, not {surface!r}"
-        low, high = getattr(part, "low", None), getattr(part, "high", None)
-        if low is not None and high is not None and low > high:
-            yield f"{_said(where)}: low {low} is above high {high}"
+        has = _has(part.__class__)
+        if has.place:
+            start, end = part.start, part.end
+            if not 0 <= start < end <= length:
+                yield f"{_said(where)}: {start}-{end} is no range of a text of {length}"
+            elif has.surface and text[start:end] != part.surface:
+                yield f"{_said(where)}: the text at {start}-{end} is {text[start:end]!r}, not {part.surface!r}"
+        if has.bounds and part.low is not None and part.high is not None and part.low > part.high:
+            yield f"{_said(where)}: low {part.low} is above high {part.high}"
+        if has.interval and (fault := interval_fault(part.from_, part.until)):
+            yield f"{_said(where)}{fault}"
 
 
 def _doubles(extraction: Extraction) -> Iterator[str]:
@@ -98,6 +119,7 @@ def _doubles(extraction: Extraction) -> Iterator[str]:
 def _everything(extraction: Extraction) -> list[_Part]:
     """Every row with all that is inside it, each with the way to it."""
     parts: list[_Part] = []
+    _collect(extraction.article, ("article",), parts)
     for name in _LISTS:
         for row in _rows(extraction, name):
             _collect(row, (name, " ", row.id), parts)
@@ -106,15 +128,22 @@ def _everything(extraction: Extraction) -> list[_Part]:
 
 def _collect(part: Any, way: _Way, parts: list[_Part]) -> None:
     """Add a row with everything inside it that may have a place, bounds or references, each with the way to it."""
-    if isinstance(part, tuple) and not isinstance(part, TextRange):
+    kind = part.__class__
+    if kind is tuple:
         for place, one in enumerate(part):
             _collect(one, (way, "[", place, "]"), parts)
         return
-    parts.append((way, part))
-    for slot in _inner(part.__class__):
+    if kind is TextRange or _is_asked(kind):
+        parts.append((way, part))
+    for slot in _inner(kind):
         value = getattr(part, slot)
         if value is not None and value != ():
             _collect(value, (way, ".", slot), parts)
+
+
+@cache
+def _is_asked(cls: Any) -> bool:
+    return any(_has(cls)) or bool(_references(cls))
 
 
 @cache
