@@ -113,3 +113,13 @@ def test_a_thousand_of_the_same_give_a_sound_record(nlp: Language, piece: str) -
 def assert_sound(extraction: Extraction) -> None:
     """The extraction keeps the contract."""
     assert contract_faults(extraction) == []
+
+
+@pytest.mark.parametrize("words", ["the council", "the ministry"])
+def test_a_reference_at_the_cut_of_an_endless_sentence_is_not_open_outside_of_its_claim(
+    nlp: Language, words: str
+) -> None:
+    text = (
+        "The council of Bern met on Monday. It said " + f"{words} had bought 40 boats for $3 million, " * 60 + "in May."
+    )
+    assert_sound(extract(text, published="2025-06-09", nlp=nlp, format="text"))

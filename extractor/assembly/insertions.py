@@ -91,6 +91,8 @@ def _of_references(
     known: set[TextRange] = set()
     for reference in found.references_in(*words):
         meant = reference.refers_to
+        if reference.end > words.end:  # words of an endless sentence are cut anywhere
+            continue
         if meant is not None and (meant in known or meant.overlaps(words) or _is_named(found, reference, named)):
             continue
         supplement = _of_reference(text, found, sentences, reference) if reference.rule not in guessed else None
