@@ -119,7 +119,5 @@ def assert_sound(extraction: Extraction) -> None:
 def test_a_reference_at_the_cut_of_an_endless_sentence_is_not_open_outside_of_its_claim(
     nlp: Language, words: str
 ) -> None:
-    text = (
-        "The council of Bern met on Monday. It said " + f"{words} had bought 40 boats for $3 million, " * 60 + "in May."
-    )
+    text = "He left. It said " + f"{words} had bought 40 boats for $3 million, " * 60 + "in May."
     assert_sound(extract(text, published="2025-06-09", nlp=nlp, format="text"))
