@@ -68,6 +68,7 @@ def add_command(records: RecordFiles, store: StoreFile = DEFAULT) -> None:
         f"{counted(added.versions, 'article')} with a new text" if added.versions else "",
         f"{added.replaced:,} extracted anew" if added.replaced else "",
         f"{added.unchanged:,} unchanged" if added.unchanged else "",
+        f"{added.repaired:,} repaired" if added.repaired else "",
         f"{added.older:,} left as a newer extractor has read them" if added.older else "",
         f"{added.refused:,} refused, for they were deleted on request" if added.refused else "",
         counted(added.claims, "claim"),
@@ -75,8 +76,8 @@ def add_command(records: RecordFiles, store: StoreFile = DEFAULT) -> None:
         f"{counted(added.decisions_lost, 'decision')} without a claim now" if added.decisions_lost else "",
     ]
     show(f"{store}: {', '.join(filter(None, parts))}")
-    done = added.articles + added.versions + added.replaced + added.unchanged + added.older + added.refused
-    failures.end("added", done)
+    known = added.replaced + added.unchanged + added.repaired + added.older + added.refused
+    failures.end("added", added.articles + added.versions + known)
 
 
 _MINUS = {"ignore_unknown_options": True}  # "-tea" is a term of a query
@@ -349,7 +350,7 @@ def backup_command(
 
 @store_app.command("check")
 def check_command(store: StoreFile = DEFAULT) -> None:
-    """Check that the file of a store is sound; the exit code is 1 where it is not.
+    """Check that the file of a store is sound, and all in it as the records say; the exit code is 1 where it is not.
 
     Example: extractor store check
     """

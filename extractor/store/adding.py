@@ -10,9 +10,10 @@ from itertools import islice
 from typing import Any, Final, TypeVar
 
 from extractor.store.answers import Added
+from extractor.store.checking import is_damaged
 from extractor.store.database import Database
 from extractor.store.instants import is_later, now
-from extractor.store.numbering import claim_number, first_article_number, last_article_number
+from extractor.store.numbering import MOST_CLAIMS, first_article_number, last_article_number
 from extractor.store.placing import is_deleted, place_decisions
 from extractor.store.rows import COLUMNS, Prepared
 
@@ -61,9 +62,12 @@ class Adding:
             return
         texts = self._database.rows("SELECT * FROM versions WHERE article_id = ? ORDER BY version", [id_])
         current = next(text for text in texts if text["version"] == there["version"])
-        same = next((text for text in reversed(texts) if text["text_sha256"] == new.version["text_sha256"]), None)
+        same = next((text for text in reversed(texts) if _is_same(text, new)), None)
         if same and same is not current and is_later(new.version["seen"], current["seen"]):
             same = None  # the article has come back to an earlier text
+        if same and is_damaged(self._database, same, new):
+            self._repair(new, same["version"])
+            return
         if same and same["record_sha256"] == new.version["record_sha256"]:
             self.counts["unchanged"] += 1
             return
@@ -89,6 +93,14 @@ class Adding:
         if there["version"] == version:
             self._make_current(new, there["number"], version)
 
+    def _repair(self, new: Prepared, version: int) -> None:
+        """Write a version again of which something is damaged."""
+        if not self.counts["repaired"]:  # an index of other words than those of the rows can lose no row
+            self._database.run("INSERT INTO claims_fts (claims_fts) VALUES ('rebuild')")
+            self._database.run(_DELETE_STRAYS, [MOST_CLAIMS])
+        self.replace(new, version)
+        self.counts["repaired"] += 1
+
     def _make_current(self, new: Prepared, old_number: int, version: int) -> None:
         """The claims of a version in place of those that are there; decisions go along with them."""
         decided = "SELECT decision_id FROM standing JOIN claims ON claim = number WHERE article = ?"
@@ -112,7 +124,7 @@ class Adding:
 
     def _write_claims(self, new: Prepared, article: int) -> None:
         """The claims of an article without any, and its decisions on them."""
-        rows = [(claim_number(article, place), article, *claim) for place, claim in enumerate(new.claims)]
+        rows = new.claim_rows(article)
         self._database.run_each(_INSERT_CLAIM, rows)
         self.counts["claims"] += len(rows)
         place_decisions(self._database, new.article["article_id"])
@@ -130,6 +142,11 @@ class Adding:
         return top
 
 
+def _is_same(text: Any, new: Prepared) -> bool:
+    """True for a row of `versions` with the text of an extraction; one of the two digests may be damaged."""
+    return any(text[digest] == new.version[digest] for digest in ("text_sha256", "record_sha256"))
+
+
 def _numbers(version: str) -> list[int]:
     """By which one version of the extractor is older than another."""
     return [int(number) for number in re.findall(r"\d+", version)]
@@ -140,6 +157,8 @@ def _insert(database: Database, table: str, columns: Mapping[str, Any], verb: st
     database.run(f"{verb} INTO {table} ({names}) VALUES (:{', :'.join(columns)})", columns)
 
 
+# The number of a claim is that of its article and a place
+_DELETE_STRAYS = "DELETE FROM claims WHERE article != number / ? OR article NOT IN (SELECT number FROM articles)"
 _INSERT_CLAIM = "INSERT INTO claims ({}) VALUES ({})".format(
     ", ".join(f'"{name}"' for name in COLUMNS), ", ".join("?" * len(COLUMNS))
 )

@@ -213,6 +213,8 @@ class Added:
     replaced: int = 0
     """Texts that were there, extracted anew."""
     unchanged: int = 0
+    repaired: int = 0
+    """Texts that were there, of which something was damaged: they are written again."""
     older: int = 0
     """Texts that a newer version of the extractor has read already: they stay as that read them."""
     refused: int = 0

@@ -204,15 +204,17 @@ class Database:
                 part.unlink(missing_ok=True)
 
     def faults(self) -> list[str]:
-        """What SQLite finds wrong with the file, a line each."""
-        try:
-            found = [row[0] for row in self.rows("PRAGMA integrity_check")]
-            broken = [f"a row of {row[0]} leads nowhere" for row in self.rows("PRAGMA foreign_key_check")]
-            if not self._is_read_only:  # for which SQLite takes the question, which is written as an insertion
-                self.run("INSERT INTO claims_fts (claims_fts, rank) VALUES ('integrity-check', 1)")
-        except StoreError as error:
-            return [str(error).removeprefix(f"{self.path}: ")]
-        return [line for line in found if line != "ok"] + broken
+        """What SQLite finds wrong with the pages of the file, a line each."""
+        return [row[0] for row in self.rows("PRAGMA integrity_check") if row[0] != "ok"]
+
+    def faults_between_tables(self) -> list[str]:
+        """Rows that lead to a row which is not there, a line each."""
+        return [f"a row of {row[0]} leads nowhere" for row in self.rows("PRAGMA foreign_key_check")]
+
+    def check_index(self) -> None:
+        """Raises DamageError where full-text search has other words than the claims, unless it may only be read."""
+        if not self._is_read_only:  # for which SQLite takes the question, which is written as an insertion
+            self.run("INSERT INTO claims_fts (claims_fts, rank) VALUES ('integrity-check', 1)")
 
     def size(self) -> int:
         """Bytes of the file, without its log."""

@@ -23,7 +23,7 @@ from extractor.errors import DamageError, RecordError
 from extractor.extraction import Extraction
 from extractor.plain import decimal_text
 from extractor.store.buckets import number_buckets, period_buckets
-from extractor.store.numbering import MOST_CLAIMS
+from extractor.store.numbering import MOST_CLAIMS, claim_number
 from extractor.store.sortable import sortable
 from extractor.tables import TABLES, ClaimRow, claim_rows
 from extractor.tables.flatten import day
@@ -56,6 +56,10 @@ class Prepared:
     claims: list[tuple[Any, ...]]
     day: dt.date | None
     """The day of publication."""
+
+    def claim_rows(self, article: int) -> list[tuple[Any, ...]]:
+        """The rows of `claims` with all `COLUMNS`, for an article of this number."""
+        return [(claim_number(article, place), article, *claim) for place, claim in enumerate(self.claims)]
 
 
 def article_id_of(key: str) -> str:

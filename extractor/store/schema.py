@@ -8,7 +8,8 @@
 
 The number of an article says its day of publication, that of a claim its article and place, so that the largest number is the
 newest claim and no search has to sort.  What the machine found can be made again from the records of `versions`; what people
-decided cannot, and no migration may touch it.
+decided cannot, and no migration may touch it.  The check makes it again to compare: where a release derives other
+columns from the same record, the check names them until the records are added again.
 """
 
 from __future__ import annotations

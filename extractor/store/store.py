@@ -31,6 +31,7 @@ from extractor.store.answers import (
     VersionChanges,
 )
 from extractor.store.bulk import read_prepared
+from extractor.store.checking import find_faults
 from extractor.store.database import Database
 from extractor.store.decisions import SlotValue, decide, decisions_of, merge, undo
 from extractor.store.deletion import delete_article, delete_person, find_person
@@ -42,7 +43,7 @@ from extractor.store.redaction import name_digest, without_persons
 from extractor.store.rows import Prepared, article_id_of, prepare
 from extractor.store.search import claims_of, count, count_facets, find, list_articles, summary
 from extractor.store.statistics import read_stats
-from extractor.store.versions import changes_between, damaged_records, read_version, versions_of
+from extractor.store.versions import changes_between, read_version, versions_of
 
 __all__ = ["ExportFormat", "Store"]
 
@@ -87,8 +88,8 @@ class Store:
     def add(self, extractions: Iterable[Extraction], *, report: Callable[[Failure], object] | None = None) -> Added:
         """Add extractions, each whole or not at all: a new article, a new text of one, or a text extracted anew.
 
-        Decisions go along with their claims; what is there already is left as it is.  One that cannot be added goes to
-        `report`, and the others are; without `report` it raises RecordError.
+        Decisions go along with their claims; what is there already is left as it is, or written again where it is damaged.
+        One that cannot be added goes to `report`, and the others are; without `report` it raises RecordError.
         """
         return add_prepared(self._database, self._prepared(extractions, report))
 
@@ -247,9 +248,9 @@ class Store:
         self._database.backup(path)
 
     def check(self) -> tuple[str, ...]:
-        """What is wrong with the file, a line each; empty for a sound one."""
+        """What is wrong with the file, and what in it is not as its records say, a line each; empty for a sound one."""
         with self._database.fitting():
-            return tuple(self._database.faults() or damaged_records(self._database))
+            return tuple(find_faults(self._database))
 
     # ------------------------------------------------------------ deletion on request
     def delete_article(self, article_id: str) -> None:

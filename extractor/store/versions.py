@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from extractor.errors import DamageError
 from extractor.extraction import Extraction
 from extractor.store.answers import EDITABLE, Version, VersionChanges
 from extractor.store.database import Database
 from extractor.store.locators import Locator, find_all
 from extractor.store.placing import locator_of
-from extractor.store.rows import COLUMNS, claim_columns, read_stored, unpacked
+from extractor.store.rows import COLUMNS, claim_columns, read_stored
 
 _RECORD: Final = "SELECT record, record_sha256 FROM versions WHERE article_id = ? AND version = ?"
 
@@ -35,17 +34,6 @@ def read_version(database: Database, article_id: str, version: int) -> Extractio
     """What was found in a version of an article; None where there is none.  Raises DamageError for a damaged record."""
     row = database.row(_RECORD, [article_id, version])
     return None if row is None else read_stored(row)
-
-
-def damaged_records(database: Database) -> list[str]:
-    """Versions whose record is not the one that was written, a line each."""
-    found = []
-    for id_, version in database.rows("SELECT article_id, version FROM versions"):
-        try:
-            unpacked(database.row(_RECORD, [id_, version]))
-        except DamageError:
-            found.append(f"the record of version {version} of the article {id_} is damaged: add it again")
-    return found
 
 
 def changes_between(before: Extraction, after: Extraction) -> VersionChanges:

@@ -215,6 +215,9 @@ def test_a_backup_and_a_check(run: Run, folder: Path) -> None:
     connection.close()
     result = run("store", "check", "--store", "copy.db")
     assert (result.exit_code, result.stderr.count("is damaged: add it again")) == (1, 1)
+    again = run("store", "add", "records.jsonl", "--store", "copy.db")
+    assert again.stdout.startswith("copy.db: 0 new articles, 1 unchanged, 1 repaired, ")
+    assert run("store", "check", "--store", "copy.db").stdout == "copy.db: sound\n"
 
 
 def test_deletion_is_for_good(run: Run, folder: Path) -> None:
