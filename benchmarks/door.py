@@ -38,7 +38,6 @@ from extractor.web.access import new_access
 from extractor.web.app import make_app
 from extractor.web.archive import Archive
 from extractor.web.desk import Desk
-from extractor.web.guard import COOKIE
 
 Way = tuple[str | int, ...]
 EXPECTED = frozenset({"right", "done", "said", "other", "not there"})
@@ -100,10 +99,9 @@ def desk(path: Path) -> Iterator[TestClient]:
 
     access = new_access()
     one = Desk(archive=Archive(path), extracting=nobody, fetcher=Fetcher(), who="Ida")
-    headers = {"Sec-Fetch-Site": "same-origin"}
+    headers = {"Sec-Fetch-Site": "same-origin", "Authorization": f"Bearer {access.session}"}
     app = make_app(one, access)
     with TestClient(app, base_url="http://127.0.0.1", headers=headers, raise_server_exceptions=False) as client:
-        client.cookies.set(COOKIE, access.session)
         yield client
 
 
