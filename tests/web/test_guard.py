@@ -72,7 +72,7 @@ def test_without_a_token_nothing_is_changed(stranger: TestClient) -> None:
         assert stranger.request(method, "/", headers=OWN).status_code == 401
 
 
-@pytest.mark.parametrize("value", [ACCESS.session, PROGRAM, SESSION])
+@pytest.mark.parametrize("value", [ACCESS.session, PROGRAM, SESSION], ids=["session", "program", "header"])
 def test_a_cookie_reads_and_changes_nothing(stranger: TestClient, value: str) -> None:
     """A browser sends the cookies of a host to each of its ports, where anybody may listen and send them on."""
     for name in ("extractor-session", "extractor-session-8765", "Authorization"):
