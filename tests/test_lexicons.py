@@ -217,9 +217,9 @@ def test_importing_reads_no_list() -> None:
 # What hangs on no word, or is kept for words by name: all else that is kept for the life of the process is `cached`, or it would
 # outlive a change of the words.
 KEPT = {
-    "_blank", "_classifier", "_environment", "_form", "_inner", "_parts", "_rank", "_references", "_registry",
-    "_source", "_spaced", "_squeezed", "_verbs", "ask_quantulum", "assets", "err_console", "models_folder", "parse_odd_date",
-    "pipeline_of", "producer_of", "rules_sha256", "text_of",
+    "_blank", "_classifier", "_environment", "_form", "_has", "_inner", "_is_asked", "_parts", "_rank", "_references", "_registry",
+    "_source", "_spaced", "_squeezed", "_text_of", "_trim", "_verbs", "ask_quantulum", "assets", "default_model_path",
+    "err_console", "interval_fault", "models_folder", "parse_odd_date", "pipeline_of", "producer_of", "rules_sha256",
 }  # fmt: skip
 
 

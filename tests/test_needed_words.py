@@ -56,7 +56,6 @@ READ: list[tuple[str, str, object]] = [
         "figures.*.measure",
         [[0, 3], [0, 3], [30, 34], [30, 34]],
     ),
-    ("They will open a hall within 30 days.", "figures.*.measure", [[15, 21]]),
     ("The ministry put life expectancy at birth at 73 years.", "figures.*.measure", [[17, 41]]),
     ("Profit before tax rose 3 percent.", "figures.*.measure", [[0, 17]]),
     ("The fair reported a 3 percent rise in demand from factories.", "figures.*.measure", [[38, 59]]),

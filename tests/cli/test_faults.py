@@ -197,8 +197,8 @@ def test_top_and_compare_go_on_behind_a_line_that_is_no_record(
     [
         ("top", "extractor.cli.top", "_rank"),
         ("compare", "extractor.comparison.compare", "read_sightings"),
-        ("top", "extractor.plain", "from_plain"),
-        ("compare", "extractor.plain", "from_plain"),
+        ("top", "extractor.contract.door", "from_plain"),
+        ("compare", "extractor.contract.door", "from_plain"),
     ],
 )
 def test_a_fault_in_top_and_compare_costs_one_record(

@@ -13,6 +13,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, expect
 
+from extractor.extraction import Extraction
 from extractor.figure import FigurePeriod
 from extractor.store import Store
 from tests.report.sample import EVIL, hostile, moved, steel
@@ -547,15 +548,16 @@ def test_the_export_of_an_article_is_of_that_article(desk: Desk) -> None:
     assert [key in told for key in keys] == [True, False]
 
 
+def reworded(found: Extraction, words: str, others: str) -> Extraction:
+    """The extraction with other words of the same length, wherever they stand."""
+    assert len(words) == len(others)
+    return Extraction.from_json(found.to_json().replace(words, others))
+
+
 def test_a_measure_with_one_value_says_why_nothing_is_drawn(desk: Desk) -> None:
-    found = steel(url="https://news.example/lonely")
-    alone = tuple(
-        replace(claim, measure=claim.measure and replace(claim.measure, surface="lonely exports"))
-        for claim in found.claims
-    )
-    desk.add(replace(found, claims=alone))
+    desk.add(reworded(steel(url="https://news.example/alone"), "steel", "alone"))
     with Store.open(desk.path, read_only=True) as store:
-        claim = store.search('measure:"lonely exports"', limit=1).claims[0].id
+        claim = store.search('measure:"alone exports"', limit=1).claims[0].id
     tab = desk.tab(f"/series/{claim}")
     expect(tab.page.locator("#undrawn")).to_contain_text("A chart needs values of two periods")
     expect(tab.page.locator(".points tbody tr td").first).to_have_text("May 2025")
@@ -564,8 +566,8 @@ def test_a_measure_with_one_value_says_why_nothing_is_drawn(desk: Desk) -> None:
 def test_nothing_is_asked_of_a_claim_of_an_earlier_version(desk: Desk) -> None:
     found = steel(url="https://news.example/twice")
     article = desk.add(found)
-    text = found.article.text.replace("400 jobs", "few people")
-    desk.add(replace(found, article=replace(found.article, text=text, text_sha256="3" * 64), claims=found.claims[:1]))
+    later = reworded(found, "400 jobs", "few jobs")
+    desk.add(replace(later, article=replace(later.article, text_sha256="3" * 64), claims=later.claims[:1]))
     tab = desk.tab(f"/articles/{article}?version=1")
     tab.press("j", "Enter", "c")
     tab.says("This is an earlier version")
