@@ -28,9 +28,8 @@ _SAMPLE = 65_536  # bytes: detection is slow and gains nothing from more
 _WESTERN_SHARE = 0.1  # of bytes above ASCII: other scripts have 0.3 and more
 _BINARY_SHARE = 0.1  # of control characters: texts with a stray NUL or form feed stay far below, binaries far above
 _DAMAGE = 0.01  # replacement characters for each character above ASCII: more, and the encoding is another
-_CHANCE = (
-    1 / 3
-)  # the same for each byte of a character of UTF-8, where nothing names another: other encodings have more
+# the same for each byte of a character of UTF-8, where nothing names another encoding: any other has more
+_CHANCE = 1 / 3
 
 
 class Decoded(NamedTuple):

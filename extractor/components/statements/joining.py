@@ -85,7 +85,7 @@ class _Joiner:
             for together in self._together.values()
             for i, change in enumerate(together)
             if change.role == "change" and change.id not in self.used
-            for level in together[max(0, i - _NEAREST) : i + _NEAREST]
+            for level in together[max(0, i - _NEAREST) : i + _NEAREST + 1]
             if level.role in _LEVELS and level.id not in self.used and _same_thing(level, change)
         )
         change_of: dict[str, Figure] = {}
