@@ -6,7 +6,7 @@ until 2n is `LARGEST`, or a component takes `LONGEST` seconds; ratios over `LINE
 noise and left out.
 
 With --tokens: a text of each kind of token that the finder of figures knows (`token_kinds`), in place of the kinds below, at
-`OF_TOKENS` pieces and twice as many; only what is marked is listed.
+`OF_TOKENS` pieces and twice as many; what is marked is measured up to `AGAIN` times more, and only what stays so is listed.
 
 With --calls: the calls of functions at `COUNTED` tokens and twice as many instead.  They are the same on every machine, however
 busy; what one call does over all of a text shows in the CPU only.
@@ -18,7 +18,7 @@ import argparse
 import gc
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
@@ -35,6 +35,7 @@ from extractor.pipeline import Pipeline, load_pipeline, make_doc
 SMALLEST, LARGEST = 5_000, 40_000  # tokens
 LONGEST, LEAST = 5.0, 0.02  # CPU seconds
 ROUNDS = 3
+AGAIN = 4  # more such measurements of what seems to grow
 LINEAR = 2.2  # the ratio that a doubling may have
 COUNTED = 2_000  # tokens
 OF_TOKENS = 1_500  # pieces
@@ -136,11 +137,21 @@ def print_seconds(nlp: Pipeline, text: HostileText) -> None:
 def print_growing(nlp: Pipeline, pieces: Sequence[str]) -> None:
     """The components whose CPU more than doubles, by the piece of text that does it, and how many pieces were tried."""
     for piece in pieces:
-        before, costs = component_costs(nlp, piece * OF_TOKENS, piece * 2 * OF_TOKENS)
-        for name, seconds in costs.items():
-            if seconds >= LEAST and seconds > LINEAR * before[name]:
-                _print_row(f"{name} {piece!r}", f"{seconds:8.2f} s", seconds / before[name])
+        texts = piece * OF_TOKENS, piece * 2 * OF_TOKENS
+        before, costs = component_costs(nlp, *texts)
+        for _ in range(AGAIN):  # another process on the machine makes any one measurement too long
+            if not _growing(before, costs):
+                break
+            for kept, again in zip((before, costs), component_costs(nlp, *texts), strict=True):
+                kept.update({name: min(seconds, kept[name]) for name, seconds in again.items()})
+        for name in _growing(before, costs):
+            _print_row(f"{name} {piece!r}", f"{costs[name]:8.2f} s", costs[name] / before[name])
     print(f"{len(pieces)} kinds of tokens")
+
+
+def _growing(before: Mapping[str, float], costs: Mapping[str, float]) -> list[str]:
+    """The components whose costs, if they are more than noise, grow more than linearly from `before`."""
+    return [name for name, seconds in costs.items() if seconds >= LEAST and seconds > LINEAR * before[name]]
 
 
 def _print_row(name: str, cost: str, ratio: float) -> None:

@@ -118,10 +118,10 @@ def test_the_unit_of_some_kinds_needs_no_words_and_what_is_nothing_is_struck_out
 
 def test_gold_has_the_form_of_the_gold_of_news() -> None:
     row = gold()
-    old = json.loads((ROOT / "corpus" / "news" / "wikinews-1.1.jsonl").read_text("utf-8").split("\n")[0])
-    assert list(row) == ["version", *list(old), "references"]
+    old = json.loads((ROOT / "corpus" / "news" / "train.jsonl").read_text("utf-8").split("\n")[0])
+    assert list(row) == [key for key in old if key not in ("outlet", "may_ship")]
     assert row["sha256"] == hashlib.sha256(TEXT.encode()).hexdigest()
-    assert [key for key in row["figures"][0] if key in old["figures"][0]] == list(old["figures"][0])
+    assert row["figures"][0].keys() == old["figures"][0].keys() - {"vague"}  # which few have
     assert row["quotes"][0].keys() == old["quotes"][0].keys()
 
 

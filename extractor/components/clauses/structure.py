@@ -79,6 +79,11 @@ class Structure:
         """The innermost clause of a token, None outside of every clause."""
         return self._places.clause_of(i)
 
+    def clauses_in(self, first: int, stop: int) -> list[Clause]:
+        """The clauses whose predicates stand in tokens [first, stop), in text order."""
+        low, high = (bisect_left(self.clauses, i, key=lambda clause: clause.token) for i in (first, stop))
+        return self.clauses[low:high]
+
     def place(self, first: int, stop: int) -> Place:
         """Where tokens [first, stop) stand: clause, slot, noun."""
         key = first, stop

@@ -1,0 +1,1 @@
+"""The reader: chooses by what it has learned among what can fill a slot."""

@@ -1,0 +1,38 @@
+"""What can fill a slot of a figure, and what is known of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from extractor.figure import FigurePeriod
+from extractor.textrange import TextRange
+
+Pointed = Literal["measure", "period", "source", "subject", "event"]
+POINTED: tuple[Pointed, ...] = ("measure", "period", "source", "subject", "event")
+"""The slots that are filled by one of several candidates, or by none."""
+
+
+class Subject(NamedTuple):
+    """Whose a figure is: the words, and the entity that they name or stand for."""
+
+    span: TextRange
+    entity: str | None
+
+
+Answer = TextRange | FigurePeriod | Subject | str
+"""Words (measure, event), the period, the subject, or the id of a source."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One way to fill a slot.
+
+    `first` and `last` are the tokens (both inclusive) by whose vectors it is known, -1 where it has no words of its own.
+    `features` are names of what is known of it; a network that was trained without one of them passes it over.
+    """
+
+    answer: Answer
+    first: int
+    last: int
+    features: tuple[str, ...]

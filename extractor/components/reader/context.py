@@ -1,0 +1,77 @@
+"""What stands on a Doc, by its tokens: what the candidates of all its figures are looked up in."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+
+from spacy.tokens import Doc
+
+from extractor.calendar import parse_day
+from extractor.components.clauses import structure_of
+from extractor.components.extensions import text_of
+from extractor.components.found import found_on
+from extractor.entity import Mention
+from extractor.figure import Figure
+from extractor.textrange import TextRange
+from extractor.timex import Timex
+
+_STEPS = (0, 1, 2, 3, 5, 8, 12, 20, 40)
+
+
+class Context:
+    """A Doc with its structure, and figures, times, mentions and blocks by the tokens that they touch."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.text, self.found = text_of(doc), found_on(doc)
+        self.structure = structure = structure_of(doc)
+        self.columns = structure.columns
+        self.published = parse_day(doc._.published)
+        blocks = doc._.blocks or [[0, len(self.text), "paragraph", None]]
+        self.block_kinds = [kind for _, _, kind, _ in blocks]
+        self._block_starts = [start for start, *_ in blocks]
+        self._sentence_starts = [first for first, _ in structure.sentences]
+        self.figures: list[tuple[Figure, int, int]] = [(one, *self.tokens(one)) for one in self.found.figures]
+        self.times: list[tuple[Timex, int, int]] = [
+            (one, *self.tokens(one)) for one in self.found.times if one.from_ or one.until
+        ]
+        self.mentions: list[tuple[Mention, int, int]] = [
+            (one, *self.tokens(one)) for one in self.found.mentions if one.entity
+        ]
+        self.entities = {one.id: one for one in self.found.entities}
+        self.mentions_at: dict[int, list[Mention]] = defaultdict(list)
+        self.mentions_of: dict[str, int] = defaultdict(int)
+        for mention, first, stop in self.mentions:
+            self.mentions_of[mention.entity or ""] += 1
+            for i in range(first, stop):
+                self.mentions_at[i].append(mention)
+        self.figure_at = {i: one.id for one, first, stop in self.figures for i in range(first, stop)}
+        self.referents = {
+            TextRange(one.start, one.end): one.refers_to for one in self.found.references if one.refers_to is not None
+        }
+
+    def tokens(self, row: Figure | Timex | Mention) -> tuple[int, int]:
+        """The token range that a row touches."""
+        return self.structure.tokens(row.start, row.end)
+
+    def range(self, first: int, stop: int) -> TextRange:
+        """The code points of tokens [first, stop)."""
+        return TextRange(self.columns.starts[first], self.columns.ends[stop - 1])
+
+    def sentence(self, i: int) -> int:
+        """The number of the sentence of token i."""
+        return bisect_right(self._sentence_starts, i) - 1
+
+    def block(self, i: int) -> int:
+        """The number of the block of token i."""
+        return max(0, bisect_right(self._block_starts, self.columns.starts[i]) - 1)
+
+    def block_kind(self, i: int) -> str:
+        """The kind of the block of token i."""
+        return self.block_kinds[self.block(i)]
+
+
+def step(number: int) -> str:
+    """A number by the step that it reaches: 0 to 3 themselves, then 5, 8, 12, 20, 40 and "more"; a minus sign before it."""
+    size = next((str(top) for top in _STEPS if abs(number) <= top), "more")
+    return f"-{size}" if number < 0 else size

@@ -1,0 +1,50 @@
+"""The words that may say what happens to a figure or with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extractor.components.reader.candidate import Candidate
+from extractor.components.reader.view import View
+
+_LONG = 8  # tokens of a verb group
+_UP = 3  # heads above the figure
+
+
+def events(view: View) -> Iterator[Candidate]:
+    """What the rules take, the verb group of each clause of the sentence, and the nouns above the figure."""
+    structure, columns = view.context.structure, view.context.columns
+    start, stop = structure.sentences[view.sentence]
+    found = [(view.event.first, view.event.stop, view.event.token, "rule")] if view.event else []
+    for clause in structure.clauses_in(start, stop):
+        if not clause.verbless:
+            first, last = min(clause.verbs), max(clause.verbs)
+            is_long = last - first >= _LONG
+            found.append((clause.token, clause.token + 1, clause.token, "verb") if is_long else (first, last + 1, clause.token, "verbs"))
+    if view.place.host is not None:
+        found.append((view.place.host, view.place.host + 1, view.place.host, "host"))
+    head = view.root
+    for _ in range(_UP):
+        head = columns.heads[head]
+        if columns.tags[head][:2] == "NN":
+            found.append((head, head + 1, head, "noun"))
+    seen = set()
+    for first, end, token, kind in found:
+        if (first, end) not in seen:
+            seen.add((first, end))
+            yield Candidate(view.context.range(first, end), first, end - 1, tuple(_features(view, token, kind)))
+
+
+def _features(view: View, token: int, kind: str) -> Iterator[str]:
+    columns, own = view.context.columns, view.place.clause
+    clause = view.context.structure.clause_of(token)
+    yield f"kind={kind}"
+    yield f"rule={view.event is not None and view.event.token == token}"
+    yield f"unruled={view.event is None}"
+    yield f"tag={columns.tags[token]}"
+    yield f"lemma={columns.lemmas[token]}"
+    yield f"class={clause.class_ if clause else None}"
+    yield f"clause_link={clause.link if clause else None}"
+    yield f"own_clause={clause is own}"
+    yield f"over={columns.first[token] <= view.root < columns.stop[token]}"
+    yield from view.relation(token)

@@ -1,0 +1,71 @@
+"""What is known of a figure itself: the features by which its role and mode are decided."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extractor.components.reader.context import step
+from extractor.components.reader.view import View
+
+_YEARS = range(1900, 2101)  # numbers that may be years
+_MANY = 5  # figures of a sentence
+
+
+def figure_features(view: View) -> Iterator[str]:
+    """The features of a figure: what it is, what the rules make of it, where it stands, which words are around it."""
+    figure, place, context = view.figure, view.place, view.context
+    clause, columns = place.clause, context.columns
+    yield f"kind={figure.kind}"
+    yield f"unit={figure.unit.id if figure.unit else None}"
+    yield f"modifier={figure.modifier}"
+    yield f"per={figure.per is not None}"
+    yield f"vague={figure.vague}"
+    yield f"range={figure.range}"
+    yield f"year={figure.value is not None and int(figure.value) in _YEARS}"
+    yield f"role={figure.role}"
+    yield f"role_rule={figure.rules.get('role')}"
+    yield f"direction={figure.direction}"
+    yield f"kind,role={figure.kind},{figure.role}"
+    yield f"baseline_kind={figure.baseline_kind}"
+    yield f"measure={figure.rules.get('measure_words')}"
+    yield f"period={figure.period is not None}"
+    yield f"source={'article' if figure.attributed_to == 'article' else figure.attributed_to[0]}"
+    yield f"slot={place.slot}"
+    yield f"polarity={place.polarity}"
+    yield f"mode={place.mode}"
+    yield f"event_mode={view.event.clause.mode if view.event and view.event.clause else None}"
+    yield f"host={columns.lemmas[place.host] if place.host is not None else None}"
+    if clause is not None:
+        yield f"class={clause.class_}"
+        yield f"class,role={clause.class_},{figure.role}"
+        yield f"lemma={clause.lemma}"
+        yield f"link={clause.link}"
+        yield f"tense={clause.tense}"
+        yield f"voice={clause.voice}"
+        yield f"verbless={clause.verbless}"
+    root = view.root
+    above = columns.heads[root]
+    yield f"head={columns.lemmas[root]}"
+    yield f"dep={columns.deps[root]}"
+    yield f"above={columns.lemmas[above]}"
+    yield f"above_dep={columns.deps[above]}"
+    yield f"before={' '.join(columns.lower[max(0, view.first - 1) : view.first])}"
+    yield f"before2={' '.join(columns.lower[max(0, view.first - 2) : view.first])}"
+    yield f"after={' '.join(columns.lower[view.stop : view.stop + 1])}"
+    yield f"after2={' '.join(columns.lower[view.stop : view.stop + 2])}"
+    yield f"block={context.block_kind(view.first)}"
+    yield f"blocks={step(context.block(view.first))}"
+    yield from _beside(view)
+
+
+def _beside(view: View) -> Iterator[str]:
+    """The figures of its sentence, and what the rules make of those beside it."""
+    context = view.context
+    here = [figure for figure, first, _ in context.figures if context.sentence(first) == view.sentence]
+    at = next(place for place, figure in enumerate(here) if figure.id == view.figure.id)
+    yield f"figures={step(len(here))}"
+    yield f"at={at},{len(here)}" if len(here) < _MANY else "at=many"
+    for name, place in (("last", at - 1), ("next", at + 1)):
+        if 0 <= place < len(here):
+            yield f"{name}_role={here[place].role}"
+            yield f"{name}_kind={here[place].kind}"

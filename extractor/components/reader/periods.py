@@ -1,0 +1,95 @@
+"""The times that may be the period of a figure."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+
+from extractor.components.reader.candidate import Candidate
+from extractor.components.reader.context import step
+from extractor.components.reader.view import View
+from extractor.figure import FigurePeriod
+from extractor.timex import Timex
+
+_BACK = 4  # blocks before that of the figure
+_LEAD = 2  # blocks in which the day of a report is named
+_MOST = 24  # times that are looked at: one of hundreds is a table
+_FAR = 200  # tokens
+
+Placed = tuple[Timex, int, int]
+
+
+def periods(view: View) -> Iterator[Candidate]:
+    """The times before the figure and in its sentence, what the rules give it, and the day of publication."""
+    context, rule = view.context, view.figure.period
+    block, (_, stop) = context.block(view.first), context.structure.sentences[view.sentence]
+    times = [
+        one
+        for one in context.times
+        if (rule and one[0].id == rule.time)
+        or (one[1] < stop and context.block(one[1]) >= block - _BACK)
+        or (one[1] < view.first and context.block(one[1]) <= _LEAD)
+    ][-_MOST:]
+    beside = [one for one in times if context.sentence(one[1]) == view.sentence]
+    for time, first, end in times:
+        is_rule = rule is not None and rule.time == time.id
+        period = rule if is_rule and rule else _period(time, is_inferred=context.sentence(first) != view.sentence)
+        features = [*_of_time(view, time, first), *_beside(view, first, end, beside), *view.relation(context.structure.root(first, end))]
+        yield Candidate(period, first, end - 1, (*features, *_ruled(rule, period, is_rule=is_rule)))
+    if context.published is not None:
+        day = context.published
+        period = FigurePeriod(time=None, from_=f"{day}", until=f"{day + dt.timedelta(1)}", inferred=True)
+        tense = view.place.clause.tense if view.place.clause else None
+        yield Candidate(period, -1, -1, ("publication", f"publication,{tense}", *_ruled(rule, period, is_rule=False)))
+    if rule is not None and all(time.id != rule.time for time, _, _ in times):
+        yield Candidate(rule, -1, -1, ("rule_alone", f"rule_alone={rule.inferred}"))
+
+
+def _period(time: Timex, *, is_inferred: bool) -> FigurePeriod:
+    return FigurePeriod(time=time.id, from_=time.from_, until=time.until, inferred=is_inferred)
+
+
+def _ruled(rule: FigurePeriod | None, period: FigurePeriod, *, is_rule: bool) -> Iterator[str]:
+    """What the rules say of a period."""
+    if rule is None:
+        yield "unruled"
+        return
+    yield f"rule={is_rule}"
+    yield f"rule={is_rule},{rule.inferred}"
+    yield f"same={(rule.from_, rule.until) == (period.from_, period.until)}"
+
+
+def _of_time(view: View, time: Timex, first: int) -> Iterator[str]:
+    published = view.context.published
+    yield f"role={time.role}"
+    yield f"type={time.type}"
+    yield f"granularity={time.granularity}"
+    yield f"open={time.open}"
+    yield f"mod={time.mod}"
+    yield f"anchor={time.anchor.kind}"
+    yield f"time_rule={time.rule}"
+    yield f"now={time.value == 'PRESENT_REF'}"
+    yield f"before={view.context.columns.lower[first - 1] if first else None}"
+    yield f"block={view.context.block_kind(first)}"
+    if time.from_ and published:
+        yield f"past={time.from_[:10] <= published.isoformat()}"
+
+
+def _beside(view: View, first: int, stop: int, beside: Sequence[Placed]) -> Iterator[str]:
+    """How a time stands to the figure and to the other times of its sentence."""
+    context, clause, host = view.context, view.place.clause, view.place.host
+    governor = context.structure.governor(first, stop)
+    governing = context.structure.clause_of(governor) if governor >= 0 else None
+    yield f"governor={clause is not None and governor == clause.token}"
+    yield f"governor_host={governor >= 0 and governor in (host, view.root, context.columns.heads[host] if host is not None else -1)}"
+    yield f"governor_class={governing.class_ if governing else None}"
+    yield f"times={len(beside)}"
+    yield f"only={[one[1] for one in beside] == [first]}"
+    yield f"ahead={first < view.first}"
+    nearest = min((abs(one[1] - view.first) for one in beside), default=None)
+    yield f"nearest={nearest == abs(first - view.first)}"
+    low, high = (stop, view.first) if first < view.first else (view.stop, first)
+    between = sum(low <= one[1] < high for one in context.figures) if high - low < _FAR else _FAR
+    yield f"between={step(between)}"
+    last = next((one[1] for one in reversed(context.times) if one[1] < view.first), None)
+    yield f"latest={last == first}"

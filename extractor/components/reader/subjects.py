@@ -1,0 +1,82 @@
+"""Whose a figure may be: the nouns of its sentence, and what was named before it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extractor.components.reader.candidate import Candidate, Subject
+from extractor.components.reader.context import step
+from extractor.components.reader.view import View
+
+_MOST = 14  # entities named before the sentence, the nearest
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+
+
+def subjects(view: View) -> Iterator[Candidate]:
+    """Those whom the clause makes its holders, every noun and pronoun of the sentence, what stands before it."""
+    context, structure, columns = view.context, view.context.structure, view.context.columns
+    ranges = [structure.tokens(*view.figure.measure)] if view.figure.measure else []
+    if view.place.slot == "attributive" and view.place.host is not None:
+        ranges.append((view.place.host, view.place.host + 1))
+    holders = structure.holders(view.place, (view.first, view.stop), *ranges)
+    seen: set[object] = set()
+    start, stop = structure.sentences[view.sentence]
+    for head in (*holders, *range(start, stop)):
+        for first, end, entity in _named_at(view, head, is_holder=head in holders):
+            key = entity or (first, end)
+            if key not in seen and (entity or not view.overlaps(first, end)):
+                seen.add(key)
+                yield _candidate(view, head, (first, end), entity, "sentence", holders)
+    recent: dict[str, tuple[int, int]] = {}
+    for mention, first, end in context.mentions:
+        if first < start:
+            recent[mention.entity or ""] = first, end
+    for id_, (first, end) in sorted(recent.items(), key=lambda one: -one[1][0])[:_MOST]:
+        if id_ not in seen:
+            seen.add(id_)
+            yield _candidate(view, structure.root(first, end), (first, end), id_, "before", holders)
+    if view.sentence:
+        for head in range(*structure.sentences[view.sentence - 1]):
+            if columns.deps[head] in _SUBJECTS and columns.tags[head][:2] == "NN" and not context.mentions_at.get(head):
+                yield _candidate(view, head, structure.naming(head), None, "last_subject", holders)
+
+
+def _named_at(view: View, head: int, *, is_holder: bool) -> Iterator[tuple[int, int, str | None]]:
+    """The token range and the entity of what the noun or pronoun at a token names."""
+    context, structure, columns = view.context, view.context.structure, view.context.columns
+    tag, dep = columns.tags[head], columns.deps[head]
+    if tag[:2] != "NN" and tag[:3] != "PRP" and not (tag in ("DT", "CD") and dep in _SUBJECTS):
+        return
+    mentions = context.mentions_at.get(head)
+    if mentions:
+        mention = min(mentions, key=lambda one: one.end - one.start)
+        first, stop = context.tokens(mention)
+        if is_holder or structure.root(first, stop) == head:
+            yield first, stop, mention.entity
+    elif context.figure_at.get(head) != view.figure.id and not (dep == "compound" and tag != "NNP"):
+        first, stop = structure.naming(head)
+        yield *(structure.phrase(head).core if view.overlaps(first, stop) else (first, stop)), None
+
+
+def _candidate(
+    view: View, head: int, tokens: tuple[int, int], entity: str | None, where: str, holders: list[int]
+) -> Candidate:
+    context, columns = view.context, view.context.columns
+    words = context.range(*tokens)
+    measure = view.figure.measure
+    features = [
+        f"where={where}",
+        f"holder={holders.index(head) if head in holders else None}",
+        f"subject={head == context.structure.subject(view.place)}",
+        f"type={context.entities[entity].type if entity else None}",
+        f"mentions={step(context.mentions_of[entity]) if entity else None}",
+        f"tag={columns.tags[head]}",
+        f"dep={columns.deps[head]}",
+        f"lemma={columns.lemmas[head]}",
+        f"opens={columns.lower[tokens[0]]}",
+        f"measure={measure is not None and measure.overlaps(words)}",
+        f"refers={words in context.referents}",
+        f"block={context.block_kind(head)}",
+        *view.relation(head),
+    ]
+    return Candidate(Subject(words, entity), tokens[0], tokens[1] - 1, tuple(features))

@@ -1,0 +1,71 @@
+"""How the text is seen from one figure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extractor.components.reader.context import Context, step
+from extractor.figure import Figure
+from extractor.textrange import TextRange
+
+_UP, _DOWN = 6, 4  # heads above the figure, and above the other token
+_LONGEST = 60  # letters of a path
+
+
+class View:
+    """A figure where it stands: tokens [first, stop), the token that heads them, clause, slot, sentence."""
+
+    def __init__(self, context: Context, figure: Figure, first: int, stop: int) -> None:
+        structure = context.structure
+        self.context, self.figure, self.first, self.stop = context, figure, first, stop
+        self.root = structure.root(first, stop)
+        self.place = structure.place(first, stop)
+        self.event = structure.event(self.place, first, stop)
+        self.sentence = context.sentence(first)
+        self._above = self._heads()
+
+    @property
+    def range(self) -> TextRange:
+        """The code points of the figure."""
+        return TextRange(self.figure.start, self.figure.end)
+
+    def _heads(self) -> list[int]:
+        heads, i = [self.root], self.root
+        while self.context.columns.heads[i] != i and len(heads) <= _UP:
+            i = self.context.columns.heads[i]
+            heads.append(i)
+        return heads
+
+    def overlaps(self, first: int, stop: int) -> bool:
+        """True if tokens [first, stop) touch the figure."""
+        return first < self.stop and stop > self.first
+
+    def relation(self, i: int) -> Iterator[str]:
+        """What lies between the figure and token i: clauses, arguments, the way through the parse, distances."""
+        context, own = self.context, self.place.clause
+        clause = context.structure.clause_of(i)
+        slot = next((one.slot + "*" * one.shared for one in clause.arguments if one.token == i), None) if clause else None
+        is_own = clause is own and own is not None
+        sentences = self.sentence - context.sentence(i)
+        yield f"slot={slot}"
+        yield f"own={is_own}"
+        yield f"own,slot={is_own},{slot}"
+        yield f"sentences={step(sentences)}"
+        yield f"blocks={step(context.block(self.first) - context.block(i))}"
+        yield f"tokens={step(i - self.first if i > self.first else i - self.stop + 1) if sentences == 0 else 'far'}"
+        yield f"path={self._path(i)}"
+        if clause and own and not is_own and sentences == 0:
+            yield f"link={clause.link}"
+            yield f"above={own.parent is not None and context.structure.clauses[own.parent] is clause}"
+
+    def _path(self, i: int) -> str | None:
+        """The labels up from the figure and down to token i; None where their ways do not meet."""
+        columns, down = self.context.columns, []
+        while i not in self._above and columns.heads[i] != i and len(down) < _DOWN:
+            down.append(columns.deps[i])
+            i = columns.heads[i]
+        if i not in self._above:
+            return None
+        up = (columns.deps[k] for k in self._above[: self._above.index(i)])
+        path = "^".join(up) + "|" + "v".join(down)
+        return path if len(path) < _LONGEST else "long"
