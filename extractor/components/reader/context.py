@@ -28,7 +28,7 @@ class Context:
         self.columns = structure.columns
         self.published = parse_day(doc._.published)
         blocks = doc._.blocks or [[0, len(self.text), "paragraph", None]]
-        self.block_kinds = [kind for _, _, kind, _ in blocks]
+        self.block_kinds: list[str] = [kind for _, _, kind, _ in blocks]
         self._block_starts = [start for start, *_ in blocks]
         self._sentence_starts = [first for first, _ in structure.sentences]
         self.figures: list[tuple[Figure, int, int]] = [(one, *self.tokens(one)) for one in self.found.figures]

@@ -19,8 +19,10 @@ def events(view: View) -> Iterator[Candidate]:
     for clause in structure.clauses_in(start, stop):
         if not clause.verbless:
             first, last = min(clause.verbs), max(clause.verbs)
-            is_long = last - first >= _LONG
-            found.append((clause.token, clause.token + 1, clause.token, "verb") if is_long else (first, last + 1, clause.token, "verbs"))
+            if last - first < _LONG:
+                found.append((first, last + 1, clause.token, "verbs"))
+            else:
+                found.append((clause.token, clause.token + 1, clause.token, "verb"))
     if view.place.host is not None:
         found.append((view.place.host, view.place.host + 1, view.place.host, "host"))
     head = view.root

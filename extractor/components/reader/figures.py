@@ -13,8 +13,15 @@ _MANY = 5  # figures of a sentence
 
 def figure_features(view: View) -> Iterator[str]:
     """The features of a figure: what it is, what the rules make of it, where it stands, which words are around it."""
-    figure, place, context = view.figure, view.place, view.context
-    clause, columns = place.clause, context.columns
+    yield from _amount(view)
+    yield from _ruled(view)
+    yield from _place(view)
+    yield from _words(view)
+    yield from _beside(view)
+
+
+def _amount(view: View) -> Iterator[str]:
+    figure = view.figure
     yield f"kind={figure.kind}"
     yield f"unit={figure.unit.id if figure.unit else None}"
     yield f"modifier={figure.modifier}"
@@ -22,6 +29,11 @@ def figure_features(view: View) -> Iterator[str]:
     yield f"vague={figure.vague}"
     yield f"range={figure.range}"
     yield f"year={figure.value is not None and int(figure.value) in _YEARS}"
+
+
+def _ruled(view: View) -> Iterator[str]:
+    """What the rules make of it."""
+    figure, source = view.figure, view.figure.attributed_to
     yield f"role={figure.role}"
     yield f"role_rule={figure.rules.get('role')}"
     yield f"direction={figure.direction}"
@@ -29,33 +41,40 @@ def figure_features(view: View) -> Iterator[str]:
     yield f"baseline_kind={figure.baseline_kind}"
     yield f"measure={figure.rules.get('measure_words')}"
     yield f"period={figure.period is not None}"
-    yield f"source={'article' if figure.attributed_to == 'article' else figure.attributed_to[0]}"
+    yield f"source={source if source == 'article' else source[0]}"
+
+
+def _place(view: View) -> Iterator[str]:
+    """Where it stands in its clause and in the article."""
+    place, clause, context = view.place, view.place.clause, view.context
     yield f"slot={place.slot}"
     yield f"polarity={place.polarity}"
     yield f"mode={place.mode}"
     yield f"event_mode={view.event.clause.mode if view.event and view.event.clause else None}"
-    yield f"host={columns.lemmas[place.host] if place.host is not None else None}"
+    yield f"host={context.columns.lemmas[place.host] if place.host is not None else None}"
     if clause is not None:
         yield f"class={clause.class_}"
-        yield f"class,role={clause.class_},{figure.role}"
+        yield f"class,role={clause.class_},{view.figure.role}"
         yield f"lemma={clause.lemma}"
         yield f"link={clause.link}"
         yield f"tense={clause.tense}"
         yield f"voice={clause.voice}"
         yield f"verbless={clause.verbless}"
-    root = view.root
+    yield f"block={context.block_kind(view.first)}"
+    yield f"blocks={step(context.block(view.first))}"
+
+
+def _words(view: View) -> Iterator[str]:
+    """The words above and around it."""
+    columns, root, first, stop = view.context.columns, view.root, view.first, view.stop
     above = columns.heads[root]
     yield f"head={columns.lemmas[root]}"
     yield f"dep={columns.deps[root]}"
     yield f"above={columns.lemmas[above]}"
     yield f"above_dep={columns.deps[above]}"
-    yield f"before={' '.join(columns.lower[max(0, view.first - 1) : view.first])}"
-    yield f"before2={' '.join(columns.lower[max(0, view.first - 2) : view.first])}"
-    yield f"after={' '.join(columns.lower[view.stop : view.stop + 1])}"
-    yield f"after2={' '.join(columns.lower[view.stop : view.stop + 2])}"
-    yield f"block={context.block_kind(view.first)}"
-    yield f"blocks={step(context.block(view.first))}"
-    yield from _beside(view)
+    for count in (1, 2):
+        yield f"before{count}={' '.join(columns.lower[max(0, first - count) : first])}"
+        yield f"after{count}={' '.join(columns.lower[stop : stop + count])}"
 
 
 def _beside(view: View) -> Iterator[str]:

@@ -47,6 +47,9 @@ def _phrases(view: View, head: int) -> Iterator[tuple[int, int, str]]:
     yield first, stop, "core"
     if first < head and columns.tags[first] in _OWNERS:
         yield first + 1, stop, "bare"
+    owner = columns.child(head, "poss")
+    if owner >= 0 and first < columns.stop[owner] < stop:
+        yield columns.stop[owner], stop, "owned"
     yield *structure.naming(head), "naming"
     for k in columns.right[head]:
         if columns.deps[k] == "prep":
@@ -74,7 +77,8 @@ def _candidate(view: View, head: int, first: int, stop: int, kind: str) -> Candi
     if rule is None:
         features.append("unruled")
     else:
-        shared = max(0, min(rule.end, words.end) - max(rule.start, words.start)) / max(words.end - words.start, rule.end - rule.start)
+        common = max(0, min(rule.end, words.end) - max(rule.start, words.start))
+        shared = common / max(words.end - words.start, rule.end - rule.start)
         features += [f"rule={rule == words}", f"ruled={int(4 * shared)}"]
         if shared >= 1 / 2:
             features.append(f"rule_id={view.figure.rules.get('measure_words')}")

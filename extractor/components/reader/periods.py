@@ -34,8 +34,13 @@ def periods(view: View) -> Iterator[Candidate]:
     for time, first, end in times:
         is_rule = rule is not None and rule.time == time.id
         period = rule if is_rule and rule else _period(time, is_inferred=context.sentence(first) != view.sentence)
-        features = [*_of_time(view, time, first), *_beside(view, first, end, beside), *view.relation(context.structure.root(first, end))]
-        yield Candidate(period, first, end - 1, (*features, *_ruled(rule, period, is_rule=is_rule)))
+        known = (
+            _of_time(view, time, first),
+            _beside(view, first, end, beside),
+            view.relation(context.structure.root(first, end)),
+            _ruled(rule, period, is_rule=is_rule),
+        )
+        yield Candidate(period, first, end - 1, tuple(name for names in known for name in names))
     if context.published is not None:
         day = context.published
         period = FigurePeriod(time=None, from_=f"{day}", until=f"{day + dt.timedelta(1)}", inferred=True)
@@ -81,7 +86,8 @@ def _beside(view: View, first: int, stop: int, beside: Sequence[Placed]) -> Iter
     governor = context.structure.governor(first, stop)
     governing = context.structure.clause_of(governor) if governor >= 0 else None
     yield f"governor={clause is not None and governor == clause.token}"
-    yield f"governor_host={governor >= 0 and governor in (host, view.root, context.columns.heads[host] if host is not None else -1)}"
+    hosts = (view.root,) if host is None else (view.root, host, context.columns.heads[host])
+    yield f"governor_host={governor in hosts}"
     yield f"governor_class={governing.class_ if governing else None}"
     yield f"times={len(beside)}"
     yield f"only={[one[1] for one in beside] == [first]}"

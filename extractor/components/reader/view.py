@@ -44,7 +44,9 @@ class View:
         """What lies between the figure and token i: clauses, arguments, the way through the parse, distances."""
         context, own = self.context, self.place.clause
         clause = context.structure.clause_of(i)
-        slot = next((one.slot + "*" * one.shared for one in clause.arguments if one.token == i), None) if clause else None
+        slot = (
+            next((one.slot + "*" * one.shared for one in clause.arguments if one.token == i), None) if clause else None
+        )
         is_own = clause is own and own is not None
         sentences = self.sentence - context.sentence(i)
         yield f"slot={slot}"
@@ -60,7 +62,8 @@ class View:
 
     def _path(self, i: int) -> str | None:
         """The labels up from the figure and down to token i; None where their ways do not meet."""
-        columns, down = self.context.columns, []
+        columns = self.context.columns
+        down: list[str] = []
         while i not in self._above and columns.heads[i] != i and len(down) < _DOWN:
             down.append(columns.deps[i])
             i = columns.heads[i]

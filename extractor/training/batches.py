@@ -1,0 +1,121 @@
+"""An example as tensors."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor
+
+from extractor.components.reader.candidate import POINTED
+from extractor.components.reader.network import KINDS
+from extractor.components.reader.windows import Window, windows
+from extractor.components.reader.wordpieces import WordPieces
+from extractor.training.examples import Example
+
+
+@dataclass(frozen=True, slots=True)
+class Bag:
+    """Rows of features, one bag after another, and where each begins."""
+
+    rows: Tensor
+    starts: Tensor
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """The candidates of all figures for one slot: whose each is, its first and last piece (-1 without words), its features and
+    whether it is right.  `is_known` is, for each figure, whether the gold answers the slot.
+    """
+
+    owner: Tensor
+    first: Tensor
+    last: Tensor
+    features: Bag
+    right: Tensor
+    is_known: Tensor
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """An article: windows x pieces with their marks and lengths, then its figures by the rows of their pieces."""
+
+    pieces: Tensor
+    marks: Tensor
+    lengths: Tensor
+    first: Tensor
+    last: Tensor
+    predicate: Tensor
+    features: Bag
+    kinds: Mapping[str, Tensor]
+    choices: Mapping[str, Candidates]
+    is_half: bool = False
+
+    @property
+    def figures(self) -> int:
+        """How many figures it has."""
+        return len(self.first)
+
+
+class Batching:
+    """Makes the batches of examples, by the pieces and features that a network knows."""
+
+    def __init__(self, cut: WordPieces, features: Sequence[str], *, is_half: bool = False) -> None:
+        self._cut, self._is_half = cut, is_half
+        self._features = {name: place for place, name in enumerate(features)}
+
+    def batch(self, example: Example) -> Batch:
+        """The batch of one example."""
+        pieces = [self._cut.cut(word) for word in example.words]
+        found = list(windows([len(one) for one in pieces], example.sentences))
+        longest = max(one.length for one in found)
+        rows = torch.zeros(len(found), longest, dtype=torch.long)
+        marks = torch.zeros(len(found), longest, dtype=torch.long)
+        first, last = [0] * len(pieces), [0] * len(pieces)
+        for number, window in enumerate(found):
+            self._fill(rows[number], marks[number], window, pieces, example.marks)
+            for i in range(window.first, window.stop):
+                at = number * longest + window.starts[i - window.first]
+                first[i], last[i] = at, at + max(0, len(pieces[i]) - 1)
+        figures = example.figures
+        return Batch(
+            rows,
+            marks,
+            torch.tensor([one.length for one in found]),
+            torch.tensor([first[one.first] for one in figures]),
+            torch.tensor([last[one.last] for one in figures]),
+            torch.tensor([first[one.predicate] for one in figures]),
+            self._bag("figure", [one.features for one in figures]),
+            {kind: torch.tensor([one.kinds[kind] for one in figures]) for kind in KINDS},
+            {slot: self._candidates(example, slot, first, last) for slot in POINTED},
+            self._is_half,
+        )
+
+    def _fill(
+        self, row: Tensor, marked: Tensor, window: Window, pieces: Sequence[tuple[int, ...]], marks: Sequence[int]
+    ) -> None:
+        inside = range(window.first, window.stop)
+        own = [self._cut.start, *(piece for i in inside for piece in pieces[i]), self._cut.end]
+        row[: len(own)] = torch.tensor(own)
+        marked[1 : len(own) - 1] = torch.tensor([marks[i] for i in inside for _ in pieces[i]], dtype=torch.long)
+
+    def _candidates(self, example: Example, slot: str, first: Sequence[int], last: Sequence[int]) -> Candidates:
+        choices = [one.choices[slot] for one in example.figures]  # type: ignore[index]
+        return Candidates(
+            torch.tensor([k for k, choice in enumerate(choices) for _ in choice.first], dtype=torch.long),
+            torch.tensor([first[i] if i >= 0 else -1 for choice in choices for i in choice.first], dtype=torch.long),
+            torch.tensor([last[i] if i >= 0 else -1 for choice in choices for i in choice.last], dtype=torch.long),
+            self._bag(slot, [names for choice in choices for names in choice.features]),
+            torch.tensor([is_right for choice in choices for is_right in choice.right], dtype=torch.float),
+            torch.tensor([choice.is_known for choice in choices], dtype=torch.bool),
+        )
+
+    def _bag(self, prefix: str, bags: Sequence[Sequence[str]]) -> Bag:
+        rows: list[int] = []
+        starts: list[int] = []
+        for names in bags:
+            starts.append(len(rows))
+            known = (self._features.get(f"{prefix}:{name}") for name in names)
+            rows += [row for row in known if row is not None]
+        return Bag(torch.tensor(rows, dtype=torch.long), torch.tensor(starts, dtype=torch.long))

@@ -1,0 +1,124 @@
+"""An article as the network reads it in training: its windows, its figures, their candidates, and which of these are right."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from extractor.components.reader.candidate import POINTED, Pointed
+from extractor.components.reader.context import Context
+from extractor.components.reader.decision import alike
+from extractor.components.reader.marks import marks
+from extractor.components.reader.network import KINDS
+from extractor.components.reader.question import Question, questions
+from extractor.pipeline import SpacyDoc
+from extractor.training.gold import GoldArticle, GoldFigure
+from extractor.training.labels import is_filled, pair, right_ones
+
+UNKNOWN = -100  # the class of a slot that the gold does not answer: what torch passes over
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The candidates of a slot: their first and last tokens, -1 without words, the names of their features, those that say the
+    same, and whether they are right.  `is_known` is False where the gold does not answer the slot, `is_filled` where it has
+    nothing there.
+    """
+
+    first: tuple[int, ...]
+    last: tuple[int, ...]
+    features: tuple[tuple[str, ...], ...]
+    alike: tuple[tuple[int, ...], ...]
+    right: tuple[bool, ...]
+    is_known: bool
+    is_filled: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A figure of an example: tokens, features, the number of its answer for each kind, its choices."""
+
+    first: int
+    last: int
+    predicate: int
+    features: tuple[str, ...]
+    kinds: Mapping[str, int]
+    choices: Mapping[Pointed, Choice]
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """An article with the figures that it shares with its gold."""
+
+    id: str
+    outlet: str
+    may_ship: bool
+    words: tuple[str, ...]
+    marks: tuple[int, ...]
+    sentences: tuple[tuple[int, int], ...]
+    figures: tuple[Asked, ...]
+
+
+def example_of(article: GoldArticle, doc: SpacyDoc) -> Example:
+    """The example of an article whose Doc the pipeline has annotated."""
+    context, asked = Context(doc), questions(doc)
+    figures = [
+        _asked(question, gold, context)
+        for question, gold in zip(asked, pair(asked, article.figures), strict=True)
+        if gold is not None
+    ]
+    return Example(
+        article.id,
+        article.outlet,
+        article.may_ship,
+        tuple(token.text for token in doc),
+        marks(context),
+        tuple(context.structure.sentences),
+        tuple(figures),
+    )
+
+
+def _asked(question: Question, gold: GoldFigure, context: Context) -> Asked:
+    choices: dict[Pointed, Choice] = {}
+    for slot in POINTED:
+        candidates = question.candidates[slot]
+        choices[slot] = Choice(
+            tuple(one.first for one in candidates),
+            tuple(one.last for one in candidates),
+            tuple(one.features for one in candidates),
+            tuple(map(tuple, alike(slot, candidates, context.text))),
+            tuple(right_ones(slot, gold, candidates, context)),
+            slot in gold.known,
+            is_filled(slot, gold),
+        )
+    kinds = {
+        kind: answers.index(getattr(gold, kind)) if kind in gold.known else UNKNOWN for kind, answers in KINDS.items()
+    }
+    return Asked(question.first, question.stop - 1, question.predicate, question.features, kinds, choices)
+
+
+def features_of(examples: Iterable[Example], least: int) -> list[str]:
+    """The names of the features that stand in at least so many figures or candidates, sorted, by what they are of."""
+    seen: Counter[str] = Counter()
+    for example in examples:
+        for figure in example.figures:
+            seen.update(f"figure:{name}" for name in figure.features)
+            for slot, choice in figure.choices.items():
+                seen.update(f"{slot}:{name}" for names in choice.features for name in names)
+    return sorted(name for name, times in seen.items() if times >= least)
+
+
+def parts(examples: Sequence[Example], folds: int) -> list[list[Example]]:
+    """The examples in so many parts of about as many figures, all of an outlet in one part."""
+    outlets: dict[str, list[Example]] = {}
+    for example in examples:
+        outlets.setdefault(example.outlet, []).append(example)
+    sized: list[list[Example]] = [[] for _ in range(folds)]
+    for outlet in sorted(outlets, key=lambda name: (-_figures(outlets[name]), name)):
+        min(sized, key=_figures).extend(outlets[outlet])
+    return sized
+
+
+def _figures(examples: Iterable[Example]) -> int:
+    return sum(len(one.figures) for one in examples)

@@ -1,0 +1,97 @@
+"""What the reader is asked of a figure: candidates that are ranges of the text, the right one among them."""
+
+import pytest
+from spacy.language import Language
+
+from extractor.article import Article
+from extractor.cleaning import clean
+from extractor.components.reader.candidate import POINTED, Subject
+from extractor.components.reader.question import Question, questions
+from extractor.figure import FigurePeriod
+from extractor.page import Page, Source
+from extractor.pipeline import SpacyDoc, annotate_article, load_pipeline
+from extractor.textrange import TextRange
+
+TEXT = """Norland exports fall
+
+Norland's steel exports fell 5 percent to 18 million tonnes in May, the Steel Federation said on Monday. Prices rose.
+
+"We lost three big customers," said Ona Vell, who runs the federation. The mills of Bergen employ 400 people.
+"""
+
+
+def article(text: str) -> Article:
+    source = Source(kind="stdin", location="-", sha256="")
+    return clean(Page(input_id="-", content=text, format="text", source=source, published="2025-06-09"))
+
+
+@pytest.fixture(scope="module")
+def doc(nlp: Language) -> SpacyDoc:
+    return annotate_article(nlp, article(TEXT))
+
+
+def said(question: Question, slot: str) -> list[str]:
+    """What the candidates of a slot say: words, the first day of a period, an id."""
+    answers = [one.answer for one in question.candidates[slot]]  # type: ignore[index]
+    spans = [answer.span if isinstance(answer, Subject) else answer for answer in answers]
+    return [
+        TEXT[slice(*one)] if isinstance(one, TextRange) else (one.from_ or "") if isinstance(one, FigurePeriod) else one
+        for one in spans
+    ]
+
+
+def of(doc: SpacyDoc, surface: str) -> Question:
+    return next(one for one in questions(doc) if one.figure.surface == surface)
+
+
+@pytest.mark.parametrize(
+    ("surface", "slot", "answer"),
+    [
+        ("5 percent", "measure", "Norland's steel exports"),
+        ("5 percent", "period", "2025-05-01"),
+        ("5 percent", "event", "fell"),
+        ("5 percent", "subject", "Norland"),
+        ("18 million tonnes", "measure", "Norland's steel exports"),
+        ("three big customers", "event", "lost"),
+        ("400 people", "subject", "The mills of Bergen"),
+        ("400 people", "event", "employ"),
+    ],
+)
+def test_the_right_answer_is_among_the_candidates(doc: SpacyDoc, surface: str, slot: str, answer: str) -> None:
+    assert answer in said(of(doc, surface), slot)
+
+
+def test_sources_are_those_who_speak_around_the_figure(doc: SpacyDoc) -> None:
+    quotes = {quote.id: TEXT[slice(*quote.speaker)] for quote in doc._.found.quotes if quote.speaker}
+    assert "the Steel Federation" in [quotes.get(id_) for id_ in said(of(doc, "5 percent"), "source")]
+    assert "Ona Vell" in [quotes.get(id_) for id_ in said(of(doc, "three big customers"), "source")]
+
+
+def test_the_day_of_publication_is_a_candidate_without_words(doc: SpacyDoc) -> None:
+    days = [one for one in of(doc, "400 people").candidates["period"] if one.first < 0]
+    assert [one.answer for one in days] == [
+        FigurePeriod(time=None, from_="2025-06-09", until="2025-06-10", inferred=True)
+    ]
+
+
+def test_no_measure_stands_in_its_figure(doc: SpacyDoc) -> None:
+    for one in questions(doc):
+        figure = TextRange(one.figure.start, one.figure.end)
+        for candidate in one.candidates["measure"]:
+            assert isinstance(candidate.answer, TextRange)
+            assert not candidate.answer.overlaps(figure)
+
+
+def test_candidates_say_different_things_and_are_tokens_of_the_text(doc: SpacyDoc) -> None:
+    for one in questions(doc):
+        for slot in POINTED:
+            candidates = one.candidates[slot]
+            assert len({candidate.answer for candidate in candidates if candidate.first >= 0}) == len(
+                [candidate for candidate in candidates if candidate.first >= 0]
+            )
+            assert all(-1 <= candidate.first <= candidate.last < len(doc) for candidate in candidates)
+
+
+def test_a_pipeline_without_a_parse_asks_too() -> None:
+    doc = annotate_article(load_pipeline("blank:en"), article(TEXT))
+    assert next(one.figure.surface for one in questions(doc)) == "5 percent"
