@@ -147,7 +147,7 @@ def _from_its_mark(text: str, found: Annotations, words: TextRange) -> TextRange
         words = TextRange(words.start, words.end + 1)
     if _is_balanced(text, words):
         return words
-    cut = (one.start for quote in found.quotes for one in quote.fragments if one.start < words.start < one.end)
+    cut = (one.start for quote in found.quotes for one in quote.fragments if 0 < one.start < words.start < one.end)
     return TextRange(min(cut, default=words.start + 1) - 1, words.end)
 
 
@@ -253,13 +253,15 @@ class _Writer:
         title = self._text[slice(*article.headline)] if article.headline else article.title
         if not title or (article.headline and article.headline.overlaps(words)):
             return
-        end = self._out[-1:] if self._out.endswith(_ENDS) else ""
+        last = self._insertions[-1:]
+        is_inserted = any(one.at + len(one.words) == len(self._out) for one in last)  # "according to Acme Inc."
+        end = self._out[-1:] if self._out.endswith(_ENDS) and not is_inserted else ""
         day = interval_words(article.published.value, article.published.value) if article.published.value else ""
         self._out = f"{self._out.removesuffix(end)} ["
         self._insert(
             ", ".join(filter(None, (f"in “{on_one_line(title)}”", article.site, day))), "headline", article.headline
         )
-        self._out += f"]{end}"
+        self._out += "]" + ("." if is_inserted else end)
 
     def _trimmed(self, part: TextRange) -> TextRange:
         """The part without the marks and joints at its ends."""

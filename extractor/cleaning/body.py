@@ -58,6 +58,7 @@ class _Collector:
         self.length = 0
         self.links: list[tuple[int, int, str]] = []
         self.linked = 0
+        self.open: list[tuple[int, int]] = []  # where each open link begins: pieces and code points before it
 
     def add(self, text: str | None) -> None:
         text = _BLANKS.sub(" ", text or "")
@@ -67,13 +68,13 @@ class _Collector:
             self.pieces.append(text)
             self.length += len(text)
 
-    def mark(self) -> tuple[int, int]:
-        """Where a link begins that starts now: the number of pieces and of code points so far."""
-        return len(self.pieces), self.length
+    def open_link(self) -> None:
+        """Begin a link here."""
+        self.open.append((len(self.pieces), self.length))
 
-    def add_link(self, mark: tuple[int, int], href: str | None) -> None:
-        """A link from `mark` to here, without outer blanks."""
-        pieces, start = mark
+    def close_link(self, href: str | None) -> None:
+        """End the link that was opened last: its words in this paragraph, without outer blanks."""
+        pieces, start = self.open.pop()
         words = "".join(self.pieces[pieces:])
         self.linked += len(words)
         start += len(words) - len(words.lstrip())
@@ -88,12 +89,12 @@ class _Collector:
         if text:
             self.done.append(Paragraph(text, kind, self.links, self.linked))
         self.pieces, self.length, self.links, self.linked = [], 0, [], 0
+        self.open = [(0, 0)] * len(self.open)  # an open link goes on in the next paragraph
 
 
 def read_paragraph(element: html.HtmlElement, kind: BlockKind, url: str | None, whole: bool) -> Paragraph:
     """The paragraph that is all the text of an element of the page, with its links; else what stands in no block inside of it."""
     collector = _Collector(url)
-    marks: list[tuple[int, int]] = []
     walk = etree.iterwalk(element, events=("start", "end"))
     for event, node in walk:
         skipped = not whole and node is not element and node.tag in _BLOCKS and node.tag != "br"
@@ -102,11 +103,11 @@ def read_paragraph(element: html.HtmlElement, kind: BlockKind, url: str | None, 
                 walk.skip_subtree()
                 continue
             if node.tag == "a":
-                marks.append(collector.mark())
+                collector.open_link()
             collector.add(" " if node.tag == "br" else node.text)
         else:
             if node.tag == "a":
-                collector.add_link(marks.pop(), node.get("href"))
+                collector.close_link(node.get("href"))
             if node is not element:
                 collector.add(node.tail)
     collector.close(kind)
@@ -116,7 +117,6 @@ def read_paragraph(element: html.HtmlElement, kind: BlockKind, url: str | None, 
 def _paragraphs(body: etree._Element, url: str | None) -> list[Paragraph]:
     collector = _Collector(url)
     kinds: list[BlockKind] = ["paragraph"]
-    marks: list[tuple[int, int]] = []
     for event, element in etree.iterwalk(body, events=("start", "end")):
         tag = element.tag
         kind = _BLOCKS.get(tag)
@@ -125,7 +125,7 @@ def _paragraphs(body: etree._Element, url: str | None) -> list[Paragraph]:
                 collector.close(kinds[-1])
                 kinds.append(kinds[-1] if kind == "paragraph" and kinds[-1] in _INHERITED else kind)
             elif tag in ("ref", "a"):
-                marks.append(collector.mark())
+                collector.open_link()
             elif tag in ("cell", "td", "th") and (collector.length or element.getprevious() is not None):
                 collector.add(" | ")  # behind an empty cell too: it keeps its column
             collector.add(element.text)
@@ -133,7 +133,7 @@ def _paragraphs(body: etree._Element, url: str | None) -> list[Paragraph]:
             if kind is not None:
                 collector.close(kinds.pop())
             elif tag in ("ref", "a"):
-                collector.add_link(marks.pop(), element.get("target") or element.get("href"))
+                collector.close_link(element.get("target") or element.get("href"))
             if element is not body:
                 collector.add(element.tail)
     collector.close("paragraph")

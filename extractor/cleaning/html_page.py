@@ -54,7 +54,7 @@ def clean_html(page: Page, source: str) -> Article:
         paragraphs = add_insets(
             _with_dek(paragraphs, facts.dek), outline, tree, facts.url or page.url, is_live=says_live(facts)
         )
-        paragraphs = [replace(p, kind=_closer_kind(p, outline)) for p in paragraphs]
+        paragraphs = [replace(p, kind=_closer_kind(p, outline)) for p in paragraphs if p.text]  # of images alone
         paragraphs = _with_crossheads(paragraphs, outline, facts.authors)
     text, ranges = _join(paragraphs)
     blocks = _blocks(text, ranges, paragraphs, facts.authors)

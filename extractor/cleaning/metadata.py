@@ -202,7 +202,7 @@ def _canonical(links: Sequence[html.HtmlElement], node: Node, meta: dict[str, st
             parts = urlsplit(address)
         except ValueError:  # a stray bracket
             continue
-        if parts.scheme in ("http", "https") and parts.netloc and len(parts.path) > 1:
+        if parts.scheme in ("http", "https") and parts.netloc and len(parts.path) > 1 and address.isprintable():
             return parts._replace(fragment="").geturl()
     return url
 

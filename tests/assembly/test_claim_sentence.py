@@ -8,8 +8,12 @@ from hypothesis import strategies as st
 from spacy.language import Language
 
 from extractor import extract
+from extractor.assembly.annotations import Annotations
+from extractor.assembly.claim_sentence import _from_its_mark
 from extractor.contract import contract_faults, wording_faults
 from extractor.pipeline import load_pipeline
+from extractor.quote import Quote
+from extractor.textrange import TextRange
 
 pytestmark = [pytest.mark.model, pytest.mark.issue(12)]
 
@@ -263,6 +267,23 @@ def test_a_count_is_measured_by_all_that_stands_behind_its_number(nlp: Language,
     claim = next(claim for claim in extract(text, published="2025-06-09", nlp=nlp).claims if claim.type == "figure")
     assert claim.measure is not None
     assert claim.measure.surface.removeprefix("the ") == wanted
+
+
+def test_the_sentence_of_a_quote_that_begins_the_text_begins_in_the_text() -> None:
+    text = "They stay. We sold 40 mills” today, Ana Ruiz said."
+    quote = Quote(id="q1", fragments=(TextRange(0, 34),), kind="indirect")
+    words = TextRange(11, 34)
+    assert _from_its_mark(text, Annotations(quotes=(quote,)), words) == words
+
+
+def test_what_stands_behind_a_source_with_a_full_stop_leaves_its_name_whole(nlp: Language) -> None:
+    text = (
+        "Mills close in the north\n\nMill workers will get two weeks of pay for every year of service, according to a "
+        "notice filed by Acme Inc.\n\nOna Vell runs it.\n"
+    )
+    extraction = extract(text, published="2025-06-09", nlp=nlp)
+    assert contract_faults(extraction) == []
+    assert extraction.claims[0].text.endswith("filed by Acme Inc. [in “Mills close in the north”, 9 June 2025].")
 
 
 ROOT = Path(__file__).parents[2]

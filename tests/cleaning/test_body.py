@@ -1,6 +1,8 @@
 """The body of a page."""
 
-from extractor.cleaning.body import find_body
+from lxml import etree
+
+from extractor.cleaning.body import _paragraphs, find_body
 from extractor.cleaning.tree import parse_html
 
 
@@ -10,3 +12,16 @@ def test_a_page_of_very_many_paragraphs_keeps_them() -> None:
         f"<html><body><article>{''.join(f'<p>{p}</p>' for p in paragraphs)}</article></body></html>", "here"
     )
     assert [paragraph.text for paragraph in find_body(tree, None)] == paragraphs
+
+
+def test_a_link_that_goes_on_over_paragraphs_lies_in_the_last_of_them() -> None:
+    body = etree.fromstring(
+        "<body><p>Look over there <ref target='https://d.example/a'>at <list><item>one</item></list>"
+        "the <hi>end</hi></ref> of it</p></body>"
+    )
+    found = _paragraphs(body, None)
+    assert [(one.text, one.links) for one in found] == [
+        ("Look over there at", []),
+        ("one", []),
+        ("the end of it", [(0, 7, "https://d.example/a")]),
+    ]

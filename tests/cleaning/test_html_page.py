@@ -160,3 +160,20 @@ def test_the_hidden_end_of_an_article_is_not_read_but_told() -> None:
     article = clean(make_page(page, "html"))
     assert AFTER[0] not in article.text
     assert article.completeness.status == "suspect"
+
+
+def test_a_part_of_the_page_without_words_of_its_own_is_no_block() -> None:
+    words = (
+        "The Bank of Norland has slashed its policy rate by 300 basis points to 25 per cent, the largest single cut it has "
+        "ever made, after inflation fell faster than anyone had predicted."
+    )
+    page = (
+        '<audio controls src="/a.mp3"><div class="story-text">\n<span>\n<p class="kicker">Business</p>\n'
+        "<h1>Bank of Norland makes biggest rate cut in its history</h1>\n\n"
+        '<p class="meta"><span class="reporter">Ona Vell</span> | <time datetime="2025-07-30T13:20:00Z" pubdate>'
+        'Wednesday, 30 July 2025<a href="/cookies"> | 3 min read</p>\n'
+        f'<div class="audio-clip"><span>Listen to this report<div class="story-text">\n<p>{words}'
+    )
+    article = clean(make_page(page, "html"))
+    assert [block for block in article.blocks if block.start == block.end] == []
+    assert ("paragraph", words) in shown(article)

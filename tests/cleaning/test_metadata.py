@@ -335,3 +335,8 @@ def test_a_meta_tag_may_hold_brackets_and_one_in_a_comment_says_nothing() -> Non
 def test_a_heading_that_was_never_closed_is_no_headline() -> None:
     article = read("<title>Grain trade grows</title>", body=f"<h1><span>{'word ' * 500}</span>")
     assert article.text.startswith("Grain trade grows\n\n")
+
+
+def test_an_address_with_a_control_character_is_none() -> None:
+    article = read('<link rel="canonical" href="https://d.ex\x7fample/grain">', "https://d.example/g")
+    assert article.url == "https://d.example/g"

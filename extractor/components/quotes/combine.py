@@ -137,4 +137,16 @@ def _settle_marks(speech: Speech, draft: Draft, used: set[Marked]) -> QuoteKind:
                 used.add(marked)
                 draft.kind = "direct" if whole and len(draft.fragments) == 1 else "mixed"
                 break
+    draft.fragments = _joined(draft.fragments)
     return draft.kind
+
+
+def _joined(fragments: list[TextRange]) -> list[TextRange]:
+    """The fragments, those that overlap as one: of words in marks that go on around the cue."""
+    joined = fragments[:1]
+    for fragment in fragments[1:]:
+        if fragment.start < joined[-1].end:
+            joined[-1] = TextRange(joined[-1].start, max(joined[-1].end, fragment.end))
+        else:
+            joined.append(fragment)
+    return joined

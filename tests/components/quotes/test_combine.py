@@ -1,0 +1,21 @@
+"""Quotes from what is reported and what stands in marks."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extractor.components.quotes.combine import _joined
+from extractor.textrange import TextRange
+
+pieces = st.tuples(st.integers(0, 80), st.integers(1, 30)).map(lambda pair: TextRange(pair[0], pair[0] + pair[1]))
+
+
+@given(st.lists(pieces, max_size=6).map(sorted))
+def test_fragments_that_overlap_become_one(fragments: list[TextRange]) -> None:
+    joined = _joined(fragments)
+    assert all(one.end <= other.start for one, other in zip(joined, joined[1:], strict=False))
+    assert {i for one in joined for i in range(*one)} == {i for one in fragments for i in range(*one)}
+
+
+def test_fragments_beside_each_other_stay_apart() -> None:
+    fragments = [TextRange(0, 5), TextRange(5, 9), TextRange(12, 20)]
+    assert _joined(fragments) == fragments
