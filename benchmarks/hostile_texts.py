@@ -8,8 +8,8 @@ noise and left out.
 With --tokens: a text of each kind of token that the finder of figures knows (`token_kinds`), in place of the kinds below, at
 `OF_TOKENS` pieces and twice as many; what is marked is measured up to `AGAIN` times more, and only what stays so is listed.
 
-With --calls: the calls of functions at `COUNTED` tokens and twice as many instead.  They are the same on every machine, however
-busy; what one call does over all of a text shows in the CPU only.
+With --calls: the calls of functions at `COUNTED` tokens and twice as many instead (of --tokens at its own sizes).  They are the
+same on every machine, however busy; what one call does over all of a text shows in the CPU only.
 """
 
 from __future__ import annotations
@@ -106,7 +106,8 @@ def main() -> None:
     options = parser.parse_args()
     nlp = load_pipeline()
     if options.tokens:
-        print_growing(nlp, [piece for piece in token_kinds() if not options.words or piece.strip() in options.words])
+        pieces = [piece for piece in token_kinds() if not options.words or piece.strip() in options.words]
+        (print_growing_calls if options.calls else print_growing)(nlp, pieces)
         return
     for text in TEXTS:
         if not options.words or any(word in text.name for word in options.words):
@@ -146,6 +147,18 @@ def print_growing(nlp: Pipeline, pieces: Sequence[str]) -> None:
                 kept.update({name: min(seconds, kept[name]) for name, seconds in again.items()})
         for name in _growing(before, costs):
             _print_row(f"{name} {piece!r}", f"{costs[name]:8.2f} s", costs[name] / before[name])
+    print(f"{len(pieces)} kinds of tokens")
+
+
+def print_growing_calls(nlp: Pipeline, pieces: Sequence[str]) -> None:
+    """The same by the calls of functions."""
+    for piece in pieces:
+        before, costs = (
+            dict(_one_round(nlp, *_prepared(nlp, piece * size), _calls)) for size in (OF_TOKENS, 2 * OF_TOKENS)
+        )
+        for name, calls in costs.items():
+            if calls >= OF_TOKENS and calls > LINEAR * before[name]:
+                _print_row(f"{name} {piece!r}", f"{calls:12,.0f}", calls / before[name])
     print(f"{len(pieces)} kinds of tokens")
 
 

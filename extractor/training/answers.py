@@ -52,7 +52,7 @@ def _of_kind(kind: str, figure: Asked, row: list[float]) -> Answer:
 def _pointed(slot: str, choice: Choice, row: list[float]) -> Answer:
     taken, probability = decide(row, choice.alike)
     best, most = decide([*row[:-1], -1.0], choice.alike)
-    is_best_right = best is not None and choice.right[best]
+    is_best_right = best is not None and choice.accepted[best]
     same = set(choice.alike[best]) if best is not None else set()
     said = agreement(
         [choice.features[k] for k in sorted(same)],

@@ -14,7 +14,7 @@ from extractor.components.reader.network import KINDS
 from extractor.components.reader.question import Question, questions
 from extractor.pipeline import SpacyDoc
 from extractor.training.gold import GoldArticle, GoldFigure
-from extractor.training.labels import is_filled, pair, right_ones
+from extractor.training.labels import accepted, is_filled, pair, taught
 
 UNKNOWN = -100  # the class of a slot that the gold does not answer: what torch passes over
 
@@ -22,8 +22,9 @@ UNKNOWN = -100  # the class of a slot that the gold does not answer: what torch 
 @dataclass(frozen=True, slots=True)
 class Choice:
     """The candidates of a slot: their first and last tokens, -1 without words, the names of their features, those that say the
-    same, and whether they are right.  `is_known` is False where the gold does not answer the slot, `is_filled` where it has
-    nothing there.
+    same, whether the network learns that they are right, and whether the scorer takes them so.
+
+    `is_known` is False where the gold does not answer the slot, `is_filled` where it has nothing there.
     """
 
     first: tuple[int, ...]
@@ -31,6 +32,7 @@ class Choice:
     features: tuple[tuple[str, ...], ...]
     alike: tuple[tuple[int, ...], ...]
     right: tuple[bool, ...]
+    accepted: tuple[bool, ...]
     is_known: bool
     is_filled: bool
 
@@ -88,7 +90,8 @@ def _asked(question: Question, gold: GoldFigure, context: Context) -> Asked:
             tuple(one.last for one in candidates),
             tuple(one.features for one in candidates),
             tuple(map(tuple, alike(slot, candidates, context.text))),
-            tuple(right_ones(slot, gold, candidates, context)),
+            tuple(taught(slot, gold, candidates, context)),
+            tuple(accepted(slot, gold, candidates, context)),
             slot in gold.known,
             is_filled(slot, gold),
         )

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from extractor.components.reader.candidate import Candidate, Pointed, Subject
+from extractor.components.reader.candidate import Answer, Candidate, Pointed, Subject
 from extractor.components.reader.context import Context
 from extractor.components.reader.question import Question
 from extractor.evaluation.likeness import iou, letters, same_name, set_iou, words_f1
@@ -38,12 +38,26 @@ def pair(questions: Sequence[Question], figures: Iterable[GoldFigure]) -> list[G
     return pairs
 
 
-def right_ones(slot: Pointed, gold: GoldFigure, candidates: Sequence[Candidate], context: Context) -> list[bool]:
-    """Which of the candidates are right; none where the slot is empty in the gold."""
-    if slot == "measure":
-        return _measures(gold.measure, candidates, context.text)
-    right = {"period": _period, "source": _source, "subject": _subject, "event": _event}[slot]
+def accepted(slot: Pointed, gold: GoldFigure, candidates: Sequence[Candidate], context: Context) -> list[bool]:
+    """Which of the candidates the scorer takes for right; none where the slot is empty in the gold."""
+    right = {"measure": _measure, "period": _period, "source": _source, "subject": _subject, "event": _event}[slot]
     return [right(gold, one, context) for one in candidates]
+
+
+def taught(slot: Pointed, gold: GoldFigure, candidates: Sequence[Candidate], context: Context) -> list[bool]:
+    """Which of them are worth learning: those accepted, but of measures the best and the extents of its phrase that come near it.
+
+    Words of another phrase that has half of the same ones are no example of anything.
+    """
+    if slot != "measure" or gold.measure is None:
+        return accepted(slot, gold, candidates, context)
+    shared = [_shared(gold, one, context) for one in candidates]
+    best = max(shared, default=0.0)
+    least = max(HALF, best - _NEARLY)
+    return [
+        one >= least and (one == best or _overlaps(gold.measure, candidate.answer))
+        for one, candidate in zip(shared, candidates, strict=True)
+    ]
 
 
 def is_filled(slot: Pointed, gold: GoldFigure) -> bool:
@@ -51,21 +65,19 @@ def is_filled(slot: Pointed, gold: GoldFigure) -> bool:
     return bool(getattr(gold, slot))
 
 
-def _measures(gold: TextRange | None, candidates: Sequence[Candidate], text: str) -> list[bool]:
-    """The extents of the best phrase and what comes near it."""
-    if gold is None:
-        return [False] * len(candidates)
-    shared = [
-        words_f1(text[slice(*gold)], text[slice(*one.answer)]) if isinstance(one.answer, TextRange) else 0.0
-        for one in candidates
-    ]
-    best = max(shared, default=0.0)
-    least = max(HALF, best - _NEARLY)
-    # words of another phrase that has half of the same ones are right for the scorer, but nothing to learn
-    return [
-        one >= least and (one == best or gold.overlaps(candidate.answer))  # type: ignore[arg-type]
-        for one, candidate in zip(shared, candidates, strict=True)
-    ]
+def _measure(gold: GoldFigure, candidate: Candidate, context: Context) -> bool:
+    return _shared(gold, candidate, context) >= HALF
+
+
+def _shared(gold: GoldFigure, candidate: Candidate, context: Context) -> float:
+    """F1 of the words of a measure."""
+    if gold.measure is None or not isinstance(candidate.answer, TextRange):
+        return 0.0
+    return words_f1(context.text[slice(*gold.measure)], context.text[slice(*candidate.answer)])
+
+
+def _overlaps(place: TextRange, answer: Answer) -> bool:
+    return isinstance(answer, TextRange) and place.overlaps(answer)
 
 
 def _period(gold: GoldFigure, candidate: Candidate, _context: Context) -> bool:

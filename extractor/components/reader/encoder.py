@@ -37,7 +37,7 @@ class Encoder:
     def encode(
         self, words: Sequence[str], marks: Sequence[int], sentences: Sequence[tuple[int, int]], asked: Iterable[int]
     ) -> tuple[Floats, dict[int, tuple[int, int]]]:
-        """The vectors of the windows that hold an asked token, and for each token of these the rows of its first and last piece."""
+        """The vectors of the windows that hold an asked token, and for each token there the rows of its first and last piece."""
         cut = [self._pieces.cut(word) for word in words]
         wanted = sorted(set(asked))
         rows: list[Floats] = []

@@ -108,7 +108,7 @@ class Heads:
         return self._hidden(f"choice.{slot}", row)[:, 0]
 
     def _summed(self, prefix: str, names: Sequence[str]) -> Floats:
-        rows: Any = self._weights["features"][self.features_of(prefix, names)]
+        rows: Any = self._weights["features.weight"][self.features_of(prefix, names)]
         return np.asarray(rows.sum(axis=0), np.float32)
 
     def _linear(self, name: str, rows: Floats) -> Floats:

@@ -1,5 +1,7 @@
 """Quotes from what is reported and what stands in marks."""
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,7 +14,7 @@ pieces = st.tuples(st.integers(0, 80), st.integers(1, 30)).map(lambda pair: Text
 @given(st.lists(pieces, max_size=6).map(sorted))
 def test_fragments_that_overlap_become_one(fragments: list[TextRange]) -> None:
     joined = _joined(fragments)
-    assert all(one.end <= other.start for one, other in zip(joined, joined[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(joined))
     assert {i for one in joined for i in range(*one)} == {i for one in fragments for i in range(*one)}
 
 
