@@ -12,7 +12,6 @@ from extractor.textrange import TextRange
 
 _WORD = re.compile(r"\w+")
 _DETERMINERS = frozenset({"a", "an", "the", "its", "their", "his", "her", "this", "that"})
-_HALF = 0.5
 
 
 class Decision(NamedTuple):
@@ -35,11 +34,12 @@ def decide(probabilities: Sequence[float], alike: Sequence[Sequence[int]]) -> De
 
 
 def alike(slot: Pointed, candidates: Sequence[Candidate], text: str) -> list[list[int]]:
-    """For each candidate those that say the same: half of the words of a measure or event, one interval, one entity."""
+    """For each candidate those that say the same: the words of a measure without determiners, one interval, one entity."""
     keys = [_key(slot, one, text) for one in candidates]
-    if slot in ("measure", "event"):
-        return [[k for k, other in enumerate(keys) if k == i or _shared(key, other)] for i, key in enumerate(keys)]
-    return [[k for k, other in enumerate(keys) if other == key] for key in keys]
+    places: dict[object, list[int]] = {}
+    for place, key in enumerate(keys):
+        places.setdefault(key, []).append(place)
+    return [places[key] for key in keys]
 
 
 def _key(slot: Pointed, candidate: Candidate, text: str) -> object:
@@ -48,15 +48,7 @@ def _key(slot: Pointed, candidate: Candidate, text: str) -> object:
         return answer.from_, answer.until
     if isinstance(answer, Subject):
         return answer.entity or answer.span
-    if isinstance(answer, TextRange):
-        if slot == "event":
-            return frozenset(range(*answer))
-        return frozenset(_WORD.findall(text[slice(*answer)].lower())) - _DETERMINERS
+    if slot == "measure" and isinstance(answer, TextRange):
+        words = _WORD.findall(text[slice(*answer)].lower())
+        return frozenset(words) - _DETERMINERS
     return answer
-
-
-def _shared(one: object, other: object) -> bool:
-    """True if two sets share half of what both have."""
-    if not isinstance(one, frozenset) or not isinstance(other, frozenset) or not one or not other:
-        return False
-    return 2 * len(one & other) / (len(one) + len(other)) >= _HALF

@@ -27,8 +27,9 @@ def test_nothing_is_taken_where_none_is_likeliest() -> None:
 
 
 def test_measures_are_alike_by_their_words() -> None:
-    # "Exports of Norland steel", "Exports", "the steel": one of two words is half
-    assert alike("measure", of((0, 24), (11, 24), (19, 24), (25, 29)), TEXT) == [[0, 1], [0, 1, 2], [1, 2], [3]]
+    # "Exports of Norland steel", "Norland steel", "The steel" and "steel"
+    text = f"{TEXT}. The steel"
+    assert alike("measure", of((0, 24), (11, 24), (31, 40), (19, 24)), text) == [[0], [1], [2, 3], [2, 3]]
 
 
 def test_periods_are_alike_by_their_days() -> None:
