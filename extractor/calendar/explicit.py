@@ -5,12 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from functools import lru_cache
 
+from extractor.calendar.period import NO_YEARS
 from extractor.lexicons import language
 
 
 @lru_cache(maxsize=4096)
 def parse_odd_date(surface: str) -> dt.date | None:
-    """The day that an explicit date in an odd format names: "4-Oct-05", "2025/6/9"; None when a part is missing.
+    """The day that an explicit date in an odd format names: "4-Oct-05", "2025/6/9"; None when a part is missing, and in the
+    years 1 and 9999, which stand for an unknown one.
 
     dateparser fills missing parts from today, so that all three are required.
     """
@@ -18,4 +20,4 @@ def parse_odd_date(surface: str) -> dt.date | None:
 
     settings = {"REQUIRE_PARTS": ["day", "month", "year"]}
     found = dateparser.parse(surface, languages=[language()], settings=settings)
-    return found.date() if found else None
+    return found.date() if found and found.year not in NO_YEARS else None

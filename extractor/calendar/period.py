@@ -188,7 +188,7 @@ def shift_interval(interval: Interval, unit: PeriodUnit, count: int) -> Interval
 
 
 _DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)", re.ASCII)
-_NO_YEARS = (1, 9999)  # with which software fills a date that it does not have, and next to which there is no day
+NO_YEARS = (1, 9999)  # with which software fills a date that it does not have, and next to which there is no day
 
 
 def parse_day(text: str | None) -> dt.date | None:
@@ -197,7 +197,7 @@ def parse_day(text: str | None) -> dt.date | None:
     The years 1 and 9999, the ends of the calendar, are no dates of anything: they stand for an unknown one.
     """
     found = _DATE.match(text or "")
-    if found is None or int(found[1]) in _NO_YEARS:
+    if found is None or int(found[1]) in NO_YEARS:
         return None
     period = day_period(int(found[1]), int(found[2]), int(found[3]))
     return period.start if period else None

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
-import onnxruntime
 from numpy.typing import NDArray
 
 from extractor.components.reader.windows import windows
@@ -23,6 +22,8 @@ class Encoder:
     """
 
     def __init__(self, path: Path, weights: Mapping[str, NDArray[np.generic]], vocabulary: Sequence[str]) -> None:
+        import onnxruntime  # an extra, and heavy: only where there is a reader
+
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         options.use_deterministic_compute = True

@@ -17,6 +17,8 @@ EXPLICIT = [
     "It is dated <T is=2007-08-07>7.8.2007</T> or <T is=2024-12-31>31.12.2024</T>.",
     "The log ends at <T type=TIME value=2025-06-09T10:00 from=2025-06-09T10:00>2025-06-09T10:00</T> or "
     "<T type=TIME value=2025-06-07T10:00Z>2025-06-07T10:00:30Z</T>.",
+    "It is open until <T value=XXXX-XX-XXT23:59Z from=none>9999-12-31T23:59:59Z</T>, made at "
+    "<T value=XXXX-XX-XXT00:00Z from=none>0001-01-01T00:00:00Z</T>.",
     "Margins were thin in <T is=2025-Q2 fiscal=false>2Q25</T>, <T is=2024-H1>1H24</T> and <T is=2025-Q2>Q2 25</T>.",
     "In <T is=2025-Q2>Q2</T> 25 shops will open.",
     "Profit fell in <T value=2024-Q1 from=2024-08-01 until=2024-11-01 fiscal=true>the first quarter</T> ended <T is=2024-11-01>Nov. 1</T>.",

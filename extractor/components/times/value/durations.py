@@ -131,7 +131,8 @@ def clock(expression: Expression, context: Anchors) -> Meaning | None:
         hour = hour % 12 + int(half.value or 0)
     zone = re.search(r"(?:z|[+-]\d\d:\d\d)$", surface)
     time = f"T{hour:02d}:{minute:02d}{zone[0].upper() if zone else expression.value('zone')}"
-    day = context.read(expression, "date") or day_spoken_of(context)
+    is_dated = expression.has("date") is not None
+    day = context.read(expression, "date") if is_dated else day_spoken_of(context)
     if day is None or day.period is None or day.period.unit != "day":
         return Meaning(type="TIME", value=f"XXXX-XX-XX{time}", granularity="minute", anchor="none")
     return replace(day, type="TIME", value=f"{day.period.value}{time}", granularity="minute", clock=time)
