@@ -15,7 +15,9 @@ import extractor
 from extractor.rules import PARTS
 
 for _module in pkgutil.walk_packages(extractor.__path__, "extractor."):
-    if not _module.name.endswith("__main__"):  # which would run the command
+    if (
+        not _module.name.endswith("__main__") and ".training." not in _module.name
+    ):  # runs the command; needs torch, has no rules
         importlib.import_module(_module.name)
 
 

@@ -21,7 +21,7 @@ from extractor.rules import PARTS, Rule, Rules
 from tests.cleaning.pages import read_example
 
 for _module in pkgutil.walk_packages(extractor.__path__, "extractor."):
-    if not _module.name.endswith("__main__"):
+    if not _module.name.endswith("__main__") and ".training." not in _module.name:  # which needs torch and has no rules
         importlib.import_module(_module.name)
 
 # How a part reads its examples, where they are no texts of articles.
