@@ -11,6 +11,7 @@ from extractor.claim import Claim, Period
 from extractor.figure import Figure
 from extractor.textrange import TextRange
 
+_MOST = 40  # claims of one value that another one is held against: no article says one in more ways
 _TELLING = 3  # printed digits of a number that is not there twice by chance
 
 
@@ -25,8 +26,8 @@ def join_repeats(claims: Iterable[Claim], found: Annotations) -> list[Claim]:
             same.append(claim)
             continue
         groups.append([claim])
-        if key:
-            by_value.setdefault(key, []).append(groups[-1])
+        if key and len(rivals := by_value.setdefault(key, [])) < _MOST:
+            rivals.append(groups[-1])
     return [_one(group) for group in groups]
 
 

@@ -4,6 +4,7 @@ import pytest
 from spacy.language import Language
 
 from extractor import extract
+from extractor.assembly import repeats
 
 pytestmark = [pytest.mark.model, pytest.mark.issue(12)]
 
@@ -32,3 +33,14 @@ def test_a_headline_that_says_the_same_is_another_place(nlp: Language) -> None:
 )
 def test_what_differs_is_told_twice(nlp: Language, text: str) -> None:
     assert len(places(nlp, text)) == 2
+
+
+def test_claims_of_one_value_are_held_against_a_bounded_number_of_others(
+    nlp: Language, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    compared = []
+    agree = repeats._agree
+    monkeypatch.setattr(repeats, "_agree", lambda *given: compared.append(1) or agree(*given))
+    claims = [claim for claim in extract("=5 " * 300, nlp=nlp).claims if claim.type == "figure"]
+    assert len(claims) > 100
+    assert len(compared) <= 40 * len(claims)
