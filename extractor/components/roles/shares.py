@@ -5,6 +5,8 @@ from __future__ import annotations
 from extractor.components.roles.asked import RULES, Asked, FoundRole
 from extractor.components.roles.sites import Site, Sites
 
+_FRONTED = 60  # tokens before a figure in which the whole of its share may open the sentence
+
 
 @RULES.add(
     "fraction", stage="share", example="A third of pupils walk.", counterexample="The third pupil walks.",
@@ -76,7 +78,7 @@ def _is_fronted(asked: Asked) -> bool:
     site, sites = asked.site, asked.sites
     if site.slot not in ("subject", "object"):
         return False
-    for k in range(site.first - 2, site.floor - 1, -1):
+    for k in range(site.first - 2, max(site.floor - 1, site.first - _FRONTED), -1):
         opens = k == site.floor or sites.word(k - 1) in (",", "out", "—", "–", ":")
         if sites.word(k) == "of" and opens:
             is_known = sites.tag(k + 1) in ("DT", "CD", "PRP$", "PRP")
