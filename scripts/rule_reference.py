@@ -15,9 +15,8 @@ import extractor
 from extractor.rules import PARTS
 
 for _module in pkgutil.walk_packages(extractor.__path__, "extractor."):
-    if (
-        not _module.name.endswith("__main__") and ".training." not in _module.name
-    ):  # runs the command; needs torch, has no rules
+    # what runs the command is left out, and what needs torch and has no rules
+    if not _module.name.endswith("__main__") and ".training." not in _module.name:
         importlib.import_module(_module.name)
 
 

@@ -70,9 +70,8 @@ def main() -> int:
 def all_mutants(lexicons: Path) -> Iterator[Mutant]:
     """Every mutant of the project, in a fixed order."""
     for module in pkgutil.walk_packages(extractor.__path__, "extractor."):
-        if (
-            not module.name.endswith("__main__") and ".training." not in module.name
-        ):  # which needs torch and has no rules
+        # the training needs torch and has no rules
+        if not module.name.endswith("__main__") and ".training." not in module.name:
             importlib.import_module(module.name)
     yield from registered_rules()
     yield from written_rules(lexicons)

@@ -1,4 +1,4 @@
-"""An article as the network reads it in training: its windows, its figures, their candidates, and which of these are right."""
+"""An article as the network reads it in training: its words, its figures, their candidates, and which of these are right."""
 
 from __future__ import annotations
 

@@ -1,9 +1,10 @@
-"""`extractor train`: from gold to the files of a reader, in stages that are kept and gone on from.
+"""From examples to the files of a reader, in stages that are kept and gone on from.
 
-examples     the pipeline reads each article; its candidates are held against the gold        examples.pickle
 folds        a network for each part of the outlets, trained on the others, answers for it    fold-N.pt, answers.pickle
 network      one more, trained on all                                                        network.pt
 reader       lines and thresholds from the answers of the folds; the files                   OUT
+
+The folder of the stages belongs to one set of examples and one plan: for others take another folder.
 """
 
 from __future__ import annotations

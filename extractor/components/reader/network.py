@@ -43,7 +43,7 @@ class Probabilities:
 
 
 class Heads:
-    """The heads, by the weights of a network whose pieces have `width` numbers."""
+    """The heads: `weights` by their names in the network, `features` in the order of their rows."""
 
     def __init__(self, weights: Mapping[str, Floats], features: Sequence[str]) -> None:
         self._weights = weights

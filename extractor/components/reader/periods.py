@@ -47,7 +47,7 @@ def periods(view: View) -> Iterator[Candidate]:
         tense = view.place.clause.tense if view.place.clause else None
         yield Candidate(period, -1, -1, ("publication", f"publication,{tense}", *_ruled(rule, period, is_rule=False)))
     if rule is not None and all(time.id != rule.time for time, _, _ in times):
-        yield Candidate(rule, -1, -1, ("rule_alone", f"rule_alone={rule.inferred}"))
+        yield Candidate(rule, -1, -1, ("rule=True", f"rule_alone={rule.inferred}"))
 
 
 def _period(time: Timex, *, is_inferred: bool) -> FigurePeriod:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from extractor.components.reader.context import Context, step
 from extractor.figure import Figure
-from extractor.textrange import TextRange
 
 _UP, _DOWN = 6, 4  # heads above the figure, and above the other token
 _LONGEST = 60  # letters of a path
@@ -23,11 +22,6 @@ class View:
         self.event = structure.event(self.place, first, stop)
         self.sentence = context.sentence(first)
         self._above = self._heads()
-
-    @property
-    def range(self) -> TextRange:
-        """The code points of the figure."""
-        return TextRange(self.figure.start, self.figure.end)
 
     def _heads(self) -> list[int]:
         heads, i = [self.root], self.root
