@@ -13,6 +13,7 @@ period of the figure that they serve.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import replace
 
@@ -36,6 +37,7 @@ from extractor.timex import Timex
 
 _FIGURE_SLOTS = ("period",)
 _TIME_SLOTS = ("role", "from_", "until", "type", "value", "granularity")  # a baseline is resolved against its figure
+_NESTED = 4  # times between one and another inside of it
 _NEAREST = 12  # times of a sentence that are looked at: one of hundreds is a table
 
 
@@ -105,7 +107,14 @@ class PeriodFinder:
             if not is_instant(time, period) or placed.figure.role != "level":
                 carried.tell(period, placed.clause, is_lead=is_lead)
         told = self.by_sentence[sentence]
-        whole = [a for a in told if not any(b is not a and b.first <= a.first and a.stop <= b.stop for b in told)]
+        whole = [
+            a
+            for k, a in enumerate(told)
+            if not any(
+                b is not a and b.first <= a.first and a.stop <= b.stop
+                for b in told[max(0, k - _NESTED) : k + _NESTED + 1]
+            )
+        ]
         stated = [time for time in whole if self._is_story(time)]
         if stated and not is_instant(stated[-1].time, story := period_of(stated[-1].time, self.published)):
             carried.tell(story, stated[-1].clause, is_lead=is_lead)
@@ -161,6 +170,8 @@ class PeriodFinder:
 
     def _around(self, placed: PlacedFigure) -> list[PlacedTime]:
         times = self.by_sentence.get(placed.sentence, [])
+        at = bisect_left(times, placed.first, key=lambda time: time.first)
+        times = times[max(0, at - _NEAREST) : at + _NEAREST]
         return sorted(times, key=lambda time: abs(time.first - placed.first))[:_NEAREST]
 
     def _is_story(self, time: PlacedTime) -> bool:
