@@ -95,9 +95,12 @@ def interval_text(from_: str | None, until: str | None) -> str:
 def interval_words(from_: str | None, until: str | None) -> str:
     """The same interval as people write it: "9 June 2025", "May 2025", "April to June 2025", "since April 2025"."""
     if from_ is None or until is None:
-        day = from_ or until
-        side = "since" if from_ else "until"
-        return f"{side} {_open_side(dt.date.fromisoformat(day[:10]))}" if day else ""
+        if from_ is None and until is None:
+            return ""
+        day = dt.date.fromisoformat((from_ or until or "")[:10])
+        if from_ is None and day.day > 1 and "T" not in (until or ""):
+            return f"until {_day_words(day - dt.timedelta(1))}"  # the last day that is meant
+        return f"{'since' if from_ else 'until'} {_open_side(day)}"
     start = dt.date.fromisoformat(from_[:10])
     last = dt.date.fromisoformat(until[:10])
     last = max(start, last if "T" in until else last - dt.timedelta(1))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from extractor.timex import interval_text
+from extractor.timex import interval_text, interval_words
 
 
 @pytest.mark.parametrize(
@@ -24,3 +24,21 @@ from extractor.timex import interval_text
 )
 def test_interval_text(from_: str | None, until: str | None, text: str) -> None:
     assert interval_text(from_, until) == text
+
+
+@pytest.mark.parametrize(
+    ("from_", "until", "words"),
+    [
+        (None, "2020-07-07", "until 6 July 2020"),
+        (None, "2020-07-02", "until 1 July 2020"),
+        (None, "2020-07-01", "until July 2020"),
+        (None, "2030-01-01", "until 2030"),
+        (None, "2020-07-07T10:00Z", "until 7 July 2020"),
+        ("2025-04-02", None, "since 2 April 2025"),
+        (None, None, ""),
+    ],
+)
+def test_an_open_interval_in_words_names_the_last_day_that_is_meant(
+    from_: str | None, until: str | None, words: str
+) -> None:
+    assert interval_words(from_, until) == words
