@@ -116,7 +116,7 @@ def main() -> None:
 
 def print_calls(nlp: Pipeline, text: HostileText) -> None:
     """The calls of each component at both sizes, and how many times as many the second are."""
-    before, costs = (dict(_one_round(nlp, *_prepared(nlp, text.make(size)), _calls)) for size in (COUNTED, 2 * COUNTED))
+    before, costs = (component_calls(nlp, text.make(size)) for size in (COUNTED, 2 * COUNTED))
     print(f"{text.name} ({COUNTED:,} and {2 * COUNTED:,} tokens)", flush=True)
     for name, calls in costs.items():
         if calls >= COUNTED:
@@ -153,9 +153,7 @@ def print_growing(nlp: Pipeline, pieces: Sequence[str]) -> None:
 def print_growing_calls(nlp: Pipeline, pieces: Sequence[str]) -> None:
     """The same by the calls of functions."""
     for piece in pieces:
-        before, costs = (
-            dict(_one_round(nlp, *_prepared(nlp, piece * size), _calls)) for size in (OF_TOKENS, 2 * OF_TOKENS)
-        )
+        before, costs = (component_calls(nlp, piece * size) for size in (OF_TOKENS, 2 * OF_TOKENS))
         for name, calls in costs.items():
             if calls >= OF_TOKENS and calls > LINEAR * before[name]:
                 _print_row(f"{name} {piece!r}", f"{calls:12,.0f}", calls / before[name])
@@ -182,6 +180,11 @@ def component_costs(nlp: Pipeline, *texts: str) -> list[dict[str, float]]:
         if max(map(max, (costs.values() for costs in least))) > LONGEST / 2:  # what is long is no noise
             break
     return least
+
+
+def component_calls(nlp: Pipeline, text: str) -> dict[str, float]:
+    """The calls of functions in each of our components, in assembly and in the checks."""
+    return dict(_one_round(nlp, *_prepared(nlp, text), _calls))
 
 
 def _prepared(nlp: Pipeline, text: str) -> tuple[bytes, Article]:

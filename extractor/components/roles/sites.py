@@ -16,6 +16,7 @@ from extractor.timex import Timex
 
 RELATIVE = frozenset({"percent", "points", "fraction", "multiple"})  # kinds that say how much of something else
 _PREPOSITIONS = frozenset({"by", "from", "to", "at"})
+_DESCRIBED = 20  # tokens before an amount in which words describe it
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +124,7 @@ class Sites:
         if floor <= owner < start and self.tag(start - 1) in ("POS", "PRP$"):
             start = owner  # "from [the current year's $93.5 million]"
         lead = start - 1
-        while lead >= floor and (self.uses(lead, "modifier") or self._describes(lead)):
+        while lead >= max(floor, start - _DESCRIBED) and (self.uses(lead, "modifier") or self._describes(lead)):
             if self.word(lead) in self.cues.words:
                 break
             lead -= 1
