@@ -4,6 +4,7 @@ sentence, without the dateline and the connective that it opens with.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from extractor.components.clauses.clause import AHEAD, Clause, Reported
@@ -32,12 +33,15 @@ class Standalone:
             clause for clause in clauses if clause.link == "coordination" and clause.parent is not None
         ]
         self._clauses = clauses
+        self._found: dict[tuple[int, int], list[tuple[int, int]]] = {}  # borders
 
     def words(self, sentence: tuple[int, int], first: int, stop: int) -> tuple[int, int]:
         """The tokens of `sentence` that state tokens [first, stop) of it without another independent clause."""
         start, end = sentence
         start = max(start, min(self._speech.paragraph_of(start).body, first))
-        for left, right in self._borders(start, end):
+        if (start, end) not in self._found:
+            self._found[start, end] = list(self._borders(start, end))
+        for left, right in self._found[start, end]:
             if right <= first:
                 start = right
             elif stop <= left:
@@ -67,7 +71,8 @@ class Standalone:
         brackets goes across.
         """
         columns = self._columns
-        for clause in self._coordinated:
+        low, high = (bisect_left(self._coordinated, i, key=lambda clause: clause.token) for i in (start, end))
+        for clause in self._coordinated[low:high]:
             above = self._clauses[clause.parent] if clause.parent is not None else clause
             before, after = (above, clause) if above.token < clause.token else (clause, above)
             right = clause.first if after is clause else clause.stop + 1

@@ -9,6 +9,7 @@ What stands (seats, prices, lengths, what is said in marks) takes none.
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -47,6 +48,8 @@ class Carried:
         self._here: FigurePeriod | None = None
         self._paragraph = -1
         self._elsewhen: dict[int, bool] = {}  # of clauses, by their head
+        columns, words = placing.columns, cue_words("elsewhen")
+        self._adverbs = [k for k, word in enumerate(columns.lower) if word in words and columns.tags[k] == "RB"]
 
     def turn(self, paragraph: int, *, is_next: bool) -> None:
         """A sentence begins, of this paragraph; under a heading of its own that does not go on from the day told before.
@@ -140,10 +143,9 @@ class Carried:
 
     def _is_elsewhen(self, clause: Clause) -> bool:
         """True where a clause says itself that it holds for another time: "since the vote", "eventually"."""
-        lower, words = self._placing.columns.lower, cue_words("elsewhen")
-        tags = self._placing.columns.tags
-        is_adverb = any(lower[k] in words and tags[k] == "RB" for k in range(clause.first, clause.stop))
-        is_led = clause.link == "adverbial" and lower[clause.first] in words
+        words, first = cue_words("elsewhen"), bisect_left(self._adverbs, clause.first)
+        is_adverb = first < len(self._adverbs) and self._adverbs[first] < clause.stop
+        is_led = clause.link == "adverbial" and self._placing.columns.lower[clause.first] in words
         return is_adverb or is_led or any(one.slot in words for one in clause.arguments)
 
     def _resumed(self, clause: Clause) -> FigurePeriod | None:
