@@ -9,7 +9,7 @@ PIECES = 300
 DOUBLE = 2.5  # of twice the text; the square of it would be 4
 
 
-@pytest.mark.parametrize("piece", ["5 first ", "5 centuries ", "5pc ", "5 became ", "became 5 "])
+@pytest.mark.parametrize("piece", ["5 first ", "5 centuries ", "5pc ", "5 became ", "became 5 ", "average 5 "])
 def test_twice_the_text_costs_twice_the_work(nlp: Language, piece: str) -> None:
     before, after = (component_calls(nlp, piece * count) for count in (PIECES, 2 * PIECES))
     growing = {name: after[name] / before[name] for name in after if after[name] > DOUBLE * max(before[name], PIECES)}

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from operator import itemgetter
 from typing import get_args
 
 from extractor.components.figures.vocabulary import pattern
@@ -16,6 +18,8 @@ from extractor.lexicons import alternatives, cached, entry_key, lexicon, load_le
 _KINDS: tuple[UncertaintyKind, ...] = get_args(UncertaintyKind)
 _NUMBERS = frozenset({"low", "high", "points", "half"})  # the groups of the patterns that are read
 _INDEX = r"\b(?-i:{index})(?: \w+)?(?: \w+)? "  # before a basis that is part of its name: "the Dow Jones industrial [average]"
+_NEAREST = 12  # stretches on either side of a figure that are looked at
+_LONGEST_INDEX = 80  # code points before a basis, and more than an index or an article has
 _DIGIT = re.compile(r"\d")
 _ARTICLE = re.compile(r"\ban? \Z")
 _LEFT_OUT = re.compile(r"\s+((?:the\s+)?[a-z][\w’'-]*(?:\s+(?:(?:and|or)\s+)?[a-z][\w-]*){0,3})")  # behind "excluding"
@@ -57,9 +61,14 @@ def find_bases(sentence: str, bases: tuple[Basis, ...]) -> list[tuple[int, int, 
         if name == "excluding":
             what = _LEFT_OUT.match(sentence, end)
             found += [(start, what.end(), f"{name}:{what[1].strip()}")] if what is not None else []
-        elif not (start and match.group()[0].isupper()) and not pattern(_INDEX, ends=True).search(sentence, 0, start):
+        elif not (start and match.group()[0].isupper()) and not _ends(pattern(_INDEX, ends=True), sentence, start):
             found.append((start, end, name))
     return found
+
+
+def _ends(pattern: re.Pattern[str], sentence: str, stop: int) -> bool:
+    """True if what stands right before a place is of a pattern that is anchored there."""
+    return pattern.search(sentence, max(0, stop - _LONGEST_INDEX), stop) is not None
 
 
 def find_uncertainties(sentence: str, offset: int) -> list[Uncertainty]:
@@ -81,10 +90,11 @@ def find_uncertainties(sentence: str, offset: int) -> list[Uncertainty]:
     return found
 
 
-def bases_of(figure: Figure, sentence: str, offset: int, found: Iterable[tuple[int, int, str]]) -> tuple[str, ...]:
+def bases_of(figure: Figure, sentence: str, offset: int, found: Sequence[tuple[int, int, str]]) -> tuple[str, ...]:
     """The bases that belong to a figure: those of its clause, in order of their words, each once."""
     names = []
-    for start, end, name in found:
+    place = bisect_left(found, figure.start - offset, key=itemgetter(0))
+    for start, end, name in found[max(0, place - _NEAREST) : place + _NEAREST]:
         low, high = (
             sorted((offset + end, figure.start)) if offset + start < figure.start else (figure.end, offset + start)
         )
@@ -92,7 +102,7 @@ def bases_of(figure: Figure, sentence: str, offset: int, found: Iterable[tuple[i
         if low > high or ";" in between or " while " in between or " but " in between:
             continue
         # "an average of $3" is that of one figure, behind it
-        is_of_one = sentence.startswith(" of ", end) and _ARTICLE.search(sentence, 0, start)
+        is_of_one = sentence.startswith(" of ", end) and _ends(_ARTICLE, sentence, start)
         if is_of_one and (figure.start < offset + end or _DIGIT.search(between)):
             continue
         names.append(name)
