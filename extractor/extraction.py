@@ -27,6 +27,8 @@ class Producer:
     """Of the package."""
     model: str
     """The base model and its version."""
+    reader: str | None = None
+    """The hex digest of the trained reader; null where the rules alone were asked."""
     rules_sha256: str
     """The hex digest of all code and word lists: two records with the same were made by the same rules."""
     settings: Mapping[str, str | int | bool | None] = field(default_factory=dict)

@@ -20,6 +20,10 @@ Role = Literal["level", "change", "baseline", "share", "difference", "target", "
 Direction = Literal["up", "down", "flat"]
 BaselineKind = Literal["earlier", "expected", "other_group", "revised"]
 Inferred = Annotated[tuple[str, ...], "The slots that were concluded and not read from the words."]
+Confidence = Annotated[
+    Mapping[str, float],
+    "For each slot that the trained reader filled or left empty, the probability that its best answer is right, from 0 to 1.",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,4 +156,7 @@ class Figure(RecordType):
     rule: str = ""
     """The rule or the lexicon entry that found it."""
     rules: Mapping[str, str] = field(default_factory=dict)
-    """For each slot that a rule filled, the id of that rule; the words of the measure are called `measure_words` there."""
+    """For each slot that a rule filled, the id of that rule; the words of the measure are called `measure_words` there.  What
+    the trained reader filled has the rule "reader".
+    """
+    confidence: Confidence = field(default_factory=dict)

@@ -26,6 +26,7 @@ from spacy.util import compile_infix_regex
 from thinc.api import Config, Model, NumpyOps, set_current_ops
 
 from extractor.article import Article
+from extractor.choice import MIN_CONFIDENCE, Choice
 from extractor.components.found import Found, found_on
 from extractor.components.morphology import share_tables
 from extractor.components.order import (
@@ -40,6 +41,7 @@ from extractor.components.order import (
     slots,
     unneeded_for,
 )
+from extractor.components.reader.component import FigureReader
 from extractor.components.recogniser import RECOGNISER
 from extractor.errors import ExtractorError, ModelError, OutOfMemory, ResourceError
 from extractor.figure import Figure
@@ -68,14 +70,23 @@ _JOINED = (
 _DEFAULT_DIGESTS = "en/base_model.sha256"
 # Not "attributed_to", which asks names and quotes.
 _SLOTS_OF_FIGURES = ("role", "compared_with", "measure", "period")
+NO_READER, _READER = "off", "reader"
 _UNREAD_PIPES = ("attribute_ruler", "lemmatizer", "senter")
 
 
-def load_pipeline(model: str = DEFAULT_MODEL, *, lexicons: str | Path | None = None) -> Language:
+def load_pipeline(
+    model: str = DEFAULT_MODEL,
+    *,
+    lexicons: str | Path | None = None,
+    reader: str | Path | None = None,
+    min_confidence: float = MIN_CONFIDENCE,
+) -> Language:
     """The base model named `model` (package, path, or "blank:en") with the extractor's components.
 
     They run in the order that follows from what they read and write, with the words of the model's language and, behind
-    them, those of the folder `lexicons`; a pipeline that was loaded before with others is no longer of use.
+    them, those of the folder `lexicons`; a pipeline that was loaded before with others is no longer of use.  `reader` is the
+    folder of a trained reader in place of the language's own, or "off" for the rules alone; what it is less sure of than
+    `min_confidence`, from 0 to 1, it leaves empty.
     Raises ModelError when the model is missing or damaged or gives too little, ResourceError when components in the
     configuration do not fit together, or at a fault in the words.
     """
@@ -89,12 +100,22 @@ def load_pipeline(model: str = DEFAULT_MODEL, *, lexicons: str | Path | None = N
         weights = getattr(pipe, "model", None)
         for node in weights.walk() if isinstance(weights, Model) else ():
             node.ops = ops
-    _add_components(nlp, _settings(nlp))
+    _add_components(nlp, _settings(nlp, reader, min_confidence))
     # The model and the word lists live as long as the process: the garbage collector need not walk them again and again
     # (4 % of the CPU of an article).
     gc.collect()
     gc.freeze()
     return nlp
+
+
+def load_chosen(choice: Choice) -> Language:
+    """The pipeline that is chosen, as `load_pipeline` gives it."""
+    return load_pipeline(
+        choice.model or DEFAULT_MODEL,
+        lexicons=choice.lexicons,
+        reader=choice.reader,
+        min_confidence=choice.min_confidence,
+    )
 
 
 def check_pipeline(nlp: Language) -> None:
@@ -108,7 +129,7 @@ def check_pipeline(nlp: Language) -> None:
     check_lexicons()
     settings = _settings(nlp)
     there = factories_of(nlp)
-    wanted = [settings[name]["factory"] for name in _arranged(nlp, settings) if name != BASE]
+    wanted = [settings[name]["factory"] for name in _arranged(nlp, settings) if name not in (BASE, _READER)]
     missing = [factory for factory in wanted if factory not in there]
     if missing:
         given = given_by(nlp)
@@ -121,9 +142,17 @@ def check_pipeline(nlp: Language) -> None:
         raise ModelError("the pipeline was made with other lexicons than those in use now: load it again")
 
 
-def _settings(nlp: Language) -> dict[str, dict[str, Any]]:
-    """The components of the language, with their settings."""
-    return dict(Config().from_disk(resource_path(f"{nlp.lang}/config.cfg"), interpolate=False)["components"])
+def _settings(
+    nlp: Language, reader: str | Path | None = None, min_confidence: float = MIN_CONFIDENCE
+) -> dict[str, dict[str, Any]]:
+    """The components of the language, with their settings, and with the reader that is asked for."""
+    settings = dict(Config().from_disk(resource_path(f"{nlp.lang}/config.cfg"), interpolate=False)["components"])
+    own = settings.pop(_READER, None)
+    if reader == NO_READER or (reader is None and own is None):
+        return settings
+    folder = {} if reader is None else {"folder": str(reader)}
+    settings[_READER] = {"factory": f"extractor_{_READER}", **(own or {}), **folder, "min_confidence": min_confidence}
+    return settings
 
 
 def _arranged(nlp: Language, settings: Mapping[str, Mapping[str, Any]]) -> list[str]:
@@ -297,6 +326,11 @@ def pipeline_settings() -> dict[str, str | int | bool | None]:
         "blas_threads": os.environ.get("OPENBLAS_NUM_THREADS"),
         "lexicons_sha256": lexicons_sha256(),
     }
+
+
+def reader_sha256(nlp: Language) -> str | None:
+    """The hex digest of the trained reader of a pipeline; None for one without."""
+    return next((pipe.sha256 for _, pipe in nlp.pipeline if isinstance(pipe, FigureReader)), None)
 
 
 def model_sha256(nlp: Language) -> str | None:

@@ -21,8 +21,8 @@ settings.load_profile("project")
 
 @pytest.fixture(scope="session")
 def nlp() -> Language:
-    """The default pipeline."""
-    return load_pipeline()
+    """The default base model with the rules alone, which these tests are about."""
+    return load_pipeline(reader="off")
 
 
 @pytest.fixture(scope="module")

@@ -9,6 +9,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 LONGEST = 60  # lines, docstring included
 REASONS = {
+    "extract_command": "a command: its options are its length",
     "batch_command": "a command: its options are its length",
     "serve_command": "a command: its options are its length",
     "make_api": "its routes are functions inside it",

@@ -276,7 +276,7 @@ def test_the_command_prints_numbers_and_no_words(
     articles = [ARTICLE, {**ARTICLE, "id": "other"}]
     (tmp_path / "news.jsonl").write_text("".join(json.dumps(row) + "\n" for row in articles), "utf-8")
     places = (tmp_path / "gold.jsonl", "--articles", tmp_path / "news.jsonl")
-    run(monkeypatch, "score", *places, "--json", tmp_path / "scores.json")
+    run(monkeypatch, "score", *places, "--reader", "off", "--json", tmp_path / "scores.json")
     printed = capsys.readouterr()
     assert printed.out.startswith("1 articles;")
     for why in ("read twice", "without a text", "of another version", "with another text"):

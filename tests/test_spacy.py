@@ -100,7 +100,7 @@ def test_an_empty_pipeline_is_told_all_that_it_lacks() -> None:
     with pytest.raises(ModelError) as error:
         extract(TEXT, nlp=spacy.blank("en"))
     order = load_pipeline("blank:en").config["nlp"]["pipeline"]
-    lacks = ", ".join(f"extractor_{name}" for name in order)
+    lacks = ", ".join(f"extractor_{name}" for name in order if name != "reader")
     assert str(error.value) == (
         f"the pipeline lacks {lacks}, and gives no tags, no parse, no names: "
         "use load_pipeline(), or add them with add_pipe in this order"

@@ -4,7 +4,7 @@
     check SHEETS... [--articles ARTICLES.jsonl]                      every fault by its line, and what the sheets hold
     gold SHEETS... --articles ARTICLES.jsonl -o OUT [--reader N]     stand-off gold, an article a line
     agreement A.jsonl B.jsonl [--articles ARTICLES.jsonl]            slot by slot, over the articles that both have
-    score GOLD... --articles ARTICLES... [--resamples N] [--seed N] [--json OUT]    the extractor's scores: numbers, no words
+    score GOLD... --articles ARTICLES... [--reader FOLDER|off] [--json OUT]    the extractor's scores: numbers, no words
     rules GOLD... --articles ARTICLES... [-o TABLE.md]               how often each rule is right
 
 An article has id, text, published, title, url and outlet.  SHEETS are sheets or folders of them.
@@ -89,14 +89,15 @@ def counted(readings: Iterable[Reading]) -> str:
     return ", ".join(f"{name} {count}" for name, count in counts.items())
 
 
-def extracted(gold: Sequence[Path], articles: Sequence[Path]) -> Iterator[Extracted]:
+def extracted(gold: Sequence[Path], articles: Sequence[Path], reader: str | None) -> Iterator[Extracted]:
     """The articles of the gold, extracted; at their end it is said how many were left out, if any were."""
     from benchmarks.gold.extracted import extract_gold
     from extractor import load_pipeline
 
     texts = {row["id"]: row for path in articles for row in read_rows(path)}
     left_out: Counter[str] = Counter()
-    yield from extract_gold((row for path in gold for row in read_rows(path)), texts, load_pipeline(), left_out)
+    rows = (row for path in gold for row in read_rows(path))
+    yield from extract_gold(rows, texts, load_pipeline(reader=reader), left_out)
     for why, count in left_out.items():
         print(f"{count} articles are left out: {why}", file=sys.stderr)
 
@@ -105,7 +106,7 @@ def score(options: argparse.Namespace) -> str:
     """The table of the scores; the same is written as JSON, if asked for."""
     from benchmarks.gold.score import as_json, count, scores, table
 
-    counts = [count(article) for article in extracted(options.gold, options.articles)]
+    counts = [count(article) for article in extracted(options.gold, options.articles, options.reader)]
     if not counts:
         sys.exit("no article of the gold has its text there")
     rows = scores(counts, options.resamples, options.seed)
@@ -119,9 +120,10 @@ def rules(options: argparse.Namespace) -> str:
     """The page of the rules: `benchmarks.gold.rules`."""
     from benchmarks.gold.rules import count_rules, examples, registered, rules_page
     from extractor import load_pipeline
+    from extractor.pipeline import NO_READER
 
-    articles, counts = count_rules(extracted(options.gold, options.articles))
-    return rules_page(articles, counts, registered(load_pipeline(), examples()))
+    articles, counts = count_rules(extracted(options.gold, options.articles, NO_READER))
+    return rules_page(articles, counts, registered(load_pipeline(reader=NO_READER), examples()))
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -150,6 +152,7 @@ def _parser() -> argparse.ArgumentParser:
         if name == "score":
             command.add_argument("--resamples", type=int, default=1000, help="of the bootstrap (default 1000)")
             command.add_argument("--seed", type=int, default=0)
+            command.add_argument("--reader", help='a trained reader, by default that of the package; "off": the rules')
             command.add_argument("--json", type=Path, help="where the numbers are written too")
         else:
             command.add_argument(

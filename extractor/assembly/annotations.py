@@ -9,6 +9,7 @@ from typing import TypeVar
 from extractor.entity import Entity, Mention
 from extractor.figure import Figure
 from extractor.quote import Quote
+from extractor.reading import Reading
 from extractor.reference import Reference
 from extractor.statement import Statement
 from extractor.timex import Timex
@@ -32,6 +33,7 @@ class Annotations:
         quotes: Sequence[Quote] = (),
         statements: Sequence[Statement] = (),
         references: Sequence[Reference] = (),
+        readings: Sequence[Reading] = (),
         with_article: Collection[str] = (),
     ) -> None:
         self.figures, self.times, self.mentions = figures, times, mentions
@@ -41,6 +43,7 @@ class Annotations:
         self._time = {row.id: row for row in times}
         self._entity = {row.id: row for row in entities}
         self._quote = {row.id: row for row in quotes}
+        self._reading = {row.figure: row for row in readings}
         self._named_at: dict[str | None, list[int]] = {}
         for row in mentions:
             if row.form == "name":
@@ -66,6 +69,10 @@ class Annotations:
     def quote(self, id_: str | None) -> Quote | None:
         """The quote of that id, or None."""
         return self._quote.get(id_ or "")
+
+    def reading(self, figure: str) -> Reading | None:
+        """What the trained reader takes from the words of a figure; None where it was not asked."""
+        return self._reading.get(figure)
 
     def figures_in(self, start: int, end: int) -> Sequence[Figure]:
         """The figures that start in [start, end)."""

@@ -31,6 +31,7 @@ def assemble(doc: Doc, article: Article, *, input_id: str, producer: Producer) -
         quotes=tuple(found.quotes),
         statements=tuple(found.statements),
         references=tuple(found.references),
+        readings=tuple(found.readings),
         with_article=_with_article(article.text, found.mentions),
     )
     sentences = read_sentences(doc, _names(found.mentions), article.headline, _sections(article))

@@ -32,6 +32,7 @@ from extractor.textrange import TextRange
 from extractor.timex import interval_text
 
 NO_SCOPES: Mapping[str, Scope] = MappingProxyType({})
+_NAMED = {"attributed_to": "attribution"}  # slots of a claim that have another name there
 _PLACES = frozenset({"GPE", "LOC"})
 
 
@@ -147,7 +148,15 @@ def _figure_claim(
         selectors=selecting.select(*sentence.words),
         missing=missing,
         inferred=tuple(sorted(inferred)),
+        confidence=_confidence(found, lead),
     )
+
+
+def _confidence(found: Annotations, lead: Figure) -> Mapping[str, float]:
+    """How sure the trained reader is of the slots of a claim that it is asked for; empty where it was not."""
+    reading = found.reading(lead.id)
+    given = {_NAMED.get(slot, slot): sure for slot, sure in lead.confidence.items()}
+    return {**given, **(reading.confidence if reading else {})}
 
 
 def _states(article: Article, statement: Stated, sentence: ClaimSentence, sentences: Sentences) -> bool:

@@ -25,6 +25,7 @@ from extractor.components.clauses.vocabulary import load_vocabulary
 from extractor.components.extensions import text_of
 from extractor.entity import Mention
 from extractor.figure import Figure
+from extractor.reading import Reading
 from extractor.textrange import TextRange
 
 _GOVERNED = frozenset({"complement", "content"})  # clauses whose governor says how they are meant
@@ -81,6 +82,8 @@ class _Scopes:
         scope = self._scope(place.clause, place.mode, frame, governors=True)
         if figure.kind == "age" and place.slot == "apposition":
             return scope  # "Ana Ruiz, 51, said"
+        if (reading := self._found.reading(figure.id)) is not None:
+            return self._read(scope, place, figure, reading)
         happening = structure.event(place, first, stop)
         if happening is not None and happening.clause is not None:
             place = replace(place, clause=happening.clause)
@@ -94,6 +97,34 @@ class _Scopes:
             holder=holder,
             is_holder_meant=is_meant,
         )
+
+    def _read(self, scope: Scope, place: Place, figure: Figure, reading: Reading) -> Scope:
+        """The scope with the event and the subject that the trained reader found."""
+        event = None
+        if reading.event is not None:
+            first, stop = self._structure.tokens(*reading.event)
+            clause = next((one for one in self._structure.clauses_in(first, stop) if one.token < stop), None)
+            token = self._structure.root(first, stop)
+            happening = Happening(first, stop, clause.token if clause else token)
+            event = self._event(replace(place, clause=clause or place.clause), happening, figure)
+            event = replace(event, mode=reading.mode) if event else None
+        named = None
+        if reading.subject is not None:
+            named = self._named(self._structure.root(*self._structure.tokens(*reading.subject)))
+        frame = scope.clause
+        return replace(
+            scope,
+            mode=reading.mode,
+            event=event,
+            subject=reading.subject if named else None,
+            holder=reading.entity,
+            is_holder_meant=reading.subject is not None and self._is_meant(reading.subject, frame),
+        )
+
+    def _is_meant(self, words: TextRange, frame: TextRange) -> bool:
+        """True where the words only stand for somebody, or are of another sentence than the figure's."""
+        mention = self._mention_at(*words)
+        return not words.overlaps(frame) or mention is None or mention.form in ("pronoun", "nominal")
 
     def _range(self, first: int, stop: int) -> TextRange:
         return TextRange(self._columns.starts[first], self._columns.ends[stop - 1])

@@ -38,7 +38,7 @@ def fingerprint_shard(spec: ShardSpec, settings: Settings) -> ShardFingerprints:
         return id_of_article(page.input_id, article).encode() + fingerprint_of(article).to_bytes()
 
     started = cpu_seconds()
-    pipeline_of(settings.model, settings.lexicons)  # its words are those that cleaning reads with
+    pipeline_of(settings.choice)  # its words are those that cleaning reads with
     fingerprints = tuple(of_articles(spec.pages, told, limits=settings.limits))
     return ShardFingerprints(shard=spec.name, fingerprints=fingerprints, cpu_seconds=cpu_seconds() - started)
 

@@ -14,6 +14,7 @@ import signal
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import FIRST_COMPLETED, CancelledError, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from dataclasses import asdict
 from typing import Any, Self, TypeVar
 
 from extractor.batch.shard import Settings, ShardSpec, made_by
@@ -21,7 +22,7 @@ from extractor.errors import ExtractorError
 
 T = TypeVar("T")
 
-PIPELINE_VARIABLE = "EXTRACTOR_BATCH_PIPELINE"  # tells the fork server what to load, in JSON: [model, lexicons]
+PIPELINE_VARIABLE = "EXTRACTOR_BATCH_PIPELINE"  # tells the fork server what to load: a `Choice` in JSON
 _AHEAD = 2  # shards that wait for a worker
 _BREAKS = 20  # pools in a row that may break before one shard is done
 _TICK = 0.5  # seconds in which a worker notices that its parent is gone
@@ -33,7 +34,7 @@ class LocalEngine:
     def __init__(self, workers: int | None, settings: Settings) -> None:
         cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
         self.workers = workers or cores or 1
-        os.environ[PIPELINE_VARIABLE] = json.dumps([settings.model, settings.lexicons])
+        os.environ[PIPELINE_VARIABLE] = json.dumps(asdict(settings.choice))
         self._context = multiprocessing.get_context("forkserver")
         self._context.set_forkserver_preload(["extractor.batch.preload"])
         self._pool = self._new_pool()

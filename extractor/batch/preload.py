@@ -12,8 +12,9 @@ import os
 
 from extractor.batch.local import PIPELINE_VARIABLE
 from extractor.batch.producer import pipeline_of
+from extractor.choice import Choice
 from extractor.errors import ExtractorError
 
 if PIPELINE_VARIABLE in os.environ:
     with contextlib.suppress(ExtractorError):  # the first worker meets it again, where somebody hears it
-        pipeline_of(*json.loads(os.environ[PIPELINE_VARIABLE]))
+        pipeline_of(Choice(**json.loads(os.environ[PIPELINE_VARIABLE])))

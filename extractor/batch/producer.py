@@ -11,8 +11,9 @@ from importlib import metadata
 
 from extractor import __version__
 from extractor.api import extract
+from extractor.choice import Choice
 from extractor.errors import ExtractorError
-from extractor.pipeline import DEFAULT_MODEL, Pipeline, load_pipeline, model_sha256, pipeline_settings
+from extractor.pipeline import Pipeline, load_chosen, model_sha256, pipeline_settings, reader_sha256
 from extractor.resources import rules_sha256
 from extractor.rules import PARTS
 
@@ -20,13 +21,13 @@ _NAME = re.compile(r"[\w.-]+")
 
 
 @lru_cache(maxsize=1)  # a process reads with one set of words at a time
-def pipeline_of(model: str | None, lexicons: str | None) -> Pipeline:
+def pipeline_of(choice: Choice) -> Pipeline:
     """The pipeline, loaded once and warm: what is read and compiled at first use is there for every process forked from here.
 
     Raises ModelError or ResourceError as `load_pipeline` does, and ExtractorError where this machine fails on a page of ours,
     for it would fail on every page.
     """
-    nlp = load_pipeline(model or DEFAULT_MODEL, lexicons=lexicons)
+    nlp = load_chosen(choice)
     # One example for each stage: all of them would load what an ordinary article never asks for, and that takes seconds
     texts = {(rules.part, rule.stage): rule.example for rules in PARTS.values() for rule in rules}.values()
     paragraphs = "".join(f"<p>{text}</p>" for text in texts)
@@ -42,14 +43,15 @@ def pipeline_of(model: str | None, lexicons: str | None) -> Pipeline:
 
 
 @lru_cache(maxsize=1)
-def producer_of(model: str | None, lexicons: str | None) -> Mapping[str, object]:
+def producer_of(choice: Choice) -> Mapping[str, object]:
     """All that decides, beside pages and settings, what is found: code, model, rules, words, the libraries in use."""
-    nlp = pipeline_of(model, lexicons)
+    nlp = pipeline_of(choice)
     return {
         "version": __version__,
         "rules_sha256": rules_sha256(),
         "model": f"{nlp.meta['lang']}_{nlp.meta['name']}-{nlp.meta['version']}",
         "model_sha256": model_sha256(nlp),
+        "reader": reader_sha256(nlp),
         **pipeline_settings(),
         "python": ".".join(platform.python_version_tuple()[:2]),
         "libraries": _libraries(),

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 import orjson
 
 from extractor.batch.formats import FORMATS, BatchFormat, ShardFiles
+from extractor.choice import Choice
 from extractor.errors import ResumeError
 from extractor.isolation import Limits
 from extractor.page import Failure, Page
@@ -25,15 +26,14 @@ from extractor.sinks import Record
 class Settings:
     """What decides, beside the pages, which bytes come out.
 
-    `model` as for `load_pipeline`, None is its default; `languages` as for `extract_pages`; `limits` hold for each article;
+    `choice` is that of the pipeline; `languages` as for `extract_pages`; `limits` hold for each article;
     with `copies` the articles that copy another one of the run are linked with it, and worked on only where they tell more.
     `producer` is the digest of what is to make the records, and `run` that of everything that the run is made of: each
     manifest carries it.
     """
 
     format: BatchFormat = "jsonl"
-    model: str | None = None
-    lexicons: str | None = None
+    choice: Choice = field(default_factory=Choice)
     languages: tuple[str, ...] | None = ()
     limits: Limits = field(default_factory=Limits)
     copies: bool = False
@@ -111,7 +111,7 @@ def run_shard(spec: ShardSpec, settings: Settings) -> ShardResult:
     from extractor.batch.producer import pipeline_of
 
     started = cpu_seconds()
-    nlp = pipeline_of(settings.model, settings.lexicons)
+    nlp = pipeline_of(settings.choice)
     if digest_of(made_by(settings)) != settings.producer:
         raise ResumeError(
             "a worker has other code, words or another model than the run began with: give all machines the same and start again"
@@ -156,7 +156,7 @@ def made_by(settings: Settings) -> Mapping[str, object]:
     """What makes the records in this process.  Raises ModelError or ResourceError where it cannot be loaded."""
     from extractor.batch.producer import producer_of
 
-    return producer_of(settings.model, settings.lexicons)
+    return producer_of(settings.choice)
 
 
 def digest_of(data: object) -> str:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from extractor.choice import MIN_CONFIDENCE
 from extractor.cli import options
 from extractor.cli.failures import NOTHING_DONE, SOME_FAILED, say_error
 from extractor.cli.progress import in_words
@@ -102,6 +103,8 @@ def batch_command(
     language: options.Language = None,
     model: options.Model = None,
     lexicons: options.Lexicons = None,
+    reader: options.Reader = None,
+    min_confidence: options.MinConfidence = MIN_CONFIDENCE,
     seconds: options.Seconds = options.LIMITS.seconds or 0,
     memory: options.Memory = options.LIMITS.megabytes or 0,
     quiet: options.Quiet = False,
@@ -140,8 +143,7 @@ def batch_command(
     )
     settings = Settings(
         format=format_,
-        model=model,
-        lexicons=str(lexicons) if lexicons else None,
+        choice=options.choice(model, lexicons, reader, min_confidence),
         languages=None if language and "any" in language else tuple(language or ()),
         limits=Limits(seconds=seconds or None, megabytes=memory or None),
         copies=copies,

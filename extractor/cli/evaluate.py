@@ -8,7 +8,8 @@ from typing import Annotated, Literal
 
 import typer
 
-from extractor.cli.options import Lexicons, Model
+from extractor.choice import MIN_CONFIDENCE
+from extractor.cli.options import Lexicons, MinConfidence, Model, Reader, choice
 
 
 def evaluate_command(
@@ -22,15 +23,17 @@ def evaluate_command(
     lower: Annotated[bool, typer.Option("--lower", help="With --pin: lower floors too.")] = False,
     model: Model = None,
     lexicons: Lexicons = None,
+    reader: Reader = None,
+    min_confidence: MinConfidence = MIN_CONFIDENCE,
 ) -> None:
     """Score the extractor on a corpus of gold articles.
 
     Example: extractor evaluate corpus/ --split dev --errors errors.html
     """
     from extractor.evaluation import check_floors, evaluate, pin_floors, render_table, write_error_page
-    from extractor.pipeline import DEFAULT_MODEL, load_pipeline
+    from extractor.pipeline import load_chosen
 
-    evaluation = evaluate(folder, load_pipeline(model or DEFAULT_MODEL, lexicons=lexicons), split)
+    evaluation = evaluate(folder, load_chosen(choice(model, lexicons, reader, min_confidence)), split)
     for table in evaluation.tables:
         sys.stdout.write(render_table(table) + "\n\n")
     if errors:

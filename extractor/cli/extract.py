@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from extractor.choice import MIN_CONFIDENCE, Choice
 from extractor.cli import options
 from extractor.cli.failures import NOTHING_DONE, Failures
 from extractor.cli.logs import logs_shown
@@ -44,6 +45,8 @@ def extract_command(
     allow_private: options.AllowPrivate = None,
     model: options.Model = None,
     lexicons: options.Lexicons = None,
+    reader: options.Reader = None,
+    min_confidence: options.MinConfidence = MIN_CONFIDENCE,
     seconds: options.Seconds = options.LIMITS.seconds or 0,
     memory: options.Memory = options.LIMITS.megabytes or 0,
     quiet: options.Quiet = False,
@@ -80,7 +83,9 @@ def extract_command(
             watched = stack.enter_context(Watched(reading, is_shown=not quiet, until_first=is_terminal))
             pages = watched.pages(limited(dated(pages, None if force_published else published), limit))
             if there:
-                results = _results(pages, model, lexicons, language, (seconds, memory))
+                results = _results(
+                    pages, options.choice(model, lexicons, reader, min_confidence), language, (seconds, memory)
+                )
                 _write(watched.results(results), out, writer, failures, summary)
             if failures.code(summary.articles) == NOTHING_DONE:
                 raise typer.Exit
@@ -100,15 +105,14 @@ def _fetcher(cache: Path | None, private: list[str] | None) -> Fetcher:
 
 def _results(
     pages: Iterator[Page | Failure],
-    model: str | None,
-    lexicons: Path | None,
+    choice: Choice,
     languages: list[str] | None,
     limits: tuple[float, float],
 ) -> Iterator[Record | Failure]:
     from extractor.api import extract_records
-    from extractor.pipeline import DEFAULT_MODEL, load_pipeline
+    from extractor.pipeline import load_chosen
 
-    nlp = load_pipeline(model or DEFAULT_MODEL, lexicons=lexicons)
+    nlp = load_chosen(choice)
     read = None if "any" in (languages or ()) else languages or ()
     seconds, megabytes = (limit or None for limit in limits)  # 0 is no limit
     within = Limits(seconds=seconds, megabytes=megabytes) if seconds or megabytes else None

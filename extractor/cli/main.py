@@ -32,6 +32,7 @@ from extractor.cli.signals import Ended, end_by, signals_raise
 from extractor.cli.store import store_app
 from extractor.cli.terminal import say, show
 from extractor.cli.top import top_command
+from extractor.cli.train import train_command
 from extractor.errors import ExtractorError
 
 _HELP = """Structured, checkable claims from news articles: who says what number about what, and where it stands.
@@ -100,6 +101,7 @@ app.command("serve")(serve_command)
 app.add_typer(store_app, name="store")
 app.command("schema")(schema_command)
 app.command("evaluate")(evaluate_command)
+app.command("train", no_args_is_help=True)(train_command)
 
 
 def _show_version(wanted: bool) -> None:

@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 
 import typer
 
+from extractor.choice import Choice
 from extractor.errors import InputError
 from extractor.formats import READ, WRITTEN
 from extractor.isolation import Limits
@@ -171,6 +172,13 @@ Model = Annotated[str | None, typer.Option(metavar="NAME", help="The spaCy pipel
 Lexicons = Annotated[
     Path | None, typer.Option(metavar="FOLDER", help="Your own words, in files named as those of the extractor.")
 ]
+Reader = Annotated[
+    str | None, typer.Option(metavar="FOLDER", help="A reader that you trained; off: the rules alone, without any.")
+]
+MinConfidence = Annotated[
+    float,
+    typer.Option(min=0, max=1, metavar="P", help="Leave empty what the trained reader is less sure of; 0: nothing."),
+]
 Seconds = Annotated[float, typer.Option(min=0, metavar="S", help="CPU seconds that one article may take; 0: no limit.")]
 Memory = Annotated[
     float, typer.Option(min=0, metavar="MB", help="Memory that one article may take, in MB; 0: no limit.")
@@ -182,3 +190,10 @@ Level = Annotated[
     typer.Option("--log-level", help="Log lines of the libraries, too, each with its article, from this level on."),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="As a JSON array.")]
+
+
+def choice(model: str | None, lexicons: Path | None, reader: str | None, min_confidence: float) -> Choice:
+    """Which pipeline the options ask for."""
+    return Choice(
+        model=model, lexicons=str(lexicons) if lexicons else None, reader=reader, min_confidence=min_confidence
+    )

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated, TypeVar, cast
 
 import typer
 
+from extractor.choice import MIN_CONFIDENCE, Choice
 from extractor.cli import options
 from extractor.cli.failures import Failures
 from extractor.cli.outputs import open_output, refuse_inputs
@@ -54,6 +55,8 @@ def report_command(
     limit: options.Limit = None,
     model: options.Model = None,
     lexicons: options.Lexicons = None,
+    reader: options.Reader = None,
+    min_confidence: options.MinConfidence = MIN_CONFIDENCE,
     seconds: options.Seconds = options.LIMITS.seconds or 0,
     memory: options.Memory = options.LIMITS.megabytes or 0,
 ) -> None:
@@ -74,9 +77,9 @@ def report_command(
         page = spans_page(texts)
     else:
         limits = Limits(seconds=seconds or None, megabytes=memory or None) if seconds or memory else None
-        reading = _Reading(
-            from_, dict(pair.split("=", 1) for pair in key or []), published, language, model, lexicons, limits
-        )
+        keys = dict(pair.split("=", 1) for pair in key or [])
+        choice = options.choice(model, lexicons, reader, min_confidence)
+        reading = _Reading(from_, keys, published, language, choice, limits)
         articles = islice(_sound(reading.extractions(inputs), failures), limit)
         page = report_page(articles, report=failures.add)
     if page:
@@ -106,8 +109,7 @@ class _Reading:
     keys: dict[str, str]
     published: str | None
     languages: list[str] | None
-    model: str | None
-    lexicons: Path | None
+    choice: Choice
     limits: Limits | None
 
     def extractions(self, inputs: Iterable[str]) -> Iterator[Extraction | Failure]:
@@ -137,13 +139,13 @@ class _Reading:
     def _extracted(self, places: list[str]) -> Iterator[Extraction | Failure]:
         from extractor.api import extract_pages
         from extractor.ingest import ReadingProgress, read_pages
-        from extractor.pipeline import DEFAULT_MODEL, load_pipeline
+        from extractor.pipeline import load_chosen
 
         reading = ReadingProgress()
         pages = read_pages(places, format=self.format, keys=self.keys, progress=reading)
         languages = None if "any" in (self.languages or ()) else self.languages or ()
         with Watched(reading, is_shown=True) as watched:
-            nlp = load_pipeline(self.model or DEFAULT_MODEL, lexicons=self.lexicons)
+            nlp = load_chosen(self.choice)
             pages = watched.pages(dated(pages, self.published))
             yield from watched.results(extract_pages(pages, nlp=nlp, languages=languages, limits=self.limits))
 

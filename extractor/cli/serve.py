@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from extractor.choice import MIN_CONFIDENCE
 from extractor.cli import options
 from extractor.cli.browser import on_enter, opened_in_browser
 from extractor.cli.signals import Ended
@@ -52,6 +53,8 @@ def serve_command(
     language: options.Language = None,
     model: options.Model = None,
     lexicons: options.Lexicons = None,
+    reader: options.Reader = None,
+    min_confidence: options.MinConfidence = MIN_CONFIDENCE,
     seconds: options.Seconds = options.LIMITS.seconds or 0,
     memory: options.Memory = options.LIMITS.megabytes or 0,
 ) -> None:
@@ -77,8 +80,7 @@ def serve_command(
     from extractor.ingest import Fetcher
 
     settings = Settings(
-        model=model,
-        lexicons=lexicons,
+        choice=options.choice(model, lexicons, reader, min_confidence),
         languages=None if "any" in (language or ()) else tuple(language or ()),
         limits=Limits(seconds=seconds or None, megabytes=memory or None),
     )

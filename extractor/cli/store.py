@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from extractor.store import Stats, Store, StoredClaim
 
 # As in extractor.store, which loads more than help needs; a test compares them.
-Order = Literal["newest", "relevance", "score"]
+Order = Literal["newest", "relevance", "score", "certainty"]
 ExportFormat = Literal["decisions", "records", "claims", "gold"]
 
 

@@ -11,6 +11,7 @@ from extractor.components.measures import component as _measures
 from extractor.components.names import component as _names
 from extractor.components.periods import component as _periods
 from extractor.components.quotes import component as _quotes
+from extractor.components.reader import component as _reader
 from extractor.components.reference import component as _reference
 from extractor.components.roles import component as _roles
 from extractor.components.statements import component as _statements
@@ -26,6 +27,7 @@ _REGISTERED = (
     _names,
     _periods,
     _quotes,
+    _reader,
     _reference,
     _roles,
     _statements,

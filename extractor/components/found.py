@@ -19,20 +19,21 @@ from spacy.tokens import Doc, Span
 from extractor.entity import Entity, Mention
 from extractor.figure import Figure
 from extractor.quote import Quote
+from extractor.reading import Reading
 from extractor.reference import Reference
 from extractor.statement import Statement
 from extractor.timex import Timex
 
 Placed = Timex | Figure | Mention | Quote
-Row = TypeVar("Row", Timex, Figure, Mention, Entity, Quote, Statement, Reference)
+Row = TypeVar("Row", Timex, Figure, Mention, Entity, Quote, Statement, Reference, Reading)
 Filled = TypeVar("Filled", Timex, Figure, Mention, Entity, Quote, Statement)
 
 # Each kind of row and the list of `Found` that holds it; a kind with a place in the text has a span group of that name.
 LISTS: dict[type, str] = {
     Timex: "times", Figure: "figures", Statement: "statements", Mention: "mentions", Entity: "entities", Quote: "quotes",
-    Reference: "references",
+    Reference: "references", Reading: "readings",
 }  # fmt: skip
-UNPLACED = (Entity, Statement, Reference)  # kinds that no group of spans shows
+UNPLACED = (Entity, Statement, Reference, Reading)  # kinds that no group of spans shows
 
 _KEY: Any = ("._.", "found", None, None)  # under which spaCy keeps `doc._.found` in `doc.user_data`
 
@@ -48,6 +49,7 @@ class Found:
     quotes: list[Quote] = field(default_factory=list)
     statements: list[Statement] = field(default_factory=list)
     references: list[Reference] = field(default_factory=list)
+    readings: list[Reading] = field(default_factory=list)
 
     def of(self, kind: type[Row]) -> list[Row]:
         """The list of one kind itself, no copy."""

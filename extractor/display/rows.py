@@ -27,9 +27,10 @@ class Row:
 
     @property
     def is_unlinked(self) -> bool:
-        """Whether nothing but the number is known: no measure, no subject, nothing that it is compared with."""
+        """Whether nothing but the number is known: no measure, no subject, no event, nothing that it is compared with."""
         claim = self.claim
-        return (claim.measure, claim.subject, claim.subject_span, claim.baseline) == (None, None, None, None)
+        told = (claim.measure, claim.subject, claim.subject_span, claim.baseline)
+        return all(slot is None for slot in told) and (claim.event is None or not claim.confidence)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ EDITABLE = (
     "baseline", "baseline_unit", "period_from", "period_until", "polarity", "mode", "factuality", "role", "text",
 )  # fmt: skip
 """The slots that a person can edit: columns of the table `claims`."""
-Order = Literal["newest", "relevance", "score"]
+Order = Literal["newest", "relevance", "score", "certainty"]
 """By day of publication, the latest first, inside an article in text order; by the words of the search; by check-worthiness."""
 
 

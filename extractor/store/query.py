@@ -331,6 +331,14 @@ def _status(query: Query, term: Term) -> None:
     query.demand(_maybe_not(term, condition), *values)
 
 
+def _certainty(query: Query, term: Term) -> None:
+    """A term on how sure the reader is of a claim's least sure slot; a claim of which it says nothing is on no side."""
+    sure = re.fullmatch(r"0(\.\d+)?|1(\.0+)?", term.value.strip('" '))
+    if sure is None or term.sign not in _ONE_SIDED:
+        raise term.fault("write certainty<0.9 or certainty>=0.9, with a number from 0 to 1")
+    query.demand(_maybe_not(term, f"claims.certainty {term.sign} ?"), float(sure.group()))
+
+
 def _article(query: Query, term: Term) -> None:
     condition = "claims.article IN (SELECT number FROM articles WHERE article_id IN (?, ?) OR url = ?)"
     (*_, value) = term.values() or [""]
@@ -365,6 +373,7 @@ _FIELDS: Final[Mapping[str, Callable[[Query, Term], None]]] = {
     "period": _days("claims.period_from", _UNTIL, in_buckets=True),
     "published": _published,
     "said": _days("claims.said_on", "date(claims.said_on, '+1 day')"),
+    "certainty": _certainty,
     "status": _status,
     "article": _article,
 }

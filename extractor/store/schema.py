@@ -173,5 +173,7 @@ CREATE TABLE deleted (
 ) WITHOUT ROWID;
 """
 
-MIGRATIONS: tuple[str, ...] = (_CREATE,)
+_ADD_CERTAINTY = "ALTER TABLE claims ADD COLUMN certainty REAL;"
+
+MIGRATIONS: tuple[str, ...] = (_CREATE, _ADD_CERTAINTY)
 """The script at place N makes version N + 1 of a file of version N; a new file has version 0."""

@@ -58,6 +58,12 @@ def numbers_of(database: Database, query: Query, limit: int, offset: int = 0) ->
     return found
 
 
+_ORDERS: Final[Mapping[Order, str]] = {
+    "score": "score DESC, number DESC",
+    "certainty": "certainty IS NULL, certainty, number DESC",
+}
+
+
 def count(database: Database, query: Query) -> int:
     """How many claims a query finds, however many there are."""
     _, source, parameters = _source(query)
@@ -79,8 +85,8 @@ def find(database: Database, query: Query, *, limit: int, offset: int, order: Or
     """The claims from `offset` on, in an order."""
     found = numbers_of(database, query, COUNTED + 1)
     total, is_more = min(len(found), COUNTED), len(found) > COUNTED
-    if order == "score":
-        sql = "SELECT number FROM claims WHERE number IN (SELECT value FROM json_each(?)) ORDER BY score DESC, number DESC"
+    if order in _ORDERS:
+        sql = f"SELECT number FROM claims WHERE number IN (SELECT value FROM json_each(?)) ORDER BY {_ORDERS[order]}"
         found = [row[0] for row in database.rows(sql, [_json(found[:COUNTED])])]
     elif order == "relevance" and query.match:
         sql = (

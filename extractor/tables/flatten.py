@@ -150,6 +150,7 @@ class _Flattening:
             period_until=next_day(claim.period.until) if claim.period else None,
             inferred=claim.inferred,
             missing=claim.missing,
+            certainty=claim.certainty,
             start=claim.start,
             end=claim.end,
             block=self._block(claim.start),
@@ -200,6 +201,7 @@ class _Flattening:
             schema=found.schema,
             producer_version=found.producer.version,
             producer_model=found.producer.model,
+            producer_reader=found.producer.reader,
             rules_sha256=found.producer.rules_sha256,
         )
 

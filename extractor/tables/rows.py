@@ -104,6 +104,9 @@ class ClaimRow:
     period_until: PeriodUntil
     inferred: Inferred
     missing: Annotated[tuple[str, ...], "The slots that the article does not state."]
+    certainty: Annotated[
+        float | None, "How sure the trained reader is of its least sure slot, from 0 to 1; null where it was not asked."
+    ]
     start: Start
     end: End
     block: Annotated[BlockKind | None, "What it stands in on the page: headline, dek, paragraph, caption ..."]
@@ -157,6 +160,7 @@ class ArticleRow:
     schema: Annotated[str, "The version of the record that the rows were made from."]
     producer_version: Annotated[str, "The version of the extractor."]
     producer_model: Annotated[str, "Its base model and the version of that."]
+    producer_reader: Annotated[str | None, "The hex digest of its trained reader; null for the rules alone."]
     rules_sha256: Annotated[str, "The hex digest of all its rules and words."]
 
 

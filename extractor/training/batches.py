@@ -10,7 +10,7 @@ from torch import Tensor
 
 from extractor.components.reader.candidate import POINTED
 from extractor.components.reader.network import KINDS
-from extractor.components.reader.windows import Window, windows
+from extractor.components.reader.windows import Window, read_for, windows
 from extractor.components.reader.wordpieces import WordPieces
 from extractor.training.examples import Example
 
@@ -68,16 +68,17 @@ class Batching:
     def batch(self, example: Example) -> Batch:
         """The batch of one example."""
         pieces = [self._cut.cut(word) for word in example.words]
-        found = list(windows([len(one) for one in pieces], example.sentences))
+        asked = (i for one in example.figures for i in (one.first, one.last, one.predicate))
+        found = list(windows([len(one) for one in pieces], read_for(example.sentences, asked)))
         longest = max(one.length for one in found)
         rows = torch.zeros(len(found), longest, dtype=torch.long)
         marks = torch.zeros(len(found), longest, dtype=torch.long)
-        first, last = [0] * len(pieces), [0] * len(pieces)
+        first, last = [-1] * (len(pieces) + 1), [-1] * (len(pieces) + 1)  # the last for what has no words
         for number, window in enumerate(found):
             self._fill(rows[number], marks[number], window, pieces, example.marks)
-            for i in range(window.first, window.stop):
-                at = number * longest + window.starts[i - window.first]
-                first[i], last[i] = at, at + max(0, len(pieces[i]) - 1)
+            for i, start in zip(window.tokens, window.starts, strict=True):
+                first[i] = number * longest + start
+                last[i] = first[i] + max(0, len(pieces[i]) - 1)
         figures = example.figures
         return Batch(
             rows,
@@ -95,17 +96,21 @@ class Batching:
     def _fill(
         self, row: Tensor, marked: Tensor, window: Window, pieces: Sequence[tuple[int, ...]], marks: Sequence[int]
     ) -> None:
-        inside = range(window.first, window.stop)
-        own = [self._cut.start, *(piece for i in inside for piece in pieces[i]), self._cut.end]
+        own = [self._cut.start, *(piece for i in window.tokens for piece in pieces[i]), self._cut.end]
         row[: len(own)] = torch.tensor(own)
-        marked[1 : len(own) - 1] = torch.tensor([marks[i] for i in inside for _ in pieces[i]], dtype=torch.long)
+        marked[1 : len(own) - 1] = torch.tensor([marks[i] for i in window.tokens for _ in pieces[i]], dtype=torch.long)
 
     def _candidates(self, example: Example, slot: str, first: Sequence[int], last: Sequence[int]) -> Candidates:
         choices = [one.choices[slot] for one in example.figures]  # type: ignore[index]
+        ends = [
+            (first[a], last[b]) if first[a] >= 0 <= last[b] else (-1, -1)
+            for choice in choices
+            for a, b in zip(choice.first, choice.last, strict=True)
+        ]
         return Candidates(
             torch.tensor([k for k, choice in enumerate(choices) for _ in choice.first], dtype=torch.long),
-            torch.tensor([first[i] if i >= 0 else -1 for choice in choices for i in choice.first], dtype=torch.long),
-            torch.tensor([last[i] if i >= 0 else -1 for choice in choices for i in choice.last], dtype=torch.long),
+            torch.tensor([one for one, _ in ends], dtype=torch.long),
+            torch.tensor([one for _, one in ends], dtype=torch.long),
             self._bag(slot, [names for choice in choices for names in choice.features]),
             torch.tensor([is_right for choice in choices for is_right in choice.right], dtype=torch.float),
             torch.tensor([choice.is_known for choice in choices], dtype=torch.bool),

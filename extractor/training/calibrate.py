@@ -3,53 +3,45 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import groupby
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from extractor.components.reader.confidence import AGREEMENTS, Agreement, Line, log_odds
+from extractor.components.reader.confidence import Line, log_odds, settle
+from extractor.components.reader.decision import STANCES, Proposal, Stance
 
 _ROUNDS = 50  # of Newton's method, which needs about ten
 _RIDGE = 5.0  # pulls a line towards slope 1 and shift 0: what few answers say counts little
 _SMALL = 1e-8  # a step after which nothing changes any more
-_FEWEST = 20  # answers said, under which no threshold is told
 
 
 class Answer(NamedTuple):
-    """What the network says in one slot of one figure.
-
-    `is_said` is whether it fills the slot, `probability` what it gives to its answer, also where it leaves the slot empty;
-    `best` and `is_best_right` are those of the likeliest way to fill it.  `agreement` is what the rules say of that one.
-    """
+    """What is proposed for one slot of one figure, which of the proposals are right, and whether the gold fills the slot."""
 
     slot: str
-    is_said: bool
-    is_right: bool
+    proposals: tuple[Proposal, ...]
+    are_right: tuple[bool, ...]
     is_filled: bool
-    probability: float
-    best: float
-    is_best_right: bool
-    agreement: Agreement
 
 
-Lines = Mapping[str, Mapping[Agreement, Line]]
+Lines = Mapping[str, Mapping[Stance, Line]]
 
 
 def fit_lines(answers: Sequence[Answer]) -> Lines:
-    """For each slot, and by what the rules say, the line of the likeliest way to fill it."""
-    lines: dict[str, dict[Agreement, Line]] = {}
-    for slot in sorted({one.slot for one in answers}):
-        rows = [one for one in answers if one.slot == slot]
-        lines[slot] = {each: _line([one for one in rows if one.agreement == each]) for each in AGREEMENTS}
-    return lines
+    """For each slot, and by what the rules say, the line of what is proposed."""
+    given: dict[str, dict[Stance, list[tuple[float, bool]]]] = {}
+    for answer in answers:
+        by = given.setdefault(answer.slot, {stance: [] for stance in STANCES})
+        for proposal, is_right in zip(answer.proposals, answer.are_right, strict=True):
+            by[proposal.stance].append((proposal.probability, is_right))
+    return {slot: {stance: _line(by[stance]) for stance in STANCES} for slot, by in sorted(given.items())}
 
 
-def _line(answers: Sequence[Answer]) -> Line:
+def _line(rows: Sequence[tuple[float, bool]]) -> Line:
     """Logistic regression of being right on the log odds, by Newton's method with steps that are halved until they help."""
-    given = np.array([[log_odds(one.best), 1.0] for one in answers]).reshape(-1, 2)
-    right = np.array([float(one.is_best_right) for one in answers])
+    given = np.array([[log_odds(probability), 1.0] for probability, _ in rows]).reshape(-1, 2)
+    right = np.array([float(is_right) for _, is_right in rows])
     start = weights = np.array([1.0, 0.0])
 
     def lost(tried: NDArray[np.float64]) -> float:
@@ -69,29 +61,20 @@ def _line(answers: Sequence[Answer]) -> Line:
     return Line(round(float(weights[0]), 4), round(float(weights[1]), 4))
 
 
-def sure(answer: Answer, lines: Lines) -> float:
-    """The calibrated probability that the likeliest way to fill the slot is right."""
-    return lines[answer.slot][answer.agreement].confidence(answer.best)
-
-
-def threshold(answers: Iterable[Answer], lines: Lines, precision: float) -> float:
-    """The lowest confidence from which on at least this share of what is said is right; 1 where there is none."""
-    ranked = sorted(((sure(one, lines), one.is_best_right) for one in answers), reverse=True)
-    said, right, lowest = 0, 0, 1.0
-    for confidence, equals in groupby(ranked, key=lambda one: one[0]):
-        both = [is_right for _, is_right in equals]
-        said, right = said + len(both), right + sum(both)
-        if said >= _FEWEST and right >= precision * said:
-            lowest = confidence
-    return lowest
+def settled(answer: Answer, lines: Lines) -> tuple[float, bool]:
+    """The confidence of what is likeliest to be right, and whether it is; 0 and False where nothing is proposed."""
+    found = settle(answer.proposals, lines[answer.slot])
+    if found is None:
+        return 0.0, False
+    return found.confidence, answer.are_right[answer.proposals.index(found.proposal)]
 
 
 def reliability(answers: Iterable[Answer], lines: Lines, bins: int = 10) -> list[tuple[int, float, float]]:
     """For each tenth of the confidences: how many answers, the mean confidence, and the share that is right."""
     rows: list[list[tuple[float, bool]]] = [[] for _ in range(bins)]
     for one in answers:
-        confidence = sure(one, lines)
-        rows[min(bins - 1, int(confidence * bins))].append((confidence, one.is_best_right))
+        confidence, is_right = settled(one, lines)
+        rows[min(bins - 1, int(confidence * bins))].append((confidence, is_right))
     return [
         (len(row), sum(each for each, _ in row) / len(row), sum(is_right for _, is_right in row) / len(row))
         for row in rows

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
+from extractor.cleaning import clean
 from extractor.components.reader.candidate import POINTED, Pointed
 from extractor.components.reader.context import Context
-from extractor.components.reader.decision import alike
+from extractor.components.reader.decision import says
 from extractor.components.reader.marks import marks
 from extractor.components.reader.network import KINDS
 from extractor.components.reader.question import Question, questions
-from extractor.pipeline import SpacyDoc
+from extractor.errors import ExtractorError
+from extractor.page import Page, Source
+from extractor.pipeline import Pipeline, SpacyDoc, annotate_article
 from extractor.training.gold import GoldArticle, GoldFigure
 from extractor.training.labels import accepted, is_filled, pair, taught
 
@@ -21,8 +25,8 @@ UNKNOWN = -100  # the class of a slot that the gold does not answer: what torch 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The candidates of a slot: their first and last tokens, -1 without words, the names of their features, those that say the
-    same, whether the network learns that they are right, and whether the scorer takes them so.
+    """The candidates of a slot: their first and last tokens, -1 without words, the names of their features, what they say,
+    whether the network learns that they are right, and whether the scorer takes them so.
 
     `is_known` is False where the gold does not answer the slot, `is_filled` where it has nothing there.
     """
@@ -30,7 +34,7 @@ class Choice:
     first: tuple[int, ...]
     last: tuple[int, ...]
     features: tuple[tuple[str, ...], ...]
-    alike: tuple[tuple[int, ...], ...]
+    said: tuple[Hashable, ...]
     right: tuple[bool, ...]
     accepted: tuple[bool, ...]
     is_known: bool
@@ -64,7 +68,8 @@ class Example:
 
 def example_of(article: GoldArticle, doc: SpacyDoc) -> Example:
     """The example of an article whose Doc the pipeline has annotated."""
-    context, asked = Context(doc), questions(doc)
+    context = Context(doc)
+    asked = questions(context)
     figures = [
         _asked(question, gold, context)
         for question, gold in zip(asked, pair(asked, article.figures), strict=True)
@@ -81,6 +86,22 @@ def example_of(article: GoldArticle, doc: SpacyDoc) -> Example:
     )
 
 
+def examples_of(articles: Iterable[GoldArticle], nlp: Pipeline) -> Iterator[Example]:
+    """The examples of gold articles, in their order, by a pipeline of the rules alone.
+
+    Those whose text the extractor would change, or cannot read, are left out.
+    """
+    for article in articles:
+        source = Source(kind="stdin", location="-", sha256="")
+        page = Page(
+            input_id=article.id, content=article.text, format="text", source=source, published=article.published
+        )
+        with suppress(ExtractorError):
+            cleaned = clean(page)
+            if cleaned.text == article.text:
+                yield example_of(article, annotate_article(nlp, cleaned))
+
+
 def _asked(question: Question, gold: GoldFigure, context: Context) -> Asked:
     choices: dict[Pointed, Choice] = {}
     for slot in POINTED:
@@ -89,7 +110,7 @@ def _asked(question: Question, gold: GoldFigure, context: Context) -> Asked:
             tuple(one.first for one in candidates),
             tuple(one.last for one in candidates),
             tuple(one.features for one in candidates),
-            tuple(map(tuple, alike(slot, candidates, context.text))),
+            tuple(says(slot, one, context.text) for one in candidates),
             tuple(taught(slot, gold, candidates, context)),
             tuple(accepted(slot, gold, candidates, context)),
             slot in gold.known,

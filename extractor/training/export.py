@@ -19,6 +19,7 @@ from onnx import TensorProto, helper, numpy_helper
 
 from extractor.training.network import HEADS, WIDTH, Layer, Network
 
+FILES = ("encoder.onnx", "weights.npz", "vocabulary.txt", "features.json")
 _OPSET, _IR = 20, 9  # Gelu is an operator from 20 on
 _STEPS = 127  # of an embedding in 8 bits, on either side of 0
 

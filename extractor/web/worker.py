@@ -17,9 +17,9 @@ from dataclasses import dataclass, field
 from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
-from pathlib import Path
 from typing import Protocol
 
+from extractor.choice import Choice
 from extractor.errors import Crashed, ExtractorError, ModelError
 from extractor.isolation import Limits
 from extractor.page import Failure, Page
@@ -46,8 +46,7 @@ class Extracting(Protocol):
 class Settings:
     """How pages are read; what can be left out is as for the command `extract`."""
 
-    model: str | None = None
-    lexicons: Path | None = None
+    choice: Choice = field(default_factory=Choice)
     languages: tuple[str, ...] | None = ()
     """Those that are read, by default that of the model; None reads all."""
     limits: Limits = field(default_factory=Limits)
@@ -139,13 +138,13 @@ def _leave_interrupts() -> None:
 def _serve(pipe: Connection, settings: Settings) -> None:
     """The life of the worker: until the server closes the pipe or is gone."""
     from extractor.api import extract_records
-    from extractor.pipeline import DEFAULT_MODEL, load_pipeline
+    from extractor.pipeline import load_chosen
 
     logging.captureWarnings(True)  # what libraries say holds words of a page
     logging.getLogger().addHandler(logging.NullHandler())
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
-        nlp = load_pipeline(settings.model or DEFAULT_MODEL, lexicons=settings.lexicons)
+        nlp = load_chosen(settings.choice)
         read = extract_records(
             _received(pipe), nlp=nlp, batch_size=1, languages=settings.languages, limits=settings.limits
         )

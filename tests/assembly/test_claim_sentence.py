@@ -11,7 +11,6 @@ from extractor import extract
 from extractor.assembly.annotations import Annotations
 from extractor.assembly.claim_sentence import _from_its_mark
 from extractor.contract import contract_faults, wording_faults
-from extractor.pipeline import load_pipeline
 from extractor.quote import Quote
 from extractor.textrange import TextRange
 
@@ -295,7 +294,7 @@ ARTICLES.append((ROOT / "docs/examples/steel.txt").read_text("utf-8"))
 @given(st.sampled_from(ARTICLES).flatmap(lambda text: st.permutations(text.split("\n\n"))))
 @settings(max_examples=40)
 def test_the_paragraphs_of_an_article_in_any_order_have_sound_claim_sentences(paragraphs: list[str]) -> None:
-    extraction = extract("\n\n".join(paragraphs), published="2025-06-09", nlp=load_pipeline(), format="text")
+    extraction = extract("\n\n".join(paragraphs), published="2025-06-09", format="text")
     assert contract_faults(extraction) == wording_faults(extraction) == []
     open_ = [words for claim in extraction.claims for words in claim.open]
     inserted = [one for claim in extraction.claims for one in claim.insertions if one.kind not in SAID_AS_IT_IS]

@@ -12,6 +12,7 @@ from typing import Any
 
 from benchmarks.kill import GUARD, contents
 from extractor.batch import Inputs, Settings, run_batch
+from extractor.choice import Choice
 from tests.batch.archive import write_articles
 
 PAGE = (Path(__file__).parents[2] / "docs/how-to/process-an-archive.md").read_text(encoding="utf-8")
@@ -55,7 +56,7 @@ def done_here(tmp_path: Path, path: Path) -> dict[str, bytes]:
         Inputs(places=(str(path),), shard_size=2),
         tmp_path / "spark",
         engine=engine,
-        settings=Settings(model="blank:en"),
+        settings=Settings(choice=Choice(model="blank:en")),
     )
     return contents(tmp_path / "spark")
 

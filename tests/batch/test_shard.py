@@ -14,6 +14,7 @@ from pyarrow import parquet
 from extractor.batch.formats import BatchFormat
 from extractor.batch.plan import Inputs, Plan, Portion
 from extractor.batch.shard import Settings, ShardSpec, digest_of, made_by, run_shard
+from extractor.choice import Choice
 from extractor.errors import InputError, ResumeError
 from extractor.isolation import Limits
 from extractor.page import Failure
@@ -24,7 +25,7 @@ from .archive import write_articles
 
 
 def settings(format: BatchFormat = "jsonl", **more: object) -> Settings:
-    chosen = Settings(format=format, model="blank:en", **more)  # type: ignore[arg-type]
+    chosen = Settings(format=format, choice=Choice(model="blank:en"), **more)  # type: ignore[arg-type]
     return replace(chosen, producer=digest_of(made_by(chosen)), run="the run")
 
 

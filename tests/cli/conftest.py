@@ -38,7 +38,7 @@ def words(shown: str) -> str:
 def run(nlp: Language, monkeypatch: pytest.MonkeyPatch) -> Run:
     """Runs a command, as in a wide terminal."""
     monkeypatch.setenv("COLUMNS", "160")
-    monkeypatch.setattr("extractor.pipeline.load_pipeline", lambda model, lexicons=None: nlp)
+    monkeypatch.setattr("extractor.pipeline.load_pipeline", lambda *_, **__: nlp)
 
     def run_command(*arguments: str, stdin: bytes = b"") -> Result:
         ended = CliRunner().invoke(sys.modules["extractor.cli.main"].app, list(arguments), input=stdin)

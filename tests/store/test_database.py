@@ -84,9 +84,7 @@ def test_a_folder_that_is_not_there_is_said(tmp_path: Path) -> None:
 
 def test_a_store_of_a_newer_version_is_refused_and_stays(closed: Path) -> None:
     run(closed, f"PRAGMA user_version = {len(MIGRATIONS) + 1}")
-    with pytest.raises(
-        StoreError, match=r"version 2, newer than this extractor knows \(1\): install a newer extractor"
-    ):
+    with pytest.raises(StoreError, match=r"newer than this extractor knows \(\d+\): install a newer extractor"):
         Store.open(closed)
 
 

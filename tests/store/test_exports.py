@@ -15,6 +15,7 @@ from extractor.store.decisions import SlotValue
 from extractor.store.gold import write_corpus
 from extractor.store.rows import article_id_of
 from extractor.textrange import TextRange
+from extractor.training.gold import read_gold
 from tests.store.conftest import FERRIES, URL, Read, claim_of
 
 QUAY = "quay type:figure"
@@ -102,6 +103,18 @@ def test_accepted_claims_are_gold(ferries: Store, tmp_path: Path, read: Read) ->
         {},
         ["Bo", "Ida"],
     )
+
+
+def test_what_people_decided_is_something_to_learn_from(ferries: Store, tmp_path: Path) -> None:
+    edit(ferries, QUAY, measure=TextRange(97, 104), period_from=None, period_until=None)
+    path = tmp_path / "gold.jsonl"
+    path.write_bytes(b"".join(ferries.export("gold")))
+    (article,) = read_gold([path])
+    (figure,) = article.figures
+    assert article.text[slice(*figure.measure or (0, 0))] == "Repairs"
+    assert (figure.role, figure.period) == ("level", None)
+    assert {"measure", "period", "source", "role"} < figure.known
+    assert figure.known.isdisjoint({"subject", "event"})
 
 
 def test_edits_are_gold(ferries: Store, tmp_path: Path) -> None:

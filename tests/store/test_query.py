@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from extractor.claim import Claim
 from extractor.errors import QueryError
+from extractor.extraction import Extraction
 from extractor.store import Store
 from extractor.store.query import FIELDS
 from tests.store.conftest import Read
@@ -166,7 +169,7 @@ def test_days_are_compared_as_intervals(archive: Store, query: str, found: list[
     ("query", "said"),
     [
         ("mesure:exports", "there is no field 'mesure': did you mean measure:?"),
-        ("colour:red", "fields are article, change"),
+        ("colour:red", "fields are article, certainty, change"),
         ("value>many", "'many' is no number: write value>1000"),
         ("value>1..2", "write value:1..2"),
         ("value:..", "write value:5..10"),
@@ -278,3 +281,28 @@ def test_pages_of_hits_follow_each_other(archive: Store) -> None:
     everything = archive.search("").claims
     assert tuple(archive.search("", limit=1, offset=place).claims[0] for place in range(len(everything))) == everything
     assert archive.search("", limit=10, offset=len(everything)).claims == ()
+
+
+def test_claims_are_found_and_ordered_by_how_sure_the_reader_is(store: Store, read: Read) -> None:
+    found = read()
+    sure = {"4,200 passengers": 0.9, "$12 million": 0.6}
+    claims = [
+        replace(claim, confidence={"role": sure[surface]}) if (surface := lead(found, claim)) in sure else claim
+        for claim in found.claims
+    ]
+    store.add([replace(found, claims=tuple(claims))])
+
+    def amounts(query: str) -> list[str | None]:
+        return [claim.row["amount"] for claim in store.search(query, order="certainty").claims]
+
+    assert amounts("type:figure")[:2] == ["$12 million", "4,200 passengers"]
+    assert amounts("certainty<0.9") == ["$12 million"]
+    assert amounts("certainty>=0.6") == ["$12 million", "4,200 passengers"]
+    assert "$12 million" not in amounts("-certainty<0.9")
+    for wrong in ("certainty:0.9", "certainty<2", "certainty<much"):
+        with pytest.raises(QueryError, match=r"write certainty<0\.9"):
+            store.search(wrong)
+
+
+def lead(found: Extraction, claim: Claim) -> str | None:
+    return next((one.surface for one in found.figures if one.id == (claim.value or claim.change)), None)

@@ -33,7 +33,7 @@ SENTENCES = ((0, 7), (7, 12))
 def asked(first: int, right: int) -> Asked:
     """A figure of two words with two candidates, the nouns, of which one is right, and two of no words."""
     choice = Choice(
-        (0, 7, -1, -1), (0, 7, -1, -1), (("near=1",), ("near=2",), ("day",), ("day", "odd")), ((0,), (1,), (2,), (3,)),
+        (0, 7, -1, -1), (0, 7, -1, -1), (("near=1",), ("near=2",), ("day",), ("day", "odd")), (0, 1, 2, 3),
         (right == 0, right == 7, False, False), (right == 0, right == 7, False, False), True, True,
     )  # fmt: skip
     features = (f"role={first}",)
@@ -55,7 +55,7 @@ def test_training_finds_what_is_right_and_goes_on_where_it_was_left(tmp_path: Pa
     whole = network()
     fit(whole, [EXAMPLE], batching, plan, tmp_path / "whole.pt", said.append)
     assert len(said) == plan.passes
-    assert all(one.is_right for one in answers(whole, EXAMPLE, batching.batch(EXAMPLE)))
+    assert all(one.are_right[0] for one in answers(whole, EXAMPLE, batching.batch(EXAMPLE)))
 
     def interrupt(line: str) -> None:
         if line.startswith("pass 5"):
@@ -85,7 +85,7 @@ def test_the_files_say_what_the_network_says(tmp_path: Path) -> None:
     encoder = Encoder(
         tmp_path / "encoder.onnx", weights, (tmp_path / "vocabulary.txt").read_text("utf-8").split("\n")[:-1]
     )
-    rows, spans = encoder.encode(WORDS, EXAMPLE.marks, SENTENCES, range(len(WORDS)))
+    rows, spans = encoder.encode(WORDS, EXAMPLE.marks, SENTENCES)
     batch = Batching(WordPieces(PIECES), FEATURES).batch(EXAMPLE)
     with torch.no_grad():
         kinds, chosen = made(batch)

@@ -8,6 +8,7 @@ import signal
 
 import pytest
 
+from extractor.choice import Choice
 from extractor.errors import ModelError, OutOfMemory
 from extractor.isolation import Limits
 from extractor.page import Failure
@@ -46,7 +47,7 @@ def test_pages_are_extracted_one_after_the_other_and_what_one_does_costs_it_alon
 
 def test_a_missing_model_is_said_for_every_page_and_more_pages_than_may_wait_come_back_later() -> None:
     async def scenario() -> list[object]:
-        async with Worker(Settings(model="no_such_model")) as worker:
+        async with Worker(Settings(choice=Choice(model="no_such_model"))) as worker:
             return await asyncio.gather(*(worker(PAGE) for _ in range(MAX_WAITING + 2)), return_exceptions=True)
 
     results = asyncio.run(scenario())

@@ -14,6 +14,7 @@ from extractor.components.clauses import structure_of
 from extractor.components.figures.vocabulary import meanings, words
 
 _LONGEST = 9  # tokens between a number and the head of what it counts
+_CHAIN = 20  # numbers that share a noun behind the last of them: "5 and 6 and 7 boats"
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _PLURALS = frozenset({"NNS", "NNPS"})
 _SINGULAR = frozenset({"JJ", "VBN", "NN", "NNP"})  # what stands before the noun that is counted
@@ -74,7 +75,7 @@ class Heads:
             return self._hyphenated(i + 1)
         return self._walk(i) if self.tagged else self._untagged(i)
 
-    def _walk(self, first: int) -> Head | None:
+    def _walk(self, first: int, chain: int = _CHAIN) -> Head | None:
         doc = self._doc
         nouns: list[Token] = []  # of the phrase, or of its part behind "and"; the last is its head
         i, last = first, min(len(doc), first + _LONGEST)
@@ -84,7 +85,7 @@ class Heads:
                 break
             is_next_count = token.tag_ == "CC" and i > first and self._is_number(i + 1)
             if is_next_count and all(t.tag_ in _SHARING for t in doc[first:i]):
-                shared = self._walk(i + 2)
+                shared = self._walk(i + 2, chain - 1) if chain else None
                 return shared._replace(shared=True) if shared and shared.plural else None
             if head is None and token.idx in self._passable:
                 i = max(self.token_at(self._passable[token.idx]), i + 1)

@@ -1,18 +1,18 @@
 """How sure the reader is: the probability that an answer is right, as it was on outlets that training had not seen.
 
-The network's own probabilities are too high.  For each slot, and by what the rules say of it, a line was fitted to their
+The network's own probabilities are too high.  For each slot, and by what the rules say of a proposal, a line was fitted to their
 logarithms of the odds (Platt 1999): `slope` and `shift`.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import NamedTuple
 
-Agreement = Literal["agrees", "differs", "unruled"]
-AGREEMENTS: tuple[Agreement, ...] = ("agrees", "differs", "unruled")
+from extractor.components.reader.decision import Proposal, Stance
+
 _LEAST = 1e-6  # a probability is held between this and 1 less this
 
 
@@ -28,17 +28,20 @@ class Line:
         return 1 / (1 + math.exp(-(self.slope * log_odds(probability) + self.shift)))
 
 
+class Settled(NamedTuple):
+    """The proposal that is likeliest to be right, and how likely that is, from 0 to 1."""
+
+    proposal: Proposal
+    confidence: float
+
+
 def log_odds(probability: float) -> float:
     """The logarithm of the odds of a probability, held where it is finite."""
     held = min(max(probability, _LEAST), 1 - _LEAST)
     return math.log(held / (1 - held))
 
 
-def agreement(chosen: Sequence[Sequence[str]], others: Sequence[Sequence[str]]) -> Agreement:
-    """What the rules say of an answer: the same (one of its candidates is theirs), another one, or nothing.
-
-    Given are the features of the candidates that say it, and of all others.
-    """
-    if any("rule=True" in names for names in chosen):
-        return "agrees"
-    return "differs" if any("rule=True" in names for names in others) else "unruled"
+def settle(proposed: Sequence[Proposal], lines: Mapping[Stance, Line]) -> Settled | None:
+    """What is likeliest to be right of the proposals for a slot; None where there is none."""
+    rated = [Settled(one, lines[one.stance].confidence(one.probability)) for one in proposed]
+    return max(rated, key=lambda one: one.confidence, default=None)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
+from collections.abc import Sequence
+from operator import itemgetter
+from typing import Any
 
 from spacy.tokens import Doc
 
@@ -13,6 +16,7 @@ from extractor.components.extensions import text_of
 from extractor.components.found import found_on
 from extractor.entity import Mention
 from extractor.figure import Figure
+from extractor.quote import Quote
 from extractor.textrange import TextRange
 from extractor.timex import Timex
 
@@ -38,7 +42,19 @@ class Context:
         self.mentions: list[tuple[Mention, int, int]] = [
             (one, *self.tokens(one)) for one in self.found.mentions if one.entity
         ]
+        self.quotes: list[tuple[Quote, int]] = [
+            (one, structure.tokens(*one.fragments[0])[0]) for one in self.found.quotes
+        ]
         self.entities = {one.id: one for one in self.found.entities}
+        self.quote = {one.id: one for one in self.found.quotes}
+        self.slots = {
+            (clause.token, one.token): one.slot + "*" * one.shared
+            for clause in structure.clauses
+            for one in reversed(clause.arguments)
+        }
+        self.first_of: dict[str, int] = {}
+        for mention, first, _ in self.mentions:
+            self.first_of.setdefault(mention.entity or "", first)
         self.mentions_at: dict[int, list[Mention]] = defaultdict(list)
         self.mentions_of: dict[str, int] = defaultdict(int)
         for mention, first, stop in self.mentions:
@@ -49,6 +65,10 @@ class Context:
         self.referents = {
             TextRange(one.start, one.end): one.refers_to for one in self.found.references if one.refers_to is not None
         }
+
+    def place(self, rows: Sequence[tuple[Any, ...]], i: int) -> int:
+        """How many of the figures, times, mentions or quotes of the text begin before token i."""
+        return bisect_left(rows, i, key=itemgetter(1))
 
     def tokens(self, row: Figure | Timex | Mention) -> tuple[int, int]:
         """The token range that a row touches."""
@@ -65,6 +85,12 @@ class Context:
     def block(self, i: int) -> int:
         """The number of the block of token i."""
         return max(0, bisect_right(self._block_starts, self.columns.starts[i]) - 1)
+
+    def block_start(self, block: int) -> int:
+        """The first token of a block; of those before and behind the text its own first and the one behind its last."""
+        if block >= len(self._block_starts):
+            return len(self.columns)
+        return bisect_left(self.columns.starts, self._block_starts[max(0, block)])
 
     def block_kind(self, i: int) -> str:
         """The kind of the block of token i."""

@@ -1,54 +1,88 @@
-"""From probabilities to an answer: candidates that say the same are one, and the likeliest answer is taken."""
+"""From probabilities to proposals: the likeliest of what the candidates say, and what the rules say."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections import defaultdict
+from collections.abc import Collection, Hashable, Sequence
+from typing import Literal, NamedTuple
 
 from extractor.components.reader.candidate import Candidate, Pointed, Subject
 from extractor.figure import FigurePeriod
 from extractor.textrange import TextRange
 
+Stance = Literal["agrees", "differs", "unruled", "overruled"]
+STANCES: tuple[Stance, ...] = ("agrees", "differs", "unruled", "overruled")
+"""What the rules say of a proposal: the same, another thing, or nothing; "overruled" is theirs where another is likelier."""
+
+RULED = "rule=True"  # the feature of a candidate that says what the rules say
+
+HALF = 0.5
 _WORD = re.compile(r"\w+")
 _DETERMINERS = frozenset({"a", "an", "the", "its", "their", "his", "her", "this", "that"})
 
 
-class Decision(NamedTuple):
-    """The place of the candidate that is taken, None for an empty slot, and the probability of what it says."""
+class Proposal(NamedTuple):
+    """One way to fill a slot: the place of its candidate, the network's probability that it is right, and what the rules say."""
 
-    chosen: int | None
+    chosen: int
     probability: float
+    stance: Stance
 
 
-def decide(probabilities: Sequence[float], alike: Sequence[Sequence[int]]) -> Decision:
-    """The answer with the highest probability; the last of the probabilities is that of "none".
+def proposals(
+    probabilities: Sequence[float], said: Sequence[Hashable], theirs: Collection[int]
+) -> tuple[Proposal, ...]:
+    """The likeliest way to fill a slot, and that of the rules where it is another one; none without candidates.
 
-    `alike[i]` are the candidates that say what candidate i says, itself among them.  What an answer has is the sum over these.
+    `said[i]` is what candidate i says (`says`), `theirs` are the candidates of the rules.  The likeliest is chosen by the sum
+    over those that say the same; its probability is the sum over those that come close to it, which would be right, too.
     """
-    sums = [sum(probabilities[k] for k in same) for same in alike]
-    best = max(range(len(sums)), key=lambda k: (sums[k], probabilities[k]), default=None)
-    if best is None or sums[best] <= probabilities[-1]:
-        return Decision(None, probabilities[-1])
-    return Decision(best, sums[best])
+    sums: dict[Hashable, float] = defaultdict(float)
+    for probability, each in zip(probabilities, said, strict=True):
+        sums[each] += probability
+    order = sorted(range(len(said)), key=lambda k: (-sums[said[k]], -probabilities[k], k))
+    if not order:
+        return ()
+    best = order[0]
+    if not theirs:
+        return (Proposal(best, _probability(probabilities, said, best), "unruled"),)
+    if any(is_close(said[k], said[best]) for k in theirs):
+        return (Proposal(best, _probability(probabilities, said, best), "agrees"),)
+    ruled = next(k for k in order if k in theirs)
+    return (
+        Proposal(best, _probability(probabilities, said, best), "differs"),
+        Proposal(ruled, _probability(probabilities, said, ruled), "overruled"),
+    )
 
 
-def alike(slot: Pointed, candidates: Sequence[Candidate], text: str) -> list[list[int]]:
-    """For each candidate those that say the same: the words of a measure without determiners, one interval, one entity."""
-    keys = [_key(slot, one, text) for one in candidates]
-    places: dict[object, list[int]] = {}
-    for place, key in enumerate(keys):
-        places.setdefault(key, []).append(place)
-    return [places[key] for key in keys]
+def _probability(probabilities: Sequence[float], said: Sequence[Hashable], chosen: int) -> float:
+    close = {each: is_close(each, said[chosen]) for each in set(said)}
+    return sum(probability for probability, each in zip(probabilities, said, strict=True) if close[each])
 
 
-def _key(slot: Pointed, candidate: Candidate, text: str) -> object:
+def of_rules(features: Sequence[Sequence[str]]) -> list[int]:
+    """The places of the candidates, given by their features, that say what the rules say."""
+    return [place for place, names in enumerate(features) if RULED in names]
+
+
+def says(slot: Pointed, candidate: Candidate, text: str) -> Hashable:
+    """What a candidate says: the words of a measure without determiners, an interval, an entity, else its range or id."""
     answer = candidate.answer
     if isinstance(answer, FigurePeriod):
         return answer.from_, answer.until
     if isinstance(answer, Subject):
         return answer.entity or answer.span
     if slot == "measure" and isinstance(answer, TextRange):
-        words = _WORD.findall(text[slice(*answer)].lower())
-        return frozenset(words) - _DETERMINERS
+        return frozenset(_WORD.findall(text[slice(*answer)].lower())) - _DETERMINERS
     return answer
+
+
+def is_close(one: Hashable, other: Hashable) -> bool:
+    """True if both would be right where one is: words or ranges that share half, and else the same."""
+    if isinstance(one, frozenset) and isinstance(other, frozenset):
+        return 2 * len(one & other) >= HALF * (len(one) + len(other)) > 0
+    if isinstance(one, TextRange) and isinstance(other, TextRange):
+        common = min(one.end, other.end) - max(one.start, other.start)
+        return common >= HALF * (max(one.end, other.end) - min(one.start, other.start))
+    return one == other

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -36,24 +36,20 @@ class Encoder:
         )
 
     def encode(
-        self, words: Sequence[str], marks: Sequence[int], sentences: Sequence[tuple[int, int]], asked: Iterable[int]
+        self, words: Sequence[str], marks: Sequence[int], sentences: Sequence[tuple[int, int]]
     ) -> tuple[Floats, dict[int, tuple[int, int]]]:
-        """The vectors of the windows that hold an asked token, and for each token there the rows of its first and last piece."""
-        cut = [self._pieces.cut(word) for word in words]
-        wanted = sorted(set(asked))
+        """The vectors of the pieces of the sentences, and for each of their tokens the rows of its first and last piece."""
+        cut = {i: self._pieces.cut(words[i]) for start, stop in sentences for i in range(start, stop)}
+        sizes = [len(cut.get(i, ())) for i in range(len(words))]
         rows: list[Floats] = []
         spans: dict[int, tuple[int, int]] = {}
         at = 0
-        for window in windows([len(one) for one in cut], sentences):
-            if not any(window.first <= i < window.stop for i in wanted):
-                continue
-            inside = range(window.first, window.stop)
-            pieces = [self._pieces.start, *(piece for i in inside for piece in cut[i]), self._pieces.end]
-            marked = [0, *(marks[i] for i in inside for _ in cut[i]), 0]
+        for window in windows(sizes, sentences):
+            pieces = [self._pieces.start, *(piece for i in window.tokens for piece in cut[i]), self._pieces.end]
+            marked = [0, *(marks[i] for i in window.tokens for _ in cut[i]), 0]
             rows.append(self._session.run(None, {"pieces": self._embedded(pieces, marked)})[0])
-            for i in inside:
-                first = at + window.starts[i - window.first]
-                spans[i] = first, first + max(0, len(cut[i]) - 1)
+            for i, start in zip(window.tokens, window.starts, strict=True):
+                spans[i] = at + start, at + start + max(0, sizes[i] - 1)
             at += window.length
         return np.concatenate(rows) if rows else np.empty((0, self._marks.shape[1]), np.float32), spans
 

@@ -14,9 +14,8 @@ _UP = 3  # heads above the figure
 def events(view: View) -> Iterator[Candidate]:
     """What the rules take, the verb group of each clause of the sentence, and the nouns above the figure."""
     structure, columns = view.context.structure, view.context.columns
-    start, stop = structure.sentences[view.sentence]
     found = [(view.event.first, view.event.stop, view.event.token, "rule")] if view.event else []
-    for clause in structure.clauses_in(start, stop):
+    for clause in structure.clauses_in(*view.around(0)):
         if not clause.verbless:
             first, last = min(clause.verbs), max(clause.verbs)
             if last - first < _LONG:

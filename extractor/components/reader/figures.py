@@ -80,11 +80,14 @@ def _words(view: View) -> Iterator[str]:
 def _beside(view: View) -> Iterator[str]:
     """The figures of its sentence, and what the rules make of those beside it."""
     context = view.context
-    here = [figure for figure, first, _ in context.figures if context.sentence(first) == view.sentence]
-    at = next(place for place, figure in enumerate(here) if figure.id == view.figure.id)
-    yield f"figures={step(len(here))}"
-    yield f"at={at},{len(here)}" if len(here) < _MANY else "at=many"
+    start, stop = (context.place(context.figures, i) for i in context.structure.sentences[view.sentence])
+    at = next(
+        k for k in range(context.place(context.figures, view.first), stop) if context.figures[k][0] is view.figure
+    )
+    count = stop - start
+    yield f"figures={step(count)}"
+    yield f"at={at - start},{count}" if count < _MANY else "at=many"
     for name, place in (("last", at - 1), ("next", at + 1)):
-        if 0 <= place < len(here):
-            yield f"{name}_role={here[place].role}"
-            yield f"{name}_kind={here[place].kind}"
+        if start <= place < stop:
+            yield f"{name}_role={context.figures[place][0].role}"
+            yield f"{name}_kind={context.figures[place][0].kind}"

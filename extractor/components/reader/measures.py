@@ -19,10 +19,8 @@ def measures(view: View) -> Iterator[Candidate]:
     """Of each noun of the sentence and the two before it the phrase with and without what follows; first the rules' measure."""
     context, figure, seen = view.context, view.figure, set()
     ranges = [(*context.structure.tokens(*figure.measure), "rule")] if figure.measure else []
-    sentences = context.structure.sentences
-    start, (_, stop) = sentences[max(0, view.sentence - _BACK)][0], sentences[view.sentence]
     heads = [context.structure.root(first, end) for first, end, _ in ranges]
-    for head in range(start, stop):
+    for head in range(*view.around(_BACK)):
         if _is_noun(view, head):
             more = list(_phrases(view, head))
             ranges += more

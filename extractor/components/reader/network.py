@@ -57,7 +57,10 @@ class Heads:
     def read(
         self, questions: Sequence[Question], pieces: Floats, spans: Mapping[int, tuple[int, int]]
     ) -> list[Probabilities]:
-        """The probabilities for each figure; `spans` are the rows of `pieces` that are the first and last of each token."""
+        """The probabilities for each figure; `spans` are the rows of `pieces` that are the first and last of each token.
+
+        A candidate whose tokens were not read is known by its features alone, as one without words.
+        """
         if not questions:
             return []
         words = np.stack([self._summed("figure", one.features) for one in questions])
@@ -97,7 +100,7 @@ class Heads:
             return np.empty(0, np.float32)
         ends = [
             np.concatenate((pieces[spans[each.first][0]], pieces[spans[each.last][1]]))
-            if each.first >= 0
+            if each.first in spans and each.last in spans
             else self._weights["wordless"]
             for each in candidates
         ]

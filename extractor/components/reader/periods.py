@@ -22,14 +22,7 @@ Placed = tuple[Timex, int, int]
 def periods(view: View) -> Iterator[Candidate]:
     """The times before the figure and in its sentence, what the rules give it, and the day of publication."""
     context, rule = view.context, view.figure.period
-    block, (_, stop) = context.block(view.first), context.structure.sentences[view.sentence]
-    times = [
-        one
-        for one in context.times
-        if (rule and one[0].id == rule.time)
-        or (one[1] < stop and context.block(one[1]) >= block - _BACK)
-        or (one[1] < view.first and context.block(one[1]) <= _LEAD)
-    ][-_MOST:]
+    times = _times(view)
     beside = [one for one in times if context.sentence(one[1]) == view.sentence]
     for time, first, end in times:
         is_rule = rule is not None and rule.time == time.id
@@ -48,6 +41,16 @@ def periods(view: View) -> Iterator[Candidate]:
         yield Candidate(period, -1, -1, ("publication", f"publication,{tense}", *_ruled(rule, period, is_rule=False)))
     if rule is not None and all(time.id != rule.time for time, _, _ in times):
         yield Candidate(rule, -1, -1, ("rule=True", f"rule_alone={rule.inferred}"))
+
+
+def _times(view: View) -> list[Placed]:
+    """The times that are looked at, in text order: those of the blocks before the figure, of its sentence, and of the lead."""
+    context, (_, stop) = view.context, view.context.structure.sentences[view.sentence]
+    end = context.place(context.times, min(stop, view.stop + _FAR))
+    start = context.place(context.times, context.block_start(context.block(view.first) - _BACK))
+    near = context.times[max(start, end - _MOST) : end]
+    lead = context.times[: min(start, context.place(context.times, context.block_start(_LEAD + 1)))]
+    return [*lead[len(near) - _MOST :], *near] if len(near) < _MOST else near
 
 
 def _period(time: Timex, *, is_inferred: bool) -> FigurePeriod:
@@ -95,7 +98,6 @@ def _beside(view: View, first: int, stop: int, beside: Sequence[Placed]) -> Iter
     nearest = min((abs(one[1] - view.first) for one in beside), default=None)
     yield f"nearest={nearest == abs(first - view.first)}"
     low, high = (stop, view.first) if first < view.first else (view.stop, first)
-    between = sum(low <= one[1] < high for one in context.figures) if high - low < _FAR else _FAR
-    yield f"between={step(between)}"
-    last = next((one[1] for one in reversed(context.times) if one[1] < view.first), None)
-    yield f"latest={last == first}"
+    yield f"between={step(max(0, context.place(context.figures, high) - context.place(context.figures, low)))}"
+    latest = context.place(context.times, view.first) - 1
+    yield f"latest={latest >= 0 and context.times[latest][1] == first}"

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
-
 from extractor.components.reader.candidate import Candidate, Pointed
 from extractor.components.reader.context import Context
 from extractor.components.reader.events import events
@@ -35,9 +33,8 @@ class Question:
     candidates: Mapping[Pointed, tuple[Candidate, ...]]
 
 
-def questions(doc: Doc) -> list[Question]:
-    """What is asked of the figures of a Doc, in text order."""
-    context = Context(doc)
+def questions(context: Context) -> list[Question]:
+    """What is asked of the figures of a text, in its order."""
     asked = []
     for figure, first, stop in context.figures:
         view = View(context, figure, first, stop)

@@ -11,8 +11,9 @@ from extractor.components.reader.view import View
 from extractor.quote import Quote
 
 _BACK = 4  # blocks before that of the figure
+_BEFORE, _BEHIND = 60, 40  # quotes, and mentions, that are looked at
 _SOURCES = frozenset({"PERSON", "ORG", "GPE", "GROUP", "NORP", "WORK", "PRODUCT"})
-_BEFORE = frozenset({"to", "by", "from", "at", "of"})  # prepositions
+_PREPOSITIONS = frozenset({"to", "by", "from", "at", "of"})
 _NEAR = frozenset({"ORG", "GROUP", "PERSON"})
 
 
@@ -44,11 +45,8 @@ def sources(view: View) -> Iterator[Candidate]:
         found.add(rule, f"rule={'quote' if is_quote else 'entity'},{'attributed_to' in figure.inferred}")
         if is_quote:
             found.quote[rule] = figure.attributed_to
-    firsts: dict[str, int] = {}
-    for mention, first, _ in context.mentions:
-        firsts.setdefault(mention.entity or "", first)
     for id_, why in found.why.items():
-        entity, at = context.entities[id_], found.at.get(id_, firsts.get(id_, -1))
+        entity, at = context.entities[id_], found.at.get(id_, context.first_of.get(id_, -1))
         features = [
             *why,
             f"type={entity.type}",
@@ -65,15 +63,15 @@ def _entity(context: Context, source: str) -> str | None:
     """The entity that a source is or whose quote it is; None for the article."""
     if source in context.entities:
         return source
-    return next((one.claimant for one in context.found.quotes if one.id == source), None)
+    return context.quote[source].claimant if source in context.quote else None
 
 
 def _add_quotes(view: View, found: _Found) -> None:
     context, figure, last = view.context, view.figure, None
-    for quote in context.found.quotes:
+    place = context.place(context.quotes, view.first)
+    for quote, first in context.quotes[max(0, place - _BEFORE) : place + _BEHIND]:
         if not quote.claimant:
             continue
-        first = context.structure.tokens(*quote.fragments[0])[0]
         speaker = context.structure.tokens(*quote.speaker)[0] if quote.speaker else None
         for why in _why(view, quote, first):
             found.add(quote.claimant, why, speaker)
@@ -104,7 +102,8 @@ def _why(view: View, quote: Quote, first: int) -> Iterator[str]:
 def _add_mentions(view: View, found: _Found) -> None:
     context = view.context
     columns, block = context.columns, context.block(view.first)
-    for mention, first, stop in context.mentions:
+    place = context.place(context.mentions, view.first)
+    for mention, first, stop in context.mentions[max(0, place - _BEFORE) : place + _BEHIND]:
         if context.sentence(first) == view.sentence and mention.type in _SOURCES:
             found.add(mention.entity, "named", first)
             clause = context.structure.clause_of(first)
@@ -112,7 +111,7 @@ def _add_mentions(view: View, found: _Found) -> None:
             if clause and subject and first <= subject.token < stop:
                 found.add(mention.entity, f"subject={clause.class_}", first)
                 found.add(mention.entity, f"subject_of={clause.lemma}", first)
-            if first and columns.lower[first - 1] in _BEFORE:
+            if first and columns.lower[first - 1] in _PREPOSITIONS:
                 found.add(mention.entity, f"preposition={columns.lower[first - 1]}", first)
         elif first < view.first and context.block(first) == block and mention.type in _NEAR:
             found.add(mention.entity, "named_before", first)

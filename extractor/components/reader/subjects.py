@@ -9,6 +9,7 @@ from extractor.components.reader.context import step
 from extractor.components.reader.view import View
 
 _MOST = 14  # entities named before the sentence, the nearest
+_FAR = 100  # mentions before the sentence, and tokens of the sentence before it
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
@@ -20,23 +21,23 @@ def subjects(view: View) -> Iterator[Candidate]:
         ranges.append((view.place.host, view.place.host + 1))
     holders = structure.holders(view.place, (view.first, view.stop), *ranges)
     seen: set[object] = set()
-    start, stop = structure.sentences[view.sentence]
-    for head in (*holders, *range(start, stop)):
+    for head in (*holders, *range(*view.around(0))):
         for first, end, entity in _named_at(view, head, is_holder=head in holders):
             key = entity or (first, end)
             if key not in seen and (entity or not view.overlaps(first, end)):
                 seen.add(key)
                 yield _candidate(view, head, (first, end), entity, "sentence", holders)
     recent: dict[str, tuple[int, int]] = {}
-    for mention, first, end in context.mentions:
-        if first < start:
-            recent[mention.entity or ""] = first, end
-    for id_, (first, end) in sorted(recent.items(), key=lambda one: -one[1][0])[:_MOST]:
+    place = context.place(context.mentions, structure.sentences[view.sentence][0])
+    for mention, first, end in reversed(context.mentions[max(0, place - _FAR) : place]):
+        recent.setdefault(mention.entity or "", (first, end))
+    for id_, (first, end) in list(recent.items())[:_MOST]:
         if id_ not in seen:
             seen.add(id_)
             yield _candidate(view, structure.root(first, end), (first, end), id_, "before", holders)
     if view.sentence:
-        for head in range(*structure.sentences[view.sentence - 1]):
+        start, stop = structure.sentences[view.sentence - 1]
+        for head in range(max(start, stop - _FAR), stop):
             if columns.deps[head] in _SUBJECTS and columns.tags[head][:2] == "NN" and not context.mentions_at.get(head):
                 yield _candidate(view, head, structure.naming(head), None, "last_subject", holders)
 

@@ -8,6 +8,7 @@ from extractor.components.reader.context import Context, step
 from extractor.figure import Figure
 
 _UP, _DOWN = 6, 4  # heads above the figure, and above the other token
+_BEFORE, _BEHIND = 150, 80  # tokens
 _LONGEST = 60  # letters of a path
 
 
@@ -30,6 +31,12 @@ class View:
             heads.append(i)
         return heads
 
+    def around(self, back: int) -> tuple[int, int]:
+        """The tokens of the figure's sentence and of so many before it; of long ones those near the figure."""
+        sentences = self.context.structure.sentences
+        start, stop = sentences[max(0, self.sentence - back)][0], sentences[self.sentence][1]
+        return max(start, self.first - _BEFORE), min(stop, self.stop + _BEHIND)
+
     def overlaps(self, first: int, stop: int) -> bool:
         """True if tokens [first, stop) touch the figure."""
         return first < self.stop and stop > self.first
@@ -38,9 +45,7 @@ class View:
         """What lies between the figure and token i: clauses, arguments, the way through the parse, distances."""
         context, own = self.context, self.place.clause
         clause = context.structure.clause_of(i)
-        slot = (
-            next((one.slot + "*" * one.shared for one in clause.arguments if one.token == i), None) if clause else None
-        )
+        slot = context.slots.get((clause.token, i)) if clause else None
         is_own = clause is own and own is not None
         sentences = self.sentence - context.sentence(i)
         yield f"slot={slot}"

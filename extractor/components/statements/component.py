@@ -14,6 +14,7 @@ from extractor.components.found import fill, found_on, put
 from extractor.components.order import STRUCTURE, component, slots
 from extractor.components.statements.binding import bind
 from extractor.figure import Figure
+from extractor.reading import Reading
 from extractor.statement import Statement
 
 _SLOTS = ("compared_with", "rules")  # of a change whose baseline the words tie to it
@@ -33,6 +34,7 @@ class Statements:
 @component(
     "extractor_statements",
     reads=(Figure, STRUCTURE, *slots(Figure, "measure", "period")),
+    reads_if_there=(Reading,),  # whoever puts them may have given a figure another measure or period
     writes=(Statement,),
     revises={Figure: _SLOTS},
 )

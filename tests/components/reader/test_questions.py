@@ -6,6 +6,7 @@ from spacy.language import Language
 from extractor.article import Article
 from extractor.cleaning import clean
 from extractor.components.reader.candidate import POINTED, Subject
+from extractor.components.reader.context import Context
 from extractor.components.reader.question import Question, questions
 from extractor.figure import FigurePeriod
 from extractor.page import Page, Source
@@ -41,7 +42,7 @@ def said(question: Question, slot: str) -> list[str]:
 
 
 def of(doc: SpacyDoc, surface: str) -> Question:
-    return next(one for one in questions(doc) if one.figure.surface == surface)
+    return next(one for one in questions(Context(doc)) if one.figure.surface == surface)
 
 
 @pytest.mark.parametrize(
@@ -75,7 +76,7 @@ def test_the_day_of_publication_is_a_candidate_without_words(doc: SpacyDoc) -> N
 
 
 def test_no_measure_stands_in_its_figure(doc: SpacyDoc) -> None:
-    for one in questions(doc):
+    for one in questions(Context(doc)):
         figure = TextRange(one.figure.start, one.figure.end)
         for candidate in one.candidates["measure"]:
             assert isinstance(candidate.answer, TextRange)
@@ -83,7 +84,7 @@ def test_no_measure_stands_in_its_figure(doc: SpacyDoc) -> None:
 
 
 def test_candidates_say_different_things_and_are_tokens_of_the_text(doc: SpacyDoc) -> None:
-    for one in questions(doc):
+    for one in questions(Context(doc)):
         for slot in POINTED:
             candidates = one.candidates[slot]
             assert len({candidate.answer for candidate in candidates if candidate.first >= 0}) == len(
@@ -94,4 +95,4 @@ def test_candidates_say_different_things_and_are_tokens_of_the_text(doc: SpacyDo
 
 def test_a_pipeline_without_a_parse_asks_too() -> None:
     doc = annotate_article(load_pipeline("blank:en"), article(TEXT))
-    assert next(one.figure.surface for one in questions(doc)) == "5 percent"
+    assert next(one.figure.surface for one in questions(Context(doc))) == "5 percent"

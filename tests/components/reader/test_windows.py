@@ -1,32 +1,45 @@
-"""Windows hold every token once, in whole sentences where these fit."""
+"""Windows hold every token that is read once, in whole sentences where these fit."""
 
 from itertools import accumulate, pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.components.reader.windows import LONGEST, windows
+from extractor.components.reader.windows import LONGEST, read_for, windows
+
+SENTENCES = [(0, 3), (3, 5), (5, 9), (9, 12)]
 
 
-@given(st.lists(st.lists(st.integers(0, 12), min_size=1, max_size=60), max_size=12))
-def test_every_token_stands_in_one_window(drawn: list[list[int]]) -> None:
+@given(st.lists(st.lists(st.integers(0, 12), min_size=1, max_size=60), max_size=12), st.sets(st.integers(0, 11)))
+def test_every_token_of_the_sentences_stands_in_one_window(drawn: list[list[int]], chosen: set[int]) -> None:
     sizes = [size for sentence in drawn for size in sentence]
-    ends = list(accumulate(map(len, drawn), initial=0))
-    found = list(windows(sizes, list(pairwise(ends))))
-    assert [i for window in found for i in range(window.first, window.stop)] == list(range(len(sizes)))
+    all_sentences = list(pairwise(accumulate(map(len, drawn), initial=0)))
+    sentences = [one for k, one in enumerate(all_sentences) if k in chosen]
+    found = list(windows(sizes, sentences))
+    assert [i for window in found for i in window.tokens] == [
+        i for start, stop in sentences for i in range(start, stop)
+    ]
     for window in found:
-        inside = sizes[window.first : window.stop]
+        inside = [sizes[i] for i in window.tokens]
         assert window.length == sum(inside) + 2 <= LONGEST
         assert list(window.starts) == list(accumulate(inside, initial=1))[:-1]
 
 
 def test_a_sentence_that_fits_is_not_cut() -> None:
     half = LONGEST // 2
-    cuts = [
-        (one.first, one.stop) for one in windows([1] * (3 * half), [(0, half), (half, 2 * half), (2 * half, 3 * half)])
+    found = windows([1] * (3 * half), [(0, half), (half, 2 * half), (2 * half, 3 * half)])
+    assert [(one.tokens[0], one.tokens[-1]) for one in found] == [
+        (0, half - 1),
+        (half, 2 * half - 1),
+        (2 * half, 3 * half - 1),
     ]
-    assert cuts == [(0, half), (half, 2 * half), (2 * half, 3 * half)]
 
 
 def test_a_sentence_longer_than_a_window_is_cut_where_the_window_is_full() -> None:
     assert [one.length for one in windows([1] * (2 * LONGEST), [(0, 2 * LONGEST)])] == [LONGEST, LONGEST, 6]
+
+
+def test_what_is_asked_about_is_read_with_the_sentence_before_it() -> None:
+    assert read_for(SENTENCES, [10, 11]) == [(5, 9), (9, 12)]
+    assert read_for(SENTENCES, [0, 6]) == [(0, 3), (3, 5), (5, 9)]
+    assert read_for(SENTENCES, []) == []

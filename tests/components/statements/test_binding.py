@@ -15,7 +15,7 @@ from extractor.pipeline import Pipeline, load_pipeline
 from extractor.statement import Statement
 from tests.components.statements.told import told
 
-NLP = load_pipeline()
+NLP = load_pipeline(reader="off")
 PIECES = (
     "Sales", "rose", "fell", "5%", "3 points", "to $105", "from $100", "or", ",", "and", "a drop of 4%", "up 2%", "than the",
     "in May", "which was", "$95", "against $90", "(7%)", "costs", "were", ".", "down from 12%", "8% more",

@@ -1,0 +1,128 @@
+"""A trained reader: its files, and what it answers.
+
+reader.json      what it was trained on, the lines of its confidence, the digests of the other files
+encoder.onnx, weights.npz, vocabulary.txt, features.json      as `extractor.training.export` writes them
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from extractor.components.reader.candidate import POINTED, Answer
+from extractor.components.reader.confidence import Line, settle
+from extractor.components.reader.context import Context
+from extractor.components.reader.decision import Proposal, Stance, of_rules, proposals, says
+from extractor.components.reader.encoder import Encoder
+from extractor.components.reader.marks import marks
+from extractor.components.reader.network import KINDS, Heads, Probabilities
+from extractor.components.reader.question import Question
+from extractor.components.reader.windows import read_for
+from extractor.errors import ModelError
+
+SETTINGS = "reader.json"
+
+
+class Answered(NamedTuple):
+    """What fills a slot, None where nothing is sure enough; how sure it is, and what the rules say of it."""
+
+    answer: Answer | None
+    confidence: float
+    stance: Stance
+
+
+class Reader:
+    """Answers questions about figures; `sha256` is the hex digest of its settings, which hold those of its other files.
+
+    Raises ModelError where files are missing or are not those that were trained.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        settings = _settings(folder)
+        self.sha256 = hashlib.sha256((folder / SETTINGS).read_bytes()).hexdigest()
+        with np.load(folder / "weights.npz") as packed:
+            weights = dict(packed)
+        heads = {name: values.astype(np.float32) for name, values in weights.items() if name[:8] != "encoder."}
+        vocabulary = (folder / "vocabulary.txt").read_text(encoding="utf-8").split("\n")[:-1]
+        self._encoder = Encoder(folder / "encoder.onnx", weights, vocabulary)
+        self._heads = Heads(heads, json.loads((folder / "features.json").read_text(encoding="utf-8")))
+        self._lines: Mapping[str, Mapping[Stance, Line]] = {
+            slot: {stance: Line(**line) for stance, line in by.items()} for slot, by in settings["lines"].items()
+        }
+
+    def read(self, context: Context, asked: Sequence[Question], least: float) -> Iterator[dict[str, Answered]]:
+        """For each question the answers by slot; a slot without candidates is left out.
+
+        What is less sure than `least` is None.
+        """
+        sentences = read_for(context.structure.sentences, _tokens(asked))
+        pieces, spans = self._encoder.encode(context.columns.lower, marks(context), sentences)
+        for question, found in zip(asked, self._heads.read(asked, pieces, spans), strict=True):
+            yield dict(self._answers(context, question, found, least))
+
+    def _answers(
+        self, context: Context, question: Question, found: Probabilities, least: float
+    ) -> Iterator[tuple[str, Answered]]:
+        role = self._kind("role", question, found)
+        yield "role", role
+        if role.answer == "change":
+            yield "direction", self._kind("direction", question, found, first=1)  # one that goes nowhere is no change
+        yield "mode", self._kind("mode", question, found)
+        for slot in POINTED:
+            candidates = question.candidates[slot]
+            proposed = proposals(
+                found.choices[slot].tolist()[:-1],
+                [says(slot, one, context.text) for one in candidates],
+                of_rules([one.features for one in candidates]),
+            )
+            yield from self._settled(slot, proposed, [one.answer for one in candidates], least)
+
+    def _kind(self, kind: str, question: Question, found: Probabilities, *, first: int = 0) -> Answered:
+        """The answer that is likeliest to be right, of those from the first one on: there always is one."""
+        choices, probabilities = KINDS[kind][first:], found.kinds[kind][first:].tolist()
+        theirs = [k for k, answer in enumerate(choices) if f"{kind}={answer}" in question.features]
+        settled = settle(proposals(probabilities, range(len(choices)), theirs), self._lines[kind])
+        assert settled is not None  # there is a choice
+        return Answered(choices[settled.proposal.chosen], settled.confidence, settled.proposal.stance)
+
+    def _settled(
+        self, slot: str, proposed: Sequence[Proposal], answers: Sequence[Answer | None], least: float
+    ) -> Iterator[tuple[str, Answered]]:
+        settled = settle(proposed, self._lines[slot])
+        if settled is not None:
+            is_sure = settled.confidence >= least
+            answer = answers[settled.proposal.chosen] if is_sure else None
+            yield slot, Answered(answer, settled.confidence, settled.proposal.stance)
+
+
+@lru_cache(maxsize=2)
+def load_reader(folder: Path) -> Reader:
+    """The reader in a folder, loaded once."""
+    return Reader(folder)
+
+
+def _settings(folder: Path) -> Any:
+    path = folder / SETTINGS
+    if not path.is_file():
+        raise ModelError(f"no reader in {folder}: give a folder that `extractor train` wrote, or --reader off")
+    settings = json.loads(path.read_text(encoding="utf-8"))
+    for name, wanted in settings["sha256"].items():
+        file = folder / name
+        found = hashlib.sha256(file.read_bytes()).hexdigest() if file.is_file() else "nothing"
+        if found != wanted:
+            raise ModelError(
+                f"{file} is damaged, or of another reader (sha256 {found}, wanted {wanted}): train it again"
+            )
+    return settings
+
+
+def _tokens(asked: Sequence[Question]) -> Iterator[int]:
+    """The tokens by whose vectors the figures are known."""
+    for question in asked:
+        yield from (question.first, question.stop - 1, question.predicate)

@@ -1,0 +1,113 @@
+"""The trained reader that ships, in the whole pipeline: its files, its switches, and what it never does."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from extractor import extract, load_pipeline
+from extractor.api import extract_records
+from extractor.errors import ModelError
+from extractor.extraction import Extraction
+from extractor.isolation import Limits
+from extractor.page import Failure, Page, Source
+from extractor.pipeline import Pipeline, reader_sha256
+from extractor.resources import models_folder
+from extractor.sinks import Record
+
+TEXT = """Norland exports fall
+
+Norland's steel exports fell 5 percent to 18 million tonnes in May, the Steel Federation said on Monday. Prices rose.
+
+"We lost three big customers," said Ona Vell, who runs the federation. The mills of Bergen employ 400 people."""
+OTHER = "Oslo's port handled 3.1 million tonnes last year, 4 percent more than in 2023, its director Ada Moe told reporters."
+READER = models_folder() / "en" / "reader"
+
+
+@pytest.fixture(scope="module")
+def reading() -> Pipeline:
+    """The default pipeline."""
+    return load_pipeline()
+
+
+def read(nlp: Pipeline, text: str = TEXT) -> Extraction:
+    return extract(text, published="2025-06-09", nlp=nlp, format="text")
+
+
+def page(name: str, text: str) -> Page:
+    source = Source(kind="stdin", location="-", sha256="")
+    return Page(input_id=name, content=text, format="text", source=source, published="2025-06-09")
+
+
+def records(nlp: Pipeline, pages: Sequence[Page], limits: Limits | None = None) -> list[str]:
+    found = list(extract_records(pages, nlp=nlp, limits=limits))
+    assert not any(isinstance(one, Failure) for one in found)
+    return [one.line.decode() if isinstance(one, Record) else "" for one in found]
+
+
+def test_every_figure_in_running_text_says_how_sure_its_slots_are(reading: Pipeline) -> None:
+    found = read(reading)
+    assert found.producer.reader == reader_sha256(reading)
+    for figure in found.figures:
+        assert {"role", "attributed_to"} <= figure.confidence.keys() <= {"role", "measure", "period", "attributed_to"}
+        assert all(0 <= sure <= 1 for sure in figure.confidence.values())
+    for claim in found.claims:
+        if claim.type == "figure":
+            assert {"event", "role"} <= claim.confidence.keys()
+            assert claim.certainty is not None
+
+
+def test_it_reads_what_nobody_could_miss(reading: Pipeline) -> None:
+    found = read(reading)
+    five = found.figures[0]
+    assert five.measure is not None
+    assert "exports" in found.article.text[slice(*five.measure)]
+    assert five.period is not None
+    assert (five.period.from_, five.period.until) == ("2025-05-01", "2025-06-01")
+
+
+def test_off_is_the_rules_alone() -> None:
+    rules = load_pipeline(reader="off")
+    found = read(rules)
+    assert "reader" not in rules.pipe_names
+    assert found.producer.reader is None
+    assert not any(figure.confidence for figure in found.figures)
+    assert {claim.certainty for claim in found.claims} == {None}
+
+
+def test_what_it_is_less_sure_of_than_is_asked_for_is_empty() -> None:
+    found = read(load_pipeline(min_confidence=1.0))
+    assert [(one.measure, one.period, one.attributed_to) for one in found.figures] == [(None, None, "article")] * 4
+    assert [claim.event for claim in found.claims if claim.type == "figure"] == [None] * 3
+
+
+def test_an_article_is_read_the_same_alone_beside_others_and_in_a_child_process(reading: Pipeline) -> None:
+    alone = [*records(reading, [page("a", TEXT)]), *records(reading, [page("b", OTHER)])]
+    assert records(reading, [page("a", TEXT), page("b", OTHER)]) == alone
+    assert records(reading, [page("b", OTHER), page("a", TEXT)]) == alone[::-1]
+    assert records(reading, [page("a", TEXT), page("b", OTHER)], Limits(seconds=60.0, megabytes=2000.0)) == alone
+
+
+@pytest.mark.parametrize("name", ["encoder.onnx", "weights.npz", "vocabulary.txt", "features.json"])
+def test_a_file_of_another_reader_is_named(tmp_path: Path, name: str) -> None:
+    folder = tmp_path / "reader"
+    shutil.copytree(READER, folder)
+    (folder / name).write_bytes((folder / name).read_bytes()[:-1])
+    with pytest.raises(ModelError, match=rf"{name} is damaged, or of another reader"):
+        load_pipeline("blank:en", reader=folder)
+
+
+def test_a_folder_without_a_reader_is_named(tmp_path: Path) -> None:
+    with pytest.raises(ModelError, match=r"no reader in .*: give a folder that `extractor train` wrote"):
+        load_pipeline("blank:en", reader=tmp_path)
+
+
+def test_its_settings_say_what_it_learned_from() -> None:
+    settings = json.loads((READER / "reader.json").read_text("utf-8"))
+    assert settings["figures"] > 0
+    assert {"role", "measure", "period", "source", "subject", "event"} <= settings["lines"].keys()
+    assert sum(path.stat().st_size for path in READER.iterdir()) < 50e6
