@@ -97,3 +97,12 @@ def calls_of(text: str, nlp: Language) -> int:
 def test_calls_grow_with_the_text(blank: Language, unit: str) -> None:
     find_figures(blank(unit * 4))  # word lists and patterns are made once
     assert calls_of(unit * 200, blank) <= 2.3 * calls_of(unit * 100, blank)
+
+
+@pytest.mark.model
+def test_no_chain_of_numbers_is_too_long(nlp: Language) -> None:
+    doc = nlp.make_doc("5 plus or " * 1_500 + "boats.")
+    tags = {"5": "CD", "plus": "NN", "or": "CC", "boats": "NNS"}
+    for token in doc:
+        token.tag_ = tags.get(token.text, ".")
+    assert len(find_figures(doc)) > 0
