@@ -11,9 +11,9 @@ piece.  All arithmetic is in 32 bits on one thread, window by window: what an ar
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,6 +30,7 @@ KINDS: Mapping[Kind, tuple[str | None, ...]] = {
     "mode": ("actual", "planned", "expected", "possible", "conditional", "dependent"),
 }
 """The slots that are one of a few answers, and these."""
+_AT_A_TIME = 32  # figures, whose candidates take memory
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +47,13 @@ class Heads:
     """The heads: `weights` by their names in the network, `features` in the order of their rows."""
 
     def __init__(self, weights: Mapping[str, Floats], features: Sequence[str]) -> None:
-        self._weights = weights
-        self._features = {name: place for place, name in enumerate(features)}
-
-    def features_of(self, prefix: str, names: Sequence[str]) -> list[int]:
-        """The rows of those of the features that the network knows."""
-        known = (self._features.get(f"{prefix}:{name}") for name in names)
-        return [row for row in known if row is not None]
+        vectors = weights["features.weight"].copy()
+        vectors[-1] = 0  # of no feature
+        self._weights = {**weights, "features.weight": vectors}
+        self._rows: dict[str, dict[str, int]] = defaultdict(dict)  # of features, by what they are of
+        for row, name in enumerate(features):
+            prefix, _, rest = name.partition(":")
+            self._rows[prefix][rest] = row
 
     def read(
         self, questions: Sequence[Question], pieces: Floats, spans: Mapping[int, tuple[int, int]]
@@ -61,27 +62,26 @@ class Heads:
 
         A candidate whose tokens were not read is known by its features alone, as one without words.
         """
-        if not questions:
-            return []
-        words = np.stack([self._summed("figure", one.features) for one in questions])
-        known = np.stack(
-            [
-                np.concatenate(
-                    (pieces[spans[one.first][0]], pieces[spans[one.stop - 1][1]], pieces[spans[one.predicate][0]])
-                )
-                for one in questions
-            ]
-        )
+        some = (questions[start : start + _AT_A_TIME] for start in range(0, len(questions), _AT_A_TIME))
+        return [found for part in some for found in self._read(part, pieces, spans)]
+
+    def _read(
+        self, questions: Sequence[Question], pieces: Floats, spans: Mapping[int, tuple[int, int]]
+    ) -> list[Probabilities]:
+        words = self._summed("figure", [one.features for one in questions])
+        ends = [(spans[one.first][0], spans[one.stop - 1][1], spans[one.predicate][0]) for one in questions]
+        known = pieces[np.array(ends)].reshape(len(questions), -1)
         figures = np.maximum(self._linear("figure", known), 0)
         both = np.concatenate((figures, words), axis=1)
         kinds = {kind: _softmax(self._hidden(f"kind.{kind}", both)) for kind in KINDS}
         chosen: list[dict[Pointed, Floats]] = [{} for _ in questions]
         for slot in POINTED:
             none = self._hidden(f"none.{slot}", both)[:, 0]
-            queries = self._linear(f"query.{slot}", figures)
+            scores = self._scores(slot, questions, pieces, spans, words, figures)
+            stop = 0
             for k, one in enumerate(questions):
-                scores = self._scores(slot, one, pieces, spans, words[k], queries[k])
-                chosen[k][slot] = _softmax(np.append(scores, none[k])[None])[0]
+                start, stop = stop, stop + len(one.candidates[slot])
+                chosen[k][slot] = _softmax(np.append(scores[start:stop], none[k])[None])[0]
         return [
             Probabilities({kind: rows[k] for kind, rows in kinds.items()}, chosen[k]) for k in range(len(questions))
         ]
@@ -89,30 +89,37 @@ class Heads:
     def _scores(
         self,
         slot: Pointed,
-        one: Question,
+        questions: Sequence[Question],
         pieces: Floats,
         spans: Mapping[int, tuple[int, int]],
         words: Floats,
-        query: Floats,
+        figures: Floats,
     ) -> Floats:
-        candidates = one.candidates[slot]
+        """The scores of the candidates of all questions, one after another."""
+        candidates = [each for one in questions for each in one.candidates[slot]]
         if not candidates:
             return np.empty(0, np.float32)
-        ends = [
-            np.concatenate((pieces[spans[each.first][0]], pieces[spans[each.last][1]]))
-            if each.first in spans and each.last in spans
-            else self._weights["wordless"]
-            for each in candidates
+        owners = np.array([k for k, one in enumerate(questions) for _ in one.candidates[slot]])
+        is_read = np.array([each.first in spans and each.last in spans for each in candidates])
+        ends = np.broadcast_to(self._weights["wordless"], (len(candidates), 2 * pieces.shape[1])).copy()
+        read = [
+            (spans[each.first][0], spans[each.last][1]) for each, does in zip(candidates, is_read, strict=True) if does
         ]
-        known = self._linear(f"candidate.{slot}", np.stack(ends))
-        own = np.stack([self._summed(slot, each.features) for each in candidates])
-        asked = np.broadcast_to(query, known.shape)
-        row = np.concatenate((np.broadcast_to(words, own.shape), own, known, asked, known * asked), axis=1)
-        return self._hidden(f"choice.{slot}", row)[:, 0]
+        ends[is_read] = pieces[np.array(read, int).reshape(-1, 2)].reshape(-1, ends.shape[1])
+        known = self._linear(f"candidate.{slot}", ends)
+        asked = self._linear(f"query.{slot}", figures)[owners]
+        own = self._summed(slot, [each.features for each in candidates])
+        return self._hidden(
+            f"choice.{slot}", np.concatenate((words[owners], own, known, asked, known * asked), axis=1)
+        )[:, 0]
 
-    def _summed(self, prefix: str, names: Sequence[str]) -> Floats:
-        rows: Any = self._weights["features.weight"][self.features_of(prefix, names)]
-        return np.asarray(rows.sum(axis=0), np.float32)
+    def _summed(self, prefix: str, bags: Sequence[Sequence[str]]) -> Floats:
+        """For each bag of features the sum of the vectors of those that the network knows."""
+        table, weights = self._rows[prefix], self._weights["features.weight"]
+        nothing = len(weights) - 1
+        found = [[row for name in names if (row := table.get(name)) is not None] or [nothing] for names in bags]
+        starts = np.cumsum([0, *map(len, found[:-1])])
+        return np.add.reduceat(weights[np.concatenate(found)], starts, axis=0)
 
     def _linear(self, name: str, rows: Floats) -> Floats:
         return np.asarray(rows @ self._weights[f"{name}.weight"].T + self._weights[f"{name}.bias"], np.float32)
