@@ -76,7 +76,7 @@ class Sites:
         return k if is_best or columns.lower[k] in self._words.uses("occasion") else -1
 
     def noun(self, index: int) -> str:
-        """How a count names its things: "own", "container" ("two bottles of"), "compound" ("60-page") or "bare"; else ""."""
+        """How a count names its things: "own", "compound" ("60-page") or "bare"; else ""."""
         figure = self.figures[index]
         if figure.kind != "count":
             return ""
@@ -85,8 +85,6 @@ class Sites:
         surface = figure.unit.surface if figure.unit is not None else None
         if not surface or surface not in figure.surface or surface == figure.surface:
             return "bare"
-        if self._columns.lemmas[self.names.spans[index][1] - 1] in self._words.uses("container"):
-            return "container"
         return "compound" if "-" in figure.surface.split()[-1] else "own"
 
     def is_agent(self, token: int) -> bool:
@@ -107,7 +105,7 @@ class Sites:
     def _counted(self, token: int) -> Phrase | None:
         """The noun of a count that has one: "delegates" of "six delegates"."""
         index = self.names.figure_at.get(token, -1)
-        if index < 0 or self.noun(index) not in ("own", "container"):
+        if index < 0 or self.noun(index) != "own":
             return None
         first, stop = self.names.spans[index]
         columns = self._columns

@@ -16,6 +16,8 @@ pytestmark = pytest.mark.model
         "The wreck was located about [50 miles] (80 km) south of Bern.",
         "The centre of the quake was located nine kilometers east of Bern, [73 km] north of Thun.",
         "The bureau placed the centre of the quake about [eight kilometers] southwest of the town of Thun.",
+        "The storm was [50 miles] south of Bern.",
+        "The ship sank [30 kilometers] east of the port.",
     ],
 )
 def test_a_distance_measures_nothing(nlp: Language, marked: str) -> None:
@@ -32,6 +34,11 @@ def test_a_distance_measures_nothing(nlp: Language, marked: str) -> None:
 )
 def test_an_amount_of_an_empty_noun_stands_where_the_noun_stands(nlp: Language, marked: str) -> None:
     text, figure, wanted = read(nlp, marked)
+    assert measured(text, figure) == wanted
+
+
+def test_a_part_of_its_worth_is_of_the_thing(nlp: Language) -> None:
+    text, figure, wanted = read(nlp, "{The rupee} lost [a third] of its worth.")
     assert measured(text, figure) == wanted
 
 
