@@ -108,17 +108,13 @@ class _Scopes:
             happening = Happening(first, stop, clause.token if clause else token)
             event = self._event(replace(place, clause=clause or place.clause), happening, figure)
             event = replace(event, mode=reading.mode) if event else None
-        named = None
-        if reading.subject is not None:
-            named = self._named(self._structure.root(*self._structure.tokens(*reading.subject)))
-        frame = scope.clause
+        subject, is_meant = reading.subject, False
+        if subject is not None:
+            is_meant = self._is_meant(subject, scope.clause)
+            is_name = self._named(self._structure.root(*self._structure.tokens(*subject))) is not None
+            subject = subject if is_name else None  # no pronoun
         return replace(
-            scope,
-            mode=reading.mode,
-            event=event,
-            subject=reading.subject if named else None,
-            holder=reading.entity,
-            is_holder_meant=reading.subject is not None and self._is_meant(reading.subject, frame),
+            scope, mode=reading.mode, event=event, subject=subject, holder=reading.entity, is_holder_meant=is_meant
         )
 
     def _is_meant(self, words: TextRange, frame: TextRange) -> bool:

@@ -16,7 +16,7 @@ from extractor.timex import Timex
 Binding = Literal["explicit", "likely", "inferred"]
 _SEVERITY: dict[Binding, Severity] = {"explicit": "error", "likely": "warn", "inferred": "info"}
 _DOUBT = re.compile(r"\binconsistent(?=[.]| \()")
-_BINDING_SLOTS = frozenset({"measure", "period", "baseline", "compared_with", "role"})
+_BINDING_SLOTS = frozenset({"measure", "period", "baseline", "compared_with", "role", "direction"})
 
 
 def binding_of(index: Index, figures: Sequence[Figure]) -> Binding:

@@ -29,8 +29,8 @@ class Row:
     def is_unlinked(self) -> bool:
         """Whether nothing but the number is known: no measure, no subject, no event, nothing that it is compared with."""
         claim = self.claim
-        told = (claim.measure, claim.subject, claim.subject_span, claim.baseline)
-        return all(slot is None for slot in told) and (claim.event is None or not claim.confidence)
+        told = (claim.measure, claim.subject, claim.subject_span, claim.event, claim.baseline)
+        return all(slot is None for slot in told)
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ from extractor.components.reader.candidate import Answer, Subject
 from extractor.components.reader.context import Context
 from extractor.components.reader.model import Answered, Reader, load_reader
 from extractor.components.reader.question import Question, questions
+from extractor.components.roles.component import as_magnitude
 from extractor.entity import Entity, Mention
 from extractor.figure import Direction, Figure, Role
 from extractor.quote import Quote
@@ -42,7 +43,6 @@ RULE: Final = "reader"
 
 _FIGURE_SLOTS: Final[Mapping[str, str]] = {"measure": "measure", "period": "period", "source": "attributed_to"}
 _RULES_OF = {"measure": "measure_words"}  # "measure" alone names a range in the record
-_MOVES = frozenset({"change", "difference"})  # whose value has its sign in the direction
 _ROLE_SLOTS = ("role", "direction", "direction_span", "compared_with", "baseline_kind", "value", "low", "high")
 _SLOTS = (*_FIGURE_SLOTS.values(), *_ROLE_SLOTS, "inferred", "rules", "confidence")
 _DIGITS = 2  # of a confidence
@@ -101,11 +101,10 @@ def _with_role(figure: Figure, answers: Mapping[str, Answered]) -> Figure:
             baseline_kind=None,
             inferred=tuple(one for one in figure.inferred if one not in ("role", "compared_with", "baseline_kind")),
         )
-        if role in _MOVES and figure.value is not None and figure.value < 0:
-            low, high = (None if side is None else -side for side in (figure.high, figure.low))
-            figure = replace(figure, value=-figure.value, low=low, high=high)
-    if direction is not None and direction != figure.direction:
-        figure = replace(figure, direction=cast("Direction", direction), direction_span=None)
+        figure = as_magnitude(figure) if role in ("change", "difference") else figure
+    if direction is not None and figure.direction is None:  # a word that says which way is never overruled
+        inferred = (*figure.inferred, "direction")
+        figure = replace(figure, direction=cast("Direction", direction), inferred=inferred)
     return figure
 
 

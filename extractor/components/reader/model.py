@@ -59,7 +59,7 @@ class Reader:
     def read(self, context: Context, asked: Sequence[Question], least: float) -> Iterator[dict[str, Answered]]:
         """For each question the answers by slot; a slot without candidates is left out.
 
-        What is less sure than `least` is None.
+        What is less sure than `least` is None, role and mode apart, of which there always is one.
         """
         sentences = read_for(context.structure.sentences, _tokens(asked))
         pieces, spans = self._encoder.encode(context.columns.lower, marks(context), sentences)
@@ -72,7 +72,8 @@ class Reader:
         role = self._kind("role", question, found)
         yield "role", role
         if role.answer == "change":
-            yield "direction", self._kind("direction", question, found, first=1)  # one that goes nowhere is no change
+            direction = self._kind("direction", question, found, first=1)  # one that goes nowhere is no change
+            yield "direction", direction if direction.confidence >= least else direction._replace(answer=None)
         yield "mode", self._kind("mode", question, found)
         for slot in POINTED:
             candidates = question.candidates[slot]

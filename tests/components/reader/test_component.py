@@ -90,6 +90,39 @@ def test_what_another_sentence_says_is_inferred(doc: SpacyDoc) -> None:
     assert {"measure", "attributed_to"}.isdisjoint(figure.inferred)
 
 
+def test_another_role_takes_what_went_with_the_first_one(doc: SpacyDoc) -> None:
+    figure, _ = read(doc, role=Answered("level", 0.8, "differs"))
+    assert (figure.role, figure.rules["role"], figure.confidence) == ("level", "reader", {"role": 0.8})
+    assert (figure.direction, figure.direction_span, figure.compared_with) == (None, None, None)
+
+
+def test_a_word_that_says_which_way_is_never_overruled(doc: SpacyDoc) -> None:
+    figure, _ = read(doc, role=Answered("change", 0.9, "agrees"), direction=Answered("up", 0.99, "differs"))
+    assert (figure.direction, figure.direction_span) == ("down", words("fell"))
+    assert "direction" not in figure.inferred
+
+
+@pytest.mark.parametrize(("answer", "wanted"), [("up", "up"), (None, None)])
+def test_a_way_that_no_word_says_is_inferred_where_it_is_sure(
+    nlp: Language, answer: str | None, wanted: str | None
+) -> None:
+    source = Source(kind="stdin", location="-", sha256="")
+    page = Page(input_id="-", content="Norland has 400 people.", format="text", source=source)
+    doc = annotate_article(nlp, clean(page))
+    figure, _ = read(doc, role=Answered("change", 0.9, "differs"), direction=Answered(answer, 0.8, "differs"))
+    assert (figure.role, figure.direction, figure.direction_span) == ("change", wanted, None)
+    assert ("direction" in figure.inferred) == (wanted is not None)
+
+
+def test_a_change_keeps_its_sign_in_the_direction(nlp: Language) -> None:
+    source = Source(kind="stdin", location="-", sha256="")
+    page = Page(input_id="-", content="The index is at minus 12 degrees.", format="text", source=source)
+    doc = annotate_article(nlp, clean(page))
+    assert doc._.found.figures[0].value == -12
+    figure, _ = read(doc, role=Answered("change", 0.9, "differs"), direction=Answered("up", 0.9, "differs"))
+    assert (figure.value, figure.direction) == (12, "down")
+
+
 def test_subject_and_event_are_its_reading(doc: SpacyDoc) -> None:
     answers: dict[str, Answer] = {"subject": Subject(words("Norland"), "e1"), "event": words("fell")}
     _, reading = read(doc, **{slot: Answered(answer, 0.8, "unruled") for slot, answer in answers.items()})
