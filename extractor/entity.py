@@ -12,6 +12,7 @@ from extractor.textrange import End, Start, Surface
 
 EntityType = Literal["PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "PRODUCT", "WORK", "GROUP"]
 MentionForm = Literal["name", "short", "acronym", "nominal", "pronoun"]
+NAME_FORMS: frozenset[MentionForm] = frozenset({"name", "short", "acronym"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -24,6 +24,7 @@ Confidence = Annotated[
     Mapping[str, float],
     "For each slot that the trained reader filled or left empty, the probability that its best answer is right, from 0 to 1.",
 ]
+CONFIDENCE_DIGITS = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -41,7 +41,7 @@ from extractor.components.order import (
     slots,
     unneeded_for,
 )
-from extractor.components.reader.component import FigureReader
+from extractor.components.reader.component import SlotReader
 from extractor.components.recogniser import RECOGNISER
 from extractor.errors import ExtractorError, ModelError, OutOfMemory, ResourceError
 from extractor.figure import Figure
@@ -330,7 +330,7 @@ def pipeline_settings() -> dict[str, str | int | bool | None]:
 
 def reader_sha256(nlp: Language) -> str | None:
     """The hex digest of the trained reader of a pipeline; None for one without."""
-    return next((pipe.sha256 for _, pipe in nlp.pipeline if isinstance(pipe, FigureReader)), None)
+    return next((pipe.sha256 for _, pipe in nlp.pipeline if isinstance(pipe, SlotReader)), None)
 
 
 def model_sha256(nlp: Language) -> str | None:

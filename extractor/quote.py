@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
+from extractor.figure import Confidence
 from extractor.ids import EntityId, Id, QuoteId, TimeId
 from extractor.plain import RecordType
 from extractor.textrange import InFragments, TextRange
@@ -34,6 +35,7 @@ class Quote(RecordType, InFragments):
     """True where the cue is denied: "did not say"."""
     inferred: tuple[str, ...] = ()
     """"speaker" where it is that of the quote before, "claimant" where a pronoun or a description was resolved."""
+    confidence: Confidence = field(default_factory=dict)
     said_on: TimeId | None = None
     """When it was said."""
     medium: str | None = None

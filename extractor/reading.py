@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Final
 
 from extractor.claim import Mode
 from extractor.figure import Confidence
 from extractor.textrange import TextRange
+
+READER: Final = "reader"
+"""What the slots that the trained reader fills differently from the rules have for their rule."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

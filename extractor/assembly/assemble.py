@@ -12,10 +12,9 @@ from extractor.article import Article
 from extractor.assembly.annotations import Annotations
 from extractor.assembly.claims import project
 from extractor.assembly.frames import find_scopes
-from extractor.assembly.insertions import NAMES
 from extractor.assembly.sentences import read_sentences
 from extractor.components.found import found_on
-from extractor.entity import Mention
+from extractor.entity import NAME_FORMS, Mention
 from extractor.extraction import Extraction, Producer
 from extractor.textrange import TextRange
 
@@ -57,7 +56,7 @@ def _sections(article: Article) -> list[TextRange]:
 
 
 def _names(mentions: Iterable[Mention]) -> Iterator[TextRange]:
-    return (TextRange(one.start, one.end) for one in mentions if one.form in NAMES)
+    return (TextRange(one.start, one.end) for one in mentions if one.form in NAME_FORMS)
 
 
 def _with_article(text: str, mentions: Iterable[Mention]) -> frozenset[str]:

@@ -16,11 +16,12 @@ from dataclasses import dataclass
 from extractor.article import Article
 from extractor.assembly.annotations import Annotations
 from extractor.assembly.context import find_context
-from extractor.assembly.insertions import NAMES, Supplement, find_insertions
+from extractor.assembly.insertions import Supplement, find_insertions
 from extractor.assembly.sentences import Sentences
 from extractor.assembly.stated import Stated
 from extractor.assembly.wording import on_one_line, word_stance
 from extractor.claim import Insertion, InsertionKind
+from extractor.entity import NAME_FORMS
 from extractor.quote import Quote
 from extractor.reference import Reference
 from extractor.textrange import TextRange
@@ -196,7 +197,7 @@ class _Writer:
             for part in parts
         ]
         is_named = before is not None or any(
-            one.form in NAMES for part in parts for one in self._found.mentions_in(*part)
+            one.form in NAME_FORMS for part in parts for one in self._found.mentions_in(*part)
         )
         is_named = is_named or any(one.kind == "antecedent" for supplements, _ in needs for one in supplements)
         is_dated = any(time.from_ or time.until for part in parts for time in self._found.times_in(*part))

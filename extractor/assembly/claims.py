@@ -26,7 +26,7 @@ from extractor.assembly.stated import Stated, look_up
 from extractor.assembly.wording import word_figure_claim, word_value
 from extractor.claim import Attribution, Claim, Measure, Modality, Period
 from extractor.entity import Entity
-from extractor.figure import Figure
+from extractor.figure import CONFIDENCE_DIGITS, Figure
 from extractor.quote import Quote
 from extractor.textrange import TextRange
 from extractor.timex import interval_text
@@ -156,7 +156,14 @@ def _confidence(found: Annotations, lead: Figure) -> Mapping[str, float]:
     """How sure the trained reader is of the slots of a claim that it is asked for; empty where it was not."""
     reading = found.reading(lead.id)
     given = {_NAMED.get(slot, slot): sure for slot, sure in lead.confidence.items()}
+    quote = found.quote(lead.attributed_to)
+    if quote is not None and "attribution" in given:
+        given["attribution"] = round(given["attribution"] * quote.confidence.get("claimant", 1.0), CONFIDENCE_DIGITS)
     return {**given, **(reading.confidence if reading else {})}
+
+
+def _confidence_of(quote: Quote) -> Mapping[str, float]:
+    return {"attribution": quote.confidence["claimant"]} if quote.claimant and quote.confidence else {}
 
 
 def _states(article: Article, statement: Stated, sentence: ClaimSentence, sentences: Sentences) -> bool:
@@ -285,6 +292,7 @@ def _quote_claim(
         selectors=selecting.select(*frame),
         missing=() if name else ("speaker",),
         inferred=quote.inferred,
+        confidence=_confidence_of(quote),
     )
 
 

@@ -15,8 +15,8 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from extractor.assembly.annotations import Annotations
-from extractor.assembly.insertions import NAMES
 from extractor.assembly.sentences import Sentences
+from extractor.entity import NAME_FORMS
 from extractor.reference import Reference
 from extractor.textrange import TextRange
 
@@ -115,7 +115,7 @@ def _of_surnames(found: Annotations, sentences: Sentences, words: TextRange) -> 
 def _of_persons(found: Annotations, sentences: Sentences, words: TextRange, here: int) -> Iterator[int]:
     """The indices of the sentences that are the first to name the persons whom the words name."""
     for one in found.mentions_in(*words):
-        if one.type == "PERSON" and one.form in NAMES:
+        if one.type == "PERSON" and one.form in NAME_FORMS:
             indices = map(sentences.index, found.named_at(one.entity))
             yield from islice((index for index in indices if index >= here or _is_shown(sentences, index, here)), 1)
 
@@ -138,7 +138,7 @@ def _of_definite_nouns(found: Annotations, sentences: Sentences, words: TextRang
 
 def _has_place(found: Annotations, words: TextRange) -> bool:
     """True if the words name a place, a people, or a body whose country is known."""
-    entities = (found.entity(one.entity) for one in found.mentions_in(*words) if one.form in NAMES)
+    entities = (found.entity(one.entity) for one in found.mentions_in(*words) if one.form in NAME_FORMS)
     return any(one is not None and (one.type in _PLACES or one.country is not None) for one in entities)
 
 

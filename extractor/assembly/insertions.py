@@ -16,6 +16,8 @@ from extractor.assembly.sentences import Sentences
 from extractor.calendar import calendar_names
 from extractor.claim import InsertionKind
 from extractor.components.roles.cues import load_cues
+from extractor.entity import NAME_FORMS
+from extractor.reading import READER
 from extractor.reference import Reference
 from extractor.textrange import TextRange
 from extractor.timex import Timex, interval_words
@@ -28,12 +30,12 @@ _WORD = re.compile(r"[^\W\d_]+")
 _POSSESSIVE = ("'s", "’s")
 _ARTICLES = frozenset({"a", "an", "the"})
 _POSSESSIVES = frozenset({"his", "her", "its", "their"})
-NAMES = ("name", "short", "acronym")
 _LONGEST = 100  # code points of an antecedent
 _NEAR = 2000  # code points in which a text may go on in a year that it names
 _SHARES = frozenset({"percent", "fraction", "count"})
 # Rules that choose between several things: another sentence is shown instead.
-_GUESSED = frozenset({"pronoun", "same_noun", "in_foreground"})
+_GUESSED = frozenset({"pronoun", "same_noun", "in_foreground", READER})
+_SURE = 0.9  # confidence from which on their choice is shown
 _UNSURE = frozenset({"definite_unit", "recent", "vague_time"})  # rules of "the year", "recently", "now"
 
 
@@ -85,9 +87,9 @@ def _of_references(
     guessed: Collection[str],
 ) -> Iterator[Supplement]:
     """What the references of the words stand for, each thing once, where the words do not name it themselves; nothing for those
-    of the rules `guessed`.
+    of the rules `guessed` that is not sure.
     """
-    named = {one.entity for one in found.mentions_in(*words) if one.form in NAMES}
+    named = {one.entity for one in found.mentions_in(*words) if one.form in NAME_FORMS}
     known: set[TextRange] = set()
     for reference in found.references_in(*words):
         meant = reference.refers_to
@@ -95,7 +97,8 @@ def _of_references(
             continue
         if meant is not None and (meant in known or meant.overlaps(words) or _is_named(found, reference, named)):
             continue
-        supplement = _of_reference(text, found, sentences, reference) if reference.rule not in guessed else None
+        is_shown = reference.rule not in guessed or (reference.confidence or 0.0) >= _SURE
+        supplement = _of_reference(text, found, sentences, reference) if is_shown else None
         if supplement is None:
             open_.append(reference)
         else:
@@ -108,7 +111,9 @@ def _is_named(found: Annotations, reference: Reference, named: Collection[str | 
     meant = reference.refers_to
     if meant is None or reference.kind == "short_name":
         return False
-    return any(one.entity in named for one in found.mentions_in(*meant) if one.form in NAMES and one.end == meant.end)
+    return any(
+        one.entity in named for one in found.mentions_in(*meant) if one.form in NAME_FORMS and one.end == meant.end
+    )
 
 
 def _of_reference(text: str, found: Annotations, sentences: Sentences, reference: Reference) -> Supplement | None:

@@ -26,7 +26,7 @@ from extractor.timex import Timex
 
 Placed = Timex | Figure | Mention | Quote
 Row = TypeVar("Row", Timex, Figure, Mention, Entity, Quote, Statement, Reference, Reading)
-Filled = TypeVar("Filled", Timex, Figure, Mention, Entity, Quote, Statement)
+Filled = TypeVar("Filled", Timex, Figure, Mention, Entity, Quote, Statement, Reference)
 
 # Each kind of row and the list of `Found` that holds it; a kind with a place in the text has a span group of that name.
 LISTS: dict[type, str] = {

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterator
 from typing import Any, Final
 from urllib.parse import unquote, urlsplit
 
-from extractor.entity import Entity
+from extractor.entity import NAME_FORMS, Entity
 from extractor.errors import InputError
 from extractor.extraction import Extraction
 from extractor.plain import from_plain
@@ -22,7 +22,6 @@ _SHORTEST: Final = 4  # characters of a name: a shorter one stands in too many w
 _MOST_WORDS: Final = 5  # of a name
 _AROUND: Final = " “”\"‘’'.,;:!?()[]…-–—"
 _POSSESSIVE: Final = re.compile(r"['’]s?$")
-_NAMED: Final = frozenset({"name", "short", "acronym"})
 _KEPT: Final = frozenset({"id", "text_sha256", "sha256", "schema", "rule", "type", "kind"})
 _ADDRESSES: Final = frozenset({"url", "href", "location", "input_id", "tdm_policy"})
 _PLAIN: Final = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe"})
@@ -146,7 +145,9 @@ def hider(extraction: Extraction, name: str) -> Hider | None:
         for entity in extraction.entities
         if entity.type == "PERSON" and wanted in map(normal_name, (entity.name, *_aliases(entity)))
     }
-    forms = {mention.surface for mention in extraction.mentions if mention.entity in persons and mention.form in _NAMED}
+    forms = {
+        mention.surface for mention in extraction.mentions if mention.entity in persons and mention.form in NAME_FORMS
+    }
     forms |= {entity.name for entity in extraction.entities if entity.id in persons}
     if " " in wanted:
         forms |= {found.group() for found in _printed(wanted, text)}

@@ -24,17 +24,17 @@ def answers(network: Network, example: Example, batch: Batch) -> Iterator[Answer
         return
     kinds, chosen = network(batch)
     for kind, scores in kinds.items():
-        for figure, row in zip(example.figures, scores.softmax(-1).tolist(), strict=True):
+        for figure, row in zip(example.asked, scores.softmax(-1).tolist(), strict=True):
             if figure.kinds[kind] != UNKNOWN:
                 yield _of_kind(kind, figure, row)
     for slot in POINTED:
         choice = batch.choices[slot]
         of_none, scores = chosen[slot]
         _, each = distribution(of_none, scores, choice)
-        rows: list[list[float]] = [[] for _ in example.figures]
+        rows: list[list[float]] = [[] for _ in example.asked]
         for owner, probability in zip(choice.owner.tolist(), each.tolist(), strict=True):
             rows[owner].append(probability)
-        for figure, row in zip(example.figures, rows, strict=True):
+        for figure, row in zip(example.asked, rows, strict=True):
             if figure.choices[slot].is_known:
                 yield _pointed(slot, figure.choices[slot], row)
 

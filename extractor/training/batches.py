@@ -25,8 +25,8 @@ class Bag:
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
-    """The candidates of all figures for one slot: whose each is, its first and last piece (-1 without words), its features and
-    whether it is right.  `is_known` is, for each figure, whether the gold answers the slot.
+    """The candidates of all questions for one slot: whose each is, its first and last piece (-1 without words), its features and
+    whether it is right.  `is_known` is, for each question, whether the gold answers the slot.
     """
 
     owner: Tensor
@@ -39,23 +39,19 @@ class Candidates:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """An article: windows x pieces with their marks and lengths, then its figures by the rows of their pieces."""
+    """An article: windows x pieces with their marks and lengths, then its questions by the rows of their tokens, all -1 where
+    these were not read.
+    """
 
     pieces: Tensor
     marks: Tensor
     lengths: Tensor
-    first: Tensor
-    last: Tensor
-    predicate: Tensor
+    ends: Tensor
     features: Bag
     kinds: Mapping[str, Tensor]
     choices: Mapping[str, Candidates]
+    figures: int
     is_half: bool = False
-
-    @property
-    def figures(self) -> int:
-        """How many figures it has."""
-        return len(self.first)
 
 
 class Batching:
@@ -66,9 +62,9 @@ class Batching:
         self._features = {name: place for place, name in enumerate(features)}
 
     def batch(self, example: Example) -> Batch:
-        """The batch of one example."""
+        """The batch of one example, which has a figure."""
         pieces = [self._cut.cut(word) for word in example.words]
-        asked = (i for one in example.figures for i in (one.first, one.last, one.predicate))
+        asked = (i for one in example.asked if one.is_figure for i in one.tokens)
         found = list(windows([len(one) for one in pieces], read_for(example.sentences, asked)))
         longest = max(one.length for one in found)
         rows = torch.zeros(len(found), longest, dtype=torch.long)
@@ -79,17 +75,16 @@ class Batching:
             for i, start in zip(window.tokens, window.starts, strict=True):
                 first[i] = number * longest + start
                 last[i] = first[i] + max(0, len(pieces[i]) - 1)
-        figures = example.figures
+        places = [(first[a], last[b], first[c], first[d]) for a, b, c, d in (one.tokens for one in example.asked)]
         return Batch(
             rows,
             marks,
             torch.tensor([one.length for one in found]),
-            torch.tensor([first[one.first] for one in figures]),
-            torch.tensor([last[one.last] for one in figures]),
-            torch.tensor([first[one.predicate] for one in figures]),
-            self._bag("figure", [one.features for one in figures]),
-            {kind: torch.tensor([one.kinds[kind] for one in figures]) for kind in KINDS},
+            torch.tensor([ends if min(ends) >= 0 else (-1, -1, -1, -1) for ends in places]),
+            self._bag("figure", [one.features for one in example.asked]),
+            {kind: torch.tensor([one.kinds[kind] for one in example.asked]) for kind in KINDS},
             {slot: self._candidates(example, slot, first, last) for slot in POINTED},
+            example.figures,
             self._is_half,
         )
 
@@ -101,7 +96,7 @@ class Batching:
         marked[1 : len(own) - 1] = torch.tensor([marks[i] for i in window.tokens for _ in pieces[i]], dtype=torch.long)
 
     def _candidates(self, example: Example, slot: str, first: Sequence[int], last: Sequence[int]) -> Candidates:
-        choices = [one.choices[slot] for one in example.figures]  # type: ignore[index]
+        choices = [one.choices[slot] for one in example.asked]  # type: ignore[index]
         ends = [
             (first[a], last[b]) if first[a] >= 0 <= last[b] else (-1, -1)
             for choice in choices

@@ -17,7 +17,7 @@ from extractor.components.reader.question import Question, questions
 from extractor.errors import ExtractorError
 from extractor.page import Page, Source
 from extractor.pipeline import Pipeline, SpacyDoc, annotate_article
-from extractor.training.gold import GoldArticle, GoldFigure
+from extractor.training.gold import GoldArticle, GoldFigure, GoldRow
 from extractor.training.labels import accepted, is_filled, pair, taught
 
 UNKNOWN = -100  # the class of a slot that the gold does not answer: what torch passes over
@@ -43,11 +43,13 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A figure of an example: tokens, features, the number of its answer for each kind, its choices."""
+    """A figure, reference or quote of an example: tokens, features, the number of its answer for each kind, its choices.
 
-    first: int
-    last: int
-    predicate: int
+    Only what is of a figure decides which sentences are read (`is_figure`).
+    """
+
+    is_figure: bool
+    tokens: tuple[int, int, int, int]
     features: tuple[str, ...]
     kinds: Mapping[str, int]
     choices: Mapping[Pointed, Choice]
@@ -55,7 +57,7 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """An article with the figures that it shares with its gold."""
+    """An article with the figures, references and quotes that it shares with its gold."""
 
     id: str
     outlet: str
@@ -63,16 +65,21 @@ class Example:
     words: tuple[str, ...]
     marks: tuple[int, ...]
     sentences: tuple[tuple[int, int], ...]
-    figures: tuple[Asked, ...]
+    asked: tuple[Asked, ...]
+
+    @property
+    def figures(self) -> int:
+        """How many figures it has."""
+        return sum(one.is_figure for one in self.asked)
 
 
 def example_of(article: GoldArticle, doc: SpacyDoc) -> Example:
     """The example of an article whose Doc the pipeline has annotated."""
     context = Context(doc)
-    asked = questions(context)
-    figures = [
+    found = questions(context)
+    asked = [
         _asked(question, gold, context)
-        for question, gold in zip(asked, pair(asked, article.figures), strict=True)
+        for question, gold in zip(found, pair(found, article), strict=True)
         if gold is not None
     ]
     return Example(
@@ -82,7 +89,7 @@ def example_of(article: GoldArticle, doc: SpacyDoc) -> Example:
         tuple(token.text for token in doc),
         marks(context),
         tuple(context.structure.sentences),
-        tuple(figures),
+        tuple(asked),
     )
 
 
@@ -102,7 +109,7 @@ def examples_of(articles: Iterable[GoldArticle], nlp: Pipeline) -> Iterator[Exam
                 yield example_of(article, annotate_article(nlp, cleaned))
 
 
-def _asked(question: Question, gold: GoldFigure, context: Context) -> Asked:
+def _asked(question: Question, gold: GoldRow, context: Context) -> Asked:
     choices: dict[Pointed, Choice] = {}
     for slot in POINTED:
         candidates = question.candidates[slot]
@@ -119,14 +126,15 @@ def _asked(question: Question, gold: GoldFigure, context: Context) -> Asked:
     kinds = {
         kind: answers.index(getattr(gold, kind)) if kind in gold.known else UNKNOWN for kind, answers in KINDS.items()
     }
-    return Asked(question.first, question.stop - 1, question.predicate, question.features, kinds, choices)
+    is_figure = isinstance(gold, GoldFigure)
+    return Asked(is_figure, question.tokens, question.features, kinds, choices)
 
 
 def features_of(examples: Iterable[Example], least: int) -> list[str]:
     """The names of the features that stand in at least so many figures or candidates, sorted, by what they are of."""
     seen: Counter[str] = Counter()
     for example in examples:
-        for figure in example.figures:
+        for figure in example.asked:
             seen.update(f"figure:{name}" for name in figure.features)
             for slot, choice in figure.choices.items():
                 seen.update(f"{slot}:{name}" for names in choice.features for name in names)
@@ -145,4 +153,4 @@ def parts(examples: Sequence[Example], folds: int) -> list[list[Example]]:
 
 
 def _figures(examples: Iterable[Example]) -> int:
-    return sum(len(one.figures) for one in examples)
+    return sum(one.figures for one in examples)

@@ -1,6 +1,6 @@
-"""Gold to learn from: figures as people read them, in the form of `corpus/news`.
+"""Gold to learn from: figures, references and quotes as people read them, in the form of `corpus/news`.
 
-A file of JSON Lines has one article a line: `id`, `published`, `outlet`, `may_ship` and `figures`, with its `text` or beside
+A file of JSON Lines has one article a line: `id`, `published`, `outlet`, `may_ship` and its rows, with its `text` or beside
 another file that has the texts by id.  A slot that the line does not name is unknown and teaches nothing; one that is null is
 empty, which teaches as much as a filled one.  What people accepted and edited in a store, exported as gold, is read, too.
 """
@@ -41,6 +41,27 @@ class GoldFigure:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class GoldReference:
+    """A pronoun or phrase with what it stands for, None where that is nothing that the article names."""
+
+    range: TextRange
+    antecedent: TextRange | None
+    known: frozenset[str] = frozenset({"antecedent"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoldQuote:
+    """The words of a quote, with who is quoted."""
+
+    fragments: tuple[TextRange, ...]
+    claimant: str | None
+    known: frozenset[str] = frozenset({"claimant"})
+
+
+GoldRow = GoldFigure | GoldReference | GoldQuote
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class GoldArticle:
     """An article to learn from."""
 
@@ -50,6 +71,8 @@ class GoldArticle:
     outlet: str
     may_ship: bool
     figures: tuple[GoldFigure, ...]
+    references: tuple[GoldReference, ...] = ()
+    quotes: tuple[GoldQuote, ...] = ()
 
 
 def read_gold(paths: Iterable[Path], texts: Iterable[Path] = ()) -> Iterator[GoldArticle]:
@@ -69,6 +92,8 @@ def read_gold(paths: Iterable[Path], texts: Iterable[Path] = ()) -> Iterator[Gol
                 names = {one["id"]: one["name"] for one in row.get("entities", ())}
                 is_reviewed = "reviewers" in row
                 figures = tuple(_reviewed(one, names) if is_reviewed else _figure(one) for one in row["figures"])
+                references = tuple(_reference(one) for one in row.get("references", ()) if "answer" in one)
+                quotes = () if is_reviewed else tuple(_quote(one) for one in row.get("quotes", ()))
             except (AttributeError, KeyError, TypeError, ValueError) as error:
                 raise InputError(f"{path}, line {line}: no gold article ({error!r})") from error
             yield GoldArticle(
@@ -78,6 +103,8 @@ def read_gold(paths: Iterable[Path], texts: Iterable[Path] = ()) -> Iterator[Gol
                 outlet=row.get("outlet") or row.get("site") or "",
                 may_ship=bool(row.get("may_ship", True)),
                 figures=figures,
+                references=references,
+                quotes=quotes,
             )
 
 
@@ -124,6 +151,14 @@ def _reviewed(row: Mapping[str, Any], names: Mapping[str, str]) -> GoldFigure:
         event=(),
         known=frozenset({"role", "direction", "measure", "period", "source"}),
     )
+
+
+def _reference(row: Mapping[str, Any]) -> GoldReference:
+    return GoldReference(range=TextRange(row["start"], row["end"]), antecedent=_range(row["refers_to"]))
+
+
+def _quote(row: Mapping[str, Any]) -> GoldQuote:
+    return GoldQuote(fragments=tuple(TextRange(*one) for one in row["fragments"]), claimant=row["claimant"])
 
 
 def _is_other(text: str, sha256: str | None) -> bool:

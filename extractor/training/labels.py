@@ -5,51 +5,72 @@ period    the sides that both state are equal
 source    the names share half of their words
 subject   a mention of the entity, or the words, have half of the characters or the head word of the gold's, or its name
 event     half of the letters are shared, or the main word stands in the gold's phrase
+antecedent   as a subject; one person for two is wrong
+claimant  the names share half of their words
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 from extractor.components.reader.candidate import Answer, Candidate, Pointed, Subject
 from extractor.components.reader.context import Context
 from extractor.components.reader.question import Question
 from extractor.evaluation.likeness import iou, letters, same_name, set_iou, words_f1
-from extractor.figure import FigurePeriod
+from extractor.figure import Figure, FigurePeriod
+from extractor.quote import Quote
+from extractor.reference import Reference
 from extractor.textrange import TextRange
-from extractor.training.gold import GoldFigure
+from extractor.training.gold import GoldArticle, GoldFigure, GoldQuote, GoldReference, GoldRow
 
 HALF = 0.5
 _NEARLY = 0.2  # below the best measure: other extents of the same phrase
 
 
-def pair(questions: Sequence[Question], figures: Iterable[GoldFigure]) -> list[GoldFigure | None]:
-    """For each figure found the one of the gold that it shares half of its characters with, None for one that is none."""
-    rest = list(figures)
-    pairs: list[GoldFigure | None] = []
+def pair(questions: Sequence[Question], article: GoldArticle) -> list[GoldRow | None]:
+    """For each question the row of the gold that it is about, None where there is none.
+
+    Figures and references share half of their characters with it, quotes half of their letters.
+    """
+    rest: list[GoldRow] = [*article.figures, *article.references, *article.quotes]
+    pairs: list[GoldRow | None] = []
     for question in questions:
-        place = TextRange(question.figure.start, question.figure.end)
-        best = max(rest, key=lambda one: iou(one.range, place), default=None)
-        if best is None or iou(best.range, place) < HALF:
-            pairs.append(None)
-        else:
+        kind, likeness = _likeness(question.row, article.text)
+        best = max((one for one in rest if isinstance(one, kind)), key=likeness, default=None)
+        if best is not None and likeness(best) >= HALF:
             rest.remove(best)
             pairs.append(best)
+        else:
+            pairs.append(None)
     return pairs
 
 
-def accepted(slot: Pointed, gold: GoldFigure, candidates: Sequence[Candidate], context: Context) -> list[bool]:
+def _likeness(row: Figure | Reference | Quote, text: str) -> tuple[type[GoldRow], Callable[[Any], float]]:
+    """Which rows of the gold a row may be, and how far it is one."""
+    if isinstance(row, Quote):
+        own = letters(text, row.fragments)
+        return GoldQuote, lambda one: set_iou(own, letters(text, one.fragments)) if _touch(row, one) else 0.0
+    place = TextRange(row.start, row.end)
+    return GoldFigure if isinstance(row, Figure) else GoldReference, lambda one: iou(one.range, place)
+
+
+def _touch(quote: Quote, gold: GoldQuote) -> bool:
+    return gold.fragments[0].start < quote.fragments[-1].end and quote.fragments[0].start < gold.fragments[-1].end
+
+
+def accepted(slot: Pointed, gold: GoldRow, candidates: Sequence[Candidate], context: Context) -> list[bool]:
     """Which of the candidates the scorer takes for right; none where the slot is empty in the gold."""
-    right = {"measure": _measure, "period": _period, "source": _source, "subject": _subject, "event": _event}[slot]
+    right = _RIGHT[slot]
     return [right(gold, one, context) for one in candidates]
 
 
-def taught(slot: Pointed, gold: GoldFigure, candidates: Sequence[Candidate], context: Context) -> list[bool]:
+def taught(slot: Pointed, gold: GoldRow, candidates: Sequence[Candidate], context: Context) -> list[bool]:
     """Which of them are worth learning: those accepted, but of measures the best and the extents of its phrase that come near it.
 
     Words of another phrase that has half of the same ones are no example of anything.
     """
-    if slot != "measure" or gold.measure is None:
+    if slot != "measure" or not isinstance(gold, GoldFigure) or gold.measure is None:
         return accepted(slot, gold, candidates, context)
     shared = [_shared(gold, one, context) for one in candidates]
     best = max(shared, default=0.0)
@@ -60,9 +81,9 @@ def taught(slot: Pointed, gold: GoldFigure, candidates: Sequence[Candidate], con
     ]
 
 
-def is_filled(slot: Pointed, gold: GoldFigure) -> bool:
+def is_filled(slot: Pointed, gold: GoldRow) -> bool:
     """True if the gold fills the slot."""
-    return bool(getattr(gold, slot))
+    return bool(getattr(gold, slot, None))
 
 
 def _measure(gold: GoldFigure, candidate: Candidate, context: Context) -> bool:
@@ -105,7 +126,7 @@ def _subject(gold: GoldFigure, candidate: Candidate, context: Context) -> bool:
     mentions = [
         TextRange(mention.start, mention.end) for mention, *_ in context.mentions if mention.entity == found.entity
     ]
-    meant = context.referents.get(found.span)
+    meant = context.meant.get(found.span)
     return any(_names_one(gold.subject, one, context) for one in (found.span, *mentions, *([meant] if meant else ())))
 
 
@@ -136,6 +157,25 @@ def _name(place: TextRange, root: int, context: Context) -> list[str]:
     return words
 
 
+def _antecedent(gold: GoldReference, candidate: Candidate, context: Context) -> bool:
+    if gold.antecedent is None or not isinstance(candidate.answer, TextRange):
+        return False
+    ranges = (gold.antecedent, candidate.answer)
+    are_several = [_are_several(one, context) for one in ranges]
+    return are_several[0] == are_several[1] and _names_one(*ranges, context)
+
+
+def _are_several(place: TextRange, context: Context) -> bool:
+    """True for things named together: "Ana Ruiz and Bo Hart"."""
+    first, stop = context.structure.tokens(*place)
+    return first <= context.columns.child(context.structure.root(first, stop), "conj") < stop
+
+
+def _claimant(gold: GoldQuote, candidate: Candidate, context: Context) -> bool:
+    entity = context.entities.get(str(candidate.answer))
+    return gold.claimant is not None and entity is not None and same_name(gold.claimant, entity.name)
+
+
 def _event(gold: GoldFigure, candidate: Candidate, context: Context) -> bool:
     found = candidate.answer
     if not gold.event or not isinstance(found, TextRange):
@@ -143,3 +183,9 @@ def _event(gold: GoldFigure, candidate: Candidate, context: Context) -> bool:
     wanted = letters(context.text, gold.event)
     root = context.structure.root(*context.structure.tokens(*found))
     return set_iou(wanted, letters(context.text, [found])) >= HALF or context.columns.starts[root] in wanted
+
+
+_RIGHT: Mapping[Pointed, Callable[[Any, Candidate, Context], bool]] = {
+    "measure": _measure, "period": _period, "source": _source, "subject": _subject, "event": _event,
+    "antecedent": _antecedent, "claimant": _claimant,
+}  # fmt: skip

@@ -112,8 +112,8 @@ class Network(nn.Module):
         self.encoder = Encoder(layers, vocabulary)
         self.features = nn.EmbeddingBag(features + 1, FEATURE_WIDTH, mode="sum")  # the last is of none
         nn.init.normal_(self.features.weight, std=0.02)
-        self.figure = nn.Linear(3 * WIDTH, FIGURE_WIDTH)
-        self.wordless = nn.Parameter(torch.zeros(2 * WIDTH))
+        self.figure = nn.Linear(4 * WIDTH, FIGURE_WIDTH)
+        self.unread, self.wordless = (nn.Parameter(torch.zeros(parts * WIDTH)) for parts in (4, 2))
         self.candidate = nn.ModuleDict({slot: nn.Linear(2 * WIDTH, FIGURE_WIDTH) for slot in POINTED})
         self.query = nn.ModuleDict({slot: nn.Linear(FIGURE_WIDTH, FIGURE_WIDTH) for slot in POINTED})
         known = FIGURE_WIDTH + FEATURE_WIDTH
@@ -128,7 +128,8 @@ class Network(nn.Module):
             encoded = self.encoder(batch)
         pieces = encoded.float().reshape(-1, WIDTH)
         words = self.dropout(self.features(batch.features.rows, batch.features.starts))
-        known = torch.cat([pieces[batch.first], pieces[batch.last], pieces[batch.predicate]], -1)
+        known = pieces[batch.ends.clamp(min=0)].flatten(1)
+        known = torch.where((batch.ends[:, 0] < 0)[:, None], self.unread[None], known)
         figures = self.dropout(torch.relu(self.figure(known)))
         both = torch.cat([figures, words], -1)
         kinds = {kind: self._hidden(head, both) for kind, head in self.kind.items()}

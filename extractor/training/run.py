@@ -93,7 +93,7 @@ def train(
         "layers": training.base.layers,
         "plan": asdict(training.plan),
         "articles": len(examples),
-        "figures": sum(len(one.figures) for one in examples),
+        "figures": sum(one.figures for one in examples),
     })  # fmt: skip
 
 

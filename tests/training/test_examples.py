@@ -10,7 +10,7 @@ from extractor.page import Page, Source
 from extractor.pipeline import annotate_article
 from extractor.textrange import TextRange
 from extractor.training.examples import UNKNOWN, Asked, Example, example_of, features_of, parts
-from extractor.training.gold import GoldArticle, GoldFigure
+from extractor.training.gold import GoldArticle, GoldFigure, GoldQuote, GoldReference
 
 TEXT = """Norland's steel exports fell 5 percent in May, the Steel Federation said on Monday. The Bergen mill employs 400 people."""
 KNOWN = frozenset({"role", "direction", "measure", "period", "source", "subject", "event"})
@@ -48,7 +48,7 @@ def example(nlp: Language) -> Example:
 
 def right(example: Example, figure: int, slot: Pointed) -> set[str]:
     """The words of the candidates that are right."""
-    choice = example.figures[figure].choices[slot]
+    choice = example.asked[figure].choices[slot]
     rows = zip(choice.first, choice.last, choice.right, strict=True)
     return {" ".join(example.words[first : last + 1]) for first, last, is_right in rows if is_right}
 
@@ -67,14 +67,55 @@ def test_the_candidates_that_say_what_the_gold_says_are_right(example: Example, 
     assert right(example, 0, slot) == said
 
 
+MET = "Ona Vell of Acme met Bo Hart on Monday. The firm employs 400 people. She said that prices rose."
+
+
+@pytest.fixture(scope="module")
+def met(nlp: Language) -> dict[str, set[str]]:
+    """What is right for the references and the quote of an article, by their words."""
+
+    def place(words: str) -> TextRange:
+        return TextRange(MET.index(words), MET.index(words) + len(words))
+
+    gold = GoldArticle(
+        id="a", text=MET, published=None, outlet="x", may_ship=True, figures=(),
+        references=(
+            GoldReference(range=place("The firm"), antecedent=place("Acme")),
+            GoldReference(range=place("She"), antecedent=place("Ona Vell")),
+        ),
+        quotes=(GoldQuote(fragments=(place("that prices rose"),), claimant="Vell"),),
+    )  # fmt: skip
+    page = Page(input_id="-", content=MET, format="text", source=Source(kind="stdin", location="-", sha256=""))
+    example = example_of(gold, annotate_article(nlp, clean(page)))
+    assert not example.figures
+    return {
+        f"{slot} {example.words[one.tokens[0]]}": right(example, number, slot)
+        for number, one in enumerate(example.asked)
+        for slot in POINTED
+        if one.choices[slot].is_known
+    }
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("antecedent The", {"Acme"}),
+        ("antecedent She", {"Vell"}),
+        ("claimant She", {"Ona"}),
+    ],  # of names one token is kept
+)
+def test_of_references_and_quotes_too(met: dict[str, set[str]], asked: str, said: set[str]) -> None:
+    assert met[asked] == said
+
+
 def test_no_candidate_is_right_where_the_gold_is_empty(example: Example) -> None:
-    choices = example.figures[1].choices
+    choices = example.asked[1].choices
     assert [any(choices[slot].right) for slot in ("measure", "period", "source")] == [False] * 3
-    assert [choices[slot].is_known for slot in POINTED] == [slot != "subject" for slot in POINTED]
+    assert {slot for slot in POINTED if choices[slot].is_known} == {"measure", "period", "source", "event"}
 
 
 def test_kinds_are_numbers_of_their_answers(example: Example) -> None:
-    first, second = (one.kinds for one in example.figures)
+    first, second = (one.kinds for one in example.asked if one.is_figure)
     assert KINDS["role"][first["role"]] == "change"
     assert KINDS["direction"][first["direction"]] == "down"
     assert first["mode"] == UNKNOWN
@@ -88,7 +129,7 @@ def test_features_that_are_seldom_are_left_out(example: Example) -> None:
 
 def test_an_outlet_is_in_one_part() -> None:
     def of(outlet: str, figures: int) -> Example:
-        asked = Asked(0, 0, 0, (), {}, {})
+        asked = Asked(True, (0, 0, 0, 0), (), {}, {})
         return Example("x", outlet, True, (), (), (), (asked,) * figures)
 
     examples = [of("a", 5), of("b", 3), of("a", 3), of("c", 4), of("d", 1)]

@@ -9,7 +9,7 @@ import pytest
 
 from extractor.errors import InputError
 from extractor.textrange import TextRange
-from extractor.training.gold import GoldFigure, read_gold
+from extractor.training.gold import GoldFigure, GoldQuote, read_gold
 
 TEXT = "Exports fell 5 percent in May."
 FIGURE = {
@@ -37,6 +37,19 @@ def test_the_slots_of_a_figure_are_read_and_those_that_nobody_answered_are_unkno
         event=(TextRange(8, 12),), known=frozenset(FIGURE),
     )  # fmt: skip
     assert "subject" not in figure.known
+
+
+def test_references_and_quotes_are_read(tmp_path: Path) -> None:
+    rows = {
+        "references": [
+            {"start": 0, "end": 7, "kind": "pronoun", "answer": "antecedent", "refers_to": [13, 22]},
+            {"start": 0, "end": 7, "kind": "pronoun", "answer": "clear", "refers_to": None},
+        ],
+        "quotes": [{"kind": "direct", "fragments": [[0, 7], [8, 12]], "speaker": [26, 29], "claimant": "May"}],
+    }
+    (article,) = read_gold([write(tmp_path / "gold.jsonl", row(text=TEXT, **rows))])
+    assert [one.antecedent for one in article.references] == [TextRange(13, 22), None]
+    assert article.quotes == (GoldQuote(fragments=(TextRange(0, 7), TextRange(8, 12)), claimant="May"),)
 
 
 def test_texts_may_stand_in_another_file(tmp_path: Path) -> None:

@@ -37,7 +37,13 @@ def asked(first: int, right: int) -> Asked:
         (right == 0, right == 7, False, False), (right == 0, right == 7, False, False), True, True,
     )  # fmt: skip
     features = (f"role={first}",)
-    return Asked(first, first + 1, first - 1, features, dict.fromkeys(KINDS, 1), dict.fromkeys(POINTED, choice))
+    return Asked(
+        True,
+        (first, first + 1, first - 1, first - 1),
+        features,
+        dict.fromkeys(KINDS, 1),
+        dict.fromkeys(POINTED, choice),
+    )
 
 
 EXAMPLE = Example("a", "x", True, WORDS, (3, 0, 1, 1, 0, 2, 0, 3, 0, 1, 1, 0), SENTENCES, (asked(2, 0), asked(9, 7)))
@@ -89,7 +95,7 @@ def test_the_files_say_what_the_network_says(tmp_path: Path) -> None:
     batch = Batching(WordPieces(PIECES), FEATURES).batch(EXAMPLE)
     with torch.no_grad():
         kinds, chosen = made(batch)
-    questions = [_question(one) for one in EXAMPLE.figures]
+    questions = [_question(one) for one in EXAMPLE.asked]
     for number, found in enumerate(heads.read(questions, rows, spans)):
         for kind in KINDS:
             assert found.kinds[kind] == pytest.approx(kinds[kind][number].softmax(-1).numpy(), abs=0.01)
@@ -108,4 +114,4 @@ def _question(figure: Asked) -> Question:
         )
         for slot, choice in figure.choices.items()
     }
-    return Question(row, figure.first, figure.last + 1, figure.predicate, figure.features, choices)
+    return Question(row, figure.tokens, figure.features, choices)

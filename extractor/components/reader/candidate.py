@@ -1,4 +1,4 @@
-"""What can fill a slot of a figure, and what is known of it."""
+"""What can fill a slot of a figure, a reference or a quote, and what is known of it."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from typing import Literal, NamedTuple
 from extractor.figure import FigurePeriod
 from extractor.textrange import TextRange
 
-Pointed = Literal["measure", "period", "source", "subject", "event"]
-POINTED: tuple[Pointed, ...] = ("measure", "period", "source", "subject", "event")
+Pointed = Literal["measure", "period", "source", "subject", "event", "antecedent", "claimant"]
+POINTED: tuple[Pointed, ...] = ("measure", "period", "source", "subject", "event", "antecedent", "claimant")
 """The slots that are filled by one of several candidates, or by none."""
 
 
@@ -21,7 +21,7 @@ class Subject(NamedTuple):
 
 
 Answer = TextRange | FigurePeriod | Subject | str
-"""Words (measure, event), the period, the subject, or the id of a source."""
+"""Words (measure, event, antecedent), the period, the subject, or the id of a source or claimant."""
 
 
 @dataclass(frozen=True, slots=True)

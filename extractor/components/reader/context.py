@@ -14,6 +14,8 @@ from extractor.calendar import parse_day
 from extractor.components.clauses import structure_of
 from extractor.components.extensions import text_of
 from extractor.components.found import found_on
+from extractor.components.reference import referents_of
+from extractor.components.reference.things import Thing
 from extractor.entity import Mention
 from extractor.figure import Figure
 from extractor.quote import Quote
@@ -21,6 +23,7 @@ from extractor.textrange import TextRange
 from extractor.timex import Timex
 
 _STEPS = (0, 1, 2, 3, 5, 8, 12, 20, 40)
+_NAMES = (*map(str, _STEPS), "more")
 
 
 class Context:
@@ -45,6 +48,9 @@ class Context:
         self.quotes: list[tuple[Quote, int]] = [
             (one, structure.tokens(*one.fragments[0])[0]) for one in self.found.quotes
         ]
+        self.speaking = {
+            i for one in self.found.quotes if one.speaker is not None for i in range(*structure.tokens(*one.speaker))
+        }
         self.entities = {one.id: one for one in self.found.entities}
         self.quote = {one.id: one for one in self.found.quotes}
         self.slots = {
@@ -62,9 +68,14 @@ class Context:
             for i in range(first, stop):
                 self.mentions_at[i].append(mention)
         self.figure_at = {i: one.id for one, first, stop in self.figures for i in range(first, stop)}
-        self.referents = {
+        self.meant = {
             TextRange(one.start, one.end): one.refers_to for one in self.found.references if one.refers_to is not None
         }
+        self.referents = referents_of(doc)
+        self.things: dict[str, Thing] = {}
+        for sight in self.referents.sights:
+            for mention in self.mentions_at.get(sight.noun, ()):
+                self.things.setdefault(mention.entity or "", sight.thing)
 
     def place(self, rows: Sequence[tuple[Any, ...]], i: int) -> int:
         """How many of the figures, times, mentions or quotes of the text begin before token i."""
@@ -99,5 +110,5 @@ class Context:
 
 def step(number: int) -> str:
     """A number by the step that it reaches: 0 to 3 themselves, then 5, 8, 12, 20, 40 and "more"; a minus sign before it."""
-    size = next((str(top) for top in _STEPS if abs(number) <= top), "more")
+    size = _NAMES[bisect_left(_STEPS, abs(number))]
     return f"-{size}" if number < 0 else size

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extractor.components.reader.candidate import Candidate
-from extractor.components.reader.view import View
+from extractor.components.reader.view import FigureView
 
 _LONG = 8  # tokens of a verb group
 _UP = 3  # heads above the figure
 
 
-def events(view: View) -> Iterator[Candidate]:
+def events(view: FigureView) -> Iterator[Candidate]:
     """What the rules take, the verb group of each clause of the sentence, and the nouns above the figure."""
     structure, columns = view.context.structure, view.context.columns
     found = [(view.event.first, view.event.stop, view.event.token, "rule")] if view.event else []
@@ -36,7 +36,7 @@ def events(view: View) -> Iterator[Candidate]:
             yield Candidate(view.context.range(first, end), first, end - 1, tuple(_features(view, token, kind)))
 
 
-def _features(view: View, token: int, kind: str) -> Iterator[str]:
+def _features(view: FigureView, token: int, kind: str) -> Iterator[str]:
     columns, own = view.context.columns, view.place.clause
     clause = view.context.structure.clause_of(token)
     yield f"kind={kind}"

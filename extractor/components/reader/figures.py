@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from extractor.components.clauses.clause import Clause
 from extractor.components.reader.context import step
-from extractor.components.reader.view import View
+from extractor.components.reader.view import FigureView
 
 _YEARS = range(1900, 2101)  # numbers that may be years
 _MANY = 5  # figures of a sentence
+_NEAR = 8  # words on either side
+_GROUP, _OPENED = 4, 6  # words of a verb group, and of a line
 
 
-def figure_features(view: View) -> Iterator[str]:
+def figure_features(view: FigureView) -> Iterator[str]:
     """The features of a figure: what it is, what the rules make of it, where it stands, which words are around it."""
     yield from _amount(view)
     yield from _ruled(view)
@@ -20,7 +23,7 @@ def figure_features(view: View) -> Iterator[str]:
     yield from _beside(view)
 
 
-def _amount(view: View) -> Iterator[str]:
+def _amount(view: FigureView) -> Iterator[str]:
     figure = view.figure
     yield f"kind={figure.kind}"
     yield f"unit={figure.unit.id if figure.unit else None}"
@@ -31,7 +34,7 @@ def _amount(view: View) -> Iterator[str]:
     yield f"year={figure.value is not None and int(figure.value) in _YEARS}"
 
 
-def _ruled(view: View) -> Iterator[str]:
+def _ruled(view: FigureView) -> Iterator[str]:
     """What the rules make of it."""
     figure, source = view.figure, view.figure.attributed_to
     yield f"role={figure.role}"
@@ -44,7 +47,7 @@ def _ruled(view: View) -> Iterator[str]:
     yield f"source={source if source == 'article' else source[0]}"
 
 
-def _place(view: View) -> Iterator[str]:
+def _place(view: FigureView) -> Iterator[str]:
     """Where it stands in its clause and in the article."""
     place, clause, context = view.place, view.place.clause, view.context
     yield f"slot={place.slot}"
@@ -60,11 +63,24 @@ def _place(view: View) -> Iterator[str]:
         yield f"tense={clause.tense}"
         yield f"voice={clause.voice}"
         yield f"verbless={clause.verbless}"
+        yield f"verbs={_group(view, clause)}"
+        if clause.parent is not None:
+            above = context.structure.clauses[clause.parent]
+            yield f"parent={above.lemma}"
+            yield f"parent_mode={above.mode}"
+            yield f"parent_verbs={_group(view, above)}"
+    block = context.block(view.first)
+    opened = context.columns.lower[context.block_start(block) :][:_OPENED]
     yield f"block={context.block_kind(view.first)}"
-    yield f"blocks={step(context.block(view.first))}"
+    yield f"blocks={step(block)}"
+    yield f"opened={' '.join(opened[:1])},{':' in opened}"
 
 
-def _words(view: View) -> Iterator[str]:
+def _group(view: FigureView, clause: Clause) -> str:
+    return " ".join(view.context.columns.lower[i] for i in sorted(clause.verbs)[:_GROUP])
+
+
+def _words(view: FigureView) -> Iterator[str]:
     """The words above and around it."""
     columns, root, first, stop = view.context.columns, view.root, view.first, view.stop
     above = columns.heads[root]
@@ -75,9 +91,12 @@ def _words(view: View) -> Iterator[str]:
     for count in (1, 2):
         yield f"before{count}={' '.join(columns.lower[max(0, first - count) : first])}"
         yield f"after{count}={' '.join(columns.lower[stop : stop + count])}"
+    start, end = view.context.structure.sentences[view.sentence]
+    yield from {f"near=-{word}": None for word in columns.lower[max(start, first - _NEAR) : first] if word.isalpha()}
+    yield from {f"near=+{word}": None for word in columns.lower[stop : min(end, stop + _NEAR)] if word.isalpha()}
 
 
-def _beside(view: View) -> Iterator[str]:
+def _beside(view: FigureView) -> Iterator[str]:
     """The figures of its sentence, and what the rules make of those beside it."""
     context = view.context
     start, stop = (context.place(context.figures, i) for i in context.structure.sentences[view.sentence])

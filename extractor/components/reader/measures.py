@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from extractor.components.reader.candidate import Candidate
 from extractor.components.reader.context import step
-from extractor.components.reader.view import View
+from extractor.components.reader.view import FigureView
 
 _BACK = 2  # sentences before that of the figure
 _LONG = 14  # tokens of a measure
@@ -15,7 +15,7 @@ _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "attr"})
 _OWNERS = frozenset({"DT", "PRP$"})
 
 
-def measures(view: View) -> Iterator[Candidate]:
+def measures(view: FigureView) -> Iterator[Candidate]:
     """Of each noun of the sentence and the two before it the phrase with and without what follows; first the rules' measure."""
     context, figure, seen = view.context, view.figure, set()
     ranges = [(*context.structure.tokens(*figure.measure), "rule")] if figure.measure else []
@@ -31,14 +31,14 @@ def measures(view: View) -> Iterator[Candidate]:
             yield _candidate(view, head, first, end, kind)
 
 
-def _is_noun(view: View, i: int) -> bool:
+def _is_noun(view: FigureView, i: int) -> bool:
     columns = view.context.columns
     if view.first <= i < view.stop:
         return False
     return columns.tags[i][:2] == "NN" or (columns.tags[i] in _NOUNLIKE and columns.deps[i] in _ARGUMENTS)
 
 
-def _phrases(view: View, head: int) -> Iterator[tuple[int, int, str]]:
+def _phrases(view: FigureView, head: int) -> Iterator[tuple[int, int, str]]:
     """The extents of the phrase of a noun: its core, without an article, as it names its thing, with each preposition."""
     structure, columns = view.context.structure, view.context.columns
     first, stop = structure.phrase(head).core
@@ -57,7 +57,7 @@ def _phrases(view: View, head: int) -> Iterator[tuple[int, int, str]]:
                     yield first, end, kind
 
 
-def _candidate(view: View, head: int, first: int, stop: int, kind: str) -> Candidate:
+def _candidate(view: FigureView, head: int, first: int, stop: int, kind: str) -> Candidate:
     context, columns, rule = view.context, view.context.columns, view.figure.measure
     words = context.range(first, stop)
     features = [

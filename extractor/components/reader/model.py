@@ -25,6 +25,7 @@ from extractor.components.reader.network import KINDS, Heads, Probabilities
 from extractor.components.reader.question import Question
 from extractor.components.reader.windows import read_for
 from extractor.errors import ModelError
+from extractor.figure import Figure
 
 SETTINGS = "reader.json"
 
@@ -38,7 +39,7 @@ class Answered(NamedTuple):
 
 
 class Reader:
-    """Answers questions about figures; `sha256` is the hex digest of its settings, which hold those of its other files.
+    """Answers questions about a text; `sha256` is the hex digest of its settings, which hold those of its other files.
 
     Raises ModelError where files are missing or are not those that were trained.
     """
@@ -55,6 +56,7 @@ class Reader:
         self._lines: Mapping[str, Mapping[Stance, Line]] = {
             slot: {stance: Line(**line) for stance, line in by.items()} for slot, by in settings["lines"].items()
         }
+        self._slots = [slot for slot in POINTED if slot in self._lines]  # that its gold had
 
     def read(self, context: Context, asked: Sequence[Question], least: float) -> Iterator[dict[str, Answered]]:
         """For each question the answers by slot; a slot without candidates is left out.
@@ -69,13 +71,14 @@ class Reader:
     def _answers(
         self, context: Context, question: Question, found: Probabilities, least: float
     ) -> Iterator[tuple[str, Answered]]:
-        role = self._kind("role", question, found)
-        yield "role", role
-        if role.answer == "change":
-            direction = self._kind("direction", question, found, first=1)  # one that goes nowhere is no change
-            yield "direction", direction if direction.confidence >= least else direction._replace(answer=None)
-        yield "mode", self._kind("mode", question, found)
-        for slot in POINTED:
+        if isinstance(question.row, Figure):
+            role = self._kind("role", question, found)
+            yield "role", role
+            if role.answer == "change":
+                direction = self._kind("direction", question, found, first=1)  # one that goes nowhere is no change
+                yield "direction", direction if direction.confidence >= least else direction._replace(answer=None)
+            yield "mode", self._kind("mode", question, found)
+        for slot in self._slots:
             candidates = question.candidates[slot]
             proposed = proposals(
                 found.choices[slot].tolist()[:-1],
@@ -126,4 +129,5 @@ def _settings(folder: Path) -> Any:
 def _tokens(asked: Sequence[Question]) -> Iterator[int]:
     """The tokens by whose vectors the figures are known."""
     for question in asked:
-        yield from (question.first, question.stop - 1, question.predicate)
+        if isinstance(question.row, Figure):
+            yield from question.tokens

@@ -5,8 +5,9 @@
     kinds       a figure -> the probabilities of its role, direction, polarity and mode
     choices     a figure and a candidate -> how well it fills the slot; against "none", one distribution for each slot
 
-A figure is known by the vectors of its first and last piece and of its predicate, a candidate by those of its first and last
-piece.  All arithmetic is in 32 bits on one thread, window by window: what an article gives does not depend on its neighbours.
+A question is known by the vectors of its first and last piece, of its predicate and of the word above it, a candidate by those
+of its first and last piece.  All arithmetic is in 32 bits on one thread, window by window: what an article gives does not depend
+on its neighbours.
 """
 
 from __future__ import annotations
@@ -69,8 +70,14 @@ class Heads:
         self, questions: Sequence[Question], pieces: Floats, spans: Mapping[int, tuple[int, int]]
     ) -> list[Probabilities]:
         words = self._summed("figure", [one.features for one in questions])
-        ends = [(spans[one.first][0], spans[one.stop - 1][1], spans[one.predicate][0]) for one in questions]
-        known = pieces[np.array(ends)].reshape(len(questions), -1)
+        known = np.broadcast_to(self._weights["unread"], (len(questions), 4 * pieces.shape[1])).copy()
+        is_read = np.array([all(i in spans for i in one.tokens) for one in questions])
+        ends = [
+            (spans[first][0], spans[last][1], spans[predicate][0], spans[above][0])
+            for (first, last, predicate, above), does in zip((one.tokens for one in questions), is_read, strict=True)
+            if does
+        ]
+        known[is_read] = pieces[np.array(ends, int).reshape(-1, 4)].reshape(-1, known.shape[1])
         figures = np.maximum(self._linear("figure", known), 0)
         both = np.concatenate((figures, words), axis=1)
         kinds = {kind: _softmax(self._hidden(f"kind.{kind}", both)) for kind in KINDS}

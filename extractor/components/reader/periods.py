@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from extractor.components.reader.candidate import Candidate
 from extractor.components.reader.context import step
-from extractor.components.reader.view import View
+from extractor.components.reader.view import FigureView
 from extractor.figure import FigurePeriod
 from extractor.timex import Timex
 
@@ -19,7 +19,7 @@ _FAR = 200  # tokens
 Placed = tuple[Timex, int, int]
 
 
-def periods(view: View) -> Iterator[Candidate]:
+def periods(view: FigureView) -> Iterator[Candidate]:
     """The times before the figure and in its sentence, what the rules give it, and the day of publication."""
     context, rule = view.context, view.figure.period
     times = _times(view)
@@ -43,7 +43,7 @@ def periods(view: View) -> Iterator[Candidate]:
         yield Candidate(rule, -1, -1, ("rule=True", f"rule_alone={rule.inferred}"))
 
 
-def _times(view: View) -> list[Placed]:
+def _times(view: FigureView) -> list[Placed]:
     """The times that are looked at, in text order: those of the blocks before the figure, of its sentence, and of the lead."""
     context, (_, stop) = view.context, view.context.structure.sentences[view.sentence]
     end = context.place(context.times, min(stop, view.stop + _FAR))
@@ -67,7 +67,7 @@ def _ruled(rule: FigurePeriod | None, period: FigurePeriod, *, is_rule: bool) ->
     yield f"same={(rule.from_, rule.until) == (period.from_, period.until)}"
 
 
-def _of_time(view: View, time: Timex, first: int) -> Iterator[str]:
+def _of_time(view: FigureView, time: Timex, first: int) -> Iterator[str]:
     published = view.context.published
     yield f"role={time.role}"
     yield f"type={time.type}"
@@ -83,7 +83,7 @@ def _of_time(view: View, time: Timex, first: int) -> Iterator[str]:
         yield f"past={time.from_[:10] <= published.isoformat()}"
 
 
-def _beside(view: View, first: int, stop: int, beside: Sequence[Placed]) -> Iterator[str]:
+def _beside(view: FigureView, first: int, stop: int, beside: Sequence[Placed]) -> Iterator[str]:
     """How a time stands to the figure and to the other times of its sentence."""
     context, clause, host = view.context, view.place.clause, view.place.host
     governor = context.structure.governor(first, stop)

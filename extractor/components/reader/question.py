@@ -1,11 +1,13 @@
-"""What the reader is asked of one figure: its features, and the candidates of each slot."""
+"""What the reader is asked: of each figure, reference and quote its features, and the candidates of its slots."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from extractor.components.reader.candidate import Candidate, Pointed
+from extractor.components.reader.antecedents import antecedents, reference_features
+from extractor.components.reader.candidate import POINTED, Candidate, Pointed
+from extractor.components.reader.claimants import claimants, quote_features, speaker_of
 from extractor.components.reader.context import Context
 from extractor.components.reader.events import events
 from extractor.components.reader.figures import figure_features
@@ -13,33 +15,71 @@ from extractor.components.reader.measures import measures
 from extractor.components.reader.periods import periods
 from extractor.components.reader.sources import sources
 from extractor.components.reader.subjects import subjects
-from extractor.components.reader.view import View
+from extractor.components.reader.view import FigureView, View
 from extractor.figure import Figure
+from extractor.quote import Quote
+from extractor.reference import Reference
 
-_FOUND_BY: Mapping[Pointed, Callable[[View], Iterator[Candidate]]] = {
+_FOUND_BY: Mapping[Pointed, Callable[[FigureView], Iterator[Candidate]]] = {
     "measure": measures, "period": periods, "source": sources, "subject": subjects, "event": events,
 }  # fmt: skip
+_NO_CANDIDATES: Mapping[Pointed, tuple[Candidate, ...]] = dict.fromkeys(POINTED, ())
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A figure at tokens [first, stop), the token of its predicate (its own head where it has none), and what is asked of it."""
+    """A figure, reference or speaker and what is asked of it: the candidates of the slots that are others' are none.
 
-    figure: Figure
-    first: int
-    stop: int
-    predicate: int
+    `tokens` are its first and its last, that of its predicate (its own head where it has none) and that of the word above it.
+    """
+
+    row: Figure | Reference | Quote
+    tokens: tuple[int, int, int, int]
     features: tuple[str, ...]
     candidates: Mapping[Pointed, tuple[Candidate, ...]]
 
 
 def questions(context: Context) -> list[Question]:
-    """What is asked of the figures of a text, in its order."""
-    asked = []
+    """What is asked of the figures of a text, of its quotes, and of the pronouns and definite phrases beside these."""
+    return [*_of_figures(context), *_of_references(context), *_of_quotes(context)]
+
+
+def _of_figures(context: Context) -> Iterator[Question]:
     for figure, first, stop in context.figures:
-        view = View(context, figure, first, stop)
-        clause = view.place.clause
+        view = FigureView(context, figure, first, stop)
         candidates = {slot: tuple(find(view)) for slot, find in _FOUND_BY.items()}
-        predicate = clause.token if clause else view.root
-        asked.append(Question(figure, first, stop, predicate, tuple(figure_features(view)), candidates))
-    return asked
+        yield _question(figure, view, figure_features(view), candidates)
+
+
+def _of_references(context: Context) -> Iterator[Question]:
+    resolved = {(one.first, one.stop): one for one in context.referents.resolved.values()}
+    shown = {context.sentence(first) for _, first, _ in context.figures}
+    for quote in context.found.quotes:
+        for first, stop in (context.structure.tokens(*one) for one in quote.fragments):
+            shown.update(range(context.sentence(first), context.sentence(stop - 1) + 1))
+    for row in context.found.references:
+        first, stop = context.structure.tokens(row.start, row.end)
+        found = resolved.get((first, stop))
+        if found is not None and found.before and context.sentence(first) in shown:
+            view = View(context, first, stop)
+            yield _question(
+                row, view, reference_features(view, row, found), {"antecedent": tuple(antecedents(view, row, found))}
+            )
+
+
+def _of_quotes(context: Context) -> Iterator[Question]:
+    for quote, _ in context.quotes:
+        view = View(context, *speaker_of(context, quote))
+        yield _question(quote, view, quote_features(view, quote), {"claimant": tuple(claimants(view, quote))})
+
+
+def _question(
+    row: Figure | Reference | Quote,
+    view: View,
+    features: Iterator[str],
+    candidates: Mapping[Pointed, tuple[Candidate, ...]],
+) -> Question:
+    clause = view.place.clause
+    predicate = clause.token if clause else view.root
+    tokens = view.first, view.stop - 1, predicate, view.context.columns.heads[view.root]
+    return Question(row, tokens, tuple(features), {**_NO_CANDIDATES, **candidates})

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from extractor.components.reader.candidate import Candidate
 from extractor.components.reader.context import Context
-from extractor.components.reader.view import View
+from extractor.components.reader.view import FigureView
 from extractor.quote import Quote
 
 _BACK = 4  # blocks before that of the figure
@@ -20,7 +20,7 @@ _NEAR = frozenset({"ORG", "GROUP", "PERSON"})
 class _Found:
     """The entities that may give a figure: why, by which quote, and the token of the mention nearest to the figure."""
 
-    def __init__(self, view: View) -> None:
+    def __init__(self, view: FigureView) -> None:
         self._first, self._entities = view.first, view.context.entities
         self.why: dict[str, dict[str, None]] = defaultdict(dict)
         self.at: dict[str, int] = {}
@@ -33,7 +33,7 @@ class _Found:
                 self.at[entity] = at
 
 
-def sources(view: View) -> Iterator[Candidate]:
+def sources(view: FigureView) -> Iterator[Candidate]:
     """The claimants of the quotes around the figure, the bodies and people of its sentence and block, and what the rules say."""
     context, figure = view.context, view.figure
     found = _Found(view)
@@ -66,7 +66,7 @@ def _entity(context: Context, source: str) -> str | None:
     return context.quote[source].claimant if source in context.quote else None
 
 
-def _add_quotes(view: View, found: _Found) -> None:
+def _add_quotes(view: FigureView, found: _Found) -> None:
     context, figure, last = view.context, view.figure, None
     place = context.place(context.quotes, view.first)
     for quote, first in context.quotes[max(0, place - _BEFORE) : place + _BEHIND]:
@@ -83,7 +83,7 @@ def _add_quotes(view: View, found: _Found) -> None:
         found.add(last[0], "last", last[1])
 
 
-def _why(view: View, quote: Quote, first: int) -> Iterator[str]:
+def _why(view: FigureView, quote: Quote, first: int) -> Iterator[str]:
     """How a quote stands to the figure."""
     context, figure = view.context, view.figure
     blocks = context.block(view.first) - context.block(first)
@@ -99,7 +99,7 @@ def _why(view: View, quote: Quote, first: int) -> Iterator[str]:
         yield f"blocks_off={blocks}"
 
 
-def _add_mentions(view: View, found: _Found) -> None:
+def _add_mentions(view: FigureView, found: _Found) -> None:
     context = view.context
     columns, block = context.columns, context.block(view.first)
     place = context.place(context.mentions, view.first)

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 
 from extractor.components.reader.candidate import Candidate, Subject
 from extractor.components.reader.context import step
-from extractor.components.reader.view import View
+from extractor.components.reader.view import FigureView
 
 _MOST = 14  # entities named before the sentence, the nearest
 _FAR = 100  # mentions before the sentence, and tokens of the sentence before it
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
-def subjects(view: View) -> Iterator[Candidate]:
+def subjects(view: FigureView) -> Iterator[Candidate]:
     """Those whom the clause makes its holders, every noun and pronoun of the sentence, what stands before it."""
     context, structure, columns = view.context, view.context.structure, view.context.columns
     ranges = [structure.tokens(*view.figure.measure)] if view.figure.measure else []
@@ -42,7 +42,7 @@ def subjects(view: View) -> Iterator[Candidate]:
                 yield _candidate(view, head, structure.naming(head), None, "last_subject", holders)
 
 
-def _named_at(view: View, head: int, *, is_holder: bool) -> Iterator[tuple[int, int, str | None]]:
+def _named_at(view: FigureView, head: int, *, is_holder: bool) -> Iterator[tuple[int, int, str | None]]:
     """The token range and the entity of what the noun or pronoun at a token names."""
     context, structure, columns = view.context, view.context.structure, view.context.columns
     tag, dep = columns.tags[head], columns.deps[head]
@@ -60,7 +60,7 @@ def _named_at(view: View, head: int, *, is_holder: bool) -> Iterator[tuple[int, 
 
 
 def _candidate(
-    view: View, head: int, tokens: tuple[int, int], entity: str | None, where: str, holders: list[int]
+    view: FigureView, head: int, tokens: tuple[int, int], entity: str | None, where: str, holders: list[int]
 ) -> Candidate:
     context, columns = view.context, view.context.columns
     words = context.range(*tokens)
@@ -76,7 +76,7 @@ def _candidate(
         f"lemma={columns.lemmas[head]}",
         f"opens={columns.lower[tokens[0]]}",
         f"measure={measure is not None and measure.overlaps(words)}",
-        f"refers={words in context.referents}",
+        f"refers={words in context.meant}",
         f"block={context.block_kind(head)}",
         *view.relation(head),
     ]

@@ -1,4 +1,4 @@
-"""How the text is seen from one figure."""
+"""How the text is seen from one figure, reference or speaker."""
 
 from __future__ import annotations
 
@@ -7,22 +7,22 @@ from collections.abc import Iterator
 from extractor.components.reader.context import Context, step
 from extractor.figure import Figure
 
-_UP, _DOWN = 6, 4  # heads above the figure, and above the other token
+_UP, _DOWN = 6, 4  # heads above the words, and above the other token
 _BEFORE, _BEHIND = 150, 80  # tokens
 _LONGEST = 60  # letters of a path
 
 
 class View:
-    """A figure where it stands: tokens [first, stop), the token that heads them, clause, slot, sentence."""
+    """Some words where they stand: tokens [first, stop), the token that heads them, clause, slot, sentence."""
 
-    def __init__(self, context: Context, figure: Figure, first: int, stop: int) -> None:
+    def __init__(self, context: Context, first: int, stop: int) -> None:
         structure = context.structure
-        self.context, self.figure, self.first, self.stop = context, figure, first, stop
+        self.context, self.first, self.stop = context, first, stop
         self.root = structure.root(first, stop)
         self.place = structure.place(first, stop)
-        self.event = structure.event(self.place, first, stop)
         self.sentence = context.sentence(first)
         self._above = self._heads()
+        self._relations: dict[int, tuple[str, ...]] = {}
 
     def _heads(self) -> list[int]:
         heads, i = [self.root], self.root
@@ -32,17 +32,22 @@ class View:
         return heads
 
     def around(self, back: int) -> tuple[int, int]:
-        """The tokens of the figure's sentence and of so many before it; of long ones those near the figure."""
+        """The tokens of their sentence and of so many before it; of long ones those near the words."""
         sentences = self.context.structure.sentences
         start, stop = sentences[max(0, self.sentence - back)][0], sentences[self.sentence][1]
         return max(start, self.first - _BEFORE), min(stop, self.stop + _BEHIND)
 
     def overlaps(self, first: int, stop: int) -> bool:
-        """True if tokens [first, stop) touch the figure."""
+        """True if tokens [first, stop) touch the words."""
         return first < self.stop and stop > self.first
 
-    def relation(self, i: int) -> Iterator[str]:
-        """What lies between the figure and token i: clauses, arguments, the way through the parse, distances."""
+    def relation(self, i: int) -> tuple[str, ...]:
+        """What lies between the words and token i: clauses, arguments, the way through the parse, distances."""
+        if i not in self._relations:
+            self._relations[i] = tuple(self._relation(i))
+        return self._relations[i]
+
+    def _relation(self, i: int) -> Iterator[str]:
         context, own = self.context, self.place.clause
         clause = context.structure.clause_of(i)
         slot = context.slots.get((clause.token, i)) if clause else None
@@ -60,7 +65,7 @@ class View:
             yield f"above={own.parent is not None and context.structure.clauses[own.parent] is clause}"
 
     def _path(self, i: int) -> str | None:
-        """The labels up from the figure and down to token i; None where their ways do not meet."""
+        """The labels up from the words and down to token i; None where their ways do not meet."""
         columns = self.context.columns
         down: list[str] = []
         while i not in self._above and columns.heads[i] != i and len(down) < _DOWN:
@@ -71,3 +76,12 @@ class View:
         up = (columns.deps[k] for k in self._above[: self._above.index(i)])
         path = "^".join(up) + "|" + "v".join(down)
         return path if len(path) < _LONGEST else "long"
+
+
+class FigureView(View):
+    """A figure where it stands, with what happens there."""
+
+    def __init__(self, context: Context, figure: Figure, first: int, stop: int) -> None:
+        super().__init__(context, first, stop)
+        self.figure = figure
+        self.event = context.structure.event(self.place, first, stop)

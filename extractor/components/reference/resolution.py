@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
@@ -20,17 +21,19 @@ from extractor.reference import Reference, ReferenceKind
 from extractor.textrange import TextRange
 
 _KEY = "extractor.referents"
-_KEPT = 40  # things of a noun or a type that are compared
-_WINDOW = 80  # things seen that a reference may go back to
-_NAMES = ("name", "short", "acronym")
+_NEAREST = 24  # things that a reference may go back to
+_CALLED = 12  # those that are called so
+_NAMES = ("short_name", "acronym")
 _RELATIVE = frozenset({"WP", "WDT"})
 _BESIDE = 0.8  # how much a noun stands in the foreground of a clause that describes it
-_LONG = 12  # words that tell an event
 
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """A reference at tokens [first, stop), its head, and the thing that it stands for."""
+    """A reference at tokens [first, stop), its head, and the thing that it stands for.
+
+    `before` are the things that it may go back to, each where it was seen last, the nearest first; `spoke` is who spoke last.
+    """
 
     first: int
     stop: int
@@ -38,6 +41,8 @@ class Resolved:
     kind: ReferenceKind
     thing: Thing | None
     rule: str
+    before: tuple[Sight, ...] = ()
+    spoke: Thing | None = None
 
 
 class Referents(Asked):
@@ -55,6 +60,15 @@ class Referents(Asked):
             if kind == "caption":  # the text does not go on from it, nor from the name of a photographer
                 del self._sights[seen:]
                 self._spoke = spoke
+
+    @property
+    def sights(self) -> Sequence[Sight]:
+        """Where each thing was seen, in text order; of captions nothing is kept."""
+        return self._sights
+
+    def says(self, i: int) -> Thing | None:
+        """Who says the words that a token stands in, None where nobody does."""
+        return self.at.get(self._sayer_of.get(i, -1))
 
     def meant(self, head: int) -> Thing | None:
         """The thing that a reference, by its head, stands for, named or `open`; None where nothing before is sure to be it."""
@@ -83,7 +97,7 @@ class Referents(Asked):
         thing = several or self.at.get(clause.antecedent if clause.antecedent is not None else -1)
         subject = clause.argument("subject")
         if thing is not None and (subject is None or self._columns.tags[subject.token] in _RELATIVE):
-            self._sights.append(Sight(thing, i, _BESIDE, clause.token, self._sentence(i)))
+            self._sight(Sight(thing, i, _BESIDE, clause.token, self._sentence(i)))
 
     def _name(self, mention: Mention, first: int, stop: int) -> None:
         columns, entity = self._columns, self._entities[str(mention.entity)]
@@ -102,8 +116,28 @@ class Referents(Asked):
     def _put(self, phrase: Phrase, kind: ReferenceKind, thing: Thing | None, rule: str) -> None:
         if thing is None or not (thing.first <= phrase.first and phrase.stop <= thing.stop):
             self.resolved[phrase.noun] = Resolved(
-                phrase.first, phrase.stop, phrase.noun, kind, thing, rule if thing else ""
+                phrase.first,
+                phrase.stop,
+                phrase.noun,
+                kind,
+                thing,
+                rule if thing else "",
+                () if kind in _NAMES else self._nearest(self._columns.lemmas[phrase.noun].lower()),
+                self.at.get(self._spoke),
             )
+
+    def _nearest(self, noun: str) -> tuple[Sight, ...]:
+        """The things seen last, and farther back those that were or can be called so; each where it was seen last."""
+        found: dict[int, Sight] = {}
+        for sight in self._back():
+            if len(found) == _NEAREST:
+                break
+            found.setdefault(id(sight.thing), sight)
+        called = [thing for type in sorted(self.words.kinds(noun)[0]) for thing in self.named(type)[-_CALLED:]]
+        for thing in (*self.known_as(noun)[-_CALLED:], *called):
+            if id(thing) in self._last_sight:
+                found.setdefault(id(thing), self._last_sight[id(thing)])
+        return tuple(found.values())
 
     def _pronoun(self, i: int) -> None:
         if is_expletive(self._structure, self.words, i):

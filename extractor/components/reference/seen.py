@@ -17,10 +17,9 @@ from extractor.components.reference.noun_phrases import NounPhrases
 from extractor.components.reference.salience import Salience
 from extractor.components.reference.things import SORTS, Sight, Thing, weight_of
 from extractor.components.reference.words import load_reference_words
-from extractor.entity import Entity, EntityType, Mention
+from extractor.entity import NAME_FORMS, Entity, EntityType, Mention
 
 _WINDOW = 80  # things seen that a reference may go back to
-_NAMES = ("name", "short", "acronym")
 
 
 class Seen:
@@ -43,6 +42,7 @@ class Seen:
         self._by_word: defaultdict[str, list[Thing]] = defaultdict(list)  # names of several words, by the first
         self._by_type: defaultdict[EntityType, list[Thing]] = defaultdict(list)
         self._sights: list[Sight] = []
+        self._last_sight: dict[int, Sight] = {}  # of each thing, by its id
         self._sentence_starts = [first for first, _ in self._structure.sentences]
         self._clause_starts = [clause.token for clause in self._structure.clauses]
         self._events: dict[int, Thing] = {}
@@ -59,7 +59,7 @@ class Seen:
 
     def _read_names(self, mentions: Sequence[Mention]) -> None:
         for mention in mentions:
-            if mention.form in _NAMES and mention.entity is not None:
+            if mention.form in NAME_FORMS and mention.entity is not None:
                 for i in range(*self._structure.tokens(mention.start, mention.end)):
                     self._name_at[i] = mention
                 known = self._full.get(mention.entity)
@@ -168,7 +168,11 @@ class Seen:
         weight, verb = weight_of(self._structure, head)
         thing.seen += 1
         self.at[head] = thing
-        self._sights.append(Sight(thing, head, weight, verb, self._sentence(head)))
+        self._sight(Sight(thing, head, weight, verb, self._sentence(head)))
+
+    def _sight(self, sight: Sight) -> None:
+        self._sights.append(sight)
+        self._last_sight[id(sight.thing)] = sight
 
     def _sentence(self, i: int) -> int:
         return bisect_right(self._sentence_starts, i)
@@ -206,7 +210,7 @@ class Seen:
     def _group(self, heads: list[int], several: Thing) -> None:
         weight, verb = weight_of(self._structure, heads[0])
         self._groups[heads[0]] = several
-        self._sights.append(Sight(several, heads[0], weight, verb, self._sentence(heads[-1])))
+        self._sight(Sight(several, heads[0], weight, verb, self._sentence(heads[-1])))
 
     def _back(self) -> Iterator[Sight]:
         return islice(reversed(self._sights), _WINDOW)

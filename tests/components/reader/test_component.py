@@ -8,20 +8,24 @@ from spacy.language import Language
 from extractor.article import Article
 from extractor.cleaning import clean
 from extractor.components.reader.candidate import Answer, Subject
-from extractor.components.reader.component import FigureReader
+from extractor.components.reader.component import SlotReader
 from extractor.components.reader.context import Context
 from extractor.components.reader.model import Answered
 from extractor.components.reader.question import Question
 from extractor.figure import Figure, FigurePeriod
 from extractor.page import Page, Source
 from extractor.pipeline import SpacyDoc, annotate_article
+from extractor.quote import Quote
 from extractor.reading import Reading
+from extractor.reference import Reference
 from extractor.textrange import TextRange
 
 TEXT = (
     "Norland's steel exports fell 5 percent to 18 million tonnes in May, Mill Minister Ona Vell said on Monday.\n\n"
     "Bergen has 400 people."
 )
+
+SOURCE = Source(kind="stdin", location="-", sha256="")
 
 
 class Answering:
@@ -39,8 +43,7 @@ class Answering:
 
 @pytest.fixture(scope="module")
 def article() -> Article:
-    source = Source(kind="stdin", location="-", sha256="")
-    return clean(Page(input_id="-", content=TEXT, format="text", source=source, published="2025-06-09"))
+    return clean(Page(input_id="-", content=TEXT, format="text", source=SOURCE, published="2025-06-09"))
 
 
 @pytest.fixture
@@ -50,7 +53,7 @@ def doc(nlp: Language, article: Article) -> SpacyDoc:
 
 def read(doc: SpacyDoc, **answers: Answered) -> tuple[Figure, Reading]:
     """The first figure and its reading after these answers."""
-    FigureReader(Answering(**answers))(doc)  # type: ignore[arg-type]
+    SlotReader(Answering(**answers))(doc)  # type: ignore[arg-type]
     return doc._.found.figures[0], doc._.found.readings[0]
 
 
@@ -75,10 +78,10 @@ def test_where_it_agrees_the_words_and_the_rule_stay(doc: SpacyDoc) -> None:
 def test_what_is_not_sure_is_empty_whatever_the_rules_say(doc: SpacyDoc, stance: str) -> None:
     empty = Answered(None, 0.4, stance)  # type: ignore[arg-type]
     assert doc._.found.figures[0].measure is not None
-    figure, _ = read(doc, measure=empty, period=empty, source=empty)
-    assert (figure.measure, figure.period, figure.attributed_to) == (None, None, "article")
+    figure, _ = read(doc, measure=empty, period=empty)
+    assert (figure.measure, figure.period) == (None, None)
     assert "measure_words" not in figure.rules
-    assert figure.confidence == {"measure": 0.4, "period": 0.4, "attributed_to": 0.4}
+    assert figure.confidence == {"measure": 0.4, "period": 0.4}
 
 
 def test_what_another_sentence_says_is_inferred(doc: SpacyDoc) -> None:
@@ -106,8 +109,7 @@ def test_a_word_that_says_which_way_is_never_overruled(doc: SpacyDoc) -> None:
 def test_a_way_that_no_word_says_is_inferred_where_it_is_sure(
     nlp: Language, answer: str | None, wanted: str | None
 ) -> None:
-    source = Source(kind="stdin", location="-", sha256="")
-    page = Page(input_id="-", content="Norland has 400 people.", format="text", source=source)
+    page = Page(input_id="-", content="Norland has 400 people.", format="text", source=SOURCE)
     doc = annotate_article(nlp, clean(page))
     figure, _ = read(doc, role=Answered("change", 0.9, "differs"), direction=Answered(answer, 0.8, "differs"))
     assert (figure.role, figure.direction, figure.direction_span) == ("change", wanted, None)
@@ -115,8 +117,7 @@ def test_a_way_that_no_word_says_is_inferred_where_it_is_sure(
 
 
 def test_a_change_keeps_its_sign_in_the_direction(nlp: Language) -> None:
-    source = Source(kind="stdin", location="-", sha256="")
-    page = Page(input_id="-", content="The index is at minus 12 degrees.", format="text", source=source)
+    page = Page(input_id="-", content="The index is at minus 12 degrees.", format="text", source=SOURCE)
     doc = annotate_article(nlp, clean(page))
     assert doc._.found.figures[0].value == -12
     figure, _ = read(doc, role=Answered("change", 0.9, "differs"), direction=Answered("up", 0.9, "differs"))
@@ -139,10 +140,67 @@ def test_a_period_is_filled_as_it_is(doc: SpacyDoc) -> None:
 
 
 def test_cells_of_a_table_are_left_to_the_rules(nlp: Language) -> None:
-    source = Source(kind="stdin", location="-", sha256="")
     page = "<html><body><article><h1>Exports of Norland</h1><p>Norland exports steel to its neighbours.</p><table><tr><th>Year<th>Exports</tr><tr><td>2024<td>$5 million</tr></table></article></body></html>"
-    doc = annotate_article(nlp, clean(Page(input_id="-", content=page, format="html", source=source)))
+    doc = annotate_article(nlp, clean(Page(input_id="-", content=page, format="html", source=SOURCE)))
     ruled = list(doc._.found.figures)
     assert ruled
-    FigureReader(Answering(measure=Answered(None, 0.1, "agrees")))(doc)  # type: ignore[arg-type]
+    SlotReader(Answering(measure=Answered(None, 0.1, "agrees")))(doc)  # type: ignore[arg-type]
     assert (doc._.found.figures, doc._.found.readings) == (ruled, [])
+
+
+def rows(nlp: Language, text: str, **answers: Answered) -> tuple[SpacyDoc, list[Reference], list[Quote]]:
+    """The references and quotes of a text after these answers to whoever is asked for the slot."""
+
+    class Asked(Answering):
+        def read(self, context: Context, asked: Sequence[Question], least: float) -> Iterator[dict[str, Answered]]:
+            for one in asked:
+                yield {slot: found for slot, found in self._answers.items() if one.candidates[slot]}  # type: ignore[index]
+
+    doc = annotate_article(nlp, clean(Page(input_id="-", content=text, format="text", source=SOURCE)))
+    SlotReader(Asked(**answers))(doc)  # type: ignore[arg-type]
+    return doc, doc._.found.references, doc._.found.quotes
+
+
+MET = "Ona Vell met Bo Hart on Monday. The mill employs 400 people. He said that prices rose."
+
+
+@pytest.mark.parametrize(("meant", "rule"), [(TextRange(13, 20), "reader"), (TextRange(0, 8), "pronoun"), (None, "")])
+def test_a_reference_stands_for_what_is_sure_and_else_for_nothing(
+    nlp: Language, meant: TextRange | None, rule: str
+) -> None:
+    _, references, _ = rows(nlp, MET, antecedent=Answered(meant, 0.816, "differs"))
+    found = next(one for one in references if MET[one.start : one.end] == "He")
+    assert (found.refers_to, found.rule, found.confidence) == (meant, rule, 0.82)
+
+
+def test_another_claimant_takes_the_place_of_that_of_the_rules_and_is_inferred(nlp: Language) -> None:
+    doc = annotate_article(nlp, clean(Page(input_id="-", content=MET, format="text", source=SOURCE)))
+    names = {one.name: one.id for one in doc._.found.entities}
+    _, _, (quote,) = rows(nlp, MET, claimant=Answered(names["Ona Vell"], 0.9, "differs"))
+    assert (quote.claimant, quote.confidence) == (names["Ona Vell"], {"claimant": 0.9})
+    assert "claimant" in quote.inferred
+    _, _, (quote,) = rows(nlp, MET, claimant=Answered(None, 0.4, "overruled"))
+    assert (quote.claimant, "claimant" in quote.inferred) == (None, False)
+
+
+def test_who_is_named_as_the_speaker_stays(nlp: Language) -> None:
+    text = "Prices rose 5 percent, Ona Vell said."
+    ruled = annotate_article(nlp, clean(Page(input_id="-", content=text, format="text", source=SOURCE)))._.found.quotes
+    _, _, quotes = rows(nlp, text, claimant=Answered(None, 0.4, "overruled"))
+    assert quotes == ruled
+    assert quotes[0].claimant is not None
+
+
+def test_what_somebody_is_quoted_with_stays_theirs_where_it_is_not_sure(doc: SpacyDoc) -> None:
+    quote = doc._.found.quotes[0]
+    assert doc._.found.figures[0].attributed_to == quote.id
+    figure, _ = read(doc, source=Answered(None, 0.4, "overruled"))
+    assert (figure.attributed_to, figure.confidence) == (quote.id, {"attributed_to": 0.4})
+
+
+def test_who_only_expects_a_figure_gives_it_where_that_is_sure(nlp: Language) -> None:
+    text = "Halden Bank expects growth of 3 percent."
+    doc = annotate_article(nlp, clean(Page(input_id="-", content=text, format="text", source=SOURCE)))
+    assert doc._.found.figures[0].attributed_to != "article"
+    figure, _ = read(doc, source=Answered(None, 0.4, "overruled"))
+    assert figure.attributed_to == "article"

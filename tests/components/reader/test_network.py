@@ -30,7 +30,8 @@ def heads() -> Heads:
 
     weights["features.weight"] = drawn.normal(size=(len(FEATURES) + 1, VECTOR)).astype(np.float32)
     weights["wordless"] = drawn.normal(size=2 * WIDTH).astype(np.float32)
-    linear("figure", 3 * WIDTH, KNOWN)
+    weights["unread"] = drawn.normal(size=4 * WIDTH).astype(np.float32)
+    linear("figure", 4 * WIDTH, KNOWN)
     for kind, answers in KINDS.items():
         hidden(f"kind.{kind}", KNOWN + VECTOR, len(answers))
     for slot in POINTED:
@@ -49,7 +50,7 @@ def pieces() -> Floats:
 def question(*firsts: int, features: tuple[str, ...] = ("role=level", "never seen")) -> Question:
     """A figure at token 1 with a candidate at each of these tokens, for every slot."""
     choices = tuple(Candidate(TextRange(0, 1), i, i, (f"near={k}",)) for k, i in enumerate(firsts))
-    return Question(FIGURE, 1, 2, 0, features, dict.fromkeys(POINTED, choices))
+    return Question(FIGURE, (1, 1, 0, 0), features, dict.fromkeys(POINTED, choices))
 
 
 def test_probabilities_are_those_of_candidates_and_of_none(heads: Heads, pieces: Floats) -> None:
@@ -66,6 +67,17 @@ def test_a_candidate_that_was_not_read_is_one_without_words(heads: Heads, pieces
     unread, wordless, read = (heads.read([question(i)], pieces, SPANS)[0].choices["measure"] for i in (99, -1, 3))
     assert np.array_equal(unread, wordless)
     assert not np.array_equal(unread, read)
+
+
+def test_a_question_whose_words_were_not_read_has_its_features(heads: Heads, pieces: Floats) -> None:
+    asked = question(2, 3)
+    unread, partly, nothing = (
+        heads.read([asked], rows, spans)[0].kinds["role"]
+        for rows, spans in ((pieces, {}), (pieces, {1: (1, 1)}), (np.empty((0, WIDTH), np.float32), {}))
+    )
+    assert np.array_equal(unread, partly)
+    assert np.array_equal(unread, nothing)
+    assert not np.array_equal(unread, heads.read([asked], pieces, SPANS)[0].kinds["role"])
 
 
 def test_without_candidates_there_is_none(heads: Heads, pieces: Floats) -> None:

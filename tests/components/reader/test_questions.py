@@ -1,4 +1,4 @@
-"""What the reader is asked of a figure: candidates that are ranges of the text, the right one among them."""
+"""What the reader is asked: candidates that are ranges of the text, the right one among them."""
 
 import pytest
 from spacy.language import Language
@@ -8,9 +8,11 @@ from extractor.cleaning import clean
 from extractor.components.reader.candidate import POINTED, Subject
 from extractor.components.reader.context import Context
 from extractor.components.reader.question import Question, questions
-from extractor.figure import FigurePeriod
+from extractor.figure import Figure, FigurePeriod
 from extractor.page import Page, Source
 from extractor.pipeline import SpacyDoc, annotate_article, load_pipeline
+from extractor.quote import Quote
+from extractor.reference import Reference
 from extractor.textrange import TextRange
 
 TEXT = """Norland exports fall
@@ -42,7 +44,11 @@ def said(question: Question, slot: str) -> list[str]:
 
 
 def of(doc: SpacyDoc, surface: str) -> Question:
-    return next(one for one in questions(Context(doc)) if one.figure.surface == surface)
+    return next(one for one in figures(doc) if one.row.surface == surface)  # type: ignore[union-attr]
+
+
+def figures(doc: SpacyDoc) -> list[Question]:
+    return [one for one in questions(Context(doc)) if isinstance(one.row, Figure)]
 
 
 @pytest.mark.parametrize(
@@ -76,8 +82,8 @@ def test_the_day_of_publication_is_a_candidate_without_words(doc: SpacyDoc) -> N
 
 
 def test_no_measure_stands_in_its_figure(doc: SpacyDoc) -> None:
-    for one in questions(Context(doc)):
-        figure = TextRange(one.figure.start, one.figure.end)
+    for one in figures(doc):
+        figure = TextRange(one.row.start, one.row.end)
         for candidate in one.candidates["measure"]:
             assert isinstance(candidate.answer, TextRange)
             assert not candidate.answer.overlaps(figure)
@@ -93,6 +99,26 @@ def test_candidates_say_different_things_and_are_tokens_of_the_text(doc: SpacyDo
             assert all(-1 <= candidate.first <= candidate.last < len(doc) for candidate in candidates)
 
 
+def test_a_pronoun_goes_back_to_what_was_named_before(nlp: Language) -> None:
+    text = "Acme's chief Ona Vell met Bo Hart. She employs 400 people. The firm lost 3 percent."
+    doc = annotate_article(nlp, article(text))
+    asked = {
+        text[one.row.start : one.row.end]: [text[slice(*each.answer)] for each in one.candidates["antecedent"]]  # type: ignore[misc]
+        for one in questions(Context(doc))
+        if isinstance(one.row, Reference)
+    }
+    assert asked["She"] == ["Bo Hart", "Ona Vell", "Acme"]
+    assert {"Acme", "Ona Vell"} <= {*asked["The firm"]}
+
+
+def test_the_claimants_of_a_quote_are_those_named_near(nlp: Language) -> None:
+    doc = annotate_article(nlp, article(TEXT))
+    (asked,) = [one for one in questions(Context(doc)) if isinstance(one.row, Quote) and one.row.kind == "direct"]
+    names = {one.id: one.name for one in doc._.found.entities}
+    assert {"Ona Vell", "Steel Federation"} <= {names[str(one.answer)] for one in asked.candidates["claimant"]}
+    assert [one.answer for one in asked.candidates["claimant"] if "rule=True" in one.features] == [asked.row.claimant]
+
+
 def test_a_pipeline_without_a_parse_asks_too() -> None:
     doc = annotate_article(load_pipeline("blank:en"), article(TEXT))
-    assert next(one.figure.surface for one in questions(Context(doc))) == "5 percent"
+    assert next(one.row.surface for one in figures(doc)) == "5 percent"

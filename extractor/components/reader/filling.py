@@ -1,0 +1,146 @@
+"""Rows with what the reader answered, where that is not what the rules say."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any, Final, cast
+
+from extractor.claim import Mode
+from extractor.components.reader.candidate import Answer, Subject
+from extractor.components.reader.context import Context
+from extractor.components.reader.model import Answered
+from extractor.components.roles.component import as_magnitude
+from extractor.entity import NAME_FORMS
+from extractor.figure import CONFIDENCE_DIGITS, Direction, Figure, Role
+from extractor.quote import Quote
+from extractor.reading import READER, Reading
+from extractor.reference import Reference
+from extractor.textrange import TextRange
+
+_FIGURE_SLOTS: Final[Mapping[str, str]] = {"measure": "measure", "period": "period", "source": "attributed_to"}
+_RULES_OF = {"measure": "measure_words"}  # "measure" alone names a range in the record
+_ROLE_SLOTS = ("role", "direction", "direction_span", "compared_with", "baseline_kind", "value", "low", "high")
+FILLED: Final = {
+    Figure: (*_FIGURE_SLOTS.values(), *_ROLE_SLOTS, "inferred", "rules", "confidence"),
+    Reference: ("refers_to", "rule", "confidence"),
+    Quote: ("claimant", "inferred", "confidence"),
+}
+"""The slots of each kind of row that the reader fills."""
+
+Answers = Mapping[str, Answered]
+
+
+def filled_figure(context: Context, figure: Figure, answers: Answers) -> Figure:
+    """The figure with what was answered of its role, direction, measure, period and source."""
+    figure = _with_role(figure, answers)
+    changed = {
+        slot: found.answer
+        for slot, found in answers.items()
+        if slot in _FIGURE_SLOTS and (found.stance != "agrees" or found.answer is None)
+    }
+    if changed.get("source", figure) is None and _is_quoted(context, figure, figure.attributed_to):
+        del changed["source"]  # what somebody is quoted with is never the article's own because nobody is sure enough
+    for slot, answer in changed.items():
+        figure = _with(context, figure, _FIGURE_SLOTS[slot], answer)
+    return replace(figure, confidence=_confidence(answers, {"role": "role", **_FIGURE_SLOTS}))
+
+
+def _with_role(figure: Figure, answers: Answers) -> Figure:
+    """The figure with its role, and without what goes with another one."""
+    role, direction = (answers[slot].answer if slot in answers else None for slot in ("role", "direction"))
+    if role is not None and role != figure.role:
+        kept = {slot: rule for slot, rule in figure.rules.items() if slot != "compared_with"}
+        figure = replace(
+            figure,
+            role=cast("Role", role),
+            rules={**kept, "role": READER},
+            direction=None,
+            direction_span=None,
+            compared_with=None,
+            baseline_kind=None,
+            inferred=tuple(one for one in figure.inferred if one not in ("role", "compared_with", "baseline_kind")),
+        )
+        figure = as_magnitude(figure) if role in ("change", "difference") else figure
+    if direction is not None and figure.direction is None:  # a word that says which way is never overruled
+        inferred = (*figure.inferred, "direction")
+        figure = replace(figure, direction=cast("Direction", direction), inferred=inferred)
+    return figure
+
+
+def _with(context: Context, figure: Figure, slot: str, answer: Answer | None) -> Figure:
+    """The figure with one slot filled; None empties it, and a source is then the article."""
+    is_inferred = answer is not None and not _is_stated(context, figure, answer)
+    inferred = (*(one for one in figure.inferred if one != slot), *((slot,) if is_inferred else ()))
+    rules = {key: rule for key, rule in figure.rules.items() if key != _RULES_OF.get(slot, slot)}
+    if answer is not None:
+        rules[_RULES_OF.get(slot, slot)] = READER
+    value: Any = answer or ("article" if slot == "attributed_to" else None)
+    return replace(figure, **{slot: value}, inferred=inferred, rules=rules)
+
+
+def _is_stated(context: Context, figure: Figure, answer: Answer) -> bool:
+    """True for what the figure's own sentence names, and for the quote that it stands in."""
+    own = context.sentence(context.tokens(figure)[0])
+    if isinstance(answer, TextRange):
+        return context.sentence(context.structure.tokens(*answer)[0]) == own
+    if isinstance(answer, str):
+        sentence = context.structure.sentences[own]
+        start, stop = (context.place(context.mentions, i) for i in sentence)
+        return _is_quoted(context, figure, answer) or any(
+            mention.entity == answer for mention, *_ in context.mentions[start:stop]
+        )
+    return True  # a period says so itself
+
+
+def _is_quoted(context: Context, figure: Figure, source: str) -> bool:
+    """True if a source is a quote, and the figure stands in it."""
+    place, quote = TextRange(figure.start, figure.end), context.quote.get(source)
+    return quote is not None and any(fragment.contains(place) for fragment in quote.fragments)
+
+
+def filled_reference(row: Reference, answers: Answers) -> Reference:
+    """The reference with what it stands for, where that is sure enough."""
+    found = answers.get("antecedent")
+    if found is None:
+        return row
+    meant = found.answer if isinstance(found.answer, TextRange) else None
+    rule = "" if meant is None else row.rule if meant == row.refers_to else READER
+    return replace(row, refers_to=meant, rule=rule, confidence=round(found.confidence, CONFIDENCE_DIGITS))
+
+
+def filled_quote(context: Context, quote: Quote, answers: Answers) -> Quote:
+    """The quote with its claimant; who is named where the words of the speaker stand is never overruled by nobody."""
+    found, own = answers.get("claimant"), set[str | None]()
+    if found is None:
+        return quote
+    if quote.speaker is not None:
+        speaker = range(*context.structure.tokens(*quote.speaker))
+        own = {one.entity for i in speaker for one in context.mentions_at[i] if one.form in NAME_FORMS}
+    claimant = found.answer if isinstance(found.answer, str) else None
+    if claimant is None and quote.claimant in own:
+        return quote
+    inferred = tuple(one for one in quote.inferred if one != "claimant")
+    if claimant is not None and claimant not in own:
+        inferred = (*inferred, "claimant")
+    return replace(
+        quote, claimant=claimant, inferred=inferred, confidence=_confidence(answers, {"claimant": "claimant"})
+    )
+
+
+def reading_of(id_: str, answers: Answers) -> Reading:
+    """What was answered of a figure that stands in no slot of its own."""
+    subject, event = (answers[slot].answer if slot in answers else None for slot in ("subject", "event"))
+    span, entity = subject if isinstance(subject, Subject) else (None, None)
+    return Reading(
+        figure=id_,
+        subject=span,
+        entity=entity,
+        event=event if isinstance(event, TextRange) else None,
+        mode=cast("Mode", answers["mode"].answer) if "mode" in answers else "actual",
+        confidence=_confidence(answers, {"subject": "subject", "event": "event"}),
+    )
+
+
+def _confidence(answers: Answers, names: Mapping[str, str]) -> dict[str, float]:
+    return {name: round(answers[slot].confidence, CONFIDENCE_DIGITS) for slot, name in names.items() if slot in answers}
