@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -112,3 +115,42 @@ def test_its_settings_say_what_it_learned_from() -> None:
     assert settings["figures"] > 0
     assert {"role", "measure", "period", "source", "subject", "event"} <= settings["lines"].keys()
     assert sum(path.stat().st_size for path in READER.iterdir()) < 50e6
+
+
+def test_a_claimant_says_how_sure_it_is(reading: Pipeline) -> None:
+    quotes = read(reading).quotes
+    assert [quote.confidence.keys() for quote in quotes] == [{"claimant"}] * len(quotes)
+    assert any(quote.claimant for quote in quotes)
+
+
+def test_what_its_gold_had_nothing_of_is_left_to_the_rules(tmp_path: Path) -> None:
+    folder = tmp_path / "reader"
+    shutil.copytree(READER, folder)
+    settings = json.loads((folder / "reader.json").read_text("utf-8"))
+    for slot in ("claimant", "antecedent"):
+        del settings["lines"][slot]
+    (folder / "reader.json").write_text(json.dumps(settings), "utf-8")
+    found = read(load_pipeline(reader=folder))
+    assert [quote.claimant for quote in found.quotes] == [
+        quote.claimant for quote in read(load_pipeline(reader="off")).quotes
+    ]
+    assert not any(quote.confidence for quote in found.quotes)
+    assert all(figure.confidence for figure in found.figures)
+
+
+def test_an_article_is_read_the_same_by_any_number_of_threads() -> None:
+    read = [
+        subprocess.run(
+            [sys.executable, "-m", "extractor", "extract", "-", "--format", "jsonl", "--published", "2025-06-09"],
+            input=TEXT,
+            env={**os.environ, "OPENBLAS_NUM_THREADS": threads, "OMP_NUM_THREADS": threads},
+            capture_output=True,
+            check=True,
+            text=True,
+        ).stdout
+        for threads in ("1", "2", "3")
+    ]
+    records = [json.loads(line) for line in read]
+    assert {record["producer"].pop("settings")["blas_threads"] for record in records} == {"1", "2", "3"}
+    assert records[0]["figures"][0]["confidence"]
+    assert records[1:] == records[:1] * 2

@@ -37,13 +37,10 @@ def reference_features(view: View, row: Reference, resolved: Resolved) -> Iterat
 
 def antecedents(view: View, row: Reference, resolved: Resolved) -> Iterator[Candidate]:
     """The things named before a reference, each by its full first mention, the nearest first."""
-    context, columns, found = view.context, view.context.columns, False
-    above = _above(view)
-    rank = 0
-    for sight in resolved.before:
+    context, columns, found, above = view.context, view.context.columns, False, _above(view)
+    others = [one for one in resolved.before if not (one.thing.first <= view.first and view.stop <= one.thing.stop)]
+    for rank, sight in enumerate(others):
         thing = sight.thing
-        if thing.first <= view.first and view.stop <= thing.stop:
-            continue  # no part of itself
         words = context.range(thing.first, thing.stop)
         is_rule = words == row.refers_to
         found = found or is_rule
@@ -57,7 +54,6 @@ def antecedents(view: View, row: Reference, resolved: Resolved) -> Iterator[Cand
             f"dep={columns.deps[sight.noun]}",
             *view.relation(sight.noun),
         )
-        rank += 1
         yield Candidate(words, sight.noun, sight.noun, features)
     if row.refers_to is not None and not found:
         first, stop = context.structure.tokens(*row.refers_to)

@@ -9,7 +9,7 @@ from extractor.components.reader.context import Context, step
 from extractor.components.reader.view import View
 from extractor.quote import Quote
 
-_MOST = 16  # entities that are looked at, the nearest
+_MOST = 9  # entities that are looked at, the nearest
 _BEFORE, _BEHIND = 100, 10  # mentions
 _SPEAKERS = frozenset({"PERSON", "ORG", "GPE", "GROUP", "NORP", "WORK", "PRODUCT"})
 

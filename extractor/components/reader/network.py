@@ -19,8 +19,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from extractor.components.reader.candidate import POINTED, Pointed
+from extractor.components.reader.candidate import POINTED, Candidate, Pointed
 from extractor.components.reader.question import Question
+from extractor.figure import Figure
 
 Floats = NDArray[np.float32]
 Kind = str
@@ -36,8 +37,8 @@ _AT_A_TIME = 32  # figures, whose candidates take memory
 
 @dataclass(frozen=True, slots=True)
 class Probabilities:
-    """What the network makes of one figure: for each kind the probabilities of `KINDS`, for each pointed slot those of its
-    candidates, the last one being that of none of them.
+    """What the network makes of one question: for each kind the probabilities of `KINDS` if it is about a figure, for each
+    pointed slot those of its candidates, the last one being that of none of them.
     """
 
     kinds: Mapping[Kind, Floats]
@@ -70,6 +71,28 @@ class Heads:
         self, questions: Sequence[Question], pieces: Floats, spans: Mapping[int, tuple[int, int]]
     ) -> list[Probabilities]:
         words = self._summed("figure", [one.features for one in questions])
+        figures = self._asked(questions, pieces, spans)
+        both = np.concatenate((figures, words), axis=1)
+        of_figures = [k for k, one in enumerate(questions) if isinstance(one.row, Figure)]
+        kinds: list[dict[Kind, Floats]] = [{} for _ in questions]
+        for kind in KINDS:
+            for k, row in zip(of_figures, _softmax(self._hidden(f"kind.{kind}", both[of_figures])), strict=True):
+                kinds[k][kind] = row
+        chosen: list[dict[Pointed, Floats]] = [dict.fromkeys(POINTED, np.ones(1, np.float32)) for _ in questions]
+        for slot in POINTED:
+            asked = [k for k, one in enumerate(questions) if one.candidates[slot]]
+            if asked:
+                candidates = [questions[k].candidates[slot] for k in asked]
+                none = self._hidden(f"none.{slot}", both[asked])[:, 0]
+                scores = self._scores(slot, candidates, pieces, spans, words[asked], figures[asked])
+                stop = 0
+                for k, some, of_none in zip(asked, candidates, none, strict=True):
+                    start, stop = stop, stop + len(some)
+                    chosen[k][slot] = _softmax(np.append(scores[start:stop], of_none)[None])[0]
+        return [Probabilities(*both) for both in zip(kinds, chosen, strict=True)]
+
+    def _asked(self, questions: Sequence[Question], pieces: Floats, spans: Mapping[int, tuple[int, int]]) -> Floats:
+        """The vector of each question by its tokens, of one that was not read the same for all."""
         known = np.broadcast_to(self._weights["unread"], (len(questions), 4 * pieces.shape[1])).copy()
         is_read = np.array([all(i in spans for i in one.tokens) for one in questions])
         ends = [
@@ -78,55 +101,52 @@ class Heads:
             if does
         ]
         known[is_read] = pieces[np.array(ends, int).reshape(-1, 4)].reshape(-1, known.shape[1])
-        figures = np.maximum(self._linear("figure", known), 0)
-        both = np.concatenate((figures, words), axis=1)
-        kinds = {kind: _softmax(self._hidden(f"kind.{kind}", both)) for kind in KINDS}
-        chosen: list[dict[Pointed, Floats]] = [{} for _ in questions]
-        for slot in POINTED:
-            none = self._hidden(f"none.{slot}", both)[:, 0]
-            scores = self._scores(slot, questions, pieces, spans, words, figures)
-            stop = 0
-            for k, one in enumerate(questions):
-                start, stop = stop, stop + len(one.candidates[slot])
-                chosen[k][slot] = _softmax(np.append(scores[start:stop], none[k])[None])[0]
-        return [
-            Probabilities({kind: rows[k] for kind, rows in kinds.items()}, chosen[k]) for k in range(len(questions))
-        ]
+        return np.maximum(self._linear("figure", known), 0)
 
     def _scores(
         self,
         slot: Pointed,
-        questions: Sequence[Question],
+        candidates: Sequence[Sequence[Candidate]],
         pieces: Floats,
         spans: Mapping[int, tuple[int, int]],
         words: Floats,
         figures: Floats,
     ) -> Floats:
-        """The scores of the candidates of all questions, one after another."""
-        candidates = [each for one in questions for each in one.candidates[slot]]
-        if not candidates:
-            return np.empty(0, np.float32)
-        owners = np.array([k for k, one in enumerate(questions) for _ in one.candidates[slot]])
-        is_read = np.array([each.first in spans and each.last in spans for each in candidates])
-        ends = np.broadcast_to(self._weights["wordless"], (len(candidates), 2 * pieces.shape[1])).copy()
-        read = [
-            (spans[each.first][0], spans[each.last][1]) for each, does in zip(candidates, is_read, strict=True) if does
-        ]
-        ends[is_read] = pieces[np.array(read, int).reshape(-1, 2)].reshape(-1, ends.shape[1])
-        known = self._linear(f"candidate.{slot}", ends)
-        asked = self._linear(f"query.{slot}", figures)[owners]
-        own = self._summed(slot, [each.features for each in candidates])
-        return self._hidden(
-            f"choice.{slot}", np.concatenate((words[owners], own, known, asked, known * asked), axis=1)
-        )[:, 0]
+        """The scores of the candidates of some questions, one after another.
+
+        The first layer of the head is added up from its parts: what is of the question is computed once for all its
+        candidates, as is what is of those without words.
+        """
+        owners = np.repeat(np.arange(len(candidates)), [len(some) for some in candidates])
+        rows = [each for some in candidates for each in some]
+        asked, own = self._linear(f"query.{slot}", figures), self._summed(slot, [each.features for each in rows])
+        weight, widths = self._weights[f"choice.{slot}.in.weight"].T, (words.shape[1], own.shape[1], asked.shape[1])
+        of_words, of_own, of_known, of_asked, of_both = np.split(
+            weight, np.cumsum([*widths[:2], *widths[2:], *widths[2:]])
+        )
+        wordless = self._linear(f"candidate.{slot}", self._weights["wordless"][None])
+        question = words @ of_words + asked @ of_asked + self._weights[f"choice.{slot}.in.bias"]
+        unread = question + wordless @ of_known + (wordless * asked) @ of_both
+        is_read = np.array([each.first in spans and each.last in spans for each in rows])
+        ends = [(spans[each.first][0], spans[each.last][1]) for each, does in zip(rows, is_read, strict=True) if does]
+        known = self._linear(
+            f"candidate.{slot}", pieces[np.array(ends, int).reshape(-1, 2)].reshape(-1, 2 * pieces.shape[1])
+        )
+        of_read = owners[is_read]
+        hidden = unread[owners]
+        hidden[is_read] = question[of_read] + known @ of_known + (known * asked[of_read]) @ of_both
+        return self._linear(f"choice.{slot}.out", np.maximum(hidden + own @ of_own, 0))[:, 0]
 
     def _summed(self, prefix: str, bags: Sequence[Sequence[str]]) -> Floats:
         """For each bag of features the sum of the vectors of those that the network knows."""
         table, weights = self._rows[prefix], self._weights["features.weight"]
         nothing = len(weights) - 1
-        found = [[row for name in names if (row := table.get(name)) is not None] or [nothing] for names in bags]
-        starts = np.cumsum([0, *map(len, found[:-1])])
-        return np.add.reduceat(weights[np.concatenate(found)], starts, axis=0)
+        rows: list[int] = []
+        starts: list[int] = []
+        for names in bags:
+            starts.append(len(rows))
+            rows += [row for row in map(table.get, names) if row is not None] or (nothing,)
+        return np.add.reduceat(weights[np.array(rows)], starts, axis=0)
 
     def _linear(self, name: str, rows: Floats) -> Floats:
         return np.asarray(rows @ self._weights[f"{name}.weight"].T + self._weights[f"{name}.bias"], np.float32)

@@ -21,8 +21,8 @@ from extractor.reference import Reference, ReferenceKind
 from extractor.textrange import TextRange
 
 _KEY = "extractor.referents"
-_NEAREST = 24  # things that a reference may go back to
-_CALLED = 12  # those that are called so
+_NEAREST = 10  # things that a reference may go back to
+_CALLED = 3  # those that are called so
 _NAMES = ("short_name", "acronym")
 _RELATIVE = frozenset({"WP", "WDT"})
 _BESIDE = 0.8  # how much a noun stands in the foreground of a clause that describes it
