@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from extractor.components.reader.candidate import Candidate
 from extractor.components.reader.context import step
 from extractor.components.reader.view import View
+from extractor.components.reference.pronouns import contradicts
 from extractor.components.reference.resolution import Resolved
 from extractor.components.reference.things import Sight
 from extractor.reference import Reference
@@ -38,7 +39,12 @@ def reference_features(view: View, row: Reference, resolved: Resolved) -> Iterat
 def antecedents(view: View, row: Reference, resolved: Resolved) -> Iterator[Candidate]:
     """The things named before a reference, each by its full first mention, the nearest first."""
     context, columns, found, above = view.context, view.context.columns, False, _above(view)
-    others = [one for one in resolved.before if not (one.thing.first <= view.first and view.stop <= one.thing.stop)]
+    others = [
+        one
+        for one in resolved.before
+        if not (one.thing.first <= view.first and view.stop <= one.thing.stop)
+        and not contradicts(columns.lower[resolved.noun], one.thing)
+    ]
     for rank, sight in enumerate(others):
         thing = sight.thing
         words = context.range(thing.first, thing.stop)

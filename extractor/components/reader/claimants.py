@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from extractor.components.reader.candidate import Candidate
 from extractor.components.reader.context import Context, step
 from extractor.components.reader.view import View
+from extractor.components.reference.pronouns import contradicts
 from extractor.quote import Quote
 
 _MOST = 9  # entities that are looked at, the nearest
@@ -61,6 +62,8 @@ def claimants(view: View, quote: Quote) -> Iterator[Candidate]:
     meant = context.meant.get(context.range(view.first, view.stop))
     for rank, (id_, at) in enumerate(named.items()):
         entity, thing = context.entities[id_], context.things.get(id_)
+        if thing is not None and contradicts(word, thing):
+            continue
         inside = any(mention.entity == id_ for i in range(view.first, view.stop) for mention in context.mentions_at[i])
         number = f"{thing.sort},{thing.plural}" if thing else None
         is_meant = meant is not None and any(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extractor.components.clauses import Structure
 from extractor.components.reference.salience import SEVERAL, Spot
-from extractor.components.reference.things import Sight
+from extractor.components.reference.things import Sight, Thing
 from extractor.components.reference.words import ReferenceWords
 
 MALE, FEMALE = frozenset({"he", "him", "his"}), frozenset({"she", "her"})
@@ -48,6 +48,12 @@ def is_expletive(structure: Structure, words: ReferenceWords, i: int) -> bool:
     return columns.child(verb, "auxpass") >= 0 and any(columns.deps[k] in ("ccomp", "csubjpass") for k in below)
 
 
+def contradicts(word: str, thing: Thing) -> bool:
+    """True for "he" or "she" and several things, or somebody of whom the text says the other one."""
+    wanted = "m" if word in MALE else "f" if word in FEMALE else None
+    return wanted is not None and (thing.plural or thing.gender not in (None, wanted))
+
+
 def can_mean(structure: Structure, spot: Spot, sight: Sight, *, inside: bool = False) -> bool:
     """Whether a pronoun agrees with a thing seen before it, and the grammar lets it go back to that place."""
     columns, thing, word = structure.columns, sight.thing, structure.columns.lower[spot.token]
@@ -68,7 +74,7 @@ def can_mean(structure: Structure, spot: Spot, sight: Sight, *, inside: bool = F
     if word in MALE or word in FEMALE:
         if structure.speech.inside[sight.noun] and not spot.marked:
             return False  # “A real man stays,” he said
-        if thing.sort != "person" or thing.plural or thing.gender not in (None, "f" if word in FEMALE else "m"):
+        if thing.sort != "person" or contradicts(word, thing):
             return False
         if spot.marked and thing is spot.sayer:
             return False  # nobody speaks of himself in the third person

@@ -119,6 +119,23 @@ def test_the_claimants_of_a_quote_are_those_named_near(nlp: Language) -> None:
     assert [one.answer for one in asked.candidates["claimant"] if "rule=True" in one.features] == [asked.row.claimant]
 
 
+def test_nobody_is_he_who_was_she(nlp: Language) -> None:
+    text = "Mayor Ona Vell met Bo Hart on Monday.\n\n“We will not close the mill,” she said. He said that the plan was wrong."
+    doc = annotate_article(nlp, article(text))
+    names = {one.id: one.name for one in doc._.found.entities}
+    offered = {
+        f"{type(one.row).__name__} {doc[one.tokens[0]]}": {
+            names.get(str(each.answer)) or text[slice(*each.answer)]  # type: ignore[misc]
+            for slot in ("antecedent", "claimant")
+            for each in one.candidates[slot]  # type: ignore[index]
+        }
+        for one in questions(Context(doc))
+    }
+    assert "Ona Vell" in offered["Quote she"]
+    assert not any("Ona Vell" in one for key in ("Quote He", "Reference He") for one in offered[key])
+    assert "Bo Hart" in offered["Quote He"] & offered["Reference He"]
+
+
 def test_a_pipeline_without_a_parse_asks_too() -> None:
     doc = annotate_article(load_pipeline("blank:en"), article(TEXT))
     assert next(one.row.surface for one in figures(doc)) == "5 percent"
