@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Literal, ParamSpec, TypeVar
 
 from extractor import __version__
-from extractor.article import Article
+from extractor.article import Article, Published
 from extractor.assembly.assemble import assemble
 from extractor.checks import check
 from extractor.cleaning import check_language, clean
@@ -72,6 +72,40 @@ def extract(
     if isinstance(result, Failure):
         raise result.error
     return result
+
+
+def corrected_page(
+    extraction: Extraction,
+    *,
+    published: str | dt.date | None = None,
+    title: str | None = None,
+    site: str | None = None,
+) -> Page:
+    """The page of an article whose date, title or outlet somebody corrects, to extract it again: `extract(corrected_page(...))`.
+
+    Text and key stay; what is not given stays, too.  Raises InputError for a date that is none.
+
+    >>> undated = extract("Exports fell last month.")
+    >>> extract(corrected_page(undated, published="2025-06-09")).times[0].value
+    '2025-05'
+    """
+    article = extraction.article
+    if published:
+        date = iso_date(str(published), "published")
+        article = replace(article, published=Published(value=date, source="argument"))
+    if title:
+        article = replace(article, headline=None, title=title)
+    if site:
+        article = replace(article, site=site)
+    return Page(
+        input_id=extraction.input_id,
+        content=article.text,
+        format="text",
+        source=article.source,
+        url=article.url,
+        copy_of=extraction.copy_of,
+        article=article,
+    )
 
 
 def times(
@@ -412,7 +446,7 @@ def _attempt(input_id: str, step: str, do: Callable[P, T], /, *args: P.args, **k
 
 def _clean(page: Page) -> Article:
     check_page_size(page.content, page.input_id)
-    return clean(page)
+    return page.article or clean(page)
 
 
 def _recorded(result: Extraction | Failure) -> Record | Failure:

@@ -6,11 +6,14 @@ import datetime as dt
 import re
 from contextvars import ContextVar
 from dataclasses import dataclass
-from typing import Literal, Self
+from typing import TYPE_CHECKING, Literal, Self
 from urllib.parse import urlsplit
 
 from extractor.errors import ExtractorError, InputError, OutOfMemory
 from extractor.plain import FromOutside, readable
+
+if TYPE_CHECKING:
+    from extractor.article import Article  # which imports this module
 
 PageFormat = Literal["html", "text"]
 SourceKind = Literal["file", "stdin", "url", "jsonl", "json", "csv", "parquet", "warc"]
@@ -58,7 +61,8 @@ class Page(FromOutside):
     holds where the page says none and one could only guess; `language` is an ISO 639-1 code.  What came with the bytes:
     `encoding` is the charset of the HTTP header, `tdm_reservation` the header of that name, `truncated` why the crawler cut the
     page off.  `copy_of` is the article that it is known to copy; one that tells no more than that (`is_annotated` is False)
-    comes cleaned, with nothing extracted.
+    comes cleaned, with nothing extracted.  `article` is what cleaning gave before, with facts that a person corrected:
+    it is not cleaned again.
     NUL and lone surrogates are U+FFFD in every string; a `url` that is no address ("http://[") is None.
     Raises InputError for a date that is none.
     """
@@ -77,6 +81,7 @@ class Page(FromOutside):
     truncated: str | None = None
     copy_of: str | None = None
     is_annotated: bool = True
+    article: Article | None = None
 
     def __post_init__(self) -> None:
         FromOutside.__post_init__(self)

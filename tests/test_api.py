@@ -13,7 +13,7 @@ from spacy.language import Language
 
 import extractor
 from extractor import ExtractorError, extract, extract_pages
-from extractor.api import _page, extract_records, with_findings
+from extractor.api import _page, corrected_page, extract_records, with_findings
 from extractor.article import Article
 from extractor.cleaning import clean
 from extractor.errors import InputError
@@ -53,6 +53,19 @@ def test_the_date_given_anchors_relative_times(nlp: Language, published: str | d
 def test_without_a_date_relative_times_stay_open(nlp: Language) -> None:
     (time,) = extract("Exports fell last month.", nlp=nlp).times
     assert (time.from_, time.until, time.anchor.kind) == (None, None, "none")
+
+
+def test_a_corrected_page_keeps_its_text_and_blocks_and_takes_the_new_facts(nlp: Language) -> None:
+    html = "<html><body><article><h1>Exports fall</h1><p>Exports fell 3 percent last month, the ministry said.</p></article>"
+    first = extract(html, nlp=nlp)
+    again = extract(corrected_page(first, published="2025-06-09", title="Fewer exports", site="The Post"), nlp=nlp)
+    assert (again.article.text, again.article.blocks, again.article.key) == (
+        first.article.text, first.article.blocks, first.article.key,
+    )  # fmt: skip
+    assert (again.article.published.value, again.article.published.source) == ("2025-06-09", "argument")
+    assert (again.article.title, again.article.site) == ("Fewer exports", "The Post")
+    assert [time.value for time in again.times] == ["2025-05"]
+    assert extract(corrected_page(again), nlp=nlp).to_json() == again.to_json()
 
 
 def test_html_is_told_from_text(nlp: Language) -> None:
