@@ -7,7 +7,7 @@ BIN := .venv/bin
 READY := .venv/ready
 
 .DEFAULT_GOAL := help
-.PHONY: help demo browser screenshots test lint mutants train evaluate bench release lock clean
+.PHONY: help demo docs browser screenshots test lint mutants train evaluate bench release lock clean
 
 help:  ## Show the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -23,6 +23,9 @@ $(READY): requirements.lock pyproject.toml
 
 demo: $(READY)  ## Extract the claims of an article that comes with the project
 	@$(BIN)/extractor extract corpus/articles/trade-cork-exports/page.html --format table
+
+docs: $(READY)  ## Build the documents as a site with search, its links checked
+	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet && echo "Built in site/. To read it: $(BIN)/python -m http.server --directory site"
 
 lint: $(READY)  ## Style, types, floors
 	@$(BIN)/ruff check .
@@ -70,4 +73,4 @@ lock:  ## Pin all dependencies again (needs uv)
 		--no-emit-package pip --extra dev pyproject.toml --output-file requirements.lock
 
 clean:  ## Remove the environment and all caches
-	@rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	@rm -rf .venv site .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

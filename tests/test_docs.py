@@ -1,7 +1,9 @@
 """Every example in the documents runs, and what the documents show is what it prints."""
 
 import json
+import os
 import re
+import subprocess
 import sys
 from pathlib import Path
 
@@ -103,3 +105,23 @@ def test_the_readme_has_examples() -> None:
 def test_links_lead_to_files(path: Path) -> None:
     for target in re.findall(r"\]\((?!https?:)([^)#]+)\)", path.read_text(encoding="utf-8")):
         assert (path.parent / target).exists(), target
+
+
+def test_the_site_has_every_document_and_no_dead_link(tmp_path: Path) -> None:
+    command = [
+        sys.executable,
+        "-m",
+        "mkdocs",
+        "build",
+        "--strict",
+        "--config-file",
+        ROOT / "mkdocs.yml",
+        "--site-dir",
+        tmp_path,
+    ]
+    built = subprocess.run(command, capture_output=True, text=True, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"})
+    assert built.returncode == 0, built.stderr
+    pages = {path.relative_to(tmp_path).with_suffix(".md") for path in tmp_path.rglob("*.html")} - {Path("404.md")}
+    assert pages == {path.relative_to(ROOT / "docs") for path in (ROOT / "docs").rglob("*.md")}
+    assert "who says what number" in (tmp_path / "search/search_index.json").read_text(encoding="utf-8")
+    assert not re.search('(?:src|rel=.?stylesheet.? href)="?https?:', (tmp_path / "index.html").read_text("utf-8"))
