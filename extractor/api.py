@@ -466,6 +466,6 @@ def with_findings(extraction: Extraction) -> Extraction:
         for claim in finding.claims:
             of_claim[claim] = (*of_claim.get(claim, ()), finding.id)
     claims = tuple(
-        replace(claim, findings=of_claim[claim.id]) if claim.id in of_claim else claim for claim in extraction.claims
+        replace(claim, finding_ids=of_claim[claim.id]) if claim.id in of_claim else claim for claim in extraction.claims
     )
     return replace(extraction, claims=claims, findings=findings)

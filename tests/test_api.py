@@ -114,7 +114,7 @@ def test_claims_know_their_findings(nlp: Language) -> None:
     for finding in extraction.findings:
         assert finding.claims
         for claim in extraction.claims:
-            assert (finding.id in claim.findings) == (claim.id in finding.claims)
+            assert (finding.id in claim.finding_ids) == (claim.id in finding.claims)
 
 
 GERMAN = (

@@ -80,7 +80,7 @@ def test_rows_have_the_columns_of_the_claims_and_their_types() -> None:
     assert (first["value"], first["period_from"], first["figures"]) == (
         Decimal(3_000_000_000),
         dt.date(2025, 5, 1),
-        [f"{first['article_id']}:{figure}" for figure in extraction().claims[0].figures],
+        [f"{first['article_id']}:{figure}" for figure in extraction().claims[0].figure_ids],
     )
 
 
