@@ -8,13 +8,15 @@ from typing import ClassVar, Literal, Self
 
 from extractor.by_id import ById, Linked
 from extractor.entity import Entity
+from extractor.errors import InputError
 from extractor.figure import Confidence, Figure, Inferred
 from extractor.finding import Finding
 from extractor.ids import BaselineId, EntityId, FigureId, FindingId, QuoteId, TimeId
+from extractor.in_short import in_short
 from extractor.plain import RecordType
 from extractor.quote import Quote
 from extractor.textrange import End, Start, Surface, TextRange
-from extractor.timex import From, Timex, Until
+from extractor.timex import From, Timex, Until, interval_in_short
 
 Polarity = Literal["affirmed", "negated"]
 Mode = Literal["actual", "planned", "expected", "possible", "conditional", "dependent"]
@@ -330,6 +332,29 @@ class Claim(Linked, RecordType):
         filled = {**dict.fromkeys(self.confidence, True), "subject": self.subject_id or self.subject_span}
         filled.update({slot: getattr(self, slot) for slot in ("measure", "period", "attribution", "event")})
         return min((sure for slot, sure in self.confidence.items() if filled[slot]), default=None)
+
+    def __repr__(self) -> str:
+        claimant = self.attribution[-1].entity if self.attribution else None
+        return in_short(
+            self,
+            self.sentence,
+            value=self._words_of(self.value_id),
+            change=self._words_of(self.change_id),
+            baseline=self._words_of(self.baseline_id),
+            period=self.period and interval_in_short(self.period.from_, self.period.until),
+            claimant=self._words_of(claimant),
+        )
+
+    def _words_of(self, id_: str | None) -> str | None:
+        """The words of a row, or the id where it leads nowhere."""
+        if id_ is None:
+            return None
+        kinds: tuple[type[Figure | Timex | Entity], ...] = (Figure, Timex, Entity)
+        try:
+            row = self._row(id_, *kinds)
+        except InputError:
+            return id_
+        return row.name if isinstance(row, Entity) else row.surface
 
     @property
     def sentence(self) -> str:

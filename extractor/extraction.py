@@ -12,6 +12,7 @@ from extractor.claim import Claim
 from extractor.entity import Entity, Mention
 from extractor.figure import Figure
 from extractor.finding import Finding
+from extractor.in_short import in_short
 from extractor.plain import RecordType
 from extractor.quote import Quote
 from extractor.statement import Statement
@@ -126,6 +127,10 @@ class Extraction(Linked, RecordType):
             dict(zip(names, (list(cell) if isinstance(cell, tuple) else cell for cell in row), strict=True))
             for row in cells
         ]
+
+    def __repr__(self) -> str:
+        counts = {name: len(getattr(self, name)) for name in ("claims", "figures", "quotes", "findings")}
+        return in_short(self, self.article.headline_words, input_id=self.input_id, **counts)
 
     def _repr_html_(self) -> str:
         """What a notebook shows: the claims as a table, and the text in which they are marked."""
