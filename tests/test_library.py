@@ -30,10 +30,10 @@ GERMAN = (
     "Die Ausfuhren von Stahl sind im Mai um 3 Prozent gesunken, teilte das Ministerium am Montag mit. Die Händler am Hafen "
     "erwarten, dass sich der Markt im Herbst erholt, denn die Lager der Werften sind fast leer und die Preise niedrig."
 )
-FUNCTIONS = ["annotate", "extract", "extract_pages", "figures", "load_pipeline", "read_pages", "times"]
+FUNCTIONS = ["annotate", "extract", "extract_many", "extract_pages", "figures", "load_pipeline", "read_pages", "times"]
 
 
-def test_the_functions_are_seven() -> None:
+def test_the_functions_are_eight() -> None:
     assert [name for name in extractor.__all__ if name.islower() and not name.startswith("_")] == FUNCTIONS
     assert all(getattr(extractor, name).__doc__ for name in FUNCTIONS)
 
