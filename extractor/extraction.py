@@ -133,7 +133,7 @@ class Extraction(Linked, RecordType):
         return in_short(self, self.article.headline_words, input_id=self.input_id, **counts)
 
     def _repr_html_(self) -> str:
-        """What a notebook shows: the claims as a table, and the text in which they are marked."""
+        """What a notebook shows: the text in which the claims are marked, and their table."""
         from extractor.notebook import extraction_html
 
         return extraction_html(self)
