@@ -224,6 +224,8 @@ def extract_many(
     """
     if isinstance(sources, str | bytes | Path | Page | Mapping):
         sources = [sources]
+    if hasattr(sources, "columns"):  # a DataFrame, which gives the names of its columns one by one
+        raise InputError("a DataFrame gives its columns: give its rows, as table.to_dict('records') does")
     pages = _pages_of(sources, _date(published), keys or {})
     results = extract_pages(pages, nlp=nlp, languages=languages, limits=limits)
     if progress is True:

@@ -35,7 +35,13 @@ class ById:
         if isinstance(row, kinds):
             return row
         ids = [known for known, row in self._rows.items() if isinstance(row, kinds)]
-        known = f"there is {ids[0]}" + f" to {ids[-1]}" * (len(ids) > 1) if ids else "there is none"
+        known = (
+            f"the ids are {ids[0]} to {ids[-1]}"
+            if len(ids) > 1
+            else f"the only id is {ids[0]}"
+            if ids
+            else "there is none"
+        )
         raise InputError(f"no {' or '.join(kind.__name__ for kind in kinds)} {id_!r} in this extraction: {known}")
 
 

@@ -404,6 +404,12 @@ def test_a_row_may_lack_what_a_table_has_nothing_for(nlp: Language) -> None:
     assert (result.article.url, result.article.published.value) == (None, None)
 
 
+def test_a_data_frame_is_refused_since_it_gives_names_of_columns(nlp: Language) -> None:
+    with pytest.raises(InputError, match=r"give its rows, as table.to_dict\('records'\) does"):
+        list(extract_many(pandas.DataFrame({"text": [SENTENCE]}), nlp=nlp))
+    assert len(list(extract_many(pandas.Series([SENTENCE]), nlp=nlp))) == 1
+
+
 def test_a_key_that_no_row_has_a_use_for_is_refused(nlp: Language) -> None:
     with pytest.raises(InputError, match=r"keys: 'body' is none of id, text"):
         list(extract_many([{"body": SENTENCE}], keys={"body": "text"}, nlp=nlp))
