@@ -53,7 +53,7 @@ def told(extraction: Extraction) -> Iterator[tuple[tuple[str, str, int], str]]:
     for claim in extraction.claims:
         begin = text.rfind("\n\n", 0, claim.start) + 1
         end = text.find("\n\n", claim.start)
-        place = starts[claim.value or claim.change or claim.quote or ""]
+        place = starts[claim.value_id or claim.change_id or claim.quote_id or ""]
         yield (text[begin : end if end > 0 else None].strip("\n"), claim.type, place - begin), claim.id
 
 

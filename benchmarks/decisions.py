@@ -25,7 +25,7 @@ Lead = Figure | Quote | Claim
 def leads(extraction: Extraction) -> dict[str, Lead]:
     """What leads each claim, by its id: its value or change, its quote, or else itself."""
     rows: dict[str, Lead] = {row.id: row for row in (*extraction.figures, *extraction.quotes)}
-    told = {c.id: (c.value or c.change if c.type == "figure" else c.quote) or "" for c in extraction.claims}
+    told = {c.id: (c.value_id or c.change_id if c.type == "figure" else c.quote_id) or "" for c in extraction.claims}
     return {claim.id: rows.get(told[claim.id], claim) for claim in extraction.claims}
 
 

@@ -11,7 +11,7 @@ import os
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from extractor.api import annotate, extract, extract_pages, figures, times
+    from extractor.api import annotate, extract, extract_many, extract_pages, figures, times
     from extractor.errors import (
         ExtractorError,
         InputError,
@@ -37,16 +37,16 @@ __version__ = "0.1.0"
 
 __all__ = [
     "Extraction", "ExtractorError", "Failure", "InputError", "Limits", "ModelError", "RecordError", "ResourceError",
-    "ResumeError", "StoreError", "WorkError", "__version__", "annotate", "extract", "extract_pages", "figures", "load_pipeline",
-    "read_pages", "times",
+    "ResumeError", "StoreError", "WorkError", "__version__", "annotate", "extract", "extract_many", "extract_pages",
+    "figures", "load_pipeline", "read_pages", "times",
 ]  # fmt: skip
 
 # Loaded when they are asked for: what stands behind them takes most of a second, and `extractor --version` needs none of it
 _HOMES = {
     "Extraction": "extraction", "ExtractorError": "errors", "Failure": "page", "InputError": "errors", "Limits": "isolation",
     "ModelError": "errors", "RecordError": "errors", "ResourceError": "errors", "ResumeError": "errors",
-    "StoreError": "errors", "WorkError": "errors", "annotate": "api", "extract": "api", "extract_pages": "api", "figures": "api",
-    "load_pipeline": "pipeline", "read_pages": "ingest", "times": "api",
+    "StoreError": "errors", "WorkError": "errors", "annotate": "api", "extract": "api", "extract_many": "api",
+    "extract_pages": "api", "figures": "api", "load_pipeline": "pipeline", "read_pages": "ingest", "times": "api",
 }  # fmt: skip
 
 

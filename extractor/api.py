@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Callable, Collection, Iterable, Iterator
+import sys
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
-from typing import Literal, ParamSpec, TypeVar
+from typing import Literal, ParamSpec, TypeAlias, TypeVar
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from extractor import __version__
 from extractor.article import Article, Published
@@ -19,6 +23,9 @@ from extractor.errors import ExtractorError, InputError, WorkError
 from extractor.extraction import Extraction, Producer
 from extractor.figure import Figure
 from extractor.ingest import looks_like_html, read_pages
+from extractor.ingest.one_by_one import attempt
+from extractor.ingest.reading import Reading
+from extractor.ingest.rows import check_keys, page_of_row
 from extractor.isolation import Isolated, Limits
 from extractor.lexicons import cached
 from extractor.memory import within_memory
@@ -46,6 +53,7 @@ _BATCH_BYTES = 1_000_000  # of pages, sent to the child process at a time
 
 T = TypeVar("T")
 P = ParamSpec("P")
+_Given: TypeAlias = str | bytes | Path | Page | Mapping[str, object]
 
 
 def extract(
@@ -193,6 +201,84 @@ def extract_pages(
         yield outcome if isinstance(outcome, Failure) else _attempt(outcome.input_id, "reading", outcome.extraction)
 
 
+def extract_many(
+    sources: Iterable[_Given] | _Given,
+    *,
+    published: str | dt.date | None = None,
+    keys: Mapping[str, str] | None = None,
+    progress: bool | Callable[[int], object] = False,
+    nlp: Pipeline | None = None,
+    languages: Collection[str] | None = (),
+    limits: Limits | None = None,
+) -> Iterator[Extraction | Failure]:
+    """The extraction of each source, in order; one that cannot be read or worked on gives a Failure and stops nothing.
+
+    A source is text or HTML, as a string or as bytes; the path of a file or folder, which gives each of its articles; a page of
+    `read_pages`; or a row: a mapping with `text` or `html`, and perhaps `id`, `url`, `published`, `title` and `language`.
+    `keys` maps these names to those of the rows or columns.  `published` (ISO 8601) holds for all sources.
+    `progress=True` counts the results in a line on standard error, if that is a terminal; a function is called with their number.
+    `nlp`, `languages` and `limits` as for `extract_pages`.
+
+    >>> [len(result.figures) for result in extract_many(["Exports fell 3 percent.", {"text": "Exports rose."}])]
+    [1, 0]
+    """
+    if isinstance(sources, str | bytes | Path | Page | Mapping):
+        sources = [sources]
+    if hasattr(sources, "columns"):  # a DataFrame, which gives the names of its columns one by one
+        raise InputError("a DataFrame gives its columns: give its rows, as table.to_dict('records') does")
+    pages = _pages_of(sources, _date(published), keys or {})
+    results = extract_pages(pages, nlp=nlp, languages=languages, limits=limits)
+    if progress is True:
+        results = _watched(results, _count(sources))
+    for done, result in enumerate(results, 1):
+        if callable(progress):
+            progress(done)
+        yield result
+
+
+def _pages_of(sources: Iterable[_Given], published: str | None, keys: Mapping[str, str]) -> Iterator[Page | Failure]:
+    """The pages of the sources; "source 3" is the place of a row or text that cannot be read."""
+    check_keys(keys)
+    reading = Reading(location="-", published=published, keys=keys)
+    for number, source in enumerate(sources, 1):
+        place = f"source {number}"
+        if isinstance(source, Path):
+            yield from read_pages([source], published=published, keys=keys)
+        elif isinstance(source, Mapping):
+            row = {name: value for name, value in source.items() if not _is_missing(value)}
+            yield attempt(place, page_of_row, row, number=number, where=place, kind="json", reading=reading)
+        else:
+            yield attempt(place, _only_page, source, published, None, "auto")
+
+
+def _is_missing(value: object) -> bool:
+    """True for what a DataFrame has where it has nothing: None, NaN and NaT."""
+    return value is None or (isinstance(value, float | dt.date) and value != value)
+
+
+def _count(sources: Iterable[_Given]) -> int | None:
+    """How many articles they are; None where nobody knows before they are read."""
+    if not isinstance(sources, Sequence) or any(isinstance(source, Path) for source in sources):
+        return None
+    return len(sources)
+
+
+def _watched(results: Iterator[T], total: int | None) -> Iterator[T]:
+    """The results, counted in a line on standard error where somebody watches."""
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    is_shown = sys.stderr is not None and sys.stderr.isatty()
+    # refreshed by no thread of its own, since `limits` fork; what the caller prints goes where it went
+    with Progress(
+        *columns,
+        console=Console(stderr=True),
+        auto_refresh=False,
+        transient=True,
+        redirect_stdout=is_shown and sys.stdout.isatty(),
+        disable=not is_shown,
+    ) as line:
+        yield from line.track(results, total=total, description="extracting")
+
+
 def extract_records(
     pages: Iterable[Page | Failure],
     *,
@@ -272,8 +358,7 @@ def _only_page(
     format: PageFormat | Literal["auto"],
 ) -> Page:
     """The page that a source is, with what the caller knows of it."""
-    given = published.isoformat() if isinstance(published, dt.date) else published  # a date-time too
-    date = iso_date(str(given), "published") if given else None
+    date = _date(published)
     if isinstance(source, Page):
         return replace(source, published=date or source.published, url=url or source.url)
     if not isinstance(source, Path):
@@ -288,6 +373,11 @@ def _only_page(
     if isinstance(pages[0], Failure):
         raise pages[0].error
     return pages[0]
+
+
+def _date(published: str | dt.date | None) -> str | None:
+    given = published.isoformat() if isinstance(published, dt.date) else published  # a date-time too
+    return iso_date(str(given), "published") if given else None
 
 
 def _page(content: str | bytes, published: str | None, url: str | None, format: PageFormat | Literal["auto"]) -> Page:
@@ -466,6 +556,6 @@ def with_findings(extraction: Extraction) -> Extraction:
         for claim in finding.claims:
             of_claim[claim] = (*of_claim.get(claim, ()), finding.id)
     claims = tuple(
-        replace(claim, findings=of_claim[claim.id]) if claim.id in of_claim else claim for claim in extraction.claims
+        replace(claim, finding_ids=of_claim[claim.id]) if claim.id in of_claim else claim for claim in extraction.claims
     )
     return replace(extraction, claims=claims, findings=findings)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from extractor.in_short import in_short
 from extractor.page import Source, sound_url
 from extractor.plain import FromOutside, RecordType
 from extractor.textrange import End, Start, Surface, TextRange
@@ -141,3 +142,13 @@ class Article(FromOutside, RecordType):
     def __post_init__(self) -> None:
         FromOutside.__post_init__(self)
         object.__setattr__(self, "url", sound_url(self.url))
+
+    @property
+    def headline_words(self) -> str | None:
+        """Its headline, or the title that came with it."""
+        return self.text[slice(*self.headline)] if self.headline else self.title
+
+    def __repr__(self) -> str:
+        return in_short(
+            self, self.headline_words, site=self.site, published=self.published.value, characters=len(self.text)
+        )

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Literal
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import ClassVar, Literal, Self
 
-from extractor.figure import Confidence, Inferred
+from extractor.by_id import ById, Linked
+from extractor.entity import Entity
+from extractor.errors import InputError
+from extractor.figure import Confidence, Figure, Inferred
+from extractor.finding import Finding
 from extractor.ids import BaselineId, EntityId, FigureId, FindingId, QuoteId, TimeId
+from extractor.in_short import in_short
 from extractor.plain import RecordType
+from extractor.quote import Quote
 from extractor.textrange import End, Start, Surface, TextRange
-from extractor.timex import From, Until
+from extractor.timex import From, Timex, Until, interval_in_short
 
 Polarity = Literal["affirmed", "negated"]
 Mode = Literal["actual", "planned", "expected", "possible", "conditional", "dependent"]
@@ -179,12 +186,18 @@ class Selectors:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Claim(RecordType):
+class Claim(Linked, RecordType):
     """A projection of the annotations: it selects and words what they say, and adds nothing that they do not.
 
     There is one for each figure that is not the baseline or the joined change of another claim, and one for each quote or
     attributed statement whose words those do not state whole.  Questions, and marked words without a verb, are none.
     """
+
+    # The record calls an id as a claim calls the row itself: `value` is the figure, and `value_id` its id
+    KEYS: ClassVar[Mapping[str, str]] = {
+        "figure_ids": "figures", "time_ids": "times", "quote_id": "quote", "entity_ids": "entities", "subject_id": "subject",
+        "value_id": "value", "change_id": "change", "baseline_id": "baseline", "place_id": "place", "finding_ids": "findings",
+    }  # fmt: skip
 
     id: str
     """The digest of the article's address, its type, and the words of its figure or quote with those around them in its sentence,
@@ -208,29 +221,29 @@ class Claim(RecordType):
     """The words of the claim, in the article, that only other words could explain and none was found for."""
     self_contained: bool = True
     """True if nothing is open and a reader needs nothing more; one that is not never ranks above one that is."""
-    figures: tuple[FigureId, ...] = ()
+    figure_ids: tuple[FigureId, ...] = ()
     """The figures that it tells, those of one statement."""
-    times: tuple[TimeId, ...] = ()
+    time_ids: tuple[TimeId, ...] = ()
     """The times in its words, or of its figures."""
-    quote: QuoteId | None = None
+    quote_id: QuoteId | None = None
     """The quote that it is, or that holds it."""
-    entities: tuple[EntityId, ...] = ()
+    entity_ids: tuple[EntityId, ...] = ()
     """Whoever and whatever its words name, and its sources."""
-    subject: EntityId | None = None
+    subject_id: EntityId | None = None
     """Who or what has it or does it; only from the figure's own clause, never the speaker, the reporter or the newspaper."""
     subject_span: TextRange | None = None
     """The words of that subject, whether they name an entity or not ("the city's largest employer")."""
     measure: Measure | None = None
     """What is measured; for a count without words of its own what it counts."""
     event: Event | None = None
-    value: FigureId | None = None
+    value_id: FigureId | None = None
     """The amount."""
-    change: FigureId | None = None
+    change_id: FigureId | None = None
     """By how much it moved."""
-    baseline: BaselineId | None = None
+    baseline_id: BaselineId | None = None
     """What it is compared with: an amount, or the time whose amount is not printed."""
     period: Period | None = None
-    place: EntityId | None = None
+    place_id: EntityId | None = None
     """Where it holds, from its own words."""
     attribution: tuple[Attribution, ...] = ()
     """Who says it, outermost first: agency, then person; empty for the article's own voice."""
@@ -247,15 +260,101 @@ class Claim(RecordType):
     """The slots that the article does not state."""
     inferred: Inferred = ()
     confidence: Confidence = field(default_factory=dict)
-    findings: tuple[FindingId, ...] = ()
+    finding_ids: tuple[FindingId, ...] = ()
     """What the checks say of it."""
+
+    @property
+    def value(self) -> Figure | None:
+        """The amount."""
+        return self._row(self.value_id, Figure) if self.value_id else None
+
+    @property
+    def change(self) -> Figure | None:
+        """By how much it moved."""
+        return self._row(self.change_id, Figure) if self.change_id else None
+
+    @property
+    def baseline(self) -> Figure | Timex | None:
+        """What it is compared with."""
+        kinds: tuple[type[Figure | Timex], ...] = (Figure, Timex)
+        return self._row(self.baseline_id, *kinds) if self.baseline_id else None
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """The figures that it tells."""
+        return tuple(self._row(id_, Figure) for id_ in self.figure_ids)
+
+    @property
+    def times(self) -> tuple[Timex, ...]:
+        """The times in its words, or of its figures."""
+        return tuple(self._row(id_, Timex) for id_ in self.time_ids)
+
+    @property
+    def quote(self) -> Quote | None:
+        """The quote that it is, or that holds it."""
+        return self._row(self.quote_id, Quote) if self.quote_id else None
+
+    @property
+    def entities(self) -> tuple[Entity, ...]:
+        """Whoever and whatever its words name, and its sources."""
+        return tuple(self._row(id_, Entity) for id_ in self.entity_ids)
+
+    @property
+    def subject(self) -> Entity | None:
+        """Who or what has it or does it."""
+        return self._row(self.subject_id, Entity) if self.subject_id else None
+
+    @property
+    def place(self) -> Entity | None:
+        """Where it holds."""
+        return self._row(self.place_id, Entity) if self.place_id else None
+
+    @property
+    def claimant(self) -> Entity | None:
+        """Who says it, the last of `attribution`; None for the article's own voice, and where the words do not tell."""
+        said = self.attribution[-1].entity if self.attribution else None
+        return self._row(said, Entity) if said else None
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What the checks say of it."""
+        return tuple(self._row(id_, Finding) for id_ in self.finding_ids)
+
+    def linked(self, by_id: ById) -> Self:
+        """The same claim, which leads to these rows; a copy where it leads to others already."""
+        claim = replace(self) if hasattr(self, "_by_id") else self
+        object.__setattr__(claim, "_by_id", by_id)
+        return claim
 
     @property
     def certainty(self) -> float | None:
         """How sure the trained reader is of the least sure of the slots that are filled; None where it was not asked."""
-        filled = {**dict.fromkeys(self.confidence, True), "subject": self.subject or self.subject_span}
+        filled = {**dict.fromkeys(self.confidence, True), "subject": self.subject_id or self.subject_span}
         filled.update({slot: getattr(self, slot) for slot in ("measure", "period", "attribution", "event")})
         return min((sure for slot, sure in self.confidence.items() if filled[slot]), default=None)
+
+    def __repr__(self) -> str:
+        claimant = self.attribution[-1].entity if self.attribution else None
+        return in_short(
+            self,
+            self.sentence,
+            value=self._words_of(self.value_id),
+            change=self._words_of(self.change_id),
+            baseline=self._words_of(self.baseline_id),
+            period=self.period and interval_in_short(self.period.from_, self.period.until),
+            claimant=self._words_of(claimant),
+        )
+
+    def _words_of(self, id_: str | None) -> str | None:
+        """The words of a row, or the id where it leads nowhere."""
+        if id_ is None:
+            return None
+        kinds: tuple[type[Figure | Timex | Entity], ...] = (Figure, Timex, Entity)
+        try:
+            row = self._row(id_, *kinds)
+        except InputError:
+            return id_
+        return row.name if isinstance(row, Entity) else row.surface
 
     @property
     def sentence(self) -> str:

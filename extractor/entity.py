@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from extractor.ids import EntityId, Id
+from extractor.in_short import in_short
 from extractor.plain import RecordType
 from extractor.textrange import End, Start, Surface
 
@@ -33,6 +34,9 @@ class Mention(RecordType):
     """"entity" where it was concluded who is meant, as of every pronoun."""
     rule: str = ""
     """The rule that found it; "model" for the named-entity recogniser of the base model."""
+
+    def __repr__(self) -> str:
+        return in_short(self, self.surface, self.type, self.form, entity=self.entity)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,3 +99,6 @@ class Entity(RecordType):
     role: StatedRole | None = None
     affiliation: Affiliation | None = None
     link: EntityLink = EntityLink()
+
+    def __repr__(self) -> str:
+        return in_short(self, self.name, self.type, role=self.role and self.role.surface, country=self.country)

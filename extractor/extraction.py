@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, fields
 from typing import Any, Final, Literal, Self
 
 from extractor.article import Article
+from extractor.by_id import ById, Linked
 from extractor.claim import Claim
 from extractor.entity import Entity, Mention
 from extractor.figure import Figure
 from extractor.finding import Finding
+from extractor.in_short import in_short
 from extractor.plain import RecordType
 from extractor.quote import Quote
 from extractor.statement import Statement
@@ -39,7 +41,7 @@ class Producer:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Extraction(RecordType):
+class Extraction(Linked, RecordType):
     """One article and everything that was found in it: one line of JSON Lines.  Each list is in text order."""
 
     schema: Literal["extractor/1"] = SCHEMA
@@ -59,6 +61,51 @@ class Extraction(RecordType):
     claims: tuple[Claim, ...] = ()
     findings: tuple[Finding, ...] = ()
     producer: Producer
+
+    def __post_init__(self) -> None:
+        by_id = ById(
+            self.figures, self.times, self.mentions, self.entities, self.quotes, self.statements, self.findings
+        )
+        object.__setattr__(self, "_by_id", by_id)
+        object.__setattr__(self, "claims", tuple(claim.linked(by_id) for claim in self.claims))
+
+    def __setstate__(self, state: Iterable[Any]) -> None:
+        """What `pickle` and `copy` give; they know of the fields alone, and not of the links."""
+        for slot, value in zip(fields(self), state, strict=True):
+            object.__setattr__(self, slot.name, value)
+        self.__post_init__()
+
+    def figure(self, id_: str) -> Figure:
+        """The figure with this id.  Raises InputError, with the first and last id, where there is none; so do the others."""
+        return self._row(id_, Figure)
+
+    def time(self, id_: str) -> Timex:
+        """The time with this id."""
+        return self._row(id_, Timex)
+
+    def mention(self, id_: str) -> Mention:
+        """The mention with this id."""
+        return self._row(id_, Mention)
+
+    def entity(self, id_: str) -> Entity:
+        """The entity with this id."""
+        return self._row(id_, Entity)
+
+    def quote(self, id_: str) -> Quote:
+        """The quote with this id."""
+        return self._row(id_, Quote)
+
+    def statement(self, id_: str) -> Statement:
+        """The statement with this id."""
+        return self._row(id_, Statement)
+
+    def claim(self, id_: str) -> Claim:
+        """The claim with this id."""
+        return ById(self.claims).row(id_, Claim)  # an index that is kept would be a ring: claims lead to the rest
+
+    def finding(self, id_: str) -> Finding:
+        """The finding with this id."""
+        return self._row(id_, Finding)
 
     def _checked(self) -> Self:
         from extractor.contract import checked  # which imports this module
@@ -81,8 +128,12 @@ class Extraction(RecordType):
             for row in cells
         ]
 
+    def __repr__(self) -> str:
+        counts = {name: len(getattr(self, name)) for name in ("claims", "figures", "quotes", "findings")}
+        return in_short(self, self.article.headline_words, input_id=self.input_id, **counts)
+
     def _repr_html_(self) -> str:
-        """What a notebook shows: the claims as a table, and the text in which they are marked."""
+        """What a notebook shows: the text in which the claims are marked, and their table."""
         from extractor.notebook import extraction_html
 
         return extraction_html(self)

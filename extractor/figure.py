@@ -8,9 +8,10 @@ from decimal import Decimal
 from typing import Annotated, ClassVar, Literal
 
 from extractor.ids import FigureId, Id, SourceId, TimeId
+from extractor.in_short import in_short
 from extractor.plain import RecordType
 from extractor.textrange import End, Start, Surface, TextRange
-from extractor.timex import From, Until
+from extractor.timex import From, Until, interval_in_short
 
 FigureKind = Literal[
     "money", "percent", "points", "quantity", "duration", "age", "count", "fraction", "multiple", "index", "other"
@@ -161,3 +162,14 @@ class Figure(RecordType):
     the trained reader filled has the rule "reader".
     """
     confidence: Confidence = field(default_factory=dict)
+
+    def __repr__(self) -> str:
+        return in_short(
+            self,
+            self.surface,
+            value=self.value,
+            unit=self.unit and self.unit.id,
+            role=self.role,
+            direction=self.direction,
+            period=self.period and interval_in_short(self.period.from_, self.period.until),
+        )

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Literal
 
 from extractor.ids import ClaimId, Id
+from extractor.in_short import in_short
 from extractor.plain import RecordType
 from extractor.textrange import End, Start
 
@@ -51,3 +52,6 @@ class Finding(RecordType):
     """What follows from the other numbers."""
     reported: Interval | None = None
     """What the article prints."""
+
+    def __repr__(self) -> str:
+        return in_short(self, self.message, self.check, self.status)

@@ -1,4 +1,4 @@
-"""An extraction as a notebook shows it: a table of its claims, and below it the text in which they are marked.
+"""An extraction as a notebook shows it: the text in which its claims are marked, and beside or below it their table.
 
 Plain HTML without scripts and without anything from elsewhere.  Everything that a page may have written is escaped, and
 isolated from the direction of the words around it.
@@ -6,30 +6,32 @@ isolated from the direction of the words around it.
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable
-from decimal import Decimal
 from html import escape
 
 from extractor.claim import Claim
 from extractor.extraction import Extraction
+from extractor.figure import Figure
 from extractor.tables import ClaimRow, claim_rows
-from extractor.timex import interval_text
+from extractor.timex import interval_in_short
 
 _MOST_ROWS = 50
 _MOST_TEXT = 20_000  # code points
 _STYLE = (
-    "<style>.extractor th,.extractor td{text-align:left!important;vertical-align:top}"
-    ".extractor mark{background:rgba(255,200,0,.3);color:inherit}.extractor div{white-space:pre-wrap}</style>"
+    "<style>.extractor{display:flex;flex-wrap:wrap;gap:1em}.extractor>div{flex:1 1 24em;max-height:32em;overflow:auto}"
+    ".extractor th,.extractor td{text-align:left!important;vertical-align:top}.extractor pre{white-space:pre-wrap;font:inherit}"
+    ".extractor mark{background:rgba(255,200,0,.3);color:inherit}"
+    ".extractor mark::after{content:attr(data-claims);font-size:70%;vertical-align:super}</style>"
 )
-_HEADS = ("who says it", "claim", "amount", "period", "compared with")
+_SOURCE = ("attributed_to", "speaker", "claimant")
+_HEADS = ("", "who says it", "claim", "amount", "period", "compared with")
 
 
 def extraction_html(extraction: Extraction) -> str:
-    """A `div` with headline, table and text; rows and text above the limits are counted and left out."""
+    """A `div` with text, table and findings; what is above the limits is counted and left out."""
     article, rows = extraction.article, claim_rows(extraction)
-    headline = article.text[slice(*article.headline)] if article.headline else extraction.input_id
     facts = (
+        None if article.headline else article.title or extraction.input_id,  # the text begins with its headline
         article.site,
         article.published.value,
         f"claims: {len(rows)}",
@@ -38,14 +40,19 @@ def extraction_html(extraction: Extraction) -> str:
         None if extraction.producer.capabilities else f"not read: its language is {article.language}",
     )
     parts = [
-        f'<p dir="auto"><b>{escape(headline)}</b><br>{escape(" · ".join(filter(None, facts)))}</p>',
-        f"<table><thead>{_row(_HEADS, 'th')}</thead><tbody>",
-        *(_row(_cells(row), "td") for row in rows[:_MOST_ROWS]),
+        f'<div><p dir="auto">{escape(" · ".join(filter(None, facts)))}</p>',
+        f'<pre dir="auto">{_marked(extraction)}</pre>',
+        _left_out(len(article.text) - _MOST_TEXT, "characters: article.text has them all"),
+        f"</div><div><table><thead>{_row(_HEADS, 'th')}</thead><tbody>",
+        *(
+            _row((f"{number}", *_cells(claim, row)), "td")
+            for number, (claim, row) in enumerate(zip(extraction.claims[:_MOST_ROWS], rows, strict=False), 1)
+        ),
         "</tbody></table>",
         _left_out(len(rows) - _MOST_ROWS, "claims: to_rows() has them all"),
-        f'<details><summary>text</summary><div dir="auto">{_marked(extraction)}</div>',
-        _left_out(len(article.text) - _MOST_TEXT, "characters: article.text has them all"),
-        "</details>",
+        *(f'<p dir="auto">{escape(finding.message)}</p>' for finding in extraction.findings[:_MOST_ROWS]),
+        _left_out(len(extraction.findings) - _MOST_ROWS, "findings: findings has them all"),
+        "</div>",
     ]
     return f'{_STYLE}<div class="extractor">{"".join(parts)}</div>'
 
@@ -55,25 +62,21 @@ def _row(cells: Iterable[str], tag: str) -> str:
     return f"<tr>{inner}</tr>"
 
 
-def _cells(row: ClaimRow) -> tuple[str, ...]:
-    """The cells of a row, in the order of `_HEADS`; what is not said is empty."""
-    change = _amount(row.change, row.change_unit)
-    moved = " ".join(filter(None, (row.direction, change))) if change else ""
+def _cells(claim: Claim, row: ClaimRow) -> tuple[str, ...]:
+    """The cells of a row, in the order of `_HEADS` after the number; what is not said is empty, what is inferred has a "?"."""
+    inferred = {*claim.inferred, *(claim.quote.inferred if claim.quote else ())}
+
+    def marked(words: str, *slots: str) -> str:
+        return words if not words or inferred.isdisjoint(slots) else f"{words}?"
+
+    value, change = (figure.surface if figure else "" for figure in (claim.value, claim.change))
     return (
-        row.claimant or ("" if row.is_attributed else "article"),
-        row.text,
-        ", ".join(filter(None, (row.amount, moved if row.value is not None else row.direction or ""))),
-        interval_text(_day(row.period_from), _day(row.period_until)),
-        _amount(row.baseline, row.baseline_unit) or interval_text(_day(row.baseline_from), _day(row.baseline_until)),
+        marked(row.claimant or "", *_SOURCE) or ("" if row.is_attributed else "article"),
+        claim.sentence,
+        ", ".join(filter(None, (value, f"{row.direction or ''} {change}".strip()))),
+        marked(interval_in_short(claim.period.from_, claim.period.until) if claim.period else "", "period"),
+        marked(claim.baseline.surface if claim.baseline else "", "baseline", "compared_with"),
     )
-
-
-def _amount(value: Decimal | None, unit: str | None) -> str:
-    return "" if value is None else f"{value.normalize():,f} {unit or ''}".rstrip()
-
-
-def _day(day: dt.date | None) -> str | None:
-    return day.isoformat() if day else None
 
 
 def _left_out(count: int, what: str) -> str:
@@ -81,22 +84,32 @@ def _left_out(count: int, what: str) -> str:
 
 
 def _marked(extraction: Extraction) -> str:
-    """The text, with a mark around each stretch that makes a claim or several; it says them when it is pointed at."""
+    """The text, with a mark around each stretch that makes claims, which says their numbers, and figures in bold."""
     text = extraction.article.text[:_MOST_TEXT]
     parts, place = [], 0
-    for start, end, claims in _joined(extraction.claims):
-        said = escape("\n".join(claim.sentence for claim in claims))
+    for start, end, numbers in _joined(extraction.claims):
         parts.append(escape(text[place:start]))
-        parts.append(f'<mark title="{said}">{escape(text[start:end])}</mark>' if start < len(text) else "")
+        words = _with_figures(text, start, min(end, len(text)), extraction.figures)
+        parts.append(f'<mark data-claims="{" ".join(map(str, numbers))}">{words}</mark>' if start < len(text) else "")
         place = end
     return "".join((*parts, escape(text[place:])))
 
 
-def _joined(claims: Iterable[Claim]) -> list[tuple[int, int, list[Claim]]]:
-    """The stretches that claims cover, in text order, those that overlap as one, each with its claims."""
-    stretches: list[tuple[int, int, list[Claim]]] = []
-    for claim in sorted(claims, key=lambda claim: claim.start):
+def _with_figures(text: str, start: int, end: int, figures: Iterable[Figure]) -> str:
+    """The words from start to end, with the figures that are whole inside of them in bold."""
+    parts = []
+    for figure in figures:
+        if start <= figure.start and figure.end <= end:
+            parts.append(f"{escape(text[start : figure.start])}<b>{escape(text[figure.start : figure.end])}</b>")
+            start = figure.end
+    return "".join((*parts, escape(text[start:end])))
+
+
+def _joined(claims: Iterable[Claim]) -> list[tuple[int, int, list[int]]]:
+    """The stretches that claims cover, in text order, those that overlap as one, each with the numbers of its claims from 1."""
+    stretches: list[tuple[int, int, list[int]]] = []
+    for number, claim in sorted(enumerate(claims, 1), key=lambda numbered: numbered[1].start):
         start, end, those = stretches.pop() if stretches and claim.start < stretches[-1][1] else (claim.start, 0, [])
-        those.append(claim)
+        those.append(number)
         stretches.append((start, max(end, claim.end), those))
     return stretches

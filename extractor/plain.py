@@ -119,6 +119,11 @@ class RecordType:
         return self
 
 
+def key_of(cls: type, name: str) -> str:
+    """What the record calls a field: as its type's `KEYS` say, else by its name, `from_` without the underscore."""
+    return typing.cast(Mapping[str, str], getattr(cls, "KEYS", {})).get(name, name.rstrip("_"))
+
+
 def decimal_text(number: Decimal) -> str:
     """The plain decimal notation without exponent and trailing zeros: Decimal("1.870E+7") -> "18700000"."""
     text = format(number, "f")
@@ -242,8 +247,8 @@ def _read_each(part: _Form) -> Callable[[list[Any]], tuple[Any, ...]]:
 def _dataclass_form(cls: Any) -> _Form:
     hints = typing.get_type_hints(cls)
     names = [f.name for f in fields(cls)]
-    needed = [f.name.rstrip("_") for f in fields(cls) if f.default is MISSING and f.default_factory is MISSING]
-    keys = [name.rstrip("_") for name in names]
+    needed = [key_of(cls, f.name) for f in fields(cls) if f.default is MISSING and f.default_factory is MISSING]
+    keys = [key_of(cls, name) for name in names]
     forms = [(name, key, _form(hints[name])) for name, key in zip(names, keys, strict=True)]
     writers = [(key, form.write) for _, key, form in forms if form.write]
     readers = [(name, key, form.read, form.plain) for name, key, form in forms]

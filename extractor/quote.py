@@ -7,6 +7,7 @@ from typing import Literal
 
 from extractor.figure import Confidence
 from extractor.ids import EntityId, Id, QuoteId, TimeId
+from extractor.in_short import in_short
 from extractor.plain import RecordType
 from extractor.textrange import InFragments, TextRange
 
@@ -48,3 +49,7 @@ class Quote(RecordType, InFragments):
     """What is odd about it: "unclosed_mark"."""
     rule: str = ""
     """The rule that attributed it."""
+
+    def __repr__(self) -> str:
+        places = ", ".join(f"{one.start}-{one.end}" for one in self.fragments)
+        return in_short(self, None, self.kind, at=places, claimant=self.claimant, said_on=self.said_on)

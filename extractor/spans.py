@@ -162,7 +162,7 @@ def _relations(extraction: Extraction, first: Mapping[str, str]) -> Iterator[Rel
             yield Relation("SAID_ON", quote.id, quote.said_on)
     for claim in extraction.claims:
         if claim.event:
-            yield from (Relation("TELLS", f"{claim.id}.event", figure_id) for figure_id in claim.figures)
+            yield from (Relation("TELLS", f"{claim.id}.event", figure_id) for figure_id in claim.figure_ids)
     before: dict[str, str] = {}
     for mention in extraction.mentions:
         if mention.entity in before:

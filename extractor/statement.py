@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from extractor.figure import Direction, Figure
 from extractor.ids import FigureId, Id
+from extractor.in_short import in_short
 from extractor.plain import RecordType
 
 
@@ -32,6 +33,11 @@ class Statement(RecordType):
     """
     rule: str = ""
     """The frame that bound them."""
+
+    def __repr__(self) -> str:
+        changes = ", ".join(self.changes)
+        others = {"baseline": self.baseline, "difference": self.difference, "whole": self.whole}
+        return in_short(self, None, value=self.value, changes=changes, **others)
 
     @property
     def figures(self) -> tuple[str, ...]:

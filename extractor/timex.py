@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from extractor.ids import Id, TimeId
+from extractor.in_short import in_short
 from extractor.plain import RecordType
 from extractor.textrange import End, Start, Surface
 
@@ -66,6 +67,9 @@ class Timex(RecordType):
     rule: str = ""
     """The rule that read it."""
 
+    def __repr__(self) -> str:
+        return in_short(self, self.surface, value=self.value, interval=interval_in_short(self.from_, self.until))
+
 
 def interval_text(from_: str | None, until: str | None) -> str:
     """An interval [from_, until) of ISO dates in the shortest usual words.
@@ -115,6 +119,14 @@ def interval_words(from_: str | None, until: str | None) -> str:
         return f"{start:%B} {start.year}"
     first = f"{start:%B}" if start.year == last.year else f"{start:%B} {start.year}"
     return f"{first} to {last:%B} {last.year}"
+
+
+def interval_in_short(from_: str | None, until: str | None) -> str:
+    """The same words; the two ends as they are where one is no day, as in a record that breaks the contract."""
+    try:
+        return interval_words(from_, until)
+    except (ValueError, OverflowError):
+        return f"{from_} to {until}"
 
 
 def _open_side(day: dt.date) -> str:

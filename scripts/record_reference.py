@@ -19,6 +19,7 @@ from typing import Any
 
 from extractor.extraction import SCHEMA, Extraction
 from extractor.ids import lists_of
+from extractor.plain import key_of
 from extractor.textrange import TextRange
 
 RANGE = "[start, end] in code points of `article.text`, start inclusive, end exclusive."
@@ -82,7 +83,7 @@ def _hints(cls: type) -> Mapping[str, Any]:
 
 def slots(cls: type) -> list[tuple[str, Field[Any], Any]]:
     """The fields of a type: the name in the record, the field, and its type."""
-    return [(field.name.rstrip("_"), field, _hints(cls)[field.name]) for field in fields(typing.cast(Any, cls))]
+    return [(key_of(cls, field.name), field, _hints(cls)[field.name]) for field in fields(typing.cast(Any, cls))]
 
 
 def record_schema() -> dict[str, Any]:

@@ -88,7 +88,7 @@ def claims(draw: st.DrawFn) -> Claim:
         end=end,
         surface=text[start:end],
         text=draw(st.text(max_size=30)),
-        figures=tuple(draw(st.lists(ids, max_size=3))),
+        figure_ids=tuple(draw(st.lists(ids, max_size=3))),
         measure=draw(st.none() | st.just(Measure(start=start, end=end, surface=text[start:end], of=None))),
         period=draw(st.none() | st.just(Period(time=None, from_="2025-01-01", until=None))),
         attribution=draw(st.just(()) | st.just((Attribution(entity="e1", cue=TextRange(1, 2)),))),

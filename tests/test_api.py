@@ -1,18 +1,21 @@
 """The library as a caller uses it."""
 
 import datetime as dt
+import io
 import json
 import os
 import signal
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
 
+import pandas
 import pytest
 from spacy.language import Language
 
 import extractor
-from extractor import ExtractorError, extract, extract_pages
+from extractor import ExtractorError, extract, extract_many, extract_pages
 from extractor.api import _page, corrected_page, extract_records, with_findings
 from extractor.article import Article
 from extractor.cleaning import clean
@@ -32,8 +35,8 @@ PAGE = "<html><head><title>Exports fall</title></head><body><article><h1>Exports
 def test_the_exports_are_the_list() -> None:
     names = [
         "Extraction", "ExtractorError", "Failure", "InputError", "Limits", "ModelError", "RecordError", "ResourceError",
-        "ResumeError", "StoreError", "WorkError", "__version__", "annotate", "extract", "extract_pages", "figures", "load_pipeline",
-        "read_pages", "times",
+        "ResumeError", "StoreError", "WorkError", "__version__", "annotate", "extract", "extract_many", "extract_pages",
+        "figures", "load_pipeline", "read_pages", "times",
     ]  # fmt: skip
     assert extractor.__all__ == names
     assert all(hasattr(extractor, name) for name in names)
@@ -114,7 +117,7 @@ def test_claims_know_their_findings(nlp: Language) -> None:
     for finding in extraction.findings:
         assert finding.claims
         for claim in extraction.claims:
-            assert (finding.id in claim.findings) == (claim.id in finding.claims)
+            assert (finding.id in claim.finding_ids) == (claim.id in finding.claims)
 
 
 GERMAN = (
@@ -354,3 +357,81 @@ def test_a_date_at_the_ends_of_the_calendar_gives_a_record(nlp: Language, publis
     extraction = extract(RELATIVE, published=published, nlp=nlp, format="text")
     assert len(extraction.figures) > 5
     assert extraction.article.published.value == (None if published[:4] in ("0001", "9999") else published)
+
+
+# ---------------------------------------------------------------- many
+def test_many_takes_texts_paths_pages_and_rows_in_order(nlp: Language, tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.txt").write_text(SENTENCE)
+    row = {"nr": 7, "body": SENTENCE, "day": dt.date(2024, 6, 9), "more": [1]}
+    keys = {"id": "nr", "text": "body", "published": "day"}
+    found = list(
+        extract_many([SENTENCE, PAGE.encode(), tmp_path, _page(SENTENCE, None, None, "text"), row], nlp=nlp, keys=keys)
+    )
+    assert [result.input_id for result in found][2:4] == [str(tmp_path / "a.txt"), str(tmp_path / "b.txt")]
+    assert all(isinstance(result, Extraction) and result.claims for result in found)
+    last = found[-1]
+    assert isinstance(last, Extraction)
+    assert (last.input_id, last.times[0].value) == ("7", "2024-05")
+
+
+def test_a_source_alone_is_one_of_many(nlp: Language) -> None:
+    (alone,) = extract_many(SENTENCE, published=dt.date(2025, 6, 9), nlp=nlp)
+    assert alone == extract(SENTENCE, published="2025-06-09", nlp=nlp)
+
+
+def test_what_cannot_be_read_is_a_failure_with_its_place_and_the_others_go_on(nlp: Language, tmp_path: Path) -> None:
+    sources = [
+        5,
+        {"title": "Exports"},
+        {"text": float("nan")},
+        tmp_path / "none.txt",
+        {"text": SENTENCE, "published": "soon"},
+        SENTENCE,
+    ]
+    *failures, last = extract_many(sources, nlp=nlp)  # type: ignore[arg-type]
+    assert isinstance(last, Extraction)
+    assert [failure.input_id for failure in failures] == [
+        "source 1", "source 2", "source 3", str(tmp_path / "none.txt"), "source 5"
+    ]  # fmt: skip
+    assert all(isinstance(failure, Failure) and failure.error.code == "input" for failure in failures)
+
+
+def test_a_row_may_lack_what_a_table_has_nothing_for(nlp: Language) -> None:
+    row = {"text": SENTENCE, "url": float("nan"), "title": None, "published": pandas.NaT}
+    (result,) = extract_many([row], nlp=nlp)
+    assert isinstance(result, Extraction)
+    assert (result.article.url, result.article.published.value) == (None, None)
+
+
+def test_a_data_frame_is_refused_since_it_gives_names_of_columns(nlp: Language) -> None:
+    with pytest.raises(InputError, match=r"give its rows, as table.to_dict\('records'\) does"):
+        list(extract_many(pandas.DataFrame({"text": [SENTENCE]}), nlp=nlp))
+    assert len(list(extract_many(pandas.Series([SENTENCE]), nlp=nlp))) == 1
+
+
+def test_a_key_that_no_row_has_a_use_for_is_refused(nlp: Language) -> None:
+    with pytest.raises(InputError, match=r"keys: 'body' is none of id, text"):
+        list(extract_many([{"body": SENTENCE}], keys={"body": "text"}, nlp=nlp))
+
+
+def test_a_function_is_called_with_the_number_of_results(nlp: Language) -> None:
+    done: list[int] = []
+    for _ in extract_many([SENTENCE, 5, SENTENCE], progress=done.append, nlp=nlp):  # type: ignore[list-item]
+        assert len(done) == done[-1]
+    assert done == [1, 2, 3]
+
+
+@pytest.mark.parametrize("is_terminal", [True, False])
+def test_progress_is_a_line_on_standard_error_where_that_is_a_terminal(
+    nlp: Language, monkeypatch: pytest.MonkeyPatch, is_terminal: bool
+) -> None:
+    shown, printed = io.StringIO(), io.StringIO()
+    monkeypatch.setattr(shown, "isatty", lambda: is_terminal)
+    monkeypatch.setattr(sys, "stderr", shown)
+    monkeypatch.setattr(sys, "stdout", printed)
+    monkeypatch.setenv("TERM", "xterm")
+    for _ in extract_many([SENTENCE, SENTENCE], progress=True, nlp=nlp):
+        print("one")
+    assert printed.getvalue() == "one\none\n"
+    assert ("extracting" in shown.getvalue(), "2/2" in shown.getvalue()) == (is_terminal, is_terminal)

@@ -62,11 +62,11 @@ def changed(name: str, **slots: object) -> Extraction:
         ("figures", {"measure": TextRange(4, 4)}, "figures f1.measure: 4-4 is no range"),
         ("statements", {"value": "f9"}, "statements s1.value: f9 leads to none"),
         ("figures", {"start": 17, "end": 20, "surface": "$95"}, "figures f2: the range of f1"),
-        ("claims", {"baseline": "t9"}, "claims c1.baseline: t9 leads to none of the figures or times"),
-        ("claims", {"figures": ("f1", "f1")}, "claims c1: a figure twice"),
+        ("claims", {"baseline_id": "t9"}, "claims c1.baseline: t9 leads to none of the figures or times"),
+        ("claims", {"figure_ids": ("f1", "f1")}, "claims c1: a figure twice"),
         ("claims", {"text": "Sales\x07 fell."}, "claims c1: a line break or control character"),
         ("claims", {"text": "Sales\u2028fell."}, "claims c1: a line break or control character"),
-        ("claims", {"findings": ("x1",)}, "claims c1.findings: x1 leads to none"),
+        ("claims", {"finding_ids": ("x1",)}, "claims c1.findings: x1 leads to none"),
         ("claims", {"open": (TextRange(11, 99),)}, "claims c1: open words outside of 11-"),
         ("claims", {"open": (TextRange(11, 13),)}, "claims c1: self-contained with open words"),
         ("claims", {"id": "a:b"}, "claims 'a:b': its id is not of letters"),
@@ -123,7 +123,7 @@ def test_a_quote_has_its_words_in_text_order(fragments: tuple[TextRange, ...]) -
 
 
 def test_what_has_another_type_breaks_the_contract() -> None:
-    extraction = replace(sound(), claims=("c1",))
+    extraction = replace(sound(), figures=("f1",))
     with pytest.raises(RecordError, match=r"breaks the contract .a value is of another type than its field"):
         checked(extraction)
 

@@ -30,10 +30,10 @@ GERMAN = (
     "Die Ausfuhren von Stahl sind im Mai um 3 Prozent gesunken, teilte das Ministerium am Montag mit. Die Händler am Hafen "
     "erwarten, dass sich der Markt im Herbst erholt, denn die Lager der Werften sind fast leer und die Preise niedrig."
 )
-FUNCTIONS = ["annotate", "extract", "extract_pages", "figures", "load_pipeline", "read_pages", "times"]
+FUNCTIONS = ["annotate", "extract", "extract_many", "extract_pages", "figures", "load_pipeline", "read_pages", "times"]
 
 
-def test_the_functions_are_seven() -> None:
+def test_the_functions_are_eight() -> None:
     assert [name for name in extractor.__all__ if name.islower() and not name.startswith("_")] == FUNCTIONS
     assert all(getattr(extractor, name).__doc__ for name in FUNCTIONS)
 
@@ -80,7 +80,7 @@ def test_rows_have_the_columns_of_the_claims_and_their_types() -> None:
     assert (first["value"], first["period_from"], first["figures"]) == (
         Decimal(3_000_000_000),
         dt.date(2025, 5, 1),
-        [f"{first['article_id']}:{figure}" for figure in extraction().claims[0].figures],
+        [f"{first['article_id']}:{figure}" for figure in extraction().claims[0].figure_ids],
     )
 
 
@@ -103,6 +103,7 @@ class Shown(HTMLParser):
         super().__init__()
         self.words, self.tags = "", []
         self.marked: list[str] = []
+        self.bold: list[str] = []
         self.feed(html)
         self.close()
 
@@ -116,16 +117,38 @@ class Shown(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         self.words += data
-        if self.tags and self.tags[-1] == "mark":
+        if self.tags.count("mark") > self.tags.count("/mark"):
             self.marked[-1] += data
+        if self.tags and self.tags[-1] == "b":
+            self.bold.append(data)
 
 
 def test_a_notebook_shows_claims_and_marks_them_in_the_text() -> None:
     found = extraction()
     shown = Shown(found._repr_html_())
-    assert all(claim.text in shown.words for claim in found.claims)
+    assert all(claim.sentence in shown.words for claim in found.claims)
+    cells = ["1", "Customs Office", found.claims[0].sentence, "$3bn, down 5%", "May 2025", "$3.2bn"]
+    assert "".join(cells) in shown.words
     assert found.article.text in shown.words
     assert shown.marked == list(dict.fromkeys(claim.surface for claim in found.claims))
+    assert shown.bold == ["5%", "$3bn", "$3.2bn", "400 jobs"]
+    assert all(finding.message in shown.words for finding in found.findings)
+
+
+def test_what_is_inferred_has_a_question_mark_in_a_notebook() -> None:
+    found = extraction()
+    inferred = replace(found.claims[0], inferred=("attributed_to", "baseline", "period"))
+    shown = Shown(replace(found, claims=(inferred,))._repr_html_())
+    assert "Customs Office?" + inferred.sentence in shown.words
+    assert "May 2025?$3.2bn?" in shown.words
+
+
+def test_a_mark_has_the_numbers_of_its_claims_in_the_table() -> None:
+    found = extraction()
+    one, other = found.claims
+    html = replace(found, claims=(one, replace(one, id="again"), other))._repr_html_()
+    assert re.findall(r'data-claims="(.*?)"', html) == ["1 2", "3"]
+    assert f'<td dir="auto">3</td><td dir="auto">Ana Ruiz</td><td dir="auto">{other.sentence}' in html
 
 
 def test_a_notebook_says_why_there_are_no_claims(nlp: Language) -> None:
@@ -142,7 +165,7 @@ def test_a_page_puts_no_tag_into_a_notebook() -> None:
     claims = tuple(replace(claim, text=bad, surface=bad) for claim in found.claims)
     tags = set(Shown(replace(found, article=article, claims=claims)._repr_html_()).tags)
     assert {tag.strip("/") for tag in tags} <= {
-        "style", "div", "p", "b", "br", "table", "thead", "tbody", "tr", "th", "td", "details", "summary", "mark"
+        "style", "div", "p", "b", "br", "pre", "table", "thead", "tbody", "tr", "th", "td", "mark"
     }  # fmt: skip
 
 
@@ -164,7 +187,7 @@ def test_marks_leave_the_text_as_it_is(text: str, data: st.DataObject) -> None:
     claims = tuple(replace(found.claims[0], start=min(one), end=max(one)) for one in ranges)
     article = replace(found.article, text=text, headline=None)
     html = replace(found, article=article, claims=claims)._repr_html_()
-    inside = html.split('<div dir="auto">')[1].split("</div>")[0]
+    inside = html.split('<pre dir="auto">')[1].split("</pre>")[0]
     assert Shown(inside).words == text
 
 

@@ -33,11 +33,11 @@ def answers(figure: Figure, article: Extracted) -> dict[str, Any]:
         "period": _interval(period.from_, period.until) if period else None,
         "compared_with": _compared_with(figure, article), "source": _source(figure, article),
         "subject": _subject(figure, article) or None,
-        "subject: entity": (article.mentions.get(claim.subject) if claim and claim.subject else None) or None,
+        "subject: entity": (article.mentions.get(claim.subject_id) if claim and claim.subject_id else None) or None,
         "event": event and TextRange(event.start, event.end),
         "polarity": _other(polarity, "affirmed"), "mode": _other(mode, "actual"),
         "whole": _whole(figure, article) or None,
-        "place": (article.mentions.get(claim.place) if claim and claim.place else None) or None,
+        "place": (article.mentions.get(claim.place_id) if claim and claim.place_id else None) or None,
     }  # fmt: skip
 
 
@@ -73,8 +73,8 @@ def _subject(figure: Figure, article: Extracted) -> list[TextRange]:
     """The ranges that say the subject."""
     claim = article.claims.get(figure.id)
     span = claim.subject_span if claim else None
-    if claim and claim.subject:
-        return [*article.mentions[claim.subject], *([span] if span else [])]
+    if claim and claim.subject_id:
+        return [*article.mentions[claim.subject_id], *([span] if span else [])]
     if span is None or span.overlaps(TextRange(figure.start, figure.end)):
         return []
     meant = (row.refers_to for row in article.references if (row.start, row.end) == span)

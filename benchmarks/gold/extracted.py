@@ -42,7 +42,7 @@ class Extracted:
         self.statements = {id_: one for one in found.statements for id_ in one.figures}
         self.claims: dict[str, Claim] = {}
         for claim in sorted(found.claims, key=lambda claim: claim.type != "figure"):
-            for id_ in claim.figures:
+            for id_ in claim.figure_ids:
                 self.claims.setdefault(id_, claim)
         self.mentions: dict[str, list[TextRange]] = defaultdict(list)
         for mention in found.mentions:

@@ -56,7 +56,7 @@ class _Reasons:
         in_lead = any(place.overlaps(part) for place in places for part in self._lead)
         yield from ["headline"] * in_headline or ["lead"] * in_lead
         yield from ["repeated"] * bool(claim.also)
-        yield from ["quantity"] * bool(claim.figures)
+        yield from ["quantity"] * bool(claim.figure_ids)
         yield from (f"missing_{slot}" for slot in claim.missing)
         yield from (_SLOTS.get(slot, "inferred_other") for slot in claim.inferred)
         yield from ["not_self_contained"] * (not claim.self_contained)
@@ -67,25 +67,25 @@ class _Reasons:
             yield from self._of_figure(claim, is_told_first=in_headline or in_lead)
         else:
             yield "quoted"
-            if not claim.figures:
+            if not claim.figure_ids:
                 yield "no_figure"
 
     def _source(self, claim: Claim) -> Entity | None:
         return self._found.entity(claim.attribution[-1].entity) if claim.attribution else None
 
     def _of_figure(self, claim: Claim, *, is_told_first: bool) -> Iterator[str]:
-        lead = self._found.figure(claim.value or claim.change)
+        lead = self._found.figure(claim.value_id or claim.change_id)
         if lead is None:
             return
-        is_compared = claim.change is not None or claim.baseline is not None
+        is_compared = claim.change_id is not None or claim.baseline_id is not None
         holds = {
-            "change": claim.change is not None,
-            "baseline": claim.baseline is not None and not {"baseline", "compared_with"} & set(claim.inferred),
+            "change": claim.change_id is not None,
+            "baseline": claim.baseline_id is not None and not {"baseline", "compared_with"} & set(claim.inferred),
             "period": claim.period is not None and "period" not in claim.inferred,
             "exact_value": sum(c.isdigit() for c in lead.surface) >= _EXACT_DIGITS,
             "vague": lead.vague,
             "missing_event": claim.event is None,
-            "unbound": claim.measure is None and claim.subject is None and claim.subject_span is None,
+            "unbound": claim.measure is None and claim.subject_id is None and claim.subject_span is None,
             "age": lead.kind == "age" and not is_compared,
             "attributive_size": _is_attributive(self._text, lead) and not is_compared,
             "span_of_time": lead.kind == "duration"
@@ -99,7 +99,7 @@ class _Reasons:
 
 def _is_fragment(claim: Claim) -> bool:
     """Whether nothing is told of a figure: "Telephoto, 64MP"."""
-    told = (claim.event, claim.change, claim.baseline, claim.measure, claim.quote)
+    told = (claim.event, claim.change_id, claim.baseline_id, claim.measure, claim.quote_id)
     return not claim.self_contained and all(slot is None for slot in told)
 
 

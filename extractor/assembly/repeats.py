@@ -33,7 +33,7 @@ def join_repeats(claims: Iterable[Claim], found: Annotations) -> list[Claim]:
 
 def _one(group: Sequence[Claim]) -> Claim:
     kept = min(
-        group, key=lambda claim: (len(claim.missing) + (claim.subject is None), len(claim.inferred), claim.start)
+        group, key=lambda claim: (len(claim.missing) + (claim.subject_id is None), len(claim.inferred), claim.start)
     )
     if len(group) == 1:
         return kept
@@ -43,7 +43,7 @@ def _one(group: Sequence[Claim]) -> Claim:
 
 def _key(claim: Claim, found: Annotations) -> tuple[object, ...] | None:
     """What two claims share that can say the same; None for a quote and for a figure without a number."""
-    value, change = found.figure(claim.value), found.figure(claim.change)
+    value, change = found.figure(claim.value_id), found.figure(claim.change_id)
     lead = value or change
     if claim.type != "figure" or lead is None or lead.value is None or lead.vague:
         return None
@@ -58,19 +58,19 @@ def _amount(figure: Figure) -> tuple[object, ...]:
 def _agree(one: Claim, other: Claim, found: Annotations) -> bool:
     """Whether nothing that two claims with one value say parts them, and enough ties them."""
     pairs = [
-        (found.figure(one.change), found.figure(other.change)),
-        (found.figure(one.value), found.figure(other.value)),
+        (found.figure(one.change_id), found.figure(other.change_id)),
+        (found.figure(one.value_id), found.figure(other.value_id)),
     ]
     if any(a and b and _amount(a) != _amount(b) for a, b in pairs) or _are_apart(one.period, other.period):
         return False
     if (one.start, one.end) == (other.start, other.end) or (
-        one.subject and other.subject and one.subject != other.subject
+        one.subject_id and other.subject_id and one.subject_id != other.subject_id
     ):
         return False
-    lead = found.figure(one.value) or found.figure(one.change)
+    lead = found.figure(one.value_id) or found.figure(one.change_id)
     is_same_event = one.event is not None and other.event is not None and one.event.lemma == other.event.lemma
     is_telling = lead is not None and sum(c.isdigit() for c in lead.surface) >= _TELLING
-    is_same_subject = bool(one.subject and one.subject == other.subject)
+    is_same_subject = bool(one.subject_id and one.subject_id == other.subject_id)
     return (is_same_event or is_telling) and (is_same_subject or _head(one) == _head(other) != "")
 
 

@@ -54,10 +54,10 @@ class Index:
         self._claims_of: dict[str, list[Claim]] = defaultdict(list)
         for claim in extraction.claims:
             if claim.type == "figure":
-                for name in filter(None, (claim.value, claim.change, claim.baseline)):
+                for name in filter(None, (claim.value_id, claim.change_id, claim.baseline_id)):
                     self._claims_of[name].append(claim)
-            elif claim.quote:
-                self._claims_of[claim.quote].append(claim)
+            elif claim.quote_id:
+                self._claims_of[claim.quote_id].append(claim)
         self._figures_in = self._by_sentence(extraction.figures)
         self._times_in = self._by_sentence(extraction.times)
         self.figures_of: dict[tuple[str | None, str | None], list[Figure]] = defaultdict(list)  # by interval
@@ -137,7 +137,7 @@ class Index:
     def claim_of(self, figure: Figure) -> Claim | None:
         """The claim whose value or change the figure is; else the one whose baseline it is."""
         claims = self._claims_of[figure.id]
-        main = [claim for claim in claims if figure.id in (claim.value, claim.change)]
+        main = [claim for claim in claims if figure.id in (claim.value_id, claim.change_id)]
         return next(iter(main or claims), None)
 
     def in_brackets(self, figure: Figure) -> bool:

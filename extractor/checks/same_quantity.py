@@ -55,7 +55,7 @@ def _key(index: Index, figure: Figure) -> tuple[object, ...] | None:
         return None
     compared = figure.compared_with and figure.compared_with.time and index.times.get(figure.compared_with.time)
     return (
-        words, claim.place, interval, figure.kind, figure.unit.id, figure.per and figure.per.id,
+        words, claim.place_id, interval, figure.kind, figure.unit.id, figure.per and figure.per.id,
         figure.role, figure.direction, figure.basis,
         (compared.from_, compared.until) if compared else None,
     )  # fmt: skip

@@ -88,12 +88,12 @@ def read_sightings(extraction: Extraction) -> Iterator[Sighting]:
     A quote is that of its own claim, else of the first claim of a figure in it.
     """
     reader = _Reader(extraction)
-    said = {claim.quote for claim in extraction.claims if claim.type != "figure"}
+    said = {claim.quote_id for claim in extraction.claims if claim.type != "figure"}
     for claim in extraction.claims:
         if claim.type == "figure":
             yield from reader.figures(claim)
-        if claim.type != "figure" or claim.quote not in said:
-            said.add(claim.quote)
+        if claim.type != "figure" or claim.quote_id not in said:
+            said.add(claim.quote_id)
             yield from reader.quotes(claim)
 
 
@@ -111,7 +111,7 @@ class _Reader:
 
     def figures(self, claim: Claim) -> Iterator[FigureSighting]:
         """A sighting for each figure of the claim that is a number."""
-        for figure in (self._figures[id_] for id_ in claim.figures):
+        for figure in (self._figures[id_] for id_ in claim.figure_ids):
             amount = read_amount(figure)
             if amount is not None:
                 what = self._what(claim, figure)
@@ -124,14 +124,14 @@ class _Reader:
                     occurrence=self._occurrence(claim, figure.start, figure.end, claim.surface, figure.surface),
                     claim=claim,
                     story=self._story,
-                    names=self._names_of(*claim.entities),
+                    names=self._names_of(*claim.entity_ids),
                     figure=figure,
                     amount=amount,
                     terms=clause | measured,
                     measured=measured,
                     counted=_counted(figure, measured),
                     proper=terms(" ".join(word for word in what.split() if word[0].isupper())),
-                    place=self._names_of(claim.place),
+                    place=self._names_of(claim.place_id),
                 )
 
     def _around(self, claim: Claim, figure: Figure) -> str:
@@ -141,7 +141,7 @@ class _Reader:
 
     def quotes(self, claim: Claim) -> Iterator[QuoteSighting]:
         """The words that somebody said; those of a pull quote are said once."""
-        quote = self._quotes.get(claim.quote or "")
+        quote = self._quotes.get(claim.quote_id or "")
         if quote is not None and not quote.duplicate_of:
             said = " ".join(self._text[part.start : part.end] for part in quote.fragments)
             speaker = self._entities.get(quote.claimant or "")

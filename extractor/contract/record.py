@@ -13,6 +13,7 @@ from extractor.claim import Claim, Utf16Range
 from extractor.contract.values import interval_fault, value_faults
 from extractor.extraction import Extraction
 from extractor.ids import lists_of
+from extractor.plain import key_of
 from extractor.textrange import TextRange
 
 _Way = tuple[Any, ...]  # the way to what it hangs on, and its own name
@@ -62,7 +63,7 @@ def _identity(extraction: Extraction, parts: list[_Part]) -> Iterator[str]:
             there = among.get(lists) or among.setdefault(lists, set().union(*(known[name] for name in lists)))
             for id_ in value if isinstance(value, tuple) else (value,):
                 if id_ not in there:
-                    yield f"{_said(where)}.{slot}: {id_} leads to none of the {' or '.join(lists)}"
+                    yield f"{_said(where)}.{key_of(part.__class__, slot)}: {id_} leads to none of the {' or '.join(lists)}"
 
 
 @cache
@@ -178,8 +179,8 @@ def _blocks(extraction: Extraction) -> Iterator[str]:
 
 def _claims(extraction: Extraction) -> Iterator[str]:
     for claim in extraction.claims:
-        if len(set(claim.figures)) < len(claim.figures):
-            yield f"claims {claim.id}: a figure twice in {', '.join(claim.figures)}"
+        if len(set(claim.figure_ids)) < len(claim.figure_ids):
+            yield f"claims {claim.id}: a figure twice in {', '.join(claim.figure_ids)}"
         if _NOT_IN_A_LINE.search(claim.text):
             yield f"claims {claim.id}: a line break or control character in {claim.text!r}"
         if _own_words(claim) is None:
@@ -196,7 +197,7 @@ def _other_words(extraction: Extraction) -> Iterator[str]:
     cells = {one.id for one in extraction.figures if one.rules.get("measure_words") == "table_head"}
     for claim in extraction.claims:
         own = _own_words(claim)
-        is_sentence = claim.type == "figure" and cells.isdisjoint(claim.figures) and own is not None
+        is_sentence = claim.type == "figure" and cells.isdisjoint(claim.figure_ids) and own is not None
         if is_sentence and _letters(own or "") != _letters(claim.surface):
             yield f"claims {claim.id}: {claim.text!r} has other words than {claim.surface!r}"
 

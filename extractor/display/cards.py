@@ -142,17 +142,17 @@ class _Cards:
         opened: dict[tuple[TextRange, ...], tuple[TextRange, ...]] = {}
         for row in rows:
             parts = self._parts(row.claim)
-            told = (*(self._figures[id_] for id_ in row.claim.figures), *row.converted)
+            told = (*(self._figures[id_] for id_ in row.claim.figure_ids), *row.converted)
             figures.setdefault(parts, []).extend(TextRange(one.start, one.end) for one in told)
             opened[parts] = row.claim.open
         return (Stretch(parts, tuple(places), opened[parts]) for parts, places in figures.items())
 
     def _parts(self, claim: Claim) -> tuple[TextRange, ...]:
-        quote = self._quotes.get(claim.quote or "")
+        quote = self._quotes.get(claim.quote_id or "")
         return quote.fragments if quote and claim.type != "figure" else (TextRange(claim.start, claim.end),)
 
     def _surface(self, claim: Claim) -> str:
-        lead = (claim.value or claim.change or claim.figures[0]) if claim.type == "figure" else ""
+        lead = (claim.value_id or claim.change_id or claim.figure_ids[0]) if claim.type == "figure" else ""
         return on_one_line(self._figures[lead].surface) if lead else ""
 
     def _needs(self, claim: Claim) -> str:

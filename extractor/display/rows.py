@@ -29,7 +29,7 @@ class Row:
     def is_unlinked(self) -> bool:
         """Whether nothing but the number is known: no measure, no subject, no event, nothing that it is compared with."""
         claim = self.claim
-        told = (claim.measure, claim.subject, claim.subject_span, claim.event, claim.baseline)
+        told = (claim.measure, claim.subject_id, claim.subject_span, claim.event, claim.baseline_id)
         return all(slot is None for slot in told)
 
 
@@ -57,25 +57,25 @@ def read_rows(extraction: Extraction) -> Rows:
             rows.append(Row(claim, tuple({figure.surface: figure for figure in same}.values())))
     folded = tuple(row for row in rows if folded_as(row.claim))
     shown = tuple(row for row in rows if not folded_as(row.claim))
-    stated = {id_ for row in shown for id_ in row.claim.figures}
-    quotes = tuple(Row(c) for c in extraction.claims if c.type != "figure" and not stated.intersection(c.figures))
+    stated = {id_ for row in shown for id_ in row.claim.figure_ids}
+    quotes = tuple(Row(c) for c in extraction.claims if c.type != "figure" and not stated.intersection(c.figure_ids))
     alone = {row.claim.id for row in (*rows, *quotes)}
     return Rows(shown, folded, quotes, tuple(Row(claim) for claim in extraction.claims if claim.id not in alone))
 
 
 def _lead(claim: Claim) -> str:
-    return claim.value or claim.change or ""
+    return claim.value_id or claim.change_id or ""
 
 
 def _conversions(text: str, claims: list[Claim], figures: dict[str, Figure]) -> dict[str, dict[str, Claim]]:
     """For the id of a claim the claims that tell its value once more in another unit, in brackets or after "or"."""
-    of_figure = {claim.value: claim for claim in claims if claim.value}
+    of_figure = {claim.value_id: claim for claim in claims if claim.value_id}
     ordered = sorted((figures[id_] for id_ in of_figure if id_), key=lambda figure: figure.start)
     found: dict[str, dict[str, Claim]] = {}
     for first, second in pairwise(ordered):
         if _is_conversion(first, second) and _CONVERTED.fullmatch(text, first.end, second.start):
             one, other = of_figure[first.id], of_figure[second.id]
-            if other.change is None and other.baseline is None:
+            if other.change_id is None and other.baseline_id is None:
                 found.setdefault(one.id, {})[other.id] = other
     return found
 

@@ -80,7 +80,7 @@ class Slots:
 
     def _inferred(self, claim: Claim) -> set[str]:
         """The slots of the claim that are inferred, and those of the quote that it stands in."""
-        quote = self._quotes.get(claim.quote or "")
+        quote = self._quotes.get(claim.quote_id or "")
         return {*claim.inferred, *(quote.inferred if quote else ())}
 
     def _name(self, id_: str | None) -> str:
@@ -93,13 +93,13 @@ class Slots:
 
     def _place(self, claim: Claim) -> str:
         """The place of a claim whose words name no other."""
-        named = (self._entities[id_] for id_ in claim.entities)
+        named = (self._entities[id_] for id_ in claim.entity_ids)
         places = {entity.id for entity in named if entity.type in _PLACES}
-        return self._name(claim.place) if places == {claim.place} else ""
+        return self._name(claim.place_id) if places == {claim.place_id} else ""
 
     def _mode(self, claim: Claim) -> str:
         """ "expected" for a change or target that is; what else the sentence says of its figures it says itself."""
-        lead = self._figures.get(claim.value or claim.change or "")
+        lead = self._figures.get(claim.value_id or claim.change_id or "")
         is_ahead = claim.event is not None and claim.event.mode == "expected"
         return "expected" if is_ahead and lead is not None and lead.role in _AHEAD else ""
 
@@ -115,7 +115,7 @@ class Slots:
         return interval_words(period.from_, period.until) if is_date else ""
 
     def _baseline(self, claim: Claim) -> str:
-        figure, time = self._figures.get(claim.baseline or ""), self._times.get(claim.baseline or "")
+        figure, time = self._figures.get(claim.baseline_id or ""), self._times.get(claim.baseline_id or "")
         if time is not None:
             if claim.period and claim.period.time == time.id:
                 return ""  # "since May": the period says it

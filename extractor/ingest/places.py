@@ -22,7 +22,7 @@ from extractor.ingest.one_by_one import attempt_each
 from extractor.ingest.readers import READERS
 from extractor.ingest.reading import Reading, ReadingProgress
 from extractor.ingest.recognition import GZIP_START, START, detect_input
-from extractor.ingest.rows import FIELDS
+from extractor.ingest.rows import check_keys
 from extractor.ingest.unpacking import unpacked_stream
 from extractor.ingest.web import WebFormat, read_url
 from extractor.page import Failure, Page
@@ -63,8 +63,7 @@ def read_pages(
     if format not in ("auto", *READ):
         raise InputError(f"{format!r} is no format that is read: give auto or one of {', '.join(sorted(READ))}")
     fetcher, progress = fetcher or Fetcher(), progress or ReadingProgress()
-    if unknown := sorted(set(keys or ()) - set(FIELDS)):
-        raise InputError(f"keys: {unknown[0]!r} is none of {', '.join(FIELDS)}: give {{name of ours: column}}")
+    check_keys(keys or ())
     places = [str(place) for place in ([inputs] if isinstance(inputs, str | Path) else inputs)]
     progress.expect(places)
     for place in places:

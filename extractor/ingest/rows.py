@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Literal
 
 from extractor.errors import InputError
@@ -38,6 +38,12 @@ def page_of_row(row: Mapping[str, object], *, number: int, where: str, kind: Tab
         title=_string(row, "title", where, reading),
         language=_string(row, "language", where, reading),
     )
+
+
+def check_keys(keys: Iterable[str]) -> None:
+    """Raises InputError for a key that is not one of `FIELDS`."""
+    if unknown := sorted(set(keys) - set(FIELDS)):
+        raise InputError(f"keys: {unknown[0]!r} is none of {', '.join(FIELDS)}: give {{name of ours: column}}")
 
 
 def check_columns(columns: Collection[str], reading: Reading) -> None:

@@ -94,9 +94,9 @@ def read_charts(extraction: Extraction, claims: Iterable[Claim]) -> list[Chart]:
     for claim in claims:
         if claim.measure is None or "measure" in claim.inferred:
             continue
-        subject = names.get(claim.subject or "")
-        place = names.get(claim.place or "")
-        for id_ in (claim.value, claim.baseline):
+        subject = names.get(claim.subject_id or "")
+        place = names.get(claim.place_id or "")
+        for id_ in (claim.value_id, claim.baseline_id):
             figure = figures.get(id_ or "")
             if figure and (point := _point(claim, figure)):
                 words = _words(claim.measure)

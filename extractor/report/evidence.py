@@ -63,16 +63,16 @@ class Places:
                 yield "event", claim.event.object_span
         if claim.measure:
             yield "measure", TextRange(claim.measure.start, claim.measure.end)
-        told = (self._figures.get(id_ or "") for id_ in (claim.value, claim.change))
+        told = (self._figures.get(id_ or "") for id_ in (claim.value_id, claim.change_id))
         for figure in (*filter(None, told), *row.converted):
             yield from (("amount", place) for place in _amount(figure, claim))
         time = self._times.get((claim.period and claim.period.time) or "")
         if time:
             yield "period", TextRange(time.start, time.end)
-        baseline = self._figures.get(claim.baseline or "") or self._times.get(claim.baseline or "")
+        baseline = self._figures.get(claim.baseline_id or "") or self._times.get(claim.baseline_id or "")
         if baseline:
             yield "baseline", TextRange(baseline.start, baseline.end)
-        quote = self._quotes.get(claim.quote or "")
+        quote = self._quotes.get(claim.quote_id or "")
         if quote and claim.type != "figure":
             yield from (("words", place) for place in quote.fragments)
 
@@ -87,7 +87,7 @@ class Places:
         return ()
 
     def _subject(self, claim: Claim) -> Iterable[TextRange]:
-        return [claim.subject_span] if claim.subject_span else self._within(claim, claim.subject)
+        return [claim.subject_span] if claim.subject_span else self._within(claim, claim.subject_id)
 
     def _within(self, claim: Claim, entity: str | None) -> list[TextRange]:
         """The first mention of the entity in the claim's own sentence."""

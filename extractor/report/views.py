@@ -85,7 +85,7 @@ class ClaimView:
         is_inferred = any(slot.is_inferred for slot in self.slots) or bool(claim.inferred)
         held = {
             "official": any(reason.code == _OFFICIAL for reason in claim.check_worthiness.reasons),
-            "change": claim.change is not None,
+            "change": claim.change_id is not None,
             "inferred": is_inferred,
             "missing": bool(claim.missing),
             "complete": not (is_inferred or claim.missing),
@@ -259,7 +259,7 @@ class _Claims:
         self._article, self._numbers, self._own = extraction.article, numbers, count(1)
         self._slots, self._places = Slots(extraction), Places(extraction)
         self._figures = {figure.id: figure for figure in extraction.figures}
-        self._quotes = {claim.quote: claim.id for claim in extraction.claims if claim.type != "figure"}
+        self._quotes = {claim.quote_id: claim.id for claim in extraction.claims if claim.type != "figure"}
         self._findings = {finding.id: finding for finding in extraction.findings}
 
     def card(self, card: Card) -> CardView:
@@ -277,12 +277,14 @@ class _Claims:
             figure=statement.surface,
             slots=statement.slots,
             who=self._slots.speaker(claim) or "article" * (not claim.attribution),
-            kind=self._figures[claim.value or claim.change or claim.figures[0]].kind if is_figure else claim.type,
+            kind=self._figures[claim.value_id or claim.change_id or claim.figure_ids[0]].kind
+            if is_figure
+            else claim.type,
             surface=self._article.text[slice(*place)],
             link=fragment_link(self._article, place),
             evidence=tuple(self._places.of(row, id_)),
-            quoted_in=self._quotes.get(claim.quote) if is_figure else None,
-            findings=tuple(FindingView(self._findings[one]) for one in claim.findings if one in self._findings),
+            quoted_in=self._quotes.get(claim.quote_id) if is_figure else None,
+            findings=tuple(FindingView(self._findings[one]) for one in claim.finding_ids if one in self._findings),
         )
 
 
@@ -312,7 +314,7 @@ def _about(article: Article) -> tuple[str, ...]:
 
 def _unbound(extraction: Extraction) -> tuple[tuple[str, str], ...]:
     """The figures that no claim tells, with some words on either side."""
-    told = {id_ for claim in extraction.claims for id_ in (*claim.figures, claim.baseline)}
+    told = {id_ for claim in extraction.claims for id_ in (*claim.figure_ids, claim.baseline_id)}
     text = extraction.article.text
     return tuple((figure.surface, _around(text, figure)) for figure in extraction.figures if figure.id not in told)
 

@@ -91,7 +91,7 @@ class _Golden:
         self._quotes = {quote.id: quote for quote in extraction.quotes}
         self._times = {time.id: time for time in extraction.times}
         self._entities = {entity.id: entity for entity in extraction.entities}
-        self._claimed = {claim.quote for claim in extraction.claims if claim.type != "figure"}
+        self._claimed = {claim.quote_id for claim in extraction.claims if claim.type != "figure"}
         self._agreed: dict[str, Figure | Quote] = {}
 
     def add(self, claim: Claim, slots: Mapping[str, Slot]) -> None:
@@ -99,12 +99,14 @@ class _Golden:
 
         Raises _NotSayableError, and takes in nothing then.
         """
-        is_quote = claim.type != "figure" or claim.quote not in self._claimed
-        said = {id_: self._said(self._quotes[id_], slots) for id_ in (claim.quote,) if is_quote and id_ in self._quotes}
+        is_quote = claim.type != "figure" or claim.quote_id not in self._claimed
+        said = {
+            id_: self._said(self._quotes[id_], slots) for id_ in (claim.quote_id,) if is_quote and id_ in self._quotes
+        }
         if claim.type == "figure":
-            figures = {id_: self._figures[id_] for id_ in claim.figures}
-            lead = claim.value or claim.change
-            for id_, names in zip((claim.value, claim.change, claim.baseline), _PAIRS, strict=True):
+            figures = {id_: self._figures[id_] for id_ in claim.figure_ids}
+            lead = claim.value_id or claim.change_id
+            for id_, names in zip((claim.value_id, claim.change_id, claim.baseline_id), _PAIRS, strict=True):
                 edited = [name for name in names if name in slots]
                 if edited and (id_ not in self._figures or not all(slots[name].words for name in edited)):
                     raise _NotSayableError(*edited)
@@ -112,9 +114,9 @@ class _Golden:
                     figures[id_] = _counted(self._figures[id_], *map(slots.get, names))
             if lead in figures:
                 figures[lead] = self._described(figures[lead], slots)
-            if claim.change in figures and "direction" in slots:
+            if claim.change_id in figures and "direction" in slots:
                 direction: Any = slots["direction"].words  # one of the three, as `decide` has checked
-                figures[claim.change] = replace(figures[claim.change], direction=direction)
+                figures[claim.change_id] = replace(figures[claim.change_id], direction=direction)
             elif "direction" in slots:
                 raise _NotSayableError("direction")
             self._agreed.update(figures)

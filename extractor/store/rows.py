@@ -167,11 +167,11 @@ class _Telling:
         self._places |= {quote.id: (quote.start, quote.end) for quote in extraction.quotes}
 
     def columns(self, claim: Claim, row: ClaimRow) -> tuple[Any, ...]:
-        value = self._figures.get(claim.value or "")
+        value = self._figures.get(claim.value_id or "")
         least, most = row.value, row.value
         if value is not None and value.range:
             least, most = value.low, value.high
-        leading = (claim.value or claim.change if claim.type == "figure" else claim.quote) or ""
+        leading = (claim.value_id or claim.change_id if claim.type == "figure" else claim.quote_id) or ""
         slots = [
             write(cell) if write else cell
             for write, cell in zip(_WRITERS, _CELLS(replace(row, text=claim.sentence)), strict=True)
@@ -179,9 +179,9 @@ class _Telling:
         if made := self._made.get(leading):
             slots[_RULES] = _list((*row.rules, f"{'figure' if claim.type == 'figure' else 'quote'}={made}"))
         names = dict.fromkeys(
-            filter(None, (*map(self._names.get, claim.entities), row.claimant, row.subject, row.place))
+            filter(None, (*map(self._names.get, claim.entity_ids), row.claimant, row.subject, row.place))
         )
-        findings = dict.fromkeys(self._findings[id_] for id_ in claim.findings if id_ in self._findings)
+        findings = dict.fromkeys(self._findings[id_] for id_ in claim.finding_ids if id_ in self._findings)
         return (
             claim.id,
             self.outlet,

@@ -96,11 +96,11 @@ class _Flattening:
     # ------------------------------------------------------------ the tables
     def claim(self, claim: Claim) -> ClaimRow:
         article, event = self._extraction.article, claim.event
-        value, change = self._figures.get(claim.value or ""), self._figures.get(claim.change or "")
-        baseline = self._figures.get(claim.baseline or "")
+        value, change = self._figures.get(claim.value_id or ""), self._figures.get(claim.change_id or "")
+        baseline = self._figures.get(claim.baseline_id or "")
         lead = (value or change) if claim.type == "figure" else None
         compared_from, compared_until = self._baseline_days(claim)
-        quote = self._quotes.get(claim.quote or "")
+        quote = self._quotes.get(claim.quote_id or "")
         said = claim.attribution[-1] if claim.attribution else None
         claimant = self._entities.get((said and said.entity) or "")
         return ClaimRow(
@@ -124,11 +124,11 @@ class _Flattening:
             event_lemma=event.lemma if event else None,
             polarity=event.polarity if event else None,
             mode=event.mode if event else None,
-            subject=self._name(claim.subject) or self._words_of(claim.subject_span),
-            subject_id=self._maybe_key(claim.subject),
+            subject=self._name(claim.subject_id) or self._words_of(claim.subject_span),
+            subject_id=self._maybe_key(claim.subject_id),
             measure=claim.measure.surface if claim.measure else None,
-            place=self._name(claim.place),
-            place_id=self._maybe_key(claim.place),
+            place=self._name(claim.place_id),
+            place_id=self._maybe_key(claim.place_id),
             kind=lead.kind if lead else None,
             role=lead.role if lead else None,
             amount=lead.surface if lead else None,
@@ -157,9 +157,9 @@ class _Flattening:
             also=_places(claim.also),
             score=claim.check_worthiness.score,
             reasons=tuple(reason.code for reason in claim.check_worthiness.reasons),
-            findings=self._keys(claim.findings),
-            figures=self._keys(claim.figures),
-            quote_id=self._maybe_key(claim.quote),
+            findings=self._keys(claim.finding_ids),
+            figures=self._keys(claim.figure_ids),
+            quote_id=self._maybe_key(claim.quote_id),
             cluster_key=claim.cluster_key,
             rules=_rules(lead.rules) if lead else (),
         )
@@ -387,7 +387,7 @@ class _Flattening:
 
     def _baseline_days(self, claim: Claim) -> tuple[dt.date | None, dt.date | None]:
         """The days of what the claim is compared with: the period of its baseline, or the time that stands for one."""
-        time, figure = self._times.get(claim.baseline or ""), self._figures.get(claim.baseline or "")
+        time, figure = self._times.get(claim.baseline_id or ""), self._figures.get(claim.baseline_id or "")
         when = time or (figure.period if figure else None)
         return (day(when.from_), next_day(when.until)) if when else (None, None)
 

@@ -22,7 +22,7 @@ def told(nlp: Language, text: str) -> dict[str, str]:
     extraction = extract(text, published="2025-06-09", nlp=nlp)
     assert contract_faults(extraction) == []
     surface = {figure.id: figure.surface for figure in extraction.figures}
-    return {surface[claim.figures[0]]: claim.text for claim in extraction.claims if claim.type == "figure"}
+    return {surface[claim.figure_ids[0]]: claim.text for claim in extraction.claims if claim.type == "figure"}
 
 
 @pytest.mark.parametrize(
@@ -189,7 +189,7 @@ def test_no_word_is_lost_with_who_reports_it(nlp: Language) -> None:
 def subject(nlp: Language, text: str) -> str | None:
     extraction = extract(text, published="2025-06-09", nlp=nlp)
     names = {entity.id: entity.name for entity in extraction.entities}
-    found = next(claim.subject for claim in extraction.claims if claim.type == "figure")
+    found = next(claim.subject_id for claim in extraction.claims if claim.type == "figure")
     return names[found] if found else None
 
 

@@ -13,7 +13,7 @@ pytestmark = pytest.mark.model
 def meant(nlp: Language, text: str) -> dict[str, str]:
     """For each figure claim the words of its figure, and how it is meant: factuality, "not", the words of its hedges."""
     extraction = extract(text, published="2025-06-09", nlp=nlp)
-    of_figure = {claim.figures[0]: claim.modality for claim in extraction.claims if claim.type == "figure"}
+    of_figure = {claim.figure_ids[0]: claim.modality for claim in extraction.claims if claim.type == "figure"}
     told = {}
     for figure in extraction.figures:
         if modality := of_figure.get(figure.id):

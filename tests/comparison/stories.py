@@ -42,7 +42,7 @@ def story(
     named = tuple(one.id for one in entities if one.name in text)
     changed = [
         replace(
-            claim, id=f"{key}-{claim.id}", start=0, end=len(text), text=text, surface=text, event=told, entities=named
+            claim, id=f"{key}-{claim.id}", start=0, end=len(text), text=text, surface=text, event=told, entity_ids=named
         )
         for claim in extraction.claims
     ]
@@ -69,7 +69,7 @@ def quoted(key: str, *words: str, speaker: str | None = "Ada Berg", day: str = "
         text += f"{speaker or 'somebody'} said. "
     quote = {"id": "q1", "fragments": fragments, "kind": "direct", "claimant": "e1" if speaker else None}
     claim: Claim = replace(
-        story(key, "<FIGURE id=f1 value=1>one</FIGURE>").claims[0], type="quote", quote="q1", figures=()
+        story(key, "<FIGURE id=f1 value=1>one</FIGURE>").claims[0], type="quote", quote_id="q1", figure_ids=()
     )
     entities = (Entity(id="e1", name=speaker, type="PERSON"),) if speaker else ()
     extraction = build(text, claims=[], quotes=[quote])

@@ -91,7 +91,7 @@ def test_the_gravest_comes_first() -> None:
 @pytest.mark.issue(13)
 def test_what_cannot_be_compared_is_reported_and_the_others_are_compared(caplog: pytest.LogCaptureFixture) -> None:
     one, bad, other = tea("one"), tea("bad"), tea("other")
-    bad = replace(bad, claims=(None,))  # type: ignore[arg-type]
+    bad = replace(bad, figures=(None,))  # type: ignore[arg-type]
     failure = Failure(input_id="none", error=InputError("none: no record"))
     failures: list[Failure] = []
     expected = compare([one, other])

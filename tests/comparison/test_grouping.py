@@ -74,7 +74,7 @@ def test_a_number_in_words_that_are_quoted_alike_is_told_once() -> None:
 
 def test_words_that_only_the_claim_of_their_figure_states_are_compared_as_a_quote_too() -> None:
     articles = [speech("a", "40"), speech("b", "40")]
-    figures = [[replace(one, quote="q1") for one in article.claims if one.type == "figure"] for article in articles]
+    figures = [[replace(one, quote_id="q1") for one in article.claims if one.type == "figure"] for article in articles]
     groups = compare([replace(one, claims=tuple(claims)) for one, claims in zip(articles, figures, strict=True)])
     assert sorted(group.occurrences[0].value or "" for group in groups) == ["", "40"]
     assert [group.about for group in told_once(groups)] == ["Ada Berg"]

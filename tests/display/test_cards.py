@@ -52,21 +52,21 @@ def test_the_slots_that_are_known_stand_in_one_line() -> None:
 
 
 def test_the_article_itself_and_an_unknown_speaker_are_not_named() -> None:
-    assert line(attribution=(), quote=None, baseline=None) == ["May 2025"]
-    assert line(attribution=(Attribution(entity=None, quote=None),), baseline=None) == ["May 2025"]
-    assert line(attribution=(), quote=None, baseline=None, period=None) == []
+    assert line(attribution=(), quote_id=None, baseline_id=None) == ["May 2025"]
+    assert line(attribution=(Attribution(entity=None, quote=None),), baseline_id=None) == ["May 2025"]
+    assert line(attribution=(), quote_id=None, baseline_id=None, period=None) == []
 
 
 def test_a_change_that_is_expected_says_so_first_and_what_the_words_say_of_other_figures_stays_there() -> None:
     event = Event(start=0, end=1, surface="", lemma="", mode="expected")
-    slots: dict[str, Any] = {"event": event, "attribution": (), "quote": None, "baseline": None}
-    assert line(value=None, change="f1", **slots) == ["expected · May 2025"]
+    slots: dict[str, Any] = {"event": event, "attribution": (), "quote_id": None, "baseline_id": None}
+    assert line(value_id=None, change_id="f1", **slots) == ["expected · May 2025"]
     assert line(**slots) == ["May 2025"]
     assert line(**{**slots, "event": replace(event, polarity="negated", mode="planned")}) == ["May 2025"]
 
 
 def test_what_is_inferred_is_marked() -> None:
-    assert line(inferred=("period", "baseline"), times=(), attribution=(), quote=None) == ["against $3.2bn?"]
+    assert line(inferred=("period", "baseline"), time_ids=(), attribution=(), quote_id=None) == ["against $3.2bn?"]
     assert "who says so is not certain: Customs Office?" in line(inferred=("attributed_to",))[0]
 
 
@@ -80,20 +80,20 @@ def test_a_baseline_with_a_time_after_it_is_named_by_that(time: str, words: str)
 
 
 def test_a_time_that_is_no_interval_is_no_baseline() -> None:
-    found = with_claims(figure_claim(baseline="t2"))
+    found = with_claims(figure_claim(baseline_id="t2"))
     times = tuple(replace(time, from_=None, until=None) for time in found.times)
     (card,) = read_cards(replace(found, times=times)).shown
     assert "against" not in card.lines[0].words
 
 
 def test_claims_of_one_sentence_are_one_card_with_a_line_for_each_figure_that_differs() -> None:
-    one, other = figure_claim(change=None), figure_claim(id="other", value=None, change="f1", baseline=None)
+    one, other = figure_claim(change_id=None), figure_claim(id="other", value_id=None, change_id="f1", baseline_id=None)
     (card,) = read_cards(with_claims(one, other)).shown
     assert [row.words for row in card.lines] == [
         "$3bn: Customs Office · May 2025 · against $3.2bn",
         "5%: Customs Office · May 2025",
     ]
-    (card,) = read_cards(with_claims(one, replace(other, baseline=one.baseline))).shown
+    (card,) = read_cards(with_claims(one, replace(other, baseline_id=one.baseline_id))).shown
     assert [row.words for row in card.lines] == ["Customs Office · May 2025 · against $3.2bn"]
 
 
@@ -107,7 +107,7 @@ def test_a_sentence_that_cannot_be_understood_alone_names_the_words_that_it_need
 def test_small_claims_join_the_card_of_their_sentence_on_demand() -> None:
     claim = figure_claim()
     worth = replace(claim.check_worthiness, reasons=(replace(claim.check_worthiness.reasons[0], code="small_count"),))
-    small = replace(claim, id="small", value="f3", check_worthiness=worth)
+    small = replace(claim, id="small", value_id="f3", check_worthiness=worth)
     found = with_claims(claim, small)
     assert [len(card.statements) for card in read_cards(found).shown] == [2]
     few = read_cards(found, all_rows=False)

@@ -25,7 +25,7 @@ def steel(input_id: str = "steel", *, url: str = URL) -> Extraction:
     found = extraction(input_id, url=url)
     quotes = project(found.article, annotations(figures=[]), Sentences(SENTENCES))
     figures = {"q1": ("f1", "f2", "f3"), "q2": ("f4",)}
-    quotes = tuple(replace(claim, figures=figures[claim.quote or ""]) for claim in quotes)
+    quotes = tuple(replace(claim, figure_ids=figures[claim.quote_id or ""]) for claim in quotes)
     return replace(found, claims=tuple(sorted((*found.claims, *quotes), key=lambda claim: claim.start)))
 
 

@@ -33,7 +33,7 @@ def changed(**slots: Any) -> Extraction:
 
 def test_a_quote_has_its_words_and_its_speaker() -> None:
     found = annotations(figures=[])
-    claim = next(one for one in project(article(), found, Sentences(SENTENCES)) if one.quote == "q2")
+    claim = next(one for one in project(article(), found, Sentences(SENTENCES)) if one.quote_id == "q2")
     told = words(replace(extraction(), figures=()), claim)
     assert (told["words"], told["who"]) == (["We could lose 400 jobs,"], ["Ana Ruiz"])
 
@@ -52,6 +52,6 @@ def test_a_direction_that_the_event_tells_is_the_event() -> None:
 
 def test_a_subject_without_words_of_its_own_is_where_the_sentence_names_it() -> None:
     found = extraction()
-    told = words(found, replace(found.claims[0], subject="e1", also=(TextRange(110, 120),)))
+    told = words(found, replace(found.claims[0], subject_id="e1", also=(TextRange(110, 120),)))
     assert told["subject"] == ["Norland"]
     assert told["also"] == [TEXT[110:120]]

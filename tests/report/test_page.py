@@ -71,7 +71,7 @@ def test_cards_stand_in_their_order_and_what_is_inferred_is_marked() -> None:
 
 def test_claims_of_one_sentence_share_a_card_and_each_has_its_line() -> None:
     found = steel()
-    again = replace(found.claims[0], id="again", value=None, change="f1")
+    again = replace(found.claims[0], id="again", value_id=None, change_id="f1")
     soup = parsed(report_page([replace(found, claims=(found.claims[0], again, *found.claims[1:]))]))
     card = one(soup, ".card")
     assert [figure.text for figure in card.select(".told .figure")] == ["5%", "$3bn", "$3.2bn"]
@@ -194,7 +194,7 @@ def test_no_verdict_and_no_promise() -> None:
 
 def test_a_record_that_cannot_be_shown_is_named_and_the_others_are_on_the_page() -> None:
     found, failures = steel(), []
-    broken = replace(found, claims=(replace(found.claims[0], value="f99"),))
+    broken = replace(found, claims=(replace(found.claims[0], value_id="f99"),))
     page = report_page([broken, steel("b")], report=failures.append)
     assert [str(failure.error).partition(" failed")[0] for failure in failures] == ["steel: showing"]
     assert "fell 5% to $3bn" in page

@@ -169,7 +169,7 @@ def test_a_file_without_portions_is_a_failure(tmp_path: Path) -> None:
 
 def test_a_record_that_breaks_the_contract_is_a_failure_with_its_first_fault() -> None:
     (claim,) = HARD.claims
-    one = replace(HARD, input_id="one", claims=(replace(claim, findings=("x1",)),))
+    one = replace(HARD, input_id="one", claims=(replace(claim, finding_ids=("x1",)),))
     two = replace(HARD, input_id="two", figures=())
     lines = tuple(map(record_line, (HARD, one, two)))
     sound, *faults = (found for _, found in read_lines(Portion(Path("a"), 1, lines)))

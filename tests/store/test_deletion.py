@@ -78,8 +78,8 @@ def test_a_person_is_hidden_everywhere_and_no_place_moves(two: Store) -> None:
     for key, old in before.items():
         new = two.article(key).extraction
         assert len(new.article.text) == len(old.article.text)
-        assert [(one.id, one.start, one.end, one.value) for one in new.claims] == [
-            (one.id, one.start, one.end, one.value) for one in old.claims
+        assert [(one.id, one.start, one.end, one.value_id) for one in new.claims] == [
+            (one.id, one.start, one.end, one.value_id) for one in old.claims
         ]
         assert all(new.article.text[one.start : one.end] == one.surface for one in new.mentions)
     text = two.article(TOLLS).extraction.article.text

@@ -305,4 +305,4 @@ def test_claims_are_found_and_ordered_by_how_sure_the_reader_is(store: Store, re
 
 
 def lead(found: Extraction, claim: Claim) -> str | None:
-    return next((one.surface for one in found.figures if one.id == (claim.value or claim.change)), None)
+    return next((one.surface for one in found.figures if one.id == (claim.value_id or claim.change_id)), None)

@@ -144,7 +144,7 @@ def test_the_text_stays_where_its_characters_are_of_several_code_units(store: St
     ("slots", "said"),
     [
         ({"period": Period(time=None, from_="soon", until=None)}, r"period.from: 'soon' is no day such as 2025-06-09"),
-        ({"figures": ("f99",)}, "f99 leads to none of the figures"),
+        ({"figure_ids": ("f99",)}, "f99 leads to none of the figures"),
         ({"text": "a\nb"}, "a line break or control character"),
     ],
 )

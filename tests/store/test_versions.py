@@ -55,7 +55,7 @@ def test_what_an_older_extractor_read_does_not_take_the_place_of_the_newer(ferri
 
 def test_a_slot_that_the_machine_fills_otherwise_now_is_named(ferries: Store, read: Read) -> None:
     ferries.decide(claim_of(ferries, QUAY), status="accepted", who="Ida")
-    ferries.add([anew(read(), measure=None, subject=None, subject_span=None)])
+    ferries.add([anew(read(), measure=None, subject_id=None, subject_span=None)])
     decision = ferries.claim(claim_of(ferries, QUAY)).decision
     assert decision is not None
     assert decision.outdated == ("subject", "measure")

@@ -33,7 +33,7 @@ def extraction(input_id: str = "steel", *, url: str | None = None, published: st
         id="x1", check="change", severity="info", claims=(claims[0].id,), start=0, end=109, status="consistent_rounded",
         message="$3bn against $3.2bn is -6.25 %.", computed=computed,
     )  # fmt: skip
-    claims = (replace(claims[0], findings=("x1",)), *claims[1:])
+    claims = (replace(claims[0], finding_ids=("x1",)), *claims[1:])
     return Extraction(
         input_id=input_id,
         article=page,

@@ -69,7 +69,7 @@ def test_an_event_is_the_whole_predicate_and_open_words_are_named() -> None:
 def test_who_is_not_known_by_name_is_told_as_printed() -> None:
     found = extraction()
     claims = tuple(
-        replace(claim, attribution=(Attribution(entity=None, quote="q1"),), quote="q1") for claim in found.claims
+        replace(claim, attribution=(Attribution(entity=None, quote="q1"),), quote_id="q1") for claim in found.claims
     )
     row = claim_rows(replace(found, claims=claims))[0]
     assert (row.claimant, row.claimant_id, row.is_attributed) == ("the Customs Office", None, True)
@@ -77,7 +77,7 @@ def test_who_is_not_known_by_name_is_told_as_printed() -> None:
 
 def test_the_article_itself_has_no_claimant() -> None:
     found = extraction()
-    claims = tuple(replace(claim, attribution=(), quote=None, type="figure") for claim in found.claims)
+    claims = tuple(replace(claim, attribution=(), quote_id=None, type="figure") for claim in found.claims)
     row = claim_rows(replace(found, claims=claims))[0]
     assert (row.claimant, row.cue, row.is_attributed) == (None, None, False)
 

@@ -26,7 +26,7 @@ def article(store: Path) -> str:
     """The steel article in two versions; the second has lost the claim on jobs, on which Ida had decided."""
     with Store.open(store) as open_:
         first = open_.article(steel().article.key)
-        jobs = next(claim for claim in first.extraction.claims if claim.subject is None and "400" in claim.text)
+        jobs = next(claim for claim in first.extraction.claims if claim.subject_id is None and "400" in claim.text)
         open_.decide(f"{first.summary.id}:{jobs.id}", status="rejected", who="Ida", note="of another year")
         found = first.extraction
         text = found.article.text.replace("400 jobs", "few jobs")
@@ -34,7 +34,7 @@ def article(store: Path) -> str:
             found,
             article=replace(found.article, text=text, text_sha256="2" * 64, modified=None),
             figures=tuple(one for one in found.figures if "400" not in one.surface),
-            statements=tuple(one for one in found.statements if jobs.value not in one.figures),
+            statements=tuple(one for one in found.statements if jobs.value_id not in one.figures),
             claims=tuple(claim for claim in found.claims if "400" not in claim.text),
         )
         open_.add([later])

@@ -73,9 +73,9 @@ def thing_of(entity: Entity, entities: Mapping[str, Entity]) -> dict[str, Any]:
 
 def _claim(claim: Claim, entities: Mapping[str, Entity], figures: Mapping[str, Figure]) -> dict[str, Any]:
     who = entities.get((claim.attribution[-1].entity if claim.attribution else None) or "")
-    subject = entities.get(claim.subject or "")
+    subject = entities.get(claim.subject_id or "")
     measure = claim.measure.surface if claim.measure else None
-    amounts = [_amount(figures[id_], measure) for id_ in (claim.value, claim.change) if id_]
+    amounts = [_amount(figures[id_], measure) for id_ in (claim.value_id, claim.change_id) if id_]
     return without_empty(
         {
             "@type": "Claim",

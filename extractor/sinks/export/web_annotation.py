@@ -31,7 +31,7 @@ def web_annotations(extraction: Extraction) -> Iterator[dict[str, Any]]:
             "type": "Annotation",
             "motivation": "describing",
             "generator": {"type": "Software", "name": f"extractor {extraction.producer.version}"},
-            "body": _bodies(claim, article.language, [wikidata.get(id_) for id_ in claim.entities]),
+            "body": _bodies(claim, article.language, [wikidata.get(id_) for id_ in claim.entity_ids]),
             "target": targets if len(targets) > 1 else targets[0],
         }
 

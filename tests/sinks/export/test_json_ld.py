@@ -153,7 +153,7 @@ def test_a_news_article_tells_amounts_with_their_bounds() -> None:
 
 
 def test_a_news_article_says_who_claims_what_about_whom() -> None:
-    (data,) = news_article(replace(HARD, claims=(replace(HARD.claims[0], subject="e2"),)))
+    (data,) = news_article(replace(HARD, claims=(replace(HARD.claims[0], subject_id="e2"),)))
     claim, _ = data["hasPart"]
     assert claim["author"] == {"@type": "Person", "name": "Marit Haugen"}
     assert [one["name"] for one in claim["about"]] == ["Tolls", "Sandvik harbour"]
