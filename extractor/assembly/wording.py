@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 
+from extractor.entity import Mention
 from extractor.figure import Figure
 from extractor.quote import Quote
-from extractor.timex import interval_text
+from extractor.timex import interval_words
 
 _BOUND = {
     "approx": "about",
@@ -18,7 +21,9 @@ _BOUND = {
 }
 _APART = {"up": "more", "down": "less"}
 _MOVED = {"up": "up", "down": "down", "flat": "unchanged at"}
-_STANCES = {"denial": "denied", "doubt": "doubted"}  # by the class of the cue
+_STANCES = {"denial": ("denied", "did not deny"), "doubt": ("doubted", "did not doubt")}  # by the class of the cue
+_NOT_SAID = ("", "did not say")  # of other cues
+_WITHIN = re.compile(r"[\w,;] $")  # before a word that begins no sentence
 
 
 def word_value(figure: Figure) -> str:
@@ -44,7 +49,6 @@ def word_figure_claim(
     difference: Figure | None = None,
     baseline: str | None,
     period: tuple[str | None, str | None] | None,
-    source: str | None,
 ) -> str:
     """The sentence of a figure in a table; slots that are not stated are left out."""
     about = (
@@ -57,15 +61,41 @@ def word_figure_claim(
     sentence = f"{about}: {amount}" if about else amount
     if baseline:
         sentence += f", compared with {baseline}"
-    if period and (when := interval_text(*period)):
-        sentence += f", in {when}" if None not in period else f", {when}"
-    return on_one_line(sentence + (f", according to {source}." if source else "."))
+    if period and (when := interval_words(*period)):
+        sentence += f", {when}"
+    return on_one_line(f"{sentence}.")
 
 
 def word_stance(quote: Quote) -> str:
     """How a quote is meant, where its speaker denies, doubts or does not say it: " (denied)"; else empty."""
-    stance = _STANCES.get(quote.cue_class or "", "said" if quote.negated else "")
-    return f" ({'not ' * quote.negated}{stance})" if stance else ""
+    stance = _STANCES.get(quote.cue_class or "", _NOT_SAID)[quote.negated]
+    return f" ({stance})" if stance else ""
+
+
+def articles_of_names(text: str, mentions: Iterable[Mention]) -> Mapping[str, str]:
+    """"the" for the bodies and places whose name has it in most places, not for Acme of "the Acme deal"; "The" where the article
+    writes that within a sentence: "The Hague".
+    """
+    forms: dict[str, Counter[str]] = {}
+    for one in mentions:
+        if one.entity and one.form in ("name", "acronym") and one.type in ("ORG", "GPE"):
+            start = one.start if one.surface[:4] in ("the ", "The ") else max(0, one.start - 4)
+            form = text[start : start + 4].strip() if text[start : start + 4] in ("the ", "The ") else ""
+            is_opening = form == "The" and not _WITHIN.search(text, max(0, start - 2), start)
+            forms.setdefault(one.entity, Counter())["opening" if is_opening else form] += 1
+    return {
+        entity: "The" if counts["The"] and not counts["the"] else "the"
+        for entity, counts in forms.items()
+        if counts.total() > 2 * counts[""]
+    }
+
+
+def within_sentence(name: str, article: str = "") -> str:
+    """A name as it is written within a sentence: "the government", but with `article` "The" "The Hague"."""
+    opening, _, rest = name.partition(" ")
+    if opening not in ("The", "A", "An") or opening == article:
+        return name
+    return f"{opening.lower()} {rest}"
 
 
 def on_one_line(text: str) -> str:
