@@ -219,14 +219,7 @@ class _Writer:
         if after is not None:
             self._out = _STOP.sub("", self._out)
             self._insert(f", according to {after[0]}", "attribution", after[1])
-        closing = "”" if is_marked else ""
-        if self._out.rstrip(_MARKS).endswith(_ENDS):
-            self._out += closing
-        elif is_marked and not sentences.is_statement(parts[-1]):
-            self._out += f"{closing}."
-        else:
-            inner = self._out.rstrip(_MARKS)  # “grim,” becomes “grim”
-            self._out = f"{inner.rstrip(',;:')}{self._out[len(inner) :]}.{closing}"
+        self._end("”" if is_marked else "", is_sentence=not is_marked or sentences.is_statement(parts[-1]))
         is_statement = all(map(sentences.is_statement, parts))
         is_question = self._out.rstrip(_MARKS).endswith("?")
         if has_context or not is_clear:
@@ -250,6 +243,16 @@ class _Writer:
             self._insert(on_one_line(self._text[slice(*one)]), "context", one)
             self._out += "] "
         return open_
+
+    def _end(self, closing: str, *, is_sentence: bool) -> None:
+        """Write the full stop that is missing, within the closing mark of what is a sentence itself."""
+        inner = self._out.rstrip(_MARKS)
+        if inner.endswith(_ENDS):
+            self._out += closing
+        elif is_sentence:
+            self._out = f"{inner.rstrip(',;:')}{self._out[len(inner) :]}.{closing}"  # “grim,” becomes “grim”
+        else:
+            self._out += f"{closing}."
 
     def _add_headline(self, words: TextRange) -> None:
         """The headline, outlet and day of the article."""

@@ -88,13 +88,14 @@ def _compare(index: Index, age: Figure, born: re.Match[str], possible: tuple[int
     low, high = possible
     if age.value is None or low <= age.value <= high:
         return
-    years = " or ".join(str(years) for years in range(low, high + 1))
+    *others, oldest = map(str, range(low, high + 1))
+    years = f"{', '.join(others)} or {oldest}" if others else oldest
     yield report(
         index,
         CHECK,
         [age, TextRange(born.start(), born.end())],
         "inconsistent",
-        f"Who was born in {born['year']} is {years}; the article says {wording.short(age)}: inconsistent.",
+        f"Someone born in {born['year']} is {years}; the article says {wording.short(age)}: inconsistent.",
         computed=Interval(low=Decimal(low), value=None, high=Decimal(high)),
         reported=Interval(low=age.value, value=age.value, high=age.value),
     )

@@ -66,9 +66,9 @@ def compare_change(
         return  # percent for percentage points: a check of its own says so
     hint = _hint(value, change, baseline) if status == "inconsistent" else ""
     if status == "inconsistent" and _may_be_tens(change, result.computed, result.reported):
-        binding, hint = "inferred", " unless it is rounded to tens"
+        binding, hint = "inferred", " unless it is rounded to the nearest ten"
     message = (
-        f"{wording.short(value)} against {wording.short(baseline)} is {result.shown}; "
+        f"From {wording.short(baseline)} to {wording.short(value)} is a change of {result.shown}; "
         f"the article says {wording.said(change)}: {wording.OUTCOME[status]}{hint}."
     )
     yield report(
@@ -91,9 +91,9 @@ def _hint(value: Figure, change: Figure, baseline: Figure) -> str:
         return ""
     computed = percent_change(now, before)
     if computed and overlap(negate(computed), reported):
-        return " (with the other sign it would fit)"
+        return " (it would fit with the opposite sign)"
     for factor in SCALE_SLIPS:
         scaled = percent_change(scale(now, factor), before)
         if scaled and overlap(scaled, reported):
-            return f" (with a factor of {wording.number(max(factor, 1 / factor), 0)} it would fit)"
+            return f" (it would fit with a factor of {wording.number(max(factor, 1 / factor), 0)})"
     return ""

@@ -83,7 +83,7 @@ def check_exchange_rate(index: Index) -> Iterator[Finding]:
             known = first.setdefault((_currency(low), _currency(high)), (one, other, rate))
             if not overlap(_widened(known[2]), rate):
                 said = [f"{wording.short(a)} is {wording.short(b)}" for a, b in (known[:2], (one, other))]
-                message = f"{', and '.join(said)}: the rates of exchange differ; they may be of two days."
+                message = f"{', and '.join(said)}: the exchange rates differ; they may be from different days."
                 yield report(index, "exchange_rate", [one, other], "inconsistent", message, binding="inferred",
                              computed=known[2], reported=rate)  # fmt: skip
 

@@ -21,7 +21,7 @@ _ABOVE = WordPattern(r",?\s*(?:and |but )?(?:[\w-]+ly |far |well |just )?{above}
 _BELOW = WordPattern(r",?\s*(?:and |but )?(?:[\w-]+ly |far |well |just )?{below}\s+(?:[\w'’-]+\s+){0,4}")
 _FROM = WordPattern(r"[^.;:()\d]{0,60}?,?\s+{went_up}\s+(?:[\w-]+ly\s+)?from\s+(?:(?:the|a|its|{hedge})\s+)*[$€£]?")
 _LISTED = WordPattern(r"[^.;:()\d]{0,40}?(?:,|\b{joins}\b)\s+[$€£]?")
-_SAID: dict[Direction, str] = {"up": "that it went up", "down": "that it went down"}
+_SAID: dict[Direction, str] = {"up": "it went up", "down": "it went down"}
 _COMPARED: dict[Direction, str] = {"up": "above", "down": "below"}
 
 
@@ -59,7 +59,7 @@ def _moved(index: Index) -> Iterator[tuple[Figure, Figure, Direction, str]]:
         if not is_earlier(index, baseline):
             side = None if is_below_zero(index, value) else _compared(index, value, baseline)
             if side:
-                yield value, baseline, side, f"that it is {_COMPARED[side]}"
+                yield value, baseline, side, f"it is {_COMPARED[side]}"
         elif (
             statement.tied
             and word

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
+from extractor.checks import wording
 from extractor.checks.index import RULES, Index
 from extractor.checks.report import report
 from extractor.checks.words import WordPattern, words
@@ -38,9 +40,10 @@ def check_future_as_past(index: Index) -> Iterator[Finding]:
         return
     for time in index.extraction.times:
         if time.from_ and time.from_[:10] > published.isoformat() and _is_told_as_past(index, time):
+            begin = wording.day(date.fromisoformat(time.from_[:10]))
             message = (
-                f'"{time.surface}" begins on {time.from_[:10]}, after the publication on {published.isoformat()}; '
-                "the article tells it as past."
+                f'"{time.surface}" begins on {begin}, after publication on {wording.day(published)}; '
+                "the article describes it as past."
             )
             yield report(index, CHECK, [time], "inconsistent", message, binding="likely")
 

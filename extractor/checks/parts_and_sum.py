@@ -90,7 +90,7 @@ def check_part_and_whole(index: Index) -> Iterator[Finding]:
                 continue  # "has two seats, of which four are needed"; or the whole is another one
             if some and all_of_it and is_below(all_of_it, some):
                 message = (
-                    f"{wording.short(part)} is more than the {wording.short(whole)} that the article says it is of."
+                    f"{wording.short(part)} is more than the {wording.short(whole)} that it is part of."
                 )
                 parts = [part, whole]
                 yield report(

@@ -37,8 +37,8 @@ def check_pull_quotes(index: Index) -> Iterator[Finding]:
         printed, body = _words(index, quote), _words(index, original)
         if not _contains(body, printed) and SequenceMatcher(None, body, printed, autojunk=False).ratio() >= _SAME_QUOTE:
             message = (
-                f"Two quotes are alike but differ in wording, if they are the same: "
-                f"{_excerpt(index, quote)} against {_excerpt(index, original)}."
+                f"{_excerpt(index, quote)} and {_excerpt(index, original)} "
+                "may be the same quote, but differ in wording."
             )
             yield report(index, CHECK, [quote], "inconsistent", message, binding="inferred")
 

@@ -88,9 +88,9 @@ def _compare(index: Index, first: Figure, second: Figure) -> Finding | None:
     for factor in SCALE_SLIPS:
         if overlap(scale(one, factor), other):
             check = "unit_factor"
-            hint = f" (a factor of {wording.number(max(factor, 1 / factor), 0)} lies between them)"
+            hint = f" (they are a factor of {wording.number(max(factor, 1 / factor), 0)} apart)"
     message = (
-        f"{wording.short(first)} and {wording.short(second)} are printed for the same measure and period: "
+        f"{wording.short(first)} and {wording.short(second)} are both given for the same measure and period: "
         f"inconsistent{hint}{', by two sources' * (len(sources - {'article'}) > 1)}."
     )
     return report(index, check, [first, second], "inconsistent", message, binding=binding, computed=one, reported=other)

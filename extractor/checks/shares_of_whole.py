@@ -43,7 +43,7 @@ def check_shares_of_whole(index: Index) -> Iterator[Finding]:
         shares = [figure for figure in figures if figure.kind == "percent" and figure.role not in _NOT_SHARES]
         for share in shares:
             if _exceeds(share) and _PEOPLE.match(index.text[share.end : share.end + 50].lower()):
-                message = f"{wording.short(share)} is more than the whole: a share of people is at most 100 %."
+                message = f"{wording.short(share)} is more than the whole: a share of people is at most 100%."
                 yield report(index, CHECK, [share], "inconsistent", message, by_words=True, reported=printed(share))
         words = index.words(index.sentence_of(figures[0]))
         if len(shares) < 2 or _SEVERAL_WHOLES.search(words) or len([*_EACH_WHOLE.finditer(words)]) > 1:

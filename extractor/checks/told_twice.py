@@ -58,7 +58,7 @@ def _compare_all(index: Index, group: Sequence[Figure]) -> Iterator[Finding]:
         if points_back or ({first.id, second.id} & lonely and _says_the_same(index, first, second)):
             message = (
                 f"The article says {wording.said(first)} and later {wording.said(second)}: "
-                "these two may not be the same thing."
+                "these may not be the same thing."
             )
             yield report(index, CHECK, [first, second], "inconsistent", message, binding="inferred",
                          computed=printed(first), reported=printed(second))  # fmt: skip

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from extractor.calendar import calendar_names
+from extractor.checks import wording
 from extractor.checks.index import RULES, Index
 from extractor.checks.report import report
 from extractor.finding import Finding
@@ -43,7 +44,7 @@ def check_weekdays(index: Index) -> Iterator[Finding]:
             CHECK,
             [TextRange(found.start(), found.end())],
             "inconsistent",
-            f"{day.isoformat()} is a {_name(day)}; the article says {found['weekday']}: inconsistent.",
+            f"{wording.day(day)} is a {_name(day)}; the article says {found['weekday']}: inconsistent.",
             binding="explicit" if found["year"] else "likely",
         )
 

@@ -65,7 +65,7 @@ def _span(index: Index, figure: Figure, count: int) -> Iterator[Finding]:
         between = int(years[1]) - int(years[0])
         if abs(between - count) > _slack(count):
             said = f"the article says {wording.short(figure)}: inconsistent"
-            message = f"From {years[0]} to {years[1]} are {between} years; {said}."
+            message = f"From {years[0]} to {years[1]} is {between} years; {said}."
             number = Interval(low=Decimal(between), value=Decimal(between), high=Decimal(between + 1))
             yield report(
                 index, CHECK, [time, figure], "inconsistent", message, binding="likely", by_words=True, computed=number

@@ -41,7 +41,7 @@ class Summary:
         if not told["producer"]["capabilities"] and self._skipped[skipped] == 1 and not self._quiet:
             code = record.language
             what = (
-                f'its language is "{code}", not read: there are no rules for it (--language any reads it all the same)'
+                f'not read: there are no rules for its language, "{code}" (--language any reads it anyway)'
             )
             say(f"{record.input_id}: {what}")
         elif self._verbose:
