@@ -73,7 +73,7 @@ def word_stance(quote: Quote) -> str:
 
 
 def articles_of_names(text: str, mentions: Iterable[Mention]) -> Mapping[str, str]:
-    """"the" for the bodies and places whose name has it in most places, not for Acme of "the Acme deal"; "The" where the article
+    """ "the" for the bodies and places whose name has it in most places, not for Acme of "the Acme deal"; "The" where the article
     writes that within a sentence: "The Hague".
     """
     forms: dict[str, Counter[str]] = {}

@@ -89,9 +89,7 @@ def check_part_and_whole(index: Index) -> Iterator[Finding]:
             if _NEEDED.match(index.text, part.end) or not is_slip(part, whole):
                 continue  # "has two seats, of which four are needed"; or the whole is another one
             if some and all_of_it and is_below(all_of_it, some):
-                message = (
-                    f"{wording.short(part)} is more than the {wording.short(whole)} that it is part of."
-                )
+                message = f"{wording.short(part)} is more than the {wording.short(whole)} that it is part of."
                 parts = [part, whole]
                 yield report(
                     index,

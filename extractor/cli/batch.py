@@ -76,7 +76,9 @@ def batch_command(
     ] = 200,
     shard: Annotated[
         str | None,
-        typer.Option(metavar="i/N", callback=_portion, help="Process portion i of N, as in an array job; i starts at 1."),
+        typer.Option(
+            metavar="i/N", callback=_portion, help="Process portion i of N, as in an array job; i starts at 1."
+        ),
     ] = None,
     resume: Annotated[bool, typer.Option("--resume", help="Continue the run in DIR.")] = False,
     engine: Annotated[Literal["local", "ray"], typer.Option(help="Where the workers run.")] = "local",
@@ -126,7 +128,9 @@ def batch_command(
     from extractor.batch import Inputs, Portion, Settings, open_engine, run_batch
 
     if shard and limit:
-        raise typer.BadParameter("cannot be combined with --shard: each portion would read N articles", param_hint="--limit")
+        raise typer.BadParameter(
+            "cannot be combined with --shard: each portion would read N articles", param_hint="--limit"
+        )
     if address and engine != "ray":
         raise typer.BadParameter("needs --engine ray", param_hint="--address")
     if force_published and not published:

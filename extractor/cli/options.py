@@ -37,9 +37,7 @@ def _hosts(names: list[str] | None) -> list[str] | None:
     """The names of hosts as they were given; typer reports what is more than one as wrong usage."""
     for name in names or []:
         if not _HOST.fullmatch(name):
-            raise typer.BadParameter(
-                f"{name!r} is not a host name or address: leave out scheme, port and path"
-            )
+            raise typer.BadParameter(f"{name!r} is not a host name or address: leave out scheme, port and path")
     return names
 
 
@@ -142,7 +140,9 @@ Language = Annotated[
     ),
 ]
 Limit = Annotated[int | None, typer.Option(min=1, metavar="N", help="Stop after the first N articles.")]
-All = Annotated[bool, typer.Option("--all", help="Also show small counts, ages, durations and definitions in the table.")]
+All = Annotated[
+    bool, typer.Option("--all", help="Also show small counts, ages, durations and definitions in the table.")
+]
 Errors = Annotated[
     Path | None,
     typer.Option(metavar="FILE", help="Write each failure here as a line of JSON with code, input and reason."),
@@ -170,19 +170,16 @@ Names = Annotated[
 ]
 Model = Annotated[str | None, typer.Option(metavar="NAME", help="spaCy pipeline to build on.")]
 Lexicons = Annotated[
-    Path | None, typer.Option(metavar="FOLDER", help="Folder of your own word lists, named like those of the extractor.")
+    Path | None,
+    typer.Option(metavar="FOLDER", help="Folder of your own word lists, named like those of the extractor."),
 ]
-Reader = Annotated[
-    str | None, typer.Option(metavar="FOLDER", help="Folder of a reader you trained; off: rules alone.")
-]
+Reader = Annotated[str | None, typer.Option(metavar="FOLDER", help="Folder of a reader you trained; off: rules alone.")]
 MinConfidence = Annotated[
     float,
     typer.Option(min=0, max=1, metavar="P", help="Leave a slot empty if the reader is less sure; 0: never."),
 ]
 Seconds = Annotated[float, typer.Option(min=0, metavar="S", help="CPU seconds allowed per article; 0: no limit.")]
-Memory = Annotated[
-    float, typer.Option(min=0, metavar="MB", help="Memory allowed per article, in MB; 0: no limit.")
-]
+Memory = Annotated[float, typer.Option(min=0, metavar="MB", help="Memory allowed per article, in MB; 0: no limit.")]
 Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="Print failures only.")]
 Verbose = Annotated[bool, typer.Option("-v", "--verbose", help="Name each article when it is done.")]
 Level = Annotated[

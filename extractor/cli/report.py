@@ -66,7 +66,9 @@ def report_command(
     """
     target = None if output is None or str(output) == "-" else output
     if target is None and on_terminal():
-        raise typer.BadParameter("name a file for the page, for example -o page.html, or pipe the output", param_hint="-o")
+        raise typer.BadParameter(
+            "name a file for the page, for example -o page.html, or pipe the output", param_hint="-o"
+        )
     refuse_inputs(inputs, output=target, errors=None)
     # What is heavy is imported where the usage is known to be right
     from extractor.report import report_page, spans_page
@@ -86,9 +88,7 @@ def report_command(
         with open_output(target, grows=False) as out:
             out.write(page.encode("utf-8", "replace"))
     elif not failures.count:
-        failures.add(
-            Failure(input_id=inputs[0], error=InputError("the inputs have no articles: give files that do"))
-        )
+        failures.add(Failure(input_id=inputs[0], error=InputError("the inputs have no articles: give files that do")))
     failures.end("on the page", len(page))
 
 

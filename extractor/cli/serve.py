@@ -31,15 +31,11 @@ _TOKEN = "EXTRACTOR_TOKEN"
 
 
 def serve_command(
-    store: Annotated[
-        Path, typer.Argument(metavar="STORE", help="File of the store; created if missing.")
-    ] = DEFAULT,
+    store: Annotated[Path, typer.Argument(metavar="STORE", help="File of the store; created if missing.")] = DEFAULT,
     host: Annotated[str, typer.Option(metavar="HOST", help="Address to listen on.")] = "127.0.0.1",
     port: Annotated[
         int | None,
-        typer.Option(
-            min=0, max=65_535, metavar="N", help="Port (default: 8765, or a free one if that is taken)."
-        ),
+        typer.Option(min=0, max=65_535, metavar="N", help="Port (default: 8765, or a free one if that is taken)."),
     ] = None,
     expose: Annotated[
         bool, typer.Option("--expose", help="Let others on the network connect, for a --host that they can reach.")

@@ -87,9 +87,7 @@ def search_command(
     query: Query = None,
     store: StoreFile = DEFAULT,
     limit: Annotated[int, typer.Option(min=1, metavar="N", help="Number of claims to show.")] = 20,
-    order: Annotated[
-        Order, typer.Option(help="Sort by publication date, relevance, score or certainty.")
-    ] = "newest",
+    order: Annotated[Order, typer.Option(help="Sort by publication date, relevance, score or certainty.")] = "newest",
     facets: Annotated[
         bool, typer.Option("--facets", help="Show the most frequent values of each facet instead.")
     ] = False,
@@ -131,11 +129,15 @@ def _lines(claim: StoredClaim) -> Iterator[str]:
         f"{period}?" if period and "period" in row["inferred"] else period,  # inferred, as in the table
         row["outlet"],
         row["published_on"],
-        ", ".join(f"{one.status} by {one.who}" for one in decisions) or claim.status,
+        ", ".join(f"{_in_words(one.status)} by {one.who}" for one in decisions) or _in_words(claim.status),
         claim.id,
     )
     yield " ".join(str(row["text"]).split())
     yield f"     {'; '.join(filter(None, told))}"
+
+
+def _in_words(status: str) -> str:
+    return {"edited": "corrected", "needs_source": "needs a source"}.get(status, status)
 
 
 def _amount(row: Mapping[str, Any]) -> str | None:
@@ -171,7 +173,8 @@ def _told(store: Path, stats: Stats) -> Iterator[str]:
     )
     texts = f" in {stats.versions:,} versions" if stats.versions > stats.articles else ""
     yield f"{store}: {counted(stats.articles, 'article')}{texts}{days}; {stats.size / 1e6:,.1f} MB"
-    yield f"{counted(stats.claims, 'claim')}: {', '.join(f'{count:,} {status}' for status, count in stats.decisions.items())}"
+    decided = ", ".join(f"{count:,} {_in_words(status)}" for status, count in stats.decisions.items())
+    yield f"{counted(stats.claims, 'claim')}: {decided}"
     if stats.lost:
         yield f"{counted(stats.lost, 'decision')} on claims that no longer exist"
     if stats.rules:
@@ -317,9 +320,7 @@ def merge_command(
             parts = [
                 counted(merged.added, "decision"),
                 f"{merged.known:,} already known" if merged.known else "",
-                f"{counted(merged.conflicts, 'disputed claim')} (search status:disputed)"
-                if merged.conflicts
-                else "",
+                f"{counted(merged.conflicts, 'disputed claim')} (search status:disputed)" if merged.conflicts else "",
                 f"{merged.waiting:,} waiting for their article or claim" if merged.waiting else "",
                 f"{merged.refused:,} refused: article deleted on request" if merged.refused else "",
             ]
@@ -428,4 +429,7 @@ def _opened(path: Path, *, create: bool = False) -> Store:
 def warn_of_readers(path: Path) -> None:
     """Say so where other users of this machine can read the file, which stays as it is: a team may share it on purpose."""
     if os.name == "posix" and path.is_file() and path.stat().st_mode & 0o077:
-        say(f"{path} can be read by other users of this machine: run `chmod 600 {path}` to keep it private", style="yellow")
+        say(
+            f"{path} can be read by other users of this machine: run `chmod 600 {path}` to keep it private",
+            style="yellow",
+        )

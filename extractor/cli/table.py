@@ -82,7 +82,9 @@ def _in_words(counts: dict[str, int]) -> str:
     def counted(name: str) -> str:
         return f"{counts[name]} {name}{'s' * (counts[name] != 1)}"
 
-    claims = f"{counted('claim')} in {counted('sentence')}" if counts["claim"] != counts["sentence"] else counted("claim")
+    claims = (
+        f"{counted('claim')} in {counted('sentence')}" if counts["claim"] != counts["sentence"] else counted("claim")
+    )
     parts = [claims, f"{counts['folded']} minor", counted("quote"), counted("finding")]
     parts += [f"{counts['unlinked']} not linked to anything"] * bool(counts["unlinked"])
     return ", ".join(parts)

@@ -31,11 +31,15 @@ def train_command(
     ] = None,
     may_ship: Annotated[
         bool,
-        typer.Option("--may-ship", help="Train only on articles whose gold permits it; use the others for calibration."),
+        typer.Option(
+            "--may-ship", help="Train only on articles whose gold permits it; use the others for calibration."
+        ),
     ] = False,
     encoder: Annotated[
         Path | None,
-        typer.Option(metavar="FOLDER", help="Folder with model.safetensors and vocab.txt of a BERT (default: the installed one)."),
+        typer.Option(
+            metavar="FOLDER", help="Folder with model.safetensors and vocab.txt of a BERT (default: the installed one)."
+        ),
     ] = None,
     stages: Annotated[
         Path | None,
@@ -45,7 +49,10 @@ def train_command(
     ] = None,
     passes: Annotated[int, typer.Option(min=1, metavar="N", help="Number of passes over all articles.")] = 3,
     folds: Annotated[
-        int, typer.Option(min=2, metavar="N", help="Without --held: number of groups of outlets, each read by a reader trained on the others.")
+        int,
+        typer.Option(
+            min=2, metavar="N", help="Without --held: groups of outlets, each read by a reader trained on the others."
+        ),
     ] = 4,
     model: options.Model = None,
     lexicons: options.Lexicons = None,

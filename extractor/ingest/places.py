@@ -61,10 +61,10 @@ def read_pages(
     that keeps nothing.  `progress` follows how far the files are read.
     """
     if format not in ("auto", *READ):
-        raise InputError(f"{format!r} is no format that is read: give auto or one of {', '.join(sorted(READ))}")
+        raise InputError(f"{format!r} is not an input format: give auto or one of {', '.join(sorted(READ))}")
     fetcher, progress = fetcher or Fetcher(), progress or ReadingProgress()
     if unknown := sorted(set(keys or ()) - set(FIELDS)):
-        raise InputError(f"keys: {unknown[0]!r} is none of {', '.join(FIELDS)}: give {{name of ours: column}}")
+        raise InputError(f"keys: {unknown[0]!r} is not one of {', '.join(FIELDS)}: give {{name of ours: column}}")
     places = [str(place) for place in ([inputs] if isinstance(inputs, str | Path) else inputs)]
     progress.expect(places)
     for place in places:

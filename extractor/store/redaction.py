@@ -38,7 +38,7 @@ def name_digest(name: str) -> str:
     """By which a store knows a name again that it must not keep.  Raises InputError for one that is too short."""
     normal = normal_name(name)
     if len(normal) < _SHORTEST or len(normal.split()) > _MOST_WORDS:
-        raise InputError(f"{name[:100]!r} is no name of a person: give all of it, as articles print it")
+        raise InputError(f"{name[:100]!r} is not a full name: give it as articles print it")
     return _digest(normal)
 
 

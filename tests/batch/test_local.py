@@ -127,7 +127,7 @@ def test_a_pool_that_breaks_again_and_again_ends_the_run(monkeypatch: pytest.Mon
     monkeypatch.setattr(LocalEngine, "_new_pool", lambda self: Pool(1))
     monkeypatch.setattr(os, "environ", os.environ.copy())
     specs: list[Any] = [1]
-    with LocalEngine(1, Settings()) as engine, pytest.raises(ExtractorError, match="take fewer --workers"):
+    with LocalEngine(1, Settings()) as engine, pytest.raises(ExtractorError, match="use fewer --workers"):
         list(engine.run(same, specs, Settings()))
 
 

@@ -43,7 +43,7 @@ def test_a_claim_lights_its_own_words_and_names_their_slots(open_page: Open) -> 
         "period": "May",
         "baseline": "$3.2bn",
     }
-    assert page.locator("[data-lit=baseline]").get_attribute("data-tag") == "against"
+    assert page.locator("[data-lit=baseline]").get_attribute("data-tag") == "compared with"
     page.click("#c2 .slots")
     assert (lit(page, "amount"), lit(page, "who")) == ("400 ", "Ana Ruiz")
 
