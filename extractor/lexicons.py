@@ -75,7 +75,7 @@ def alternatives(words: Iterable[str]) -> str:
 
 
 def filled(template: str, pattern_of: Callable[[str], str]) -> str:
-    """The regular expression of a template in which `{use}` stands for what is of that use."""
+    """The regular expression of a template in which `{use}` refers to what is of that use."""
     return _USE.sub(lambda use: f"(?:{pattern_of(use[1])})", template)
 
 

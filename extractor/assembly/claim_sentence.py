@@ -36,7 +36,7 @@ _LOOSE = " \n\t,;:-–—"
 _ENDS = (".", "!", "?", "…")
 _STOP = re.compile(r"(?<!\.[A-Za-z])[.,]+(?=[”\"’']*$)")  # not that of "U.S."
 _INNER_MARKS = str.maketrans("“”", "‘’")
-_SAYS = frozenset({None, "neutral", "assertive", "document"})  # classes of cues that "according to" stands for
+_SAYS = frozenset({None, "neutral", "assertive", "document"})  # classes of cues that "according to" refers to
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,7 +78,7 @@ def _age(born: date, day: date) -> int:
 
 
 def _may_be_another(index: Index, age: Figure, born: re.Match[str]) -> bool:
-    """Whether another person may stand between age and birth: "Ali Kaya, 45, and his mother, who was born in 1950"."""
+    """Whether another person may come between age and birth: "Ali Kaya, 45, and his mother, who was born in 1950"."""
     start, end = min(age.end, born.end()), max(age.start, born.start())
     people = [one for one in index.extraction.mentions if one.type == "PERSON" and one.form == "name"]
     return _ANOTHER.search(index.text, start, end) is not None or any(one.start in range(start, end) for one in people)

@@ -35,8 +35,8 @@ _TENS = 20  # from here on percentages are rounded to tens
 def check_change(index: Index) -> Iterator[Finding]:
     """Recomputes a change from the value that it led to and the amount that it started from.
 
-    Needs: the three tied by the words of one clause, one unit, the same comparison; nothing is told of adjusted changes, or of a
-    loss beside a profit.  A percentage in tens that would fit if it were rounded to tens is told as a question.
+    Needs: the three tied by the words of one clause, one unit, the same comparison; adjusted changes are left out, and so is a
+    loss beside a profit.  A percentage in tens that would fit if it were rounded to tens is reported as a question.
     """
     for statement in read_statements(index):
         if statement.tied and statement.value and statement.baseline:

@@ -34,7 +34,7 @@ def check_direction(index: Index) -> Iterator[Finding]:
     """Compares the word for a direction with the two amounts: risen to less, above what is more.
 
     Needs: both amounts in one unit, tied by the words of one clause or by "up from" between them; where a change is printed
-    that goes the same way, `change` compares it.  If only rounding could save the word, it is told as a question.
+    that goes the same way, `change` compares it.  If only rounding could save the word, it is reported as a question.
     """
     told: set[str] = set()
     for value, baseline, word, said in (*_moved(index), *_up_from(index)):

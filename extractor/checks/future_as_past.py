@@ -1,4 +1,4 @@
-"""A period in the future that is told as past: "exports fell 5 percent in August 2026", printed in 2025."""
+"""A period in the future that is described as past: "exports fell 5 percent in August 2026", printed in 2025."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _NEXT_WORD = re.compile(r"\s+([A-Za-z]+)")
     counterexample="Exports will fall 5 percent in August 2031.",
 )
 def check_future_as_past(index: Index) -> Iterator[Finding]:
-    """Compares a period that is told as past with the publication date.
+    """Compares a period that is described as past with the publication date.
 
     Needs: a printed year, governed by a verb in the past tense with nothing but figures between them, no word of a plan in the
     sentence, and a known publication date.

@@ -36,7 +36,7 @@ _NOT_TOLD = frozenset({"baseline", "difference"})
     ),
 )
 def check_headline(index: Index) -> Iterator[Finding]:
-    """Compares a figure of the headline or of the dek with the one of the lead that tells the same.
+    """Compares a figure of the headline or of the dek with the one of the lead that states the same.
 
     Needs: no figure of the body that the headline's may round, and one in the lead of the same kind, unit and direction with
     half of the headline's words.  A headline rounds to 5 percent, or by its last place that is not zero.

@@ -58,7 +58,7 @@ def check_parts_and_sum(index: Index) -> Iterator[Finding]:
 
     Needs: a list of parts, closed by "and", beside the total, or in two sentences of which the second begins with "Of those" or
     "Together".  Unless the words say that the parts are all of it, they must exclude each other ("473 in Brazil and 173 in
-    Poland") to exceed it, and that they fall short of it is told as a question.
+    Poland") to exceed it, and that they fall short of it is reported as a question.
     """
     for figures in index.figures_by_sentence():
         if _is_open(index, figures):

@@ -27,7 +27,7 @@ _WORD = re.compile(r"\w+(?:'\w+)*")
 def check_pull_quotes(index: Index) -> Iterator[Finding]:
     """Compares a pull quote with the quote of the body that it repeats; marks, capitals and blanks do not count.
 
-    Needs: three in five of the words in the same order.  Told as a question, since one person may say two things alike.
+    Needs: three in five of the words in the same order.  Reported as a question, since one person may say two things alike.
     """
     quotes = {quote.id: quote for quote in index.extraction.quotes}
     for quote in quotes.values():

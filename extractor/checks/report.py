@@ -66,7 +66,7 @@ def report(
     """The finding on these annotations.  Its severity is that of the binding where the numbers disagree, else info.
 
     What is only a question says so: "inconsistent if they belong together".  `by_words`: the words between the figures bind
-    them ("of them", "in all"), whatever was concluded of their measure or period.
+    them ("of them", "in all"), whatever was inferred about their measure or period.
     The id is given when all checks have run.
     """
     figures = [part for part in parts if isinstance(part, Figure)]

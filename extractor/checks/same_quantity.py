@@ -28,7 +28,7 @@ _UNCERTAIN = frozenset({"forecast", "hypothetical", "opinion", "generic"})
 def check_same_quantity(index: Index) -> Iterator[Finding]:
     """Compares two figures of one measure, place, period, unit, role and basis.
 
-    Needs: all of these stated of both, in sentences that name the same things.  That two sources differ is told as a question.
+    Needs: all of these stated of both, in sentences that name the same things.  Two sources that differ are a question.
     """
     groups: dict[tuple[object, ...], list[Figure]] = defaultdict(list)
     for figure in index.extraction.figures:

@@ -37,7 +37,7 @@ def check_shares_of_whole(index: Index) -> Iterator[Finding]:
 
     Needs: one sentence with answers that exclude each other ("approved", "disapproved", "undecided"), or with a word that divides
     the whole ("consists of").  An answer
-    with an object of its own may be one to another question: then nothing is told.
+    with an object of its own may be one to another question: then nothing is reported.
     """
     for figures in index.figures_by_sentence():
         shares = [figure for figure in figures if figure.kind == "percent" and figure.role not in _NOT_SHARES]

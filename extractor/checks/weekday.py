@@ -29,7 +29,7 @@ def check_weekdays(index: Index) -> Iterator[Finding]:
     """Compares the weekday of a full date with the calendar.
 
     Needs: weekday, day and month, and the year or a known publication date; without a printed year every such date within
-    200 days of publication may be meant, and nothing is told where the sentence names another year.
+    200 days of publication may be meant, and nothing is reported where the sentence names another year.
     """
     for found in _DATE.finditer(index.text):
         days = _possible_days(index, found)

@@ -110,7 +110,7 @@ def is_public(address: str) -> bool:
 
 
 def _inner(address: str) -> IPv4Address | IPv6Address:
-    """The IP address; of an IPv6 one that stands for an IPv4 one, that one."""
+    """The IP address; of an IPv6 one that refers to an IPv4 one, that one."""
     ip = ip_address(address.partition("%")[0])
     if isinstance(ip, IPv6Address):
         return (IPv4Address(int(ip) & 0xFFFF_FFFF) if ip in _NAT64 else ip.ipv4_mapped) or ip

@@ -154,7 +154,7 @@ class _Range:
     low: Decimal | None
     high: Decimal | None
     units: tuple[str, ...] = ()
-    """Those that "%" or the sign of a currency stands for; empty for any."""
+    """Those that "%" or the sign of a currency refers to; empty for any."""
     is_signed: bool = False
     """True where a plus or minus is written."""
 

@@ -135,7 +135,7 @@ def may_name(json: str, name: str) -> bool:
 def hider(extraction: Extraction, name: str) -> Hider | None:
     """What hides a person in anything that is told of an article; None where the article does not name them.
 
-    Hidden are the name, and every shorter form by which the article calls the person, wherever it stands.  One word alone is a
+    Hidden are the name, and every shorter form by which the article calls the person, wherever it is.  One word alone is a
     name only where the article has a person of that name ("Hope", "Nobody").
     """
     text = extraction.article.text

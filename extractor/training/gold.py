@@ -42,7 +42,7 @@ class GoldFigure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GoldReference:
-    """A pronoun or phrase with what it stands for, None where that is nothing that the article names."""
+    """A pronoun or phrase with what it refers to, None where that is nothing that the article names."""
 
     range: TextRange
     antecedent: TextRange | None
