@@ -23,7 +23,7 @@ _APART = {"up": "more", "down": "less"}
 _MOVED = {"up": "up", "down": "down", "flat": "unchanged at"}
 _STANCES = {"denial": ("denied", "did not deny"), "doubt": ("doubted", "did not doubt")}  # by the class of the cue
 _NOT_SAID = ("", "did not say")  # of other cues
-_WITHIN = re.compile(r"[\w,;] $")  # before a word that begins no sentence
+_ARTICLE = re.compile(r"(?P<capital>(?<=[\w,;] )The )|(?P<opening>(?<!\w)The )|(?P<small>(?<!\w)the )")
 
 
 def word_value(figure: Figure) -> str:
@@ -73,18 +73,18 @@ def word_stance(quote: Quote) -> str:
 
 
 def articles_of_names(text: str, mentions: Iterable[Mention]) -> Mapping[str, str]:
-    """ "the" for the bodies and places whose name has it in most places, not for Acme of "the Acme deal"; "The" where the article
-    writes that within a sentence: "The Hague".
+    """The article before the name of an entity, by its id, where most mentions have one: not for Acme of "the Acme deal".
+
+    It is "The" where the text writes it so within sentences ("The Hague"), else "the".
     """
     forms: dict[str, Counter[str]] = {}
     for one in mentions:
-        if one.entity and one.form in ("name", "acronym") and one.type in ("ORG", "GPE"):
-            start = one.start if one.surface[:4] in ("the ", "The ") else max(0, one.start - 4)
-            form = text[start : start + 4].strip() if text[start : start + 4] in ("the ", "The ") else ""
-            is_opening = form == "The" and not _WITHIN.search(text, max(0, start - 2), start)
-            forms.setdefault(one.entity, Counter())["opening" if is_opening else form] += 1
+        has_own = one.surface[:4].lower() == "the "
+        if one.entity and one.form in ("name", "acronym") and (has_own or one.type in ("ORG", "GPE")):
+            found = _ARTICLE.match(text, one.start if has_own else max(0, one.start - 4))
+            forms.setdefault(one.entity, Counter())[found.lastgroup or "" if found else ""] += 1
     return {
-        entity: "The" if counts["The"] and not counts["the"] else "the"
+        entity: "The" if counts["capital"] and not counts["small"] else "the"
         for entity, counts in forms.items()
         if counts.total() > 2 * counts[""]
     }

@@ -121,7 +121,7 @@ def batch_command(
         ),
     ] = None,
 ) -> None:
-    """Extract an archive of articles into a folder, each article exactly once, even if interrupted.
+    """Extract an archive of articles into a folder.  Each article is done exactly once, even if interrupted.
 
     Example: extractor batch "crawl/*.warc.gz" -o claims --format parquet
     """

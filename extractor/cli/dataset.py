@@ -37,7 +37,7 @@ def dataset_command(
         str | None, typer.Option("--license", metavar="URL", help="Licence of the annotations.")
     ] = None,
 ) -> None:
-    """Make a dataset of records: Parquet by year and month, dataset card, Croissant, DuckDB views.
+    """Make a dataset of records.  It has Parquet by year and month, a dataset card, Croissant and DuckDB views.
 
     Example: extractor dataset claims.jsonl -o steel-claims
     """

@@ -27,7 +27,7 @@ def export_command(
         typer.Option("-o", "--output", metavar="OUT", help="A file, or a new folder for brat and label-studio."),
     ] = None,
 ) -> None:
-    """Write records in the formats of the web, of annotation tools and of model training.
+    """Write records in the formats of other tools.  Those are for the web, for annotation and for model training.
 
     Example: extractor export claims.jsonl --to brat -o annotations
     """

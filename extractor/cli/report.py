@@ -60,7 +60,7 @@ def report_command(
     seconds: options.Seconds = options.LIMITS.seconds or 0,
     memory: options.Memory = options.LIMITS.megabytes or 0,
 ) -> None:
-    """Show articles, their claims and the evidence for them in one self-contained HTML file.
+    """Show articles and their claims on one HTML page.  It shows the evidence for each, and needs no other file.
 
     Example: extractor report article.html -o page.html
     """

@@ -45,7 +45,7 @@ DEFAULT = Path("claims.db")
 _RULES_SHOWN = 15
 
 store_app = typer.Typer(
-    help="Keep claims in a database to search and review: one SQLite file.",
+    help="Keep claims in one SQLite file to search and review.",
     no_args_is_help=True,
     rich_markup_mode=None,
 )
@@ -151,7 +151,7 @@ def _amount(row: Mapping[str, Any]) -> str | None:
 
 @store_app.command("stats")
 def stats_command(store: StoreFile = DEFAULT, as_json: AsJson = False) -> None:
-    """Show the size of a store, and how often people accept what each rule found.
+    """Show numbers about a store.  They say how often people accept what each rule found.
 
     Example: extractor store stats
     """
@@ -229,7 +229,7 @@ def export_command(
     ] = None,
     store: StoreFile = DEFAULT,
 ) -> None:
-    """Write the results of a query: corrected claims (CSV), or decisions, records or gold (JSON Lines).
+    """Write the results of a query.  Claims with corrections are CSV; decisions, records and gold are JSON Lines.
 
     Example: extractor store export --to decisions -o decisions.jsonl
     """
@@ -301,7 +301,7 @@ def merge_command(
     ],
     store: StoreFile = DEFAULT,
 ) -> None:
-    """Add the decisions of another store; of two on one claim, the later counts.
+    """Add the decisions of another store.  Of two on one claim, the later counts.
 
     Example: extractor store merge decisions.jsonl
     """
@@ -350,7 +350,7 @@ def backup_command(
 
 @store_app.command("check")
 def check_command(store: StoreFile = DEFAULT) -> None:
-    """Check that a store is sound and agrees with its records; the exit code is 1 if not.
+    """Check that a store is sound and agrees with its records.  The exit code is 1 if not.
 
     Example: extractor store check
     """
@@ -378,7 +378,7 @@ def delete_command(
     ] = False,
     store: StoreFile = DEFAULT,
 ) -> None:
-    """Delete articles or hide a person for good, even if the records are added again.
+    """Delete articles or hide a person for good.  They stay away even if the records are added again.
 
     Backups and files of records are not changed.
 

@@ -69,6 +69,7 @@ def test_nobody_is_shown_to_say_what_they_deny(cue_class: CueClass, negated: boo
         ("He writes for The Courier.", "Courier", "The"),
         ("He writes for the Courier. “The Courier paid.”", "Courier", "the"),
         ("The Courier paid.", "The Courier", "the"),
+        ("Bathe Yard paid. Bathe Yard left.", "Yard", None),
         ("The Acme deal failed. Acme paid, and Acme left.", "Acme", None),
     ],
 )
