@@ -199,7 +199,7 @@ class Claim(RecordType):
     text: str
     """One sentence that can be read alone, in the article's own words: what a reference refers to, the period and the source
     are added in square brackets or after it where the clause lacks them; in brackets before it are the sentences of the article
-    that explain what else is open, after it headline and day.  A quote stands behind its speaker and, where they deny,
+    that explain what else is open, after it headline and day.  A quote comes after its speaker and, where they deny,
     doubt or did not say it, "(denied)", "(doubted)" or "(not said)".
     """
     insertions: tuple[Insertion, ...] = ()

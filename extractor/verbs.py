@@ -98,7 +98,7 @@ class Verb:
     cue_class: CueClass | None = None
     """The `cue_class` of what it attributes; none for a verb that attributes nothing."""
     frames: tuple[CueFrame, ...] = ()
-    """What may stand beside it where it attributes."""
+    """What may come with it where it attributes."""
     medium: Annotated[str | None, Known("media.medium")] = None
     """Where something was said, if the verb says it ("tweeted"), or to whom it is said by name ("told CNN")."""
     figures_from: Literal["anybody", "document"] | None = None

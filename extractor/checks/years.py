@@ -31,7 +31,7 @@ def check_years(index: Index) -> Iterator[Finding]:
     """Counts the years between a year and the publication, or between the two ends of a span.
 
     Needs: a printed year and "so many years ago" side by side, with the publication date known; or "from 1955 to 1977" with the
-    count of years right behind.  One year more or less is left alone, since days and months are not known.
+    count of years right after.  One year more or less is left alone, since days and months are not known.
     """
     for first, second in pairwise(index.extraction.times):
         for year, ago in ((first, second), (second, first)):

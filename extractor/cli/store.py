@@ -173,8 +173,8 @@ def _told(store: Path, stats: Stats) -> Iterator[str]:
     )
     texts = f" in {stats.versions:,} versions" if stats.versions > stats.articles else ""
     yield f"{store}: {counted(stats.articles, 'article')}{texts}{days}; {stats.size / 1e6:,.1f} MB"
-    decided = ", ".join(f"{count:,} {_in_words(status)}" for status, count in stats.decisions.items())
-    yield f"{counted(stats.claims, 'claim')}: {decided}"
+    decisions = ", ".join(f"{count:,} {_in_words(status)}" for status, count in stats.decisions.items())
+    yield f"{counted(stats.claims, 'claim')}: {decisions}"
     if stats.lost:
         yield f"{counted(stats.lost, 'decision')} on claims that no longer exist"
     if stats.rules:

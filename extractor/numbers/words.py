@@ -42,7 +42,7 @@ class NumberWord:
 
     `value` may be a fraction "1/3".  An `exact` scale never rounds ("dozen"); an `ambiguous` suffix is also a unit or a name,
     a unit unless money is said where it is `unit_first`, and
-    only a `spaced` one may stand behind a blank.  A `share` is a fraction alone after an article ("a third"), where
+    only a `spaced` one may come after a blank.  A `share` is a fraction alone after an article ("a third"), where
     other parts are ranks as often.  A vague word is one `only_of` something: "scores" alone is a verb and a noun of sport.
     """
 

@@ -12,7 +12,7 @@ from extractor.numbers.words import words_of_kind
 
 Use = Literal[
     "age_measure",  # it is given in years: "life expectancy is 73"
-    "age_unit",  # "old" after it tells an age: "six weeks old"
+    "age_unit",  # "old" after it gives an age: "six weeks old"
     "aged",  # an age follows: "aged 13"
     "an",  # one of them: "an hour and a half"
     "becomes",  # after a pronoun an age follows: "she turned 90"
