@@ -37,7 +37,7 @@ class Unit:
     the counted noun ("vehicle").  A rate has its denominator in `per`.  Null where nothing is named.
     """
     surface: str | None = None
-    """The words or the sign after the number that name it; null for money, fractions and multiples, or if taken from another figure."""
+    """The words or the sign after the number that name it; null for money, fractions and multiples, or if inherited."""
     dimension: str | None = None
     """What kind of unit it is: "currency", "time", "length", "mass" ...; null for a counted noun and for a percent."""
     candidates: tuple[str, ...] = ()
