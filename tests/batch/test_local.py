@@ -163,7 +163,7 @@ def test_a_run_that_is_ended_says_so_and_nothing_of_semaphores(tmp_path: Path) -
         time.sleep(0.05)
     process.send_signal(signal.SIGINT)
     said = process.communicate(timeout=GUARD)[1]
-    assert said == "extractor: ended by SIGINT; what is done stays, and --resume goes on\n"
+    assert said == "extractor: ended by SIGINT; finished work is kept; continue with --resume\n"
 
 
 def test_workers_and_hash_seeds_do_not_show_in_the_bytes(tmp_path: Path) -> None:

@@ -103,7 +103,7 @@ def test_facets_are_counted(run: Run, folder: Path) -> None:
         (["delete", "--person", "Bo"], 3, "is not a full name"),
         (["merge", "none.jsonl"], 3, "none.jsonl: cannot be opened"),
         (["merge", "records.jsonl"], 3, "records.jsonl, line 1: not a decision"),
-        (["backup", "no/copy.db"], 3, "its folder is not there"),
+        (["backup", "no/copy.db"], 3, "its folder does not exist"),
     ],
 )
 def test_what_goes_wrong_is_one_line_that_says_what_to_do(

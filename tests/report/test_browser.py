@@ -99,7 +99,7 @@ def test_filters_leave_what_they_ask_for_and_say_how_many(open_page: Open) -> No
     page.fill("[name=words]", "nothing has these")
     assert shown(page) == []
     assert not page.is_visible(".rows")
-    page.click("text=Clear them")
+    page.click("text=Clear filters")
     expect(page.locator(".claim:not([hidden])")).to_have_count(2)
     assert not page.is_visible(".unmatched")
     page.select_option("[name=status]", "inferred")

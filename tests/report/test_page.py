@@ -81,7 +81,7 @@ def test_claims_of_one_sentence_share_a_card_and_each_has_its_line() -> None:
 def test_findings_gaps_and_links_stand_in_the_row() -> None:
     row = one(parsed(report_page([steel()])), "#c1")
     assert "$3bn against $3.2bn is -6.25 %." in one(row, ".finding").text
-    assert "nothing that such a claim needs" in one(row, ".facts").text
+    assert "nothing a claim of this kind needs" in one(row, ".facts").text
     assert str(one(row, ".doors a")["href"]).startswith("https://news.example/steel#:~:text=")
     citation = one(row, ".citation").text
     for part in ("“Norland's steel exports", "2025-06-09", "https://news.example/steel#:~:text="):
@@ -103,7 +103,7 @@ def test_silence_says_whether_anything_was_looked_for() -> None:
 
 @pytest.mark.parametrize(
     ("changes", "said"),
-    [({"language": "de"}, "the language of this text is “de”"), ({"kind": "error_page"}, "no article (error page)")],
+    [({"language": "de"}, "no rules for its language, “de”"), ({"kind": "error_page"}, "not an article (error page)")],
 )
 def test_silence_says_why_nothing_was_looked_for(changes: dict[str, Any], said: str) -> None:
     silent = replace(steel(), claims=(), figures=(), quotes=(), findings=())

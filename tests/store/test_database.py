@@ -78,7 +78,7 @@ def test_a_store_whose_making_was_ended_in_the_middle_is_made(tmp_path: Path) ->
 
 
 def test_a_folder_that_is_not_there_is_said(tmp_path: Path) -> None:
-    with pytest.raises(StoreError, match="its folder is not there"):
+    with pytest.raises(StoreError, match="its folder does not exist"):
         Store.open(tmp_path / "no" / "claims.db", create=True)
 
 
