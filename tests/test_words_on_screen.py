@@ -32,7 +32,9 @@ GONE = re.compile(
     re.VERBOSE,
 )
 
-SAYING = [PACKAGE / name for name in ("cli", "checks", "comparison", "display", "report", "assembly/wording.py")]
+SAYING = [
+    PACKAGE / name for name in ("cli", "checks", "comparison", "display", "report", "sinks", "assembly/wording.py")
+]
 PYTHON = sorted(PACKAGE.rglob("*.py"))
 PAGES = sorted(PACKAGE.rglob("templates/*.html"))
 SCRIPTS = sorted(PACKAGE.rglob("static/*.js"))
