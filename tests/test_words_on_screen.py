@@ -44,6 +44,7 @@ _STRINGS = re.compile(
     r"//[^\n]*|/\*.*?\*/|\"((?:[^\"\\\n]|\\.)*)\"|'((?:[^'\\\n]|\\.)*)'|`((?:[^`\\]|\\.)*)`", re.DOTALL
 )
 _TEMPLATE = re.compile(r"{#.*?#}|{%.*?%}|{{.*?}}|<(?:script|style)\b.*?</(?:script|style)>", re.DOTALL)
+_TAG, _WITHIN_TAG = re.compile(r"{[%{].*?[%}]}", re.DOTALL), re.compile(r"\"([^\"]*)\"")
 _READ_OUT = re.compile(r"\b(?:aria-label|title|placeholder|alt|data-words)=\"([^\"]*)\"")
 _CODE = re.compile(r"```.*?```|`[^`\n]*`", re.DOTALL)
 _QUOTED = re.compile(r"\"[^\"\n]*\"|“[^”\n]*”|(?<!\w)\*[^*\n]+\*(?!\w)|\]\([^)\s]*\)")
@@ -82,7 +83,8 @@ def _constants(node: ast.AST) -> Iterator[str]:
 
 
 def said_by_page(text: str) -> Iterator[str]:
-    """The text of a template and the words of its attributes."""
+    """The text of a template, the words of its attributes, and the strings with a blank within its tags."""
+    yield from (words for tag in _TAG.findall(text) for words in _WITHIN_TAG.findall(tag) if " " in words)
     text = _TEMPLATE.sub(" ", text)
     yield from _READ_OUT.findall(text)
     yield html.unescape(re.sub(r"<[^>]*>", " ", text))
@@ -138,8 +140,8 @@ def test_what_people_read_is_found_and_what_programs_read_is_not(tmp_path: Path)
     module = tmp_path / "module.py"
     module.write_text('"""Told."""\nraise InputError(f"{path} stands here")\nx = "it is told"\n')
     assert gone(said_by_python(module)) == ["stands here"]
-    page = '<p title="Get its claims">{{ told }}{# it stands #} most worth a check</p>'
-    assert gone(said_by_page(page)) == ["Get its claims", "most worth a check"]
+    page = '<p title="Get its claims">{{ {"told": "it stands"} }}{# it tells #} most worth a check</p>'
+    assert gone(said_by_page(page)) == ["it stands", "Get its claims", "most worth a check"]
     assert gone(said_by_script('// told\nsay("whose? x", `${x} told`); /* stands */')) == ["whose? x", "${x} told"]
     document = "He *told* it: `stands`, “told”.\n| word | example |\n|---|---|\n| told | he stands |\nIt hangs on it.\n"
     assert gone(said_by_document(document)) == ["| told |", "It hangs on it."]
