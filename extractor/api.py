@@ -406,7 +406,7 @@ def _article_to_read(page: Page, nlp: Pipeline | None, languages: Collection[str
         where = "" if page.source.location == "-" else f"{page.source.location}: "
         raise InputError(
             f"{where}the language is {article.language!r}, for which there are no rules: "
-            "give languages=None to read it all the same"
+            "give languages=None to read it anyway"
         )
     return nlp, article
 

@@ -35,7 +35,7 @@ class Block:
     repeats: TextRange | None = None
     """The block whose words it has once more: the sentence of a pull quote, a paragraph printed twice."""
     at: str | None = None
-    """The instant that a live_stamp tells, ISO 8601, where the page states it: that of the entry below it."""
+    """The instant that a live_stamp states, ISO 8601, where the page states it: that of the entry below it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,7 +109,7 @@ class Article(FromOutside, RecordType):
     kind: ArticleKind = "article"
     """What the page is; nothing is extracted from an index, an error page or a cookie wall."""
     headline: TextRange | None
-    """Where the headline stands; null where there is none."""
+    """The headline; null where there is none."""
     title: str | None = None
     """The title that came with a text that does not have it; null where the text has its headline, or there is none."""
     authors: tuple[str, ...] = ()

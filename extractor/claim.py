@@ -44,7 +44,7 @@ class Measure:
 class Event:
     """What happened to the measure or with the figure, in the article's words: the verb group of the figure's own clause.
 
-    Particles, auxiliaries and negation belong to it.  A clause without a verb has the noun that tells it ("a fall of").
+    Particles, auxiliaries and negation belong to it.  A clause without a verb has the noun that states it ("a fall of").
     """
 
     start: Start
@@ -75,7 +75,7 @@ class Attribution:
     """One link of the chain of sources."""
 
     entity: EntityId | None
-    """Who says it; null where the words do not tell."""
+    """Who says it; null where the words do not say."""
     quote: QuoteId | None = None
     """The quote in which it is said."""
     cue: TextRange | None = None
@@ -88,15 +88,15 @@ class Attribution:
 class Insertion:
     """Words of the claim sentence that are not those of its place in the article, so that it can be understood alone.
 
-    They stand in square brackets, those of an attribution without: `text[at : at + len(words)] == words`.
+    They are in square brackets, those of an attribution without: `text[at : at + len(words)] == words`.
     """
 
     at: int
-    """Where they begin in the claim's `text`, in code points, behind the bracket."""
+    """Where they begin in the claim's `text`, in code points, after the bracket."""
     words: str
     """What is inserted, without the brackets."""
     kind: InsertionKind
-    """What a reference stands for, the whole of a share, the day or period of a time, the rest of a name or what its bearer is,
+    """What a reference refers to, the whole of a share, the day or period of a time, the rest of a name or what its bearer is,
     an acronym in full, who says it; before the sentence, each sentence or section heading of the article that explains its words
     (context); after it, the headline, outlet and day of the article, where it has a context, no name or no time.
     """
@@ -134,7 +134,7 @@ class Reason:
     code: str
     """An entry of `models/en/lexicons/check_worthiness.jsonl`, which says what it means."""
     weight: float
-    """What it adds to the score; below zero for what is missing, concluded or uncertain."""
+    """What it adds to the score; below zero for what is missing, inferred or uncertain."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,14 +156,14 @@ class TextPositionSelector:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextQuoteSelector:
-    """W3C Web Annotation: the words and what stands around them."""
+    """W3C Web Annotation: the words and what is around them."""
 
     exact: str
     """The words."""
     prefix: str
     """Up to 32 code points before them."""
     suffix: str
-    """Up to 32 code points behind them."""
+    """Up to 32 code points after them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -205,14 +205,14 @@ class Claim(Linked, RecordType):
     article; claims of articles without an address share an id where they share their sentence.
     """
     type: Literal["figure", "quote", "statement"]
-    """Whether it tells a figure, the words of somebody, or an attributed statement without marks."""
+    """Whether it states a figure, the words of somebody, or an attributed statement without marks."""
     start: Start
     end: End
     surface: Surface
     text: str
-    """One sentence that can be read alone, in the article's own words: what a reference stands for, the period and the source
-    are added in square brackets or behind where the clause lacks them; in brackets before it stand the sentences of the article
-    that explain what else is open, after it headline and day.  A quote stands behind its speaker and, where they deny,
+    """One sentence that can be read alone, in the article's own words: what a reference refers to, the period and the source
+    are added in square brackets or after it where the clause lacks them; in brackets before it are the sentences of the article
+    that explain what else is open, after it headline and day.  A quote comes after its speaker and, where they deny,
     doubt or did not say it, "(denied)", "(doubted)" or "(not said)".
     """
     insertions: tuple[Insertion, ...] = ()
@@ -222,7 +222,7 @@ class Claim(Linked, RecordType):
     self_contained: bool = True
     """True if nothing is open and a reader needs nothing more; one that is not never ranks above one that is."""
     figure_ids: tuple[FigureId, ...] = ()
-    """The figures that it tells, those of one statement."""
+    """The figures that it states, those of one statement."""
     time_ids: tuple[TimeId, ...] = ()
     """The times in its words, or of its figures."""
     quote_id: QuoteId | None = None

@@ -21,7 +21,7 @@ COIN = Decimal("0.01")
 @lexicon("currencies")
 @dataclass(frozen=True, slots=True)
 class CurrencyEntry:
-    """A currency: `symbols` before or behind the number, `prefixes` before it, `words` behind it, `adjectives` of its own.
+    """A currency: `symbols` before or after the number, `prefixes` before it, `words` after it, `adjectives` of its own.
 
     `minor` are the names of its hundredth; `places` and `domain` speak for it in an article; `wires` more
     than places: agencies that mark every other currency of that name.  Of the signs and words in `shared` it is the first
@@ -154,7 +154,7 @@ def match_before(text: str, position: int) -> CurrencyMatch | None:
 def match_after(text: str, position: int, *, attached: bool = False) -> CurrencyMatch | None:
     """A sign, code or name that begins at `position`: "rupees", "Australian dollars", "€", "JPY", "cents".
 
-    `attached`: directly behind digits, where "c" and "p" are coins.
+    `attached`: directly after digits, where "c" and "p" are coins.
     """
     if named := name_at(text, position):
         return named

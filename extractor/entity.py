@@ -1,4 +1,4 @@
-"""Names and descriptions in the text (mentions) and the persons, bodies and places behind them (entities)."""
+"""Names and descriptions in the text (mentions) and the persons, bodies and places they refer to (entities)."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Mention(RecordType):
     entity: EntityId | None = None
     """Who or what it is; null only while the components work."""
     inferred: tuple[str, ...] = ()
-    """"entity" where it was concluded who is meant, as of every pronoun."""
+    """"entity" where it was inferred who is meant, as of every pronoun."""
     rule: str = ""
     """The rule that found it; "model" for the named-entity recogniser of the base model."""
 

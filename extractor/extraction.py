@@ -51,7 +51,7 @@ class Extraction(Linked, RecordType):
     article: Article
     copy_of: str | None = None
     """The earlier article of the same run that this one copies, by its id in the table `articles`.  Nothing is extracted from a
-    copy that tells no more than that one."""
+    copy that says no more than that one."""
     figures: tuple[Figure, ...] = ()
     times: tuple[Timex, ...] = ()
     mentions: tuple[Mention, ...] = ()

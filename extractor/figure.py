@@ -20,7 +20,7 @@ Modifier = Literal["exact", "approx", "more_than", "at_least", "less_than", "at_
 Role = Literal["level", "change", "baseline", "share", "difference", "target", "rate"]
 Direction = Literal["up", "down", "flat"]
 BaselineKind = Literal["earlier", "expected", "other_group", "revised"]
-Inferred = Annotated[tuple[str, ...], "The slots that were concluded and not read from the words."]
+Inferred = Annotated[tuple[str, ...], "The slots that were inferred and not read from the words."]
 Confidence = Annotated[
     Mapping[str, float],
     "For each slot that the trained reader filled or left empty, the probability that its best answer is right, from 0 to 1.",
@@ -38,7 +38,7 @@ class Unit:
     the counted noun ("vehicle").  A rate has its denominator in `per`.  Null where nothing is named.
     """
     surface: str | None = None
-    """The words or the sign behind the number that name it; null for money, fractions and multiples, or if carried over."""
+    """The words or the sign after the number that name it; null for money, fractions and multiples, or if inherited."""
     dimension: str | None = None
     """What kind of unit it is: "currency", "time", "length", "mass" ...; null for a counted noun and for a percent."""
     candidates: tuple[str, ...] = ()
@@ -129,7 +129,7 @@ class Figure(RecordType):
     modifier: Modifier = "exact"
     """How the words bound or soften the number: "about" is approx, "up to" at_most."""
     modifier_span: TextRange | None = None
-    """Those words; they stand outside `surface`."""
+    """Those words; they are outside `surface`."""
     role: Role = "level"
     """What the amount is to the statement: by how much something moved (change), what that is held against (baseline), a gap
     at one time (difference), a part of a whole (share), planned or forecast (target), a price or rate (rate), else level.

@@ -75,7 +75,7 @@ def alternatives(words: Iterable[str]) -> str:
 
 
 def filled(template: str, pattern_of: Callable[[str], str]) -> str:
-    """The regular expression of a template in which `{use}` stands for what is of that use."""
+    """The regular expression of a template in which `{use}` refers to what is of that use."""
     return _USE.sub(lambda use: f"(?:{pattern_of(use[1])})", template)
 
 
@@ -165,7 +165,7 @@ def load_lexicon(name: str, entry_type: type[E]) -> tuple[E, ...]:
     Raises ResourceError on any fault.
     """
     if entry_type not in _ENTRY_TYPES.get(name, ()):
-        raise ResourceError(f"{entry_type.__name__} is no entry type of {name}: declare it with @lexicon({name!r})")
+        raise ResourceError(f"{entry_type.__name__} is not an entry type of {name}: declare it with @lexicon({name!r})")
     entries = _read(_our_text(name), f"{name}.jsonl", entry_type)
     if name in _words.own:
         own, text = _words.own[name]
@@ -251,7 +251,7 @@ def _check(name: str, file: str, entries: Mapping[str, tuple[int, Any]]) -> None
             known = {value for place in mark.places or ((name, key),) for value in _values_of_ours(*place)}
             for value in _listed(getattr(entry, key)):
                 if value not in known:
-                    raise ResourceError(f"{where} {key!r}: {value!r} is none of {', '.join(sorted(known))}")
+                    raise ResourceError(f"{where} {key!r}: {value!r} is not one of {', '.join(sorted(known))}")
         try:
             _CHECKS.get(name, lambda entry: None)(entry)
         except ValueError as error:

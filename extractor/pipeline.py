@@ -124,7 +124,7 @@ def check_pipeline(nlp: Language) -> None:
     Raises ResourceError at a fault in the user's words that nobody has read yet.
     """
     if not isinstance(nlp, Language):
-        raise ModelError(f"{nlp!r} is no pipeline: give what load_pipeline() returns")
+        raise ModelError(f"{nlp!r} is not a pipeline: use load_pipeline()")
     use_language(nlp.meta["lang"])
     check_lexicons()
     settings = _settings(nlp)

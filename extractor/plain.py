@@ -200,13 +200,13 @@ def _read_range(data: list[Any]) -> TextRange:
 
 def _read_decimal(data: str) -> Decimal:
     if len(data) > _LONGEST_DECIMAL or not _DECIMAL.fullmatch(data):
-        raise ValueError(f"{data[:40]!r} is no decimal number")
+        raise ValueError(f"{data[:40]!r} is not a decimal number")
     return Decimal(data)
 
 
 def _read_float(data: float) -> float:
     if not math.isfinite(data):
-        raise ValueError(f"{data} is no number")
+        raise ValueError(f"{data} is not a number")
     return data
 
 
@@ -223,7 +223,7 @@ def _read_mapping(part: _Form) -> Callable[[dict[Any, Any]], dict[Any, Any]]:
 def _read_choice(choices: tuple[Any, ...]) -> Callable[[Any], Any]:
     def read(value: Any) -> Any:
         if value not in choices:
-            raise ValueError(f"{value!r} is none of {', '.join(map(str, choices))}")
+            raise ValueError(f"{value!r} is not one of {', '.join(map(str, choices))}")
         return value
 
     return read

@@ -21,13 +21,13 @@ class Quote(RecordType, InFragments):
 
     id: Id
     fragments: tuple[TextRange, ...]
-    """The words, in text order and without the marks: two ranges where the attribution stands between them."""
+    """The words, in text order and without the marks: two ranges where the attribution is between them."""
     kind: QuoteKind
     """In marks (direct), a clause without marks (indirect), or with marked words in the writer's own clause (mixed)."""
     speaker: TextRange | None = None
     """The mention that they are attributed to, nearest the cue, with its title and without its apposition."""
     claimant: EntityId | None = None
-    """Who that is: a person or body, a GROUP for several people; null where the words do not tell."""
+    """Who that is: a person or body, a GROUP for several people; null where the words do not say."""
     cue: TextRange | None = None
     """The words that attribute: "said", "according to"; null for a floating quote."""
     cue_class: CueClass | None = None
@@ -44,7 +44,7 @@ class Quote(RecordType, InFragments):
     duplicate_of: QuoteId | None = None
     """The quote whose words it repeats, as a pull quote does."""
     parent: QuoteId | None = None
-    """The quote that it stands in."""
+    """The quote that it is part of."""
     flags: tuple[str, ...] = ()
     """What is odd about it: "unclosed_mark"."""
     rule: str = ""

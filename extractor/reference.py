@@ -22,10 +22,10 @@ class Reference:
     kind: ReferenceKind
     """A pronoun or possessive, a definite or demonstrative noun phrase, a bare quantifier ("both"), a surname, an acronym."""
     refers_to: TextRange | None = None
-    """The full first mention of what it stands for, before it or in its own sentence; None where the article leaves it open or
+    """The full first mention of what it refers to, before it or in its own sentence; None where the article leaves it open or
     no rule is sure."""
     rule: str = ""
-    """The rule that found what it stands for, "reader" where the trained reader did; empty where none did."""
+    """The rule that found what it refers to, "reader" where the trained reader did; empty where none did."""
     confidence: float | None = None
     """The probability that `refers_to` is right, from 0 to 1; None where the trained reader was not asked."""
 

@@ -75,7 +75,7 @@ class Rules(Generic[F]):
             if rule is None:
                 raise ResourceError(
                     f"rules of {self.part}: {', '.join(repr(rule.id) for rule in left)} wait for each other, or for an "
-                    "id that does not exist: mend their `after`"
+                    "id that does not exist: correct their `after`"
                 )
             left.remove(rule)
             done.add(rule.id)

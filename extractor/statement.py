@@ -16,7 +16,7 @@ class Statement(RecordType):
 
     id: Id
     value: FigureId | None = None
-    """The amount that is told."""
+    """The amount that is stated."""
     changes: tuple[FigureId, ...] = ()
     """What led to it: "fell 102.2 points, or 0.36 percent" has two."""
     baseline: FigureId | None = None
@@ -29,7 +29,7 @@ class Statement(RecordType):
     """The way that the words say the value went from the baseline; null where they do not say it as a fact."""
     tied: bool = False
     """True where the words of one clause tie the figures, false where they share no more than sentence, measure and period:
-    enough to tell them in one claim, too little to say that their numbers disagree.
+    enough to state them in one claim, too little to say that their numbers disagree.
     """
     rule: str = ""
     """The frame that bound them."""

@@ -21,12 +21,12 @@ PredicateClass = Literal[
     "injure_kill",  # people are harmed, held or saved
     "move",  # a value moves, or comes to another
     "plan_expect",  # it is planned, asked for or expected
-    "raise",  # money is brought together
+    "raise",  # money is raised
     "share",  # it is such a part of a whole
     "spend_pay",  # the amount is spent
 ]
 CueFrame = Literal[
-    "addressee",  # whom it is told, who is no part of it: "told the council that"
+    "addressee",  # to whom it is said, who is no part of it: "told the council that"
     "bare_clause",  # a clause without "that", likely even where the parse has none
     "clause",  # a clause, with or without "that"
     "infinitive",  # "promised to"
@@ -43,9 +43,9 @@ VerbUse = Literal[
     "adds",  # a count that is its object is a change up: "netted 30 seats"
     "causative",  # with a bare infinitive: "let 300 people go"
     "copula",  # says what a measure amounts to: "the fee is $3"
-    "final_verb",  # ends a sentence behind who says it: "figures show."
+    "final_verb",  # ends a sentence after who says it: "figures show."
     "gap_down",  # of a gap: the subject has less
-    "gap_verb",  # a figure behind it tells how far apart two things are: "won by 5 points"
+    "gap_verb",  # a figure after it says how far apart two things are: "won by 5 points"
     "hangs",  # its clause says the figure before it another way, or where it ended: "to finish at 95"
     "headline_verb",  # in the capitals of a headline its form in -s is hardly a noun: "Mayor Says"
     "issue",  # gives out a document, whose words are its subject's: "issued a statement saying"
@@ -54,18 +54,18 @@ VerbUse = Literal[
     "mover",  # its subject is what the figure measures, as with one of the class `move`
     "particle_verb",  # with a particle and an object it counts nothing: "gave up 3 points"
     "prepositional_verb",  # its preposition belongs to what happened: "called for 30 trucks"
-    "price_verb",  # a figure behind it is a price: "traded at $30"
+    "price_verb",  # a figure after it is a price: "traded at $30"
     "raising",  # its subject is that of the verb below it: "some 300 people appear to have left"
-    "reaches",  # tells how many there are: "the number stood at 40"
-    "saying",  # its own time says when something was told
-    "settle_verb",  # behind its subject's change it tells the value: "fell 3 percent to settle at 95"
-    "sign",  # its participle tells what a fact points to, which nobody says: "fell, signalling that"
+    "reaches",  # says how many there are: "the number stood at 40"
+    "saying",  # its own time says when something was said
+    "settle_verb",  # after its subject's change it gives the value: "fell 3 percent to settle at 95"
+    "sign",  # its participle says what a fact points to, which nobody says: "fell, signalling that"
     "spans",  # from one value to another: "ranges from 3 to 5"
-    "standing",  # tells what a thing is or has, which no time before it dates: "the hall seats 900"
+    "standing",  # says what a thing is or has, which no time before it dates: "the hall seats 900"
     "suffer",  # a person does not lose what the object counts, a market does
-    "surpass",  # what is behind it is what the subject was more than
+    "surpass",  # what is after it is what the subject was more than
     "takes_away",  # a count that is its object is a change down: "axed 300 jobs"
-    "thought",  # tells what somebody thinks or hears, no cue of a quote by itself
+    "thought",  # says what somebody thinks or hears, no cue of a quote by itself
     "timetable",  # its present tense speaks of a plan: "the fair opens on Friday"
 ]
 
@@ -80,7 +80,7 @@ class Verb:
     forms: tuple[str, ...] = ()
     """The past forms and the one in -ing of its first word, all of them, where one does not follow the rules."""
     class_: PredicateClass | None = None
-    """What it tells of a figure."""
+    """What it says of a figure."""
     complement: Mode | None = None
     """The mode of the clause or infinitive that it governs; none where that is as actual as the verb's own."""
     denies: bool = False
@@ -90,17 +90,17 @@ class Verb:
     object: bool = False
     """True where its object has that mode too: "expects sales of $3 million"."""
     direction: Direction | None = None
-    """Which way it moves a figure; none for a verb that tells no change."""
+    """Which way it moves a figure; none for a verb that says no change."""
     moves: Moves = "subject"
     """What changes: its subject ("fell"), its object ("cut"), or either."""
     bare: Bare = "any"
-    """Whether any figure right behind it is a change ("fell $3"), or only a percent, points or a fraction ("raised $3m")."""
+    """Whether any figure right after it is a change ("fell $3"), or only a percent, points or a fraction ("raised $3m")."""
     cue_class: CueClass | None = None
     """The `cue_class` of what it attributes; none for a verb that attributes nothing."""
     frames: tuple[CueFrame, ...] = ()
-    """What may stand beside it where it attributes."""
+    """What may come with it where it attributes."""
     medium: Annotated[str | None, Known("media.medium")] = None
-    """Where something was said, if the verb says it ("tweeted"), or whom it tells by name ("told CNN")."""
+    """Where something was said, if the verb says it ("tweeted"), or to whom it is said by name ("told CNN")."""
     figures_from: Literal["anybody", "document"] | None = None
     """Whose figures its object's are: its subject's, if that is `anybody` or only where it is a `document`."""
     uses: tuple[VerbUse, ...] = ()

@@ -22,7 +22,7 @@ def _read(formats: list[Format]) -> Iterator[str]:
             is_known = "yes" if format.start or format.name in LOOKS else ""
             yield f"| `{format.name}` | {format.about} | {_suffixes(format)} | {is_known} |"
     ends = " ".join(f"`{end}`" for end in PLAIN_SUFFIXES)
-    yield f"\nThe suffixes {ends} say too little: the first bytes decide, and what they do not tell is text."
+    yield f"\nThe suffixes {ends} say too little: the first bytes decide, and what they do not show is text."
 
 
 def _written(formats: list[Format]) -> Iterator[str]:

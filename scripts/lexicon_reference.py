@@ -36,7 +36,7 @@ _TOLD = re.compile(r'^    "([^"]+)",  # (.+)$', re.MULTILINE)
 _MOST_VALUES = 60  # that are listed
 EVERYWHERE = {
     "id": "The entry's own name, by which the file is sorted: most often the word in lower case.",
-    "surface": "The word or words, as they stand in a text.",
+    "surface": "The word or words, as written in a text.",
     "lemma": "The word in its base form.",
     "forms": "Its other forms, where they are irregular or all that count.",
     "pattern": "A regular expression (Python's `re`).",

@@ -148,9 +148,9 @@ def test_two_sentences_of_another_language_are_not_read_with_english_rules(nlp: 
 @pytest.mark.parametrize(
     ("languages", "said"),
     [
-        (("de",), r"there are no rules for German \(de\), but for English: leave it out"),
-        (("en", "german"), r"no rules for German \(de\).*--language any \(languages=None\) reads them"),
-        (("xx",), "'xx' is no language: give an ISO 639-1 code such as 'en'"),
+        (("de",), r"there are no rules for German \(de\), only for English: leave it out"),
+        (("en", "german"), r"no rules for German \(de\).*--language any \(languages=None\) to read them"),
+        (("xx",), "'xx' is not a language: give an ISO 639-1 code such as 'en'"),
         ("de", "no rules for German"),
     ],
 )

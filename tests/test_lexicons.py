@@ -68,7 +68,7 @@ FAULTS = [
     ('{"id": "a", "surface": "A", "weight": "x"}\n', r"words\.jsonl, line 1: .*weight is str"),
     (
         '{"id": "a", "surface": "A", "side": "up"}\n',
-        r"words\.jsonl, line 1: .*side: 'up' is none of before, after",
+        r"words\.jsonl, line 1: .*side: 'up' is not one of before, after",
     ),
     (
         '{"id": "a", "surface": "A"}\n{"id": "a", "surface": "B"}\n',

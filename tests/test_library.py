@@ -56,7 +56,7 @@ def test_texts_in_the_place_of_pages_are_refused(nlp: Language) -> None:
 
 
 def test_the_name_of_a_pipeline_is_no_pipeline() -> None:
-    with pytest.raises(ModelError, match=r"'en_core_web_sm' is no pipeline: give what load_pipeline\(\) returns"):
+    with pytest.raises(ModelError, match=r"'en_core_web_sm' is not a pipeline: use load_pipeline\(\)"):
         extract(SENTENCE, nlp="en_core_web_sm")  # type: ignore[arg-type]
 
 

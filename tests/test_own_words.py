@@ -100,22 +100,22 @@ def test_a_fault_is_told_when_the_pipeline_is_loaded(folder: Path) -> None:
 
 INSTITUTION = WORDS["institutions"]
 TYPOS = [
-    ("institutions", INSTITUTION | {"subtype": "regulater"}, "'subtype': 'regulater' is none of .*, regulator, "),
-    ("institutions", INSTITUTION | {"country": "NW"}, "'country': 'NW' is none of .*, NO, "),
-    ("institutions", INSTITUTION | {"aliases": [{"surface": "NGB", "strength": "strang"}]}, "'strang' is none of strong, weak, acronym"),
+    ("institutions", INSTITUTION | {"subtype": "regulater"}, "'subtype': 'regulater' is not one of .*, regulator, "),
+    ("institutions", INSTITUTION | {"country": "NW"}, "'country': 'NW' is not one of .*, NO, "),
+    ("institutions", INSTITUTION | {"aliases": [{"surface": "NGB", "strength": "strang"}]}, "'strang' is not one of strong, weak, acronym"),
     ("institutions", INSTITUTION | {"aliases": [{"surface": "NGB", "strenth": "weak"}]}, "'aliases', field 'strenth': unknown; known are strength, surface"),
-    ("units", WORDS["units"] | {"pint": "gramm"}, "'pint': 'gramm' is no expression of units that pint knows"),
-    ("units", WORDS["units"] | {"pint": "2 (("}, r"'pint': '2 \(\(' is no expression"),
-    ("units", WORDS["units"] | {"factor": "1,5"}, "factor: '1,5' is no decimal number"),
+    ("units", WORDS["units"] | {"pint": "gramm"}, "'pint': 'gramm' is not a unit expression that pint knows"),
+    ("units", WORDS["units"] | {"pint": "2 (("}, r"'pint': '2 \(\(' is not a unit expression"),
+    ("units", WORDS["units"] | {"factor": "1,5"}, "factor: '1,5' is not a decimal number"),
     ("units", WORDS["units"] | {"factor": "0"}, "'factor': 0 is not above 0"),
-    ("units", WORDS["units"] | {"dimension": "lenght"}, "'dimension': 'lenght' is none of mass"),
-    ("verbs", {"id": "vlog", "class": "spends", "examples": []}, "class_?: 'spends' is none of .*spend_pay"),
-    ("verbs", {"id": "vlog", "cue_class": "neutral", "frames": ["speach"], "examples": []}, "frames: 'speach' is none of .*speech"),
-    ("verbs", {"id": "vlog", "cue_class": "neutral", "frames": ["speech"], "medium": "vido", "examples": []}, "'medium': 'vido' is none of .*, video"),
-    ("media", {"id": "vlog", "surface": "vlog", "medium": "vido"}, "'medium': 'vido' is none of .*, video"),
+    ("units", WORDS["units"] | {"dimension": "lenght"}, "'dimension': 'lenght' is not one of mass"),
+    ("verbs", {"id": "vlog", "class": "spends", "examples": []}, "class_?: 'spends' is not one of .*spend_pay"),
+    ("verbs", {"id": "vlog", "cue_class": "neutral", "frames": ["speach"], "examples": []}, "frames: 'speach' is not one of .*speech"),
+    ("verbs", {"id": "vlog", "cue_class": "neutral", "frames": ["speech"], "medium": "vido", "examples": []}, "'medium': 'vido' is not one of .*, video"),
+    ("media", {"id": "vlog", "surface": "vlog", "medium": "vido"}, "'medium': 'vido' is not one of .*, video"),
     ("number_words", {"id": "gross", "surface": "gross", "kind": "scale", "value": "a lot"}, "'value': 'a lot' is neither a decimal number nor a fraction"),
-    ("check_words", {"id": "x", "surface": "x", "use": "adds_upp"}, "'use': 'adds_upp' is none of .*adds_up"),
-    ("descriptors", {"id": "guild", "type": "ORG", "subtypes": ["onion"]}, "'subtypes': 'onion' is none of .*union"),
+    ("check_words", {"id": "x", "surface": "x", "use": "adds_upp"}, "'use': 'adds_upp' is not one of .*adds_up"),
+    ("descriptors", {"id": "guild", "type": "ORG", "subtypes": ["onion"]}, "'subtypes': 'onion' is not one of .*union"),
 ]  # fmt: skip
 
 

@@ -54,7 +54,7 @@ def test_json_that_is_no_record_is_refused(text: str) -> None:
 def test_a_value_outside_its_list_is_named() -> None:
     plain = Figure(id="f1", start=0, end=1, surface="3", kind="count", value=Decimal(3)).to_dict()
     assert Figure.from_dict(plain).kind == "count"
-    with pytest.raises(RecordError, match="kind: 'colour' is none of money, percent"):
+    with pytest.raises(RecordError, match="kind: 'colour' is not one of money, percent"):
         Figure.from_dict(plain | {"kind": "colour"})
 
 
@@ -89,10 +89,10 @@ def test_fields_that_a_record_lacks_are_named_as_the_record_names_them() -> None
         ({"start": True}, "start is bool"),
         ({"range": 1}, "range is int"),
         ({"measure": [False, 3]}, r"measure: \[False, 3\] is not"),
-        ({"value": "NaN"}, "value: 'NaN' is no decimal number"),
-        ({"value": "1e9999"}, "is no decimal number"),
-        ({"value": "9" * 5000}, "is no decimal number"),
-        ({"value": "\u0663"}, "is no decimal number"),
+        ({"value": "NaN"}, "value: 'NaN' is not a decimal number"),
+        ({"value": "1e9999"}, "is not a decimal number"),
+        ({"value": "9" * 5000}, "is not a decimal number"),
+        ({"value": "\u0663"}, "is not a decimal number"),
         ({"rules": {"value": 3}}, "'value' is int"),
         ({"basis": [True]}, "'True' is bool"),
     ],

@@ -87,10 +87,10 @@ def test_a_component_says_which_others_to_add_in_front_of_it() -> None:
     nlp = spacy.blank("en")
     with pytest.raises(ModelError) as error:
         nlp.add_pipe("extractor_figures")
-    assert str(error.value) == f"extractor_figures needs other components: add {', '.join(NEEDED)} in front of it"
+    assert str(error.value) == f"extractor_figures needs other components: add {', '.join(NEEDED)} before it"
     for name in NEEDED[:2]:
         nlp.add_pipe(name)
-    with pytest.raises(ModelError, match=r"extractor_roles needs .*: add extractor_times, extractor_figures in front"):
+    with pytest.raises(ModelError, match=r"extractor_roles needs .*: add extractor_times, extractor_figures before"):
         nlp.add_pipe("extractor_roles")
     for name in (NEEDED[2], "extractor_figures", "extractor_roles"):
         nlp.add_pipe(name)

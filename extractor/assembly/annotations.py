@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import TypeVar
 
 from extractor.entity import Entity, Mention
@@ -20,7 +21,7 @@ Placed = TypeVar("Placed", Figure, Timex, Mention, Reference)
 class Annotations:
     """The annotations of one article, each list in text order; look-ups by place cost the logarithm of the list.
 
-    `with_article` are the ids of the entities whose name the article prints behind "the".
+    `articles` has, by the id of an entity, the article before its name: "the" or "The".
     """
 
     def __init__(
@@ -34,11 +35,11 @@ class Annotations:
         statements: Sequence[Statement] = (),
         references: Sequence[Reference] = (),
         readings: Sequence[Reading] = (),
-        with_article: Collection[str] = (),
+        articles: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         self.figures, self.times, self.mentions = figures, times, mentions
         self.entities, self.quotes, self.statements = entities, quotes, statements
-        self.references, self.with_article = references, with_article
+        self.references, self.articles = references, articles
         self._figure = {row.id: row for row in figures}
         self._time = {row.id: row for row in times}
         self._entity = {row.id: row for row in entities}

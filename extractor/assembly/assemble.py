@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
@@ -13,6 +12,7 @@ from extractor.assembly.annotations import Annotations
 from extractor.assembly.claims import project
 from extractor.assembly.frames import find_scopes
 from extractor.assembly.sentences import read_sentences
+from extractor.assembly.wording import articles_of_names
 from extractor.components.found import found_on
 from extractor.entity import NAME_FORMS, Mention
 from extractor.extraction import Extraction, Producer
@@ -31,7 +31,7 @@ def assemble(doc: Doc, article: Article, *, input_id: str, producer: Producer) -
         statements=tuple(found.statements),
         references=tuple(found.references),
         readings=tuple(found.readings),
-        with_article=_with_article(article.text, found.mentions),
+        articles=articles_of_names(article.text, found.mentions),
     )
     sentences = read_sentences(doc, _names(found.mentions), article.headline, _sections(article))
     return Extraction(
@@ -57,13 +57,3 @@ def _sections(article: Article) -> list[TextRange]:
 
 def _names(mentions: Iterable[Mention]) -> Iterator[TextRange]:
     return (TextRange(one.start, one.end) for one in mentions if one.form in NAME_FORMS)
-
-
-def _with_article(text: str, mentions: Iterable[Mention]) -> frozenset[str]:
-    """The bodies and places whose name stands behind "the" in most places: not "the Acme deal" of Acme."""
-    places = Counter[str]()
-    for one in mentions:
-        if one.entity and one.form in ("name", "acronym") and one.type in ("ORG", "GPE"):
-            before = text[max(0, one.start - len(" the ")) : one.start]
-            places[one.entity] += 1 if before.endswith((" the ", "The ")) else -1
-    return frozenset(entity for entity, balance in places.items() if balance > 0)

@@ -19,7 +19,7 @@ from extractor.assembly.context import find_context
 from extractor.assembly.insertions import Supplement, find_insertions
 from extractor.assembly.sentences import Sentences
 from extractor.assembly.stated import Stated
-from extractor.assembly.wording import on_one_line, word_stance
+from extractor.assembly.wording import on_one_line, within_sentence, word_stance
 from extractor.claim import Insertion, InsertionKind
 from extractor.entity import NAME_FORMS
 from extractor.quote import Quote
@@ -34,7 +34,9 @@ _LONGEST_SPEAKER = 100  # code points
 _JOINTS = frozenset({"on", "that"})  # "said [on] Monday [that]"
 _LOOSE = " \n\t,;:-–—"
 _ENDS = (".", "!", "?", "…")
-_SAYS = frozenset({None, "neutral", "assertive", "document"})  # classes of cues that "according to" stands for
+_STOP = re.compile(r"(?<!\.[A-Za-z])[.,]+(?=[”\"’']*$)")  # not that of "U.S."
+_INNER_MARKS = str.maketrans("“”", "‘’")
+_SAYS = frozenset({None, "neutral", "assertive", "document"})  # classes of cues that "according to" refers to
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +49,8 @@ class ClaimSentence:
     open: tuple[TextRange, ...] = ()
     is_statement: bool = True
     """False for words without a finite verb."""
-
-    @property
-    def is_question(self) -> bool:
-        """True if it asks and states nothing."""
-        return self.text.rstrip(_MARKS).endswith("?")
+    is_question: bool = False
+    """True if it asks and states nothing."""
 
 
 def state_figures(article: Article, found: Annotations, sentences: Sentences, statement: Stated) -> ClaimSentence:
@@ -131,10 +130,12 @@ def _speaker(text: str, found: Annotations, sentences: Sentences, quote: Quote |
     entity = found.entity(quote.claimant)
     words = on_one_line(text[slice(*quote.speaker)]) if quote.speaker is not None else ""
     if entity is not None and not entity.anonymous:
+        article = found.articles.get(entity.id, "")
         if entity.name in words and len(words) <= _LONGEST_SPEAKER:
-            return words, quote.speaker  # with job title and body
-        article = "the " * (entity.id in found.with_article and not entity.name.lower().startswith("the "))
-        return on_one_line(f"{article}{entity.name}"), quote.speaker
+            return within_sentence(words, article), quote.speaker  # with job title and body
+        name = on_one_line(entity.name)
+        is_bare = article and not name.lower().startswith("the ")
+        return f"{article} {name}" if is_bare else within_sentence(name, article), quote.speaker
     is_pronoun = quote.speaker is None or any(one.kind == "pronoun" for one in found.references_in(*quote.speaker))
     if quote.speaker is None or is_pronoun:
         return None
@@ -216,20 +217,15 @@ class _Writer:
         if not is_marked:
             self._capitalise(begin)
         if after is not None:
-            opening, _, rest = after[0].partition(" ")
-            name = f"{opening.lower()} {rest}" if opening in ("The", "A", "An") else after[0]
-            self._out = re.sub(r"[.,]+(?=[”\"’']?$)", "", self._out)
-            self._insert(f", according to {name}", "attribution", after[1])
-        closing = is_marked and before is not None
-        if not self._out.rstrip(_MARKS).endswith(_ENDS) and not closing:
-            inner = self._out.rstrip(_MARKS)  # “grim,” becomes “grim”
-            self._out = inner.rstrip(",;:") + self._out[len(inner) :] + "."
-        self._out += "”" if closing else ""
+            self._out = _STOP.sub("", self._out)
+            self._insert(f", according to {after[0]}", "attribution", after[1])
+        self._end("”" if is_marked else "", is_sentence=not is_marked or sentences.is_statement(parts[-1]))
         is_statement = all(map(sentences.is_statement, parts))
+        is_question = self._out.rstrip(_MARKS).endswith("?")
         if has_context or not is_clear:
             self._add_headline(words)
         unexplained = tuple(TextRange(one.start, one.end) for one in open_)
-        return ClaimSentence(self._out, words, tuple(self._insertions), unexplained, is_statement)
+        return ClaimSentence(self._out, words, tuple(self._insertions), unexplained, is_statement, is_question)
 
     def _add_context(
         self,
@@ -248,21 +244,27 @@ class _Writer:
             self._out += "] "
         return open_
 
+    def _end(self, closing: str, *, is_sentence: bool) -> None:
+        """Write the full stop that is missing, within the closing mark of what is a sentence itself."""
+        inner = self._out.rstrip(_MARKS)
+        if inner.endswith(_ENDS):
+            self._out += closing
+        elif is_sentence:
+            self._out = f"{inner.rstrip(',;:')}{self._out[len(inner) :]}.{closing}"  # “grim,” becomes “grim”
+        else:
+            self._out += f"{closing}."
+
     def _add_headline(self, words: TextRange) -> None:
         """The headline, outlet and day of the article."""
         article = self._article
         title = self._text[slice(*article.headline)] if article.headline else article.title
         if not title or (article.headline and article.headline.overlaps(words)):
             return
-        last = self._insertions[-1:]
-        is_inserted = any(one.at + len(one.words) == len(self._out) for one in last)  # "according to Acme Inc."
-        end = self._out[-1:] if self._out.endswith(_ENDS) and not is_inserted else ""
         day = interval_words(article.published.value, article.published.value) if article.published.value else ""
-        self._out = f"{self._out.removesuffix(end)} ["
-        self._insert(
-            ", ".join(filter(None, (f"in “{on_one_line(title)}”", article.site, day))), "headline", article.headline
-        )
-        self._out += "]" + ("." if is_inserted else end)
+        named = f"From “{on_one_line(title).translate(_INNER_MARKS)}”"
+        self._out += " ["
+        self._insert(", ".join(filter(None, (named, article.site, day))), "headline", article.headline)
+        self._out += "]"
 
     def _trimmed(self, part: TextRange) -> TextRange:
         """The part without the marks and joints at its ends."""

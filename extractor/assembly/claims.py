@@ -193,7 +193,6 @@ def _cell_text(text: str, statement: Stated, subject: str | None, period: Period
         difference=statement.difference,
         baseline=baseline,
         period=(period.from_, period.until) if period else None,
-        source=None,
     )
 
 

@@ -77,7 +77,7 @@ def _is_shown(sentences: Sentences, index: int, here: int) -> bool:
 
 
 def _origin(found: Annotations, sentences: Sentences, reference: Reference, here: int) -> int:
-    """The index of the sentence that says what a reference stands for."""
+    """The index of the sentence that says what a reference refers to."""
     place = _named_before(found, sentences, reference.end, here) if reference.kind == "noun_phrase" else None
     return here - 1 if place is None else sentences.index(place - 1)
 
@@ -143,7 +143,7 @@ def _has_place(found: Annotations, words: TextRange) -> bool:
 
 
 def _tells(found: Annotations, sentence: TextRange, reference: Reference) -> bool:
-    """True if a sentence can say what a reference stands for: the whole of a bare share has a figure."""
+    """True if a sentence can say what a reference refers to: the whole of a bare share has a figure."""
     return reference.kind != "quantifier" or bool(found.figures_in(*sentence))
 
 

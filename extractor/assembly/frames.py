@@ -75,7 +75,7 @@ class _Scopes:
         self._heads = [clause.token for clause in structure.clauses]
 
     def around(self, figure: Figure, frame: TextRange) -> Scope:
-        """The scope of a figure: of the clause that it stands in."""
+        """The scope of a figure: of the clause that it is in."""
         structure = self._structure
         first, stop = structure.tokens(figure.start, figure.end)
         place = structure.place(first, stop)
@@ -149,7 +149,7 @@ class _Scopes:
         return min((one for one in near if end <= one.end), key=lambda one: one.end - one.start, default=None)
 
     def _meant(self, token: int) -> str | None:
-        """The id of the named entity that the reference at a token stands for, or None."""
+        """The id of the named entity that the reference at a token refers to, or None."""
         start, end = self._columns.starts[token], self._columns.ends[token]
         for reference in self._found.references_in(start - _LONGEST_NAME, end):
             if reference.end == end and reference.refers_to is not None:

@@ -2,7 +2,7 @@
 
     find_insertions(text, found, words) -> the insertions by their place in the article, and the open words
 
-What a reference stands for comes from the component `reference`, the day or period of a time from `times`.
+What a reference refers to comes from the component `reference`, the day or period of a time from `times`.
 """
 
 from __future__ import annotations
@@ -107,7 +107,7 @@ def _of_references(
 
 
 def _is_named(found: Annotations, reference: Reference, named: Collection[str | None]) -> bool:
-    """True if the words have a name of what the reference, which is no name itself, stands for."""
+    """True if the words have a name of what the reference, which is no name itself, refers to."""
     meant = reference.refers_to
     if meant is None or reference.kind == "short_name":
         return False

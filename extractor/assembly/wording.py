@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 
+from extractor.entity import Mention
 from extractor.figure import Figure
 from extractor.quote import Quote
-from extractor.timex import interval_text
+from extractor.timex import interval_words
 
 _BOUND = {
     "approx": "about",
@@ -18,7 +21,9 @@ _BOUND = {
 }
 _APART = {"up": "more", "down": "less"}
 _MOVED = {"up": "up", "down": "down", "flat": "unchanged at"}
-_STANCES = {"denial": "denied", "doubt": "doubted"}  # by the class of the cue
+_STANCES = {"denial": ("denied", "did not deny"), "doubt": ("doubted", "did not doubt")}  # by the class of the cue
+_NOT_SAID = ("", "did not say")  # of other cues
+_ARTICLE = re.compile(r"(?P<capital>(?<=[\w,;] )The )|(?P<opening>(?<!\w)The )|(?P<small>(?<!\w)the )")
 
 
 def word_value(figure: Figure) -> str:
@@ -44,7 +49,6 @@ def word_figure_claim(
     difference: Figure | None = None,
     baseline: str | None,
     period: tuple[str | None, str | None] | None,
-    source: str | None,
 ) -> str:
     """The sentence of a figure in a table; slots that are not stated are left out."""
     about = (
@@ -57,15 +61,41 @@ def word_figure_claim(
     sentence = f"{about}: {amount}" if about else amount
     if baseline:
         sentence += f", compared with {baseline}"
-    if period and (when := interval_text(*period)):
-        sentence += f", in {when}" if None not in period else f", {when}"
-    return on_one_line(sentence + (f", according to {source}." if source else "."))
+    if period and (when := interval_words(*period)):
+        sentence += f", {when}"
+    return on_one_line(f"{sentence}.")
 
 
 def word_stance(quote: Quote) -> str:
     """How a quote is meant, where its speaker denies, doubts or does not say it: " (denied)"; else empty."""
-    stance = _STANCES.get(quote.cue_class or "", "said" if quote.negated else "")
-    return f" ({'not ' * quote.negated}{stance})" if stance else ""
+    stance = _STANCES.get(quote.cue_class or "", _NOT_SAID)[quote.negated]
+    return f" ({stance})" if stance else ""
+
+
+def articles_of_names(text: str, mentions: Iterable[Mention]) -> Mapping[str, str]:
+    """The article before the name of an entity, by its id, where most mentions have one: not for Acme of "the Acme deal".
+
+    It is "The" where the text writes it so within sentences ("The Hague"), else "the".
+    """
+    forms: dict[str, Counter[str]] = {}
+    for one in mentions:
+        has_own = one.surface[:4].lower() == "the "
+        if one.entity and one.form in ("name", "acronym") and (has_own or one.type in ("ORG", "GPE")):
+            found = _ARTICLE.match(text, one.start if has_own else max(0, one.start - 4))
+            forms.setdefault(one.entity, Counter())[found.lastgroup or "" if found else ""] += 1
+    return {
+        entity: "The" if counts["capital"] and not counts["small"] else "the"
+        for entity, counts in forms.items()
+        if counts.total() > 2 * counts[""]
+    }
+
+
+def within_sentence(name: str, article: str = "") -> str:
+    """A name as it is written within a sentence: "the government", but with `article` "The" "The Hague"."""
+    opening, _, rest = name.partition(" ")
+    if opening not in ("The", "A", "An") or opening == article:
+        return name
+    return f"{opening.lower()} {rest}"
 
 
 def on_one_line(text: str) -> str:

@@ -53,7 +53,9 @@ class OutputFolder:
         try:
             self._path.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise InputError(f"{self._path}: {error.strerror}: give a folder that is yours, or a new one") from error
+            raise InputError(
+                f"{self._path}: {error.strerror}: choose a folder you can write to, or a new one"
+            ) from error
         with ExitStack() as stack:
             stack.enter_context(self._lock)
             with Lock(self._path / ".lock-start", wait=True):  # portions look one by one
@@ -71,17 +73,17 @@ class OutputFolder:
         for other in sorted(self._path.glob(".lock-*-of-*")):
             if not other.name.endswith(f"-of-{self._portion.of}") and is_held(other):
                 raise ResumeError(
-                    f"{self._path}: a run with another --shard is at work there ({other.name}): wait for its end, or end it"
+                    f"{self._path}: a run with another --shard is running there ({other.name}): wait until it ends, or stop it"
                 )
         there = sorted(name for name in os.listdir(self._path) if not name.startswith("."))
         if there and not any(name.startswith("manifest") for name in there):
             raise ResumeError(f"{self._path} has other files ({there[0]}): give an empty folder, or a new one")
         if self._manifest.exists() and not self._resume:
-            raise ResumeError(f"{self._path} has a run already: add --resume to go on with it, or give another folder")
+            raise ResumeError(f"{self._path} has a run already: add --resume to continue it, or choose another folder")
         for path in manifests.of_runs(self._path):
             if differences := "; ".join(manifests.changes(manifests.read_run(path), self._made_of)):
                 raise ResumeError(
-                    f"{path}: the run there is made of other things: {differences}: restore them, or give another folder"
+                    f"{path}: the run there has different inputs or settings: {differences}: restore them, or give another folder"
                 )
         self._temporary.unlink(missing_ok=True)
         if not self._manifest.exists():
@@ -149,7 +151,7 @@ class OutputFolder:
 
 
 def _no_room(path: Path, error: OSError) -> InputError:
-    return InputError(f"cannot write {path} ({error.strerror}): make room, then go on with --resume")
+    return InputError(f"cannot write {path} ({error.strerror}): free some space, then continue with --resume")
 
 
 def _flush(folder: Path) -> None:

@@ -99,8 +99,8 @@ class LocalEngine:
         self._breaks += 1
         if self._breaks == _BREAKS:
             raise ExtractorError(
-                f"worker processes were killed {_BREAKS} times in a row, most often since the machine has no memory left: "
-                "take fewer --workers, then go on with --resume"
+                f"worker processes were killed {_BREAKS} times in a row, probably because memory ran out: "
+                "use fewer --workers, then continue with --resume"
             )
         self._end_pool()
         self._pool = self._new_pool()

@@ -57,8 +57,8 @@ class Lock:
         """Raise ResumeError where the file was removed, so that another process may have its own under this name."""
         if self._file is None or not _has_name(self._file, self._path):
             raise ResumeError(
-                f"{self._path} was removed while this run was at work, so another one may be at work there too: "
-                "end that one, then go on with --resume"
+                f"{self._path} was removed while this run was at work, so another one may be running there too: "
+                "stop that one, then continue with --resume"
             )
 
     def _take(self, file: int) -> None:
@@ -67,13 +67,13 @@ class Lock:
         except BlockingIOError as error:
             holder = os.pread(file, 200, 0).decode("utf-8", "replace") or "its lock is taken"
             raise ResumeError(
-                f"{self._path.parent}: another run is at work there ({holder}): wait for its end, or end it"
+                f"{self._path.parent}: another run is using it ({holder}): wait until it ends, or stop it"
             ) from error
         except OSError as error:
             if error.errno == errno.ESTALE:  # removed on another machine: it has the name no more
                 return
             raise InputError(
-                f"{self._path}: cannot be locked ({error.strerror}): give a folder on a file system that has locks"
+                f"{self._path}: cannot be locked ({error.strerror}): choose a folder on a file system with locks"
             ) from error
 
 
@@ -114,7 +114,7 @@ def _opened(path: Path) -> int:
     try:
         return os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
     except OSError as error:
-        raise InputError(f"{path.parent}: {error.strerror}: give a folder that is yours, or a new one") from error
+        raise InputError(f"{path.parent}: {error.strerror}: choose a folder you can write to, or a new one") from error
 
 
 def _has_name(file: int, path: Path) -> bool:

@@ -22,7 +22,7 @@ try:
     import ray
     from ray.exceptions import RayError, RayTaskError
 except ImportError as error:
-    raise ExtractorError("Ray is not installed: pip install 'extractor[ray]', or take --engine local") from error
+    raise ExtractorError("Ray is not installed: pip install 'extractor[ray]', or use --engine local") from error
 
 T = TypeVar("T")
 
@@ -89,7 +89,7 @@ def _check_answer(address: str) -> None:
         why = (tried.stderr.strip().splitlines() or [f"exit code {tried.returncode}"])[-1]
     raise ExtractorError(
         f"no Ray cluster at {address} ({why}): start it, correct --address or RAY_ADDRESS, "
-        "or leave both away for a cluster on this machine alone"
+        "or leave out both to use this machine alone"
     )
 
 
@@ -100,4 +100,4 @@ def _result(task: ray.ObjectRef) -> Any:
     except RayTaskError as error:
         raise error.cause from error
     except RayError as error:
-        raise ExtractorError(f"the Ray cluster failed ({error}): mend it, then go on with --resume") from error
+        raise ExtractorError(f"the Ray cluster failed ({error}): fix it, then continue with --resume") from error

@@ -37,7 +37,7 @@ def run_batch(
     for place in inputs.places:
         if output.resolve().is_relative_to(Path(place).resolve()):
             raise ResumeError(
-                f"{output} is inside the input {place}: its files would be read too; give a folder elsewhere"
+                f"{output} is inside the input {place}: its files would be read too; choose a folder elsewhere"
             )
     portion = portion or Portion()
     plan = Plan(inputs, portion)

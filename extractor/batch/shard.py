@@ -173,7 +173,7 @@ def _added(record: Record, files: ShardFiles) -> Record | Failure:
 
 
 def _quarantined(page: Page | Failure, failure: Failure) -> bytes:
-    """A line that says which article failed, how, and where it stands."""
+    """A line that says which article failed, how, and where it is."""
     line = {
         "input_id": failure.input_id,
         "code": failure.error.code,

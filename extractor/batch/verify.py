@@ -42,7 +42,7 @@ def verify(folder: Path) -> Iterator[Verified]:
         made_of = manifests.read_run(path)
         run_ids.add(digest_of(made_of))
         if made_of.get("schema") != manifests.SCHEMA:
-            raise ResumeError(f"{path}: {made_of.get('schema')} and not {manifests.SCHEMA}: do the archive again")
+            raise ResumeError(f"{path}: {made_of.get('schema')} not {manifests.SCHEMA}: process the archive again")
         wrong = []
         if orjson.dumps(made_of, option=manifests.INDENTED) != path.read_bytes():
             wrong.append(f"{path.name} is altered")

@@ -78,7 +78,7 @@ def _age(born: date, day: date) -> int:
 
 
 def _may_be_another(index: Index, age: Figure, born: re.Match[str]) -> bool:
-    """Whether another person may stand between age and birth: "Ali Kaya, 45, and his mother, who was born in 1950"."""
+    """Whether another person may come between age and birth: "Ali Kaya, 45, and his mother, who was born in 1950"."""
     start, end = min(age.end, born.end()), max(age.start, born.start())
     people = [one for one in index.extraction.mentions if one.type == "PERSON" and one.form == "name"]
     return _ANOTHER.search(index.text, start, end) is not None or any(one.start in range(start, end) for one in people)
@@ -88,13 +88,14 @@ def _compare(index: Index, age: Figure, born: re.Match[str], possible: tuple[int
     low, high = possible
     if age.value is None or low <= age.value <= high:
         return
-    years = " or ".join(str(years) for years in range(low, high + 1))
+    *others, oldest = map(str, range(low, high + 1))
+    years = f"{', '.join(others)} or {oldest}" if others else oldest
     yield report(
         index,
         CHECK,
         [age, TextRange(born.start(), born.end())],
         "inconsistent",
-        f"Who was born in {born['year']} is {years}; the article says {wording.short(age)}: inconsistent.",
+        f"Someone born in {born['year']} is {years}; the article says {wording.short(age)}: inconsistent.",
         computed=Interval(low=Decimal(low), value=None, high=Decimal(high)),
         reported=Interval(low=age.value, value=age.value, high=age.value),
     )

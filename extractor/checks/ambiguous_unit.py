@@ -28,9 +28,9 @@ def check_ambiguous_units(index: Index) -> Iterator[Finding]:
         unit = figure.unit
         others = [plain[name] for name in unit.candidates if name in plain and name != unit.id] if unit else []
         if unit and others:
-            names = " or ".join(name.replace("_", " ") for name in unit.candidates)
+            *first, last = map(wording.plural, unit.candidates)
             message = (
-                f'"{unit.surface}" and "{others[0].surface}" in one article: '
-                f"the unit of {wording.short(figure)} is ambiguous, it may be {names}."
+                f'The article uses both "{unit.surface}" and "{others[0].surface}": '
+                f"{wording.short(figure)} may be in {', '.join(first)} or {last}."
             )
             yield report(index, CHECK, [figure], "unresolved", message)

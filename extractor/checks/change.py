@@ -35,8 +35,8 @@ _TENS = 20  # from here on percentages are rounded to tens
 def check_change(index: Index) -> Iterator[Finding]:
     """Recomputes a change from the value that it led to and the amount that it started from.
 
-    Needs: the three tied by the words of one clause, one unit, the same comparison; nothing is told of adjusted changes, or of a
-    loss beside a profit.  A percentage in tens that would fit if it were rounded to tens is told as a question.
+    Needs: the three tied by the words of one clause, one unit, the same comparison; adjusted changes are left out, and so is a
+    loss beside a profit.  A percentage in tens that would fit if it were rounded to tens is reported as a question.
     """
     for statement in read_statements(index):
         if statement.tied and statement.value and statement.baseline:
@@ -66,9 +66,9 @@ def compare_change(
         return  # percent for percentage points: a check of its own says so
     hint = _hint(value, change, baseline) if status == "inconsistent" else ""
     if status == "inconsistent" and _may_be_tens(change, result.computed, result.reported):
-        binding, hint = "inferred", " unless it is rounded to tens"
+        binding, hint = "inferred", " unless it is rounded to the nearest ten"
     message = (
-        f"{wording.short(value)} against {wording.short(baseline)} is {result.shown}; "
+        f"From {wording.short(baseline)} to {wording.short(value)} is a change of {result.shown}; "
         f"the article says {wording.said(change)}: {wording.OUTCOME[status]}{hint}."
     )
     yield report(
@@ -91,9 +91,9 @@ def _hint(value: Figure, change: Figure, baseline: Figure) -> str:
         return ""
     computed = percent_change(now, before)
     if computed and overlap(negate(computed), reported):
-        return " (with the other sign it would fit)"
+        return " (it would fit with the opposite sign)"
     for factor in SCALE_SLIPS:
         scaled = percent_change(scale(now, factor), before)
         if scaled and overlap(scaled, reported):
-            return f" (with a factor of {wording.number(max(factor, 1 / factor), 0)} it would fit)"
+            return f" (it would fit with a factor of {wording.number(max(factor, 1 / factor), 0)})"
     return ""

@@ -27,7 +27,7 @@ def check_change_elsewhere(index: Index) -> Iterator[Finding]:
     """Recomputes a change from a value or a starting amount that another sentence prints.
 
     Needs: the same measure in the same unit, for the period of the change or for the one that it is compared with; or a sentence
-    that begins with "That is" behind one with both amounts.
+    that begins with "That is" after one with both amounts.
     """
     statements = list(read_statements(index))
     told = {statement.baseline.id for statement in statements if statement.value and statement.baseline}

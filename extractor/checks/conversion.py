@@ -41,9 +41,9 @@ _RHYTHMS = {
     counterexample="The wall is 12 kilometres and the road 9.4 miles long.",
 )
 def check_conversion(index: Index) -> Iterator[Finding]:
-    """Converts an amount that is told in two units, or for two spans of time.
+    """Converts an amount that is given in two units, or for two spans of time.
 
-    Needs: two units of one dimension and the second amount alone in brackets or behind "or", where nothing else follows it.
+    Needs: two units of one dimension and the second amount alone in brackets or after "or", where nothing else follows it.
     Either is taken as rounded to its last place that is not zero, and an ambiguous unit ("tons") in every meaning.
     """
     for figures in index.figures_by_sentence():
@@ -70,7 +70,7 @@ def check_conversion(index: Index) -> Iterator[Finding]:
 def check_exchange_rate(index: Index) -> Iterator[Finding]:
     """Compares the rates of exchange that an article's own conversions imply.
 
-    Needs: two amounts of one currency, each with the same other currency alone in brackets or behind "or".  Told as a question,
+    Needs: two amounts of one currency, each with the same other currency alone in brackets or after "or".  It is a question,
     since the rates may be of two days.
     """
     first: dict[tuple[str, str], tuple[Figure, Figure, Interval]] = {}
@@ -83,7 +83,7 @@ def check_exchange_rate(index: Index) -> Iterator[Finding]:
             known = first.setdefault((_currency(low), _currency(high)), (one, other, rate))
             if not overlap(_widened(known[2]), rate):
                 said = [f"{wording.short(a)} is {wording.short(b)}" for a, b in (known[:2], (one, other))]
-                message = f"{', and '.join(said)}: the rates of exchange differ; they may be of two days."
+                message = f"{', and '.join(said)}: the exchange rates differ; they may be from different days."
                 yield report(index, "exchange_rate", [one, other], "inconsistent", message, binding="inferred",
                              computed=known[2], reported=rate)  # fmt: skip
 

@@ -21,7 +21,7 @@ _ABOVE = WordPattern(r",?\s*(?:and |but )?(?:[\w-]+ly |far |well |just )?{above}
 _BELOW = WordPattern(r",?\s*(?:and |but )?(?:[\w-]+ly |far |well |just )?{below}\s+(?:[\w'’-]+\s+){0,4}")
 _FROM = WordPattern(r"[^.;:()\d]{0,60}?,?\s+{went_up}\s+(?:[\w-]+ly\s+)?from\s+(?:(?:the|a|its|{hedge})\s+)*[$€£]?")
 _LISTED = WordPattern(r"[^.;:()\d]{0,40}?(?:,|\b{joins}\b)\s+[$€£]?")
-_SAID: dict[Direction, str] = {"up": "that it went up", "down": "that it went down"}
+_SAID: dict[Direction, str] = {"up": "it went up", "down": "it went down"}
 _COMPARED: dict[Direction, str] = {"up": "above", "down": "below"}
 
 
@@ -34,7 +34,7 @@ def check_direction(index: Index) -> Iterator[Finding]:
     """Compares the word for a direction with the two amounts: risen to less, above what is more.
 
     Needs: both amounts in one unit, tied by the words of one clause or by "up from" between them; where a change is printed
-    that goes the same way, `change` compares it.  If only rounding could save the word, it is told as a question.
+    that goes the same way, `change` compares it.  If only rounding could save the word, it is reported as a question.
     """
     told: set[str] = set()
     for value, baseline, word, said in (*_moved(index), *_up_from(index)):
@@ -59,7 +59,7 @@ def _moved(index: Index) -> Iterator[tuple[Figure, Figure, Direction, str]]:
         if not is_earlier(index, baseline):
             side = None if is_below_zero(index, value) else _compared(index, value, baseline)
             if side:
-                yield value, baseline, side, f"that it is {_COMPARED[side]}"
+                yield value, baseline, side, f"it is {_COMPARED[side]}"
         elif (
             statement.tied
             and word

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from extractor.calendar import parse_day
-from extractor.checks import future_as_past, period_order, weekday
+from extractor.checks import future_as_past, period_order, weekday, wording
 from extractor.checks.index import Index
 from extractor.finding import Finding, Severity
 from extractor.timex import Timex
@@ -24,12 +24,12 @@ def doubt_date(index: Index, findings: Sequence[Finding]) -> list[Finding]:
     conflicts = [one for one in findings if one.check in _OF_DATES]
     if len(conflicts) <= _MOST:
         return [*findings, *_doubts(index)]
-    published = f", {index.published.isoformat()}," if index.published else ""
+    published = f", {wording.day(index.published)}," if index.published else ""
     doubt = _finding(
         start=min(one.start for one in conflicts),
         end=max(one.end for one in conflicts),
         claims=tuple(dict.fromkeys(claim for one in conflicts for claim in one.claims)),
-        message=f"{len(conflicts)} dates of the article are in conflict: the publication date{published} is doubtful.",
+        message=f"{len(conflicts)} dates in the article conflict: the publication date{published} is doubtful.",
     )
     return [*(one for one in findings if one not in conflicts), doubt]
 
@@ -44,8 +44,8 @@ def _doubts(index: Index) -> Iterator[Finding]:
         yield _finding(
             start=far[0].start,
             end=far[0].end,
-            message=f"{len(far)} dates of the article lie years away from the publication date, {published}, as in "
-            f'"{far[0].surface}": that date is doubtful.',
+            message=f"{len(far)} dates in the article are years away from the publication date, {wording.day(published)}, as in "
+            f'"{far[0].surface}": the publication date is doubtful.',
         )
     hanging = [time for time in times if time.anchor.kind == "publication"]
     if source == "htmldate" and hanging:
@@ -53,7 +53,8 @@ def _doubts(index: Index) -> Iterator[Finding]:
             start=hanging[0].start,
             end=hanging[0].end,
             severity="info",
-            message=f"The publication date, {published}, is guessed: {len(hanging)} of the article's times hang on it.",
+            message=f"The publication date, {wording.day(published)}, is guessed: {len(hanging)} of the article's times "
+            f"depend{'s' * (len(hanging) == 1)} on it.",
         )
 
 

@@ -1,10 +1,12 @@
-"""A period in the future that is told as past: "exports fell 5 percent in August 2026", printed in 2025."""
+"""A period in the future that is described as past: "exports fell 5 percent in August 2026", printed in 2025."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
+from extractor.checks import wording
 from extractor.checks.index import RULES, Index
 from extractor.checks.report import report
 from extractor.checks.words import WordPattern, words
@@ -28,7 +30,7 @@ _NEXT_WORD = re.compile(r"\s+([A-Za-z]+)")
     counterexample="Exports will fall 5 percent in August 2031.",
 )
 def check_future_as_past(index: Index) -> Iterator[Finding]:
-    """Compares a period that is told as past with the publication date.
+    """Compares a period that is described as past with the publication date.
 
     Needs: a printed year, governed by a verb in the past tense with nothing but figures between them, no word of a plan in the
     sentence, and a known publication date.
@@ -38,9 +40,10 @@ def check_future_as_past(index: Index) -> Iterator[Finding]:
         return
     for time in index.extraction.times:
         if time.from_ and time.from_[:10] > published.isoformat() and _is_told_as_past(index, time):
+            begin = wording.day(date.fromisoformat(time.from_[:10]))
             message = (
-                f'"{time.surface}" begins on {time.from_[:10]}, after the publication on {published.isoformat()}; '
-                "the article tells it as past."
+                f'"{time.surface}" begins on {begin}, after publication on {wording.day(published)}; '
+                "the article describes it as past."
             )
             yield report(index, CHECK, [time], "inconsistent", message, binding="likely")
 

@@ -79,7 +79,7 @@ def _compare(index: Index, first: Figure, second: Figure, gap: Figure) -> Iterat
     approximate = any(figure.modifier != "exact" for figure in (first, second, gap))
     status = compare(computed, reported, approximate=approximate)
     message = (
-        f"Between {wording.short(first)} and {wording.short(second)} lie {wording.amounts(computed, gap)}; "
+        f"The gap between {wording.short(first)} and {wording.short(second)} is {wording.amounts(computed, gap)}; "
         f"the article says {wording.short(gap)}: {wording.OUTCOME[status]}."
     )
     yield report(

@@ -36,7 +36,7 @@ _NOT_TOLD = frozenset({"baseline", "difference"})
     ),
 )
 def check_headline(index: Index) -> Iterator[Finding]:
-    """Compares a figure of the headline or of the dek with the one of the lead that tells the same.
+    """Compares a figure of the headline or of the dek with the one of the lead that states the same.
 
     Needs: no figure of the body that the headline's may round, and one in the lead of the same kind, unit and direction with
     half of the headline's words.  A headline rounds to 5 percent, or by its last place that is not zero.
@@ -134,8 +134,8 @@ def _check_factor(index: Index, headline: Figure, body: list[Figure]) -> Iterato
             and headline.kind in _SCALED
         ):
             message = (
-                f"The headline says {wording.short(headline)} and the article {wording.short(figure)}: "
-                f"the same digits, with a factor of {wording.number(max(ratio, 1 / ratio), 0)} between them."
+                f"The headline says {wording.short(headline)}, the article {wording.short(figure)}: "
+                f"the same digits, a factor of {wording.number(max(ratio, 1 / ratio), 0)} apart."
             )
             yield report(index, "unit_factor", [headline, figure], "inconsistent", message, binding="likely")
             return
@@ -144,7 +144,7 @@ def _check_factor(index: Index, headline: Figure, body: list[Figure]) -> Iterato
 def _finding(index: Index, headline: Figure, body: Figure, *, rivals: int) -> Finding:
     sure = rivals == 1 and (headline.role, headline.direction) == (body.role, body.direction)
     binding: Binding = "likely" if sure else "inferred"
-    remark = ": inconsistent, even if the headline is rounded" if sure else "; these two may not be the same thing"
+    remark = ": inconsistent, even if the headline is rounded" if sure else "; these may not be the same thing"
     message = f"The headline says {wording.said(headline)}, the article {wording.said(body)}{remark}."
     return report(index, CHECK, [headline, body], "inconsistent", message, binding=binding, by_words=True,
                   computed=printed(body), reported=_rounded(headline))  # fmt: skip

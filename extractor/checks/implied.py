@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
 from decimal import Decimal
 
-from extractor import calendar
-from extractor.calendar import Period
 from extractor.checks import wording
 from extractor.checks.completion import find_baseline, find_value, interval_of
 from extractor.checks.index import RULES, Index
@@ -18,6 +15,7 @@ from extractor.checks.statements import read_statements
 from extractor.checks.words import WordPattern
 from extractor.figure import Figure
 from extractor.finding import Finding, Interval
+from extractor.timex import interval_words
 
 CHECK = "implied_value"
 _YEARLY = WordPattern(r"\b{yearly}\b")
@@ -114,15 +112,10 @@ def _year_before(interval: tuple[str, str]) -> str:
 
 
 def _days(first: str, after: str) -> str:
-    """A month as "2024-05", a year as "2024", any other interval with both of its days: "2024-01-01 to 2024-05-31"."""
     try:
-        start, until = date.fromisoformat(first), date.fromisoformat(after)
+        return interval_words(first, after)
     except ValueError:  # February 29 of another year
         return f"{first} until {after}"
-    period = Period.filling(calendar.Interval(start, until))
-    if period and period.unit in ("day", "month", "year"):
-        return period.value
-    return f"{first} to {until - timedelta(days=1)}"
 
 
 def _is_printed(index: Index, known: Figure, implied: Interval) -> bool:
@@ -133,7 +126,7 @@ def _is_printed(index: Index, known: Figure, implied: Interval) -> bool:
 
 def _finding(index: Index, known: Figure, change: Figure, implied: Interval, when: str) -> Finding:
     message = (
-        f"{wording.short(known)} and a change of {wording.said(change)} imply about "
-        f"{wording.amounts(implied, known)} {when}: not printed."
+        f"{wording.short(known)} and a change ({wording.said(change)}) imply about "
+        f"{wording.amounts(implied, known)} {when}, which the article does not state."
     )
     return report(index, CHECK, [known, change], "derived", message, computed=implied)

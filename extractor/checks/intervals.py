@@ -1,6 +1,6 @@
 """Interval arithmetic on printed numbers.
 
-A printed number stands for every number that would have been printed so: "18.7 million" for 18,650,000 to 18,750,000.
+A printed number means every number that would have been printed so: "18.7 million" for 18,650,000 to 18,750,000.
 A calculation with printed numbers therefore gives an interval, and two numbers disagree only where their intervals do
 not meet.  The figures bring theirs (`low`, `high`; approximate words have widened them); one rule is added here:
 

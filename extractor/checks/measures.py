@@ -23,7 +23,7 @@ def _empty() -> frozenset[str]:
 
 @cached
 def _same() -> dict[str, str]:
-    """Words of one meaning -> the one that stands for all of them."""
+    """Words of one meaning -> the one used for all of them."""
     return {word.surface: word.means for word in load_lexicon("check_words", CheckWord) if word.use == "synonym"}
 
 

@@ -58,7 +58,7 @@ def check_parts_and_sum(index: Index) -> Iterator[Finding]:
 
     Needs: a list of parts, closed by "and", beside the total, or in two sentences of which the second begins with "Of those" or
     "Together".  Unless the words say that the parts are all of it, they must exclude each other ("473 in Brazil and 173 in
-    Poland") to exceed it, and that they fall short of it is told as a question.
+    Poland") to exceed it, and that they fall short of it is reported as a question.
     """
     for figures in index.figures_by_sentence():
         if _is_open(index, figures):
@@ -89,9 +89,7 @@ def check_part_and_whole(index: Index) -> Iterator[Finding]:
             if _NEEDED.match(index.text, part.end) or not is_slip(part, whole):
                 continue  # "has two seats, of which four are needed"; or the whole is another one
             if some and all_of_it and is_below(all_of_it, some):
-                message = (
-                    f"{wording.short(part)} is more than the {wording.short(whole)} that the article says it is of."
-                )
+                message = f"{wording.short(part)} is more than the {wording.short(whole)} that it is part of."
                 parts = [part, whole]
                 yield report(
                     index,

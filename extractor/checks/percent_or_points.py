@@ -53,7 +53,7 @@ def _finding(
     index: Index, value: Figure, change: Figure, baseline: Figure, points: Interval, relative: Interval
 ) -> Finding:
     message = (
-        f"{wording.short(value)} against {wording.short(baseline)} is {wording.percentages(relative)}, or "
+        f"From {wording.short(baseline)} to {wording.short(value)} is a change of {wording.percentages(relative)}, or "
         f"{wording.points(points)}; "
         f"the article says {wording.said(change)}: percent and percentage points are mixed up."
     )

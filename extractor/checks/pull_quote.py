@@ -27,7 +27,7 @@ _WORD = re.compile(r"\w+(?:'\w+)*")
 def check_pull_quotes(index: Index) -> Iterator[Finding]:
     """Compares a pull quote with the quote of the body that it repeats; marks, capitals and blanks do not count.
 
-    Needs: three in five of the words in the same order.  Told as a question, since one person may say two things alike.
+    Needs: three in five of the words in the same order.  Reported as a question, since one person may say two things alike.
     """
     quotes = {quote.id: quote for quote in index.extraction.quotes}
     for quote in quotes.values():
@@ -37,8 +37,8 @@ def check_pull_quotes(index: Index) -> Iterator[Finding]:
         printed, body = _words(index, quote), _words(index, original)
         if not _contains(body, printed) and SequenceMatcher(None, body, printed, autojunk=False).ratio() >= _SAME_QUOTE:
             message = (
-                f"Two quotes are alike but differ in wording, if they are the same: "
-                f"{_excerpt(index, quote)} against {_excerpt(index, original)}."
+                f"{_excerpt(index, quote)} and {_excerpt(index, original)} "
+                "may be the same quote, but differ in wording."
             )
             yield report(index, CHECK, [quote], "inconsistent", message, binding="inferred")
 

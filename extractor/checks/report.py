@@ -65,8 +65,8 @@ def report(
 ) -> Finding:
     """The finding on these annotations.  Its severity is that of the binding where the numbers disagree, else info.
 
-    What is only a question says so: "inconsistent, if they belong together".  `by_words`: the words between the figures bind
-    them ("of them", "in all"), whatever was concluded of their measure or period.
+    What is only a question says so: "inconsistent if they belong together".  `by_words`: the words between the figures bind
+    them ("of them", "in all"), whatever was inferred about their measure or period.
     The id is given when all checks have run.
     """
     figures = [part for part in parts if isinstance(part, Figure)]
@@ -74,7 +74,7 @@ def report(
     bindings += ["likely"] * bool(figures and not is_stated(index, figures))
     severity: Severity = _SEVERITY[weakest(*bindings)] if status == "inconsistent" else "info"
     if severity == "info":
-        message = _DOUBT.sub("inconsistent, if they belong together", message)
+        message = _DOUBT.sub("inconsistent if they belong together", message)
     return Finding(
         id="",
         check=check,

@@ -28,7 +28,7 @@ _UNCERTAIN = frozenset({"forecast", "hypothetical", "opinion", "generic"})
 def check_same_quantity(index: Index) -> Iterator[Finding]:
     """Compares two figures of one measure, place, period, unit, role and basis.
 
-    Needs: all of these stated of both, in sentences that name the same things.  That two sources differ is told as a question.
+    Needs: all of these stated of both, in sentences that name the same things.  Two sources that differ are a question.
     """
     groups: dict[tuple[object, ...], list[Figure]] = defaultdict(list)
     for figure in index.extraction.figures:
@@ -88,9 +88,9 @@ def _compare(index: Index, first: Figure, second: Figure) -> Finding | None:
     for factor in SCALE_SLIPS:
         if overlap(scale(one, factor), other):
             check = "unit_factor"
-            hint = f" (a factor of {wording.number(max(factor, 1 / factor), 0)} lies between them)"
+            hint = f" (they are a factor of {wording.number(max(factor, 1 / factor), 0)} apart)"
     message = (
-        f"{wording.short(first)} and {wording.short(second)} are printed for the same measure and period: "
+        f"{wording.short(first)} and {wording.short(second)} are both given for the same measure and period: "
         f"inconsistent{hint}{', by two sources' * (len(sources - {'article'}) > 1)}."
     )
     return report(index, check, [first, second], "inconsistent", message, binding=binding, computed=one, reported=other)

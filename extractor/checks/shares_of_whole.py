@@ -37,13 +37,13 @@ def check_shares_of_whole(index: Index) -> Iterator[Finding]:
 
     Needs: one sentence with answers that exclude each other ("approved", "disapproved", "undecided"), or with a word that divides
     the whole ("consists of").  An answer
-    with an object of its own may be one to another question: then nothing is told.
+    with an object of its own may be one to another question: then nothing is reported.
     """
     for figures in index.figures_by_sentence():
         shares = [figure for figure in figures if figure.kind == "percent" and figure.role not in _NOT_SHARES]
         for share in shares:
             if _exceeds(share) and _PEOPLE.match(index.text[share.end : share.end + 50].lower()):
-                message = f"{wording.short(share)} is more than the whole: a share of people is at most 100 %."
+                message = f"{wording.short(share)} is more than the whole: a share of people is at most 100%."
                 yield report(index, CHECK, [share], "inconsistent", message, by_words=True, reported=printed(share))
         words = index.words(index.sentence_of(figures[0]))
         if len(shares) < 2 or _SEVERAL_WHOLES.search(words) or len([*_EACH_WHOLE.finditer(words)]) > 1:

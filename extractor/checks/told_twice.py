@@ -30,10 +30,10 @@ _ROLES = frozenset({"level", "share", "change", "rate"})
     counterexample="The fire in Oslo killed 68 people. The 88 people who lived there were safe.",
 )
 def check_told_twice(index: Index) -> Iterator[Finding]:
-    """Compares two amounts of one unit that the article seems to tell of one thing.
+    """Compares two amounts of one unit that the article seems to state of one thing.
 
     Needs: the second points back ("the 88 people killed") with the same words around it, or the two sentences say the same in
-    nearly the same words, with the same names and no other period; nowhere the second amount again.  Told as a question.
+    nearly the same words, with the same names and no other period; nowhere the second amount again.  Reported as a question.
     """
     groups: dict[tuple[object, ...], list[Figure]] = defaultdict(list)
     for figure in index.extraction.figures[:_MOST]:
@@ -58,7 +58,7 @@ def _compare_all(index: Index, group: Sequence[Figure]) -> Iterator[Finding]:
         if points_back or ({first.id, second.id} & lonely and _says_the_same(index, first, second)):
             message = (
                 f"The article says {wording.said(first)} and later {wording.said(second)}: "
-                "these two may not be the same thing."
+                "these may not be the same thing."
             )
             yield report(index, CHECK, [first, second], "inconsistent", message, binding="inferred",
                          computed=printed(first), reported=printed(second))  # fmt: skip

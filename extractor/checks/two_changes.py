@@ -53,7 +53,7 @@ def _compare(index: Index, statement: Told, value: Figure) -> Iterator[Finding]:
     approximate = any(figure.modifier != "exact" for figure in (value, absolute, relative))
     status = compare(computed, reported, approximate=approximate)
     message = (
-        f"{wording.short(value)} after a change of {wording.said(absolute)} is {wording.percentages(computed)}; "
+        f"A change of {wording.short(absolute)} to {wording.short(value)} is {wording.percentages(computed)}; "
         f"the article says {wording.said(relative)}: {wording.OUTCOME[status]}."
     )
     yield report(index, CHECK, [value, absolute, relative], status, message, computed=computed, reported=reported)

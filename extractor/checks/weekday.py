@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from extractor.calendar import calendar_names
+from extractor.checks import wording
 from extractor.checks.index import RULES, Index
 from extractor.checks.report import report
 from extractor.finding import Finding
@@ -28,7 +29,7 @@ def check_weekdays(index: Index) -> Iterator[Finding]:
     """Compares the weekday of a full date with the calendar.
 
     Needs: weekday, day and month, and the year or a known publication date; without a printed year every such date within
-    200 days of publication may be meant, and nothing is told where the sentence names another year.
+    200 days of publication may be meant, and nothing is reported where the sentence names another year.
     """
     for found in _DATE.finditer(index.text):
         days = _possible_days(index, found)
@@ -43,7 +44,7 @@ def check_weekdays(index: Index) -> Iterator[Finding]:
             CHECK,
             [TextRange(found.start(), found.end())],
             "inconsistent",
-            f"{day.isoformat()} is a {_name(day)}; the article says {found['weekday']}: inconsistent.",
+            f"{wording.day(day)} is a {_name(day)}; the article says {found['weekday']}: inconsistent.",
             binding="explicit" if found["year"] else "likely",
         )
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from decimal import Decimal
 
 from extractor.figure import Figure
 from extractor.finding import Interval, Status
+from extractor.timex import interval_words
 
 OUTCOME: dict[Status, str] = {
     "consistent_exact": "consistent",
@@ -14,32 +16,33 @@ OUTCOME: dict[Status, str] = {
     "inconsistent": "inconsistent",
 }
 _PERCENT = re.compile(r"\s*(?:%|per\s?cent\b|pct\b)")
+_Y = re.compile("(?<=[^aeiou])y$")
 _SIGNS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥", "INR": "₹"}
 _SCALES = (
     (Decimal(10) ** 12, "trillion", "tn"),
     (Decimal(10) ** 9, "billion", "bn"),
     (Decimal(10) ** 6, "million", "m"),
 )
-_UNIT_WORDS = {"percent": "%", "percentage_point": "percentage points", "basis_point": "basis points",
-               "multiple": "times", "index_point": "points", "person": "people"}  # fmt: skip
+_UNIT_WORDS = {"percentage_point": "percentage points", "basis_point": "basis points",
+               "multiple": "times", "index_point": "points", "person": "people", "foot": "feet"}  # fmt: skip
 _MODIFIERS = {"approx": "about ", "more_than": "more than ", "at_least": "at least ", "less_than": "less than ",
               "at_most": "at most "}  # fmt: skip
 
 
 def short(figure: Figure) -> str:
-    """The figure's own words in short form: "$18.7 million" -> "$18.7m", "13.7 percent" -> "13.7 %"."""
+    """The figure's own words in short form: "$18.7 million" -> "$18.7m", "13.7 percent" -> "13.7%"."""
     surface = " ".join(figure.surface.split())
     if figure.kind == "money":
         for _, word, suffix in _SCALES:
             surface = re.sub(rf"\s+{word}\b", suffix, surface)
-    return _MODIFIERS.get(figure.modifier, "") + _PERCENT.sub(" %", surface)
+    return _MODIFIERS.get(figure.modifier, "") + _PERCENT.sub("%", surface)
 
 
 def said(change: Figure) -> str:
-    """A printed change in short form, with its direction; a multiple ("doubled") tells it itself."""
+    """A printed change in short form, with its direction; a multiple ("doubled") has it in itself."""
     if change.direction not in ("up", "down") or change.kind == "multiple":
         return short(change)
-    return f"{short(change)} {change.direction}"
+    return f"{change.direction} {short(change)}"
 
 
 def number(value: Decimal, digits: int) -> str:
@@ -47,26 +50,33 @@ def number(value: Decimal, digits: int) -> str:
     return f"{value:z,.{digits}f}"  # z: no "-0.0"
 
 
+def day(one: date) -> str:
+    """A day in words: "9 June 2025"."""
+    return interval_words(one.isoformat(), one.isoformat())
+
+
 def percentages(interval: Interval) -> str:
-    """A computed percentage with what the digits allow: "-13.8 % (-13.4 to -14.3 given the digits printed)"."""
-    return _with_range(interval, " %")
+    """A computed percentage with what the digits allow: "-13.8% (-13.4 to -14.3 allowing for rounding)"."""
+    return _with_range(interval, "%")
 
 
 def points(interval: Interval) -> str:
-    """A computed difference of percentages: "0.3 percentage points (0.2 to 0.4 given the digits printed)"."""
+    """A computed difference of percentages: "0.3 percentage points (0.2 to 0.4 allowing for rounding)"."""
     return _with_range(interval, " percentage points")
 
 
 def plain(interval: Interval) -> str:
-    """A computed number without a unit: "10.8 (10.7 to 10.9 given the digits printed)"."""
+    """A computed number without a unit: "10.8 (10.7 to 10.9 allowing for rounding)"."""
     return _with_range(interval, "")
 
 
 def amounts(interval: Interval, like: Figure) -> str:
-    """A computed amount in the unit of `like`: "$36.2m (36.0 to 36.3 given the digits printed)"."""
+    """A computed amount in the unit of `like`: "$36.2m (36.0 to 36.3 allowing for rounding)"."""
     unit = (like.unit and like.unit.id) or ""
     if like.kind != "money":
-        return _with_range(interval, f" {_UNIT_WORDS.get(unit, _plural(unit))}".rstrip())
+        is_one = interval.value == interval.low == interval.high == 1
+        words = unit.replace("_", " ") if is_one else plural(unit)
+        return _with_range(interval, "%" if unit == "percent" else f" {words}".rstrip())
     size = abs(interval.value or interval.low or interval.high or Decimal(0))
     factor, suffix = next(((factor, suffix) for factor, _, suffix in _SCALES if size >= factor), (Decimal(1), ""))
     scaled = Interval(
@@ -77,11 +87,17 @@ def amounts(interval: Interval, like: Figure) -> str:
     return _with_range(scaled, suffix, _SIGNS.get(unit, f"{unit} "))
 
 
-def _plural(unit: str) -> str:
+def plural(unit: str) -> str:
+    """The unit of several: "square_foot" -> "square feet", "bus" -> "buses", "degree celsius" -> "degrees Celsius"."""
     if unit.startswith("degree "):
-        return unit.replace("degree ", "degrees ")
-    unit = unit.replace("_", " ").replace("foot", "feet")
-    return unit + ("" if unit.endswith(("s", "feet")) or not unit else "s")
+        return f"degrees {unit.removeprefix('degree ').capitalize()}"
+    if unit in _UNIT_WORDS or not unit:
+        return _UNIT_WORDS.get(unit, unit)
+    before, _, last = unit.replace("_", " ").rpartition(" ")
+    if last not in _UNIT_WORDS:
+        last = _Y.sub("ie", last)
+        last += "es" if last.endswith(("s", "x", "ch", "sh")) else "s"
+    return f"{before} {_UNIT_WORDS.get(last, last)}".strip()
 
 
 def _with_range(interval: Interval, suffix: str, prefix: str = "") -> str:
@@ -97,7 +113,7 @@ def _with_range(interval: Interval, suffix: str, prefix: str = "") -> str:
     digits = _digits(low, high)
     shown = f"{'-' if value < 0 else ''}{prefix}{number(abs(value), digits)}{suffix}"
     ends = [number(end, digits) for end in sorted((low, high), key=abs)]
-    return shown if ends[0] == ends[1] else f"{shown} ({ends[0]} to {ends[1]} given the digits printed)"
+    return shown if ends[0] == ends[1] else f"{shown} ({ends[0]} to {ends[1]} allowing for rounding)"
 
 
 def _digits(low: Decimal, high: Decimal) -> int:

@@ -15,7 +15,7 @@ from extractor.lexicons import Known, alternatives, cached, filled, lexicon, loa
 class CheckWord:
     """A word or phrase, or with `stem` the beginning of words, with its `use` in the patterns of the checks.
 
-    `means` is the word of the same meaning that stands for it (use "synonym"), `opposites` the answers that exclude it.
+    `means` is the word of the same meaning that refers to it (use "synonym"), `opposites` the answers that exclude it.
     """
 
     id: str
@@ -33,7 +33,7 @@ def words(use: str) -> frozenset[str]:
 
 
 class WordPattern:
-    """A regular expression in which `{use}` stands for any word of that use; read anew when other words are in use."""
+    """A regular expression in which `{use}` refers to any word of that use; read anew when other words are in use."""
 
     def __init__(self, template: str, flags: int = 0) -> None:
         self._template, self._flags = template, flags

@@ -31,7 +31,7 @@ def check_years(index: Index) -> Iterator[Finding]:
     """Counts the years between a year and the publication, or between the two ends of a span.
 
     Needs: a printed year and "so many years ago" side by side, with the publication date known; or "from 1955 to 1977" with the
-    count of years right behind.  One year more or less is left alone, since days and months are not told.
+    count of years right after.  One year more or less is left alone, since days and months are not known.
     """
     for first, second in pairwise(index.extraction.times):
         for year, ago in ((first, second), (second, first)):
@@ -65,7 +65,7 @@ def _span(index: Index, figure: Figure, count: int) -> Iterator[Finding]:
         between = int(years[1]) - int(years[0])
         if abs(between - count) > _slack(count):
             said = f"the article says {wording.short(figure)}: inconsistent"
-            message = f"From {years[0]} to {years[1]} are {between} years; {said}."
+            message = f"From {years[0]} to {years[1]} is {between} years; {said}."
             number = Interval(low=Decimal(between), value=Decimal(between), high=Decimal(between + 1))
             yield report(
                 index, CHECK, [time, figure], "inconsistent", message, binding="likely", by_words=True, computed=number

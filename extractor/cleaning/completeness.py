@@ -55,7 +55,7 @@ _MORE = (
 def _elsewhere(found: _Found) -> str | None:
     if found.check is None or not found.check.is_half:
         return None
-    return f"{found.check.lost} characters of like prose stand elsewhere in the page, {found.check.found} are here"
+    return f"{found.check.lost} characters of similar text are elsewhere on the page, {found.check.found} are here"
 
 
 @rule("completeness", "empty/nothing", "<title>Grain</title>", "<p>…</p>")

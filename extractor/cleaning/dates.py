@@ -195,7 +195,7 @@ def _url_day(url: str | None) -> str | None:
 
 
 def printed_day(line: str, *, changed: bool = False) -> PrintedDay | None:
-    """The day that a short line prints: "Published: 9 June 2025, 10:15"; where `changed`, the day of which it tells a change."""
+    """The day that a short line prints: "Published: 9 June 2025, 10:15"; where `changed`, the day of which it gives a change."""
     pieces = compiled(_TOLD).split(line[:_LINE])
     parts = [piece for piece in pieces if bool(compiled("(?i:{changed})").match(piece)) == changed]
     found = [match for part in parts for pattern in _PRINTED for match in compiled(pattern).finditer(part)]

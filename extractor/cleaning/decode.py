@@ -74,9 +74,7 @@ def decode(content: bytes, location: str, header: str | None = None) -> Decoded:
         return _read(content, "cp1252")  # a few accents and marks: detection takes them for Chinese
     best = from_bytes(content[max(0, damaged - _SAMPLE // 2) :][:_SAMPLE]).best()
     if best is None:
-        raise InputError(
-            f"{location}: its encoding is neither UTF-8 nor another that we recognise: convert it to UTF-8"
-        )
+        raise InputError(f"{location}: its encoding is not UTF-8 and was not recognized: convert it to UTF-8")
     return _read(content, best.encoding)
 
 

@@ -2,7 +2,7 @@
 
 The rules are patterns for whole lines, in `models/en/lexicons/furniture.jsonl`, of five scopes:
 
-    line      furniture wherever it stands
+    line      furniture wherever it is
     end       furniture only below the article: where every line after it is furniture too
     section   a heading ("Related Stories"): it and the headlines below it are furniture
     tail      a heading behind the article ("About Harbour Bank"): it and everything below it
@@ -69,7 +69,7 @@ def match_rule(scope: str, line: str) -> FurnitureKind | None:
 
 
 def line_furniture(line: str) -> FurnitureKind | None:
-    """What a line is that is furniture wherever it stands; None for any other."""
+    """What a line is that is furniture wherever it is; None for any other."""
     return match_rule("line", line)
 
 

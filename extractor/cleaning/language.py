@@ -94,11 +94,11 @@ def check_language(given: str, read: Collection[str]) -> None:
     if code in read:
         return
     if language_name(code) is None:
-        raise InputError(f"{given!r} is no language: give an ISO 639-1 code such as {language()!r}")
+        raise InputError(f"{given!r} is not a language: give an ISO 639-1 code such as {language()!r}")
     there = ", ".join(language_name(one) or one for one in read)
     raise InputError(
-        f"there are no rules for {language_name(code)} ({code}), but for {there}: leave it out, and its articles come cleaned "
-        "and unread; --language any (languages=None) reads them with the rules that there are"
+        f"there are no rules for {language_name(code)} ({code}), only for {there}: leave it out to have its articles cleaned "
+        "but not read, or use --language any (languages=None) to read them anyway"
     )
 
 

@@ -36,7 +36,7 @@ class LinePattern:
 @lexicon("bylines")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BylineWord:
-    """What a surface in a byline may mark (`uses`): an agency, a desk, a person's role, that no name stands there ..."""
+    """What a surface in a byline may mark (`uses`): an agency, a desk, a person's role, that no name is there ..."""
 
     id: str
     surface: str

@@ -28,7 +28,7 @@ _PLACES: dict[NameUse, str] = {  # where a word stands in a name, if not anywher
 @lexicon("page_names")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageName:
-    """A word of such names and what it tells of the part of the page (`uses`)."""
+    """A word of such names and what it says of the part of the page (`uses`)."""
 
     id: str
     pattern: str

@@ -21,7 +21,7 @@ _WORD = re.compile(r"\w+")
 def link_repeats(text: str, blocks: Sequence[Block]) -> list[Block]:
     """The blocks, with `repeats` where all words of one stand in another, in a row: where they stand there.
 
-    Of two with the same words the later one repeats; a pull quote repeats the article wherever it stands.  The line that
+    Of two with the same words the later one repeats; a pull quote repeats the article wherever it is.  The line that
     names the speaker of a pull quote does not count.  A block quote, or a short paragraph, that repeats a part of a paragraph
     is a pull quote.
     """

@@ -4,7 +4,7 @@
     def _short(found: Found) -> str | None: ...
 
 The first rule of a stage that knows an answer gives it.  The examples are texts, or pages where they begin with a tag; "…"
-stands for paragraphs of an article.
+refers to paragraphs of an article.
 """
 
 from __future__ import annotations

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 _PORTION = re.compile(r"(\d{1,9})/(\d{1,9})")
 _LINE_EVERY = 60.0  # seconds, where nobody watches
-_SHOWN = 10  # ids that stand more than once, shards that are done again
+_SHOWN = 10  # ids that occur more than once, shards that are done again
 _PARTS = 1_000_000  # into which the way through the input is cut
 
 
@@ -56,44 +56,46 @@ def _verify(folder: Path | None) -> Path | None:
                 say(f"{checked.name}: {'; '.join(checked.faults)}", "red")
     except ResumeError as error:
         raise typer.BadParameter(str(error)) from error
-    say(f"{folder}: {counted(whole, 'shard')} whole, {damaged:,} missing, cut or altered")
+    say(f"{folder}: {counted(whole, 'shard')} whole, {damaged:,} missing, cut off or altered")
     raise typer.Exit(0 if sound else SOME_FAILED)
 
 
 def batch_command(
     inputs: options.Inputs,
-    output: Annotated[Path, typer.Option("-o", "--output", metavar="DIR", help="The folder for the results.")],
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="DIR", help="Folder for the results.")],
     from_: options.From = "auto",
     format_: Annotated[
         Literal["parquet", "jsonl", "jsonl.zst", "csv"],
-        typer.Option("--format", help="Tables (parquet, csv), or records (jsonl, jsonl.zst)."),
+        typer.Option("--format", help="Tables (parquet, csv) or records (jsonl, jsonl.zst)."),
     ] = "jsonl",
     workers: Annotated[
         int | None, typer.Option(min=1, metavar="N", help="Worker processes (default: all cores).")
     ] = None,
     shard_size: Annotated[
-        int, typer.Option("--shard-size", min=1, metavar="N", help="Articles of a shard, at most.")
+        int, typer.Option("--shard-size", min=1, metavar="N", help="Maximum number of articles per shard.")
     ] = 200,
     shard: Annotated[
         str | None,
-        typer.Option(metavar="i/N", callback=_portion, help="Do one of N portions, for a job of an array; i from 1."),
+        typer.Option(
+            metavar="i/N", callback=_portion, help="Process portion i of N, as in an array job; i starts at 1."
+        ),
     ] = None,
-    resume: Annotated[bool, typer.Option("--resume", help="Go on with the run that is in DIR.")] = False,
-    engine: Annotated[Literal["local", "ray"], typer.Option(help="Where the workers are.")] = "local",
+    resume: Annotated[bool, typer.Option("--resume", help="Continue the run in DIR.")] = False,
+    engine: Annotated[Literal["local", "ray"], typer.Option(help="Where the workers run.")] = "local",
     address: Annotated[
         str | None,
         typer.Option(
             "--address",
             metavar="HOST:PORT",
-            help="With --engine ray: the cluster (default: RAY_ADDRESS, else one on this machine for this run).",
+            help="Ray cluster, with --engine ray (default: RAY_ADDRESS, else a temporary one on this machine).",
         ),
     ] = None,
     copies: Annotated[
         bool,
         typer.Option(
             "--copies",
-            help="Link copies of an article, cut or reworded too, and work on those only that tell more; "
-            "takes about 18 kB of memory an article.",
+            help="Link copies of an article, even if shortened or reworded, and extract only those that say more; "
+            "takes about 18 kB of memory per article.",
         ),
     ] = False,
     limit: options.Limit = None,
@@ -115,22 +117,24 @@ def batch_command(
             metavar="DIR",
             callback=_verify,
             is_eager=True,
-            help="Do nothing else but check the archive in DIR: say each shard that is missing, cut or altered.",
+            help="Only check the archive in DIR: list each shard that is missing, cut off or altered.",
         ),
     ] = None,
 ) -> None:
-    """Extract an archive of articles into a folder, each article exactly once, whatever is killed on the way.
+    """Extract an archive of articles into a folder.  Each article is done exactly once, even if interrupted.
 
     Example: extractor batch "crawl/*.warc.gz" -o claims --format parquet
     """
     from extractor.batch import Inputs, Portion, Settings, open_engine, run_batch
 
     if shard and limit:
-        raise typer.BadParameter("not together with --shard: each portion would read so many", param_hint="--limit")
+        raise typer.BadParameter(
+            "cannot be combined with --shard: each portion would read N articles", param_hint="--limit"
+        )
     if address and engine != "ray":
-        raise typer.BadParameter("it is for --engine ray alone", param_hint="--address")
+        raise typer.BadParameter("needs --engine ray", param_hint="--address")
     if force_published and not published:
-        raise typer.BadParameter("it needs the date of --published", param_hint="--force-published")
+        raise typer.BadParameter("needs --published", param_hint="--force-published")
     number, of = map(int, (shard or "1/1").split("/"))
     asked = Inputs(
         places=tuple(inputs),
@@ -168,7 +172,7 @@ def batch_command(
             say_error(error)
             raise typer.Exit(SOME_FAILED) from error
         except Ended as ended:
-            ended.add_note("what is done stays, and --resume goes on")
+            ended.add_note("finished work is kept; continue with --resume")
             raise
     if not quiet:
         _say_end(tally, output)
@@ -209,21 +213,21 @@ def _say_end(tally: Tally, output: Path) -> None:
     done = (counted(tally.articles, "article"), counted(tally.records, "record"), counted(tally.shards, "shard"))
     say(f"{', '.join(done)} in {output}")
     if tally.damaged:
-        say(f"{counted(len(tally.damaged), 'shard')} not as written, and done again:")
+        say(f"{counted(len(tally.damaged), 'damaged shard')} done again:")
         for shard in list(tally.damaged)[:_SHOWN]:
             say(f"{shard}: {'; '.join(tally.damaged[shard])}")
     if tally.copies:
-        say(f"{counted(tally.copies, 'article')} copied from others (`copy_of` says from which)")
+        say(f"{counted(tally.copies, 'article')} copied from others (see `copy_of`)")
     if tally.failed:
         codes = ", ".join(f"{code} {number:,}" for code, number in sorted(tally.failed.items()))
-        say(f"{tally.failed.total():,} failed ({codes}): the quarantine files say which and why")
+        say(f"{tally.failed.total():,} failed ({codes}): see the quarantine files")
     if tally.unread:
         languages = ", ".join(f"{code} {number:,}" for code, number in sorted(tally.unread.items()))
         say(
-            f"{tally.unread.total():,} in languages that are not read ({languages}): --language any reads them all the same"
+            f"{tally.unread.total():,} in languages without rules ({languages}): use --language any to read them anyway"
         )
     number, places = tally.duplicates
     if number:
-        say(f"{number:,} ids stand more than once; all of their articles are in the results")
+        say(f"{number:,} ids occur more than once; all of their articles are in the results")
         for input_id in list(places)[:_SHOWN]:
             say(f"{input_id}: {'; '.join(places[input_id])}")

@@ -29,17 +29,17 @@ def compare_command(
         list[str],
         typer.Argument(
             metavar="ARTICLES...",
-            help="Articles, as files that `extract` reads; or records that it wrote with --format jsonl (.gz and .zst too), "
-            "folders of them, - for standard input.",
+            help="Articles that `extract` reads, or its records (.jsonl, also .gz, .zst), folders of records, "
+            "or - for standard input.",
         ),
     ],
-    limit: Annotated[int | None, typer.Option(min=1, metavar="N", help="Show the first N groups.")] = None,
+    limit: Annotated[int | None, typer.Option(min=1, metavar="N", help="Show only the first N groups.")] = None,
     as_json: AsJson = False,
-    as_lines: Annotated[bool, typer.Option("--jsonl", help="As JSON Lines, a group a line.")] = False,
+    as_lines: Annotated[bool, typer.Option("--jsonl", help="Print JSON Lines, one group per line.")] = False,
 ) -> None:
-    """Show what two or more articles tell of one thing.
+    """Compare what two or more articles say about the same thing.
 
-    It is the same, rounded, updated, of another time or definition, or in conflict.
+    They agree, differ by rounding, update each other, use another period or definition, or conflict.
 
     Example: extractor compare monday.html tuesday.html
     """

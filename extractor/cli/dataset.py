@@ -13,6 +13,7 @@ import typer
 from extractor.cli.failures import Failures
 from extractor.cli.options import RecordFiles
 from extractor.cli.records import Records
+from extractor.cli.summary import counted
 from extractor.cli.terminal import say, show
 
 if TYPE_CHECKING:
@@ -21,22 +22,22 @@ if TYPE_CHECKING:
 
 def dataset_command(
     records: RecordFiles,
-    output: Annotated[Path, typer.Option("-o", "--output", metavar="DIR", help="A new folder for the dataset.")],
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="DIR", help="New folder for the dataset.")],
     no_text: Annotated[
-        bool, typer.Option("--no-text", help="Leave out all words of the articles: places and digests stay.")
+        bool, typer.Option("--no-text", help="Leave out the text of the articles; positions and digests stay.")
     ] = False,
     copies: Annotated[
         bool,
-        typer.Option("--copies", help="Link copies of one wire story; takes about 18 kB of memory an article."),
+        typer.Option("--copies", help="Link copies of one wire story; takes about 18 kB of memory per article."),
     ] = False,
-    name: Annotated[str | None, typer.Option(help="Its name; that of the folder if not given.")] = None,
-    creator: Annotated[str | None, typer.Option(help="The organisation or person that publishes it.")] = None,
-    url: Annotated[str | None, typer.Option(help="Where it is published.")] = None,
+    name: Annotated[str | None, typer.Option(help="Name of the dataset (default: that of the folder).")] = None,
+    creator: Annotated[str | None, typer.Option(help="Organization or person that publishes it.")] = None,
+    url: Annotated[str | None, typer.Option(help="URL where it is published.")] = None,
     license_: Annotated[
-        str | None, typer.Option("--license", metavar="URL", help="The licence of the annotations.")
+        str | None, typer.Option("--license", metavar="URL", help="Licence of the annotations.")
     ] = None,
 ) -> None:
-    """Make a dataset of records: Parquet by year and month, dataset card, Croissant, views for DuckDB.
+    """Make a dataset of records.  It has Parquet by year and month, a dataset card, Croissant and DuckDB views.
 
     Example: extractor dataset claims.jsonl -o steel-claims
     """
@@ -58,7 +59,7 @@ def dataset_command(
     if copies:
         show(f"copies of other articles: {summary.copies:,}")
     if summary.repeated:
-        say(f"{summary.repeated:,} records were there already and are left out")
+        say(f"{counted(summary.repeated, 'duplicate record')} left out")
     failures.end("written", summary.rows["articles"])
 
 

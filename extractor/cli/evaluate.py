@@ -13,14 +13,14 @@ from extractor.cli.options import Lexicons, MinConfidence, Model, Reader, choice
 
 
 def evaluate_command(
-    folder: Annotated[Path, typer.Argument(metavar="CORPUS", help="The folder with articles/ and floors.json.")],
-    split: Annotated[Literal["dev", "test"] | None, typer.Option(help="Only this part of the corpus.")] = None,
+    folder: Annotated[Path, typer.Argument(metavar="CORPUS", help="Folder with articles/ and floors.json.")],
+    split: Annotated[Literal["dev", "test"] | None, typer.Option(help="Score only this part of the corpus.")] = None,
     errors: Annotated[
-        Path | None, typer.Option(metavar="PAGE.html", help="Write a page with every error, to read.")
+        Path | None, typer.Option(metavar="PAGE.html", help="Write a page that lists every error.")
     ] = None,
-    check: Annotated[bool, typer.Option("--check", help="End with 1 when a score is below its pinned floor.")] = False,
-    pin: Annotated[bool, typer.Option("--pin", help="Pin the scores as the new floors; none is lowered.")] = False,
-    lower: Annotated[bool, typer.Option("--lower", help="With --pin: lower floors too.")] = False,
+    check: Annotated[bool, typer.Option("--check", help="Exit with 1 if a score is below its baseline.")] = False,
+    pin: Annotated[bool, typer.Option("--pin", help="Save the scores as the new baselines; none is lowered.")] = False,
+    lower: Annotated[bool, typer.Option("--lower", help="With --pin: lower baselines, too.")] = False,
     model: Model = None,
     lexicons: Lexicons = None,
     reader: Reader = None,

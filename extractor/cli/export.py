@@ -21,13 +21,13 @@ Format = Literal["web-annotation", "claim-review", "schema-org", "brat", "label-
 
 def export_command(
     records: RecordFiles,
-    to: Annotated[Format, typer.Option("--to", help="The format.")],
+    to: Annotated[Format, typer.Option("--to", help="Output format.")],
     output: Annotated[
         Path | None,
         typer.Option("-o", "--output", metavar="OUT", help="A file, or a new folder for brat and label-studio."),
     ] = None,
 ) -> None:
-    """Write records in a format of the web, of annotation tools or of trainers.
+    """Write records in the formats of other tools.  Those are for the web, for annotation and for model training.
 
     Example: extractor export claims.jsonl --to brat -o annotations
     """
@@ -37,7 +37,7 @@ def export_command(
     format: ExportFormat = to
     target = None if output is None or str(output) == "-" else output
     if target is None and (is_folder(format) or (format == "spacy" and on_terminal())):
-        raise typer.BadParameter(f"{format} is no text for a terminal: say where with -o", param_hint="-o")
+        raise typer.BadParameter(f"{format} cannot be shown on a terminal: name an output with -o", param_hint="-o")
     failures = Failures()
     extractions = Records(records, failures)
     if target is None:

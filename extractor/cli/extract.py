@@ -58,7 +58,7 @@ def extract_command(
     Example: extractor extract article.html --published 2025-06-09
     """
     if force_published and not published:
-        raise typer.BadParameter("it needs the date of --published", param_hint="--force-published")
+        raise typer.BadParameter("needs --published", param_hint="--force-published")
     target = None if output is None or str(output) == "-" else output
     refuse_inputs(inputs, output=target, errors=errors)
     is_terminal = target is None and on_terminal()

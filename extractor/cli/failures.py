@@ -37,7 +37,7 @@ class Failures:
             try:
                 self._errors.write(_line(failure))
             except OSError as error:
-                raise InputError(f"cannot write the file of --errors ({error.strerror}): make room") from error
+                raise InputError(f"cannot write the --errors file ({error.strerror}): free some space") from error
 
     def attempt(self, input_id: str, step: str, do: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T | None:
         """What a step gives for one input; None where it raises anything, which is one failure more."""

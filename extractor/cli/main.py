@@ -1,7 +1,7 @@
 """The command line: its commands, and how it ends.
 
-Exit codes: 0 all worked; 1 some inputs failed, the others are done; 2 wrong usage; 3 nothing is done; 128 and the number of a
-signal that ended it.  What stands in `docs/reference/cli.md` is tested against what is here.
+Exit codes: 0 success; 1 some inputs failed, the others are done; 2 wrong usage; 3 nothing done; 128 and the number of a
+signal that ended it.  `docs/reference/cli.md` is tested against what is here.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ from extractor.cli.top import top_command
 from extractor.cli.train import train_command
 from extractor.errors import ExtractorError
 
-_HELP = """Structured, checkable claims from news articles: who says what number about what, and where it stands.
+_HELP = """Extract structured, checkable claims from news articles: figures, dates, quotes, and who says them.
 
 \b
 Examples:
@@ -43,7 +43,7 @@ Examples:
   extractor extract "archive/*.jsonl" -o claims.jsonl
   extractor top claims.jsonl --limit 10
 """
-_EPILOG = "Exit codes: 0 all worked, 1 some inputs failed, 2 wrong usage, 3 nothing is done."
+_EPILOG = "Exit codes: 0 success, 1 some inputs failed, 2 wrong usage, 3 nothing done."
 
 
 class Commands(TyperGroup):
@@ -64,10 +64,10 @@ class Commands(TyperGroup):
             else:
                 command = getattr(error, "ctx", None)
                 message = error.format_message().replace("Value error, ", "")  # how pydantic begins what it refuses
-                say(f"{message} ({command.command_path if command else 'extractor'} -h says how)", "red")
+                say(f"{message} (see {command.command_path if command else 'extractor'} -h)", "red")
             code = error.exit_code
         except OSError as error:  # most often of standard output, where help is printed
-            say(f"cannot go on ({error})", "red")
+            say(f"cannot continue ({error})", "red")
             code = NOTHING_DONE
         raise SystemExit(code or 0)
 
@@ -75,7 +75,7 @@ class Commands(TyperGroup):
         """The command that is named first.  An article there is wrong usage that says which command reads it."""
         name = args[0]
         if self.get_command(ctx, name) is None and ("." in name or os.path.exists(name)):
-            ctx.fail(f"{name} is no command; to read it: extractor extract {shlex.quote(name)}")
+            ctx.fail(f"{name} is not a command; to read it: extractor extract {shlex.quote(name)}")
         return super().resolve_command(ctx, args)
 
 
@@ -113,7 +113,7 @@ def _show_version(wanted: bool) -> None:
 @app.callback()
 def _commands(
     version: Annotated[
-        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version and end.")
+        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version and exit.")
     ] = False,
 ) -> None:
     pass

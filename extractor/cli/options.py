@@ -27,7 +27,7 @@ def _keys(pairs: list[str] | None) -> list[str] | None:
     names = [pair.partition("=")[0] for pair in pairs or []]
     for name, pair in zip(names, pairs or [], strict=True):
         if name not in ROW_FIELDS or not pair.partition("=")[2]:
-            raise typer.BadParameter(f"{pair!r} is not NAME=COLUMN with a name of {', '.join(ROW_FIELDS)}")
+            raise typer.BadParameter(f"{pair!r} is not NAME=COLUMN with NAME one of {', '.join(ROW_FIELDS)}")
         if names.count(name) > 1:
             raise typer.BadParameter(f"{name!r} is given more than once")
     return pairs
@@ -37,9 +37,7 @@ def _hosts(names: list[str] | None) -> list[str] | None:
     """The names of hosts as they were given; typer reports what is more than one as wrong usage."""
     for name in names or []:
         if not _HOST.fullmatch(name):
-            raise typer.BadParameter(
-                f"{name!r} is not the name or the address of a host: give it without scheme, port and path"
-            )
+            raise typer.BadParameter(f"{name!r} is not a host name or address: leave out scheme, port and path")
     return names
 
 
@@ -82,17 +80,17 @@ def _languages(codes: list[str] | None) -> list[str] | None:
 
 
 Inputs = Annotated[
-    list[str], typer.Argument(metavar="INPUT...", help="Files, folders, patterns, - for standard input, or URLs.")
+    list[str], typer.Argument(metavar="INPUT...", help="Files, folders, patterns, URLs, or - for standard input.")
 ]
 RecordFiles = Annotated[
     list[Path],
     typer.Argument(
         metavar="RECORDS...",
-        help="Files that `extractor extract --format jsonl` wrote (.gz and .zst too), folders of them, - for standard input.",
+        help="Records from `extractor extract --format jsonl` (also .gz, .zst), folders of them, or - for standard input.",
     ),
 ]
 Output = Annotated[
-    Path | None, typer.Option("-o", "--output", metavar="OUT", help="Write here; - is standard output (default).")
+    Path | None, typer.Option("-o", "--output", metavar="OUT", help="Output file; - is standard output (default).")
 ]
 Format = Annotated[
     str | None,
@@ -101,7 +99,7 @@ Format = Annotated[
         metavar="FORMAT",
         callback=_one_of(_WRITTEN),
         autocompletion=_completed(_WRITTEN),
-        help=f"One of {', '.join(_WRITTEN)}; by default what the name of OUT tells, else table on a terminal, else jsonl.",
+        help=f"Output format: {', '.join(_WRITTEN)}; default: by the name of OUT, else table on a terminal, else jsonl.",
     ),
 ]
 From = Annotated[
@@ -111,7 +109,7 @@ From = Annotated[
         metavar="FORMAT",
         callback=_one_of(_READ),
         autocompletion=_completed(_READ),
-        help=f"What the inputs are, one of {', '.join(_READ)}.",
+        help=f"Input format: {', '.join(_READ)}.",
     ),
 ]
 Key = Annotated[
@@ -119,7 +117,7 @@ Key = Annotated[
     typer.Option(
         metavar="NAME=COLUMN",
         callback=_keys,
-        help=f"The column or JSON key that holds one of {', '.join(ROW_FIELDS)}; repeat it for others.",
+        help=f"Column or JSON key for NAME: {', '.join(ROW_FIELDS)}; repeatable.",
     ),
 ]
 Published = Annotated[
@@ -127,36 +125,38 @@ Published = Annotated[
     typer.Option(
         metavar="DATE",
         callback=_date,
-        help="Publication date (ISO 8601) of the article; of several articles, of those without a date of their own.",
+        help="Publication date (ISO 8601) of the article; if there are several, of those without a date.",
     ),
 ]
 ForcePublished = Annotated[
-    bool, typer.Option("--force-published", help="--published holds for all articles, whatever date they have.")
+    bool, typer.Option("--force-published", help="Use --published even for articles that have a date.")
 ]
 Language = Annotated[
     list[str] | None,
     typer.Option(
         metavar="CODE",
         callback=_languages,
-        help="Read articles in this language (ISO 639-1; default that of the model), or any, with the rules that there are.",
+        help="Read articles in this language (ISO 639-1; default: the model's), or any; repeatable.",
     ),
 ]
-Limit = Annotated[int | None, typer.Option(min=1, metavar="N", help="End behind the first N articles.")]
-All = Annotated[bool, typer.Option("--all", help="Show small counts, ages, spans and definitions in the table, too.")]
+Limit = Annotated[int | None, typer.Option(min=1, metavar="N", help="Stop after the first N articles.")]
+All = Annotated[
+    bool, typer.Option("--all", help="Also show small counts, ages, durations and definitions in the table.")
+]
 Errors = Annotated[
     Path | None,
-    typer.Option(metavar="FILE", help="Write what failed here: a line of JSON with code, input and reason."),
+    typer.Option(metavar="FILE", help="Write each failure here as a line of JSON with code, input and reason."),
 ]
 Cache = Annotated[
     Path | None,
-    typer.Option(metavar="FOLDER", help="Keep pages from the web here; fetch them again only if they have changed."),
+    typer.Option(metavar="FOLDER", help="Keep downloaded pages here; download them again only if they have changed."),
 ]
 AllowPrivate = Annotated[
     list[str] | None,
     typer.Option(
         metavar="HOST",
         callback=_hosts,
-        help="A host of yours whose address may be private, for URLs that you give; repeatable.",
+        help="Allow URLs on this host even if its address is private; repeatable.",
     ),
 ]
 Names = Annotated[
@@ -165,31 +165,28 @@ Names = Annotated[
         "--name",
         metavar="HOST",
         callback=_hosts,
-        help="A name that the server goes by, too, as behind a proxy; repeatable.",
+        help="Another name of the server, as behind a proxy; repeatable.",
     ),
 ]
-Model = Annotated[str | None, typer.Option(metavar="NAME", help="The spaCy pipeline to build on.")]
+Model = Annotated[str | None, typer.Option(metavar="NAME", help="spaCy pipeline to build on.")]
 Lexicons = Annotated[
-    Path | None, typer.Option(metavar="FOLDER", help="Your own words, in files named as those of the extractor.")
+    Path | None,
+    typer.Option(metavar="FOLDER", help="Folder of your own word lists, named like those of the extractor."),
 ]
-Reader = Annotated[
-    str | None, typer.Option(metavar="FOLDER", help="A reader that you trained; off: the rules alone, without any.")
-]
+Reader = Annotated[str | None, typer.Option(metavar="FOLDER", help="Folder of a reader you trained; off: rules alone.")]
 MinConfidence = Annotated[
     float,
-    typer.Option(min=0, max=1, metavar="P", help="Leave empty what the trained reader is less sure of; 0: nothing."),
+    typer.Option(min=0, max=1, metavar="P", help="Leave a slot empty if the reader is less sure; 0: never."),
 ]
-Seconds = Annotated[float, typer.Option(min=0, metavar="S", help="CPU seconds that one article may take; 0: no limit.")]
-Memory = Annotated[
-    float, typer.Option(min=0, metavar="MB", help="Memory that one article may take, in MB; 0: no limit.")
-]
-Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="Say nothing but what failed.")]
-Verbose = Annotated[bool, typer.Option("-v", "--verbose", help="Name every article that is done.")]
+Seconds = Annotated[float, typer.Option(min=0, metavar="S", help="CPU seconds allowed per article; 0: no limit.")]
+Memory = Annotated[float, typer.Option(min=0, metavar="MB", help="Memory allowed per article, in MB; 0: no limit.")]
+Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="Print failures only.")]
+Verbose = Annotated[bool, typer.Option("-v", "--verbose", help="Name each article when it is done.")]
 Level = Annotated[
     LogLevel | None,
-    typer.Option("--log-level", help="Log lines of the libraries, too, each with its article, from this level on."),
+    typer.Option("--log-level", help="Also show log messages of libraries, from this level on."),
 ]
-AsJson = Annotated[bool, typer.Option("--json", help="As a JSON array.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print a JSON array.")]
 
 
 def choice(model: str | None, lexicons: Path | None, reader: str | None, min_confidence: float) -> Choice:

@@ -43,7 +43,7 @@ def refuse_inputs(inputs: Sequence[str], *, output: Path | None, errors: Path | 
     Links count as what they lead to.  `output` None is standard output.
     """
     if str(errors) == "-" or (errors and output and os.path.realpath(errors) == os.path.realpath(output)):
-        raise typer.BadParameter("it is for failures alone: name a file of its own", param_hint="--errors")
+        raise typer.BadParameter("holds failures only: name a separate file", param_hint="--errors")
     for written, option in (
         (output or Path(_STDOUT), "--output" if output else "standard output"),
         (errors, "--errors"),
@@ -52,8 +52,8 @@ def refuse_inputs(inputs: Sequence[str], *, output: Path | None, errors: Path | 
             continue
         for place in inputs:
             if _is_read(written, place):
-                what = "it would be written over what is read, or be read itself: choose a file elsewhere"
-                raise typer.BadParameter(f"{written} is {place} or stands in it; {what}", param_hint=option)
+                what = f"{written} is the input {place} or part of it: choose another file"
+                raise typer.BadParameter(what, param_hint=option)
 
 
 def _is_read(path: Path, place: str) -> bool:

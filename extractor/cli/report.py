@@ -38,14 +38,14 @@ def report_command(
     inputs: Annotated[
         list[str],
         typer.Argument(
-            metavar="ARTICLE...", help="What `extract` reads, or records that it wrote (.jsonl, .jsonl.gz, .jsonl.zst)."
+            metavar="ARTICLE...", help="Articles that `extract` reads, or its records (.jsonl, also .gz, .zst)."
         ),
     ],
     output: options.Output = None,
     spans: Annotated[
         bool,
         typer.Option(
-            "--spans", help="The inputs are JSON Lines {id, text or html, spans: [{start, end, label}]}: no model runs."
+            "--spans", help="Inputs are JSON Lines {id, text or html, spans: [{start, end, label}]}; no model runs."
         ),
     ] = False,
     from_: options.From = "auto",
@@ -60,13 +60,15 @@ def report_command(
     seconds: options.Seconds = options.LIMITS.seconds or 0,
     memory: options.Memory = options.LIMITS.megabytes or 0,
 ) -> None:
-    """Show articles, their claims and the evidence for each on one page: an HTML file that needs nothing else.
+    """Show articles and their claims on one HTML page.  It shows the evidence for each, and needs no other file.
 
     Example: extractor report article.html -o page.html
     """
     target = None if output is None or str(output) == "-" else output
     if target is None and on_terminal():
-        raise typer.BadParameter("name a file for the page, as in -o page.html, or pipe the HTML on", param_hint="-o")
+        raise typer.BadParameter(
+            "name a file for the page, for example -o page.html, or pipe the output", param_hint="-o"
+        )
     refuse_inputs(inputs, output=target, errors=None)
     # What is heavy is imported where the usage is known to be right
     from extractor.report import report_page, spans_page
@@ -86,9 +88,7 @@ def report_command(
         with open_output(target, grows=False) as out:
             out.write(page.encode("utf-8", "replace"))
     elif not failures.count:
-        failures.add(
-            Failure(input_id=inputs[0], error=InputError("no article in what is given: give files that have some"))
-        )
+        failures.add(Failure(input_id=inputs[0], error=InputError("the inputs have no articles: give files that do")))
     failures.end("on the page", len(page))
 
 

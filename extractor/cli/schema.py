@@ -9,7 +9,7 @@ from extractor.resources import resource_path
 def schema_command() -> None:
     """Print the JSON Schema of a record.
 
-    docs/reference/record.md says the same in words.
+    It is described in docs/reference/record.md.
 
     Example: extractor schema > record.schema.json
     """

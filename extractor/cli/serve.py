@@ -24,29 +24,25 @@ if TYPE_CHECKING:
     from extractor.web.server import SignIn
 
 _EXPOSED = (
-    "others in the network can reach this server: who signs in reads and decides as you do, and nothing on the way is"
-    " encrypted; stop it with Ctrl-C when you are done"
+    "others on the network can reach this server: anyone who signs in can read and decide as you do, and the connection is"
+    " not encrypted; stop it with Ctrl-C when you are done"
 )
 _TOKEN = "EXTRACTOR_TOKEN"
 
 
 def serve_command(
-    store: Annotated[
-        Path, typer.Argument(metavar="STORE", help="The file of the store; it is made where there is none.")
-    ] = DEFAULT,
-    host: Annotated[str, typer.Option(metavar="HOST", help="The address of this machine to listen on.")] = "127.0.0.1",
+    store: Annotated[Path, typer.Argument(metavar="STORE", help="File of the store; created if missing.")] = DEFAULT,
+    host: Annotated[str, typer.Option(metavar="HOST", help="Address to listen on.")] = "127.0.0.1",
     port: Annotated[
         int | None,
-        typer.Option(
-            min=0, max=65_535, metavar="N", help="The port; by default 8765, or a free one where that is taken."
-        ),
+        typer.Option(min=0, max=65_535, metavar="N", help="Port (default: 8765, or a free one if that is taken)."),
     ] = None,
     expose: Annotated[
-        bool, typer.Option("--expose", help="Let others in the network in: for a --host that they reach.")
+        bool, typer.Option("--expose", help="Let others on the network connect, for a --host that they can reach.")
     ] = False,
     open_: Annotated[bool, typer.Option("--open", help="Open the browser, signed in.")] = False,
     who: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Who decides, by default your name on this machine.")
+        str | None, typer.Option(metavar="NAME", help="Name to record with decisions (default: your user name).")
     ] = None,
     names: options.Names = None,
     allow_private: options.AllowPrivate = None,
@@ -60,15 +56,15 @@ def serve_command(
 ) -> None:
     """Search and review the claims of a store in the browser; needs `pip install 'extractor[web]'`.
 
-    The address that is printed signs in once, within five minutes; Enter prints a new one.  Programs send the token that the
-    variable EXTRACTOR_TOKEN has when the server starts.
+    The address that is printed signs you in once, within five minutes; press Enter for a new one.  Programs send the token that
+    EXTRACTOR_TOKEN has when the server starts.
 
     Example: extractor serve claims.db --open
     """
     is_local = _is_local(host)
     if not (is_local or expose):
         raise typer.BadParameter(
-            f"{host} can be reached by others in the network: leave --host out, or give --expose if that is what you want",
+            f"others on the network can reach {host}: leave out --host, or add --expose if you want that",
             param_hint="--host",
         )
     # What is heavy is imported where the usage is known to be right
@@ -92,10 +88,10 @@ def serve_command(
         warn_of_readers(store)
         if open_ and ending.enter_context(opened_in_browser(sign_in.new_address)):
             show(sign_in.address)
-            say("open in the browser; Enter prints an address for another one, Ctrl-C stops the server")
+            say("opened in the browser; press Enter for an address for another browser, Ctrl-C to stop")
         else:
             show(sign_in.new_address())
-            say("open this address, which signs in once; Enter prints a new one, Ctrl-C stops the server")
+            say("open this address to sign in; it works once. Press Enter for a new one, Ctrl-C to stop")
         on_enter(lambda: show(sign_in.new_address()))
 
     with ExitStack() as ending:
@@ -113,7 +109,7 @@ def serve_command(
         except Ended as ended:
             if ended.number != signal.SIGINT:
                 raise
-            say(f"stopped; all that was decided is in {store}")
+            say(f"stopped; all decisions are in {store}")
 
 
 def _is_local(host: str) -> bool:
@@ -122,7 +118,7 @@ def _is_local(host: str) -> bool:
     try:
         return is_loopback(host)
     except (OSError, UnicodeError) as error:
-        raise typer.BadParameter(f"{host!r} is no address of this machine", param_hint="--host") from error
+        raise typer.BadParameter(f"{host!r} is not an address of this machine", param_hint="--host") from error
 
 
 def _own_name() -> str:

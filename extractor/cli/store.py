@@ -32,7 +32,7 @@ def _terms(terms: list[str] | None) -> list[str] | None:
     return terms
 
 
-StoreFile = Annotated[Path, typer.Option("--store", metavar="FILE", help="The file of the store.")]
+StoreFile = Annotated[Path, typer.Option("--store", metavar="FILE", help="File of the store.")]
 Query = Annotated[
     list[str] | None,
     typer.Argument(
@@ -45,7 +45,7 @@ DEFAULT = Path("claims.db")
 _RULES_SHOWN = 15
 
 store_app = typer.Typer(
-    help="Keep claims in a database to search and to review: one SQLite file.",
+    help="Keep claims in one SQLite file to search and review.",
     no_args_is_help=True,
     rich_markup_mode=None,
 )
@@ -53,10 +53,9 @@ store_app = typer.Typer(
 
 @store_app.command("add", no_args_is_help=True)
 def add_command(records: RecordFiles, store: StoreFile = DEFAULT) -> None:
-    """Add records to a store, which is made where there is none.
+    """Add records to a store, created if missing.
 
-    What is there already stays as it is, an article with another text becomes a new version, and decisions go along with their
-    claims.
+    Records already there stay, an article with a new text becomes a new version, and decisions stay with their claims.
 
     Example: extractor store add archive
     """
@@ -69,11 +68,11 @@ def add_command(records: RecordFiles, store: StoreFile = DEFAULT) -> None:
         f"{added.replaced:,} extracted anew" if added.replaced else "",
         f"{added.unchanged:,} unchanged" if added.unchanged else "",
         f"{added.repaired:,} repaired" if added.repaired else "",
-        f"{added.older:,} left as a newer extractor has read them" if added.older else "",
-        f"{added.refused:,} refused, for they were deleted on request" if added.refused else "",
+        f"{added.older:,} kept from a newer extractor" if added.older else "",
+        f"{added.refused:,} refused: deleted on request" if added.refused else "",
         counted(added.claims, "claim"),
-        f"{counted(added.decisions_kept, 'decision')} found again" if added.decisions_kept else "",
-        f"{counted(added.decisions_lost, 'decision')} without a claim now" if added.decisions_lost else "",
+        f"{counted(added.decisions_kept, 'decision')} kept" if added.decisions_kept else "",
+        f"{counted(added.decisions_lost, 'decision')} whose claim is gone" if added.decisions_lost else "",
     ]
     show(f"{store}: {', '.join(filter(None, parts))}")
     known = added.replaced + added.unchanged + added.repaired + added.older + added.refused
@@ -87,16 +86,14 @@ _MINUS = {"ignore_unknown_options": True}  # "-tea" is a term of a query
 def search_command(
     query: Query = None,
     store: StoreFile = DEFAULT,
-    limit: Annotated[int, typer.Option(min=1, metavar="N", help="How many claims to show.")] = 20,
-    order: Annotated[
-        Order, typer.Option(help="By day of publication, by the words, or by what is worth checking.")
-    ] = "newest",
+    limit: Annotated[int, typer.Option(min=1, metavar="N", help="Number of claims to show.")] = 20,
+    order: Annotated[Order, typer.Option(help="Sort by publication date, relevance, score or certainty.")] = "newest",
     facets: Annotated[
         bool, typer.Option("--facets", help="Show the most frequent values of each facet instead.")
     ] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Find claims; all terms of the query must hold.
+    """Find claims that match all terms of a query.
 
     Example: extractor store search measure:exports "value>1e7" period:2025-05
     """
@@ -121,7 +118,7 @@ def search_command(
 
 
 def _lines(claim: StoredClaim) -> Iterator[str]:
-    """A claim, and below it its amount and period, where it stands and what was decided."""
+    """A claim, and below it its amount and period, where it was published and what was decided."""
     from extractor.timex import interval_text
 
     row = claim.row
@@ -129,14 +126,18 @@ def _lines(claim: StoredClaim) -> Iterator[str]:
     decisions = (claim.decision, *claim.others) if claim.decision else ()
     told = (
         _amount(row),
-        f"{period} *" if period and "period" in row["inferred"] else period,  # concluded, as in the table
+        f"{period}?" if period and "period" in row["inferred"] else period,  # inferred, as in the table
         row["outlet"],
         row["published_on"],
-        ", ".join(f"{one.status} by {one.who}" for one in decisions) or claim.status,
+        ", ".join(f"{_in_words(one.status)} by {one.who}" for one in decisions) or _in_words(claim.status),
         claim.id,
     )
     yield " ".join(str(row["text"]).split())
     yield f"     {'; '.join(filter(None, told))}"
+
+
+def _in_words(status: str) -> str:
+    return {"edited": "corrected", "needs_source": "needs a source"}.get(status, status)
 
 
 def _amount(row: Mapping[str, Any]) -> str | None:
@@ -150,7 +151,7 @@ def _amount(row: Mapping[str, Any]) -> str | None:
 
 @store_app.command("stats")
 def stats_command(store: StoreFile = DEFAULT, as_json: AsJson = False) -> None:
-    """Show the store in numbers, and how often people accept what each rule made.
+    """Show numbers about a store.  They say how often people accept what each rule found.
 
     Example: extractor store stats
     """
@@ -172,11 +173,12 @@ def _told(store: Path, stats: Stats) -> Iterator[str]:
     )
     texts = f" in {stats.versions:,} versions" if stats.versions > stats.articles else ""
     yield f"{store}: {counted(stats.articles, 'article')}{texts}{days}; {stats.size / 1e6:,.1f} MB"
-    yield f"{counted(stats.claims, 'claim')}: {', '.join(f'{count:,} {status}' for status, count in stats.decisions.items())}"
+    decisions = ", ".join(f"{count:,} {_in_words(status)}" for status, count in stats.decisions.items())
+    yield f"{counted(stats.claims, 'claim')}: {decisions}"
     if stats.lost:
-        yield f"{counted(stats.lost, 'decision')} on claims that are not there now"
+        yield f"{counted(stats.lost, 'decision')} on claims that no longer exist"
     if stats.rules:
-        yield "How often people accepted what a rule put into a slot, the most decided first:"
+        yield "How often people accepted what a rule put into a slot, most decided first:"
     for rate in stats.rules[:_RULES_SHOWN]:
         decided = rate.accepted + rate.edited + rate.rejected
         yield f"  {rate.accepted / decided:4.0%} of {decided:,} accepted: {rate.slot} by {rate.rule}"
@@ -184,10 +186,10 @@ def _told(store: Path, stats: Stats) -> Iterator[str]:
 
 @store_app.command("versions", no_args_is_help=True)
 def versions_command(
-    article: Annotated[str, typer.Argument(metavar="ARTICLE", help="The id or the address of an article.")],
+    article: Annotated[str, typer.Argument(metavar="ARTICLE", help="Id or URL of an article.")],
     store: StoreFile = DEFAULT,
 ) -> None:
-    """Show the texts that an article has had, and which claims changed.
+    """Show the versions of an article, and which claims changed.
 
     Example: extractor store versions https://news.example/steel
     """
@@ -206,7 +208,7 @@ def _changes(store: Store, article: str, version: int) -> Iterator[str]:
         {claim.id: claim.sentence for claim in store.article(article, number).extraction.claims}
         for number in (version - 1, version)
     )
-    yield f"     {len(changes.kept):,} as before"
+    yield f"     {len(changes.kept):,} unchanged"
     yield from (f"   ~ {before[one]} -> {after[other]}" for one, other in changes.changed)
     yield from (f"   + {after[id_]}" for id_ in changes.added)
     yield from (f"   - {before[id_]}" for id_ in changes.removed)
@@ -215,19 +217,19 @@ def _changes(store: Store, article: str, version: int) -> Iterator[str]:
 @store_app.command("export", no_args_is_help=True, context_settings=_MINUS)
 def export_command(
     query: Query = None,
-    to: Annotated[ExportFormat, typer.Option("--to", help="What, and so in which format.")] = "claims",
+    to: Annotated[ExportFormat, typer.Option("--to", help="What to write.")] = "claims",
     output: Annotated[
         Path | None,
         typer.Option(
             "-o",
             "--output",
             metavar="OUT",
-            help="A file; for gold a new corpus folder. - is standard output (default).",
+            help="Output file, or a new folder for gold; - is standard output (default).",
         ),
     ] = None,
     store: StoreFile = DEFAULT,
 ) -> None:
-    """Write what a query finds: claims as people have them (CSV), decisions, records, gold (JSON Lines).
+    """Write the results of a query.  Claims with corrections are CSV; decisions, records and gold are JSON Lines.
 
     Example: extractor store export --to decisions -o decisions.jsonl
     """
@@ -277,7 +279,7 @@ class _Counting:
             if b'"edits_left_out":{"' in piece:
                 gold = json.loads(piece)
                 for claim, slots in gold["edits_left_out"].items():
-                    gone = "the whole claim for its " if claim in gold["left_out"] else ""
+                    gone = "whole claim: " if claim in gold["left_out"] else ""
                     self.left_out.append(f"{gold['id']}:{claim} ({gone}{', '.join(slots)})")
             yield piece
 
@@ -287,7 +289,7 @@ def _say_left_out(left_out: list[str]) -> None:
         return
     more = f" and {len(left_out) - _NAMED:,} more" if len(left_out) > _NAMED else ""
     say(
-        f"the edits of {counted(len(left_out), 'claim')} are left out, since the corpus has no place for them: "
+        f"corrections of {counted(len(left_out), 'claim')} are left out because the corpus cannot hold them: "
         f"{'; '.join(left_out[:_NAMED])}{more}"
     )
 
@@ -295,11 +297,11 @@ def _say_left_out(left_out: list[str]) -> None:
 @store_app.command("merge", no_args_is_help=True)
 def merge_command(
     files: Annotated[
-        list[Path], typer.Argument(metavar="DECISIONS...", help="Files that `store export --to decisions` wrote.")
+        list[Path], typer.Argument(metavar="DECISIONS...", help="Files from `store export --to decisions`.")
     ],
     store: StoreFile = DEFAULT,
 ) -> None:
-    """Add the decisions of another store; of two on one claim the later is in force.
+    """Add the decisions of another store.  Of two on one claim, the later counts.
 
     Example: extractor store merge decisions.jsonl
     """
@@ -317,12 +319,10 @@ def merge_command(
                 continue
             parts = [
                 counted(merged.added, "decision"),
-                f"{merged.known:,} known before" if merged.known else "",
-                f"{counted(merged.conflicts, 'claim')} on which people differ (search status:disputed)"
-                if merged.conflicts
-                else "",
-                f"{merged.waiting:,} wait for their article or claim" if merged.waiting else "",
-                f"{merged.refused:,} refused, for their articles were deleted on request" if merged.refused else "",
+                f"{merged.known:,} already known" if merged.known else "",
+                f"{counted(merged.conflicts, 'disputed claim')} (search status:disputed)" if merged.conflicts else "",
+                f"{merged.waiting:,} waiting for their article or claim" if merged.waiting else "",
+                f"{merged.refused:,} refused: article deleted on request" if merged.refused else "",
             ]
             show(f"{file}: {', '.join(filter(None, parts))}")
     failures.end("merged", len(files) - failures.count)
@@ -336,10 +336,10 @@ def _unreadable(file: Path, error: OSError) -> Exception:
 
 @store_app.command("backup", no_args_is_help=True)
 def backup_command(
-    output: Annotated[Path, typer.Argument(metavar="OUT", help="The file of the copy; one that is there is replaced.")],
+    output: Annotated[Path, typer.Argument(metavar="OUT", help="File for the copy; an existing one is replaced.")],
     store: StoreFile = DEFAULT,
 ) -> None:
-    """Copy a store, whole, also while others write to it.
+    """Copy a store, even while others write to it.
 
     Example: extractor store backup claims-monday.db
     """
@@ -350,7 +350,7 @@ def backup_command(
 
 @store_app.command("check")
 def check_command(store: StoreFile = DEFAULT) -> None:
-    """Check that the file of a store is sound, and all in it as the records say; the exit code is 1 where it is not.
+    """Check that a store is sound and agrees with its records.  The exit code is 1 if not.
 
     Example: extractor store check
     """
@@ -367,20 +367,20 @@ def check_command(store: StoreFile = DEFAULT) -> None:
 @store_app.command("delete", no_args_is_help=True)
 def delete_command(
     articles: Annotated[
-        list[str] | None, typer.Argument(metavar="[ARTICLE]...", help="Ids or addresses of articles.")
+        list[str] | None, typer.Argument(metavar="[ARTICLE]...", help="Ids or URLs of articles.")
     ] = None,
     person: Annotated[
         list[str] | None,
-        typer.Option("--person", metavar="NAME", help="A person to make unreadable everywhere; repeatable."),
+        typer.Option("--person", metavar="NAME", help="Person to hide everywhere; repeatable."),
     ] = None,
     dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Say what would be deleted and hidden, and leave it as it is.")
+        bool, typer.Option("--dry-run", help="Show what would be deleted and hidden, and change nothing.")
     ] = False,
     store: StoreFile = DEFAULT,
 ) -> None:
-    """Delete articles, or a person, on request: for good, and they stay away when the records are added again.
+    """Delete articles or hide a person for good.  They stay away even if the records are added again.
 
-    Backups and files of records keep what they have.
+    Backups and files of records are not changed.
 
     Example: extractor store delete https://news.example/steel
     """
@@ -391,7 +391,7 @@ def delete_command(
             show(*filter(None, [told]))
         for name in person or ():
             show(*failures.attempt(name, "hiding", _hide, opened, name, dry_run=dry_run) or ())
-    failures.end("looked at" if dry_run else "deleted", len((*(articles or ()), *(person or ()))) - failures.count)
+    failures.end("checked" if dry_run else "deleted", len((*(articles or ()), *(person or ()))) - failures.count)
 
 
 def _delete(store: Store, article: str, *, dry_run: bool) -> str:
@@ -413,7 +413,7 @@ def _hide(store: Store, name: str, *, dry_run: bool) -> list[str]:
     if dry_run:
         told += [f"  {one.article_id} {one.url or ''}: {', '.join(one.forms)}" for one in articles.values()]
     elif addresses:
-        told.append("  such an address leads to the first page of its site now; here it still finds the article")
+        told.append("  such an address now leads to the home page of its site; here it still finds the article")
     return told
 
 
@@ -429,4 +429,7 @@ def _opened(path: Path, *, create: bool = False) -> Store:
 def warn_of_readers(path: Path) -> None:
     """Say so where other users of this machine can read the file, which stays as it is: a team may share it on purpose."""
     if os.name == "posix" and path.is_file() and path.stat().st_mode & 0o077:
-        say(f"{path} can be read by other users of this machine: `chmod 600 {path}` keeps it to you", style="yellow")
+        say(
+            f"{path} can be read by other users of this machine: run `chmod 600 {path}` to keep it private",
+            style="yellow",
+        )

@@ -40,9 +40,7 @@ class Summary:
         found = f"{counted(claims, 'claim')}, {counted(findings, 'finding')}"
         if not told["producer"]["capabilities"] and self._skipped[skipped] == 1 and not self._quiet:
             code = record.language
-            what = (
-                f'its language is "{code}", not read: there are no rules for it (--language any reads it all the same)'
-            )
+            what = f'not read: there are no rules for its language, "{code}" (--language any reads it anyway)'
             say(f"{record.input_id}: {what}")
         elif self._verbose:
             say(f"{record.input_id}: {skipped or found}")

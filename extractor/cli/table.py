@@ -79,11 +79,13 @@ def _counts(extraction: Extraction, cards: Cards) -> dict[str, int]:
 
 
 def _in_words(counts: dict[str, int]) -> str:
-    def told(name: str) -> str:
+    def counted(name: str) -> str:
         return f"{counts[name]} {name}{'s' * (counts[name] != 1)}"
 
-    claims = f"{told('claim')} in {told('sentence')}" if counts["claim"] != counts["sentence"] else told("claim")
-    parts = [claims, f"{counts['folded']} folded", told("quote"), told("finding")]
+    claims = (
+        f"{counted('claim')} in {counted('sentence')}" if counts["claim"] != counts["sentence"] else counted("claim")
+    )
+    parts = [claims, f"{counts['folded']} minor", counted("quote"), counted("finding")]
     parts += [f"{counts['unlinked']} not linked to anything"] * bool(counts["unlinked"])
     return ", ".join(parts)
 
@@ -100,14 +102,14 @@ class _Article:
     def parts(self, counts: dict[str, int]) -> Iterator[RenderableType]:
         yield from self._heading()
         if not self._extraction.claims:
-            yield "\nNo claims: no figure and no quote was found outside furniture."
+            yield "\nNo claims: no figures or quotes were found in the text of the article."
             return
         if legend := "; ".join(self._legend()):
             yield Text(legend, style="dim")
         yield ""
         yield from map(self._card, self._cards.shown)
         if self._folded:
-            yield Text("\nSmall", style="bold")
+            yield Text("\nMinor figures", style="bold")
             yield from map(self._card, self._folded)
         if self._cards.quotes:
             yield Text("\nQuotes and statements", style="bold")
@@ -121,7 +123,7 @@ class _Article:
         yield ""
         if self._cards.folded and not self._folded:
             kinds = ", ".join(f"{kind} ({count})" for kind, count in self._cards.kinds.most_common())
-            yield Text(f"+ folded: {kinds}; --all shows them", style="dim")
+            yield Text(f"Not shown: {kinds}. Use --all to show them.", style="dim")
         yield Text(_in_words(counts), style="dim")
 
     def _heading(self) -> Iterator[RenderableType]:
@@ -134,7 +136,7 @@ class _Article:
             yield Text(_one_line(f"{article.completeness.status}: {article.completeness.reason}"), style="yellow")
 
     def _legend(self) -> Iterator[str]:
-        """What the marks mean that stand below."""
+        """What the marks below mean."""
         cards = (*self._cards.shown, *self._folded, *self._cards.quotes)
         segments = [segment for card in cards for segment in card.sentence]
         if any(segment.kind == "insertion" for segment in segments):
@@ -157,7 +159,7 @@ class _Article:
 
 
 def _indented(number: int, *lines: Text) -> RenderableType:
-    """Lines with a hanging indent, in which their number stands."""
+    """Lines with a hanging indent for their number."""
     table = Table.grid(padding=(0, 2, 0, 0))
     table.add_column(width=_NUMBER, justify="right")
     table.add_column(overflow="fold")

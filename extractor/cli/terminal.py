@@ -140,4 +140,6 @@ def write_out(data: bytes) -> None:
     except BrokenPipeError as error:
         raise Ended(signal.SIGPIPE, "standard output was closed by its reader before the end") from error
     except OSError as error:
-        raise OutputError(f"cannot write to standard output ({error.strerror}): make room, or choose a file") from error
+        raise OutputError(
+            f"cannot write to standard output ({error.strerror}): free some space, or choose a file"
+        ) from error

@@ -42,7 +42,7 @@ class _Ranked:
         worth = self.claim.check_worthiness
         yield f"{worth.score:g}  {''.join(segment.words for segment in self.card.shown)}"
         yield from (f"     {line.words}" for line in self.card.lines)
-        reasons = ", ".join(f"{reason.code} {reason.weight:+g}" for reason in worth.reasons)
+        reasons = ", ".join(f"{reason.code.replace('_', ' ')} {reason.weight:+g}" for reason in worth.reasons)
         yield f"     {self.input_id}; {reasons}"
 
     def plain(self) -> dict[str, object]:
@@ -60,12 +60,12 @@ class _Ranked:
 
 def top_command(
     records: RecordFiles,
-    limit: Annotated[int, typer.Option("--limit", "--n", min=1, metavar="N", help="How many claims to show.")] = 15,
+    limit: Annotated[int, typer.Option("--limit", "--n", min=1, metavar="N", help="Number of claims to show.")] = 15,
     as_json: AsJson = False,
 ) -> None:
     """List the claims most worth checking, with the reasons.
 
-    A quote and its figure are one entry.  The reasons are in models/en/lexicons/check_worthiness.jsonl.
+    A quote and its figure are one entry.  Each reason adds to the score or lowers it; docs/reference/lexicons.md explains them.
 
     Example: extractor top claims.jsonl --limit 15
     """

@@ -18,34 +18,41 @@ def train_command(
         list[Path],
         typer.Argument(
             metavar="GOLD...",
-            help="JSON Lines of gold, an article a line; docs/how-to/train-a-reader.md says its form.",
+            help="Gold articles as JSON Lines, one per line; see docs/how-to/train-a-reader.md.",
         ),
     ],
-    output: Annotated[Path, typer.Option("-o", "--output", metavar="FOLDER", help="Where the reader is written.")],
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="FOLDER", help="Folder for the reader.")],
     articles: Annotated[
-        list[Path] | None, typer.Option(metavar="FILE", help="JSON Lines with the texts, where the gold has none.")
+        list[Path] | None, typer.Option(metavar="FILE", help="JSON Lines with the texts, if the gold has none.")
     ] = None,
     held: Annotated[
         list[Path] | None,
-        typer.Option(metavar="GOLD", help="Gold of other outlets, on which it is fitted how sure the reader is."),
+        typer.Option(metavar="GOLD", help="Gold from other outlets, to calibrate the confidence of the reader."),
     ] = None,
     may_ship: Annotated[
         bool,
-        typer.Option("--may-ship", help="Learn only from articles whose gold says so; held are then the others, too."),
+        typer.Option(
+            "--may-ship", help="Train only on articles whose gold permits it; use the others for calibration."
+        ),
     ] = False,
     encoder: Annotated[
         Path | None,
-        typer.Option(metavar="FOLDER", help="model.safetensors and vocab.txt of a BERT, by default the installed one."),
+        typer.Option(
+            metavar="FOLDER", help="Folder with model.safetensors and vocab.txt of a BERT (default: the installed one)."
+        ),
     ] = None,
     stages: Annotated[
         Path | None,
         typer.Option(
-            metavar="FOLDER", help="Where it goes on after a break; by default OUTPUT with .stages behind it."
+            metavar="FOLDER", help="Folder from which an interrupted training continues (default: OUTPUT.stages)."
         ),
     ] = None,
-    passes: Annotated[int, typer.Option(min=1, metavar="N", help="Times that it reads all articles.")] = 3,
+    passes: Annotated[int, typer.Option(min=1, metavar="N", help="Number of passes over all articles.")] = 3,
     folds: Annotated[
-        int, typer.Option(min=2, metavar="N", help="Without --held: parts of the outlets, each answered by the others.")
+        int,
+        typer.Option(
+            min=2, metavar="N", help="Without --held: groups of outlets, each read by a reader trained on the others."
+        ),
     ] = 4,
     model: options.Model = None,
     lexicons: options.Lexicons = None,
@@ -69,7 +76,7 @@ def train_command(
     if may_ship:
         known += [one for one in learned if not one.may_ship]
         learned = [one for one in learned if one.may_ship]
-    say(f"{len(learned)} articles to learn from, {len(known)} to try it on")
+    say(f"{len(learned)} articles to train on, {len(known)} to calibrate with")
     folder = stages or output.with_name(f"{output.name}.stages")
     training = Training(base=base, plan=Plan(passes=passes), folder=folder, folds=folds)
     train(learned, training, output, say, held=known)

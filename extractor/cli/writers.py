@@ -88,7 +88,7 @@ def writer_of(
         from extractor.sinks import record_file
 
         if is_terminal and name == "parquet":
-            raise typer.BadParameter("a terminal cannot show it: name a file with -o", param_hint="--format")
+            raise typer.BadParameter("cannot be shown on a terminal: name a file with -o", param_hint="--format")
         writer = record_file(name, several=len(inputs) > 1 or os.path.isdir(inputs[0]))
         writer = Escaped(writer) if is_terminal else writer
     return Packed(writer) if target and target.name.lower().endswith(".gz") else writer
@@ -104,5 +104,5 @@ def _format_of(target: Path) -> str:
         return format.name
     other = format_named(target.name, [format for format in FORMATS if format.instead_of_writing])
     known = ", ".join(sorted(suffix for name in WRITTEN for suffix in FORMAT[name].suffixes))
-    what = other.instead_of_writing if other else f"known are {known}, each with .gz too; or give --format"
-    raise typer.BadParameter(f"{target.name}: {end} is not written: {what}", param_hint="--output")
+    what = other.instead_of_writing if other else f"use {known} (also .gz), or give --format"
+    raise typer.BadParameter(f"{target.name}: {end} is not an output format: {what}", param_hint="--output")

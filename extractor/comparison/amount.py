@@ -46,7 +46,7 @@ def read_amount(figure: Figure) -> Amount | None:
     """What the figure may stand for; None for a vague amount, and for a number that could not be read.
 
     That is what the printed digits allow, but no more than a tenth of it: nobody who means 1.4 million prints a million.  "More
-    than 40" stands for 40 to 44, and "more than 1,240" for 1,240 to 1,250, which another article may print for it.
+    than 40" refers to 40 to 44, and "more than 1,240" for 1,240 to 1,250, which another article may print for it.
     """
     value, low, high = figure.value, figure.low, figure.high
     if value is None and low is not None and high is not None:

@@ -1,6 +1,6 @@
 """What words are about, whatever their form: the terms that two articles share where they word one thing differently.
 
-A word stands for its stem, and for each concept of `models/en/lexicons/concepts.jsonl` that it tells: "killed" and "the toll"
+A word refers to its stem, and for each concept of `models/en/lexicons/concepts.jsonl` that it tells: "killed" and "the toll"
 are both of death.  Numbers and closed-class words are no terms.
 """
 
@@ -20,15 +20,15 @@ _LEAST_STEM = 4  # letters that an ending must leave: "ring" is no "r" that goes
 @lexicon("concepts")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Concept:
-    """Words that tell one thing."""
+    """Words that mean one thing."""
 
     id: str
     words: tuple[str, ...]
     """Its words, in any of their forms."""
     bare: bool = False
-    """True where it is told of too many things to tell by itself what a figure measures: "people", "number"."""
+    """True where it is used of too many things to say by itself what a figure measures: "people", "number"."""
     empty: bool = False
-    """True for words that say nothing of what they stand with."""
+    """True for words that say nothing of what they are with."""
     running: bool = False
     """True where what it counts goes on for days, so that a later article has a later total: "deaths"."""
 

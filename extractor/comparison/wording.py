@@ -1,4 +1,4 @@
-"""What is told of a group in words."""
+"""The words for a group."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from extractor.comparison.group import Relation
 from extractor.comparison.sightings import FigureSighting, QuoteSighting, Sighting
 from extractor.comparison.terms import telling, terms
-from extractor.timex import interval_text
+from extractor.timex import interval_words
 
 _MEANT: dict[Relation, str] = {
-    "rounded": "one value, as far as the printed digits tell",
-    "updated": "a later article has another value",
-    "different_period": "of other times",
-    "different_definition": "not of quite the same thing: one is planned or expected, or computed otherwise",
-    "conflict": "the values differ, and nothing that is printed explains it",
+    "rounded": "the same value, allowing for rounding",
+    "updated": "a later article has a different value",
+    "different_period": "for different periods",
+    "different_definition": "not quite the same thing: one is planned or expected, or calculated differently",
+    "conflict": "the values differ, and the articles do not explain why",
 }
 AGREED = frozenset(["same", "rounded"])
 """The relations of one value."""
@@ -40,7 +40,7 @@ def message(relation: Relation, told: Sequence[Sighting]) -> str:
     quoted = {one.words for one in told if isinstance(one, QuoteSighting)}
     if quoted:
         alike = "quoted in the same words" + (", cut differently" if len(quoted) > 1 else "")
-        return "quoted in other words" if relation == "other_wording" else alike
+        return "quoted in different words" if relation == "other_wording" else alike
     values: dict[str, str] = {}
     for one in told:
         value = " ".join((one.occurrence.value or "").split())
@@ -51,5 +51,5 @@ def message(relation: Relation, told: Sequence[Sighting]) -> str:
 def _when(one: Sighting, relation: Relation) -> str | None:
     """The time that a value is shown with: its own where that is the difference, else the day of the article."""
     if relation == "different_period" and isinstance(one, FigureSighting) and one.interval:
-        return interval_text(*one.interval)
-    return one.day if relation in _DATED else None
+        return interval_words(*one.interval)
+    return interval_words(one.day, one.day) if relation in _DATED and one.day else None

@@ -37,7 +37,7 @@ class Label:
 
     id: str
     kind: Literal["tag", "dependency"]
-    """What it names: the part that a token has, or how it hangs on another."""
+    """What it names: the part that a token has, or how it depends on another."""
     means: str = ""
     """The name that the rules know it by, which is that of the English model; its own where it is left out."""
     pos: str = ""

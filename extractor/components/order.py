@@ -171,7 +171,7 @@ def _check_front(nlp: Language, factory: str) -> None:
             waiting.pop()
     if missing:
         order = [name for name in arrange({**there, **missing}, given_by(nlp)) if name in missing]
-        raise ModelError(f"{factory} needs other components: add {', '.join(order)} in front of it")
+        raise ModelError(f"{factory} needs other components: add {', '.join(order)} before it")
 
 
 def arrange(declared: Mapping[str, Declaration], given: Collection[Thing]) -> list[str]:
@@ -195,7 +195,9 @@ def arrange(declared: Mapping[str, Declaration], given: Collection[Thing]) -> li
     while waits:
         ready = [name for name, others in waits.items() if others.isdisjoint(waits)]
         if not ready:
-            raise ResourceError(f"{' and '.join(_ring(waits))} wait for each other: mend what they read in {_place()}")
+            raise ResourceError(
+                f"{' and '.join(_ring(waits))} wait for each other: correct what they read in {_place()}"
+            )
         first = min(ready, key=lambda name: nodes[name].rank())
         del waits[first]
         order.append(first)

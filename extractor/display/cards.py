@@ -159,4 +159,5 @@ class _Cards:
         if claim.self_contained:
             return ""
         words = {word.casefold(): word for place in claim.open if (word := on_one_line(self._text[slice(*place)]))}
-        return f"needs the article: {', '.join(words.values())}" if words else "needs the article"
+        named = ", ".join(f"“{word}”" for word in words.values())
+        return f"not clear without the article: {named}" if named else "not clear without the article"

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from extractor.assembly.wording import on_one_line
+from extractor.assembly.wording import articles_of_names, on_one_line, within_sentence
 from extractor.claim import Claim
 from extractor.extraction import Extraction
 from extractor.figure import Figure
@@ -42,18 +42,23 @@ class Slot:
         """The words, with a mark where they are inferred, and the day."""
         words = f"{self.words}{INFERRED}" if self.is_inferred else self.words
         if self.key == "who" and self.is_inferred:
-            words = f"who says so is not certain: {words}"
+            words = f"speaker inferred: {self.words}"
         return f"{words}, {self.said_on}" if self.said_on else words
 
 
 class Slots:
-    """The words behind the ids of one extraction."""
+    """The words for the ids of one extraction."""
 
     def __init__(self, extraction: Extraction) -> None:
         self._text = extraction.article.text
         self._figures = {figure.id: figure for figure in extraction.figures}
         self._times = {time.id: time for time in extraction.times}
-        self._entities = {entity.id: entity for entity in extraction.entities}
+        articles = articles_of_names(self._text, extraction.mentions)
+        self._names = {
+            entity.id: on_one_line(within_sentence(entity.name, articles.get(entity.id, "")))
+            for entity in extraction.entities
+        }
+        self._places = {entity.id for entity in extraction.entities if entity.type in _PLACES}
         self._quotes = {quote.id: quote for quote in extraction.quotes}
 
     def of(self, claim: Claim) -> tuple[Slot, ...]:
@@ -73,7 +78,7 @@ class Slots:
         for link in reversed(claim.attribution):
             quote = self._quotes.get(link.quote or "")
             if link.entity:
-                return self._name(link.entity)
+                return self._names.get(link.entity, "")
             if quote and quote.speaker and _is_clear(claim, quote.speaker):
                 return on_one_line(self._text[slice(*quote.speaker)])
         return ""
@@ -83,19 +88,14 @@ class Slots:
         quote = self._quotes.get(claim.quote_id or "")
         return {*claim.inferred, *(quote.inferred if quote else ())}
 
-    def _name(self, id_: str | None) -> str:
-        entity = self._entities.get(id_ or "")
-        return on_one_line(entity.name) if entity else ""
-
     def _said_on(self, claim: Claim) -> str:
         said = next((self._times[link.said_on] for link in reversed(claim.attribution) if link.said_on), None)
         return interval_words(said.from_, said.until) if said and said.anchor.kind != _COUNTED else ""
 
     def _place(self, claim: Claim) -> str:
         """The place of a claim whose words name no other."""
-        named = (self._entities[id_] for id_ in claim.entity_ids)
-        places = {entity.id for entity in named if entity.type in _PLACES}
-        return self._name(claim.place_id) if places == {claim.place_id} else ""
+        place = claim.place_id or ""
+        return self._names[place] if self._places.intersection(claim.entity_ids) == {place} else ""
 
     def _mode(self, claim: Claim) -> str:
         """ "expected" for a change or target that is; what else the sentence says of its figures it says itself."""
@@ -120,14 +120,14 @@ class Slots:
             if claim.period and claim.period.time == time.id:
                 return ""  # "since May": the period says it
             when = interval_words(time.from_, time.until) if time.open is None else ""
-            return f"against {when}" if when else ""  # "annual" alone is no comparison
+            return f"compared with {when}" if when else ""  # "annual" alone is no comparison
         if figure is None:
             return ""
         if figure.baseline_kind in _KINDS:
-            return f"against {on_one_line(figure.surface)} ({figure.baseline_kind})"
+            return f"compared with {on_one_line(figure.surface)} ({figure.baseline_kind})"
         when = self._own_time(figure)
         is_other = when and when != self._period(claim)
-        return f"against {when if is_other else on_one_line(figure.surface)}"
+        return f"compared with {when if is_other else on_one_line(figure.surface)}"
 
     def _own_time(self, figure: Figure) -> str:
         """The period of a figure where its words come after it: "$19.3 million in April"."""

@@ -24,10 +24,10 @@ def check_floors(evaluation: Evaluation, path: str | Path) -> list[str]:
     """
     pinned = _read(_file(path))
     if pinned.get("corpus_sha256") != evaluation.corpus_sha256:
-        return ["the corpus has changed since its floors were pinned: look at the scores and pin them again"]
+        return ["the corpus has changed since its baselines were pinned: look at the scores and pin them again"]
     floors = pinned.get(_split(evaluation))
     if floors is None:
-        return [f"no floors are pinned for {_split(evaluation)}: pin them first"]
+        return [f"no baselines are pinned for {_split(evaluation)}: pin them first"]
     return _below(floors, evaluation)
 
 
@@ -52,7 +52,7 @@ def pin_floors(evaluation: Evaluation, path: str | Path, *, allow_lower: bool = 
 def _below(floors: dict[str, float], evaluation: Evaluation) -> list[str]:
     scores = evaluation.scores()
     return [
-        f"{row}: {100 * scores.get(row, 0.0):.2f} is below its floor of {100 * floor:.2f}"
+        f"{row}: {100 * scores.get(row, 0.0):.2f} is below its baseline of {100 * floor:.2f}"
         for row, floor in sorted(floors.items())
         if round(scores.get(row, 0.0), DECIMALS) < floor
     ]
@@ -70,7 +70,7 @@ def _read(file: Path) -> dict[str, Any]:
     try:
         data = json.loads(file.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
-        raise InputError(f"cannot read the floors in {file}: {error}") from error
+        raise InputError(f"cannot read the baselines in {file}: {error}") from error
     if not isinstance(data, dict):
-        raise InputError(f"{file} does not hold floors: it should be one object")
+        raise InputError(f"{file} does not hold baselines: it should be one object")
     return data

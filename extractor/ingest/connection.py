@@ -59,7 +59,7 @@ def open_url(
         if expired.is_set():  # what ends with its connection looks complete when we cut it
             raise UnreachableError(late)
     except ssl.SSLCertVerificationError as error:
-        raise InputError(f"{url}: its certificate is not good ({error.verify_message}): not fetched") from error
+        raise InputError(f"{url}: its certificate is not valid ({error.verify_message}): not fetched") from error
     except (HTTPError, http.client.HTTPException, OSError, ValueError) as error:
         if expired.is_set():
             raise UnreachableError(late) from error
@@ -103,5 +103,5 @@ def _ask(connection: HTTPConnection, url: Url, headers: Mapping[str, str]) -> HT
     codings = [coding.strip().lower() for coding in response.headers.get("Content-Encoding", "identity").split(",")]
     unknown = set(codings) - {*HTTPResponse.CONTENT_DECODERS, "identity", ""}
     if unknown:
-        raise InputError(f"{url}: compressed as {', '.join(sorted(unknown))}, which was not asked for: save the page")
+        raise InputError(f"{url}: compressed as {', '.join(sorted(unknown))}, which is not supported: save the page")
     return response

@@ -68,7 +68,7 @@ def _read_rows(lines: _Lines, reading: Reading, delimiter: str | None) -> Iterat
             if lines.returns > _MAX_RETURNS:
                 raise InputError(
                     f"{reading.location}: its quoting is broken, in more than {_MAX_RETURNS} rows up to line"
-                    f" {lines.row_start}: those behind are not read; double the quotation marks inside of cells"
+                    f" {lines.row_start}: the rest is not read; double the quotation marks inside cells"
                 ) from fault
             continue
         row = dict(zip(columns, map(_cell, cells), strict=True))

@@ -29,7 +29,7 @@ def feed_links(content: bytes, location: str) -> Iterator[str | Failure]:
     try:
         for number, item in enumerate(read_items(content, {"item", "entry"}, location), 1):
             if number > MAX_ENTRIES:
-                raise InputError(f"{location}: more than {MAX_ENTRIES:,} entries: those behind are not read; split it")
+                raise InputError(f"{location}: more than {MAX_ENTRIES:,} entries: the rest is not read; split it")
             link = _link(item, location)
             if link is None:
                 where = f"{location}, entry {number}"
@@ -38,7 +38,7 @@ def feed_links(content: bytes, location: str) -> Iterator[str | Failure]:
                 seen.add(link)
                 yield link
         if number == 0:
-            raise InputError(f"{location}: a feed without entries: check that it is the one that you want")
+            raise InputError(f"{location}: a feed without entries: check that it is the right one")
     except Exception as error:  # the parser's own kinds among them
         yield Failure.of(error, location, "reading")
 

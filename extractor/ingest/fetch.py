@@ -127,10 +127,10 @@ class Fetcher:
                 target = parse_web_address(urljoin(url.url, answer.target))
             except ValueError as error:  # a host in brackets that is no address
                 raise InputError(
-                    f"{url}: redirects to {answer.target!r}, which is no address ({error}): give the final address"
+                    f"{url}: redirects to {answer.target!r}, which is not an address ({error}): give the final address"
                 ) from error
             if url.scheme == "https" and target.scheme == "http":
-                raise InputError(f"{url}: redirects from https to {target}: give that address if you trust it")
+                raise InputError(f"{url}: redirects from https to {target}: give that address directly if you trust it")
             url, is_trusted = target, self._is_private(url.host)
         raise InputError(f"{first}: more than {MAX_REDIRECTS} redirects, last to {url}: give the final address")
 
@@ -139,7 +139,7 @@ class Fetcher:
 
     def _hop(self, url: Url, types: Set[str] | None, deadline: float, is_trusted: bool) -> _Answer:
         if port_of(url) not in WEB_PORTS.values() and (url.host, port_of(url)) not in self._named:
-            raise InputError(f"{url}: port {port_of(url)} is not one of the web: give the address if you trust it")
+            raise InputError(f"{url}: port {port_of(url)} is not a web port: give the address directly if you trust it")
         locate = private_addresses if is_trusted and self._is_private(url.host) else self._locate
         try:
             addresses = locate(url.host or "", port_of(url))
@@ -256,7 +256,7 @@ def _host_of(place: str) -> str:
 def _check_type(url: Url, media_type: str, types: Set[str]) -> None:
     if media_type not in types:
         raise InputError(
-            f"{url}: its type is {media_type or 'not said'}, which is not read from the web: known are"
+            f"{url}: its type is {media_type or 'missing'}, which is not read from the web; supported types:"
             f" {', '.join(sorted(types - {''}))}"
         )
 

@@ -56,7 +56,7 @@ class PageCache:
                     raise
         except OSError as error:
             raise InputError(
-                f"{self._folder}: a fetched page cannot be stored ({error.strerror}): make room, or do without a cache"
+                f"{self._folder}: a fetched page cannot be stored ({error.strerror}): free some space, or leave out --cache"
             ) from error
 
     def _path(self, url: str) -> Path:

@@ -52,7 +52,7 @@ def read_pages(
 
     So does one row, record or entry among others, whatever reading it raises.
     An input is a file, a folder (every file below it with a suffix that we know, sorted by path), a pattern with * ? or [ ]
-    (the files and folders that match, sorted by path; ** stands for any folders), "-" for `stdin` (by default that of the
+    (the files and folders that match, sorted by path; ** refers to any folders), "-" for `stdin` (by default that of the
     process), or a URL.
     `format` is a name of `extractor.formats.READ`, or "auto", which goes by the suffix, then by the first bytes; what is packed
     with gzip is unpacked.  `published`, an ISO
@@ -61,7 +61,7 @@ def read_pages(
     that keeps nothing.  `progress` follows how far the files are read.
     """
     if format not in ("auto", *READ):
-        raise InputError(f"{format!r} is no format that is read: give auto or one of {', '.join(sorted(READ))}")
+        raise InputError(f"{format!r} is not an input format: give auto or one of {', '.join(sorted(READ))}")
     fetcher, progress = fetcher or Fetcher(), progress or ReadingProgress()
     check_keys(keys or ())
     places = [str(place) for place in ([inputs] if isinstance(inputs, str | Path) else inputs)]
@@ -87,7 +87,7 @@ def _read_place(place: str, format: str, reading: Reading, stdin: BinaryIO | Non
 
 
 def files_of(place: str) -> list[str]:
-    """The files that an input stands for, sorted by path; "-", a URL and the name of one file stand for themselves.
+    """The files that an input refers to, sorted by path; "-", a URL and the name of one file stand for themselves.
 
     Raises InputError for a folder or a pattern without any.
     """

@@ -43,7 +43,7 @@ def page_of_row(row: Mapping[str, object], *, number: int, where: str, kind: Tab
 def check_keys(keys: Iterable[str]) -> None:
     """Raises InputError for a key that is not one of `FIELDS`."""
     if unknown := sorted(set(keys) - set(FIELDS)):
-        raise InputError(f"keys: {unknown[0]!r} is none of {', '.join(FIELDS)}: give {{name of ours: column}}")
+        raise InputError(f"keys: {unknown[0]!r} is not one of {', '.join(FIELDS)}: give {{name of ours: column}}")
 
 
 def check_columns(columns: Collection[str], reading: Reading) -> None:

@@ -81,10 +81,10 @@ def _entries(content: bytes, location: str) -> Iterator[tuple[str, str | Failure
     number = 0
     for number, entry in enumerate(_all_entries(unpacked(content, location), location), 1):
         if number > MAX_ENTRIES:
-            raise InputError(f"{location}: more than {MAX_ENTRIES:,} entries: those behind are not read; split it")
+            raise InputError(f"{location}: more than {MAX_ENTRIES:,} entries: the rest is not read; split it")
         yield entry
     if number == 0:
-        raise InputError(f"{location}: a sitemap without entries: check that it is the one that you want")
+        raise InputError(f"{location}: a sitemap without entries: check that it is the right one")
 
 
 def _all_entries(content: bytes, location: str) -> Iterator[tuple[str, str | Failure]]:

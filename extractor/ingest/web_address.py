@@ -35,7 +35,7 @@ def parse_web_address(url: str) -> Url:
     try:
         parts = urllib3.util.parse_url(url.strip())
     except ValueError as error:  # urllib3's LocationParseError is one
-        raise InputError(f"{url}: not a web address ({error}): check it for typing errors") from error
+        raise InputError(f"{url}: not a web address ({error}): check it for typos") from error
     if parts.scheme not in WEB_PORTS or not parts.host:
         raise InputError(f"{url}: not a web address: only http and https with a host are fetched")
     if parts.auth is not None:
@@ -62,10 +62,15 @@ def public_addresses(host: str, port: int) -> list[tuple[str, int]]:
     for address, _ in places:
         if not is_public(address):
             raise InputError(
-                f"{host} is {address}, which is not a public address: allow it with --allow-private {bare_host(host)} if it"
+                f"{_named(host, address)} is not a public address: allow it with --allow-private {bare_host(host)} if it"
                 " is yours, or save the page and give the file"
             )
     return places
+
+
+def _named(host: str, address: str) -> str:
+    """A host with its address, which many have as their name: "127.0.0.1"."""
+    return host if bare_host(host) == address else f"{host} ({address})"
 
 
 def private_addresses(host: str, port: int) -> list[tuple[str, int]]:
@@ -78,7 +83,7 @@ def private_addresses(host: str, port: int) -> list[tuple[str, int]]:
     for address, _ in places:
         ip = _inner(address)
         if ip.is_multicast or ip.is_unspecified or (ip.is_link_local and address != bare_host(host)):
-            raise InputError(f"{host} is {address}, which is no address of a host of yours: check its name")
+            raise InputError(f"{_named(host, address)} is not an address of your hosts: check the name")
     return places
 
 
@@ -105,7 +110,7 @@ def is_public(address: str) -> bool:
 
 
 def _inner(address: str) -> IPv4Address | IPv6Address:
-    """The IP address; of an IPv6 one that stands for an IPv4 one, that one."""
+    """The IP address; of an IPv6 one that refers to an IPv4 one, that one."""
     ip = ip_address(address.partition("%")[0])
     if isinstance(ip, IPv6Address):
         return (IPv4Address(int(ip) & 0xFFFF_FFFF) if ip in _NAT64 else ip.ipv4_mapped) or ip

@@ -13,7 +13,7 @@ from extractor.errors import InputError
 
 _CHUNK = 65_536  # bytes
 _START = 4_096  # bytes in which the root element has to begin
-# What stands for itself in many feeds: the parser makes another address of "?a=1&b=2".  No entity is expanded so, either
+# What refers to itself in many feeds: the parser makes another address of "?a=1&b=2".  No entity is expanded so, either
 _CDATA_OR_AMPERSAND = re.compile(
     rb"<!\[CDATA\[.*?(?:\]\]>|\Z)|&(?:#(?:([0-9]+)|x([0-9a-f]+));|(?!(?:amp|lt|gt|quot|apos);))", re.I | re.S
 )

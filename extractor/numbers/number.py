@@ -1,4 +1,4 @@
-"""What a written number says, apart from where it stands and what it counts."""
+"""What a written number says, apart from where it is and what it counts."""
 
 from __future__ import annotations
 

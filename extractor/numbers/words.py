@@ -20,18 +20,18 @@ NumberKind = Literal[
     "tens",
     "hundred",
     "scale",  # thousand ...
-    "suffix",  # letters behind digits: "5bn"
+    "suffix",  # letters after digits: "5bn"
     "part",  # the denominator of a fraction
-    "vague",  # a plural that stands for an unknown number of them
+    "vague",  # a plural that refers to an unknown number of them
     "few",  # no number of its own: "several hundred"
     "rank",  # no number of its own: "twenty-first"
-    "ranking",  # behind digits it makes them a rank: "22nd"
-    "which",  # "half" behind it is a part of a match or a year, no amount
-    "halved",  # behind "half" and a hyphen it is what is halved: "half-hour"
+    "ranking",  # after digits it makes them a rank: "22nd"
+    "which",  # "half" after it is a part of a match or a year, no amount
+    "halved",  # after "half" and a hyphen it is what is halved: "half-hour"
     "half_name",  # "half" before it is part of a name: "half mast"
     "share_of",  # a share follows: "by nearly a fourth"
-    "compared",  # behind a share: "a fourth more"
-    "whole",  # behind "quarters of" they are shares: "three quarters of all"
+    "compared",  # after a share: "a fourth more"
+    "whole",  # after "quarters of" they are shares: "three quarters of all"
 ]
 
 
@@ -42,7 +42,7 @@ class NumberWord:
 
     `value` may be a fraction "1/3".  An `exact` scale never rounds ("dozen"); an `ambiguous` suffix is also a unit or a name,
     a unit unless money is said where it is `unit_first`, and
-    only a `spaced` one may stand behind a blank.  A `share` is a fraction alone behind an article ("a third"), where
+    only a `spaced` one may come after a blank.  A `share` is a fraction alone after an article ("a third"), where
     other parts are ranks as often.  A vague word is one `only_of` something: "scores" alone is a verb and a noun of sport.
     """
 

@@ -26,7 +26,7 @@ NAMES: Final = {
 
 
 class Evidence(NamedTuple):
-    """Words of one slot of one claim; "sentence" (where it stands) and "also" (where it is repeated) are no slots."""
+    """Words of one slot of one claim; "sentence" (where it is) and "also" (where it is repeated) are no slots."""
 
     place: TextRange
     claim: str

@@ -1,4 +1,4 @@
-"""What the templates show of each article: its blocks as segments, its claims, findings, charts, and figures of no claim.
+"""What the templates show of each article: its blocks as segments, its claims, findings, charts, and figures without a claim.
 
 read_articles(extractions) -> a view of each, with ids that are unique on the page
 """
@@ -28,7 +28,7 @@ from extractor.report.links import fragment_link, web_address, words_around
 from extractor.textrange import TextRange
 
 _TITLE = 80  # code points of one that is made of first words
-_AROUND = 8  # words on either side of a figure that no claim tells
+_AROUND = 8  # words on either side of a figure without a claim
 _QUOTATION = '“”"„«'  # in words that have them, no further pair is put around them
 _OFFICIAL = "official_source"  # a reason of check_worthiness.jsonl
 _READ_IN = {"json-ld": "metadata", "opengraph": "metadata", "meta": "metadata", "htmldate": "guessed", "url": "address"}
@@ -70,7 +70,7 @@ class ClaimView:
     link: str | None
     evidence: tuple[Evidence, ...]
     quoted_in: str | None
-    """The id of the claim that is the quote which this one stands in."""
+    """The id of the claim that is the quote which this one is part of."""
     findings: tuple[FindingView, ...] = ()
 
     @property
@@ -96,14 +96,14 @@ class ClaimView:
     def facts(self) -> dict[str, str]:
         """What is known of it beside its slots, in words."""
         claim, worth = self.claim, self.claim.check_worthiness
-        places = f"in {len(claim.also)} other place{'s' * (len(claim.also) > 1)} of the article"
+        places = f"{len(claim.also)} more time{'s' * (len(claim.also) > 1)} in the article"
         reasons = ", ".join(f"{reason.code} {reason.weight:+g}" for reason in worth.reasons)
         facts = {
             "repeated": places if claim.also else "",
-            "not stated": ", ".join(claim.missing) or "nothing that such a claim needs",
+            "not stated": ", ".join(claim.missing) or "nothing a claim of this kind needs",
             "inferred": ", ".join(claim.inferred) or "nothing",
-            "meant as": claim.modality.factuality + ", negated" * claim.modality.negated,
-            "worth a check": f"{worth.score:g}" + (f": {reasons}" if reasons else ""),
+            "stated as": claim.modality.factuality + ", negated" * claim.modality.negated,
+            "worth checking": f"{worth.score:g}" + (f": {reasons}" if reasons else ""),
         }
         return {name: told.replace("_", " ") for name, told in facts.items() if told}
 
@@ -154,7 +154,7 @@ class ArticleView:
     browser: BrowserText
     """Its text, as a browser counts it."""
     unbound: tuple[tuple[str, str], ...]
-    """Figures of no claim, each with the words around it."""
+    """Figures without a claim, each with the words around it."""
 
     @property
     def claims(self) -> tuple[ClaimView, ...]:
@@ -174,14 +174,14 @@ class ArticleView:
 
     @property
     def silence(self) -> str:
-        """What it means that an article has no claims: nothing was found, or nothing was looked for and why."""
+        """Why an article has no claims: nothing was found, or it was not read."""
         article = self.extraction.article
         if article.kind not in ("article", "live_blog"):
-            return f"Nothing was looked for: this page is no article ({article.kind.replace('_', ' ')})."
+            return f"Not read: this page is not an article ({article.kind.replace('_', ' ')})."
         if not self.extraction.producer.capabilities:
-            language = f"“{article.language}”" if article.language else "unknown"
-            return f"Nothing was looked for: the language of this text is {language}, which is not read here."
-        return "No number and no quote was found in this article."
+            language = f"language, “{article.language}”" if article.language else "unknown language"
+            return f"Not read: there are no rules for its {language}."
+        return "No figures or quotes were found in this article."
 
     @property
     def has_headline(self) -> bool:
@@ -194,7 +194,7 @@ class ArticleView:
         return {view.claim.id: view.id for view in self.claims}
 
     def units(self, view: ClaimView) -> str:
-        """Where the words of a claim stand, for a script: "who 10 20 amount 30 33", in UTF-16 code units of the text."""
+        """The positions of the words of a claim, for a script: "who 10 20 amount 30 33", in UTF-16 code units of the text."""
         places = ((one.slot, self.browser.units(one.place)) for one in view.evidence)
         return " ".join(f"{slot} {place.start} {place.end}" for slot, place in places)
 
@@ -313,22 +313,22 @@ def _about(article: Article) -> tuple[str, ...]:
 
 
 def _unbound(extraction: Extraction) -> tuple[tuple[str, str], ...]:
-    """The figures that no claim tells, with some words on either side."""
+    """The figures without a claim, with some words on either side."""
     told = {id_ for claim in extraction.claims for id_ in (*claim.figure_ids, claim.baseline_id)}
     text = extraction.article.text
     return tuple((figure.surface, _around(text, figure)) for figure in extraction.figures if figure.id not in told)
 
 
 def _around(text: str, figure: Figure) -> str:
-    before, behind = words_around(text, TextRange(figure.start, figure.end), _AROUND)
-    return " ".join((*before, figure.surface, *behind))
+    before, after = words_around(text, TextRange(figure.start, figure.end), _AROUND)
+    return " ".join((*before, figure.surface, *after))
 
 
 def told_of(view: ArticleView) -> str:
     """The counts of an article in words."""
     shown, folded = _claims(*view.shown), _claims(*view.folded)
-    counts = {"claim": shown, "folded": folded, "quote": view.quotes, "finding": view.findings}
-    told = (f"{len(of)} {name}{'s' * (len(of) != 1 and name != 'folded')}" for name, of in counts.items() if of)
+    counts = {"claim": shown, "minor": folded, "quote": view.quotes, "finding": view.findings}
+    told = (f"{len(of)} {name}{'s' * (len(of) != 1 and name != 'minor')}" for name, of in counts.items() if of)
     return ", ".join(told) or "no claims"
 
 

@@ -52,12 +52,12 @@ def _only_committer(target: Path) -> Iterator[None]:
         target.mkdir(parents=True, exist_ok=True)
         lock = (target / ".publishing").open("w")
     except OSError as error:
-        raise InputError(f"cannot write {target} ({error.strerror}): choose a place that is yours") from error
+        raise InputError(f"cannot write {target} ({error.strerror}): choose a folder you can write to") from error
     with lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:
-            raise InputError(f"{target}: somebody publishes there now: wait for the end of it") from error
+            raise InputError(f"{target}: another process is publishing there: wait until it ends") from error
         yield
 
 
@@ -74,7 +74,7 @@ def _publish_table(shard: Mapping[str, Any], table: Table, folder: Path, place: 
     if DeltaTable.is_deltatable(place):
         there = DeltaTable(place)
         if there.metadata().description != description:
-            raise InputError(f"{place}: has rows of another run: publish each run to a place of its own")
+            raise InputError(f"{place}: has rows of another run: publish each run to its own folder")
         if there.transaction_version(shard["shard"]) is not None:
             return False
     write_deltalake(
@@ -104,7 +104,7 @@ def _rows(shard: Mapping[str, Any], table: Table, folder: Path) -> pa.Table:
             continue
         data = (folder / name).read_bytes()
         if hashlib.sha256(data).hexdigest() != known["sha256"]:
-            raise InputError(f"{folder / name}: is not what its shard wrote: extract the archive again")
+            raise InputError(f"{folder / name}: was changed after it was written: extract the archive again")
         rows = parquet.read_table(io.BytesIO(data))
         for column in ("year", "month"):
             rows = rows.append_column(column, pa.array([int(found[column])] * len(rows), pa.int32()))

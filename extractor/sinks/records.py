@@ -136,7 +136,7 @@ def _read_file(path: Path) -> Iterator[Extraction | Failure]:
 
 def _unreadable(path: Path, error: Exception, number: int) -> Failure:
     reason = getattr(error, "strerror", None) or error
-    what = f"cannot be read behind line {number}" if number else "cannot be opened"
+    what = f"cannot be read after line {number}" if number else "cannot be opened"
     fault = InputError(f"{path}: {what} ({reason}): check the path and its permissions")
     return Failure(input_id=str(path), error=fault)
 

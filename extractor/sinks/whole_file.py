@@ -120,7 +120,7 @@ def _told(path: Path) -> Iterator[None]:
 
 
 def _refusal(path: Path, error: OSError) -> InputError:
-    what = "make room, or choose another place" if error.errno in _FULL else "choose a place that exists and is yours"
+    what = "free some space, or choose another folder" if error.errno in _FULL else "choose a folder you can write to"
     return InputError(f"cannot write {path} ({error.strerror}): {what}")
 
 
@@ -135,13 +135,13 @@ def _writable(path: Path) -> Path:
         path = path.resolve()
         path.exists()  # raises for a name that is too long
     except RuntimeError as error:  # up to Python 3.12
-        raise InputError(f"cannot write {path} (a link that leads to itself): choose another name") from error
+        raise InputError(f"cannot write {path} (a link to itself): choose another name") from error
     except OSError as error:
         raise _refusal(path, error) from error
     if path.is_dir():
         raise InputError(f"cannot write {path} (it is a folder): name a file in it")
     if path.exists() and not os.access(path, os.W_OK):
-        raise InputError(f"cannot write {path} (it may only be read): change its mode, or choose another name")
+        raise InputError(f"cannot write {path} (it is read-only): change its mode, or choose another name")
     return path
 
 

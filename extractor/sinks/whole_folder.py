@@ -19,19 +19,19 @@ def whole_folder(folder: Path) -> Iterator[Path]:
     """
     folder = folder.resolve()
     if folder.exists() and not (folder.is_dir() and not any(folder.iterdir())):
-        raise InputError(f"{folder}: there is something already: choose a new folder, or remove that one")
+        raise InputError(f"{folder}: already exists: choose a new folder, or remove that one")
     try:
         building = Path(hidden(folder.parent))
         building.mkdir()
     except OSError as error:
-        raise InputError(
-            f"cannot write {folder} ({error.strerror}): choose a place that exists and is yours"
-        ) from error
+        raise InputError(f"cannot write {folder} ({error.strerror}): choose a folder you can write to") from error
     try:
         yield building
         building.rename(folder)
     except BaseException as error:
         shutil.rmtree(building, ignore_errors=True)
         if isinstance(error, OSError):
-            raise InputError(f"cannot write {folder} ({error.strerror}): make room, or choose another place") from error
+            raise InputError(
+                f"cannot write {folder} ({error.strerror}): free some space, or choose another folder"
+            ) from error
         raise

@@ -65,7 +65,7 @@ def _in_workers(portions: Iterator[Portion | Failure], persons: Collection[str],
             while waiting:
                 yield _result(waiting.popleft())
         except BrokenProcessPool as error:
-            raise StoreError("a worker was ended from outside: run it again; what was added stays") from error
+            raise StoreError("a worker was killed: run it again; what was added stays") from error
         finally:
             for one in waiting:  # where it ends early, nobody waits for them
                 if isinstance(one, Future):

@@ -22,7 +22,7 @@ _PAGES_AT_ONCE: Final = 10_000  # of a backup, between which others may write
 _NEEDED: Final = 100_000  # bytes of the disk, for what SQLite keeps beside the file while it is open
 Parameters = Sequence[Any] | Mapping[str, Any]
 
-_FULL = "the disk is full: make room and do it again; nothing is half written"
+_FULL = "the disk is full: free some space and do it again; nothing is half written"
 _DAMAGED = (
     "it is damaged: take the last backup, and merge what `extractor store export --to decisions` still gets out of it"
 )
@@ -34,7 +34,7 @@ _WHAT_TO_DO = {
     "SQLITE_FULL": _FULL,
     "SQLITE_BUSY": "another process is writing to it: try again when that has ended",
     "SQLITE_LOCKED": "another process is writing to it: try again when that has ended",
-    "SQLITE_READONLY": "it may only be read: change its mode, or that of its folder",
+    "SQLITE_READONLY": "it is read-only: change its mode, or that of its folder",
     "SQLITE_CANTOPEN": "it cannot be opened: check the path and its permissions, those of its folder too",
     "SQLITE_CORRUPT": _DAMAGED,
     "SQLITE_NOTADB": "it is no store, or damaged: give a file that `extractor store add` made",
@@ -148,14 +148,14 @@ class Database:
             )
         if version > len(MIGRATIONS):
             raise StoreError(
-                f"{self.path} is a store of version {version}, newer than this extractor knows ({len(MIGRATIONS)}): "
+                f"{self.path} is a store of version {version}, newer than this extractor supports ({len(MIGRATIONS)}): "
                 "install a newer extractor"
             )
         if version < len(MIGRATIONS):
             if self._is_read_only:
                 raise StoreError(
-                    f"{self.path} is a store of version {version}, and may only be read: open it for writing once, "
-                    f"which brings it to version {len(MIGRATIONS)}"
+                    f"{self.path} is a store of version {version}, and is read-only: open it for writing once, "
+                    f"which updates it to version {len(MIGRATIONS)}"
                 )
             self._migrate()
         self.run("PRAGMA foreign_keys = ON")
@@ -181,7 +181,7 @@ class Database:
         if path.exists() and path.samefile(self.path):
             raise StoreError(f"{path} is the store itself: choose another name")
         if not _check_place(path.absolute(), create=True) and not _is_store(path):
-            raise StoreError(f"{path} is there, and no store: choose another name")
+            raise StoreError(f"{path} exists and is not a store: choose another name")
         part = path.with_name(f".{path.name}.{secrets.token_hex(8)}.part")
         try:
             with self._turn, _told(path):
@@ -197,7 +197,7 @@ class Database:
             part.replace(path)
         except OSError as error:
             raise StoreError(
-                f"cannot write {path} ({error.strerror}): choose a place that exists and is yours"
+                f"cannot write {path} ({error.strerror}): choose a folder that exists and that you can write to"
             ) from error
         finally:
             with suppress(OSError):  # a folder that may not be written has none
@@ -229,7 +229,7 @@ class Database:
         self.run("VACUUM")
         if self.value("PRAGMA wal_checkpoint(TRUNCATE)"):
             raise StoreError(
-                f"{self.path}: deleted, but another process reads it: the words are in the file until that ends"
+                f"{self.path}: deleted, but another process is reading it: the text stays in the file until that ends"
             )
 
 
@@ -258,7 +258,7 @@ def _check_place(path: Path, *, create: bool) -> bool:
         what = "is empty" if path.exists() else "is not there"
         raise StoreError(f"{path} {what}: give the file of a store, or make one with `extractor store add RECORDS`")
     if is_new and not path.parent.is_dir():
-        raise StoreError(f"{path}: its folder is not there: make it first, or choose another place")
+        raise StoreError(f"{path}: its folder does not exist: create it first, or choose another")
     return is_new
 
 

@@ -77,9 +77,9 @@ def decide(
 ) -> None:
     """Write a decision on a claim, a row of `claims`.  Raises as `Store.decide`, inside a transaction of the caller."""
     if status not in STATUSES:
-        raise InputError(f"{str(status)[:40]!r} is no status of a decision: give one of {', '.join(STATUSES)}")
+        raise InputError(f"{str(status)[:40]!r} is not a decision: give one of {', '.join(STATUSES)}")
     if bool(slots) != (status == "edited"):
-        raise InputError("an edit has slots, and no other decision has any: give those that are to change")
+        raise InputError("a correction needs the slots to change, and no other decision has slots")
     standing = _standing(database, claim["number"], after)
     query = (
         "SELECT article_id, article_key, text_sha256, record, record_sha256"
@@ -114,7 +114,7 @@ def _standing(database: Database, claim: int, seen: str | None) -> Any:
     there = standing["decision_id"] if standing else None
     if there != seen:
         what = f"{standing['who']} has decided on it: {standing['status']}" if standing else "the decision was undone"
-        raise ConflictError(f"this claim is not as you saw it ({what}): look again, then decide", there)
+        raise ConflictError(f"this claim has changed since you saw it ({what}): check it, then decide again", there)
     return standing
 
 
@@ -162,17 +162,17 @@ def checked_slot(name: str, value: SlotValue, claim: Any, text: str) -> Slot:
     Words without a place get one where they stand once in the claim.
     """
     if name not in EDITABLE:
-        raise InputError(f"{name[:40]!r} is no slot that can be edited: they are {', '.join(EDITABLE)}")
+        raise InputError(f"{name[:40]!r} is not a slot that can be corrected; those are {', '.join(EDITABLE)}")
     if isinstance(value, Slot) and value.start is not None and value.end is not None:
         value = TextRange(value.start, value.end)
     if isinstance(value, TextRange):
         if not 0 <= value.start < value.end <= len(text):
             raise InputError(
-                f"{name}: {value.start} to {value.end} is no place in the text, which has {len(text):,} characters"
+                f"{name}: {value.start} to {value.end} is not in the text, which has {len(text):,} characters"
             )
         if _TYPES[name] == "string" and name not in _CHOICES:
             return Slot(words=text[slice(*value)], start=value.start, end=value.end)
-        raise InputError(f"{name}: give its value, not a place in the text")
+        raise InputError(f"{name}: give its value, not a range of the text")
     words = value.words if isinstance(value, Slot) else value
     if words is None or not words.strip():
         return Slot(words=None)
@@ -187,7 +187,7 @@ def checked_slot(name: str, value: SlotValue, claim: Any, text: str) -> Slot:
 def _fitting(name: str, words: str) -> str:
     """The words as the column has them.  Raises InputError, with an example."""
     if name in _CHOICES and words not in _CHOICES[name]:
-        raise InputError(f"{name}: {words[:40]!r} is none of {', '.join(_CHOICES[name])}")
+        raise InputError(f"{name}: {words[:40]!r} is not one of {', '.join(_CHOICES[name])}")
     try:
         if _TYPES[name] == "decimal":
             number = Decimal(words.replace(",", "").replace(" ", ""))

@@ -79,11 +79,11 @@ class Query:
 def parse_query(text: str) -> Query:
     """Read a query.  Raises QueryError, with the term and what to write instead, for one that cannot be understood."""
     if len(text) > _LONGEST:
-        raise QueryError(f"a search of {len(text):,} characters is too long: {_LONGEST:,} are enough")
+        raise QueryError(f"a search of {len(text):,} characters is too long: use at most {_LONGEST:,}")
     query = Query()
     terms = read_terms(readable(text), FIELDS)
     if len(terms) > _MOST_TERMS:
-        raise QueryError(f"a search of {len(terms)} terms is too long: {_MOST_TERMS} are enough")
+        raise QueryError(f"a search of {len(terms)} terms is too long: use at most {_MOST_TERMS}")
     for term in terms:
         count = len(query.match)
         _FIELDS.get(term.field, _unknown)(query, term)
@@ -114,7 +114,7 @@ def _words(
         if not phrases and not term.field:
             return  # "&", "—": nothing to search for
         if not phrases:
-            raise term.fault(f"there is no word behind {term.field}{term.sign}")
+            raise term.fault(f"a word is missing after {term.field}{term.sign}")
         expression = f"{{{' '.join(columns)}}} : ({' OR '.join(phrases)})"
         (query.without if term.is_negated else query.match).append(expression)
 
@@ -124,7 +124,7 @@ def _words(
 def _free_words(query: Query, term: Term) -> None:
     name = term.value.rstrip(":<>=")
     if name != term.value and name.lower() in FIELDS:
-        raise term.fault("nothing stands behind it (for the word itself put it into quotation marks)")
+        raise term.fault("a word is missing after it (to search for the word itself, put it in quotation marks)")
     _words("text", "measure", "claimant")(query, term)
 
 
@@ -154,7 +154,7 @@ class _Range:
     low: Decimal | None
     high: Decimal | None
     units: tuple[str, ...] = ()
-    """Those that "%" or the sign of a currency stands for; empty for any."""
+    """Those that "%" or the sign of a currency refers to; empty for any."""
     is_signed: bool = False
     """True where a plus or minus is written."""
 
@@ -176,7 +176,7 @@ def _number(term: Term, text: str) -> _Range:
     money = codes_of(found["money"].upper())[:1] if found and found["money"] else ()
     if not found or (found["money"] and not money):
         examples = ">1000, >1e7, <2.5m, :5..10, >$1bn, >5%".replace(" ", f" {term.field}")
-        raise term.fault(f"{text!r} is no number: write {term.field}{examples}")
+        raise term.fault(f"{text!r} is not a number: write {term.field}{examples}")
     scale = (found["scale"] or "").lower()
     number = Decimal(found["digits"].replace(",", "")).scaleb(_SCALES.get(scale, _SCALES.get(scale[:1], 0)))
     number = -number if found["sign"] in ("-", "−") else number
@@ -258,7 +258,7 @@ def _interval(term: Term, text: str) -> tuple[str, str]:
         return str(first), str(dt.date(first.year + (months - 1) // 12, (months - 1) % 12 + 1, 1))
     except (ValueError, OverflowError) as error:
         example = "2025, 2025-Q2, 2025-05, 2025-05-09, 2025-01..2025-05"
-        raise term.fault(f"{text!r} is no day, month, quarter or year: write {term.field}:{example}") from error
+        raise term.fault(f"{text!r} is not a day, month, quarter or year: write {term.field}:{example}") from error
 
 
 def _days_asked(term: Term, first: str = _FIRST) -> tuple[str, str]:
@@ -349,7 +349,7 @@ def _unknown(query: Query, term: Term) -> None:
     near = difflib.get_close_matches(term.field, _FIELDS, n=1)
     said = f"did you mean {near[0]}{term.sign}?" if near else f"fields are {', '.join(sorted(filter(None, _FIELDS)))}"
     raise term.fault(
-        f"there is no field {term.field!r}: {said} (for the words themselves put them into quotation marks)"
+        f"there is no field {term.field!r}: {said} (to search for the words themselves, put them in quotation marks)"
     )
 
 

@@ -38,7 +38,7 @@ def name_digest(name: str) -> str:
     """By which a store knows a name again that it must not keep.  Raises InputError for one that is too short."""
     normal = normal_name(name)
     if len(normal) < _SHORTEST or len(normal.split()) > _MOST_WORDS:
-        raise InputError(f"{name[:100]!r} is no name of a person: give all of it, as articles print it")
+        raise InputError(f"{name[:100]!r} is not a full name: give it as articles print it")
     return _digest(normal)
 
 
@@ -135,7 +135,7 @@ def may_name(json: str, name: str) -> bool:
 def hider(extraction: Extraction, name: str) -> Hider | None:
     """What hides a person in anything that is told of an article; None where the article does not name them.
 
-    Hidden are the name, and every shorter form by which the article calls the person, wherever it stands.  One word alone is a
+    Hidden are the name, and every shorter form by which the article calls the person, wherever it is.  One word alone is a
     name only where the article has a person of that name ("Hope", "Nobody").
     """
     text = extraction.article.text

@@ -134,7 +134,9 @@ def unpacked(version: Any) -> bytes:
         fault = None
     except (zlib.error, TypeError) as error:
         fault = error
-    raise DamageError("a record in the store is damaged: `extractor store check` names it, add it again") from fault
+    raise DamageError(
+        "a record in the store is damaged: find it with `extractor store check` and add it again"
+    ) from fault
 
 
 def read_stored(version: Any) -> Extraction:

@@ -288,7 +288,7 @@ class Store:
         sql = "SELECT * FROM articles WHERE article_id IN (?, ?)"
         row = self._database.row(sql, [article_id, article_id_of(article_id)])
         if row is None:
-            raise NotFoundError(f"{self.path.name} has no article {article_id[:200]!r}: give its id or its address")
+            raise NotFoundError(f"{self.path.name} has no article {article_id[:200]!r}: give its id or its URL")
         return row
 
     def _claim(self, claim_id: str) -> Row:

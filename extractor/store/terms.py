@@ -67,7 +67,7 @@ def read_terms(text: str, fields: tuple[str, ...]) -> list[Term]:
     text = _spaced(fields).sub(r"\1\2\3", text.translate(_QUOTES))
     if text.count('"') % 2:
         raise QueryError(
-            f"{text[text.rindex(chr(34)) :][:100]!r} has no second quotation mark: close it, or leave it out"
+            f"{text[text.rindex(chr(34)) :][:100]!r} has no closing quotation mark: add it, or leave out the first"
         )
     terms: list[Term] = []
     operator = ""
@@ -81,12 +81,12 @@ def read_terms(text: str, fields: tuple[str, ...]) -> list[Term]:
                 terms[-1], text=f"{terms[-1].text} {term.text}", value=f"{terms[-1].value} {term.value}"
             )
         elif operator == "OR" and not (terms[-1].is_words and term.is_words):
-            raise term.fault("OR stands between words: revenue OR profit; in one field write measure:revenue,profit")
+            raise term.fault("OR goes between words: revenue OR profit; in one field write measure:revenue,profit")
         else:
             terms.append(term)
         operator = ""
     if operator:
-        raise QueryError(f"there is nothing behind {operator}: write a word there, or leave it out")
+        raise QueryError(f"a word is missing after {operator}: add one, or leave it out")
     return terms
 
 

@@ -386,7 +386,7 @@ class _Flattening:
         return day(time.from_) if time else None
 
     def _baseline_days(self, claim: Claim) -> tuple[dt.date | None, dt.date | None]:
-        """The days of what the claim is compared with: the period of its baseline, or the time that stands for one."""
+        """The days of what the claim is compared with: the period of its baseline, or the time that refers to one."""
         time, figure = self._times.get(claim.baseline_id or ""), self._figures.get(claim.baseline_id or "")
         when = time or (figure.period if figure else None)
         return (day(when.from_), next_day(when.until)) if when else (None, None)

@@ -22,17 +22,17 @@ from extractor.quote import CueClass, QuoteKind
 from extractor.tables.columns import WORDS, Key, Table, read_table
 from extractor.timex import Granularity, Mod, TimeRole, TimexType
 
-ArticleId = Annotated[str, "The article that it stands in.", Key("articles")]
+ArticleId = Annotated[str, "The article that it is in.", Key("articles")]
 Start = Annotated[int, "The first code point of its words in `articles.text`, inclusive, counted from 0."]
 End = Annotated[int, "One past the last code point of its words, exclusive."]
 Surface = Annotated[str, "Its words as printed, from `start` to `end`.", WORDS]
-Inferred = Annotated[tuple[str, ...], "The slots that were concluded and not read from the words."]
+Inferred = Annotated[tuple[str, ...], "The slots that were inferred and not read from the words."]
 ClaimantName = Annotated[
     str | None,
     "Who says it, by the fullest form of the name in the article; as printed where nobody is known by name.",
     WORDS,
 ]
-ClaimantId = Annotated[str | None, "The person or body behind it.", Key("entities")]
+ClaimantId = Annotated[str | None, "Who says it: the person or organization.", Key("entities")]
 PeriodFrom = Annotated[dt.date | None, "The first day that it holds for; null where that side is open or not stated."]
 PeriodUntil = Annotated[dt.date | None, "The day after the last one that it holds for; null in the same way."]
 SaidOn = Annotated[dt.date | None, "The day on which it was said, or the first of them."]
@@ -71,7 +71,7 @@ class ClaimRow:
     event: Annotated[
         str | None, "What happened: the verb group of the claim's own clause, with its object or complement.", WORDS
     ]
-    event_lemma: Annotated[str | None, "Its main verb in the base form, or the noun that tells it.", WORDS]
+    event_lemma: Annotated[str | None, "Its main verb in the base form, or the noun that states it.", WORDS]
     polarity: Annotated[Polarity | None, "Whether the event is affirmed or negated; null without an event."]
     mode: Annotated[
         Mode | None, "Whether it has happened: actual, planned, expected, possible, conditional, dependent."
@@ -109,12 +109,12 @@ class ClaimRow:
     ]
     start: Start
     end: End
-    block: Annotated[BlockKind | None, "What it stands in on the page: headline, dek, paragraph, caption ..."]
+    block: Annotated[BlockKind | None, "Where it is on the page: headline, dek, paragraph, caption ..."]
     also: Annotated[tuple[str, ...], "The other places of the article that say the same, each start-end."]
     score: Annotated[float, "How much it is worth checking: it ranks, it is no probability."]
     reasons: Annotated[tuple[str, ...], "What made the score: codes of `check_worthiness.jsonl`."]
     findings: Annotated[tuple[str, ...], "What the checks say of it.", Key("findings")]
-    figures: Annotated[tuple[str, ...], "The figures that it tells.", Key("figures")]
+    figures: Annotated[tuple[str, ...], "The figures that it states.", Key("figures")]
     quote_id: Annotated[str | None, "The quote that it is, or that holds it.", Key("quotes")]
     cluster_key: Annotated[str, "The same in two articles that measure the same thing, whatever its value."]
     rules: Rules
@@ -219,7 +219,7 @@ class QuoteRow:
     article_id: ArticleId
     start: Start
     end: End
-    fragments: Annotated[tuple[str, ...], "Its stretches, each start-end: two where the attribution stands between."]
+    fragments: Annotated[tuple[str, ...], "Its stretches, each start-end: two where the attribution is between them."]
     text: Annotated[str, 'The words without their marks; stretches are joined by " … ".', WORDS]
     kind: Annotated[QuoteKind, "direct, indirect or mixed."]
     claimant: ClaimantName
@@ -232,7 +232,7 @@ class QuoteRow:
     medium: Annotated[str | None, "Where it was said, as stated: statement, interview, report ..."]
     said_on: SaidOn
     duplicate_of: Annotated[str | None, "The quote whose words it repeats.", Key("quotes")]
-    parent_id: Annotated[str | None, "The quote that it stands in.", Key("quotes")]
+    parent_id: Annotated[str | None, "The quote that it is part of.", Key("quotes")]
     flags: Annotated[tuple[str, ...], "What is odd about it: unclosed_mark."]
     inferred: Inferred
     rule: Rule

@@ -42,7 +42,7 @@ class GoldFigure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GoldReference:
-    """A pronoun or phrase with what it stands for, None where that is nothing that the article names."""
+    """A pronoun or phrase with what it refers to, None where that is nothing that the article names."""
 
     range: TextRange
     antecedent: TextRange | None
@@ -95,7 +95,7 @@ def read_gold(paths: Iterable[Path], texts: Iterable[Path] = ()) -> Iterator[Gol
                 references = tuple(_reference(one) for one in row.get("references", ()) if "answer" in one)
                 quotes = () if is_reviewed else tuple(_quote(one) for one in row.get("quotes", ()))
             except (AttributeError, KeyError, TypeError, ValueError) as error:
-                raise InputError(f"{path}, line {line}: no gold article ({error!r})") from error
+                raise InputError(f"{path}, line {line}: not a gold article ({error!r})") from error
             yield GoldArticle(
                 id=row["id"],
                 text=text,

@@ -20,14 +20,14 @@ _NEAR = 60  # code points around a homonym in which a word tells its unit
 class UnitEntry:
     """One unit of the catalogue; `dimension` is what it measures.
 
-    `surfaces` are words, read without regard to case and hyphens; `symbols` are read as they are written, also behind a
-    blank; `loose_symbols` only directly behind digits, since they mean much else ("m", "t", "C").  `pint` is the
+    `surfaces` are words, read without regard to case and hyphens; `symbols` are read as they are written, also after a
+    blank; `loose_symbols` only directly after digits, since they mean much else ("m", "t", "C").  `pint` is the
     expression that converts the unit, `factor` times that; None for what is no physical unit.  `unit` and `per` split a
     rate ("mph"): the figure's unit is `unit`, its denominator `per`.  `candidates` names every reading of an ambiguous
     surface; `homonyms` are symbols that mean this unit only near a word of `beside` ("a load of 90 kn").
-    `kind` is said where the dimension does not tell the kind of figure (percent).  `parts` are the smaller units that are told
+    `kind` is said where the dimension does not say the kind of figure (percent).  `parts` are the smaller units that are given
     with it, and how many it has ("6 feet 2 inches"); `weather` is what it means in an article on the weather.  The word of a
-    `money` unit is a currency too ("pounds"), that of a `thing` a noun of its own where other words stand before it ("three
+    `money` unit is a currency too ("pounds"), that of a `thing` a noun of its own where other words come before it ("three
     back yards").
     """
 
@@ -94,7 +94,7 @@ def _plain(surface: str) -> str:
 def match_unit(text: str, position: int, *, attached: bool = False) -> UnitMatch | None:
     """The longest unit that begins at `position`; None where there is none.
 
-    `attached`: the position is directly behind digits, so that one-letter symbols count ("32m", "90F").
+    `attached`: the position is directly after digits, so that one-letter symbols count ("32m", "90F").
     """
     found: UnitMatch | None = None
     pattern, homonyms = _homonyms()

@@ -45,11 +45,11 @@ def check_unit(unit: UnitEntry) -> None:
         raise ValueError(f"'factor': {unit.factor} is not above 0")
     measures = _dimensionality(unit.pint)
     if measures is None:
-        raise ValueError(f"'pint': {unit.pint!r} is no expression of units that pint knows")
+        raise ValueError(f"'pint': {unit.pint!r} is not a unit expression that pint knows")
     ours = load_lexicon("units", UnitEntry)
     known = {one.dimension for one in ours if one.pint and _dimensionality(one.pint) == measures} - {None}
     if known and unit.dimension not in known:
-        raise ValueError(f"'dimension': {unit.dimension!r} is none of {', '.join(sorted(map(str, known)))}")
+        raise ValueError(f"'dimension': {unit.dimension!r} is not one of {', '.join(sorted(map(str, known)))}")
 
 
 def _dimensionality(expression: str) -> Any:

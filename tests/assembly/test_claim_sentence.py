@@ -49,13 +49,17 @@ def told(nlp: Language, text: str) -> dict[str, str]:
          "The yard had sold 40 boats, according to Halden mayor Dana Lee."),
         ("If prices rose, Acme would sell 40 boats, Dana Lee said.", "40 boats",
          "If prices rose, Acme would sell 40 boats, according to Dana Lee."),
+        ("The yard had sold 40 boats in the U.S., Dana Lee said.", "40 boats",
+         "The yard had sold 40 boats in the U.S., according to Dana Lee."),
+        ("Dana Lee said the yard had sold 40 boats to “friends.”", "40 boats",
+         "The yard had sold 40 boats to “friends”, according to Dana Lee."),
         ("Dana Lee denied that the yard had sold 40 boats.", "40 boats", "Dana Lee denied that the yard had sold 40 boats."),
         ("Dana Lee, who owns 30 vans, said the yard had sold 40 boats.", "40 boats",
          "Dana Lee, who owns 30 vans, said the yard had sold 40 boats."),
         ("About 8 percent said the ferry was late.", "8 percent", "About 8 percent said the ferry was late."),
         # marks
         ("“We sold 40 boats,” said Dana Lee.", "40 boats", "“We sold 40 boats,” said Dana Lee."),
-        ("“We are glad. We sold 40 boats,” said Dana Lee.", "40 boats", "Dana Lee: “We sold 40 boats”"),
+        ("“We are glad. We sold 40 boats,” said Dana Lee.", "40 boats", "Dana Lee: “We sold 40 boats.”"),
         ("“We are glad. So we stay,” Dana Lee told 40 boatmen.", "40 boatmen",
          "“We are glad. So we stay,” Dana Lee told 40 boatmen."),
         ("LONDON (Wire) - Acme sold 40 boats.", "40 boats", "Acme sold 40 boats."),
@@ -282,7 +286,14 @@ def test_what_stands_behind_a_source_with_a_full_stop_leaves_its_name_whole(nlp:
     )
     extraction = extract(text, published="2025-06-09", nlp=nlp)
     assert contract_faults(extraction) == []
-    assert extraction.claims[0].text.endswith("filed by Acme Inc. [in “Mills close in the north”, 9 June 2025].")
+    assert extraction.claims[0].text.endswith("filed by Acme Inc. [From “Mills close in the north”, 9 June 2025]")
+
+
+def test_a_quotation_in_the_headline_has_other_marks_than_the_headline(nlp: Language) -> None:
+    text = "Mill “closes”\n\nThe mill will pay two weeks of wages.\n"
+    extraction = extract(text, published="2025-06-09", nlp=nlp)
+    assert contract_faults(extraction) == wording_faults(extraction) == []
+    assert extraction.claims[0].text.endswith("wages. [From “Mill ‘closes’”, 9 June 2025]")
 
 
 ROOT = Path(__file__).parents[2]

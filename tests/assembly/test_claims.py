@@ -63,7 +63,7 @@ def test_a_cell_of_a_table_is_told_by_its_slots() -> None:
     found = annotations()
     cell = replace(found.figures[1], rules={"measure_words": "table_head"})
     (claim, *_) = claims(figures=[found.figures[0], cell, found.figures[2]])
-    assert claim.text == "steel exports: $3bn, down 5%, compared with $3.2bn, in 2025-05."
+    assert claim.text == "steel exports: $3bn, down 5%, compared with $3.2bn, May 2025."
     assert claim.self_contained
 
 
@@ -84,7 +84,7 @@ def test_a_count_is_measured_by_its_noun_and_says_what_is_missing() -> None:
 
 def test_a_quote_claim_says_who_and_the_words() -> None:
     (claim,) = [one for one in claims(statements=[]) if one.type == "quote"]
-    assert claim.text == "Ana Ruiz: “We could lose 400 jobs”"
+    assert claim.text == "Ana Ruiz: “We could lose 400 jobs.”"
     assert (claim.subject_id, claim.figure_ids, claim.missing) == ("e3", ("f4",), ())
 
 

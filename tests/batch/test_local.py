@@ -127,7 +127,7 @@ def test_a_pool_that_breaks_again_and_again_ends_the_run(monkeypatch: pytest.Mon
     monkeypatch.setattr(LocalEngine, "_new_pool", lambda self: Pool(1))
     monkeypatch.setattr(os, "environ", os.environ.copy())
     specs: list[Any] = [1]
-    with LocalEngine(1, Settings()) as engine, pytest.raises(ExtractorError, match="take fewer --workers"):
+    with LocalEngine(1, Settings()) as engine, pytest.raises(ExtractorError, match="use fewer --workers"):
         list(engine.run(same, specs, Settings()))
 
 
@@ -163,7 +163,7 @@ def test_a_run_that_is_ended_says_so_and_nothing_of_semaphores(tmp_path: Path) -
         time.sleep(0.05)
     process.send_signal(signal.SIGINT)
     said = process.communicate(timeout=GUARD)[1]
-    assert said == "extractor: ended by SIGINT; what is done stays, and --resume goes on\n"
+    assert said == "extractor: ended by SIGINT; finished work is kept; continue with --resume\n"
 
 
 def test_workers_and_hash_seeds_do_not_show_in_the_bytes(tmp_path: Path) -> None:

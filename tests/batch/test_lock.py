@@ -54,9 +54,7 @@ def holder(path: Path) -> Iterator[subprocess.Popen[str]]:
 
 
 def test_one_holds_it_and_another_is_told_who(path: Path, holder: subprocess.Popen[str]) -> None:
-    with pytest.raises(
-        ResumeError, match=rf"another run is at work there \(process {holder.pid} on .*wait for its end"
-    ):
+    with pytest.raises(ResumeError, match=rf"another run is using it \(process {holder.pid} on .*wait until it ends"):
         Lock(path).__enter__()
     assert is_held(path)
 
@@ -160,7 +158,7 @@ def test_a_file_system_that_fails_is_said(
 
 
 def test_a_folder_that_cannot_be_written_to_is_said(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match="give a folder that is yours"):
+    with pytest.raises(InputError, match="choose a folder you can write to"):
         Lock(tmp_path / "missing" / ".lock").__enter__()
 
 

@@ -171,7 +171,7 @@ def test_another_run_is_refused_with_what_differs(archive: Archive, change: dict
     archive.run()
     before = contents(archive.output)
     for portion in (None, Portion(1, 2)):
-        with pytest.raises(ResumeError, match=rf"made of other things: {said}: restore"):
+        with pytest.raises(ResumeError, match=rf"different inputs or settings: {said}: restore"):
             archive.run(resume=True, portion=portion, **change)
     assert contents(archive.output) == before
 
@@ -259,11 +259,11 @@ class Meanwhile(Letters):
 @pytest.mark.parametrize(
     ("mine", "others", "said"),
     [
-        (None, None, "another run is at work there"),
-        (Portion(1, 2), Portion(1, 2), "another run is at work there"),
-        (None, Portion(1, 2), r"a run with another --shard is at work there \(.lock-1-of-1\)"),
-        (Portion(1, 2), None, r"a run with another --shard is at work there \(.lock-1-of-2\)"),
-        (Portion(1, 2), Portion(3, 3), "a run with another --shard is at work there"),
+        (None, None, "another run is using it"),
+        (Portion(1, 2), Portion(1, 2), "another run is using it"),
+        (None, Portion(1, 2), r"a run with another --shard is running there \(.lock-1-of-1\)"),
+        (Portion(1, 2), None, r"a run with another --shard is running there \(.lock-1-of-2\)"),
+        (Portion(1, 2), Portion(3, 3), "a run with another --shard is running there"),
     ],
 )
 def test_a_run_beside_another_that_would_do_the_same_shards_is_refused(
@@ -287,7 +287,7 @@ def test_portions_are_done_beside_each_other(archive: Archive) -> None:
 
 def test_a_portion_that_is_refused_leaves_no_manifest(archive: Archive) -> None:
     def start() -> None:
-        with pytest.raises(ResumeError, match="made of other things"):
+        with pytest.raises(ResumeError, match="different inputs or settings"):
             archive.run(portion=Portion(2, 2), format="csv")
 
     archive.run(Meanwhile(start), portion=Portion(1, 2))
@@ -327,7 +327,7 @@ def test_a_full_disk_leaves_nothing_half(archive: Archive, monkeypatch: pytest.M
 
     monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(
-        InputError, match=r"cannot write .*No space left on device.*make room, then go on with --resume"
+        InputError, match=r"cannot write .*No space left on device.*free some space, then continue with --resume"
     ):
         archive.run()
     assert not list(archive.output.glob(".*"))

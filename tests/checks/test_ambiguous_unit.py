@@ -12,7 +12,7 @@ def test_tons_beside_tonnes_are_ambiguous() -> None:
     extraction = build(f"They moved <FIGURE id=f2 kind=quantity value=5 unit=tonne>5 tonnes</FIGURE>, then {TONS}.")
     (finding,) = findings(extraction, "ambiguous_unit")
     assert (finding.status, finding.severity) == ("unresolved", "info")
-    assert "the unit of 24,827 tons is ambiguous, it may be tonne or ton or long ton" in finding.message
+    assert "24,827 tons may be in tonnes, tons or long tons" in finding.message
 
 
 def test_two_ambiguous_units_or_other_amounts_explain_nothing() -> None:

@@ -39,8 +39,8 @@ def test_change_within_the_rounding_is_consistent_and_shows_the_calculation() ->
     assert finding.status == "consistent_rounded"
     assert finding.severity == "info"
     assert finding.message == (
-        "$18.7m against $21.7m is -13.8 % (-13.4 to -14.3 given the digits printed); "
-        "the article says 13.7 % down: consistent."
+        "From $21.7m to $18.7m is a change of -13.8% (-13.4 to -14.3 allowing for rounding); "
+        "the article says down 13.7%: consistent."
     )
     assert finding.claims == ("c1",)
 
@@ -55,7 +55,7 @@ def test_change_beyond_the_rounding_is_inconsistent() -> None:
     assert finding.computed is not None
     assert finding.reported is not None
     assert finding.reported.low is not None
-    assert finding.message.endswith("17.3 % down: inconsistent.")
+    assert finding.message.endswith("down 17.3%: inconsistent.")
 
 
 def test_change_with_an_inferred_binding_never_gives_more_than_info() -> None:
@@ -63,7 +63,7 @@ def test_change_with_an_inferred_binding_never_gives_more_than_info() -> None:
 
 
 def test_change_with_the_wrong_sign_says_so() -> None:
-    assert "with the other sign" in only(fall("13.8", direction="up")).message
+    assert "with the opposite sign" in only(fall("13.8", direction="up")).message
 
 
 @pytest.mark.parametrize("kind", ["expected", "other_group", "revised"])
@@ -113,7 +113,7 @@ def test_change_factor_of_a_thousand_is_named() -> None:
         )
     )
     assert finding.status == "inconsistent"
-    assert finding.message.endswith(": inconsistent (with a factor of 1,000 it would fit).")
+    assert finding.message.endswith(": inconsistent (it would fit with a factor of 1,000).")
 
 
 @pytest.mark.parametrize(
@@ -433,7 +433,7 @@ def test_a_percentage_in_tens_may_be_rounded(percent: str, now: float, severity:
     )
     finding = only(build(text, claims=TRIPLE))
     assert (finding.status, finding.severity) == ("inconsistent", severity)
-    assert finding.message.endswith("inconsistent unless it is rounded to tens.") == (severity == "info")
+    assert finding.message.endswith("inconsistent unless it is rounded to the nearest ten.") == (severity == "info")
 
 
 @pytest.mark.parametrize(
@@ -489,4 +489,4 @@ def test_a_change_that_words_tie_is_not_kept_from_its_baseline_by_a_time_told_el
 def test_a_change_in_points_has_no_hint_of_another_sign() -> None:
     points = "kind=points value=100 half=0.5 direction=down"
     finding = only(rise(points, value="kind=percent value=10", before="kind=percent value=5"))
-    assert finding.message.endswith("down: inconsistent.")
+    assert finding.message.endswith("down so much: inconsistent.")

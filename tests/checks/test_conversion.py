@@ -62,7 +62,7 @@ def test_the_message_converts_the_first() -> None:
     assert finding.severity == "warn"
     assert (
         finding.message
-        == "so much is 9.8 feet (8.4 to 11.3 given the digits printed); the article says so much: inconsistent."
+        == "so much is 9.8 feet (8.4 to 11.3 allowing for rounding); the article says so much: inconsistent."
     )
 
 

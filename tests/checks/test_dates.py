@@ -105,7 +105,7 @@ def test_weekday_of_a_date_without_a_year(text: str, published: str, found: int)
 
 def test_the_right_day_or_the_nearest_is_told() -> None:
     (finding,) = findings(build("It opened on Tuesday, January 5.", published="2025-01-20"), "weekday")
-    assert finding.message == "2025-01-05 is a Sunday; the article says Tuesday: inconsistent."
+    assert finding.message == "5 January 2025 is a Sunday; the article says Tuesday: inconsistent."
     assert finding.severity == "warn"
     (finding,) = findings(build("It opened on Tuesday, January 5, 2025."), "weekday")
     assert finding.severity == "error"
@@ -118,7 +118,7 @@ def test_the_first_day_of_the_future_is_told() -> None:
     text = "Exports fell on <TIME id=t1 from=2025-06-10T08:30 until=2025-06-10T09:00>June 10, 2025</TIME>."
     (finding,) = findings(build(text), "future_as_past")
     assert finding.message == (
-        '"June 10, 2025" begins on 2025-06-10, after the publication on 2025-06-09; the article tells it as past.'
+        '"June 10, 2025" begins on 10 June 2025, after publication on 9 June 2025; the article describes it as past.'
     )
     assert not findings(build(text, published=None), "future_as_past")
     assert not findings(build(text, published="2025-06-10"), "future_as_past")

@@ -33,8 +33,8 @@ def test_what_went_the_way_that_is_told_is_not_told_again(direction: str, now: i
 @pytest.mark.parametrize(
     ("direction", "now", "before", "message"),
     [
-        ("down", 52, 49, "52 is above 49; the article says that it went down: inconsistent."),
-        ("up", 49, 49.5, "49 is below 49.5; the article says that it went up: inconsistent."),
+        ("down", 52, 49, "52 is above 49; the article says it went down: inconsistent."),
+        ("up", 49, 49.5, "49 is below 49.5; the article says it went up: inconsistent."),
     ],
 )
 def test_both_amounts_are_told(direction: str, now: float, before: float, message: str) -> None:
@@ -106,7 +106,7 @@ def test_what_is_said_to_be_above_is_more(words: str) -> None:
 @pytest.mark.parametrize("words", [", short of the ", ", just below the ", " and less than "])
 def test_what_is_said_to_be_below_is_less(words: str) -> None:
     (finding,) = findings(expected(words, 40, 30), "direction")
-    assert finding.message == "$40 is above $30; the article says that it is below: inconsistent."
+    assert finding.message == "$40 is above $30; the article says it is below: inconsistent."
     assert not findings(expected(words, 30, 40), "direction")
 
 

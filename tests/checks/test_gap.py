@@ -101,4 +101,4 @@ def test_a_gap_may_stand_in_the_next_sentence(text: str, found: int) -> None:
         "gap": "<FIGURE id=f3 kind=money value=25>$25</FIGURE>",
     }
     told = findings(build(text.format(**money)), "gap")
-    assert [one.message.split(";")[0] for one in told] == ["Between $36 and $71 lie $35"] * found
+    assert [one.message.split(";")[0] for one in told] == ["The gap between $36 and $71 is $35"] * found

@@ -32,7 +32,7 @@ def test_the_message_tells_both_and_that_a_headline_rounds() -> None:
     (finding,) = findings(story("12", "21.3"), "headline_and_body")
     assert finding.severity == "warn"
     assert finding.message == (
-        "The headline says 12 % down, the article 21.3 % down: inconsistent, even if the headline is rounded."
+        "The headline says down 12%, the article down 21.3%: inconsistent, even if the headline is rounded."
     )
 
 
@@ -56,7 +56,7 @@ def test_of_two_figures_of_the_lead_the_one_may_be_another_thing() -> None:
     lines = [TOLD.format(n=n, v=v, h="0.05") for n, v in enumerate(("12", "30", "40"))]
     (finding,) = findings(build("\n".join(lines), headline=True), "headline_and_body")
     assert finding.severity == "info"
-    assert finding.message.endswith("; these two may not be the same thing.")
+    assert finding.message.endswith("; these may not be the same thing.")
 
 
 @pytest.mark.parametrize(("sentences", "found"), [(4, 1), (5, 0)])
@@ -228,7 +228,7 @@ def test_another_scale_is_looked_for_in_the_lead(lines: int, found: int) -> None
     text += "Property worth <FIGURE id=f2 kind=money value=224000000 half=500000>$224 million</FIGURE> was destroyed."
     told = findings(build(text, headline=True), "unit_factor")
     assert [one.message for one in told] == [
-        "The headline says $224bn and the article $224m: the same digits, with a factor of 1,000 between them."
+        "The headline says $224bn, the article $224m: the same digits, a factor of 1,000 apart."
     ] * found
 
 

@@ -87,7 +87,7 @@ def test_part_and_whole_are_of_one_kind(part: str, whole: str, found: int) -> No
 def test_digits_alone_are_a_part_whatever_unit_was_carried_over_to_them() -> None:
     text = f"It has {WHOLE}, of whom <FIGURE id=f1 kind=percent value=10>10</FIGURE>, or <FIGURE id=f2 kind=percent value=30 half=0.5>30 percent</FIGURE>, came."
     (finding,) = findings(build(text), "share_of_total")
-    assert finding.message.startswith("10 of 40 members is 25 %; the article says 30 %: inconsistent")
+    assert finding.message.startswith("10 of 40 members is 25%; the article says 30%: inconsistent")
 
 
 @pytest.mark.parametrize(("words", "found"), [("voted", 1), ("are needed", 0), ("were still required", 0)])

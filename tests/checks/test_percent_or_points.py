@@ -22,7 +22,7 @@ def rate(change: str) -> Extraction:
 def test_the_wrong_unit_is_found_once(change: str) -> None:
     (finding,) = findings(rate(change), "percent_or_points")
     assert (finding.status, finding.severity) == ("inconsistent", "warn")
-    assert "100.0 %" in finding.message
+    assert "100.0%" in finding.message
     assert "5.0 percentage points" in finding.message
     assert not findings(rate(change), "change")
 

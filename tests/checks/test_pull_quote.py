@@ -26,14 +26,14 @@ def test_pull_quote_in_other_words_is_a_question_that_shows_both() -> None:
         repeated("The owner of the well holds the cards.", "Who owns the well holds the cards."), "quote_wording"
     )
     assert (finding.status, finding.severity) == ("inconsistent", "info")
-    assert '"The owner of the well holds the cards." against "Who owns the well holds the cards."' in finding.message
+    assert '"The owner of the well holds the cards." and "Who owns the well holds the cards."' in finding.message
 
 
 @pytest.mark.parametrize("length", [120, 121])
 def test_a_long_quote_is_cut_in_the_message(length: int) -> None:
     pull = "a b c d " + "x" * (length - 8)
     (finding,) = findings(repeated(pull, "a b c d y"), "quote_wording")
-    assert f'"{pull if length == 120 else pull[:117] + "..."}" against' in finding.message
+    assert f'"{pull if length == 120 else pull[:117] + "..."}" and' in finding.message
 
 
 @pytest.mark.parametrize(("pull", "found"), [("a b c d e", 1), ("a b c v w", 1), ("a b v w x", 0)])

@@ -84,8 +84,8 @@ def test_what_is_uncertain_denied_or_concluded_is_no_second_value(slots: dict[st
     ("first", "second", "end"),
     [
         ("value=5", "value=6", ": inconsistent."),
-        ("value=5", "value=5000", ": inconsistent (a factor of 1,000 lies between them)."),
-        ("value=5000", "value=5", ": inconsistent (a factor of 1,000 lies between them)."),
+        ("value=5", "value=5000", ": inconsistent (they are a factor of 1,000 apart)."),
+        ("value=5000", "value=5", ": inconsistent (they are a factor of 1,000 apart)."),
     ],
 )
 def test_the_message_says_why(first: str, second: str, end: str) -> None:

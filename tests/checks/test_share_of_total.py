@@ -112,7 +112,7 @@ def test_about_makes_a_share_rounded() -> None:
     text = f"{part()} of the {total()} voted no, or {rough}."
     assert statuses(build(text), "share_of_total") == ["consistent_rounded"]
     (finding,) = findings(build(text.replace(rough, share("30"))), "share_of_total")
-    assert finding.message.startswith("120 of 401 members is 29.93 %; the article says 30 %: consistent")
+    assert finding.message.startswith("120 of 401 members is 29.93%; the article says 30%: consistent")
 
 
 @pytest.mark.parametrize(

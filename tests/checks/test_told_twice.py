@@ -21,7 +21,7 @@ def killed(first: str, second: str, *, last: str = "") -> Extraction:
 def test_what_is_pointed_back_at_with_another_amount_is_a_question() -> None:
     (finding,) = findings(killed("value=68", "value=88"), "told_twice")
     assert (finding.status, finding.severity) == ("inconsistent", "info")
-    assert finding.message.endswith("these two may not be the same thing.")
+    assert finding.message.endswith("these may not be the same thing.")
 
 
 @pytest.mark.parametrize(

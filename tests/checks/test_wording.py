@@ -29,7 +29,7 @@ def between(low: str | None, value: str | None, high: str | None) -> Interval:
         ("$2 billion", {"kind": "money"}, "$2bn"),
         ("$2 trillion", {"kind": "money"}, "$2tn"),
         ("2 million", {}, "2 million"),
-        ("13.7 percent", {"kind": "percent", "modifier": "approx"}, "about 13.7 %"),
+        ("13.7 percent", {"kind": "percent", "modifier": "approx"}, "about 13.7%"),
     ],
 )
 def test_a_figure_in_short_form(surface: str, slots: dict[str, Any], short: str) -> None:
@@ -39,8 +39,8 @@ def test_a_figure_in_short_form(surface: str, slots: dict[str, Any], short: str)
 @pytest.mark.parametrize(
     ("slots", "said"),
     [
-        ({"direction": "down"}, "5 down"),
-        ({"direction": "up"}, "5 up"),
+        ({"direction": "down"}, "down 5"),
+        ({"direction": "up"}, "up 5"),
         ({"direction": "flat"}, "5"),
         ({"direction": "up", "kind": "multiple"}, "5"),
         ({}, "5"),
@@ -53,18 +53,18 @@ def test_a_change_with_its_direction(slots: dict[str, Any], said: str) -> None:
 @pytest.mark.parametrize(
     ("ends", "shown"),
     [
-        (("13.4", "13.8", "14.3"), "13.8 (13.4 to 14.3 given the digits printed)"),
-        (("-14.3", "-13.8", "-13.4"), "-13.8 (-13.4 to -14.3 given the digits printed)"),
+        (("13.4", "13.8", "14.3"), "13.8 (13.4 to 14.3 allowing for rounding)"),
+        (("-14.3", "-13.8", "-13.4"), "-13.8 (-13.4 to -14.3 allowing for rounding)"),
         (("999.5", "999.5", "999.5"), "999.50"),
         (("1000", "1000", "1000"), "1,000"),
-        (("999.4", "999.7", "1000"), "1,000 (999 to 1,000 given the digits printed)"),
+        (("999.4", "999.7", "1000"), "1,000 (999 to 1,000 allowing for rounding)"),
         (("-1000", "-1000", "-1000"), "-1,000"),
-        (("0.50", "0.51", "0.52"), "0.51 (0.50 to 0.52 given the digits printed)"),
-        (("0", "1", "1"), "1.0 (0.0 to 1.0 given the digits printed)"),
-        (("0", "0.5", "0.9"), "0.50 (0.00 to 0.90 given the digits printed)"),
+        (("0.50", "0.51", "0.52"), "0.51 (0.50 to 0.52 allowing for rounding)"),
+        (("0", "1", "1"), "1.0 (0.0 to 1.0 allowing for rounding)"),
+        (("0", "0.5", "0.9"), "0.50 (0.00 to 0.90 allowing for rounding)"),
         (("1", "1.00001", "1.00002"), "1.0000"),
-        (("1", "1.001", "1.002"), "1.001 (1.000 to 1.002 given the digits printed)"),
-        (("-1", "0", "1"), "0.0 (-1.0 to 1.0 given the digits printed)"),
+        (("1", "1.001", "1.002"), "1.001 (1.000 to 1.002 allowing for rounding)"),
+        (("-1", "0", "1"), "0.0 (-1.0 to 1.0 allowing for rounding)"),
         ((None, "2", "3"), "at most 3.0"),
         (("1", "2", None), "at least 1.0"),
         (("1", None, "3"), "at least 1.0 and at most 3.0"),
@@ -86,10 +86,14 @@ def test_an_interval_shows_as_many_digits_as_tell_its_ends_apart(ends: tuple[str
         ("money", "USD", "0", "$0"),
         ("count", "person", "5", "5 people"),
         ("count", "car", "5", "5 cars"),
-        ("count", "bus", "5", "5 bus"),
+        ("count", "bus", "5", "5 buses"),
         ("count", None, "5", "5"),
+        ("count", "city", "5", "5 cities"),
+        ("count", "day", "5", "5 days"),
+        ("count", "year", "1", "1 year"),
+        ("quantity", "square_foot", "5", "5 square feet"),
         ("quantity", "square_mile", "5", "5 square miles"),
-        ("percent", "percent", "5", "5 %"),
+        ("percent", "percent", "5", "5%"),
     ],
 )
 def test_an_amount_has_the_unit_of_its_like(kind: str, unit: str | None, value: str, shown: str) -> None:
@@ -110,7 +114,7 @@ def test_nothing_is_written_as_minus_nothing() -> None:
 
 
 @pytest.mark.parametrize(
-    ("unit", "shown"), [("degree celsius", "59.50 degrees celsius"), ("square foot", "59.50 square feet")]
+    ("unit", "shown"), [("degree celsius", "59.50 degrees Celsius"), ("square foot", "59.50 square feet")]
 )
 def test_units_have_their_plural(unit: str, shown: str) -> None:
     like = figure("so much", kind="quantity", unit=Unit(id=unit))

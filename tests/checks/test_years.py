@@ -72,6 +72,6 @@ def test_the_years_of_a_span_are_counted(words: str, count: str, found: int) -> 
 def test_the_years_of_a_span_are_told_with_what_days_may_add() -> None:
     text = "The strike lasted from <TIME id=t1>1955 to 1977</TIME>, or <FIGURE id=f1 kind=duration unit=year value=27 inferred=period>27 years</FIGURE>."
     (finding,) = findings(build(text), "years")
-    assert finding.message == "From 1955 to 1977 are 22 years; the article says 27 years: inconsistent."
+    assert finding.message == "From 1955 to 1977 is 22 years; the article says 27 years: inconsistent."
     assert finding.severity == "warn"
     assert finding.computed == Interval(low=Decimal(22), value=Decimal(22), high=Decimal(23))

@@ -100,7 +100,7 @@ def test_half_an_article_is_recovered_or_called_suspect(names: str) -> None:
     status = article.completeness.status
     assert (AFTER[2] in article.text, status) in [(True, "complete"), (False, "suspect")]
     if status == "suspect":
-        assert re.fullmatch(r"\d+ characters of like prose .*, \d+ are here", article.completeness.reason or "")
+        assert re.fullmatch(r"\d+ characters of similar text .*, \d+ are here", article.completeness.reason or "")
 
 
 def test_half_an_article_found_is_made_whole_with_links_and_kinds(monkeypatch: pytest.MonkeyPatch) -> None:

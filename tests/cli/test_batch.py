@@ -23,11 +23,11 @@ from .conftest import Run, words
         (["--shard", "0/3"], "'0/3' is not i/N with i from 1 to N"),
         (["--shard", "4/3"], "'4/3' is not i/N with i from 1 to N"),
         (["--shard", "2"], "'2' is not i/N with i from 1 to N"),
-        (["--shard", "1/2", "--limit", "5"], "not together with --shard"),
+        (["--shard", "1/2", "--limit", "5"], "cannot be combined with --shard"),
         (["--format", "xml"], "for '--format': 'xml' is not one of"),
         (["--key", "nr"], "'nr' is not NAME=COLUMN"),
         (["--workers", "0"], "--workers"),
-        (["--address", "head:6379"], "for --address: it is for --engine ray alone"),
+        (["--address", "head:6379"], "for --address: needs --engine ray"),
     ],
 )
 def test_wrong_usage_ends_with_2_before_anything_is_done(
@@ -50,13 +50,13 @@ def test_an_archive_is_checked_without_inputs(run: Run, tmp_path: Path) -> None:
     checked = run("batch", "--verify", str(archive.output))
     assert (checked.exit_code, words(checked.stderr)) == (
         0,
-        f"extractor: {archive.output}: 4 shards whole, 0 missing, cut or altered",
+        f"extractor: {archive.output}: 4 shards whole, 0 missing, cut off or altered",
     )
     (archive.output / "records-00000-00001.jsonl").write_bytes(b"a")
     checked = run("batch", "--verify", str(archive.output))
     assert checked.exit_code == 1
     assert "extractor: 00000-00001: records-00000-00001.jsonl is cut" in words(checked.stderr)
-    assert "3 shards whole, 1 missing, cut or altered" in words(checked.stderr)
+    assert "3 shards whole, 1 missing, cut off or altered" in words(checked.stderr)
 
 
 def test_an_archive_that_has_not_come_to_its_end_is_not_whole(run: Run, tmp_path: Path) -> None:
@@ -79,11 +79,11 @@ def test_a_folder_where_a_run_is_at_work_is_refused_with_what_to_do(tmp_path: Pa
         code, said = batch(tmp_path.with_suffix(".jsonl"), "-o", tmp_path, "--resume")
         assert contents(tmp_path) == before
     assert code == 2
-    assert f"{tmp_path}: another run is at work there (process {os.getpid()} on" in said
-    assert "wait for its end, or end it" in said
+    assert f"{tmp_path}: another run is using it (process {os.getpid()} on" in said
+    assert "wait until it ends, or stop it" in said
 
 
 def test_shards_that_are_done_again_are_said(capsys: pytest.CaptureFixture[str]) -> None:
     _say_end(Tally(damaged={"00000-00001": ("records-00000-00001.jsonl is cut",)}), Path("out"))
     said = words(capsys.readouterr().err)
-    assert "1 shard not as written, and done again: extractor: 00000-00001: records-00000-00001.jsonl is cut" in said
+    assert "1 damaged shard done again: extractor: 00000-00001: records-00000-00001.jsonl is cut" in said

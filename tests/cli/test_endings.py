@@ -127,7 +127,7 @@ def test_a_disk_that_is_full_ends_with_one_line_and_whole_records(tmp_path: Path
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (60_000, 60_000)),
     )
     said = done.stderr.decode()
-    assert said.startswith(f"extractor: cannot write {tmp_path}/out.jsonl (File too large): make room")
+    assert said.startswith(f"extractor: cannot write {tmp_path}/out.jsonl (File too large): free some space")
     assert said.endswith(f"; what was done is in {tmp_path}/out.jsonl.part\n")
     assert (done.returncode, said.count("\n")) == (3, 1)
     assert [path.name for path in tmp_path.iterdir()] == ["out.jsonl.part"]

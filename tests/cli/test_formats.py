@@ -55,13 +55,16 @@ def test_the_name_of_the_output_tells_its_format(run: Run, pages: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "reason"),
     [
-        ("out.xlsx", ".xlsx is not written: give a name with .csv, which every spreadsheet opens"),
-        ("out.tsv", ".tsv is not written: give a name with .csv"),
-        ("out.html", ".html is not written: give a name with .json for a reader of records, or .csv for a spreadsheet"),
-        ("out.jsonl.zst", ".zst is not written: give a name with .gz"),
+        ("out.xlsx", ".xlsx is not an output format: give a name with .csv, which every spreadsheet opens"),
+        ("out.tsv", ".tsv is not an output format: give a name with .csv"),
+        (
+            "out.html",
+            ".html is not an output format: give a name with .json for a reader of records, or .csv for a spreadsheet",
+        ),
+        ("out.jsonl.zst", ".zst is not an output format: give a name with .gz"),
         (
             "out.xml",
-            ".xml is not written: known are .csv, .json, .jsonl, .ndjson, .parquet, .txt, each with .gz too",
+            ".xml is not an output format: use .csv, .json, .jsonl, .ndjson, .parquet, .txt (also .gz)",
         ),
     ],
 )

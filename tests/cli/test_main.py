@@ -180,7 +180,7 @@ def test_compare_takes_articles_and_records(run: Run, tmp_path: Path) -> None:
     assert shown.stderr == ""
     assert shown.stdout.splitlines()[:2] == [
         "conflict: Norway's steel exports",
-        "    $3 billion, $5 billion; the values differ, and nothing that is printed explains it",
+        "    $3 billion, $5 billion; the values differ, and the articles do not explain why",
     ]
     lines = run("compare", str(tmp_path / "a.txt"), str(tmp_path / "b.jsonl"), "--jsonl").stdout.splitlines()
     assert [json.loads(line)["relation"] for line in lines] == ["conflict"]
@@ -254,7 +254,7 @@ GERMAN = (
 def test_an_article_in_another_language_is_said_and_is_no_failure(run: Run, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(GERMAN, encoding="utf-8")
     result = run("extract", str(tmp_path / "a.txt"))
-    said = 'its language is "de", not read: there are no rules for it (--language any reads it all the same)'
+    said = 'not read: there are no rules for its language, "de" (--language any reads it anyway)'
     assert (result.exit_code, result.stderr) == (0, f"extractor: {tmp_path / 'a.txt'}: {said}\n")
     assert records(result)[0]["figures"] == []
 
@@ -269,9 +269,9 @@ def test_another_language_is_read_when_all_are_asked_for(run: Run, tmp_path: Pat
 @pytest.mark.parametrize(
     ("language", "said"),
     [
-        ("de", "there are no rules for German (de), but for English: leave it out"),
-        ("german", "there are no rules for German (de), but for English: leave it out"),
-        ("xx", "'xx' is no language: give an ISO 639-1 code such as 'en'"),
+        ("de", "there are no rules for German (de), only for English: leave it out"),
+        ("german", "there are no rules for German (de), only for English: leave it out"),
+        ("xx", "'xx' is not a language: give an ISO 639-1 code such as 'en'"),
     ],
 )
 def test_a_language_without_rules_is_wrong_usage_and_nothing_is_read(

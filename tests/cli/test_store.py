@@ -97,13 +97,13 @@ def test_facets_are_counted(run: Run, folder: Path) -> None:
         (["search", "mesure:x"], 3, "did you mean measure:?"),
         (["search", "--limt", "3"], 2, "no such option: --limt"),
         (["search", "x", "--store", "none.db"], 3, "none.db is not there"),
-        (["search", "x", "--store", "records.jsonl"], 3, "is no store"),
+        (["search", "x", "--store", "records.jsonl"], 3, "is not a store"),
         (["versions", "nothing"], 3, "has no article 'nothing'"),
         (["delete", "nothing"], 3, "has no article"),
-        (["delete", "--person", "Bo"], 3, "is no name of a person"),
+        (["delete", "--person", "Bo"], 3, "is not a full name"),
         (["merge", "none.jsonl"], 3, "none.jsonl: cannot be opened"),
         (["merge", "records.jsonl"], 3, "records.jsonl, line 1: not a decision"),
-        (["backup", "no/copy.db"], 3, "its folder is not there"),
+        (["backup", "no/copy.db"], 3, "its folder does not exist"),
     ],
 )
 def test_what_goes_wrong_is_one_line_that_says_what_to_do(
@@ -119,7 +119,9 @@ def test_decisions_go_out_and_into_another_store(run: Run, folder: Path) -> None
     run("store", "export", "--to", "decisions", "-o", "ida.jsonl")
     run("store", "add", "records.jsonl", "--store", "desk.db")
     assert run("store", "merge", "ida.jsonl", "--store", "desk.db").stdout == "ida.jsonl: 1 decision\n"
-    assert run("store", "merge", "ida.jsonl", "--store", "desk.db").stdout == "ida.jsonl: 0 decisions, 1 known before\n"
+    assert (
+        run("store", "merge", "ida.jsonl", "--store", "desk.db").stdout == "ida.jsonl: 0 decisions, 1 already known\n"
+    )
     assert "accepted by Ida" in run("store", "search", "exports", "--store", "desk.db").stdout
 
 
@@ -132,7 +134,7 @@ def test_claims_on_which_people_differ_are_found_with_what_each_says(run: Run, f
             store.decide(store.search(query).claims[0].id, status=status, who="Bo")  # type: ignore[arg-type]
     run("store", "export", "--to", "decisions", "-o", "bo.jsonl", "--store", "other.db")
     merged = run("store", "merge", "bo.jsonl").stdout
-    assert merged == "bo.jsonl: 2 decisions, 1 claim on which people differ (search status:disputed)\n"
+    assert merged == "bo.jsonl: 2 decisions, 1 disputed claim (search status:disputed)\n"
     found = run("store", "search", "status:disputed").stdout
     assert "; rejected by Bo, accepted by Ida; " in found
     assert found.splitlines()[-1] == "1 claim"
@@ -167,8 +169,8 @@ def test_edits_that_gold_cannot_hold_are_counted_and_named(run: Run, folder: Pat
             store.decide(claim, status="edited", who="Ida", slots={slot: "words of nobody"})
     said = run("store", "export", "--to", "gold", "-o", "gold")
     assert said.stdout == "gold: 1 article\n"
-    assert "the edits of 2 claims are left out" in said.stderr
-    assert "(the whole claim for its measure); " in said.stderr
+    assert "corrections of 2 claims are left out" in said.stderr
+    assert "(whole claim: measure); " in said.stderr
     assert "(event)\n" in said.stderr
     assert run("store", "export", "--to", "gold").stderr == said.stderr
 
@@ -225,7 +227,7 @@ def test_deletion_is_for_good(run: Run, folder: Path) -> None:
         "https://news.example/steel: deleted\nAnna Berg: hidden in 1 article\n"
     )
     assert run("store", "add", "records.jsonl").stdout == (
-        "claims.db: 0 new articles, 1 unchanged, 1 refused, for they were deleted on request, 0 claims\n"
+        "claims.db: 0 new articles, 1 unchanged, 1 refused: deleted on request, 0 claims\n"
     )
     assert run("store", "search", "berg").stdout == "0 claims\n"
 

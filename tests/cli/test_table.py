@@ -57,7 +57,7 @@ def test_long_sentences_are_wrapped_under_their_beginning(
 
 def test_a_conversion_in_brackets_is_no_row_of_its_own(run: Run, tmp_path: Path) -> None:
     table = shown(run, tmp_path, "The port of Averland spent $12.9 billion (£10 billion) on cranes in May.")
-    assert "1 claim, 0 folded" in table
+    assert "1 claim, 0 minor" in table
     assert "(£10 billion)" in " ".join(table.split())
 
 
@@ -66,7 +66,7 @@ def test_small_counts_are_folded_until_they_are_asked_for(run: Run, tmp_path: Pa
     text = f"{lead}\n\n{lead}\n\nThere are two groups in the old hall near the bridge."
     folded, unfolded = shown(run, tmp_path, text), shown(run, tmp_path, text, "--all")
     assert "two groups" not in folded
-    assert "folded: small counts (1); --all shows them" in folded
+    assert "Not shown: small counts (1). Use --all to show them." in folded
     assert "two groups" in unfolded
 
 
@@ -91,7 +91,7 @@ def test_several_articles_end_with_their_counts(run: Run, tmp_path: Path) -> Non
         (tmp_path / name).write_text("Exports of steel fell 5 percent in May.")
     table = run("extract", str(tmp_path), *_DATE).stdout
     assert f"{tmp_path}/a.txt\n" in table
-    assert table.splitlines()[-1].startswith("2 articles: 2 claims, 0 folded")
+    assert table.splitlines()[-1].startswith("2 articles: 2 claims, 0 minor")
 
 
 @pytest.mark.parametrize("width", [30, 60, 110, 200])

@@ -43,7 +43,7 @@ def test_a_run_ends_with_one_summary(run: Run, folder: Path) -> None:
     result = run("extract", "wire.jsonl", "gone.html")
     assert result.exit_code == 1
     assert without_time(result.stderr).splitlines() == [
-        'extractor: two: its language is "de", not read: there are no rules for it (--language any reads it all the same)',
+        'extractor: two: not read: there are no rules for its language, "de" (--language any reads it anyway)',
         'extractor: wire.jsonl, line 4: neither "text" nor "html"; there are "id": give one of the two, or choose it with --key',
         "extractor: 4 articles, 1 claim, 0 findings, 3 skipped (2 in language de, 1 error page), 1 failed, N seconds",
     ]

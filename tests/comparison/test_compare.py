@@ -47,15 +47,15 @@ SAID_ELSEWHERE = "Some four minutes between the first alarm and the last boat"
     ("one", "other", "relation", "message"),
     [
         (tea("a"), tea("b"), "same", "that much"),
-        (tea("a"), tea("b", "value=5020000 half=5000"), "rounded", "that much; one value, as far as the printed digits tell"),
-        (tea("a"), tea("b", MORE, day="2025-06-10"), "updated", "that much (2025-06-09); a later article has another value"),
-        (tea("a"), tea("b", MORE, when=JUNE), "different_period", "that much (2025-05); of other times"),
+        (tea("a"), tea("b", "value=5020000 half=5000"), "rounded", "that much; the same value, allowing for rounding"),
+        (tea("a"), tea("b", MORE, day="2025-06-10"), "updated", "that much (9 June 2025); a later article has a different value"),
+        (tea("a"), tea("b", MORE, when=JUNE), "different_period", "that much (May 2025); for different periods"),
         (
             tea("a"), tea("b", MORE, event="be", mode="expected"), "different_definition",
-            "that much (2025-06-09); not of quite the same thing: one is planned or expected, or computed otherwise",
+            "that much (9 June 2025); not quite the same thing: one is planned or expected, or calculated differently",
         ),
-        (tea("a"), tea("b", MORE), "conflict", "that much; the values differ, and nothing that is printed explains it"),
-        (quoted("a", SAID), quoted("b", SAID_ELSEWHERE), "other_wording", "quoted in other words"),
+        (tea("a"), tea("b", MORE), "conflict", "that much; the values differ, and the articles do not explain why"),
+        (quoted("a", SAID), quoted("b", SAID_ELSEWHERE), "other_wording", "quoted in different words"),
     ],
 )  # fmt: skip
 def test_each_relation_is_told_in_words(one: Extraction, other: Extraction, relation: str, message: str) -> None:

@@ -44,7 +44,7 @@ def test_a_total_over_three_days_is_one_group() -> None:
     (group,) = compare([outbreak(key, count, day=day) for key, count, day in days])
     assert group.relation == "updated"
     assert group.message == (
-        "1200 cases (2025-06-09), 1300 cases (2025-06-10), 1490 cases (2025-06-12); a later article has another value"
+        "1200 cases (9 June 2025), 1300 cases (10 June 2025), 1490 cases (12 June 2025); a later article has a different value"
     )
 
 

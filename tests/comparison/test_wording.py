@@ -15,7 +15,7 @@ NAMED = figure_of(
 
 
 def test_a_value_without_a_time_is_told_with_the_day_of_its_article() -> None:
-    assert message("different_period", [NAMED, BARE]) == "five (2025-05), six (2025-06-09); of other times"
+    assert message("different_period", [NAMED, BARE]) == "five (May 2025), six (9 June 2025); for different periods"
 
 
 @pytest.mark.parametrize(

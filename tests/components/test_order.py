@@ -114,7 +114,7 @@ def test_a_component_that_is_missed_is_named(name: str) -> None:
         (
             {"a": Declaration(reads=(Timex,), writes=(Figure,)), "b": Declaration(reads=(Figure,), writes=(Timex,))},
             ResourceError,
-            "a and b wait for each other: mend what they read in models/en/config.cfg",
+            "a and b wait for each other: correct what they read in models/en/config.cfg",
         ),
         (
             {
@@ -124,7 +124,7 @@ def test_a_component_that_is_missed_is_named(name: str) -> None:
                 "d": Declaration(reads=slots(Figure, "role")),
             },
             ResourceError,
-            "b and c wait for each other: mend what they read in models/en/config.cfg",
+            "b and c wait for each other: correct what they read in models/en/config.cfg",
         ),
         (
             {"a": Declaration(fills={Timex: ("role",)})},

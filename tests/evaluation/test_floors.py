@@ -27,7 +27,7 @@ def test_what_was_pinned_holds(tmp_path: Path) -> None:
 
 def test_a_lower_score_is_told_with_both_numbers(tmp_path: Path) -> None:
     pin_floors(evaluation(8), tmp_path / "floors.json")
-    assert check_floors(evaluation(7), tmp_path) == ["figures/span: 70.00 is below its floor of 80.00"]
+    assert check_floors(evaluation(7), tmp_path) == ["figures/span: 70.00 is below its baseline of 80.00"]
 
 
 def test_a_floor_is_lowered_only_when_allowed(tmp_path: Path) -> None:

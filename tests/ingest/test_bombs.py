@@ -68,7 +68,7 @@ def test_a_feed_has_a_limit_of_entries(monkeypatch: pytest.MonkeyPatch) -> None:
     *first, last = feeds.feed_links(f"<rss>{content}</rss>".encode(), "feed")
     assert first == links[:2]
     assert isinstance(last, Failure)
-    assert "more than 2 entries: those behind are not read" in str(last.error)
+    assert "more than 2 entries: the rest is not read" in str(last.error)
 
 
 def test_children_behind_the_limit_give_no_text_to_those_before(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -58,7 +58,7 @@ def test_nothing_half_written_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPa
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("os.replace", full)
-    with pytest.raises(InputError, match=r"cannot be stored \(No space left on device\): make room"):
+    with pytest.raises(InputError, match=r"cannot be stored \(No space left on device\): free some space"):
         PageCache(tmp_path).store(PAGE)
     assert list(tmp_path.iterdir()) == []
 

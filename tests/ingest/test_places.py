@@ -324,7 +324,7 @@ def test_every_format_that_is_read_has_a_reader_and_a_place_in_the_documents() -
 
 @pytest.mark.issue(15)
 def test_a_format_that_is_none_is_refused_by_name() -> None:
-    with pytest.raises(InputError, match="'pdf' is no format that is read: give auto or one of csv, feed, html"):
+    with pytest.raises(InputError, match="'pdf' is not an input format: give auto or one of csv, feed, html"):
         read("a.txt", format="pdf")
 
 

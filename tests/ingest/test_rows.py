@@ -152,7 +152,7 @@ def test_a_key_that_no_row_has_is_said_once(format: str, caplog: pytest.LogCaptu
 
 
 def test_keys_of_other_names_than_ours_are_refused() -> None:
-    with pytest.raises(InputError, match=r"keys: 'body' is none of id, text, html"):
+    with pytest.raises(InputError, match=r"keys: 'body' is not one of id, text, html"):
         read(b'{"text": "x"}', "jsonl", body="text")
 
 

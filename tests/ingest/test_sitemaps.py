@@ -129,7 +129,7 @@ def test_the_number_of_sitemaps_has_a_limit(monkeypatch: pytest.MonkeyPatch) -> 
 def test_the_number_of_entries_has_a_limit() -> None:
     pages, errors = read(urlset(*(f"http://news.example/{n}" for n in range(50_002))))
     assert len(pages) == 50_000
-    assert errors == [f"{HOME}: more than 50,000 entries: those behind are not read; split it"]
+    assert errors == [f"{HOME}: more than 50,000 entries: the rest is not read; split it"]
 
 
 @pytest.mark.parametrize(

@@ -47,7 +47,7 @@ def test_one_private_address_refuses_the_name(monkeypatch: pytest.MonkeyPatch, m
     resolve_to(monkeypatch, *mixed)
     with pytest.raises(
         InputError,
-        match=r"news\.example is \S+, which is not a public address: allow it with --allow-private news\.example if it is yours, or save the page",
+        match=r"news\.example \(\S+\) is not a public address: allow it with --allow-private news\.example if it is yours, or save the page",
     ):
         public_addresses("news.example", 80)
 
@@ -129,7 +129,7 @@ def test_a_host_of_the_users_own_may_have_any_address_of_a_host(monkeypatch: pyt
 )
 def test_a_host_of_the_users_own_is_no_way_to_what_is_no_host(monkeypatch: pytest.MonkeyPatch, address: str) -> None:
     resolve_to(monkeypatch, "10.0.0.1", address)
-    with pytest.raises(InputError, match="no address of a host of yours: check its name"):
+    with pytest.raises(InputError, match="not an address of your hosts: check the name"):
         private_addresses("archive.intranet", 80)
 
 

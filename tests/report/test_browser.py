@@ -43,7 +43,7 @@ def test_a_claim_lights_its_own_words_and_names_their_slots(open_page: Open) -> 
         "period": "May",
         "baseline": "$3.2bn",
     }
-    assert page.locator("[data-lit=baseline]").get_attribute("data-tag") == "against"
+    assert page.locator("[data-lit=baseline]").get_attribute("data-tag") == "compared with"
     page.click("#c2 .slots")
     assert (lit(page, "amount"), lit(page, "who")) == ("400 ", "Ana Ruiz")
 
@@ -99,7 +99,7 @@ def test_filters_leave_what_they_ask_for_and_say_how_many(open_page: Open) -> No
     page.fill("[name=words]", "nothing has these")
     assert shown(page) == []
     assert not page.is_visible(".rows")
-    page.click("text=Clear them")
+    page.click("text=Clear filters")
     expect(page.locator(".claim:not([hidden])")).to_have_count(2)
     assert not page.is_visible(".unmatched")
     page.select_option("[name=status]", "inferred")

@@ -129,7 +129,7 @@ def test_a_packed_file_that_is_cut_off_gives_what_is_there_and_a_failure(
     (tmp_path / "a").write_bytes(pack(lines)[:-20])
     *found, fault = read_records(tmp_path / "a")
     assert isinstance(fault, Failure)
-    assert re.search(r"a: cannot be read behind line \d+|line \d+: not a record", str(fault.error))
+    assert re.search(r"a: cannot be read after line \d+|line \d+: not a record", str(fault.error))
     assert all(isinstance(one, Extraction) for one in found)
 
 

@@ -57,7 +57,7 @@ def test_a_folder_that_does_not_exist_is_named(tmp_path: Path) -> None:
 
 def test_a_full_disk_is_named(tmp_path: Path) -> None:
     with (
-        pytest.raises(InputError, match=r"cannot write .*out .*No space left.*make room"),
+        pytest.raises(InputError, match=r"cannot write .*out .*No space left.*free some space"),
         whole_file(tmp_path / "out"),
     ):
         raise OSError(errno.ENOSPC, "No space left on device")
@@ -168,7 +168,7 @@ def test_on_a_full_disk_whole_writes_are_kept(tmp_path: Path) -> None:
     resource.setrlimit(resource.RLIMIT_FSIZE, (6, before[1]))
     try:
         with (
-            pytest.raises(InputError, match=r"cannot write .*out \(File too large\): make room") as ended,
+            pytest.raises(InputError, match=r"cannot write .*out \(File too large\): free some space") as ended,
             growing_file(tmp_path / "out") as file,
         ):
             list(map(file.write, (b"one\n", b"two\n")))

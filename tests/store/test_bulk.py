@@ -112,7 +112,7 @@ def test_a_worker_that_is_killed_is_said_and_what_was_added_stays(
         return submit(self, work, portion, *rest)
 
     monkeypatch.setattr(ProcessPoolExecutor, "submit", killing)
-    with pytest.raises(StoreError, match="a worker was ended from outside: run it again"):
+    with pytest.raises(StoreError, match="a worker was killed: run it again"):
         store.add_files([folder], report=lambda failure: None, workers=1)
     monkeypatch.undo()
     assert store.check() == ()

@@ -78,20 +78,20 @@ def test_a_store_whose_making_was_ended_in_the_middle_is_made(tmp_path: Path) ->
 
 
 def test_a_folder_that_is_not_there_is_said(tmp_path: Path) -> None:
-    with pytest.raises(StoreError, match="its folder is not there"):
+    with pytest.raises(StoreError, match="its folder does not exist"):
         Store.open(tmp_path / "no" / "claims.db", create=True)
 
 
 def test_a_store_of_a_newer_version_is_refused_and_stays(closed: Path) -> None:
     run(closed, f"PRAGMA user_version = {len(MIGRATIONS) + 1}")
-    with pytest.raises(StoreError, match=r"newer than this extractor knows \(\d+\): install a newer extractor"):
+    with pytest.raises(StoreError, match=r"newer than this extractor supports \(\d+\): install a newer extractor"):
         Store.open(closed)
 
 
 def test_an_older_store_is_brought_to_the_present_version(closed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     later = (*MIGRATIONS, "CREATE TABLE shelves (name TEXT);\nINSERT INTO shelves VALUES ('a;b');\n")
     monkeypatch.setattr(database, "MIGRATIONS", later)
-    with pytest.raises(StoreError, match="may only be read: open it for writing once"):
+    with pytest.raises(StoreError, match="is read-only: open it for writing once"):
         Store.open(closed, read_only=True)
     with Store.open(closed) as store:
         assert store._database.value("SELECT name FROM shelves") == "a;b"
@@ -158,7 +158,7 @@ def test_a_full_disk_is_said_and_leaves_what_was_there(ferries: Store, read: Rea
     pages = ferries._database.value("PRAGMA page_count")
     ferries._database.run(f"PRAGMA max_page_count = {pages}")
     claim = claim_of(ferries, "quay type:figure")
-    with pytest.raises(StoreError, match="the disk is full: make room and do it again; nothing is half written"):
+    with pytest.raises(StoreError, match="the disk is full: free some space and do it again; nothing is half written"):
         ferries.add(copies(read(), 40))
     assert (ferries.articles().total, ferries.check()) == (1, ())
     ferries._database.run("PRAGMA max_page_count = 100000")
@@ -189,7 +189,7 @@ def test_a_store_that_is_only_read_is_not_written_to(closed: Path) -> None:
     before = closed.read_bytes()
     with Store.open(closed, read_only=True) as store:
         claim = claim_of(store, "quay type:figure")
-        with pytest.raises(StoreError, match="it may only be read"):
+        with pytest.raises(StoreError, match="it is read-only"):
             store.decide(claim, status="accepted", who="Ida")
     assert closed.read_bytes() == before
 
@@ -235,7 +235,7 @@ def test_a_backup_never_replaces_what_is_no_store(ferries: Store, tmp_path: Path
     run(recipes, "CREATE TABLE recipes (name TEXT)")
     for path in (notes, recipes):
         before = path.read_bytes()
-        with pytest.raises(StoreError, match="is there, and no store: choose another name"):
+        with pytest.raises(StoreError, match="exists and is not a store: choose another name"):
             ferries.backup(path)
         assert path.read_bytes() == before
 
@@ -256,7 +256,7 @@ def test_a_damaged_store_does_not_replace_its_last_backup(closed: Path, tmp_path
 @pytest.mark.parametrize(
     ("error", "free", "said"),
     [
-        ("SQLITE_IOERR_SHMSIZE", 0, "the disk is full: make room"),
+        ("SQLITE_IOERR_SHMSIZE", 0, "the disk is full: free some space"),
         ("SQLITE_IOERR_READ", 10**9, "the disk cannot be read or written"),
         ("SQLITE_CORRUPT_INDEX", 10**9, "it is damaged: take the last backup"),
         ("", 10**9, "it is damaged: take the last backup"),

@@ -122,16 +122,16 @@ def test_an_edit_keeps_what_was_put_in_place(ferries: Store, slot: str, value: S
 @pytest.mark.parametrize(
     ("slots", "said"),
     [
-        ({}, "an edit has slots"),
-        ({"colour": "red"}, "'colour' is no slot that can be edited"),
+        ({}, "a correction needs the slots"),
+        ({"colour": "red"}, "'colour' is not a slot that can be corrected"),
         ({"value": "many"}, "value: 'many' does not fit: give a number"),
         ({"value": "1e999999999"}, "does not fit"),
         ({"value": "NaN"}, "does not fit"),
-        ({"value": TextRange(0, 3)}, "give its value, not a place"),
+        ({"value": TextRange(0, 3)}, "give its value, not a range"),
         ({"period_from": "May"}, "give a day such as 2025-06-09"),
-        ({"direction": "sideways"}, "none of up, down, flat"),
-        ({"measure": TextRange(5, 5)}, "is no place in the text"),
-        ({"measure": TextRange(0, 10**9)}, "is no place in the text"),
+        ({"direction": "sideways"}, "not one of up, down, flat"),
+        ({"measure": TextRange(5, 5)}, "is not in the text"),
+        ({"measure": TextRange(0, 10**9)}, "is not in the text"),
         ({"measure": "x" * 2001}, "2,001 characters"),
     ],
 )

@@ -106,7 +106,7 @@ def test_a_person_who_is_hidden_can_still_be_in_a_decision_that_is_found_again(t
 
 @pytest.mark.parametrize("name", ["", "Bo", "“”", "one two three four five six"])
 def test_what_is_no_name_is_refused(ferries: Store, name: str) -> None:
-    with pytest.raises(InputError, match="is no name of a person"):
+    with pytest.raises(InputError, match="is not a full name"):
         ferries.delete_person(name)
 
 
@@ -204,6 +204,6 @@ def test_who_reads_meanwhile_keeps_the_words_and_that_is_said(two: Store, monkey
     monkeypatch.setattr("extractor.store.database._BUSY_SECONDS", 0.01)
     with Store.open(two.path, read_only=True) as other, Store.open(two.path) as writer, other._database.reading():
         other.articles()
-        with pytest.raises(StoreError, match="deleted, but another process reads it"):
+        with pytest.raises(StoreError, match="deleted, but another process is reading it"):
             writer.delete_article(URL)
     assert two.articles().total == 1

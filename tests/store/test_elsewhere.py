@@ -37,7 +37,10 @@ def test_the_same_claim_elsewhere_is_the_same_or_another_value(archive: Store) -
         ("updated", "$5 billion", "2"),
         ("same", "$3 billion", "1"),
     ]
-    assert found[1].message == "$3 billion (2025-06-10), $5 billion (2025-06-12); a later article has another value"
+    assert (
+        found[1].message
+        == "$3 billion (10 June 2025), $5 billion (12 June 2025); a later article has a different value"
+    )
 
 
 def test_what_nobody_else_says_is_nowhere_else(ferries: Store) -> None:

@@ -245,7 +245,7 @@ def test_marks_have_the_same_words_and_name_their_slots_in_the_text(desk: Desk) 
     tab.is_chosen("c1")
     told = {slot: "".join(tab.page.locator(f"[data-lit={slot}]").all_inner_texts()) for slot in TOLD}
     assert told["measure"] == "measure steel exports"
-    assert told["baseline"] == "against $3.2bn"
+    assert told["baseline"] == "compared with $3.2bn"
     again = desk.tab(f"/articles/{article}")
     again.is_at("**marks=1#c1")  # it is kept
     tab.page.locator("mark.amount").get_by_text("400").click()

@@ -121,7 +121,7 @@ def test_an_answer_may_take_longer_than_what_it_answers(
 
 
 def test_connections_that_do_nothing_stop_nobody(served: Served, opened: list[socket.socket]) -> None:
-    """Those without a token make room, the oldest first; one with a token is kept."""
+    """Those without a token free some space, the oldest first; one with a token is kept."""
     ours = connect(served, opened, request("/api/search", SIGNED))
     assert answer(ours) == 200
     first, *_ = [connect(served, opened) for _ in range(MAX_WITHOUT_TOKEN)]

@@ -153,7 +153,7 @@ def test_a_store_that_takes_nothing_says_so_in_the_terminal(
     from extractor.errors import StoreError
 
     def full(*_: object, **__: object) -> None:
-        raise StoreError("/home/ida/claims.db: the disk is full: make room")
+        raise StoreError("/home/ida/claims.db: the disk is full: free some space")
 
     monkeypatch.setattr(Store, "articles", full)
     answer = client.get("/")

@@ -82,8 +82,8 @@ def test_what_was_decided_is_there_after_a_kill_and_ctrl_c_stops_cleanly(tmp_pat
         os.killpg(process.pid, signal.SIGINT)  # Ctrl-C is for all processes of a command
         _, said = process.communicate()
     assert process.returncode == 0
-    assert "who signs in reads and decides as you do" in said
-    assert f"all that was decided is in {store}" in said
+    assert "anyone who signs in can read and decide as you do" in said
+    assert f"all decisions are in {store}" in said
     assert "Traceback" not in said, said
     with Store.open(store) as one:
         assert [decision.status for decision in one.decisions()] == ["accepted", "rejected"]
@@ -166,14 +166,14 @@ def test_without_a_port_it_is_the_usual_one_or_a_free_one(monkeypatch: pytest.Mo
 def test_others_are_let_in_only_where_that_is_asked_for(tmp_path: Path, host: str) -> None:
     done = serve(str(tmp_path / "claims.db"), "--host", host)
     assert done.exit_code == 2
-    assert "can be reached by others in the network" in done.stderr
+    assert "others on the network can reach" in done.stderr
     assert not (tmp_path / "claims.db").exists()
 
 
 @pytest.mark.parametrize(
     ("arguments", "code", "said"),
     [
-        (["--host", "no.such.name.invalid"], 2, "no address of this machine"),
+        (["--host", "no.such.name.invalid"], 2, "not an address of this machine"),
         (["--port", "70000"], 2, "65535"),
     ],
 )

@@ -23,7 +23,7 @@ class Argument:
     """A noun phrase, number or clause that fills a slot of a predicate.
 
     `slot` is "subject", "object", "predicative", "adverbial" or the preposition ("to", "by"); `token` is the one that heads
-    it, behind its preposition.  `shared` is true where it stands in another clause of the same coordination.
+    it, behind its preposition.  `shared` is true where it is in another clause of the same coordination.
     """
 
     slot: str
@@ -35,7 +35,7 @@ class Argument:
 class Clause:
     """A predicate with what belongs to it; tokens are indices, `stop` is exclusive.
 
-    `token` is the main verb, or in a verbless clause the noun, adjective or adverb that stands for it (`verbless`).  `verbs`
+    `token` is the main verb, or in a verbless clause the noun, adjective or adverb that refers to it (`verbless`).  `verbs`
     is the verb group in text order: auxiliaries, negation, verb, particles.  `noun` is the noun of a light verb ("made a
     [loss]"), `class_` the class of the predicate (`PredicateClass`).  `parent` is the index of the clause that it hangs on by
     `link`, `antecedent` the noun that a relative or participle clause describes.  `object_mode` is the mode of all but the

@@ -126,7 +126,7 @@ class Places:
         return clause.token if clause is not None else -1
 
     def _small_predicate(self, i: int) -> int:
-        """What stands for a verb between a noun and a time behind it: "prices [up] 3 percent in May"; or -1.
+        """What refers to a verb between a noun and a time behind it: "prices [up] 3 percent in May"; or -1.
 
         So does an adjective behind its noun: "a bond [due] in 2030".
         """

@@ -37,7 +37,7 @@ def _heads_clause(columns: Columns, vocabulary: Vocabulary, i: int) -> bool:
 
 
 def _is_small_clause(columns: Columns, i: int) -> bool:
-    """Whether "up", "down" or "higher" stands for a verb: ", down from $3m", "profit up 5 percent"."""
+    """Whether "up", "down" or "higher" refers to a verb: ", down from $3m", "profit up 5 percent"."""
     head = columns.heads[i]
     has_extent = any(columns.deps[k] in ("npadvmod", "prep", "nummod", "dobj") for k in columns.below(i))
     if not has_extent or columns.lower[i : i + 2] == ["worth", "of"]:

@@ -151,7 +151,7 @@ def _agent_of(speech: Speech, verb: int) -> int | None:
 
 
 def sayer(speech: Speech, verb: int) -> int | None:
-    """The head of the subject of a verb of saying, or of its agent; for "who" the noun that it stands for."""
+    """The head of the subject of a verb of saying, or of its agent; for "who" the noun that it refers to."""
     if not speech.parsed:
         return None
     token = _finite_cue(speech, verb)
@@ -164,7 +164,7 @@ def sayer(speech: Speech, verb: int) -> int | None:
 
 
 def _antecedent(speech: Speech, pronoun: int, verb: int) -> int | None:
-    """The noun that a relative pronoun stands for; where the parse hangs its clause elsewhere, the noun right before it."""
+    """The noun that a relative pronoun refers to; where the parse hangs its clause elsewhere, the noun right before it."""
     while speech.deps[verb] == "conj" and speech.heads[verb] != verb:
         verb = speech.heads[verb]
     if speech.deps[verb] == "relcl":

@@ -31,7 +31,7 @@ Governing = PredicateWord | Verb
 @lexicon("scope_words")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScopeWord:
-    """A word that decides polarity or mode of the clause that it stands in; `use` says how."""
+    """A word that decides polarity or mode of the clause that it is in; `use` says how."""
 
     id: str
     surface: str
@@ -50,7 +50,7 @@ class RoleNoun:
 @lexicon("descriptors")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BodyNoun:
-    """A noun that stands for a body or place named before ("the ministry"), and the `type` and `subtypes` it may mean."""
+    """A noun that refers to a body or place named before ("the ministry"), and the `type` and `subtypes` it may mean."""
 
     id: str
     type: EntityType

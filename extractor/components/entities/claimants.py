@@ -68,7 +68,7 @@ class Claimants:
         return result
 
     def _meant(self, head: int) -> Draft | None:
-        """The entity that a pronoun or a definite phrase, by its head, stands for; without a name that of its first mention."""
+        """The entity that a pronoun or a definite phrase, by its head, refers to; without a name that of its first mention."""
         thing = self._referents.meant(head)
         if thing is None:
             return None

@@ -9,7 +9,7 @@ _BODIES = frozenset({"ORG", "GPE"})
 
 
 def add_described(scene: Scene) -> None:
-    """Add a mention, inferred, for each noun phrase that stands for a body with a name; speakers have theirs already."""
+    """Add a mention, inferred, for each noun phrase that refers to a body with a name; speakers have theirs already."""
     for one in referents_of(scene.doc).resolved.values():
         entity = one.thing.entity if one.thing is not None and one.kind == "noun_phrase" else None
         if entity is not None and scene.drafts[entity].type in _BODIES and scene.at[one.noun] is None:

@@ -22,7 +22,7 @@ _OTHER_SIDE, _FIRST_SIDE = r"-(?:to|in|on|by|of)-(?:\d|{an}\b)", r"(?:\d|\b{an})
 @lexicon("nominals")
 @dataclass(frozen=True, slots=True)
 class Nominal:
-    """A word behind which a number is a name, not an amount: "Section 427", "page 4".
+    """A word after which a number is a name, not an amount: "Section 427", "page 4".
 
     `capital` says that the word must be capitalised ("Boeing"), else any case counts.
     """

@@ -28,7 +28,7 @@ _AGED = r"\b(?:the )?{aged}(?: of)? "
 @lexicon("modifiers")
 @dataclass(frozen=True, slots=True)
 class ModifierEntry:
-    """The words of a `modifier` of the record, and the `sides` of the amount on which they stand."""
+    """The words of a `modifier` of the record, and the `sides` of the amount on which they are."""
 
     id: str
     surface: str

@@ -11,29 +11,29 @@ from extractor.lexicons import alternatives, cached, filled, lexicon, load_lexic
 from extractor.numbers.words import words_of_kind
 
 Use = Literal[
-    "age_measure",  # it is told in years: "life expectancy is 73"
-    "age_unit",  # "old" behind it tells an age: "six weeks old"
+    "age_measure",  # it is given in years: "life expectancy is 73"
+    "age_unit",  # "old" after it gives an age: "six weeks old"
     "aged",  # an age follows: "aged 13"
     "an",  # one of them: "an hour and a half"
-    "becomes",  # behind a pronoun an age follows: "she turned 90"
+    "becomes",  # after a pronoun an age follows: "she turned 90"
     "before_amount",  # an amount follows, never a year: "a total of 1400"
-    "before_one",  # "one" behind it counts: "all but one"
+    "before_one",  # "one" after it counts: "all but one"
     "before_year",  # a year follows: "during 1846"
     "between",  # between a modifier and its amount: "nearly another 40"
-    "blur",  # it may stand before an amount of any kind: "perhaps"
-    "bound",  # it may stand before an end of a range: "3 to as many as 40"
-    "calendar",  # behind a number, but a time: "killed 300 Monday"
+    "blur",  # it may come before an amount of any kind: "perhaps"
+    "bound",  # it may come before an end of a range: "3 to as many as 40"
+    "calendar",  # after a number, but a time: "killed 300 Monday"
     "change",  # before an amount it changes by that: "up 12p to 340p" is no range
-    "compound_tail",  # a noun before it only tells the kind of what is counted: "12 oil related jobs"
+    "compound_tail",  # a noun before it only says the kind of what is counted: "12 oil related jobs"
     "counted_one",  # "one" before it counts: "one vote"
-    "counted_person",  # behind a bare number it is what is counted: "12 dead"
-    "denominator",  # behind an article it is a rate: "40 cents a share"
+    "counted_person",  # after a bare number it is what is counted: "12 dead"
+    "denominator",  # after an article it is a rate: "40 cents a share"
     "determiner",  # opens the whole of which some are counted: "40 of the vans"
     "each",  # opens a denominator: "for every van"
     "either_sign",  # before a word of `negative` it makes it none: "plus or minus 3"
     "fold",  # a number before it is a multiple: "five-fold"
-    "how_often",  # behind an amount it is its denominator, `means`: "$4 billion annually"
-    "hyphenated",  # behind a number and a hyphen, but not what it counts: "20-odd"
+    "how_often",  # after an amount it is its denominator, `means`: "$4 billion annually"
+    "hyphenated",  # after a number and a hyphen, but not what it counts: "20-odd"
     "idiom",  # its number is no amount: "24/7"
     "index",  # "points" and bare levels near it belong to a stock index
     "instrument",  # the time before it is a part of its name: "the 10-year note"
@@ -45,35 +45,35 @@ Use = Literal[
     "metric",  # its article measures in metric units
     "multiplied",  # "four times" before it is a multiple
     "nearly",  # it blurs an amount
-    "negative",  # the number behind it is below zero
-    "never_counted",  # behind a number, but not what it counts: "40 injured"
-    "of_percent",  # "points" behind it are of percent: "leads the poll by 7 points"
-    "of_time",  # opens a time behind a number: "rose 15,000 last week"
-    "old",  # behind a time it is an age
+    "negative",  # the number after it is below zero
+    "never_counted",  # after a number, but not what it counts: "40 injured"
+    "of_percent",  # "points" after it are of percent: "leads the poll by 7 points"
+    "of_time",  # opens a time after a number: "rose 15,000 last week"
+    "old",  # after a time it is an age
     "older",  # bounds an age: "65 or older"
-    "others",  # it stands for what was counted last: "three others"
-    "people",  # "under 30" behind it is an age
-    "period",  # behind a word of `of_time` it is a time: "last week"
+    "others",  # it refers to what was counted last: "three others"
+    "people",  # "under 30" after it is an age
+    "period",  # after a word of `of_time` it is a time: "last week"
     "points",  # of an index, a poll or a game
-    "ranges",  # "from 3 to 5" behind it is a range
-    "ranked",  # behind it a number is a rank: "the top 10"
+    "ranges",  # "from 3 to 5" after it is a range
+    "ranked",  # after it a number is a rank: "the top 10"
     "same_plural",  # a singular that is a plural too: "12 staff"
-    "side",  # behind it and a hyphen a number is a name: "the under-21 side"
+    "side",  # after it and a hyphen a number is a name: "the under-21 side"
     "tally",  # it is counted: "the number of pupils fell to"; `means`: what itself counts
     "times",  # a number before it may be a multiple: "four times as high"
-    "voted",  # two numbers behind it are for and against: "voted 66 to 27"
+    "voted",  # two numbers after it are for and against: "voted 66 to 27"
     "warm_in_fahrenheit",  # its degrees are not of Celsius
     "weather",  # degrees in its article are of temperature
     "weight",  # "200 pounds" near it are a weight
-    "when",  # a time before it tells when: "two weeks after"
-    "window",  # before a short time it tells when: "the last 24 hours"
+    "when",  # a time before it says when: "two weeks after"
+    "window",  # before a short time it says when: "the last 24 hours"
 ]
 
 
 @lexicon("figure_words")
 @dataclass(frozen=True, slots=True)
 class FigureWord:
-    """A word and all that it decides (`uses`); `means` is the word or unit that it stands for, where that is another one."""
+    """A word and all that it decides (`uses`); `means` is the word or unit that it refers to, where that is another one."""
 
     id: str
     surface: str

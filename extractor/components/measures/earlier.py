@@ -96,7 +96,7 @@ class Earlier(Sites):
         return None
 
     def _antecedent(self, token: int, index: int) -> Phrase | None:
-        """What a pronoun stands for; "this" and "it" go on with the measure of the figure before first."""
+        """What a pronoun refers to; "this" and "it" go on with the measure of the figure before first."""
         word = self._columns.lower[token]
         if word in POINTERS:
             carried = self._carried(index, Place(None, None), any_kind=word in ("this", "that"), stop=token)
@@ -108,7 +108,7 @@ class Earlier(Sites):
         return self._meant(token)
 
     def _meant(self, token: int) -> Phrase | None:
-        """The first full mention of what a pronoun or a noun phrase stands for, by its noun."""
+        """The first full mention of what a pronoun or a noun phrase refers to, by its noun."""
         thing = self.referents.meant(token)
         if thing is None:
             return None
@@ -118,7 +118,7 @@ class Earlier(Sites):
         return None if phrase is None else Phrase(phrase.first, phrase.stop, phrase.noun, inferred=True)
 
     def _fullest(self, phrase: Phrase) -> Phrase:
-        """The full mention: "the rate" is the "average interest rate" of a figure before, "the index" what it stands for."""
+        """The full mention: "the rate" is the "average interest rate" of a figure before, "the index" what it refers to."""
         columns = self._columns
         is_known = columns.tags[phrase.first] == "DT" and columns.lower[phrase.first] not in _INDEFINITE
         if phrase.stop != phrase.noun + 1 or not is_known or self.is_agent(phrase.noun):

@@ -30,10 +30,10 @@ class Site(NamedTuple):
 class Frame:
     """One row: the conditions (empty ones hold always) and `measure`, the places to look at in turn ("none": nowhere).
 
-    Conditions on the figure are `kinds`, `roles`, `slots` (where it stands, of `Place`) and `nouns` (what sort its noun is of);
-    on what is above it the class of `predicates` and what the noun is that it hangs on (`hosts`).
+    Conditions on the figure are `kinds`, `roles`, `slots` (where it is, of `Place`) and `nouns` (what sort its noun is of);
+    on what is above it the class of `predicates` and what the noun is that it depends on (`hosts`).
     Frames are asked by `rank`; the first whose conditions hold and whose words are there decides.  In `example` the figure
-    stands in [brackets] and its measure in {braces}; the figure of `counterexample` is not this frame's.
+    is in [brackets] and its measure in {braces}; the figure of `counterexample` is not this frame's.
     """
 
     id: str
@@ -63,7 +63,7 @@ class Frame:
 @lexicon("measure_words")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeasureWord:
-    """A word that the frames or the borders of a measure hang on; `use` says how, `prepositions` are those that it governs."""
+    """A word that the frames or the borders of a measure depend on; `use` says how, `prepositions` are those that it governs."""
 
     id: str
     surface: str

@@ -30,7 +30,7 @@ class Where(Earlier):
 
     # ------------------------------------------------------------ beside the figure
     def _behind(self, index: int, place: Place, words: list[str]) -> Phrase | None:
-        """The complement of the figure: "9 tons [of rice]", "$3bn [in loans]"; a bracket may stand between."""
+        """The complement of the figure: "9 tons [of rice]", "$3bn [in loans]"; a bracket may come between."""
         columns = self._columns
         i = self.names.spans[index][1]
         if columns.lower[i : i + 1] == ["("]:
@@ -287,7 +287,7 @@ class Where(Earlier):
         return next((i for i in inside if self._columns.deps[i] in SUBJECTS), token)
 
     def _named(self, token: int, index: int) -> Phrase | None:
-        """The phrase of a noun, or the name that a pronoun stands for."""
+        """The phrase of a noun, or the name that a pronoun refers to."""
         if self._columns.tags[token][:3] == "PRP" or self._columns.lower[token] in POINTERS:
             return self._antecedent(token, index)
         phrase = self.names.name(token, index, wide=SUBJECT)

@@ -13,9 +13,9 @@ from typing import Annotated, Literal
 from extractor.lexicons import Known, lexicon, load_lexicon
 
 Strength = Literal[
-    "strong",  # names one institution wherever it stands
+    "strong",  # names one institution wherever it is
     "weak",  # names one in each country: "Finance Ministry"
-    "acronym",  # is linked where its long form stands in the article
+    "acronym",  # is linked where its long form is in the article
 ]
 
 

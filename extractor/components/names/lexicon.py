@@ -24,7 +24,7 @@ Value = TypeVar("Value")
 class Country:
     """A country by its usual `name`; `id` is its ISO 3166-1 alpha-2 code (XK for Kosovo).
 
-    `aliases` are its other names, `demonyms` its people and its adjective, `capitals` the cities that stand for its government.
+    `aliases` are its other names, `demonyms` its people and its adjective, `capitals` the cities that mean its government.
     """
 
     id: str
@@ -48,7 +48,7 @@ class Region:
 @lexicon("name_heads")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NameHead:
-    """A word that ends a name and tells its `type` and `subtype`; `of`: also before "of" in it ("University of Oslo")."""
+    """A word that ends a name and says its `type` and `subtype`; `of`: also before "of" in it ("University of Oslo")."""
 
     id: str
     type: EntityType
@@ -59,7 +59,7 @@ class NameHead:
 @lexicon("name_words")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NameWord:
-    """A word that stands in names or beside them; `kind` says how: a title, a given name, the legal form of a firm."""
+    """A word in names or beside them; `kind` says how: a title, a given name, the legal form of a firm."""
 
     id: str
     surface: str

@@ -54,7 +54,7 @@ class Carried:
     def turn(self, paragraph: int, *, is_next: bool) -> None:
         """A sentence begins, of this paragraph; under a heading of its own that does not go on from the day told before.
 
-        `is_next` where it stands right behind the last one.
+        `is_next` where it is right behind the last one.
         """
         if paragraph != self._paragraph:
             is_headed = any(self._paragraph < heading <= paragraph for heading in self._headings)

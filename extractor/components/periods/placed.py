@@ -20,7 +20,7 @@ _DEEP = 8  # clauses looked at above one: further up the parse has gone wrong
 
 @dataclass(frozen=True, slots=True)
 class PlacedFigure:
-    """A figure with its tokens (`stop` exclusive), the one that stands for it, its sentence (first token) and its place."""
+    """A figure with its tokens (`stop` exclusive), the one that refers to it, its sentence (first token) and its place."""
 
     figure: Figure
     first: int
@@ -166,7 +166,7 @@ class Placing:
         return is_gerund and self.columns.lower[clause.verbs[0] - 1] in ("after", "before", "since")
 
     def is_event(self, noun: int) -> bool:
-        """True for a noun that tells what happens, or a quantity that changes with it."""
+        """True for a noun that says what happens, or a quantity that changes with it."""
         word, lemma = self.columns.lower[noun], self.columns.lemmas[noun]
         is_outcome = word in cue_words("outcome") or self.is_quantity([word])
         return is_outcome or load_vocabulary().is_event(word, lemma)

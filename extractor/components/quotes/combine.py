@@ -17,7 +17,7 @@ from extractor.components.quotes.speakers import phrase_after, phrase_before, ph
 from extractor.quote import QuoteKind
 from extractor.textrange import TextRange
 
-_BETWEEN = frozenset({",", "``", "''"})  # tags of what may stand between "that" and its clause
+_BETWEEN = frozenset({",", "``", "''"})  # tags of what may come between "that" and its clause
 _SPEAKER_REACH = 15  # tokens behind a cue in which its subject may stand: "..., warned the governor"
 
 

@@ -17,7 +17,7 @@ _LONG = 40  # letters of a noun
 
 
 def reference_features(view: View, row: Reference, resolved: Resolved) -> Iterator[str]:
-    """The features of a reference: its words, what the rules make of it, where it stands."""
+    """The features of a reference: its words, what the rules make of it, where it is."""
     columns, place, clause = view.context.columns, view.place, view.place.clause
     yield f"reference={row.kind}"
     yield f"reference_rule={row.rule}"

@@ -15,7 +15,7 @@ _GROUP, _OPENED = 4, 6  # words of a verb group, and of a line
 
 
 def figure_features(view: FigureView) -> Iterator[str]:
-    """The features of a figure: what it is, what the rules make of it, where it stands, which words are around it."""
+    """The features of a figure: what it is, what the rules make of it, where it is, which words are around it."""
     yield from _amount(view)
     yield from _ruled(view)
     yield from _place(view)

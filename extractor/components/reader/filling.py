@@ -100,7 +100,7 @@ def _is_quoted(context: Context, figure: Figure, source: str) -> bool:
 
 
 def filled_reference(row: Reference, answers: Answers) -> Reference:
-    """The reference with what it stands for, where that is sure enough."""
+    """The reference with what it refers to, where that is sure enough."""
     found = answers.get("antecedent")
     if found is None:
         return row

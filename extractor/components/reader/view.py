@@ -79,7 +79,7 @@ class View:
 
 
 class FigureView(View):
-    """A figure where it stands, with what happens there."""
+    """A figure where it is, with what happens there."""
 
     def __init__(self, context: Context, figure: Figure, first: int, stop: int) -> None:
         super().__init__(context, first, stop)

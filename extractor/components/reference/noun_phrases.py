@@ -91,7 +91,7 @@ class NounPhrases:
         return is_definite and word in self._words.uses("with_article") and columns.child(i, "pobj") < 0
 
     def _ends_age(self, i: int) -> bool:
-        """Whether a token ends an age that stands for a person: "the 34-year-[old]"."""
+        """Whether a token ends an age that refers to a person: "the 34-year-[old]"."""
         columns = self._columns
         if columns.lower[i] not in self._words.uses("aged") or i < _AGE or columns.tags[i - _AGE] != "CD":
             return False

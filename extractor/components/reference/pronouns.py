@@ -28,7 +28,7 @@ def is_pronoun(structure: Structure, i: int) -> bool:
 
 
 def is_expletive(structure: Structure, words: ReferenceWords, i: int) -> bool:
-    """True for an "it" that stands for nothing, or for a clause behind it: "it is likely that", "it rained"."""
+    """True for an "it" that refers to nothing, or for a clause behind it: "it is likely that", "it rained"."""
     columns = structure.columns
     verb = columns.heads[i]
     if columns.lower[i] != "it" or not columns.is_verb(verb) or columns.heads[i] == i:

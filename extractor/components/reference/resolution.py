@@ -1,4 +1,4 @@
-"""Reads an article from its first word to its last and settles what each reference in it stands for."""
+"""Reads an article from its first word to its last and settles what each reference in it refers to."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _BESIDE = 0.8  # how much a noun stands in the foreground of a clause that descr
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """A reference at tokens [first, stop), its head, and the thing that it stands for.
+    """A reference at tokens [first, stop), its head, and the thing that it refers to.
 
     `before` are the things that it may go back to, each where it was seen last, the nearest first; `spoke` is who spoke last.
     """
@@ -71,7 +71,7 @@ class Referents(Asked):
         return self.at.get(self._sayer_of.get(i, -1))
 
     def meant(self, head: int) -> Thing | None:
-        """The thing that a reference, by its head, stands for, named or `open`; None where nothing before is sure to be it."""
+        """The thing that a reference, by its head, refers to, named or `open`; None where nothing before is sure to be it."""
         reference = self.resolved.get(head)
         return reference.thing if reference is not None else None
 

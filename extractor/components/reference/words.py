@@ -19,7 +19,7 @@ _PLACES: frozenset[EntityType] = frozenset({"GPE", "LOC"})
 class ReferenceWord:
     """A word, by its lemma, that says how a phrase refers; `use` says how.
 
-    An event noun has the `verbs` that tell what it names: "the purchase" goes back to "bought".  A word for several has the
+    An event noun has the `verbs` that say what it names: "the purchase" goes back to "bought".  A word for several has the
     `count` of them, a noun for places their `kinds`.
     """
 

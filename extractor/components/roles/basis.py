@@ -36,7 +36,7 @@ class UncertaintyPattern:
     id: UncertaintyKind
     pattern: str
     hints: tuple[str, ...]
-    """One of these stands in every sentence that it finds something in, in small letters."""
+    """One of these is in every sentence that it finds something in, in small letters."""
 
 
 @cached

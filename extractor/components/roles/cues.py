@@ -34,7 +34,7 @@ class ChangeNoun:
 @lexicon("change_words")
 @dataclass(frozen=True, slots=True)
 class ChangeWord:
-    """An adverb or adjective; `sense`: of change ("up") or difference ("cheaper"); `direction`; `place`: where it may stand."""
+    """An adverb or adjective; `sense`: of change ("up") or difference ("cheaper"); `direction`; `place`: where it may be."""
 
     id: str
     direction: Direction
@@ -57,7 +57,7 @@ class RoleWord:
 class Basis:
     """A phrase that says on what `basis` a figure is stated, in the record's word; its id is its lower-cased surface.
 
-    What is left out stands behind one of "excluding".
+    What is left out comes after one of "excluding".
     """
 
     id: str

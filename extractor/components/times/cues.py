@@ -8,35 +8,35 @@ from typing import Literal
 from extractor.lexicons import cached, lexicon, load_lexicon
 
 Cue = Literal[
-    "another",  # before an event, it is not the one told before: "the second attack"
-    "age",  # behind or before a length, it is somebody's age: "45 years old"
+    "another",  # before an event, it is not the one mentioned before: "the second attack"
+    "age",  # after or before a length, it is somebody's age: "45 years old"
     "ahead",  # puts what follows into the future: "scheduled", "due"
     "ballots",  # is counted in an election: "34% of the vote"
     "compares",  # leads to the time that something is compared with: "than last year"
-    "contract",  # a time of it only tells what is traded: "crude for October delivery"
+    "contract",  # a time of it only says what is traded: "crude for October delivery"
     "contrast",  # so does this one, from further away: "compared with $2 million in 2024"
     "election",  # in it people vote
-    "elsewhen",  # its clause holds for another time than the one told before: "since the vote"
-    "event",  # stands for whatever event was told before: "the incident"
+    "elsewhen",  # its clause holds for another time than the one mentioned before: "since the vote"
+    "event",  # refers to whatever event was mentioned before: "the incident"
     "group",  # who is counted "of" this noun does what its clause says: "a group of 12 left on Friday"
     "harm",  # counts who came to harm: "12 are dead"
-    "game",  # with others of its kind in an article, it tells of games, whose quarters and halves are no times
+    "game",  # with others of its kind in an article, it is about games, whose quarters and halves are no times
     "greeting",  # before a part of day: "good morning"
-    "known",  # a count behind it is of things known already: "the two firms"
+    "known",  # a count after it is of things known already: "the two firms"
     "length",  # before a plural without a number: "for decades"
     "modal",  # "will", "may"
     "named_day",  # before a weekday, it is a name: "Black Monday"
-    "occasion",  # what is told of it holds for its time: "in the 2016 election"
+    "occasion",  # what is said of it holds for its time: "in the 2016 election"
     "outcome",  # what is counted "of" this noun happens with it: "the death of 30"
     "percent",  # before "fewer than a year ago"
     "prospect",  # a noun of what may come: "an 85% chance of a cut in August"
     "record",  # with "since", its time only says how long a record stood
-    "scene",  # before an event, dates what its clause tells: "in the 2016 election"
+    "scene",  # before an event, dates what its clause says: "in the 2016 election"
     "session",  # its day is over: "above Friday's close"
     "span",  # before "the last decade", makes it ten years that end now
     "start",  # its time is where something that lasts begins: "from 1990"
     "stretch",  # between the two ends of a stretch: "May 3 to May 9"
-    "summed",  # with "this", stands for the figure told before: "that figure includes"
+    "summed",  # with "this", refers to the figure stated before: "that figure includes"
     "taken",  # when this was done to a survey, its shares hold: "a poll conducted in May"
     "term",  # makes a time of a term: "the near term"
     "traded",  # its price is of a day: no quarter dates "shares fell 3 percent"

@@ -7,7 +7,7 @@
   const parts = all("[data-uses]");
   const uses = new Map(); // of each part: [row id, slot], the shortest range first
   const words = new Map(rows.map((row) => [row.id, []])); // of each row: [part, slot]
-  const NAMES = { amount: "amount", baseline: "against" };
+  const NAMES = { amount: "amount", baseline: "compared with" };
   let chosen = null;
 
   for (const part of parts) {
@@ -98,7 +98,7 @@
       for (let up = citation.parentElement; up; up = up.parentElement) if (up.tagName === "DETAILS") up.open = true;
       getSelection().selectAllChildren(citation);
       if (!document.execCommand("copy")) {
-        say("Cannot copy here: it is selected, press Ctrl and C");
+        say("Cannot copy here: the text is selected, press Ctrl+C");
         return;
       }
     }

@@ -29,7 +29,7 @@ It says of nothing that it is true or false. A score ranks; it is no probability
 {producers}
 
 Everything was extracted by rules on a syntactic parse, without a language model service. A cell that the words of an article
-do not support is null; what was concluded and not read is named in `inferred`. Rules err: look at the place before you rely on a
+do not support is null; what was inferred and not read is named in `inferred`. Rules err: look at the place before you rely on a
 row.
 
 ## How to read it
@@ -127,7 +127,7 @@ def _rights(about: About, summary: Summary) -> str:
     reserved, free, silent = (summary.reserved[key] for key in ("1", "0", ""))
     text = "their words are not in this dataset" if not about.words else "their words are in this dataset"
     lines = [
-        f"The articles belong to their publishers; {text}. What each page says of its rights stands in `articles`: `copyright`, "
+        f"The articles belong to their publishers; {text}. What each page says about its rights is in `articles`: `copyright`, "
         "`tdm_reservation`, `tdm_policy` (W3C TDM Reservation Protocol) and `free`.",
         "",
         f"- {summary.with_copyright:,} of {summary.rows['articles']:,} articles have a copyright line.",

@@ -89,7 +89,7 @@ def croissant(about: About, summary: Summary) -> str:
 def describe(about: About, summary: Summary) -> str:
     """The dataset in two sentences."""
     counts = ", ".join(f"{summary.rows[name]:,} {name}" for name in ("claims", "figures", "quotes", "findings"))
-    words = "" if about.words else "  It has no words of the articles, but the places where they stand."
+    words = "" if about.words else "  It has no words of the articles, but their positions."
     return (
         f"Checkable claims of {summary.rows['articles']:,} news articles, extracted by rules: {counts}.{words}".replace(
             "  ", " "

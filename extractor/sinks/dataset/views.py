@@ -11,7 +11,7 @@ CREATE OR REPLACE VIEW stories AS
 SELECT coalesce(copy_of, article_id) AS article_id, count(*) AS articles,
   list_sort(list(DISTINCT site) FILTER (site IS NOT NULL)) AS outlets, min(published_on) AS first_published
 FROM articles GROUP BY ALL;
-COMMENT ON VIEW stories IS 'An article with its copies: how many, in which outlets.  Joined with it, each claim is told once.';
+COMMENT ON VIEW stories IS 'An article with its copies: how many, in which outlets.  Joined with it, each claim is there once.';
 """
 _HEAD = """\
 -- One view for each table, and one for each list of keys.  Run it in the folder of the dataset:

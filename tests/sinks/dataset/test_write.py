@@ -59,7 +59,7 @@ def test_a_part_is_written_when_more_rows_wait_than_may(
 
 def test_a_folder_with_something_in_it_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "mine").write_bytes(b"x")
-    with pytest.raises(InputError, match="something already"):
+    with pytest.raises(InputError, match="already exists"):
         write_dataset(EXTRACTIONS, tmp_path, ABOUT)
     assert [path.name for path in tmp_path.iterdir()] == ["mine"]
 
