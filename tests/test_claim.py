@@ -1,6 +1,7 @@
 """A claim as the library gives it: it leads to the rows that it is made of."""
 
 import copy
+import gc
 import pickle
 from dataclasses import replace
 
@@ -67,3 +68,17 @@ def test_copies_of_an_extraction_are_whole(copied: object) -> None:
     assert found == extraction()
     assert found.claims[0].value == found.figure("f2")
     assert Extraction.from_json(found.to_json()).claims[0].value == found.figure("f2")
+
+
+def test_an_extraction_is_no_ring_that_waits_for_the_garbage_collector() -> None:
+    line = extraction().to_json()
+    Extraction.from_json(line)  # what is cached the first time
+    gc.collect()
+    gc.disable()
+    try:
+        found = Extraction.from_json(line)
+        assert found.claims[0].value is found.figures[1]
+        del found
+        assert gc.collect() == 0
+    finally:
+        gc.enable()
