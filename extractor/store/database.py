@@ -37,7 +37,7 @@ _WHAT_TO_DO = {
     "SQLITE_READONLY": "it is read-only: change its mode, or that of its folder",
     "SQLITE_CANTOPEN": "it cannot be opened: check the path and its permissions, those of its folder too",
     "SQLITE_CORRUPT": _DAMAGED,
-    "SQLITE_NOTADB": "it is no store, or damaged: give a file that `extractor store add` made",
+    "SQLITE_NOTADB": "it is not a store, or damaged: give a file that `extractor store add` made",
     "SQLITE_IOERR": "the disk cannot be read or written: check it, then try again",
     "SQLITE_TOOBIG": "an article is larger than SQLite takes: leave it out",
 }

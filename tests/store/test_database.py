@@ -37,7 +37,7 @@ def run(path: Path, sql: str) -> None:
         (lambda path: None, "is not there: give the file of a store, or make one with `extractor store add RECORDS`"),
         (lambda path: path.touch(), "is empty"),
         (lambda path: path.mkdir(), "is a folder"),
-        (lambda path: path.write_text('{"schema": "extractor/1"}\n' * 100), "it is no store, or damaged"),
+        (lambda path: path.write_text('{"schema": "extractor/1"}\n' * 100), "it is not a store, or damaged"),
         (lambda path: run(path, "CREATE TABLE recipes (name TEXT)"), "is the database of another program"),
     ],
     ids=["missing", "empty", "folder", "records", "foreign"],
