@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import ClassVar, Literal
 
-from extractor.page import Source, sound_url
+from extractor.page import MetaValue, Source, sound_url
 from extractor.plain import FromOutside, RecordType
 from extractor.textrange import End, Start, Surface, TextRange
 
@@ -95,6 +96,8 @@ class Rights(FromOutside):
 class Article(FromOutside, RecordType):
     """A cleaned article.  Whatever its page holds, NUL and lone surrogates are U+FFFD in every string here."""
 
+    OMIT_NULL: ClassVar = ("meta",)
+
     key: str
     """What identifies the article whatever its cleaning: the canonical address without tracking parameters ("utm_source") and
     fragment, else the hex digest of the source bytes.
@@ -137,7 +140,15 @@ class Article(FromOutside, RecordType):
     links: tuple[Link, ...] = ()
     completeness: Completeness = Completeness()
     source: Source
+    meta: Mapping[str, MetaValue] | None = None
+    """The columns of its row that were to be kept (`--keep`), as they came; a nested value is a string of JSON.  Absent where
+    none were."""
 
     def __post_init__(self) -> None:
         FromOutside.__post_init__(self)
         object.__setattr__(self, "url", sound_url(self.url))
+
+    @property
+    def shown_headline(self) -> str | None:
+        """The headline for a reader: as the text prints it, or else the title that came with the text."""
+        return self.text[slice(*self.headline)] if self.headline else self.title

@@ -128,6 +128,12 @@ def test_a_notebook_shows_claims_and_marks_them_in_the_text() -> None:
     assert shown.marked == list(dict.fromkeys(claim.surface for claim in found.claims))
 
 
+def test_a_notebook_is_headed_by_the_title_that_came_with_a_text() -> None:
+    found = extraction()
+    titled = replace(found, article=replace(found.article, title="Steel exports fall"))
+    assert "<b>Steel exports fall</b>" in titled._repr_html_()
+
+
 def test_a_notebook_says_why_there_are_no_claims(nlp: Language) -> None:
     assert "claims: 0 · findings: 0 · not read: its language is de<" in extract(GERMAN, nlp=nlp)._repr_html_()
     assert "no article found in the page" in extract("<html><body></body></html>", nlp=nlp)._repr_html_()

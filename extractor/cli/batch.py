@@ -98,6 +98,7 @@ def batch_command(
     ] = False,
     limit: options.Limit = None,
     key: options.Key = None,
+    keep: options.Keep = None,
     published: options.Published = None,
     force_published: options.ForcePublished = False,
     language: options.Language = None,
@@ -138,6 +139,7 @@ def batch_command(
         published=published,
         force_published=force_published,
         keys=dict(pair.split("=", 1) for pair in key or []),
+        keep=tuple(keep or ()),
         shard_size=shard_size,
         limit=limit,
     )
