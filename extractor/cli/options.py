@@ -128,7 +128,7 @@ Keep = Annotated[
     list[str] | None,
     typer.Option(
         metavar="COLUMN",
-        help="A column or JSON key that goes into the record as it is, below `article.meta`; repeat it for others.",
+        help="A column or JSON key that goes into `article.meta` of the record as it is; repeat it for others.",
     ),
 ]
 Published = Annotated[

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from extractor.errors import InputError
 from extractor.ingest.one_by_one import attempt
 from extractor.ingest.reading import Reading
-from extractor.ingest.rows import NAMED, check_columns, columns_of, page_of_row, read_columns
+from extractor.ingest.rows import NAMED, check_columns, columns_of, needed_columns, page_of_row
 from extractor.ingest.seekable import seekable
 from extractor.ingest.unpacking import BombError, Expansion
 from extractor.page import Failure, Page
@@ -74,7 +74,7 @@ def _wanted(table: ParquetFile, reading: Reading) -> list[str]:
     """
     leaves = [table.schema.column(index) for index in range(len(table.schema))]
     check_columns(dict.fromkeys([*table.schema_arrow.names, *(leaf.path for leaf in leaves)]), reading)
-    names = read_columns(reading)
+    names = needed_columns(reading)
     wanted = [leaf for leaf in leaves if leaf.path in names or leaf.path.partition(".")[0] in names]
     # a few bytes can stand for millions of values
     lists = dict.fromkeys(leaf.path.partition(".")[0] for leaf in wanted if leaf.max_repetition_level)

@@ -27,11 +27,8 @@ from extractor.plain import readable_data
 
 Table = Literal["jsonl", "json", "csv", "parquet"]
 
-NAMED = (
-    "site",
-    "authors",
-    "section",
-)  # fields of which a value of another kind is passed over: it may mean another thing
+# Fields of which a value of another kind is passed over, unless their column was named: it may mean something else
+NAMED = ("site", "authors", "section")
 MAX_ROW_BYTES = 3 * MAX_PAGE_BYTES  # JSON writes a character of two bytes with six: \u00e9
 MAX_ROW_VALUES = 1_000_000  # cells of CSV, values in JSON: what they become in memory is much larger than they are
 MAX_META_BYTES = 1_000_000  # of JSON: every record repeats what is kept of its row
@@ -71,8 +68,8 @@ def columns_of(field: str, reading: Reading) -> list[str]:
     return [field, *(alias for alias, of in ROW_ALIASES.items() if of == field)]
 
 
-def read_columns(reading: Reading) -> set[str]:
-    """All columns that are read, if they are there."""
+def needed_columns(reading: Reading) -> set[str]:
+    """All columns that hold a field or are kept, if they are there."""
     return {column for field in ROW_FIELDS for column in columns_of(field, reading)} | {*reading.keep}
 
 
