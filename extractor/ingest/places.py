@@ -32,15 +32,7 @@ _PATTERN = re.compile(r"[*?[]")
 _PARTS = re.compile(
     r"(.+)(?:[._]files|-Dateien|_fichiers|_archivos|_ficheiros|_arquivos|_bestanden|-filer|_pliki)", re.I
 )
-_MAY_BE_ABSENT = (
-    "url",
-    "published",
-    "title",
-    "site",
-    "authors",
-    "section",
-    "language",
-)  # from a row, which is used all the same
+_NEEDED = ("id", "text", "html")  # of a row: one that lacks anything else is used all the same
 _TOLD = 5  # names of files that a notice lists
 _log = logging.getLogger(__name__)
 
@@ -211,7 +203,7 @@ def _read_stream(stream: BinaryIO, format: str, reading: Reading) -> Iterator[Pa
 
 def _keys_told(pages: Iterator[Page | Failure], reading: Reading) -> Iterator[Page | Failure]:
     """The pages; after the last of several rows, what none had of the keys that the caller named is logged."""
-    unseen = [field for field in reading.keys if field in _MAY_BE_ABSENT]
+    unseen = [field for field in reading.keys if field not in _NEEDED]
     lost = list(reading.keep)
     rows = 0
     for page in pages:

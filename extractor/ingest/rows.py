@@ -153,9 +153,10 @@ def _names(row: Mapping[str, object], field: str, where: str, reading: Reading) 
     value = _value(row, field, reading)
     for part in value if isinstance(value, list) else [value]:
         name = part.get("name") if isinstance(part, Mapping) else part
-        if isinstance(name, str | bytes):
-            yield from filter(None, [_decoded(name) if isinstance(name, bytes) else name])
-        elif name is not None and field in reading.keys:
+        name = _decoded(name) if isinstance(name, bytes) else name
+        if name and isinstance(name, str):
+            yield name
+        elif not isinstance(name, str | None) and field in reading.keys:
             raise InputError(f'{where}: "{reading.keys[field]}" is {_shown(name)}: give a string or a list of strings')
 
 
@@ -174,7 +175,7 @@ def _meta(row: Mapping[str, object], where: str, reading: Reading) -> dict[str, 
 def _kept(value: object) -> MetaValue:
     """A value as JSON has it: a date, a time or a decimal is a string, a nested value a string of JSON."""
     if isinstance(value, Mapping | list):
-        return orjson.dumps(readable_data(value), default=_plain, option=orjson.OPT_NON_STR_KEYS).decode()
+        return orjson.dumps(readable_data(value), default=_plain).decode()
     return _plain(value)
 
 
