@@ -149,6 +149,6 @@ class Article(FromOutside, RecordType):
         object.__setattr__(self, "url", sound_url(self.url))
 
     @property
-    def shown_headline(self) -> str | None:
-        """The headline for a reader: as the text prints it, or else the title that came with the text."""
+    def headline_words(self) -> str | None:
+        """Its headline, or the title that came with it."""
         return self.text[slice(*self.headline)] if self.headline else self.title

@@ -28,7 +28,7 @@ _HEADS = ("who says it", "claim", "amount", "period", "compared with")
 def extraction_html(extraction: Extraction) -> str:
     """A `div` with headline, table and text; rows and text above the limits are counted and left out."""
     article, rows = extraction.article, claim_rows(extraction)
-    headline = article.shown_headline or extraction.input_id
+    headline = article.headline_words or extraction.input_id
     facts = (
         article.site,
         article.published.value,

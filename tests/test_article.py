@@ -17,8 +17,8 @@ STEEL = extraction().article
 def test_the_headline_that_is_shown_is_that_of_the_text_else_the_title_that_came_with_it() -> None:
     printed = replace(STEEL, headline=TextRange(0, 9))
     titled = replace(STEEL, title="Steel exports fall")
-    assert (printed.shown_headline, titled.shown_headline) == (STEEL.text[:9], "Steel exports fall")
-    assert STEEL.shown_headline is None
+    assert (printed.headline_words, titled.headline_words) == (STEEL.text[:9], "Steel exports fall")
+    assert STEEL.headline_words is None
 
 
 def test_an_article_that_keeps_nothing_of_its_row_says_nothing_of_it() -> None:

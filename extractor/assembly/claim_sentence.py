@@ -251,7 +251,7 @@ class _Writer:
     def _add_headline(self, words: TextRange) -> None:
         """The headline, outlet and day of the article."""
         article = self._article
-        title = article.shown_headline
+        title = article.headline_words
         if not title or (article.headline and article.headline.overlaps(words)):
             return
         last = self._insertions[-1:]

@@ -289,8 +289,8 @@ class _Claims:
 def _title(extraction: Extraction) -> str:
     """Its headline, or else what it was given as: the first words of a text that came without a name."""
     article = extraction.article
-    if article.shown_headline:
-        return article.shown_headline
+    if article.headline_words:
+        return article.headline_words
     is_named = extraction.input_id != article.source.sha256
     return extraction.input_id if is_named else shorten(article.text, _TITLE, placeholder=" …")
 

@@ -175,7 +175,7 @@ class _Flattening:
             copy_of=found.copy_of,
             url=article.url,
             site=article.site,
-            headline=article.shown_headline,
+            headline=article.headline_words,
             authors=article.authors,
             agencies=article.agencies,
             published=article.published.value,

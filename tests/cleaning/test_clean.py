@@ -125,7 +125,7 @@ def test_a_title_that_came_with_a_page_takes_the_place_of_its_headline() -> None
 
 def test_a_title_that_the_text_does_not_have_is_the_headline_that_is_shown() -> None:
     article = clean(make_page("\n\n".join(["USA TODAY", *BODY]), title="Grain trade grows"))
-    assert (article.headline, article.title, article.shown_headline) == (None, "Grain trade grows", "Grain trade grows")
+    assert (article.headline, article.title, article.headline_words) == (None, "Grain trade grows", "Grain trade grows")
 
 
 def test_cleaning_twice_is_cleaning_once() -> None:

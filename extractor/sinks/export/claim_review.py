@@ -24,7 +24,7 @@ def claim_reviews(extraction: Extraction) -> Iterator[dict[str, Any]]:
         {
             "@type": "NewsArticle",
             "url": article.url,
-            "headline": article.shown_headline,
+            "headline": article.headline_words,
             "datePublished": article.published.value,
             "publisher": named("Organization", article.site),
         }
