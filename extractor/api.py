@@ -25,11 +25,11 @@ from extractor.figure import Figure
 from extractor.ingest import looks_like_html, read_pages
 from extractor.ingest.one_by_one import attempt
 from extractor.ingest.reading import Reading
-from extractor.ingest.rows import check_keys, page_of_row
+from extractor.ingest.rows import page_of_row
 from extractor.isolation import Isolated, Limits
 from extractor.lexicons import cached
 from extractor.memory import within_memory
-from extractor.page import AT_WORK, Failure, Page, PageFormat, Source, check_page_size, iso_date
+from extractor.page import AT_WORK, Failure, Page, PageFormat, Source, check_page_size, iso_date, row_keys
 from extractor.pipeline import (
     BATCH_SIZE,
     Pipeline,
@@ -206,6 +206,7 @@ def extract_many(
     *,
     published: str | dt.date | None = None,
     keys: Mapping[str, str] | None = None,
+    keep: Iterable[str] = (),
     progress: bool | Callable[[int], object] = False,
     nlp: Pipeline | None = None,
     languages: Collection[str] | None = (),
@@ -214,8 +215,8 @@ def extract_many(
     """The extraction of each source, in order; one that cannot be read or worked on gives a Failure and stops nothing.
 
     A source is text or HTML, as a string or as bytes; the path of a file or folder, which gives each of its articles; a page of
-    `read_pages`; or a row: a mapping with `text` or `html`, and perhaps `id`, `url`, `published`, `title` and `language`.
-    `keys` maps these names to those of the rows or columns.  `published` (ISO 8601) holds for all sources.
+    `read_pages`; or a row: a mapping with `text` or `html`, and perhaps the others of
+    `extractor.page.ROW_FIELDS`.  `keys` and `keep` as for `read_pages`.  `published` (ISO 8601) holds for all sources.
     `progress=True` counts the results in a line on standard error, if that is a terminal; a function is called with their number.
     `nlp`, `languages` and `limits` as for `extract_pages`.
 
@@ -226,7 +227,7 @@ def extract_many(
         sources = [sources]
     if hasattr(sources, "columns"):  # a DataFrame, which gives the names of its columns one by one
         raise InputError("a DataFrame gives its columns: give its rows, as table.to_dict('records') does")
-    pages = _pages_of(sources, _date(published), keys or {})
+    pages = _pages_of(sources, _date(published), keys or {}, tuple(keep))
     results = extract_pages(pages, nlp=nlp, languages=languages, limits=limits)
     if progress is True:
         results = _watched(results, _count(sources))
@@ -236,14 +237,15 @@ def extract_many(
         yield result
 
 
-def _pages_of(sources: Iterable[_Given], published: str | None, keys: Mapping[str, str]) -> Iterator[Page | Failure]:
+def _pages_of(
+    sources: Iterable[_Given], published: str | None, keys: Mapping[str, str], keep: tuple[str, ...]
+) -> Iterator[Page | Failure]:
     """The pages of the sources; "source 3" is the place of a row or text that cannot be read."""
-    check_keys(keys)
-    reading = Reading(location="-", published=published, keys=keys)
+    reading = Reading(location="-", published=published, keys=row_keys(keys.items()), keep=keep)
     for number, source in enumerate(sources, 1):
         place = f"source {number}"
         if isinstance(source, Path):
-            yield from read_pages([source], published=published, keys=keys)
+            yield from read_pages([source], published=published, keys=keys, keep=keep)
         elif isinstance(source, Mapping):
             row = {name: value for name, value in source.items() if not _is_missing(value)}
             yield attempt(place, page_of_row, row, number=number, where=place, kind="json", reading=reading)

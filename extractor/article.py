@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import ClassVar, Literal
 
 from extractor.in_short import in_short
-from extractor.page import Source, sound_url
+from extractor.page import MetaValue, Source, sound_url
 from extractor.plain import FromOutside, RecordType
 from extractor.textrange import End, Start, Surface, TextRange
 
@@ -96,6 +97,8 @@ class Rights(FromOutside):
 class Article(FromOutside, RecordType):
     """A cleaned article.  Whatever its page holds, NUL and lone surrogates are U+FFFD in every string here."""
 
+    OMIT_NULL: ClassVar = ("meta",)
+
     key: str
     """What identifies the article whatever its cleaning: the canonical address without tracking parameters ("utm_source") and
     fragment, else the hex digest of the source bytes.
@@ -138,6 +141,9 @@ class Article(FromOutside, RecordType):
     links: tuple[Link, ...] = ()
     completeness: Completeness = Completeness()
     source: Source
+    meta: Mapping[str, MetaValue] | None = None
+    """The columns of its row that were to be kept (`--keep`), as they came; a nested value is a string of JSON.  Absent where
+    none were."""
 
     def __post_init__(self) -> None:
         FromOutside.__post_init__(self)

@@ -89,7 +89,7 @@ class FigurePeriod:
 class ComparedWith:
     """What a change or difference is measured against: a figure or a time, never both; the other is absent."""
 
-    OMIT_NULL: ClassVar[bool] = True
+    OMIT_NULL: ClassVar = ("figure", "time")
 
     figure: FigureId | None = None
     """The amount it is measured from."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterable, Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, Self
@@ -18,7 +19,14 @@ if TYPE_CHECKING:
 PageFormat = Literal["html", "text"]
 SourceKind = Literal["file", "stdin", "url", "jsonl", "json", "csv", "parquet", "warc"]
 
-ROW_FIELDS = ("id", "text", "html", "url", "published", "title", "language")  # what a row can say of a page
+# What a row can say of a page
+ROW_FIELDS = ("id", "text", "html", "url", "published", "title", "site", "authors", "section", "language")
+ROW_ALIASES = {"outlet": "site", "author": "authors"}  # everyday names of them
+
+MetaValue = str | int | float | bool | None
+
+_EVERYDAY = {field: alias for alias, field in ROW_ALIASES.items()}
+ROW_NAMES = ", ".join(f"{field} (or {_EVERYDAY[field]})" if field in _EVERYDAY else field for field in ROW_FIELDS)
 
 AT_WORK: ContextVar[str] = ContextVar("AT_WORK", default="")
 """The input id of the page that is being worked on, for those who write logs; empty where there is none."""
@@ -58,7 +66,9 @@ class Page(FromOutside):
     `content` is bytes when the encoding is not known yet, a string when the caller gave text.
     `format` says how to read it; the facts that follow are what the caller knows, None where they know nothing:
     `published` is an ISO 8601 date or date-time, which wins over what the page says of itself, and `default_published` one that
-    holds where the page says none and one could only guess; `language` is an ISO 639-1 code.  What came with the bytes:
+    holds where the page says none and one could only guess; `title`, `site` (the outlet), `authors` (each as a byline
+    has them) and `section` win as well; `language` is an ISO 639-1 code.  `meta` is what goes into the record untouched.
+    What came with the bytes:
     `encoding` is the charset of the HTTP header, `tdm_reservation` the header of that name, `truncated` why the crawler cut the
     page off.  `copy_of` is the article that it is known to copy; one that tells no more than that (`is_annotated` is False)
     comes cleaned, with nothing extracted.  `article` is what cleaning gave before, with facts that a person corrected:
@@ -75,7 +85,11 @@ class Page(FromOutside):
     published: str | None = None
     default_published: str | None = None
     title: str | None = None
+    site: str | None = None
+    authors: tuple[str, ...] = ()
+    section: str | None = None
     language: str | None = None
+    meta: Mapping[str, MetaValue] | None = None
     encoding: str | None = None
     tdm_reservation: str | None = None
     truncated: str | None = None
@@ -110,6 +124,22 @@ class Failure(FromOutside):
             kind = ExtractorError
             fault = f"{step} failed ({type(error).__name__}: {error}): please report it with the input"
         return cls(input_id=input_id, error=kind(readable(f"{input_id}: {fault}")))
+
+
+def row_keys(keys: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """The columns or keys of an input by the fields of `ROW_FIELDS` that they hold.
+
+    Raises InputError for a name that is not one of these, and for a field that is named twice.
+    """
+    found: dict[str, str] = {}
+    for name, column in keys:
+        field = ROW_ALIASES.get(name, name)
+        if field not in ROW_FIELDS:
+            raise InputError(f"{name!r} is not one of {ROW_NAMES}")
+        if field in found:
+            raise InputError(f"{name!r} is given more than once")
+        found[field] = column
+    return found
 
 
 def sound_url(url: str | None) -> str | None:

@@ -75,7 +75,7 @@ def _no_constant(name: str) -> float:
 
 
 class FromOutside:
-    """A frozen dataclass with what a stranger wrote: its strings, and those in its tuples, are readable once it is made."""
+    """A frozen dataclass with what a stranger wrote: all strings in it are readable once it is made."""
 
     __slots__: tuple[str, ...] = ()
 
@@ -86,6 +86,8 @@ class FromOutside:
                 object.__setattr__(self, name, readable(value))
             elif isinstance(value, tuple) and value and isinstance(value[0], str):
                 object.__setattr__(self, name, tuple(map(readable, value)))
+            elif isinstance(value, dict):
+                object.__setattr__(self, name, readable_data(value))
 
 
 class RecordType:
@@ -253,14 +255,16 @@ def _dataclass_form(cls: Any) -> _Form:
     writers = [(key, form.write) for _, key, form in forms if form.write]
     readers = [(name, key, form.read, form.plain) for name, key, form in forms]
     values_of = attrgetter(*names) if len(names) > 1 else lambda value: (getattr(value, names[0]),)
-    omits_null = getattr(cls, "OMIT_NULL", False)
+    omitted = frozenset(getattr(cls, "OMIT_NULL", ()))  # the fields that are left out where they are null
 
     def write(value: Any) -> Plain:
         plain = dict(zip(keys, values_of(value), strict=True))
         for key, write_part in writers:
             if plain[key] is not None:
                 plain[key] = write_part(plain[key])
-        return {key: part for key, part in plain.items() if part is not None} if omits_null else plain
+        if not omitted:
+            return plain
+        return {key: part for key, part in plain.items() if part is not None or key not in omitted}
 
     def read(data: Plain) -> Any:
         try:

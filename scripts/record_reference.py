@@ -198,7 +198,8 @@ def type_words(hint: Any) -> str:
     if origin is tuple:
         return f"list of {type_words(parts[0])}"
     if isinstance(origin, type) and issubclass(origin, Mapping):
-        return f"object of {type_words(parts[1])}"
+        words = type_words(parts[1])
+        return f"object of ({words})" if " or " in words else f"object of {words}"
     if is_dataclass(hint):
         name = typing.cast(type, hint).__name__
         return f"[{name}](#{name.lower()})"

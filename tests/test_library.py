@@ -151,6 +151,12 @@ def test_a_mark_has_the_numbers_of_its_claims_in_the_table() -> None:
     assert f'<td dir="auto">3</td><td dir="auto">Ana Ruiz</td><td dir="auto">{other.sentence}' in html
 
 
+def test_a_notebook_is_headed_by_the_title_that_came_with_a_text() -> None:
+    found = extraction()
+    titled = replace(found, article=replace(found.article, title="Steel exports fall"))
+    assert "<b>Steel exports fall</b>" in titled._repr_html_()
+
+
 def test_a_notebook_says_why_there_are_no_claims(nlp: Language) -> None:
     assert "claims: 0 · findings: 0 · not read: its language is de<" in extract(GERMAN, nlp=nlp)._repr_html_()
     assert "no article found in the page" in extract("<html><body></body></html>", nlp=nlp)._repr_html_()

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractor.errors import InputError
-from extractor.page import Page, Source, iso_date
+from extractor.page import Page, Source, iso_date, row_keys
 
 pytestmark = pytest.mark.issue(15)
 
@@ -48,3 +48,16 @@ def test_a_page_with_a_date_that_is_none_cannot_be_made(name: str) -> None:
     source = Source(kind="stdin", location="-", sha256="0")
     with pytest.raises(InputError, match="w-1: its publication date 'yesterday' is not an ISO 8601 date"):
         Page(input_id="w-1", content="", format="text", source=source, **{name: "yesterday"})  # type: ignore[arg-type]
+
+
+def test_everyday_names_stand_for_the_fields_of_a_row() -> None:
+    assert row_keys([("outlet", "paper"), ("author", "by"), ("text", "body")]) == {
+        "site": "paper", "authors": "by", "text": "body"
+    }  # fmt: skip
+
+
+def test_a_name_of_no_field_is_refused_with_those_that_there_are() -> None:
+    with pytest.raises(InputError, match=r"'body' is not one of id, text, html, .*site \(or outlet\)"):
+        row_keys([("body", "text")])
+    with pytest.raises(InputError, match="'site' is given more than once"):
+        row_keys([("outlet", "a"), ("site", "b")])

@@ -257,7 +257,7 @@ class _Writer:
     def _add_headline(self, words: TextRange) -> None:
         """The headline, outlet and day of the article."""
         article = self._article
-        title = self._text[slice(*article.headline)] if article.headline else article.title
+        title = article.headline_words
         if not title or (article.headline and article.headline.overlaps(words)):
             return
         day = interval_words(article.published.value, article.published.value) if article.published.value else ""

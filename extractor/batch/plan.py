@@ -29,7 +29,7 @@ _STRETCHES = 256
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Inputs:
-    """What is read and how: `places`, `format` and `keys` as for `read_pages`.
+    """What is read and how: `places`, `format`, `keys` and `keep` as for `read_pages`.
 
     `published`, an ISO 8601 date or date-time, holds for the articles without a date of their own, or by force for all.
     A shard has `shard_size` articles, or fewer where they are long; `limit` ends the reading after so many.
@@ -40,6 +40,7 @@ class Inputs:
     published: str | None = None
     force_published: bool = False
     keys: Mapping[str, str] = field(default_factory=dict)
+    keep: tuple[str, ...] = ()
     shard_size: int = SHARD_SIZE
     limit: int | None = None
 
@@ -86,6 +87,7 @@ class Plan:
             "published": self._inputs.published,
             "force_published": self._inputs.force_published,
             "keys": dict(sorted(self._inputs.keys.items())),
+            "keep": list(self._inputs.keep),
             "shard_size": self._inputs.shard_size,
             "limit": self._inputs.limit,
             "files": sum(len(section.files) for section in self._sections),
@@ -127,7 +129,7 @@ class Plan:
         asked = self._inputs
         forced = asked.published if asked.force_published else None
         for page in read_pages(
-            section.files, format=asked.format, published=forced, keys=asked.keys, progress=progress
+            section.files, format=asked.format, published=forced, keys=asked.keys, keep=asked.keep, progress=progress
         ):
             yield replace(page, default_published=asked.published) if isinstance(page, Page) else page
 

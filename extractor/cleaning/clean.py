@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from extractor.article import Article, Block, Completeness, Published
 from extractor.cleaning.article_key import article_key
+from extractor.cleaning.authors import read_bylines
 from extractor.cleaning.datelines import split_datelines
 from extractor.cleaning.decode import Decoded, decode
 from extractor.cleaning.html_page import clean_html
@@ -48,7 +49,7 @@ def clean(page: Page) -> Article:
         damaged = f"characters of the page that could not be read: {replaced:,}"
         article = replace(article, completeness=Completeness(status="suspect", reason=damaged))
     blocks = split_datelines(article.text, article.blocks)
-    return replace(article, blocks=tuple(link_repeats(article.text, list(blocks))))
+    return replace(article, blocks=tuple(link_repeats(article.text, list(blocks))), meta=page.meta)
 
 
 def _check_length(text: str, page: Page) -> None:
@@ -66,6 +67,7 @@ def clean_text(page: Page, text: str) -> Article:
     if kind != "article":
         blocks = as_furniture(blocks)
     given = page.published or page.default_published
+    byline = read_bylines(((line, False) for line in page.authors), page.site)
     found = Completeness() if blocks else Completeness(status="empty", reason="the text has no words")
     return Article(
         key=article_key(page.url, page.source.sha256),
@@ -74,8 +76,12 @@ def clean_text(page: Page, text: str) -> Article:
         kind=kind,
         headline=(headline := headline_range(blocks)),
         title=None if headline else page.title,
+        authors=byline.persons,
+        agencies=byline.agencies,
+        site=page.site,
         url=page.url,
         language=page.language or find_language(text, None),
+        section=page.section,
         published=Published(value=given, source="argument") if given else Published(),
         blocks=tuple(blocks),
         completeness=reason_of(kind, found),

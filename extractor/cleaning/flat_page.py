@@ -43,7 +43,7 @@ def label_lines(lines: Sequence[str], title: str | None) -> tuple[list[BlockKind
     if len(lines) == 1 or not article:  # what one line says is all there is
         return ["paragraph"] * len(lines), [line_furniture(line) for line in lines]
     headline = find_headline(lines, furniture, article, title)
-    authors = tuple(find_authors(lines[(headline or 0) : article.start + 2]))
+    authors = tuple(find_authors(lines[max(headline or 0, 0) : article.start + 2]))
     _weigh_tail(lines, stretches, weights, authors)
     stretches = find_stretches(lines, weights, named)
     article = _article(stretches)

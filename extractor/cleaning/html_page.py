@@ -15,7 +15,7 @@ from extractor.cleaning.dates import guess_published
 from extractor.cleaning.embeds import add_insets, find_posts, join_posts
 from extractor.cleaning.language import find_language
 from extractor.cleaning.line_kinds import find_look
-from extractor.cleaning.metadata import Metadata, read_metadata
+from extractor.cleaning.metadata import Metadata, read_metadata, with_given
 from extractor.cleaning.outline import Check, Outline, words_of
 from extractor.cleaning.page_kind import as_furniture, judge_kind, reason_of, says_live
 from extractor.cleaning.pruning import prune
@@ -39,7 +39,7 @@ _TOP = 6  # paragraphs in which the page repeats its headline and dek
 def clean_html(page: Page, source: str) -> Article:
     """The article of a web page's source; an empty text with its reason where there is none."""
     tree = parse_html(source, page.input_id) if source.strip() else None
-    facts = read_metadata(tree, page.url, tdm_reservation=page.tdm_reservation)
+    facts = with_given(read_metadata(tree, page.url, tdm_reservation=page.tdm_reservation), page)
     published = _published(page, facts, tree)
     outline = Outline(tree) if tree is not None else None  # with what is hidden: half of an article may be
     if tree is not None:
@@ -67,7 +67,8 @@ def clean_html(page: Page, source: str) -> Article:
         text=text,
         text_sha256=hashlib.sha256(text.encode()).hexdigest(),
         kind=kind,
-        headline=next((TextRange(b.start, b.end) for b in blocks if b.kind == "headline"), None),
+        headline=(headline := next((TextRange(b.start, b.end) for b in blocks if b.kind == "headline"), None)),
+        title=None if headline else page.title,
         authors=facts.authors,
         agencies=facts.agencies,
         site=facts.site,
@@ -105,8 +106,8 @@ def _published(page: Page, facts: Metadata, tree: object) -> Published:
 
 
 def _with_headline(paragraphs: Sequence[Paragraph], title: str | None, facts: Metadata) -> list[Paragraph]:
-    """The headline first: the caller's, else the page's own words for it; not again where the body begins with it."""
-    candidates = [title] if title else list(facts.headlines)
+    """The headline first: the caller's in place of the page's own, else that; not again where the body begins with it."""
+    candidates = [*([title] if title else ()), *facts.headlines]
     names = {_letters(candidate) for candidate in candidates}
     repeated = [
         i for i, p in enumerate(paragraphs[:_TOP]) if p.kind in ("heading", "paragraph") and _letters(p.text) in names

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urljoin, urlsplit
 
 from lxml import etree, html
@@ -19,6 +19,7 @@ from extractor.cleaning.page_head import LONGEST_HEADLINE, PageHead, heading_tex
 from extractor.cleaning.site_name import TITLE_MARK, find_site, without_site
 from extractor.cleaning.topics import find_keywords, find_section
 from extractor.cleaning.tree import line_of
+from extractor.page import Page
 
 _TAGS = ("html", "title", "meta", "link", "script", "h1", "h2", "time")
 _HEADINGS = 3  # of the page that may be the headline
@@ -109,6 +110,13 @@ def read_metadata(tree: html.HtmlElement | None, url: str | None, *, tdm_reserva
         types=(*(kind for one in (*nodes, marked_up) for kind in types(one)), meta.get("og:type", "")),
         own_types=tuple(types(node)),
     )
+
+
+def with_given(facts: Metadata, page: Page) -> Metadata:
+    """The facts with the outlet, authors and section that came with the page in place of those that it states."""
+    facts = replace(facts, site=page.site or facts.site, section=page.section or facts.section)
+    byline = read_bylines(((line, False) for line in page.authors), facts.site)
+    return replace(facts, authors=byline.persons, agencies=byline.agencies) if byline != Byline() else facts
 
 
 def _read_tags(tree: html.HtmlElement | None) -> dict[str, list[html.HtmlElement]]:

@@ -15,7 +15,7 @@ from extractor.textrange import TextRange
 def find_text_blocks(text: str, title: str | None) -> list[Block]:
     """The blocks of a text, in order: every paragraph is in one, and blanks between paragraphs are in none.
 
-    `title` is the headline where the caller knows it.
+    `title` is the headline where the caller knows it; where no line has its words, no line is taken for a headline.
     """
     ranges = find_paragraphs(text)
     lines = [text[r.start : r.end] for r in ranges]

@@ -29,13 +29,15 @@ _TOP = 30  # lines below the headline
 def find_headline(
     lines: Sequence[str], furniture: Sequence[FurnitureKind | None], article: range, title: str | None
 ) -> int | None:
-    """The place of the headline: above the article and the line that shares most words with it, if one of them does."""
+    """The place of the headline: above the article and the line that shares most words with it, if one of them does.
+
+    A known `title` is the line that has its words, or -1, above the first line, where none does.
+    """
     # the first line of the article too: a headline may have figures
     above = range(min(article.start + 1, len(lines) - 1))
     if title is not None:
-        wanted = title.strip().casefold()
-        if (place := next((i for i in above if lines[i].casefold() == wanted), None)) is not None:
-            return place
+        wanted = _words(title)
+        return next((i for i in above if _words(lines[i]) == wanted), -1)
     shared = _shares(lines, article)
     scores = {i: shared(lines[i]) for i in above if furniture[i] is None and _may_be_headline(lines[i])}
     if not any(scores.values()):
@@ -61,7 +63,7 @@ def find_top_kinds(
     last = next((i for i in article if i > headline and _is_prose(lines[i])), article.start)
     looks = {i: _top_look(lines[i]) for i in range(headline + 1, min(last, headline + _TOP))}
     found: dict[int, BlockKind] = {}
-    if headline and is_dated(lines[headline - 1]) and ":" in lines[headline - 1]:
+    if headline > 0 and is_dated(lines[headline - 1]) and ":" in lines[headline - 1]:
         found[headline - 1] = "byline"
     for i, look in looks.items():
         if furniture[i] is not None and look not in ("byline", "caption"):
@@ -77,6 +79,10 @@ def find_top_kinds(
         elif len(lines[i].split()) >= _DEK_WORDS and (shared(lines[i]) or (i <= headline + _DEKS and not signed)):
             found[i] = "caption" if signed else "dek"
     return found
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", text.casefold())
 
 
 def _is_prose(line: str) -> bool:

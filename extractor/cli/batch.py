@@ -100,6 +100,7 @@ def batch_command(
     ] = False,
     limit: options.Limit = None,
     key: options.Key = None,
+    keep: options.Keep = None,
     published: options.Published = None,
     force_published: options.ForcePublished = False,
     language: options.Language = None,
@@ -142,6 +143,7 @@ def batch_command(
         published=published,
         force_published=force_published,
         keys=dict(pair.split("=", 1) for pair in key or []),
+        keep=tuple(keep or ()),
         shard_size=shard_size,
         limit=limit,
     )

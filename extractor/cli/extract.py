@@ -35,6 +35,7 @@ def extract_command(
     format_: options.Format = None,
     from_: options.From = "auto",
     key: options.Key = None,
+    keep: options.Keep = None,
     published: options.Published = None,
     force_published: options.ForcePublished = False,
     language: options.Language = None,
@@ -68,7 +69,7 @@ def extract_command(
 
     reading = ReadingProgress()
     keys = dict(pair.split("=", 1) for pair in key or [])
-    read = partial(read_pages, format=from_, keys=keys, fetcher=_fetcher(cache, allow_private))
+    read = partial(read_pages, format=from_, keys=keys, keep=keep or (), fetcher=_fetcher(cache, allow_private))
     summary = Summary(quiet=quiet, verbose=verbose)
     with ExitStack() as stack:
         stack.enter_context(logs_shown(log_level, quiet=quiet))

@@ -13,7 +13,7 @@ from extractor.choice import Choice
 from extractor.errors import InputError
 from extractor.formats import READ, WRITTEN
 from extractor.isolation import Limits
-from extractor.page import ROW_FIELDS, iso_date
+from extractor.page import ROW_NAMES, iso_date, row_keys
 
 LogLevel = Literal["debug", "info", "warning", "error"]
 
@@ -24,12 +24,14 @@ _READ, _WRITTEN = ("auto", *sorted(READ)), tuple(sorted(WRITTEN))
 
 def _keys(pairs: list[str] | None) -> list[str] | None:
     """The pairs as they were given; typer reports wrong ones as wrong usage."""
-    names = [pair.partition("=")[0] for pair in pairs or []]
-    for name, pair in zip(names, pairs or [], strict=True):
-        if name not in ROW_FIELDS or not pair.partition("=")[2]:
-            raise typer.BadParameter(f"{pair!r} is not NAME=COLUMN with NAME one of {', '.join(ROW_FIELDS)}")
-        if names.count(name) > 1:
-            raise typer.BadParameter(f"{name!r} is given more than once")
+    named = [(pair.partition("=")[0], pair.partition("=")[2]) for pair in pairs or []]
+    for pair, (name, column) in zip(pairs or [], named, strict=True):
+        if not (name and column):
+            raise typer.BadParameter(f"{pair!r} is not NAME=COLUMN with NAME one of {ROW_NAMES}")
+    try:
+        row_keys(named)
+    except InputError as error:
+        raise typer.BadParameter(str(error)) from error
     return pairs
 
 
@@ -117,7 +119,14 @@ Key = Annotated[
     typer.Option(
         metavar="NAME=COLUMN",
         callback=_keys,
-        help=f"Column or JSON key for NAME: {', '.join(ROW_FIELDS)}; repeatable.",
+        help=f"Column or JSON key for NAME: {ROW_NAMES}; repeatable.",
+    ),
+]
+Keep = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="COLUMN",
+        help="Column or JSON key to keep in `article.meta` of the record; repeatable.",
     ),
 ]
 Published = Annotated[

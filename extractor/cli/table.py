@@ -128,7 +128,7 @@ class _Article:
 
     def _heading(self) -> Iterator[RenderableType]:
         extraction, article = self._extraction, self._extraction.article
-        title = article.text[slice(*article.headline)] if article.headline else extraction.input_id
+        title = article.headline_words or extraction.input_id
         yield Text(_one_line(title), style="bold")
         about = filter(None, (extraction.input_id * (title != extraction.input_id), *_about(article)))
         yield Text(" · ".join(map(_one_line, about)), style="dim")

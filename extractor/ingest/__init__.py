@@ -4,6 +4,5 @@ from extractor.ingest.fetch import Fetcher
 from extractor.ingest.places import files_of, read_pages
 from extractor.ingest.reading import ReadingProgress
 from extractor.ingest.recognition import looks_like_html
-from extractor.ingest.rows import FIELDS
 
-__all__ = ["FIELDS", "Fetcher", "ReadingProgress", "files_of", "looks_like_html", "read_pages"]
+__all__ = ["Fetcher", "ReadingProgress", "files_of", "looks_like_html", "read_pages"]

@@ -12,7 +12,7 @@ from extractor.errors import InputError
 from extractor.ingest.lines import bounded_lines, with_any_end
 from extractor.ingest.one_by_one import attempt
 from extractor.ingest.reading import Reading
-from extractor.ingest.rows import FIELDS, MAX_ROW_BYTES, MAX_ROW_VALUES, check_columns, page_of_row
+from extractor.ingest.rows import MAX_ROW_BYTES, MAX_ROW_VALUES, check_columns, needed_columns, page_of_row
 from extractor.page import Failure, Page
 
 _DELIMITERS = ",;\t|"
@@ -76,7 +76,7 @@ def _read_rows(lines: _Lines, reading: Reading, delimiter: str | None) -> Iterat
 
 
 def _delimiter(header: str, reading: Reading) -> str:
-    wanted = {reading.keys.get(field, field) for field in FIELDS}
+    wanted = needed_columns(reading)
 
     def named(delimiter: str) -> tuple[int, int]:
         try:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import io
+import logging
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from extractor.errors import InputError
 from extractor.ingest.one_by_one import attempt
 from extractor.ingest.reading import Reading
-from extractor.ingest.rows import FIELDS, check_columns, page_of_row
+from extractor.ingest.rows import NAMED, check_columns, columns_of, needed_columns, page_of_row
 from extractor.ingest.seekable import seekable
 from extractor.ingest.unpacking import BombError, Expansion
 from extractor.page import Failure, Page
@@ -18,6 +19,7 @@ if TYPE_CHECKING:  # pyarrow costs a tenth of a second, and few inputs need it
     import pyarrow as pa
     from pyarrow.parquet import ParquetFile
 
+_log = logging.getLogger(__name__)
 _ROW = 1_000  # bytes that a row counts for, beside its article: the work that an empty one makes
 _BUFFER = 262_144  # bytes read at once of a column
 
@@ -66,18 +68,23 @@ def read_parquet(stream: BinaryIO, reading: Reading) -> Iterator[Page | Failure]
 
 
 def _wanted(table: ParquetFile, reading: Reading) -> list[str]:
-    """The paths of the columns that are read.  Raises InputError where none has articles, and for a list of values."""
+    """The paths of the columns that are read.
+
+    Raises InputError where none has articles, and for lists in one that is needed or was named; any other with lists is left out.
+    """
     leaves = [table.schema.column(index) for index in range(len(table.schema))]
     check_columns(dict.fromkeys([*table.schema_arrow.names, *(leaf.path for leaf in leaves)]), reading)
-    names = {reading.keys.get(field, field) for field in FIELDS}
+    names = needed_columns(reading)
     wanted = [leaf for leaf in leaves if leaf.path in names or leaf.path.partition(".")[0] in names]
-    for leaf in wanted:
-        if leaf.max_repetition_level:  # a few bytes can stand for millions of values
-            name = leaf.path.partition(".")[0]
-            raise InputError(
-                f'{reading.location}: column "{name}" holds lists: give strings, or name another with --key'
-            )
-    return [leaf.path for leaf in wanted]
+    # a few bytes can stand for millions of values
+    lists = dict.fromkeys(leaf.path.partition(".")[0] for leaf in wanted if leaf.max_repetition_level)
+    optional = {column for field in NAMED if field not in reading.keys for column in columns_of(field, reading)}
+    for name in lists:
+        fault = f'{reading.location}: column "{name}" holds lists, which are not read from Parquet: give strings'
+        if name not in optional or name in reading.keep:
+            raise InputError(f"{fault}, or name another column")
+        _log.warning("%s", fault)
+    return [leaf.path for leaf in wanted if leaf.path.partition(".")[0] not in lists]
 
 
 def _rows(batch: pa.RecordBatch) -> Iterator[dict[str, Any]]:

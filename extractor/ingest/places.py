@@ -22,10 +22,9 @@ from extractor.ingest.one_by_one import attempt_each
 from extractor.ingest.readers import READERS
 from extractor.ingest.reading import Reading, ReadingProgress
 from extractor.ingest.recognition import GZIP_START, START, detect_input
-from extractor.ingest.rows import check_keys
 from extractor.ingest.unpacking import unpacked_stream
 from extractor.ingest.web import WebFormat, read_url
-from extractor.page import Failure, Page
+from extractor.page import Failure, Page, row_keys
 
 _URL = re.compile(r"https?://", re.I)
 _PATTERN = re.compile(r"[*?[]")
@@ -33,7 +32,7 @@ _PATTERN = re.compile(r"[*?[]")
 _PARTS = re.compile(
     r"(.+)(?:[._]files|-Dateien|_fichiers|_archivos|_ficheiros|_arquivos|_bestanden|-filer|_pliki)", re.I
 )
-_MAY_BE_ABSENT = ("url", "published", "title", "language")  # from a row, which is used all the same
+_NEEDED = ("id", "text", "html")  # of a row: one that lacks anything else is used all the same
 _TOLD = 5  # names of files that a notice lists
 _log = logging.getLogger(__name__)
 
@@ -44,6 +43,7 @@ def read_pages(
     format: str = "auto",
     published: str | None = None,
     keys: Mapping[str, str] | None = None,
+    keep: Iterable[str] = (),
     stdin: BinaryIO | None = None,
     fetcher: Fetcher | None = None,
     progress: ReadingProgress | None = None,
@@ -56,19 +56,24 @@ def read_pages(
     process), or a URL.
     `format` is a name of `extractor.formats.READ`, or "auto", which goes by the suffix, then by the first bytes; what is packed
     with gzip is unpacked.  `published`, an ISO
-    8601 date or date-time, holds for every page: it is what the caller knows better.  `keys` maps names of `rows.FIELDS` to
-    the columns of CSV and Parquet and the keys of JSON Lines.  Pages from the web come through the `fetcher`, by default one
+    8601 date or date-time, holds for every page: it is what the caller knows better.  `keys` maps names of
+    `extractor.page.ROW_FIELDS` to the columns of CSV and Parquet and the keys of JSON Lines; `keep` names those that go into
+    the record untouched (`article.meta`).  Pages from the web come through the `fetcher`, by default one
     that keeps nothing.  `progress` follows how far the files are read.
     """
     if format not in ("auto", *READ):
         raise InputError(f"{format!r} is not an input format: give auto or one of {', '.join(sorted(READ))}")
     fetcher, progress = fetcher or Fetcher(), progress or ReadingProgress()
-    check_keys(keys or ())
+    try:
+        named = row_keys((keys or {}).items())
+    except InputError as error:
+        raise InputError(f"keys: {error}") from error
+    kept = tuple(dict.fromkeys(keep))
     places = [str(place) for place in ([inputs] if isinstance(inputs, str | Path) else inputs)]
     progress.expect(places)
     for place in places:
         reading = Reading(
-            location=_shown(place), published=published, keys=keys or {}, fetcher=fetcher, progress=progress
+            location=_shown(place), published=published, keys=named, keep=kept, fetcher=fetcher, progress=progress
         )
         yield from attempt_each(reading.location, _read_place, place, format, reading, stdin)
 
@@ -197,16 +202,20 @@ def _read_stream(stream: BinaryIO, format: str, reading: Reading) -> Iterator[Pa
 
 
 def _keys_told(pages: Iterator[Page | Failure], reading: Reading) -> Iterator[Page | Failure]:
-    """The pages; behind the last of several rows, what none had of the keys that the caller named is logged."""
-    unseen = [field for field in reading.keys if field in _MAY_BE_ABSENT]
+    """The pages; after the last of several rows, what none had of the keys that the caller named is logged."""
+    unseen = [field for field in reading.keys if field not in _NEEDED]
+    lost = list(reading.keep)
     rows = 0
     for page in pages:
         if isinstance(page, Page) and page.source.row is not None:
             rows += 1
-            unseen = [field for field in unseen if getattr(page, field) is None]
+            unseen = [field for field in unseen if not getattr(page, field)]
+            lost = [name for name in lost if (page.meta or {}).get(name) is None]
         yield page
     for field in unseen if rows > 1 else ():
         _log.warning('%s: no row has "%s", named for %s', reading.location, reading.keys[field], field)
+    for name in lost if rows else ():
+        _log.warning('%s: no row has a value for "%s", which was to be kept', reading.location, name)
 
 
 def _check_read(name: str, place: str) -> None:

@@ -46,7 +46,8 @@ class Reading:
     """The part of a reader's input that is not bytes.
 
     `location` is a path, a URL or "-".  `published`, an ISO 8601 date or date-time, wins over what the place says.  `keys`
-    maps our names (see `rows.FIELDS`) to the columns or keys of the input.  `fetcher` gets what a list of addresses names.
+    maps our names (`extractor.page.ROW_FIELDS`) to the columns or keys of the input, and `keep` are those that go into the
+    record untouched.  `fetcher` gets what a list of addresses names.
     `progress` is told which file is read.
     """
 
@@ -55,4 +56,5 @@ class Reading:
     published: str | None = None
     fetcher: Fetcher = field(default_factory=Fetcher)
     keys: Mapping[str, str] = field(default_factory=dict)
+    keep: tuple[str, ...] = ()
     progress: ReadingProgress = field(default_factory=ReadingProgress)

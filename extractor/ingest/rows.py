@@ -4,25 +4,42 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Collection, Iterable, Mapping
+import math
+from collections.abc import Collection, Iterator, Mapping
 from typing import Literal
+
+import orjson
 
 from extractor.errors import InputError
 from extractor.ingest.reading import Reading
-from extractor.page import MAX_PAGE_BYTES, ROW_FIELDS, Page, PageFormat, Source, check_page_size, iso_date
+from extractor.page import (
+    MAX_PAGE_BYTES,
+    ROW_ALIASES,
+    ROW_FIELDS,
+    MetaValue,
+    Page,
+    PageFormat,
+    Source,
+    check_page_size,
+    iso_date,
+)
+from extractor.plain import readable_data
 
 Table = Literal["jsonl", "json", "csv", "parquet"]
 
-FIELDS = ROW_FIELDS
+# Fields of which a value of another kind is passed over, unless their column was named: it may mean something else
+NAMED = ("site", "authors", "section")
 MAX_ROW_BYTES = 3 * MAX_PAGE_BYTES  # JSON writes a character of two bytes with six: \u00e9
 MAX_ROW_VALUES = 1_000_000  # cells of CSV, values in JSON: what they become in memory is much larger than they are
+MAX_META_BYTES = 1_000_000  # of JSON: every record repeats what is kept of its row
 _SHOWN = 30  # columns that an error lists
 
 
 def page_of_row(row: Mapping[str, object], *, number: int, where: str, kind: Table, reading: Reading) -> Page:
     """The page of the row with that number (from 1).  Raises InputError where the row cannot be used.
 
-    Keys are looked up as `reading.keys` names them; "meta.title" is the key of that name, else "title" inside "meta".
+    Keys are looked up as `reading.keys` names them, else by the names of `extractor.page`; "meta.title" is the key of that
+    name, else "title" inside "meta".
     An empty string is no value, but for an id in JSON Lines.  A row of a table without an id is "location#row".
     """
     content, format = _content(row, where, reading)
@@ -36,14 +53,24 @@ def page_of_row(row: Mapping[str, object], *, number: int, where: str, kind: Tab
         url=_string(row, "url", where, reading),
         published=reading.published or _date(row, where, reading),
         title=_string(row, "title", where, reading),
+        site=next(_names(row, "site", where, reading), None),
+        authors=tuple(_names(row, "authors", where, reading)),
+        section=next(_names(row, "section", where, reading), None),
         language=_string(row, "language", where, reading),
+        meta=_meta(row, where, reading) if reading.keep else None,
     )
 
 
-def check_keys(keys: Iterable[str]) -> None:
-    """Raises InputError for a key that is not one of `FIELDS`."""
-    if unknown := sorted(set(keys) - set(FIELDS)):
-        raise InputError(f"keys: {unknown[0]!r} is not one of {', '.join(FIELDS)}: give {{name of ours: column}}")
+def columns_of(field: str, reading: Reading) -> list[str]:
+    """The columns that may hold a field: the one that the caller named, else those of its names."""
+    if field in reading.keys:
+        return [reading.keys[field]]
+    return [field, *(alias for alias, of in ROW_ALIASES.items() if of == field)]
+
+
+def needed_columns(reading: Reading) -> set[str]:
+    """All columns that hold a field or are kept, if they are there."""
+    return {column for field in ROW_FIELDS for column in columns_of(field, reading)} | {*reading.keep}
 
 
 def check_columns(columns: Collection[str], reading: Reading) -> None:
@@ -118,8 +145,57 @@ def _date(row: Mapping[str, object], where: str, reading: Reading) -> str | None
     return iso_date(value, f'{where}: its "{reading.keys.get("published", "published")}"') if value else None
 
 
+def _names(row: Mapping[str, object], field: str, where: str, reading: Reading) -> Iterator[str]:
+    """The names that a value holds: a string, an object with a "name", or a list of these.
+
+    Any other value is passed over where the caller has not named its column.
+    """
+    value = _value(row, field, reading)
+    for part in value if isinstance(value, list) else [value]:
+        name = part.get("name") if isinstance(part, Mapping) else part
+        name = _decoded(name) if isinstance(name, bytes) else name
+        if name and isinstance(name, str):
+            yield name
+        elif not isinstance(name, str | None) and field in reading.keys:
+            raise InputError(f'{where}: "{reading.keys[field]}" is {_shown(name)}: give a string or a list of strings')
+
+
+def _meta(row: Mapping[str, object], where: str, reading: Reading) -> dict[str, MetaValue]:
+    """The columns that are kept, each as it is; null for one that the row does not have."""
+    try:
+        meta = {name: _kept(_looked_up(row, name)) for name in reading.keep}
+        size = len(orjson.dumps(readable_data(meta)))
+    except (TypeError, RecursionError) as error:
+        raise InputError(f"{where}: a column to keep cannot be written as JSON ({error}): leave it out") from error
+    if size > MAX_META_BYTES:
+        raise InputError(f"{where}: the columns to keep have {size:,} bytes, above {MAX_META_BYTES:,}: keep fewer")
+    return meta
+
+
+def _kept(value: object) -> MetaValue:
+    """A value as JSON has it: a date, a time or a decimal is a string, a nested value a string of JSON."""
+    if isinstance(value, Mapping | list):
+        return orjson.dumps(readable_data(value), default=_plain).decode()
+    return _plain(value)
+
+
+def _plain(value: object) -> MetaValue:
+    if isinstance(value, bytes):
+        return _decoded(value)
+    if isinstance(value, dt.date | dt.time):  # a date-time too
+        return value.isoformat()
+    if isinstance(value, float) and not math.isfinite(value):
+        return None
+    return value if isinstance(value, MetaValue) else str(value)
+
+
 def _value(row: Mapping[str, object], field: str, reading: Reading) -> object:
-    name = reading.keys.get(field, field)
+    """The value of a field, of the first of its columns that has one."""
+    values = [_looked_up(row, column) for column in columns_of(field, reading)]
+    return next((value for value in values if value not in (None, "", b"")), values[0])
+
+
+def _looked_up(row: Mapping[str, object], name: str) -> object:
     if name in row or "." not in name:
         return row.get(name)
     value: object = row

@@ -185,8 +185,8 @@ class ArticleView:
 
     @property
     def has_headline(self) -> bool:
-        """True if a block of the text is its title."""
-        return any(block.kind == "headline" for block in self.blocks)
+        """True if the text prints its title."""
+        return self.extraction.article.headline is not None
 
     @property
     def page_ids(self) -> dict[str, str]:
@@ -291,8 +291,8 @@ class _Claims:
 def _title(extraction: Extraction) -> str:
     """Its headline, or else what it was given as: the first words of a text that came without a name."""
     article = extraction.article
-    if article.headline:
-        return article.text[slice(*article.headline)]
+    if article.headline_words:
+        return article.headline_words
     is_named = extraction.input_id != article.source.sha256
     return extraction.input_id if is_named else shorten(article.text, _TITLE, placeholder=" …")
 

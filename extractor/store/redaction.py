@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterator
 from typing import Any, Final
 from urllib.parse import unquote, urlsplit
 
+from extractor.article import Article
 from extractor.entity import NAME_FORMS, Entity
 from extractor.errors import InputError
 from extractor.extraction import Extraction
@@ -138,7 +139,7 @@ def hider(extraction: Extraction, name: str) -> Hider | None:
     Hidden are the name, and every shorter form by which the article calls the person, wherever it is.  One word alone is a
     name only where the article has a person of that name ("Hope", "Nobody").
     """
-    text = extraction.article.text
+    text = "\n".join(_words_of(extraction.article))
     wanted = normal_name(name)
     persons = {
         entity.id
@@ -153,6 +154,12 @@ def hider(extraction: Extraction, name: str) -> Hider | None:
         forms |= {found.group() for found in _printed(wanted, text)}
         forms |= {wanted} if any(map(Hider({wanted}).is_in, addresses_of(extraction))) else set()
     return Hider(forms) if forms else None
+
+
+def _words_of(article: Article) -> Iterator[str]:
+    """The text, and the words that came with it."""
+    came = (article.title, *article.authors, *(article.meta or {}).values())
+    yield from (article.text, *(words for words in came if isinstance(words, str)))
 
 
 def addresses_of(extraction: Extraction) -> Iterator[str]:
@@ -194,6 +201,8 @@ def redacted(extraction: Extraction, hide: Hider) -> Extraction:
     for entity, before in zip(told["entities"], extraction.entities, strict=True):
         if entity["name"] != before.name:
             entity |= {"ids": {}, "link": {"status": "nil", "candidates": []}}
+    if meta := extraction.article.meta:  # whatever its columns are called
+        told["article"]["meta"] = {name: hide(value) for name, value in meta.items()}
     text = told["article"]["text"]
     told["article"]["text_sha256"] = hashlib.sha256(text.encode()).hexdigest()
     return from_plain(Extraction, told)
@@ -201,7 +210,7 @@ def redacted(extraction: Extraction, hide: Hider) -> Extraction:
 
 def without_persons(extraction: Extraction, digests: Collection[str]) -> Extraction:
     """The extraction with all persons hidden whose names have one of these digests."""
-    said = " ".join((extraction.article.text, *map(spoken_address, addresses_of(extraction))))
+    said = " ".join((*_words_of(extraction.article), *map(spoken_address, addresses_of(extraction))))
     for name in names_in(said, digests):
         if hide := hider(extraction, name):
             extraction = redacted(extraction, hide)

@@ -13,6 +13,8 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
+import orjson
+
 from extractor.article import Article, BlockKind
 from extractor.claim import Claim, Event
 from extractor.entity import Entity, Mention
@@ -173,7 +175,7 @@ class _Flattening:
             copy_of=found.copy_of,
             url=article.url,
             site=article.site,
-            headline=self._words_of(article.headline) or article.title,
+            headline=article.headline_words,
             authors=article.authors,
             agencies=article.agencies,
             published=article.published.value,
@@ -203,6 +205,7 @@ class _Flattening:
             producer_model=found.producer.model,
             producer_reader=found.producer.reader,
             rules_sha256=found.producer.rules_sha256,
+            meta=None if article.meta is None else orjson.dumps(article.meta).decode(),
         )
 
     def _figure(self, figure: Figure) -> FigureRow:

@@ -162,6 +162,9 @@ class ArticleRow:
     producer_model: Annotated[str, "Its base model and the version of that."]
     producer_reader: Annotated[str | None, "The hex digest of its trained reader; null for the rules alone."]
     rules_sha256: Annotated[str, "The hex digest of all its rules and words."]
+    meta: Annotated[
+        str | None, "The columns of its row that were kept (`--keep`), as a JSON object; null where none were.", WORDS
+    ]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

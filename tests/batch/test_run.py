@@ -80,7 +80,10 @@ class Archive:
     def run(
         self, engine: Letters | None = None, *, resume: bool = False, portion: Portion | None = None, **more: Any
     ) -> Tally:
-        inputs = {"shard_size": 3, **{key: more.pop(key) for key in ("shard_size", "keys", "limit") if key in more}}
+        inputs = {
+            "shard_size": 3,
+            **{key: more.pop(key) for key in ("shard_size", "keys", "keep", "limit") if key in more},
+        }
         return run_batch(
             Inputs(places=(str(self.path),), **inputs),
             self.output,
@@ -165,6 +168,7 @@ def test_a_shard_without_its_manifest_is_not_done(archive: Archive) -> None:
         ({"shard_size": 4}, "inputs.shard_size was 3, is 4"),
         ({"limit": 4}, "inputs.limit was None, is 4"),
         ({"keys": {"id": "id"}}, "inputs.keys.id was None, is id"),
+        ({"keep": ("id",)}, r"inputs.keep was \[\], is \['id'\]"),
     ],
 )
 def test_another_run_is_refused_with_what_differs(archive: Archive, change: dict[str, Any], said: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from typing import Literal
+from typing import Any, Literal
 
 from extractor.article import Article
 from extractor.cleaning import clean
@@ -17,11 +17,11 @@ BODY = (
 )
 
 
-def make_page(content: str | bytes, format: Literal["html", "text"] = "text", **facts: str) -> Page:
+def make_page(content: str | bytes, format: Literal["html", "text"] = "text", **facts: Any) -> Page:
     """A page with that content; `facts` are what the caller knows of it."""
     data = content if isinstance(content, bytes) else content.encode("utf-8", "surrogatepass")
     source = Source(kind="stdin", location="-", sha256=hashlib.sha256(data).hexdigest())
-    return Page(input_id="test", content=content, format=format, source=source, **facts)  # type: ignore[arg-type]
+    return Page(input_id="test", content=content, format=format, source=source, **facts)
 
 
 def make_html(body: str = "", head: str = "", paragraphs: tuple[str, ...] = BODY) -> str:

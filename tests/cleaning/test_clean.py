@@ -1,6 +1,7 @@
 """Pages of every sort to articles: what holds for all, and what bad input gets."""
 
 import hashlib
+from typing import Any, Literal
 
 import pytest
 from hypothesis import given, settings
@@ -93,6 +94,38 @@ def test_the_caller_knows_better_than_the_page() -> None:
     article = clean(make_page(make_html(head=head), "html", title="Grain trade grows", published="2025-06-09"))
     assert shown(article)[0] == ("headline", "Grain trade grows")
     assert (article.published.value, article.published.source) == ("2025-06-09", "argument")
+
+
+GIVEN: dict[str, Any] = {
+    "site": "Harbour Courier", "authors": ("By Ines Moreau and Tom Ode", "Reuters"), "section": "Trade",
+    "language": "en", "meta": {"topic": "grain"},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("format", ["text", "html"])
+def test_what_came_with_an_article_wins_over_its_page(format: Literal["text", "html"]) -> None:
+    head = (
+        '<meta property="og:site_name" content="Other"><meta name="author" content="Ana Ruiz">'
+        '<meta property="article:section" content="Other">'
+    )
+    content = make_html(head=head) if format == "html" else "\n\n".join(BODY)
+    article = clean(make_page(content, format, **GIVEN))
+    assert (article.site, article.authors, article.agencies) == (
+        "Harbour Courier",
+        ("Ines Moreau", "Tom Ode"),
+        ("Reuters",),
+    )
+    assert (article.section, article.language, article.meta) == ("Trade", "en", {"topic": "grain"})
+
+
+def test_a_title_that_came_with_a_page_takes_the_place_of_its_headline() -> None:
+    article = clean(make_page(make_html("<h1>Old words of the page</h1>"), "html", title="Grain trade grows"))
+    assert shown(article)[:2] == [("headline", "Grain trade grows"), ("paragraph", BODY[0])]
+
+
+def test_a_title_that_the_text_does_not_have_is_the_headline_that_is_shown() -> None:
+    article = clean(make_page("\n\n".join(["USA TODAY", *BODY]), title="Grain trade grows"))
+    assert (article.headline, article.title, article.headline_words) == (None, "Grain trade grows", "Grain trade grows")
 
 
 def test_cleaning_twice_is_cleaning_once() -> None:

@@ -65,6 +65,16 @@ def test_a_given_title_is_the_headline() -> None:
     assert ("headline", "Bread") in shown(clean(make_page(text, title="Bread")))
 
 
+def test_a_given_title_is_the_line_that_has_its_words() -> None:
+    text = "\n\n".join(["Grain–trade: ‘Better’", *BODY])
+    assert ("headline", "Grain–trade: ‘Better’") in shown(clean(make_page(text, title="Grain-Trade: 'better'")))
+
+
+def test_no_line_is_the_headline_where_none_has_the_words_of_the_given_title() -> None:
+    found = shown(clean(make_page("\n\n".join(["Adam Shell", "USA TODAY", *BODY]), title="Grain trade grows")))
+    assert found[:3] == [("byline", "Adam Shell"), ("byline", "USA TODAY"), ("paragraph", BODY[0])]
+
+
 def test_a_clean_text_begins_with_its_headline_whatever_its_words() -> None:
     assert (
         kinds("Bread will be dearer, bakers say", "Exports of grain through Tarnholm grow by 12 percent")[

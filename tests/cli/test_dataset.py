@@ -23,6 +23,23 @@ def test_a_dataset_is_made_and_what_is_no_record_is_named(tmp_path: Path) -> Non
     assert "Desk" in (tmp_path / "steel/croissant.json").read_text(encoding="utf-8")
 
 
+def test_what_came_with_an_article_is_in_the_dataset(tmp_path: Path) -> None:
+    page = replace(
+        extraction().article, title="Steel falls", site="Norland Post", authors=("Ines Moreau",), section="Trade",
+        language="en", meta={"topic": "steel"},
+    )  # fmt: skip
+    lines = record_line(replace(extraction(), article=page)) + record_line(extraction("b"))
+    ended = CliRunner().invoke(app, ["dataset", "-", "-o", str(tmp_path / "d")], input=lines)
+    assert ended.exit_code == 0, ended.output
+    rows = duckdb.sql(
+        f"SELECT headline, site, authors, section, language, meta FROM '{tmp_path}/d/articles/*/*/*.parquet' ORDER BY input_id"
+    ).fetchall()
+    assert rows[1] == ("Steel falls", "Norland Post", ["Ines Moreau"], "Trade", "en", '{"topic":"steel"}')
+    assert rows[0][-1] is None
+    topics = duckdb.sql(f"SELECT meta->>'topic' FROM '{tmp_path}/d/articles/*/*/*.parquet'").fetchall()
+    assert ("steel",) in topics
+
+
 def test_without_text_there_are_no_words(tmp_path: Path) -> None:
     ended = CliRunner().invoke(
         app,

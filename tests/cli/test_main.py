@@ -66,6 +66,28 @@ def test_a_folder_of_many_formats_is_read_whole(run: Run, tmp_path: Path) -> Non
     assert "e.warc.gz, offset" in result.stderr
 
 
+def test_what_rows_say_of_their_articles_is_in_the_records_and_the_rest_where_it_is_kept(
+    run: Run, tmp_path: Path
+) -> None:
+    row = {"id": "1", "text": TEXT, "headline": "Steel falls", "paper": "Norland Post", "author": "Ines Moreau", "n": 7}
+    (tmp_path / "a.jsonl").write_text(json.dumps(row))
+    named = ("--key", "title=headline", "--key", "outlet=paper")
+    (plain,) = records(run("extract", str(tmp_path / "a.jsonl"), *named))
+    (kept,) = records(run("extract", str(tmp_path / "a.jsonl"), *named, "--keep", "n", "--keep", "absent"))
+    article = dict(kept["article"])  # type: ignore[call-overload]
+    assert (article["title"], article["site"], article["authors"]) == ("Steel falls", "Norland Post", ["Ines Moreau"])
+    assert article.pop("meta") == {"n": 7, "absent": None}
+    assert plain == kept | {"article": article}
+
+
+def test_a_table_is_headed_by_the_title_that_came_with_a_row(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text(
+        json.dumps({"id": "1", "text": TEXT, "title": "Steel falls", "site": "Norland Post"})
+    )
+    table = run("extract", str(tmp_path / "a.jsonl"), "--format", "table").stdout
+    assert table.startswith("Steel falls\n1 · Norland Post")
+
+
 def test_limits_can_be_set_and_turned_off(run: Run, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(TEXT)
     usual = run("extract", str(tmp_path / "a.txt"))

@@ -108,3 +108,19 @@ def test_a_column_name_that_is_no_utf8_is_named() -> None:
     damaged = written({"text": TEXTS[:1], "zzz": ["1"]}).replace(b"zzz", b"z\xffz")
     with pytest.raises(InputError, match=r"a\.parquet: not Parquet, or damaged \('utf-8' codec can't decode"):
         read(damaged)
+
+
+def test_lists_of_authors_are_left_out_and_that_is_said(caplog: pytest.LogCaptureFixture) -> None:
+    (page,) = read(written({"text": ["x"], "authors": [["Ines Moreau"]], "site": ["Harbour Courier"]}))
+    assert isinstance(page, Page)
+    assert (page.authors, page.site) == ((), "Harbour Courier")
+    assert [record.getMessage() for record in caplog.records] == [
+        'a.parquet: column "authors" holds lists, which are not read from Parquet: give strings'
+    ]
+
+
+@pytest.mark.parametrize("asked", [{"keys": {"authors": "names"}}, {"keep": ("names",)}])
+def test_lists_that_the_caller_names_are_refused(asked: dict[str, Any]) -> None:
+    content = written({"text": ["x"], "names": [["Ines Moreau"]]})
+    with pytest.raises(InputError, match=r'column "names" holds lists, .*: give strings, or name another column'):
+        list(read_parquet(BytesIO(content), Reading(location="a.parquet", **asked)))

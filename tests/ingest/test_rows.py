@@ -4,6 +4,7 @@ import csv
 import datetime as dt
 import io
 import json
+from decimal import Decimal
 from io import BytesIO
 
 import pyarrow as pa
@@ -14,8 +15,7 @@ from pyarrow import parquet
 
 from extractor.errors import InputError
 from extractor.ingest import read_pages
-from extractor.ingest.rows import FIELDS
-from extractor.page import Failure, Page
+from extractor.page import ROW_FIELDS, Failure, Page
 
 Row = dict[str, str | None]
 
@@ -30,14 +30,16 @@ def as_jsonl(rows: list[Row]) -> bytes:
 
 def as_csv(rows: list[Row], *, delimiter: str = ",") -> bytes:
     file = io.StringIO()
-    writer = csv.DictWriter(file, FIELDS, delimiter=delimiter, lineterminator="\n")
+    writer = csv.DictWriter(file, ROW_FIELDS, delimiter=delimiter, lineterminator="\n")
     writer.writeheader()
     writer.writerows(rows)
     return file.getvalue().encode()
 
 
 def as_parquet(rows: list[Row] | pa.Table, *, row_group_size: int = 3) -> bytes:
-    table = rows if isinstance(rows, pa.Table) else pa.table({name: [row.get(name) for row in rows] for name in FIELDS})
+    table = (
+        rows if isinstance(rows, pa.Table) else pa.table({name: [row.get(name) for row in rows] for name in ROW_FIELDS})
+    )
     file = io.BytesIO()
     parquet.write_table(table, file, row_group_size=row_group_size)
     return file.getvalue()
@@ -53,15 +55,25 @@ def facts(page: Page | Failure) -> tuple[object, ...]:
         page.published,
         page.title,
         page.language,
+        page.site,
+        page.authors,
+        page.section,
         page.source.row,
     )
 
 
-_TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\r"), min_size=1, max_size=60)
+def kept(content: bytes, format: str, *columns: str) -> list[dict[str, object] | None]:
+    pages = list(read_pages(["-"], format=format, keep=columns, stdin=BytesIO(content)))
+    assert all(isinstance(page, Page) for page in pages), pages
+    return [page.meta and dict(page.meta) for page in pages if isinstance(page, Page)]
+
+
+_TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\r\0"), min_size=1, max_size=60)
 _ROW = st.fixed_dictionaries(
     {"id": _TEXT, "text": _TEXT},
-    optional={"url": _TEXT, "published": st.just("2025-06-09"), "title": _TEXT, "language": st.just("en")},
-)
+    optional={"url": _TEXT, "published": st.just("2025-06-09"), "title": _TEXT, "language": st.just("en"),
+              "site": _TEXT, "authors": _TEXT, "section": _TEXT},
+)  # fmt: skip
 
 
 @settings(max_examples=100, deadline=None)
@@ -163,3 +175,92 @@ def test_missing_columns_are_named_with_those_that_are_there(format: str) -> Non
         (failure,) = read(content, format, **keys)
         assert isinstance(failure, Failure)
         assert f'no column {missing}; there are "n", "headline": name them with --key' in str(failure.error)
+
+
+@pytest.mark.parametrize("format", ["jsonl", "csv", "parquet"])
+def test_outlet_and_author_are_names_of_columns_too(format: str) -> None:
+    row = {"id": "1", "text": "x", "outlet": "Harbour Courier", "author": "Ines Moreau", "paper": "The Gazette"}
+    content = {
+        "jsonl": json.dumps(row).encode(),
+        "csv": (",".join(row) + "\n" + ",".join(row.values())).encode(),
+        "parquet": as_parquet(pa.table({name: [value] for name, value in row.items()})),
+    }[format]
+    (plain,) = read(content, format)
+    (keyed,) = read(content, format, outlet="paper")
+    assert isinstance(plain, Page)
+    assert isinstance(keyed, Page)
+    assert (plain.site, plain.authors, keyed.site) == ("Harbour Courier", ("Ines Moreau",), "The Gazette")
+
+
+def test_the_first_column_that_has_a_value_counts() -> None:
+    (page,) = read(b'{"id": "1", "text": "x", "site": "", "outlet": "Harbour Courier", "author": null}', "jsonl")
+    assert isinstance(page, Page)
+    assert (page.site, page.authors) == ("Harbour Courier", ())
+
+
+def test_names_may_be_lists_and_objects() -> None:
+    row = b'{"id": "1", "text": "x", "site": {"name": "Harbour Courier"}, "authors": ["Ines Moreau", {"name": "Tom Ode"}]}'
+    (page,) = read(row, "jsonl")
+    assert isinstance(page, Page)
+    assert (page.site, page.authors) == ("Harbour Courier", ("Ines Moreau", "Tom Ode"))
+
+
+def test_a_column_of_such_a_name_that_means_another_thing_fails_a_row_only_where_it_was_named() -> None:
+    row = b'{"id": "1", "text": "x", "section": 7, "site": {"id": 3}, "author": [4]}'
+    (page,) = read(row, "jsonl")
+    (named,) = read(row, "jsonl", section="section")
+    assert isinstance(page, Page)
+    assert (page.site, page.authors, page.section) == (None, (), None)
+    assert isinstance(named, Failure)
+    assert "\"section\" is '7' (int): give a string or a list of strings" in str(named.error)
+
+
+@pytest.mark.parametrize("format", ["jsonl", "csv", "parquet"])
+def test_what_is_to_be_kept_is_kept_as_it_is(format: str) -> None:
+    rows: list[dict[str, str]] = [{"id": "1", "text": "x", "topic": "trade "}, {"id": "2", "text": "x", "topic": ""}]
+    content = {
+        "jsonl": "\n".join(map(json.dumps, rows)).encode(),
+        "csv": b"id,text,topic\n1,x,trade \n2,x,\n",
+        "parquet": as_parquet(pa.table({name: [row[name] for row in rows] for name in rows[0]})),
+    }[format]
+    assert kept(content, format, "topic", "id") == [{"topic": "trade ", "id": "1"}, {"topic": "", "id": "2"}]
+    assert kept(content, format) == [None, None]
+
+
+def test_kept_values_have_the_types_of_json() -> None:
+    row = b'{"id": "1", "text": "x", "n": 3, "score": 0.5, "seen": true, "none": null, "tags": ["a", {"b": 1}], "meta": {"id": 7}}'
+    columns = ("n", "score", "seen", "none", "absent", "tags", "meta.id")
+    assert kept(row, "jsonl", *columns) == [
+        {"n": 3, "score": 0.5, "seen": True, "none": None, "absent": None, "tags": '["a",{"b":1}]', "meta.id": 7}
+    ]
+
+
+def test_kept_values_of_parquet_that_json_does_not_have_are_strings_or_null() -> None:
+    table = pa.table({
+        "text": ["x"],
+        "day": [dt.date(2025, 6, 9)],
+        "price": pa.array([Decimal("1.50")], pa.decimal128(9, 2)),
+        "gap": [float("nan")],
+        "place": [{"name": "Tarnholm", "since": dt.date(1871, 1, 1)}],
+    })  # fmt: skip
+    assert kept(as_parquet(table), "parquet", "day", "price", "gap", "place") == [
+        {"day": "2025-06-09", "price": "1.50", "gap": None, "place": '{"name":"Tarnholm","since":"1871-01-01"}'}
+    ]
+
+
+@pytest.mark.parametrize("value", ["a" * 1_000_001, 10**30, ["\ud800" * 400_000]], ids=["long", "number", "nested"])
+def test_what_is_too_much_to_keep_fails_its_row_alone(value: object) -> None:
+    rows = b"".join(
+        json.dumps({"id": id_, "text": "\ud800", "kept": one}).encode() + b"\n"
+        for id_, one in (("1", value), ("2", "x"))
+    )
+    failure, page = read_pages(["-"], format="jsonl", keep=["kept"], stdin=BytesIO(rows))
+    assert isinstance(failure, Failure)
+    assert "to keep" in str(failure.error)
+    assert isinstance(page, Page)
+    assert page.meta == {"kept": "x"}
+
+
+def test_a_column_to_keep_that_no_row_has_is_said_once(caplog: pytest.LogCaptureFixture) -> None:
+    kept(b'{"id": "1", "text": "x", "a": 1}\n{"id": "2", "text": "x"}\n', "jsonl", "a", "b")
+    assert [record.getMessage() for record in caplog.records] == ['-: no row has a value for "b", which was to be kept']

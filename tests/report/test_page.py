@@ -183,6 +183,12 @@ def test_a_text_without_name_and_headline_is_called_by_its_first_words() -> None
     assert len(title) <= 80
 
 
+def test_a_title_that_came_with_a_text_is_its_headline() -> None:
+    found = steel()
+    soup = parsed(report_page([replace(found, article=replace(found.article, title="Steel exports fall"))]))
+    assert [tag.text for tag in soup.find_all("h1")] == ["Steel exports fall"]
+
+
 def test_no_verdict_and_no_promise() -> None:
     soup = parsed(report_page([steel()]))
     for tag in soup.find_all(["script", "style"]):

@@ -207,3 +207,14 @@ def test_who_reads_meanwhile_keeps_the_words_and_that_is_said(two: Store, monkey
         with pytest.raises(StoreError, match="deleted, but another process is reading it"):
             writer.delete_article(URL)
     assert two.articles().total == 1
+
+
+def test_a_person_is_hidden_in_what_came_with_a_text_whatever_its_column_is_called(store: Store, read: Read) -> None:
+    found = read("Tolls rose 3 percent.", url=TOLLS)
+    came = replace(found.article, authors=("Ingrid Solheim",), meta={"type": "by Ingrid Solheim", "n": 7})
+    store.add([replace(found, article=came)])
+    store.delete_person("Ingrid Solheim")
+    assert "Solheim" not in words_of(store)
+    assert store.article(TOLLS).extraction.article.meta == {"type": "by ■■■■■■ ■■■■■■■", "n": 7}
+    store.add([replace(found, article=replace(came, authors=(), key="other"))])
+    assert "Solheim" not in words_of(store)

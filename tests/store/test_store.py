@@ -28,6 +28,14 @@ def test_the_table_of_claims_has_the_columns_that_are_written(store: Store) -> N
     assert set(EDITABLE) < {slot.name for slot in SLOTS}
 
 
+def test_what_came_with_an_article_is_in_the_store(store: Store, read: Read) -> None:
+    came = replace(read().article, headline=None, title="Ferries carry more", site="Harbour Courier", meta={"n": 7})
+    store.add([replace(read(), article=came)])
+    stored = store.article(URL)
+    assert (stored.summary.headline, stored.summary.outlet) == ("Ferries carry more", "Harbour Courier")
+    assert (stored.extraction.article.meta, store.check()) == ({"n": 7}, ())
+
+
 def test_an_article_comes_back_as_it_was_added(ferries: Store, read: Read) -> None:
     stored = ferries.article(URL)
     assert stored.extraction == read()

@@ -143,3 +143,11 @@ def test_the_keys_of_real_extractions_lead_to_rows(nlp: Pipeline) -> None:
     articles = islice(load_corpus(ROOT / "corpus", "dev"), 6)
     found = list(extract_pages((article.page() for article in articles), nlp=nlp))
     assert lost_keys(*(one for one in found if isinstance(one, Extraction))) == []
+
+
+def test_what_is_kept_of_a_row_is_one_column_of_json() -> None:
+    found = extraction()
+    kept = replace(found, article=replace(found.article, meta={"topic": "Stahl für Nord", "n": 7, "none": None}))
+    (plain,), (row,) = rows_of(found)["articles"], rows_of(kept)["articles"]
+    assert (plain.meta, row.meta) == (None, '{"topic":"Stahl für Nord","n":7,"none":null}')  # type: ignore[union-attr]
+    assert "meta" not in [column.name for column in TABLES["articles"].without_words().columns]

@@ -24,7 +24,7 @@ def claim_reviews(extraction: Extraction) -> Iterator[dict[str, Any]]:
         {
             "@type": "NewsArticle",
             "url": article.url,
-            "headline": article.text[slice(*article.headline)] if article.headline else None,
+            "headline": article.headline_words,
             "datePublished": article.published.value,
             "publisher": named("Organization", article.site),
         }

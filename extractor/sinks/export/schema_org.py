@@ -38,7 +38,7 @@ def news_article(extraction: Extraction) -> Iterator[dict[str, Any]]:
             "@type": "NewsArticle",
             "@id": article.url or f"urn:sha256:{article.source.sha256}",
             "url": article.url,
-            "headline": article.text[slice(*article.headline)] if article.headline else None,
+            "headline": article.headline_words,
             "datePublished": article.published.value,
             "dateModified": article.modified,
             "inLanguage": article.language,

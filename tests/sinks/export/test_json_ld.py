@@ -152,6 +152,12 @@ def test_a_news_article_tells_amounts_with_their_bounds() -> None:
     assert data["headline"] == TEXT[:12]
 
 
+def test_a_title_that_came_with_a_text_is_its_headline() -> None:
+    titled = replace(HARD, article=replace(HARD.article, headline=None, title="Tolls"))
+    (article,), (review,) = news_article(titled), claim_reviews(titled)
+    assert article["headline"] == review["itemReviewed"]["appearance"]["headline"] == "Tolls"
+
+
 def test_a_news_article_says_who_claims_what_about_whom() -> None:
     (data,) = news_article(replace(HARD, claims=(replace(HARD.claims[0], subject_id="e2"),)))
     claim, _ = data["hasPart"]
