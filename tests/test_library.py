@@ -154,7 +154,7 @@ def test_a_mark_has_the_numbers_of_its_claims_in_the_table() -> None:
 def test_a_notebook_is_headed_by_the_title_that_came_with_a_text() -> None:
     found = extraction()
     titled = replace(found, article=replace(found.article, title="Steel exports fall"))
-    assert "<b>Steel exports fall</b>" in titled._repr_html_()
+    assert '<p dir="auto">Steel exports fall · ' in titled._repr_html_()
 
 
 def test_a_notebook_says_why_there_are_no_claims(nlp: Language) -> None:
