@@ -13,6 +13,7 @@ import typer
 from extractor.cli.failures import Failures
 from extractor.cli.options import RecordFiles
 from extractor.cli.records import Records
+from extractor.cli.summary import counted
 from extractor.cli.terminal import say, show
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ def dataset_command(
     if copies:
         show(f"copies of other articles: {summary.copies:,}")
     if summary.repeated:
-        say(f"{summary.repeated:,} records were there already and are left out")
+        say(f"{counted(summary.repeated, 'repeated record')} left out")
     failures.end("written", summary.rows["articles"])
 
 

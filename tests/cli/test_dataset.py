@@ -36,6 +36,12 @@ def test_without_text_there_are_no_words(tmp_path: Path) -> None:
     assert "`surface`" not in card
 
 
+def test_where_every_record_fails_nothing_is_made(tmp_path: Path) -> None:
+    ended = CliRunner().invoke(app, ["dataset", "-", "-o", str(tmp_path / "d")], input=b"{}\n")
+    assert (ended.exit_code, ended.stderr.count("extractor: ")) == (3, 1)
+    assert not list(tmp_path.iterdir())
+
+
 def test_a_folder_that_has_something_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "x").write_bytes(b"")
     ended = CliRunner().invoke(app, ["dataset", "-", "-o", str(tmp_path)], input=record_line(extraction()))
@@ -53,7 +59,7 @@ def test_copies_are_linked_and_a_story_is_told_once(tmp_path: Path) -> None:
     ended = CliRunner().invoke(app, ["dataset", "-", "-o", str(tmp_path / "d"), "--copies"], input=records)
     assert ended.exit_code == 0, ended.output
     assert "copies of other articles: 1" in ended.stdout
-    assert "1 records were there already and are left out" in ended.stderr
+    assert "1 repeated record left out" in ended.stderr
     with duckdb.connect() as connection:
         connection.execute(f"SET file_search_path = '{tmp_path}/d'")
         connection.execute((tmp_path / "d/views.sql").read_text(encoding="utf-8"))
