@@ -41,7 +41,15 @@ def page_of_row(row: Mapping[str, object], *, number: int, where: str, kind: Tab
 
 
 def check_columns(columns: Collection[str], reading: Reading) -> None:
-    """Raises InputError, with the columns that are there, where none holds articles or one that was named is missing."""
+    """Raises InputError, with the columns that are there, where none holds articles or one that was named is missing.
+
+    So it does for tables of our own; that of articles alone can be read again.
+    """
+    if "article_id" in columns and "input_id" not in columns and not reading.keys:
+        raise InputError(
+            f"{reading.location}: a table of what was found in articles, which `extractor` wrote, not of articles: give the "
+            "articles, or their records to top, compare, report, export, dataset or store add"
+        )
     missing = [name for name in reading.keys.values() if name not in columns]
     contents = [reading.keys.get(field, field) for field in _content_fields(reading)]
     if missing or not any(name in columns for name in contents):
@@ -71,7 +79,7 @@ def _content(row: Mapping[str, object], where: str, reading: Reading) -> tuple[s
         if len(fields) == 1:
             raise InputError(f"{where}: {names[0]} is missing; {there}: give every row an article")
         if not given and {"schema", "article", "claims"} <= row.keys():
-            hint = "give it to top, compare, report or export; --key id=input_id --key text=article.text reads it again"
+            hint = "give it to top, compare, report, export, dataset or store add; --key id=input_id --key text=article.text reads it again"
             raise InputError(f"{where}: a record that `extractor extract` wrote: {hint}")
         wrong = f"both {' and '.join(names)}" if given else f"neither {' nor '.join(names)}; {there}"
         raise InputError(f"{where}: {wrong}: give one of the two, or choose it with --key")

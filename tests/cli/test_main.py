@@ -162,9 +162,21 @@ def test_a_record_that_is_extracted_again_says_what_takes_it(run: Run, tmp_path:
     article, records = tmp_path / "a.txt", tmp_path / "a.jsonl"
     article.write_text(TEXT)
     run("extract", str(article), "-o", str(records))
-    assert "give it to top, compare, report or export" in run("extract", str(records)).stderr
+    assert "give it to top, compare, report, export, dataset or store add" in run("extract", str(records)).stderr
     again = run("extract", str(records), "--key", "text=article.text", "--key", "id=input_id", "--format", "jsonl")
     assert json.loads(again.stdout)["article"]["text"] == TEXT
+
+
+@pytest.mark.parametrize("name", ["claims.csv", "claims.parquet"])
+@pytest.mark.parametrize("command", ["extract", "compare", "report"])
+def test_a_table_of_claims_is_not_read_as_articles(run: Run, tmp_path: Path, name: str, command: str) -> None:
+    (tmp_path / "a.txt").write_text(TEXT)
+    table = str(tmp_path / name)
+    run("extract", str(tmp_path / "a.txt"), "-o", table)
+    result = run(command, table)
+    assert result.exit_code == 3
+    assert f"{table}: a table of what was found in articles" in result.stderr
+    assert run("extract", table, "--key", "text=text").exit_code == 0
 
 
 def test_compare_counts_no_groups_where_nothing_was_read(run: Run, tmp_path: Path) -> None:
