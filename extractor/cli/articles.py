@@ -9,7 +9,8 @@ import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from itertools import groupby
+from glob import glob
+from itertools import chain, groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -44,7 +45,7 @@ class Articles:
         """The extractions of all inputs, in order; what is not there is a Failure before the model is loaded."""
         from extractor.sinks import read_records
 
-        for are_records, places in groupby(inputs, self._has_records):
+        for are_records, places in groupby(chain.from_iterable(map(_found, inputs)), self._has_records):
             if are_records:
                 yield from (found for place in places for found in read_records(Path(place)))
             else:
@@ -83,6 +84,12 @@ class Articles:
             nlp = load_chosen(self.choice)
             pages = watched.pages(dated(read(there, progress=reading), self.published))
             yield from watched.results(extract_pages(pages, nlp=nlp, languages=languages, limits=self.limits))
+
+
+def _found(place: str) -> list[str]:
+    """The files that a pattern finds, which may be records and articles; anything else as it is."""
+    is_pattern = place != "-" and "://" not in place and not os.path.exists(place)
+    return (sorted(glob(place, recursive=True)) if is_pattern else []) or [place]
 
 
 def _is_record(start: bytes) -> bool:

@@ -88,7 +88,7 @@ RecordFiles = Annotated[
     list[Path],
     typer.Argument(
         metavar="RECORDS...",
-        help="Files that `extract` wrote (.jsonl or .json, .gz and .zst too), folders of a batch, - for standard input.",
+        help="Files that `extract` wrote (.jsonl, .json, .gz and .zst too), patterns, folders of a batch, - for standard input.",
     ),
 ]
 Output = Annotated[

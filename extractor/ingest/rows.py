@@ -16,6 +16,8 @@ Table = Literal["jsonl", "json", "csv", "parquet"]
 FIELDS = ROW_FIELDS
 MAX_ROW_BYTES = 3 * MAX_PAGE_BYTES  # JSON writes a character of two bytes with six: \u00e9
 MAX_ROW_VALUES = 1_000_000  # cells of CSV, values in JSON: what they become in memory is much larger than they are
+_RECORDS_GO_TO = "top, compare, report, export, dataset or store add"
+_OF_FINDS = {"claim_id", "cluster_key"}, {"quote_id", "cue"}  # in tables of ours that have a text
 _SHOWN = 30  # columns that an error lists
 
 
@@ -45,10 +47,10 @@ def check_columns(columns: Collection[str], reading: Reading) -> None:
 
     So it does for tables of our own; that of articles alone can be read again.
     """
-    if "article_id" in columns and "input_id" not in columns and not reading.keys:
+    if not reading.keys and any(columns_of <= set(columns) for columns_of in _OF_FINDS):
         raise InputError(
-            f"{reading.location}: a table of what was found in articles, which `extractor` wrote, not of articles: give the "
-            "articles, or their records to top, compare, report, export, dataset or store add"
+            f"{reading.location}: a table that `extractor` wrote of what it found, not of articles: read the articles, "
+            f"or give their records to {_RECORDS_GO_TO}"
         )
     missing = [name for name in reading.keys.values() if name not in columns]
     contents = [reading.keys.get(field, field) for field in _content_fields(reading)]
@@ -79,8 +81,10 @@ def _content(row: Mapping[str, object], where: str, reading: Reading) -> tuple[s
         if len(fields) == 1:
             raise InputError(f"{where}: {names[0]} is missing; {there}: give every row an article")
         if not given and {"schema", "article", "claims"} <= row.keys():
-            hint = "give it to top, compare, report, export, dataset or store add; --key id=input_id --key text=article.text reads it again"
-            raise InputError(f"{where}: a record that `extractor extract` wrote: {hint}")
+            raise InputError(
+                f"{where}: a record that `extractor extract` wrote: give it to {_RECORDS_GO_TO}; "
+                "--key id=input_id --key text=article.text reads it again"
+            )
         wrong = f"both {' and '.join(names)}" if given else f"neither {' nor '.join(names)}; {there}"
         raise InputError(f"{where}: {wrong}: give one of the two, or choose it with --key")
     content = _value(row, given[0], reading)

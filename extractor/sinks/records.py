@@ -5,11 +5,13 @@ from __future__ import annotations
 import contextlib
 import gzip
 import io
+import os
 import sys
 import zlib
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from glob import glob
 from itertools import groupby
 from pathlib import Path
 from typing import BinaryIO, Final, cast
@@ -26,6 +28,10 @@ _ENDINGS: Final = (".jsonl", ".jsonl.gz", ".jsonl.zst")
 _UNREADABLE: Final = (InputError, OSError, EOFError, ValueError, zlib.error)  # ValueError: a NUL in the name
 _Numbered = tuple[int, Extraction | Failure]  # the number of a line, and what it gave
 _START: Final = 4_096  # bytes that tell what a file is
+_NO_LINES: Final = {
+    "parquet": "a table in Parquet, of which no records can be made: give the folder of the batch, or the records",
+    "store": "a store: give what `extractor store export` writes of it (--to records, or decisions to merge them)",
+}
 _NO_RECORDS = ("manifest", "quarantine")  # in the names of files that tell of a batch
 
 
@@ -112,9 +118,12 @@ def _sound(found: Extraction | Failure) -> Extraction | Failure:
 
 
 def _files_of(path: Path) -> list[Path | Failure]:
-    """The file, or those of records below a folder, apart from those that tell of a batch; a Failure where a folder has none."""
+    """The file, those that a pattern finds, or those of records below a folder, apart from those that tell of a batch.
+
+    A Failure where a folder has none.
+    """
     if not path.is_dir():
-        return [path]
+        return [path] if os.path.exists(path) else [*map(Path, sorted(glob(str(path), recursive=True)))] or [path]
     files = [file for file in path.rglob("*") if file.name.endswith(_ENDINGS) and file.is_file()]
     records = sorted(file for file in files if not any(word in file.name for word in _NO_RECORDS))
     fault = InputError(
@@ -171,17 +180,16 @@ def _first_and_others(path: Path, run: Iterator[_Numbered]) -> Iterator[_Numbere
 def opened(path: Path) -> Iterator[BinaryIO]:
     """The lines of a file, unpacked where its first bytes say that it is packed; indented JSON as a line for each value.
 
-    Raises InputError for a table in Parquet, and for indented JSON that is cut off.
+    Raises InputError for a table in Parquet, a store, and indented JSON that is cut off.
     """
     with contextlib.ExitStack() as stack:
         stream = sys.stdin.buffer if str(path) == "-" else stack.enter_context(path.open("rb"))
         file = io.BufferedReader(cast(io.RawIOBase, stream))
         stack.callback(lambda: file.closed or file.detach())  # else it would close standard input
         start = file.peek()
-        if start.startswith(b"PAR1"):
-            raise InputError(
-                f"{path}: a table in Parquet, of which no records can be made: give the folder of the batch, or the records"
-            )
+        for name, what in _NO_LINES.items():
+            if _is(name, start):
+                raise InputError(f"{path}: {what}")
         unpacked: gzip.GzipFile | io.BufferedReader = file
         if start.startswith(b"\x1f\x8b"):
             unpacked = stack.enter_context(gzip.open(file))
@@ -189,16 +197,16 @@ def opened(path: Path) -> Iterator[BinaryIO]:
             import pyarrow as pa  # a tenth of a second that few files need
 
             unpacked = io.BufferedReader(stack.enter_context(pa.CompressedInputStream(file, "zstd")))
-        if _is_indented(unpacked.peek(_START)):
+        if _is("json", unpacked.peek(_START)):
             yield _as_lines(unpacked.read(), path)
         else:
             yield cast(BinaryIO, unpacked)
 
 
-def _is_indented(start: bytes) -> bool:
-    """True for the first bytes of JSON that is an array, or a value over several lines."""
-    form = FORMAT["json"].start
-    return form is not None and form.match(start) is not None
+def _is(format: str, start: bytes) -> bool:
+    """True for the first bytes of a format; "json" is an array, or a value over several lines."""
+    begins = FORMAT[format].start
+    return begins is not None and begins.match(start) is not None
 
 
 def _as_lines(data: bytes, path: Path) -> BinaryIO:

@@ -175,7 +175,7 @@ def test_a_table_of_claims_is_not_read_as_articles(run: Run, tmp_path: Path, nam
     run("extract", str(tmp_path / "a.txt"), "-o", table)
     result = run(command, table)
     assert result.exit_code == 3
-    assert f"{table}: a table of what was found in articles" in result.stderr
+    assert f"{table}: a table that `extractor` wrote of what it found" in result.stderr
     assert run("extract", table, "--key", "text=text").exit_code == 0
 
 
@@ -263,6 +263,7 @@ def test_records_are_known_by_what_is_in_them(run: Run, tmp_path: Path, command:
     shown = [run(command, str(tmp_path / name)).stdout for name in ("a.json", "packed")]
     assert shown[0] == shown[1] != ""
     assert run(command, "-", stdin=records).stdout == shown[0]
+    assert run(command, str(tmp_path / "*.json")).stdout == shown[0]
 
 
 def test_a_file_that_holds_no_records_is_named_with_its_line(

@@ -138,6 +138,20 @@ def test_indented_json_that_is_cut_off_is_a_failure(tmp_path: Path) -> None:
     assert f"{path}: not whole JSON (" in str(fault.error)
 
 
+def test_a_store_that_is_taken_for_records_says_what_to_give(tmp_path: Path) -> None:
+    path = tmp_path / "claims.db"
+    path.write_bytes(b"SQLite format 3\0\x10\n")
+    (fault,) = read_records(path)
+    assert isinstance(fault, Failure)
+    assert f"{path}: a store: give what `extractor store export` writes" in str(fault.error)
+
+
+def test_a_pattern_finds_its_files_in_order(tmp_path: Path) -> None:
+    for name in ("b.jsonl", "a.jsonl", "c.txt"):
+        (tmp_path / name).write_bytes(record_line(replace(EXTRACTION, input_id=name)))
+    assert [one.input_id for one in read_records(tmp_path / "*.jsonl")] == ["a.jsonl", "b.jsonl"]
+
+
 def test_a_table_that_is_taken_for_records_says_what_to_give(tmp_path: Path) -> None:
     path = tmp_path / "claims.parquet"
     path.write_bytes(b"PAR1...")
