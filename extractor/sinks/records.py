@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from glob import glob
 from itertools import groupby
 from pathlib import Path
-from typing import BinaryIO, Final, cast
+from typing import Any, BinaryIO, Final, cast
 
 import orjson
 
@@ -190,7 +190,7 @@ def opened(path: Path) -> Iterator[BinaryIO]:
         for name, what in _NO_LINES.items():
             if _is(name, start):
                 raise InputError(f"{path}: {what}")
-        unpacked: gzip.GzipFile | io.BufferedReader = file
+        unpacked: gzip.GzipFile | io.BufferedReader[Any] = file
         if start.startswith(b"\x1f\x8b"):
             unpacked = stack.enter_context(gzip.open(file))
         elif start.startswith(b"\x28\xb5\x2f\xfd"):
