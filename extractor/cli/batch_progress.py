@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from extractor.batch import Tally
 
 _FIRST_LINE = 10.0  # seconds, where nobody watches; each next one after twice as many
-_LINE_EVERY = 60.0  # seconds, at least
+_LINE_EVERY = 60.0  # seconds, at the longest
 
 
 class BatchProgress:
@@ -27,6 +27,7 @@ class BatchProgress:
         self._tally: Tally | None = None
         self._started = time.monotonic()
         self._next_line = _FIRST_LINE  # seconds after the start
+        self._is_counting = False
         self._line: Progress | None = None
         if not quiet and sys.stderr.isatty():
             columns = (BarColumn(bar_width=20), TextColumn("{task.description}"))
@@ -47,10 +48,12 @@ class BatchProgress:
         if self._tally is None:
             self._started = time.monotonic()
         self._tally = tally
-        self._show(0)
+        if not self._is_counting:
+            self._show(0)
 
     def at_work(self, articles: int) -> None:
-        """So many articles are done in the shards at work."""
+        """So many articles are done in the shards at work; an engine that counts them says so after each shard too."""
+        self._is_counting = True
         self._show(articles)
 
     def _show(self, at_work: int) -> None:

@@ -41,6 +41,29 @@ def test_the_first_line_comes_before_the_first_shard_is_done(clock: Clock, capsy
     assert words(capsys.readouterr().err) == "extractor: 20 of 200 articles, 2.0 a second, 0:01:30 left"
 
 
+def test_a_shard_that_is_done_takes_nothing_from_the_count(clock: Clock, capsys: pytest.CaptureFixture[str]) -> None:
+    with BatchProgress(quiet=False) as progress:
+        tally = Tally(known=200, position=1.0, is_read=True)
+        progress.shard_done(tally)
+        progress.at_work(39)
+        clock.now += 10
+        tally.records = tally.done_here = 20
+        progress.shard_done(tally)
+        assert capsys.readouterr().err == ""
+        progress.at_work(20)
+    assert "40 of 200 articles" in capsys.readouterr().err
+
+
+def test_an_engine_that_counts_no_articles_shows_shards(clock: Clock, capsys: pytest.CaptureFixture[str]) -> None:
+    with BatchProgress(quiet=False) as progress:
+        tally = Tally(known=200, position=1.0, is_read=True)
+        progress.shard_done(tally)
+        clock.now += 10
+        tally.records = tally.done_here = 20
+        progress.shard_done(tally)
+    assert "20 of 200 articles" in capsys.readouterr().err
+
+
 def test_lines_become_fewer(clock: Clock, capsys: pytest.CaptureFixture[str]) -> None:
     seen = []
     with BatchProgress(quiet=False) as progress:
