@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import os
+import re
 import sys
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -22,6 +24,7 @@ from extractor.cleaning import check_language, clean
 from extractor.errors import ExtractorError, InputError, WorkError
 from extractor.extraction import Extraction, Producer
 from extractor.figure import Figure
+from extractor.formats import KNOWN_SUFFIXES, suffix
 from extractor.ingest import looks_like_html, read_pages
 from extractor.ingest.one_by_one import attempt
 from extractor.ingest.reading import Reading
@@ -50,6 +53,8 @@ from extractor.timex import Timex
 
 _BATCH_CHARACTERS = 30_000  # of text, annotated at a time
 _BATCH_BYTES = 1_000_000  # of pages, sent to the child process at a time
+_URL = re.compile(r"\s*https?://\S+\s*")
+_PATH = re.compile(r"(?:~|\.{0,2}[/\\]|\w:\\)[^\n<]+|[^\s<]+[/\\][^\s<]+")
 
 T = TypeVar("T")
 P = ParamSpec("P")
@@ -67,7 +72,7 @@ def extract(
 ) -> Extraction:
     """Everything that is found in one article.
 
-    `source` is text or HTML, as a string or as bytes, the path of a file with one article, or a Page of `read_pages`.
+    `source` is text or HTML, as a string or as bytes, the Path of a file with one article, or a Page of `read_pages`.
     `published` (ISO 8601) anchors "last month" and its like, and wins over what the page says.  Without `nlp` the default
     pipeline is loaded once and kept.  `languages` as for `extract_pages`.  The work is done in this process, without the limits
     of time and memory that `extract_pages` can set; those of size (`extractor.page`) hold everywhere.
@@ -364,6 +369,8 @@ def _only_page(
     if isinstance(source, Page):
         return replace(source, published=date or source.published, url=url or source.url)
     if not isinstance(source, Path):
+        if isinstance(source, str) and format != "text":
+            _refuse_name(source)
         return _page(source, date, url, format)
     if not source.is_file():
         raise InputError(f"{source}: not a file: check the path, or use extract_pages with read_pages")
@@ -380,6 +387,15 @@ def _only_page(
 def _date(published: str | dt.date | None) -> str | None:
     given = published.isoformat() if isinstance(published, dt.date) else published  # a date-time too
     return iso_date(str(given), "published") if given else None
+
+
+def _refuse_name(text: str) -> None:
+    """Raise InputError for a text that is no article but the URL or the path of one."""
+    if _URL.fullmatch(text):
+        raise InputError(f"{text}: a URL, not an article: read its page with extract_pages(read_pages([{text!r}]))")
+    names_file = _PATH.fullmatch(text) and suffix(text) in KNOWN_SUFFIXES
+    if names_file or ("\n" not in text and os.path.isfile(text)):
+        raise InputError(f'{text}: a path, not an article: give Path({text!r}), or format="text" to read these words')
 
 
 def _page(content: str | bytes, published: str | None, url: str | None, format: PageFormat | Literal["auto"]) -> Page:

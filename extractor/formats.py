@@ -84,6 +84,13 @@ FORMATS = (
         instead="save a document as text or HTML, a sheet as CSV, and give that",
         instead_of_writing=_CSV,
     ),
+    Format(
+        name="store",
+        about="a store of claims",
+        suffixes=(".db",),
+        start=_starts(rb"SQLite format 3\0"),
+        instead="write its records first: extractor store export --to records --store FILE -o records.jsonl",
+    ),
     Format(name="wacz", about="crawls in a zip file", suffixes=(".wacz",), start=_starts(rb"PK\x03\x04"), is_read=True),
     Format(
         name="zstd",

@@ -6,7 +6,7 @@ import json
 import os
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Literal
 
@@ -15,7 +15,7 @@ import pytest
 from spacy.language import Language
 
 import extractor
-from extractor import ExtractorError, extract, extract_many, extract_pages
+from extractor import ExtractorError, annotate, extract, extract_many, extract_pages, figures, times
 from extractor.api import _page, corrected_page, extract_records, with_findings
 from extractor.article import Article
 from extractor.cleaning import clean
@@ -243,6 +243,43 @@ def test_long_articles_are_annotated_in_portions_with_the_same_result(
 
 
 @pytest.mark.issue(7)
+@pytest.mark.parametrize("read", [extract, times, figures, annotate])
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("news/steel.txt", r"give Path\('news/steel.txt'\)"),
+        ("/home/ida/my articles/steel.HTML.gz", r"give Path\("),
+        (r"C:\\news\\steel.html", r"give Path\("),
+        ("there", r"give Path\('there'\), or format=\"text\""),
+        ("https://news.example/steel", r"extract_pages\(read_pages\(\['https://news.example/steel'\]\)\)"),
+    ],
+)
+def test_the_name_of_an_article_is_not_read_as_its_text(
+    read: Callable[..., object], name: str, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("there").touch()
+    with pytest.raises(InputError, match=said):
+        read(name)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Read more at news.example/steel.html",
+        "Sales rose 5 percent.\nhttps://news.example/steel.html",
+        "<p>news/steel.html",
+        "and/or",
+    ],
+)
+def test_a_text_with_a_name_in_it_is_a_text(nlp: Language, text: str) -> None:
+    assert extract(text, nlp=nlp, languages=None)
+
+
+def test_the_words_of_a_name_can_be_read(nlp: Language) -> None:
+    assert extract("news/steel.txt", nlp=nlp, format="text", languages=None).article.text == "news/steel.txt"
+
+
 def test_a_path_is_a_file_and_nothing_else(tmp_path: Path) -> None:
     for path in (Path("-"), tmp_path, tmp_path / "*.html"):
         with pytest.raises(InputError, match="not a file"):
@@ -411,7 +448,7 @@ def test_a_data_frame_is_refused_since_it_gives_names_of_columns(nlp: Language) 
 
 
 def test_a_key_that_no_row_has_a_use_for_is_refused(nlp: Language) -> None:
-    with pytest.raises(InputError, match=r"keys: 'body' is none of id, text"):
+    with pytest.raises(InputError, match=r"'body' is not one of id, text"):
         list(extract_many([{"body": SENTENCE}], keys={"body": "text"}, nlp=nlp))
 
 

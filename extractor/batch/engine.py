@@ -35,11 +35,11 @@ class Engine(AbstractContextManager["Engine"], Protocol):
         """
 
 
-def open_engine(name: EngineName, workers: int | None, settings: Settings, **where: str | None) -> Engine:
+def open_engine(name: EngineName, workers: int | None, settings: Settings, **more: Any) -> Engine:
     """The engine of that name; without `workers`, with as many as there are cores for it.
 
-    `where`, for "ray", may have the `address` of a cluster.
+    `more` may have, for "local", who is to `watch` it, and for "ray" the `address` of a cluster.
     """
     module, kind = ENGINES[name]
-    engine: Engine = getattr(importlib.import_module(module), kind)(workers, settings, **where)
+    engine: Engine = getattr(importlib.import_module(module), kind)(workers, settings, **more)
     return engine

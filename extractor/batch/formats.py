@@ -51,12 +51,14 @@ class RecordLines(ShardFiles):
 class TableFiles(ShardFiles):
     """A folder for each table, with a file of the shard's rows in it, for each month of publication where it is partitioned.
 
-    The folders are those of a dataset (`extractor.sinks.dataset`), so that its readers and views take both.
+    The folders are those of a dataset (`extractor.sinks.dataset`), so that its readers and views take both.  Rows do not give
+    a record back, so the packed records are kept beside them for all that reads records.
     """
 
     def __init__(self, name: str, *, format: TableFormat, partitioned: bool) -> None:
         super().__init__(name)
         self._format, self._partitioned = format, partitioned
+        self._records = RecordLines(name, packed=True)
         self._rows: dict[str, Mapping[str, list[Row]]] = {}  # of every table, by partition
 
     def add(self, record: Record) -> None:
@@ -66,9 +68,10 @@ class TableFiles(ShardFiles):
         there = self._rows.setdefault(folder, {table: [] for table in TABLES})
         for table, rows in tables.items():
             there[table] += rows
+        self._records.add(record)
 
     def contents(self) -> dict[str, bytes]:
-        files = {}
+        files = self._records.contents()
         for folder, tables in self._rows.items():
             for table, rows in tables.items():
                 stream = io.BytesIO()

@@ -14,7 +14,7 @@ from extractor.batch.shard import ShardManifest, digest_of
 from extractor.errors import RecordError, ResumeError
 from extractor.plain import from_plain
 
-SCHEMA = "extractor-batch/2"
+SCHEMA = "extractor-batch/3"
 INDENTED = orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE
 
 

@@ -20,6 +20,8 @@ from extractor.ingest import ReadingProgress, files_of, read_pages
 from extractor.page import Failure, Page
 
 SHARD_SIZE = 200  # articles: a minute or two of work, all that a killed worker loses
+_FIRST = 20  # articles of the first shards, so that a small archive, too, has work for all workers
+_ALIKE = 4  # shards of one size; the next ones have twice as many articles, until they are full
 _SHARD_BYTES = 16_000_000  # of pages: a shard with more is closed before it is full, for its memory
 _SECTION_BYTES = 64_000_000  # of files: a section with more is closed
 _SECTION_FILES = 1_000
@@ -32,7 +34,7 @@ class Inputs:
     """What is read and how: `places`, `format`, `keys` and `keep` as for `read_pages`.
 
     `published`, an ISO 8601 date or date-time, holds for the articles without a date of their own, or by force for all.
-    A shard has `shard_size` articles, or fewer where they are long; `limit` ends the reading after so many.
+    A shard has `shard_size` articles, or fewer where they are long, and at the beginning; `limit` ends the reading after so many.
     """
 
     places: tuple[str, ...]
@@ -112,7 +114,7 @@ class Plan:
             progress = ReadingProgress()
             pages = islice(self._pages(section, progress), left)
             for number in count():
-                some = tuple(_next_pages(pages, self._inputs.shard_size))
+                some = tuple(_next_pages(pages, self._size(section, number)))
                 if not some:
                     break
                 left = left and left - len(some)
@@ -124,6 +126,11 @@ class Plan:
                 )
             if left == 0:
                 return
+
+    def _size(self, section: _Section, number: int) -> int:
+        """The articles of a shard, at most: fewer at the beginning of the archive, whoever does it."""
+        full = self._inputs.shard_size
+        return full if section.number else min(full, _FIRST * 2 ** min(number // _ALIKE, 10))
 
     def _pages(self, section: _Section, progress: ReadingProgress) -> Iterator[Page | Failure]:
         asked = self._inputs

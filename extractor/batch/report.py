@@ -14,7 +14,8 @@ from extractor.batch.shard import ShardManifest
 class Tally:
     """Counts of one run, or of one portion: of all that is there, and of what this process has done itself.
 
-    `position` is the share of the input that is done, from 0 to 1, as far as it is known; `began` where this process began.
+    `known` articles are read by now, and `position` is the share of the input that they are, from 0 to 1, as far as that can
+    be told; `is_read` when there are no others.
     """
 
     shards: int = 0
@@ -25,8 +26,9 @@ class Tally:
     bytes: int = 0
     done_here: int = 0
     cpu_seconds: float = 0.0
+    known: int = 0
     position: float = 0.0
-    began: float | None = None
+    is_read: bool = False
     duplicates: tuple[int, Mapping[str, list[str]]] = (0, {})
     damaged: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Shards that were there, but not as they were written, and so were done again; what was wrong with each."""

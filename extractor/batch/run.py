@@ -13,6 +13,7 @@ from extractor.batch.duplicates import SeenIds
 from extractor.batch.engine import Engine
 from extractor.batch.folder import OutputFolder
 from extractor.batch.plan import Inputs, Plan, Portion
+from extractor.batch.reading import read_ahead
 from extractor.batch.report import Tally
 from extractor.batch.shard import Settings, ShardSpec, digest_of, run_shard
 from extractor.errors import ResumeError
@@ -31,8 +32,8 @@ def run_batch(
     """Have the inputs, or a portion of them, done into a folder; what is done there already is not done again.
 
     When it returns, each page is in the records of one shard or in its quarantine, and all shards are on the disk, beside a
-    list of them and a report.  `watch` is called behind each of them.  Raises ResumeError, see `OutputFolder`, InputError
-    where the folder cannot be written to: what is done stays.
+    list of them and a report.  `watch` is called at the beginning and after each of them.  Raises ResumeError, see
+    `OutputFolder`, and InputError where the folder cannot be written to: what is done stays.
     """
     for place in inputs.places:
         if output.resolve().is_relative_to(Path(place).resolve()):
@@ -50,7 +51,6 @@ def run_batch(
         contextlib.closing(SeenIds()) as ids,
     ):
         settings = replace(settings, producer=digest_of(producer), run=folder.run)
-        positions: dict[str, float] = {}
         names: list[str] = []
 
         def undone() -> Iterator[ShardSpec]:
@@ -59,20 +59,17 @@ def run_batch(
                 names.append(spec.name)
                 manifest = folder.done(spec)
                 if manifest is None:
-                    tally.began = tally.position if tally.began is None else tally.began
-                    positions[spec.name] = spec.position
                     yield spec
                 else:
                     tally.add(manifest)
-                    tally.position = max(tally.position, spec.position)
 
-        shards = linked(plan.shards(), engine, settings, tally) if settings.copies else plan.shards()
+        watch(tally)
+        shards = read_ahead(plan.shards(), tally)
+        shards = linked(shards, engine, settings, tally) if settings.copies else shards
         for result in engine.run(run_shard, undone(), settings):
             folder.commit(result)
             tally.add_new(result.manifest, result.cpu_seconds)
-            tally.position = max(tally.position, positions.pop(result.manifest.shard))
             watch(tally)
-        tally.position = 1.0
         tally.duplicates = ids.duplicates()
         tally.damaged = folder.damaged
         spent = time.monotonic() - began, time.process_time() - cpu_began

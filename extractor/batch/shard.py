@@ -8,7 +8,8 @@ from __future__ import annotations
 import hashlib
 import os
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
 
 import orjson
@@ -20,6 +21,9 @@ from extractor.isolation import Limits
 from extractor.page import Failure, Page
 from extractor.plain import readable, to_plain
 from extractor.sinks import Record
+
+DONE: ContextVar[Callable[[int], object]] = ContextVar("DONE", default=lambda number: None)
+"""Called with how many articles of the shard at work are done; an engine sets it to show that."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,7 +127,7 @@ def run_shard(spec: ShardSpec, settings: Settings) -> ShardResult:
     unread: Counter[str] = Counter()
     copies = 0
     outcomes = extract_records(spec.pages, nlp=nlp, languages=languages, limits=settings.limits)
-    for page, outcome in zip(spec.pages, outcomes, strict=True):
+    for number, (page, outcome) in enumerate(zip(spec.pages, outcomes, strict=True), 1):
         done = outcome if isinstance(outcome, Failure) else _added(outcome, files)
         if isinstance(done, Failure):
             failed[done.error.code] += 1
@@ -132,6 +136,7 @@ def run_shard(spec: ShardSpec, settings: Settings) -> ShardResult:
             copies += isinstance(page, Page) and page.copy_of is not None
             if not is_read(done.language, languages):
                 unread[done.language or ""] += 1
+        DONE.get()(number)
     contents = files.contents()
     if quarantine:
         contents[f"quarantine-{spec.name}.jsonl"] = b"".join(quarantine)

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-import sys
-import time
-from collections.abc import Callable
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -14,11 +12,12 @@ import typer
 
 from extractor.choice import MIN_CONFIDENCE
 from extractor.cli import options
-from extractor.cli.failures import NOTHING_DONE, SOME_FAILED, say_error
-from extractor.cli.progress import in_words
+from extractor.cli.batch_progress import BatchProgress
+from extractor.cli.failures import NOTHING_DONE, SOME_FAILED, Failures, say_error
+from extractor.cli.pages import find_missing
 from extractor.cli.signals import Ended
 from extractor.cli.summary import counted
-from extractor.cli.terminal import err_console, say
+from extractor.cli.terminal import say
 from extractor.errors import InputError, ResumeError
 from extractor.isolation import Limits
 
@@ -26,9 +25,7 @@ if TYPE_CHECKING:
     from extractor.batch import Tally
 
 _PORTION = re.compile(r"(\d{1,9})/(\d{1,9})")
-_LINE_EVERY = 60.0  # seconds, where nobody watches
 _SHOWN = 10  # ids that occur more than once, shards that are done again
-_PARTS = 1_000_000  # into which the way through the input is cut
 
 
 def _portion(text: str | None) -> str | None:
@@ -154,10 +151,11 @@ def batch_command(
         limits=Limits(seconds=seconds or None, megabytes=memory or None),
         copies=copies,
     )
+    _refuse_missing(inputs, from_)
     with ExitStack() as stack:
-        watch = _watcher(stack, quiet=quiet)
-        where = {"address": address} if engine == "ray" else {}
-        at_work = stack.enter_context(open_engine(engine, workers, settings, **where))
+        progress = stack.enter_context(BatchProgress(quiet=quiet))
+        more = {"address": address} if engine == "ray" else {"watch": progress.at_work}
+        at_work = stack.enter_context(open_engine(engine, workers, settings, **more))
         try:
             tally = run_batch(
                 asked,
@@ -166,7 +164,7 @@ def batch_command(
                 settings=settings,
                 portion=Portion(number, of),
                 resume=resume,
-                watch=watch,
+                watch=progress.shard_done,
             )
         except ResumeError as error:
             raise typer.BadParameter(str(error), param_hint="--output") from error
@@ -182,32 +180,16 @@ def batch_command(
         raise typer.Exit(SOME_FAILED if tally.records else NOTHING_DONE)
 
 
-def _watcher(stack: ExitStack, *, quiet: bool) -> Callable[[Tally], None]:
-    """What shows how far the run is: a bar where somebody watches, else a line each minute."""
-    started = last = time.monotonic()
+def _refuse_missing(inputs: list[str], format_: str) -> None:
+    """End the command before it makes a folder where none of the inputs is there: a name was most likely mistyped."""
+    from extractor.ingest import read_pages
 
-    def told(tally: Tally) -> str:
-        began = tally.began or 0.0
-        done, total = round((tally.position - began) * _PARTS), round((1 - began) * _PARTS)
-        failed = f", {tally.failed.total():,} failed" if tally.failed else ""
-        return in_words(tally.done_here, time.monotonic() - started, done, total) + failed
-
-    def say_each_minute(tally: Tally) -> None:
-        nonlocal last
-        if time.monotonic() - last >= _LINE_EVERY:
-            last = time.monotonic()
-            say(told(tally))
-
-    if quiet:
-        return lambda tally: None
-    if not sys.stderr.isatty():
-        return say_each_minute
-    from rich.progress import BarColumn, Progress, TextColumn
-
-    columns = (BarColumn(bar_width=20), TextColumn("{task.description}"))
-    bar = stack.enter_context(Progress(*columns, console=err_console(), transient=True))
-    task = bar.add_task("loading the model", total=None)
-    return lambda tally: bar.update(task, completed=tally.position, total=1.0, description=told(tally))
+    missing = find_missing(inputs, partial(read_pages, format=format_))
+    if len(missing) == len(set(inputs)):
+        failures = Failures()
+        for failure in missing.values():
+            failures.add(failure)
+        failures.end("done", 0)
 
 
 def _say_end(tally: Tally, output: Path) -> None:
@@ -222,7 +204,7 @@ def _say_end(tally: Tally, output: Path) -> None:
         say(f"{counted(tally.copies, 'article')} copied from others (see `copy_of`)")
     if tally.failed:
         codes = ", ".join(f"{code} {number:,}" for code, number in sorted(tally.failed.items()))
-        say(f"{tally.failed.total():,} failed ({codes}): see the quarantine files")
+        say(f"{tally.failed.total():,} failed ({codes}): see {output}/quarantine-*.jsonl")
     if tally.unread:
         languages = ", ".join(f"{code} {number:,}" for code, number in sorted(tally.unread.items()))
         say(

@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from itertools import groupby
-from pathlib import Path
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated
 
 import orjson
 import typer
 
+from extractor.cli.articles import Articles
 from extractor.cli.failures import Failures
-from extractor.cli.options import AsJson
+from extractor.cli.options import LIMITS, AsJson, Published
 from extractor.cli.summary import counted
 from extractor.cli.terminal import escaped, show, show_json, write_out
-from extractor.formats import FORMAT, KNOWN_SUFFIXES
 
 if TYPE_CHECKING:
     from extractor.comparison import Group
     from extractor.extraction import Extraction
     from extractor.page import Failure
-
-_ARTICLES = frozenset(KNOWN_SUFFIXES) - {*FORMAT["jsonl"].suffixes, *FORMAT["json"].suffixes, ".gz"}
 
 
 def compare_command(
@@ -29,10 +25,10 @@ def compare_command(
         list[str],
         typer.Argument(
             metavar="ARTICLES...",
-            help="Articles that `extract` reads, or its records (.jsonl, also .gz, .zst), folders of records, "
-            "or - for standard input.",
+            help="Articles that `extract` reads, or its records (.jsonl or .json, also .gz, .zst), or folders of a batch.",
         ),
     ],
+    published: Published = None,
     limit: Annotated[int | None, typer.Option(min=1, metavar="N", help="Show only the first N groups.")] = None,
     as_json: AsJson = False,
     as_lines: Annotated[bool, typer.Option("--jsonl", help="Print JSON Lines, one group per line.")] = False,
@@ -47,11 +43,12 @@ def compare_command(
     from extractor.plain import to_plain
 
     failures = Failures()
+    articles = Articles(published=published, limits=LIMITS)
     count = 0
 
     def extractions() -> Iterator[Extraction | Failure]:
         nonlocal count
-        for found in _extractions(inputs):
+        for found in articles.extractions(inputs):
             count += 1
             yield found
 
@@ -69,26 +66,6 @@ def compare_command(
             show(*_lines(group), "")
         show(f"{counted(len(groups), 'group')} in {counted(compared, 'article')}")
     failures.end("compared", compared)
-
-
-def _extractions(inputs: Iterable[str]) -> Iterator[Extraction | Failure]:
-    """The extractions of all inputs, in order: records as they are, articles by way of the model."""
-    from extractor.sinks import read_records
-
-    for are_articles, places in groupby(inputs, _is_article):
-        if are_articles:
-            from extractor.api import extract_pages
-            from extractor.ingest import read_pages
-            from extractor.pipeline import DEFAULT_MODEL, load_pipeline
-
-            yield from extract_pages(read_pages(places), nlp=load_pipeline(DEFAULT_MODEL))
-        else:
-            yield from (found for place in places for found in read_records(Path(place)))
-
-
-def _is_article(place: str) -> bool:
-    """True for a web address, and for a file with the name of an article: records are lines of JSON, packed or not."""
-    return "://" in place or Path(place).suffix.lower() in _ARTICLES
 
 
 def _lines(group: Group) -> Iterator[str]:

@@ -88,7 +88,7 @@ RecordFiles = Annotated[
     list[Path],
     typer.Argument(
         metavar="RECORDS...",
-        help="Records from `extractor extract --format jsonl` (also .gz, .zst), folders of them, or - for standard input.",
+        help="Records that `extract` wrote (.jsonl or .json, also .gz, .zst), folders of a batch, or - for standard input.",
     ),
 ]
 Output = Annotated[

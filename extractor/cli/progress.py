@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Self, TypeVar
 
 from rich.progress import BarColumn, Progress, TextColumn
 
+from extractor.cli.summary import counted
 from extractor.cli.terminal import err_console
 
 if TYPE_CHECKING:
@@ -76,13 +77,13 @@ class Watched:
             self._line = None
 
 
-def in_words(count: int, seconds: float, done: int, total: int) -> str:
-    """Count, rate and time left: "120 articles, 3.2 a second, 0:01:20 left".
+def in_words(count: int, seconds: float, done: float, total: float, *, of: int | None = None) -> str:
+    """Count, rate and time left: "120 of 300 articles, 3.2 a second, 0:00:56 left"; `of` is None where it is not known.
 
-    `done` and `total` are bytes of files; without any, or in the first two seconds, nobody can tell what is left.
+    `done` and `total` are bytes of files, or articles; without any, or in the first two seconds, nobody can tell what is left.
     """
-    parts = [f"{count:,} article{'s' * (count != 1)}"]
-    if seconds >= _SETTLED:
+    parts = [counted(count, "article") if of is None else f"{count:,} of {counted(of, 'article')}"]
+    if count and seconds >= _SETTLED:
         parts.append(f"{count / seconds:.1f} a second")
         if 0 < done <= total:
             left = round(seconds * (total - done) / done)

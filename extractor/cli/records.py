@@ -6,14 +6,19 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from extractor.cli.failures import Failures
+import typer
+
+from extractor.cli.failures import NOTHING_DONE, Failures
 
 if TYPE_CHECKING:
     from extractor.extraction import Extraction
 
 
 class Records:
-    """The extractions of files that keep the contract, in order; `count` says how many there were so far."""
+    """The extractions of files that keep the contract, in order; `count` says how many there were so far.
+
+    Where there is none since all failed, they end with typer.Exit, and whatever was to be made of them is not made.
+    """
 
     def __init__(self, paths: Sequence[Path], failures: Failures) -> None:
         self.count = 0
@@ -30,3 +35,5 @@ class Records:
             else:
                 self.count += 1
                 yield found
+        if self._failures.code(self.count) == NOTHING_DONE:
+            raise typer.Exit(NOTHING_DONE)

@@ -2,43 +2,35 @@
 
 from __future__ import annotations
 
-import io
-import os
-import re
-import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from itertools import groupby, islice
+from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, TypeVar, cast
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
-from extractor.choice import MIN_CONFIDENCE, Choice
+from extractor.choice import MIN_CONFIDENCE
 from extractor.cli import options
+from extractor.cli.articles import Articles
 from extractor.cli.failures import Failures
 from extractor.cli.outputs import open_output, refuse_inputs
-from extractor.cli.pages import dated
-from extractor.cli.progress import Watched
 from extractor.cli.terminal import on_terminal
 from extractor.errors import InputError
 from extractor.isolation import Limits
 from extractor.page import Failure, Page, Source
 
 if TYPE_CHECKING:
-    from extractor.extraction import Extraction
     from extractor.report import SpannedText
 
 T = TypeVar("T")
-
-_RECORD = re.compile(rb'\s*\{"schema":\s*"extractor/')
 
 
 def report_command(
     inputs: Annotated[
         list[str],
         typer.Argument(
-            metavar="ARTICLE...", help="Articles that `extract` reads, or its records (.jsonl, also .gz, .zst)."
+            metavar="ARTICLE...",
+            help="Articles that `extract` reads, or its records (.jsonl or .json, also .gz, .zst), or folders of a batch.",
         ),
     ],
     output: options.Output = None,
@@ -81,7 +73,9 @@ def report_command(
         limits = Limits(seconds=seconds or None, megabytes=memory or None) if seconds or memory else None
         keys = dict(pair.split("=", 1) for pair in key or [])
         choice = options.choice(model, lexicons, reader, min_confidence)
-        reading = _Reading(from_, keys, published, language, choice, limits)
+        reading = Articles(
+            format=from_, keys=keys, published=published, languages=language, choice=choice, limits=limits
+        )
         articles = islice(_sound(reading.extractions(inputs), failures), limit)
         page = report_page(articles, report=failures.add)
     if page:
@@ -101,55 +95,6 @@ def _sound(results: Iterable[T | Failure], failures: Failures) -> Iterator[T]:
             yield result
 
 
-@dataclass(frozen=True)
-class _Reading:
-    """How articles are read: the options of the command."""
-
-    format: str
-    keys: dict[str, str]
-    published: str | None
-    languages: list[str] | None
-    choice: Choice
-    limits: Limits | None
-
-    def extractions(self, inputs: Iterable[str]) -> Iterator[Extraction | Failure]:
-        """The extractions of all inputs, in order: records as they are, articles by way of the model."""
-        from extractor.sinks import read_records
-
-        for are_records, places in groupby(inputs, self._has_records):
-            if are_records:
-                yield from (found for place in places for found in read_records(Path(place)))
-            else:
-                yield from self._extracted(list(places))
-
-    def _has_records(self, place: str) -> bool:
-        """True where the first line is a record; a folder of articles and records is one of articles."""
-        from extractor.sinks import read_records
-
-        if self.format != "auto":
-            return False
-        if place == "-":
-            return _RECORD.match(cast(io.BufferedReader, sys.stdin.buffer).peek(64)) is not None
-        path = Path(place)
-        if not os.path.isdir(path) and not (os.path.isfile(path) and ".jsonl" in path.suffixes):
-            return False
-        first = next(read_records(path), None)
-        return first is not None and not isinstance(first, Failure)
-
-    def _extracted(self, places: list[str]) -> Iterator[Extraction | Failure]:
-        from extractor.api import extract_pages
-        from extractor.ingest import ReadingProgress, read_pages
-        from extractor.pipeline import load_chosen
-
-        reading = ReadingProgress()
-        pages = read_pages(places, format=self.format, keys=self.keys, progress=reading)
-        languages = None if "any" in (self.languages or ()) else self.languages or ()
-        with Watched(reading, is_shown=True) as watched:
-            nlp = load_chosen(self.choice)
-            pages = watched.pages(dated(pages, self.published))
-            yield from watched.results(extract_pages(pages, nlp=nlp, languages=languages, limits=self.limits))
-
-
 def _spanned(inputs: Iterable[str]) -> Iterator[SpannedText | Failure]:
     """The texts with spans of JSON Lines; a line that is none gives a Failure, and the others go on."""
     from extractor.sinks.records import opened
@@ -160,6 +105,8 @@ def _spanned(inputs: Iterable[str]) -> Iterator[SpannedText | Failure]:
                 for number, line in enumerate(file, 1):
                     if line.strip():
                         yield _spanned_line(line, f"{place}, line {number}")
+        except InputError as error:
+            yield Failure(input_id=place, error=error)
         except (OSError, EOFError, ValueError) as error:  # ValueError: a NUL in the name
             fault = InputError(f"{place}: cannot be read ({getattr(error, 'strerror', None) or error}): check the path")
             yield Failure(input_id=place, error=fault)

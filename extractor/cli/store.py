@@ -15,6 +15,7 @@ from extractor.cli.options import AsJson, RecordFiles
 from extractor.cli.outputs import open_output
 from extractor.cli.summary import counted
 from extractor.cli.terminal import escaped, on_terminal, say, show, show_json
+from extractor.errors import InputError
 
 if TYPE_CHECKING:
     from extractor.store import Stats, Store, StoredClaim
@@ -59,9 +60,19 @@ def add_command(records: RecordFiles, store: StoreFile = DEFAULT) -> None:
 
     Example: extractor store add archive
     """
+    from extractor.store import Store
+
     failures = Failures()
-    with _opened(store, create=True) as opened:
-        added = opened.add_files(records, report=failures.add, workers=os.cpu_count() or 1)
+    workers = os.cpu_count() or 1
+    if store.exists():
+        with _opened(store, create=True) as opened:
+            added = opened.add_files(records, report=failures.add, workers=workers)
+    elif made := Store.make_of_files(store, records, report=failures.add, workers=workers):
+        added = made
+    else:
+        say(f"{store} is not made, since there is no record to add")
+        failures.end("added", 0)
+        return
     parts = [
         counted(added.articles, "new article"),
         f"{counted(added.versions, 'article')} with a new text" if added.versions else "",
@@ -314,7 +325,7 @@ def merge_command(
             try:
                 with opened_file(file) as lines:
                     merged = opened.merge(lines, where=str(file))
-            except OSError as error:
+            except (InputError, OSError) as error:
                 failures.add(Failure.of(_unreadable(file, error), str(file), "reading"))
                 continue
             parts = [
@@ -328,9 +339,9 @@ def merge_command(
     failures.end("merged", len(files) - failures.count)
 
 
-def _unreadable(file: Path, error: OSError) -> Exception:
-    from extractor.errors import InputError
-
+def _unreadable(file: Path, error: InputError | OSError) -> InputError:
+    if isinstance(error, InputError):
+        return error
     return InputError(f"{file}: cannot be opened ({error.strerror}): check the path and its permissions")
 
 

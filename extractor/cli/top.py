@@ -9,6 +9,7 @@ import typer
 
 from extractor.cli.failures import Failures
 from extractor.cli.options import AsJson, RecordFiles
+from extractor.cli.records import Records
 from extractor.cli.terminal import show, show_json
 from extractor.plain import to_plain
 
@@ -69,19 +70,13 @@ def top_command(
 
     Example: extractor top claims.jsonl --limit 15
     """
-    from extractor.page import Failure
-    from extractor.sinks import read_records
-
     failures = Failures()
     ranked: list[_Ranked] = []
     articles = 0
-    for path in records:
-        for found in read_records(path):
-            if isinstance(found, Failure):
-                failures.add(found)
-            elif (some := failures.attempt(found.input_id, "ranking", _rank, found)) is not None:
-                ranked += some
-                articles += 1
+    for extraction in Records(records, failures):
+        if (some := failures.attempt(extraction.input_id, "ranking", _rank, extraction)) is not None:
+            ranked += some
+            articles += 1
     best = sorted(ranked, key=lambda one: one.rank)[:limit]
     if as_json:
         show_json([one.plain() for one in best])

@@ -32,6 +32,8 @@ NAMED = ("site", "authors", "section")
 MAX_ROW_BYTES = 3 * MAX_PAGE_BYTES  # JSON writes a character of two bytes with six: \u00e9
 MAX_ROW_VALUES = 1_000_000  # cells of CSV, values in JSON: what they become in memory is much larger than they are
 MAX_META_BYTES = 1_000_000  # of JSON: every record repeats what is kept of its row
+_RECORDS_GO_TO = "top, compare, report, export, dataset or store add"
+_OF_FINDS = {"claim_id", "cluster_key"}, {"quote_id", "cue"}  # in tables of ours that have a text
 _SHOWN = 30  # columns that an error lists
 
 
@@ -74,7 +76,15 @@ def needed_columns(reading: Reading) -> set[str]:
 
 
 def check_columns(columns: Collection[str], reading: Reading) -> None:
-    """Raises InputError, with the columns that are there, where none holds articles or one that was named is missing."""
+    """Raises InputError, with the columns that are there, where none holds articles or one that was named is missing.
+
+    So it does for tables of our own; that of articles alone can be read again.
+    """
+    if not reading.keys and any(columns_of <= set(columns) for columns_of in _OF_FINDS):
+        raise InputError(
+            f"{reading.location}: a table that `extractor` wrote of what it found, not of articles: read the articles, "
+            f"or give their records to {_RECORDS_GO_TO}"
+        )
     missing = [name for name in reading.keys.values() if name not in columns]
     contents = [reading.keys.get(field, field) for field in _content_fields(reading)]
     if missing or not any(name in columns for name in contents):
@@ -104,8 +114,10 @@ def _content(row: Mapping[str, object], where: str, reading: Reading) -> tuple[s
         if len(fields) == 1:
             raise InputError(f"{where}: {names[0]} is missing; {there}: give every row an article")
         if not given and {"schema", "article", "claims"} <= row.keys():
-            hint = "give it to top, compare, report or export; --key id=input_id --key text=article.text reads it again"
-            raise InputError(f"{where}: a record that `extractor extract` wrote: {hint}")
+            raise InputError(
+                f"{where}: a record that `extractor extract` wrote: give it to {_RECORDS_GO_TO}; "
+                "--key id=input_id --key text=article.text reads it again"
+            )
         wrong = f"both {' and '.join(names)}" if given else f"neither {' nor '.join(names)}; {there}"
         raise InputError(f"{where}: {wrong}: give one of the two, or choose it with --key")
     content = _value(row, given[0], reading)

@@ -5,25 +5,33 @@ from __future__ import annotations
 import contextlib
 import gzip
 import io
+import os
 import sys
 import zlib
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from glob import glob
 from itertools import groupby
 from pathlib import Path
-from typing import BinaryIO, Final, cast
+from typing import Any, BinaryIO, Final, cast
 
 import orjson
 
 from extractor.contract import checked, read_typed
 from extractor.errors import InputError, RecordError
 from extractor.extraction import SCHEMA, Extraction
+from extractor.formats import FORMAT
 from extractor.page import Failure
 
 _ENDINGS: Final = (".jsonl", ".jsonl.gz", ".jsonl.zst")
-_UNREADABLE: Final = (OSError, EOFError, ValueError, zlib.error)  # ValueError: a NUL in the name
+_UNREADABLE: Final = (InputError, OSError, EOFError, ValueError, zlib.error)  # ValueError: a NUL in the name
 _Numbered = tuple[int, Extraction | Failure]  # the number of a line, and what it gave
+_START: Final = 4_096  # bytes that tell what a file is
+_NO_LINES: Final = {
+    "parquet": "a table in Parquet, of which no records can be made: give the folder of the batch, or the records",
+    "store": "a store: give what `extractor store export` writes of it (--to records, or decisions to merge them)",
+}
 _NO_RECORDS = ("manifest", "quarantine")  # in the names of files that tell of a batch
 
 
@@ -46,7 +54,7 @@ def _parse(read: Callable[[bytes], Extraction], line: bytes, where: str) -> Extr
     try:
         return read(line)
     except RecordError as error:
-        hint = "give a file that `extractor extract --format jsonl` wrote"
+        hint = "give records, as `extractor extract ARTICLE -o records.jsonl` writes them"
         raise RecordError(f"{where}: not a record {SCHEMA} ({error}): {hint}") from error
 
 
@@ -54,8 +62,8 @@ def read_records(path: Path) -> Iterator[Extraction | Failure]:
     """The extractions of a file of records, one a line; a Failure for what is none, or breaks the contract; the others go on.
 
     Of lines one after another that are none, the first has a Failure and all others together have one: a page has thousands.
-    The file may be packed with gzip or zstd; "-" is standard input; of a folder all its files of records are read, in the
-    order of their names.  A file that cannot be read gives a Failure too.
+    The file may be packed with gzip or zstd, or be indented JSON; "-" is standard input; of a folder all its files of records
+    are read, in the order of their names.  A file that cannot be read gives a Failure too.
     """
     for file in _files_of(path):
         if isinstance(file, Failure):
@@ -110,14 +118,17 @@ def _sound(found: Extraction | Failure) -> Extraction | Failure:
 
 
 def _files_of(path: Path) -> list[Path | Failure]:
-    """The file, or those of records below a folder, apart from those that tell of a batch; a Failure where a folder has none."""
+    """The file, those that a pattern finds, or those of records below a folder, apart from those that tell of a batch.
+
+    A Failure where a folder has none.
+    """
     if not path.is_dir():
-        return [path]
+        return [path] if os.path.exists(path) else [*map(Path, sorted(glob(str(path), recursive=True)))] or [path]
     files = [file for file in path.rglob("*") if file.name.endswith(_ENDINGS) and file.is_file()]
     records = sorted(file for file in files if not any(word in file.name for word in _NO_RECORDS))
     fault = InputError(
-        f"{path}: no file of records ({', '.join(_ENDINGS)}) in this folder: give one that has some "
-        "(a batch writes them with --format jsonl; with parquet or csv, tables)"
+        f"{path}: no file of records ({', '.join(_ENDINGS)}) in this folder: give the folder of a batch, "
+        "or make records with `extractor extract ARTICLE -o records.jsonl`; a dataset has tables alone"
     )
     return [*records] or [Failure(input_id=str(path), error=fault)]
 
@@ -135,6 +146,8 @@ def _read_file(path: Path) -> Iterator[Extraction | Failure]:
 
 
 def _unreadable(path: Path, error: Exception, number: int) -> Failure:
+    if isinstance(error, InputError):
+        return Failure(input_id=str(path), error=error)
     reason = getattr(error, "strerror", None) or error
     what = f"cannot be read after line {number}" if number else "cannot be opened"
     fault = InputError(f"{path}: {what} ({reason}): check the path and its permissions")
@@ -165,20 +178,44 @@ def _first_and_others(path: Path, run: Iterator[_Numbered]) -> Iterator[_Numbere
 
 @contextlib.contextmanager
 def opened(path: Path) -> Iterator[BinaryIO]:
-    """The bytes of a file, unpacked where its first bytes say that they are packed."""
+    """The lines of a file, unpacked where its first bytes say that it is packed; indented JSON as a line for each value.
+
+    Raises InputError for a table in Parquet, a store, and indented JSON that is cut off.
+    """
     with contextlib.ExitStack() as stack:
         stream = sys.stdin.buffer if str(path) == "-" else stack.enter_context(path.open("rb"))
         file = io.BufferedReader(cast(io.RawIOBase, stream))
         stack.callback(lambda: file.closed or file.detach())  # else it would close standard input
         start = file.peek()
+        for name, what in _NO_LINES.items():
+            if _is(name, start):
+                raise InputError(f"{path}: {what}")
+        unpacked: gzip.GzipFile | io.BufferedReader[Any] = file
         if start.startswith(b"\x1f\x8b"):
-            yield cast(BinaryIO, stack.enter_context(gzip.open(file)))
+            unpacked = stack.enter_context(gzip.open(file))
         elif start.startswith(b"\x28\xb5\x2f\xfd"):
             import pyarrow as pa  # a tenth of a second that few files need
 
-            yield io.BufferedReader(stack.enter_context(pa.CompressedInputStream(file, "zstd")))
+            unpacked = io.BufferedReader(stack.enter_context(pa.CompressedInputStream(file, "zstd")))
+        if _is("json", unpacked.peek(_START)):
+            yield _as_lines(unpacked.read(), path)
         else:
-            yield file
+            yield cast(BinaryIO, unpacked)
+
+
+def _is(format: str, start: bytes) -> bool:
+    """True for the first bytes of a format; "json" is an array, or a value over several lines."""
+    begins = FORMAT[format].start
+    return begins is not None and begins.match(start) is not None
+
+
+def _as_lines(data: bytes, path: Path) -> BinaryIO:
+    try:
+        values = orjson.loads(data)
+    except orjson.JSONDecodeError as error:
+        raise InputError(f"{path}: not whole JSON ({error}): write it again") from error
+    lines = (orjson.dumps(value) for value in (values if isinstance(values, list) else [values]))
+    return io.BytesIO(b"".join(line + b"\n" for line in lines))
 
 
 def _read_line(line: bytes, where: str) -> Extraction | Failure:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import chain
 from pathlib import Path
 from sqlite3 import Row
 from types import TracebackType
@@ -100,6 +101,18 @@ class Store:
         """
         persons = deleted_persons(self._database)
         return add_prepared(self._database, read_prepared(paths, persons, report, workers=workers))
+
+    @classmethod
+    def make_of_files(
+        cls, path: Path, paths: Iterable[Path], *, report: Callable[[Failure], object], workers: int = 0
+    ) -> Added | None:
+        """As `add_files`, to a new file, which is made when there is a record to add; None where there was none."""
+        prepared = read_prepared(paths, (), report, workers=workers)
+        first = next(prepared, None)
+        if first is None:
+            return None
+        with cls.open(path, create=True) as store:
+            return add_prepared(store._database, chain([first], prepared))
 
     def _prepared(
         self, extractions: Iterable[Extraction], report: Callable[[Failure], object] | None

@@ -15,8 +15,9 @@ from typing import Any, ClassVar
 import pytest
 
 from benchmarks.kill import contents
+from extractor.batch import local
 from extractor.batch.local import LocalEngine
-from extractor.batch.shard import Settings
+from extractor.batch.shard import DONE, Settings
 from extractor.errors import ExtractorError
 
 from .archive import GUARD, batch, batch_process, environment, records_in, write_articles, write_poison
@@ -107,6 +108,34 @@ def test_a_result_that_comes_while_another_is_written_is_no_kill(monkeypatch: py
     assert (Pool.made, len(waiting)) == (1, 3)
 
 
+class Waiting(Pool):
+    """A pool whose first call counts three articles and goes on until it is asked for again."""
+
+    def __init__(self, engine: LocalEngine, seen: list[int]) -> None:
+        super().__init__()
+        self._engine, self._seen = engine, seen
+
+    def submit(self, do: Callable[..., Any], *arguments: Any) -> Future[Any]:
+        future: Future[Any] = Future()
+        local._counts = self._engine._done
+        do(*arguments)
+        self._engine._watch = lambda number: (self._seen.append(number), future.done() or future.set_result(1))
+        return future
+
+
+def test_articles_of_shards_at_work_are_counted_until_their_shard_is_done(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[int] = []
+    monkeypatch.setattr(LocalEngine, "_new_pool", lambda self: Waiting(self, seen))
+    monkeypatch.setattr(local, "_counts", [])
+    monkeypatch.setattr(local, "_TICK", 0)
+    monkeypatch.setattr(os, "environ", os.environ.copy())
+    with LocalEngine(1, Settings()) as engine:
+        specs: list[Any] = [1]
+        for _ in engine.run(lambda spec, settings: DONE.get()(3), specs, Settings()):
+            assert list(engine._done) == [0] * 6
+    assert seen == [3, 0]
+
+
 @pytest.mark.parametrize("error", [BrokenProcessPool(), ConnectionRefusedError(), EOFError()])
 def test_a_fork_server_that_was_killed_is_started_again(monkeypatch: pytest.MonkeyPatch, error: Exception) -> None:
     def refuse(self: Pool, *arguments: Any) -> None:
@@ -151,14 +180,14 @@ def test_poison_costs_its_article_alone_with_code_and_reason(tmp_path: Path) -> 
     ]
     assert {line["input_id"]: line["code"] for line in lines} == CODES
     assert all(line["reason"].startswith(line["input_id"]) and line["source"]["row"] for line in lines)
-    assert "1,000 articles, 996 records, 4 shards" in said
+    assert "1,000 articles, 996 records, 15 shards" in said
     assert "4 failed (crash 1, killed 1, memory 1, time 1)" in said
 
 
 def test_a_run_that_is_ended_says_so_and_nothing_of_semaphores(tmp_path: Path) -> None:
     archive = write_articles(tmp_path / "in.jsonl", 2_000)
     output = tmp_path / "out"
-    process = batch_process(archive, "-o", output, "--shard-size", 5, "--workers", 2)
+    process = batch_process(archive, "-o", output, "--shard-size", 5, "--workers", 2, "-q")
     while process.poll() is None and len(list(output.glob("manifest-*"))) < 3:
         time.sleep(0.05)
     process.send_signal(signal.SIGINT)

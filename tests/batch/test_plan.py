@@ -35,6 +35,16 @@ def test_a_shard_has_so_many_pages_and_those_of_one_section_only(files: list[Pat
     assert {page.input_id for shard in found[:2] for page in shard.pages} == {"a0", "a1", "a2", "a3"}
 
 
+def test_the_first_shards_are_small_so_that_all_workers_have_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = [write_articles(tmp_path / f"{number}.jsonl", 1_700) for number in range(2)]
+    monkeypatch.setattr("extractor.batch.plan._SECTION_FILES", 1)
+    sizes = [len(shard.pages) for shard in shards(*files, shard_size=200)]
+    first = [20] * 4 + [40] * 4 + [80] * 4 + [160] * 4
+    assert sizes == [*first, *[200] * 2, 100, *[200] * 8, 100]
+
+
 def test_long_pages_close_a_shard_before_it_is_full(files: list[Path], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("extractor.batch.plan._SHARD_BYTES", 1)
     assert [len(shard.pages) for shard in shards(files[2])] == [1, 1, 1]
@@ -42,6 +52,7 @@ def test_long_pages_close_a_shard_before_it_is_full(files: list[Path], monkeypat
 
 def test_small_files_share_a_section(files: list[Path], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("extractor.batch.plan._SECTION_FILES", 1000)
+    monkeypatch.setattr("extractor.batch.plan._FIRST", 100)
     assert [shard.name for shard in shards(*files, shard_size=100)] == ["00000-00000"]
     monkeypatch.setattr("extractor.batch.plan._SECTION_BYTES", sum(path.stat().st_size for path in files[:3]))
     assert [len(shard.pages) for shard in shards(*files, shard_size=100)] == [6, 9, 6, 7]

@@ -85,7 +85,13 @@ def test_tables_have_the_rows_of_the_records_by_month(spec: ShardSpec) -> None:
         parquet.read_table(pa.BufferReader(files[name])).num_rows for name in files if name.startswith("figures/")
     )
     assert figures == sum(len(parse_record(line, "here").figures) for line in plain.splitlines())
-    assert {name.partition("/")[0] for name in files if not name.startswith("quarantine")} == set(TABLES)
+    assert {name.partition("/")[0] for name in files if not name.startswith(("quarantine", "records"))} == set(TABLES)
+
+
+@pytest.mark.parametrize("format", ["parquet", "csv"])
+def test_tables_keep_the_records_that_they_were_made_of(spec: ShardSpec, format: BatchFormat) -> None:
+    name = "records-00000-00000.jsonl.zst"
+    assert run_shard(spec, settings(format)).files[name] == run_shard(spec, settings("jsonl.zst")).files[name]
 
 
 def test_csv_has_one_file_a_table(spec: ShardSpec) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 import sys
 from collections.abc import Callable
@@ -39,6 +40,8 @@ def run(nlp: Language, monkeypatch: pytest.MonkeyPatch) -> Run:
     """Runs a command, as in a wide terminal."""
     monkeypatch.setenv("COLUMNS", "160")
     monkeypatch.setattr("extractor.pipeline.load_pipeline", lambda *_, **__: nlp)
+    # standard input as it is, with a buffer into which one can peek
+    monkeypatch.setattr("typer.testing.make_input_stream", lambda data, _: io.BufferedReader(io.BytesIO(data)))
 
     def run_command(*arguments: str, stdin: bytes = b"") -> Result:
         ended = CliRunner().invoke(sys.modules["extractor.cli.main"].app, list(arguments), input=stdin)

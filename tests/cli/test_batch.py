@@ -44,6 +44,14 @@ def test_without_a_folder_nothing_runs(run: Run) -> None:
     assert (result.exit_code, "--output" in words(result.stderr)) == (2, True)
 
 
+def test_where_no_input_is_there_no_folder_is_made(run: Run, tmp_path: Path) -> None:
+    result = run("batch", str(tmp_path / "none.jsonl"), str(tmp_path / "*.warc"), "-o", str(tmp_path / "out"))
+    assert result.exit_code == 3
+    assert f"{tmp_path}/none.jsonl: " in result.stderr
+    assert f"{tmp_path}/*.warc: " in result.stderr
+    assert not list(tmp_path.iterdir())
+
+
 def test_an_archive_is_checked_without_inputs(run: Run, tmp_path: Path) -> None:
     archive = Archive(tmp_path)
     archive.run()

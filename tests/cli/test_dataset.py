@@ -53,6 +53,12 @@ def test_without_text_there_are_no_words(tmp_path: Path) -> None:
     assert "`surface`" not in card
 
 
+def test_where_every_record_fails_nothing_is_made(tmp_path: Path) -> None:
+    ended = CliRunner().invoke(app, ["dataset", "-", "-o", str(tmp_path / "d")], input=b"{}\n")
+    assert (ended.exit_code, ended.stderr.count("extractor: ")) == (3, 1)
+    assert not list(tmp_path.iterdir())
+
+
 def test_a_folder_that_has_something_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "x").write_bytes(b"")
     ended = CliRunner().invoke(app, ["dataset", "-", "-o", str(tmp_path)], input=record_line(extraction()))

@@ -44,6 +44,13 @@ def test_a_line_that_is_no_record_costs_itself_alone() -> None:
     assert "-, line 1: not a record" in ended.stderr
 
 
+@pytest.mark.parametrize("format", get_args(ExportFormat))
+def test_where_every_record_fails_nothing_is_made(format: str, tmp_path: Path) -> None:
+    ended = CliRunner().invoke(app, ["export", "-", "--to", format, "-o", str(tmp_path / "out")], input=b"{}\n")
+    assert ended.exit_code == 3
+    assert not list(tmp_path.iterdir())
+
+
 def test_a_record_that_breaks_the_contract_costs_itself_alone() -> None:
     broken = replace(SAMPLES[0], figures=())
     ended = CliRunner().invoke(app, ["export", "-", "--to", "schema-org"], input=record_line(broken) + RECORDS)

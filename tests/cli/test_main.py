@@ -184,9 +184,21 @@ def test_a_record_that_is_extracted_again_says_what_takes_it(run: Run, tmp_path:
     article, records = tmp_path / "a.txt", tmp_path / "a.jsonl"
     article.write_text(TEXT)
     run("extract", str(article), "-o", str(records))
-    assert "give it to top, compare, report or export" in run("extract", str(records)).stderr
+    assert "give it to top, compare, report, export, dataset or store add" in run("extract", str(records)).stderr
     again = run("extract", str(records), "--key", "text=article.text", "--key", "id=input_id", "--format", "jsonl")
     assert json.loads(again.stdout)["article"]["text"] == TEXT
+
+
+@pytest.mark.parametrize("name", ["claims.csv", "claims.parquet"])
+@pytest.mark.parametrize("command", ["extract", "compare", "report"])
+def test_a_table_of_claims_is_not_read_as_articles(run: Run, tmp_path: Path, name: str, command: str) -> None:
+    (tmp_path / "a.txt").write_text(TEXT)
+    table = str(tmp_path / name)
+    run("extract", str(tmp_path / "a.txt"), "-o", table)
+    result = run(command, table)
+    assert result.exit_code == 3
+    assert f"{table}: a table that `extractor` wrote of what it found" in result.stderr
+    assert run("extract", table, "--key", "text=text").exit_code == 0
 
 
 def test_compare_counts_no_groups_where_nothing_was_read(run: Run, tmp_path: Path) -> None:
@@ -255,12 +267,32 @@ def test_compare_finds_another_value_for_the_same_thing(run: Run, tmp_path: Path
     assert "$5 billion" in shown
 
 
-@pytest.mark.parametrize("command", ["top", "compare"])
+def test_compare_dates_articles_that_have_no_date(run: Run, tmp_path: Path) -> None:
+    for name, value in (("a", "$3 billion"), ("b", "$5 billion")):
+        (tmp_path / f"{name}.txt").write_text(f"Norway's steel exports reached {value} last month.")
+    told = run("compare", str(tmp_path / "a.txt"), str(tmp_path / "b.txt"), "--published", "2025-06-09", "--json")
+    (group,) = json.loads(told.stdout)
+    assert [one["published"] for one in group["occurrences"]] == ["2025-06-09", "2025-06-09"]
+    assert run("compare", "a.txt", "--published", "June").exit_code == 2
+
+
+@pytest.mark.parametrize("command", ["compare", "report"])
+def test_records_are_known_by_what_is_in_them(run: Run, tmp_path: Path, command: str) -> None:
+    (tmp_path / "a.txt").write_text(TEXT)
+    run("extract", str(tmp_path / "a.txt"), "-o", str(tmp_path / "a.json"))
+    records = (tmp_path / "a.json").read_bytes()
+    (tmp_path / "packed").write_bytes(gzip.compress(records))
+    shown = [run(command, str(tmp_path / name)).stdout for name in ("a.json", "packed")]
+    assert shown[0] == shown[1] != ""
+    assert run(command, "-", stdin=records).stdout == shown[0]
+    assert run(command, str(tmp_path / "*.json")).stdout == shown[0]
+
+
 def test_a_file_that_holds_no_records_is_named_with_its_line(
-    command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "a.jsonl").write_text('{"id": 1}\n')
-    monkeypatch.setattr(sys, "argv", ["extractor", command, str(tmp_path / "a.jsonl")])
+    monkeypatch.setattr(sys, "argv", ["extractor", "top", str(tmp_path / "a.jsonl")])
     with pytest.raises(SystemExit) as ended:
         main()
     assert ended.value.code == 3

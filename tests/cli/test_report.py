@@ -83,7 +83,7 @@ def test_who_waits_for_the_model_sees_how_far_it_is(tmp_path: Path, monkeypatch:
                 seen.append(result)
                 yield result
 
-    monkeypatch.setattr("extractor.cli.report.Watched", Seen)
+    monkeypatch.setattr("extractor.cli.articles.Watched", Seen)
     for name in "ab":
         (tmp_path / f"{name}.txt").write_text("Ore rose 4% in May.")
     assert run(str(tmp_path / "a.txt"), str(tmp_path / "b.txt"), "-o", str(tmp_path / "page.html"))[0] == 0

@@ -60,6 +60,23 @@ def test_a_line_that_is_no_record_costs_itself(run: Run, folder: Path) -> None:
     assert run("store", "add", "nowhere.jsonl").exit_code == 3
 
 
+@pytest.mark.parametrize(("given", "code"), [(b"{}\n", 3), (b"", 0)])
+def test_where_there_is_no_record_no_store_is_made(run: Run, folder: Path, given: bytes, code: int) -> None:
+    result = run("store", "add", "-", "--store", "new.db", stdin=given)
+    assert (result.exit_code, result.stdout) == (code, "")
+    assert "new.db is not made, since there is no record to add" in result.stderr
+    assert not list(folder.glob("new.db*"))
+
+
+def test_decisions_in_another_form_cost_themselves(run: Run, folder: Path) -> None:
+    Path("table.parquet").write_bytes(b"PAR1...")
+    run("store", "export", "--to", "decisions", "-o", "decisions.jsonl")
+    result = run("store", "merge", "table.parquet", "decisions.jsonl")
+    assert result.exit_code == 1
+    assert "table.parquet: a table in Parquet" in result.stderr
+    assert "decisions.jsonl: 0 decisions" in result.stdout
+
+
 @pytest.mark.parametrize(
     ("query", "found"),
     [

@@ -121,6 +121,47 @@ def test_packed_files_are_unpacked_whatever_their_names(tmp_path: Path) -> None:
     assert list(read_records(tmp_path / "a")) == list(read_records(tmp_path / "b")) == [EXTRACTION, EXTRACTION]
 
 
+@pytest.mark.parametrize("pack", [bytes, gzip.compress])
+def test_records_in_indented_json_are_read_as_lines_are(tmp_path: Path, pack: Callable[[bytes], bytes]) -> None:
+    text = record_text(record_line(EXTRACTION))
+    (tmp_path / "one.json").write_bytes(pack(text))
+    (tmp_path / "two.json").write_bytes(pack(b"[\n" + text + b"," + text + b"]"))
+    assert list(read_records(tmp_path / "one.json")) == [EXTRACTION]
+    assert list(read_records(tmp_path / "two.json")) == [EXTRACTION, EXTRACTION]
+
+
+def test_indented_json_that_is_cut_off_is_a_failure(tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    path.write_bytes(record_text(record_line(EXTRACTION))[:-20])
+    (fault,) = read_records(path)
+    assert isinstance(fault, Failure)
+    assert f"{path}: not whole JSON (" in str(fault.error)
+
+
+def test_a_store_that_is_taken_for_records_says_what_to_give(tmp_path: Path) -> None:
+    path = tmp_path / "claims.db"
+    path.write_bytes(b"SQLite format 3\0\x10\n")
+    (fault,) = read_records(path)
+    assert isinstance(fault, Failure)
+    assert f"{path}: a store: give what `extractor store export` writes" in str(fault.error)
+
+
+def test_a_pattern_finds_its_files_in_order(tmp_path: Path) -> None:
+    for name in ("b.jsonl", "a.jsonl", "c.txt"):
+        (tmp_path / name).write_bytes(record_line(replace(EXTRACTION, input_id=name)))
+    assert [one.input_id for one in read_records(tmp_path / "*.jsonl")] == ["a.jsonl", "b.jsonl"]
+
+
+def test_a_table_that_is_taken_for_records_says_what_to_give(tmp_path: Path) -> None:
+    path = tmp_path / "claims.parquet"
+    path.write_bytes(b"PAR1...")
+    for found in (read_records(path), read_portions(path, 3)):
+        (fault,) = found
+        assert isinstance(fault, Failure)
+        assert f"{path}: a table in Parquet" in str(fault.error)
+        assert "give the folder of the batch, or the records" in str(fault.error)
+
+
 @pytest.mark.parametrize("pack", [gzip.compress, lambda data: pa.Codec("zstd").compress(data, asbytes=True)])
 def test_a_packed_file_that_is_cut_off_gives_what_is_there_and_a_failure(
     tmp_path: Path, pack: Callable[[bytes], bytes]
@@ -152,7 +193,8 @@ def test_a_folder_without_records_is_a_failure(tmp_path: Path) -> None:
     (fault,) = read_records(tmp_path)
     assert isinstance(fault, Failure)
     assert "no file of records" in str(fault.error)
-    assert "--format jsonl" in str(fault.error)  # what a batch of tables has to be made with
+    assert "`extractor extract ARTICLE -o records.jsonl`" in str(fault.error)
+    assert "a dataset has tables alone" in str(fault.error)
 
 
 def test_portions_have_whole_lines_and_the_number_of_the_first(tmp_path: Path) -> None:

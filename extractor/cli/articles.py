@@ -1,0 +1,102 @@
+"""The articles that a command shows: records as they are, and all else that `extract` reads by way of the model."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+import zlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from glob import glob
+from itertools import chain, groupby
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from extractor.choice import Choice
+from extractor.cli.pages import dated, find_missing
+from extractor.cli.progress import Watched
+from extractor.isolation import Limits
+
+if TYPE_CHECKING:
+    import io
+
+    from extractor.extraction import Extraction
+    from extractor.page import Failure
+
+_RECORD = re.compile(rb'^\s*\[?\s*\{\s*"schema":\s*"extractor/', re.M)
+_GZIP, _ZSTD = b"\x1f\x8b", b"\x28\xb5\x2f\xfd"
+_START = 65_536  # bytes that tell records from articles
+
+
+@dataclass(frozen=True, kw_only=True)
+class Articles:
+    """How articles are read that are no records yet: the options of the command."""
+
+    format: str = "auto"
+    keys: Mapping[str, str] = field(default_factory=dict)
+    published: str | None = None
+    languages: list[str] | None = None
+    choice: Choice = field(default_factory=Choice)
+    limits: Limits | None = None
+
+    def extractions(self, inputs: Iterable[str]) -> Iterator[Extraction | Failure]:
+        """The extractions of all inputs, in order; what is not there is a Failure before the model is loaded."""
+        from extractor.sinks import read_records
+
+        for are_records, places in groupby(chain.from_iterable(map(_found, inputs)), self._has_records):
+            if are_records:
+                yield from (found for place in places for found in read_records(Path(place)))
+            else:
+                yield from self._extracted(list(places))
+
+    def _has_records(self, place: str) -> bool:
+        """True where a record is among the first lines; a folder of articles and records is one of articles."""
+        from extractor.page import Failure
+        from extractor.sinks import read_records
+
+        if self.format != "auto":
+            return False
+        if place == "-":
+            return _is_record(cast("io.BufferedReader", sys.stdin.buffer).peek(_START))
+        if os.path.isdir(place):
+            return not isinstance(next(read_records(Path(place)), None), Failure | None)
+        if not os.path.isfile(place):
+            return False
+        with open(place, "rb") as file:
+            return _is_record(file.read(_START))
+
+    def _extracted(self, places: Sequence[str]) -> Iterator[Extraction | Failure]:
+        from extractor.api import extract_pages
+        from extractor.ingest import ReadingProgress, read_pages
+        from extractor.pipeline import load_chosen
+
+        reading = ReadingProgress()
+        read = partial(read_pages, format=self.format, keys=self.keys)
+        missing = find_missing(places, read)
+        yield from missing.values()
+        there = [place for place in places if place not in missing]
+        if not there:
+            return
+        languages = None if "any" in (self.languages or ()) else self.languages or ()
+        with Watched(reading, is_shown=True) as watched:
+            nlp = load_chosen(self.choice)
+            pages = watched.pages(dated(read(there, progress=reading), self.published))
+            yield from watched.results(extract_pages(pages, nlp=nlp, languages=languages, limits=self.limits))
+
+
+def _found(place: str) -> list[str]:
+    """The files that a pattern finds, which may be records and articles; anything else as it is."""
+    is_pattern = place != "-" and "://" not in place and not os.path.exists(place)
+    return (sorted(glob(place, recursive=True)) if is_pattern else []) or [place]
+
+
+def _is_record(start: bytes) -> bool:
+    """True where the first bytes have the start of a record, packed or not; zstd holds nothing else that is read."""
+    if start.startswith(_GZIP):
+        try:
+            start = zlib.decompressobj(wbits=31).decompress(start, _START)
+        except zlib.error:  # the reader meets it again, and says so
+            return False
+    return start.startswith(_ZSTD) or _RECORD.search(start) is not None
