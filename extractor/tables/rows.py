@@ -33,7 +33,7 @@ ClaimantName = Annotated[
     WORDS,
 ]
 ClaimantId = Annotated[str | None, "The person or body behind it.", Key("entities")]
-PeriodFrom = Annotated[dt.date | None, "The first day that it holds for; null where that side is open or not stated."]
+PeriodFrom = Annotated[dt.date | None, "The first day that it holds for; null where that side is open, not stated or not resolved."]
 PeriodUntil = Annotated[dt.date | None, "The day after the last one that it holds for; null in the same way."]
 SaidOn = Annotated[dt.date | None, "The day on which it was said, or the first of them."]
 Unit = Annotated[
