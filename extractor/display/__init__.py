@@ -4,7 +4,7 @@ from extractor.display.cards import Card, Cards, Statement, read_cards
 from extractor.display.rows import Row, read_rows
 from extractor.display.segments import Segment
 from extractor.display.slots import INFERRED, Slot, Slots
-from extractor.display.times import awaiting_date, publication
+from extractor.display.times import awaiting_date, named, publication
 
 STATUS_MARK = {
     "consistent_exact": "=",
@@ -17,5 +17,5 @@ STATUS_MARK = {
 
 __all__ = [
     "INFERRED", "STATUS_MARK", "Card", "Cards", "Row", "Segment", "Slot", "Slots", "Statement",
-    "awaiting_date", "publication", "read_cards", "read_rows",
+    "awaiting_date", "named", "publication", "read_cards", "read_rows",
 ]  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from extractor.article import Published
@@ -32,9 +33,7 @@ def publication(extraction: Extraction, hint: str = "") -> str:
     waiting = awaiting_date(extraction)
     if not waiting:
         return UNDATED
-    more = len(waiting) - 1
-    are = f" and {more} more are" if more else " is"
-    return f"{UNDATED}: “{on_one_line(waiting[0].surface)}”{are} not resolved{hint}"
+    return f"{UNDATED}: {named(waiting)} {'are' if waiting[1:] else 'is'} not resolved{hint}"
 
 
 def awaiting_date(extraction: Extraction) -> list[Timex]:
@@ -42,6 +41,12 @@ def awaiting_date(extraction: Extraction) -> list[Timex]:
     if extraction.article.published.value:
         return []
     return [time for time in extraction.times if is_unresolved(time)]
+
+
+def named(times: Sequence[Timex]) -> str:
+    """The first of some times in its words, and how many more there are: "“last month” and 2 more"; empty for none."""
+    more = f" and {len(times) - 1} more" if times[1:] else ""
+    return f"“{on_one_line(times[0].surface)}”{more}" if times else ""
 
 
 def is_unresolved(time: Timex) -> bool:
