@@ -36,7 +36,7 @@ _LABEL = r"(?i:(?:(?:first|last|originally) )?(?:{published}|{changed})(?: (?:on
 _WORDS = re.compile(r"[\w@]")
 _LINE = 200  # code points: a day stands in a short line
 _NEAR_ABOVE, _FAR_ABOVE = 2, 15  # lines above the headline: further up a page prints the day of the visit, but no label
-_HEAD = 40  # lines from the headline to the first paragraph of prose
+_HEAD = 40  # lines from the headline to the second paragraph of prose, at most
 _LEADS = 4  # paragraphs of prose that may have a dateline
 
 
@@ -92,7 +92,10 @@ def find_printed_days(text: str, blocks: Sequence[Block]) -> tuple[str | None, s
     headings = [
         stamp
         for stamp in stamps
-        if stamp.line > end and stamp.line + 1 in prose and blocks[stamp.line].kind != "furniture"
+        if stamp.line > end
+        and not stamp.is_change
+        and stamp.line + 1 in prose
+        and blocks[stamp.line].kind != "furniture"
     ]
     candidates = (
         [stamp for stamp in below if stamp.is_labelled],
