@@ -49,7 +49,7 @@ class Published(FromOutside):
     value: str | None = None
     """ISO 8601: a date, or a date-time with its offset where the page has it."""
     source: DateSource | None = None
-    """Where it was read; htmldate is a guess, "argument" what the caller said."""
+    """Where it was read; "text" (printed at the head) and "htmldate" are guesses, "argument" is what the caller said."""
     zone: str | None = None
     """The zone of the page's clock: an offset or a name."""
 

@@ -13,6 +13,7 @@ from extractor.cleaning.decode import Decoded, decode
 from extractor.cleaning.html_page import clean_html
 from extractor.cleaning.language import find_language, stated_language
 from extractor.cleaning.page_kind import as_furniture, judge_text, reason_of
+from extractor.cleaning.printed_days import find_printed_days
 from extractor.cleaning.repeats import link_repeats
 from extractor.cleaning.text_page import find_text_blocks
 from extractor.errors import InputError
@@ -66,15 +67,16 @@ def clean_text(page: Page, text: str) -> Article:
     kind = judge_text(text, [page.title or text.split("\n", 1)[0]])
     if kind != "article":
         blocks = as_furniture(blocks)
-    given = page.published or page.default_published
+    headline = headline_range(blocks)
     byline = read_bylines(((line, False) for line in page.authors), page.site)
+    printed, modified = find_printed_days(text, blocks)
     found = Completeness() if blocks else Completeness(status="empty", reason="the text has no words")
     return Article(
         key=article_key(page.url, page.source.sha256),
         text=text,
         text_sha256=hashlib.sha256(text.encode()).hexdigest(),
         kind=kind,
-        headline=(headline := headline_range(blocks)),
+        headline=headline,
         title=None if headline else page.title,
         authors=byline.persons,
         agencies=byline.agencies,
@@ -82,11 +84,20 @@ def clean_text(page: Page, text: str) -> Article:
         url=page.url,
         language=page.language or find_language(text, None),
         section=page.section,
-        published=Published(value=given, source="argument") if given else Published(),
+        published=_published(page, printed),
+        modified=modified,
         blocks=tuple(blocks),
         completeness=reason_of(kind, found),
         source=page.source,
     )
+
+
+def _published(page: Page, printed: str | None) -> Published:
+    """What the caller says, else what the text prints, else what the caller says of pages that print nothing."""
+    if printed and not page.published:
+        return Published(value=printed, source="text")
+    given = page.published or page.default_published
+    return Published(value=given, source="argument") if given else Published()
 
 
 def headline_range(blocks: list[Block]) -> TextRange | None:

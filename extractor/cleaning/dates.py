@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 from email.utils import parsedate_to_datetime
 from typing import cast
 
 from extractor.article import DateSource, Published
-from extractor.calendar import month_numbers
 from extractor.cleaning.json_ld import Node, text_of
 from extractor.cleaning.line_patterns import compiled
+from extractor.cleaning.printed_days import YEAR, PrintedDay, month_number
 from extractor.cleaning.rules import RULES, rule
 
 _ISO = re.compile(
@@ -39,19 +39,9 @@ _MODIFIED = (
     "article:modified_time", "og:article:modified_time", "article:modified", "datemodified", "dcterms.modified",
     "dc.date.modified", "date.modified", "last_modified", "last-modified", "og:updated_time", "lastmod",
 )  # fmt: skip
-_YEAR = r"(?P<year>(?:19|20)\d\d)"
-_DAY = r"(?P<day>[0-3]?\d){ordinal}?"
-_URL_DAY = rf"(?i:[/_-]{_YEAR}[/_-](?P<month>[01]?\d|{{month}})[/_-](?P<day>[0-3]?\d)(?=[/_.-]|$))"
-_PRINTED = (
-    rf"(?i:\b{_DAY}[ -](?:of )?(?P<month>{{month}})(?:,?[ -]{_YEAR})?\b)",
-    rf"(?i:\b(?P<month>{{month}}) {_DAY}(?:,? {_YEAR})?\b)",
-    rf"\b{_YEAR}-(?P<month>[01]\d)-(?P<day>[0-3]\d)\b",
-)
-_TOLD = r"(?i:(?=\b(?:{changed}|{published})))"  # what a day beside it is of
-_CLOCK = re.compile(r"\b(?P<hour>[012]?\d)[:.](?P<minute>[0-5]\d)(?:[:.][0-5]\d)?(?: ?(?P<half>[ap])\.?m\b)?", re.I)
+_URL_DAY = rf"(?i:[/_-]{YEAR}[/_-](?P<month>[01]?\d|{{month}})[/_-](?P<day>[0-3]?\d)(?=[/_.-]|$))"
 Values = Iterable[str | None]
 
-_LINE = 200  # code points: a day stands in a short line
 _QUARTER = 15  # minutes, of which every zone's offset is made
 _WEST, _EAST = timedelta(hours=-12), timedelta(hours=14)  # the offsets that zones have
 
@@ -90,21 +80,6 @@ def published_at(value: str | None, source: DateSource) -> Published | None:
         return None
     zone = _ZONE.search(normal)
     return Published(value=normal, source=source, zone=zone.group() if zone else None)
-
-
-@dataclass(frozen=True, slots=True)
-class PrintedDay:
-    """A day as a page prints it for its readers, in their own zone: perhaps without its year, perhaps with a clock time."""
-
-    month: int
-    day: int
-    year: int | None = None
-    clock: time | None = None
-
-    def iso(self, year: int | None = None) -> str | None:
-        """The day in ISO 8601, in that year where it has none; None without a year, or for no day of the calendar."""
-        year = self.year or year
-        return normal_date(f"{year}-{self.month:02}-{self.day:02}") if year else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,33 +166,7 @@ def find_modified(node: Node, marked_up: Node, meta: dict[str, str], printed: Pr
 
 def _url_day(url: str | None) -> str | None:
     match = compiled(_URL_DAY).search(url or "")
-    return f"{match['year']}-{_month(match['month']):02}-{int(match['day']):02}" if match else None
-
-
-def printed_day(line: str, *, changed: bool = False) -> PrintedDay | None:
-    """The day that a short line prints: "Published: 9 June 2025, 10:15"; where `changed`, the day of which it gives a change."""
-    pieces = compiled(_TOLD).split(line[:_LINE])
-    parts = [piece for piece in pieces if bool(compiled("(?i:{changed})").match(piece)) == changed]
-    found = [match for part in parts for pattern in _PRINTED for match in compiled(pattern).finditer(part)]
-    if not found:
-        return None
-    first = min(found, key=lambda match: (parts.index(match.string), match.start()))
-    year = int(first["year"]) if first["year"] else None
-    return PrintedDay(_month(first["month"]), int(first["day"]), year, _clock(_CLOCK.search(first.string)))
-
-
-def _month(given: str) -> int:
-    name = given[:3].lower()
-    return month_numbers()[name] if name in month_numbers() else int(given)
-
-
-def _clock(found: re.Match[str] | None) -> time | None:
-    if found is None:
-        return None
-    hour = int(found["hour"])
-    if found["half"]:
-        hour = hour % 12 + 12 * (found["half"] in "pP")
-    return time(hour, int(found["minute"])) if hour < 24 else None
+    return f"{match['year']}-{month_number(match['month']):02}-{int(match['day']):02}" if match else None
 
 
 def as_printed(published: Published, printed: PrintedDay | None) -> Published:
@@ -237,7 +186,7 @@ def as_printed(published: Published, printed: PrintedDay | None) -> Published:
         if _WEST <= offset <= _EAST:
             moved = instant.astimezone(timezone(offset)).isoformat()
             return replace(published, value=moved, zone=moved[-6:])
-    return Published(value=local, source="text")
+    return replace(published, value=local, zone=None)
 
 
 def guess_published(tree: object, url: str | None, modified: str | None) -> Published:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from extractor.article import BlockKind, FurnitureKind
 from extractor.cleaning.line_patterns import LineKind, compiled, line_pattern
 
+SENTENCE_END = re.compile(r"[.;:,…][\"'”’»)\]]*$")
 _BYLINE_LENGTH = 80  # code points: an author's name with a place or a time
 _SHORT = 300  # code points: no byline, stamp or caption is longer, and their patterns meet no hostile length
 _NAMES = re.compile(r"[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+){1,3}")
@@ -21,6 +22,7 @@ _LOOKS: dict[LineKind, BlockKind] = {
 _DATED = r"\b{date}\b|\b{ago}\b"
 _TOLD = r"(?i:[\W_]*(?:\b(?:on|{published}|{changed})\b[\W_]*)*$)"
 _SAID = re.compile(r".*[.!?][\"'”’]?|[“\"‘'].*[”\"’']", re.S)
+_PROSE_WORDS = 12
 _TOP = 6  # lines in which a byline tells the authors
 
 
@@ -48,6 +50,11 @@ def find_authors(lines: Sequence[str]) -> list[str]:
     bylines = [line for line in lines[:_TOP] if len(line) <= _SHORT and line_pattern("byline").fullmatch(line)]
     names = [name for line in bylines for name in _NAMES.findall(compiled("{by}").sub("", line, count=1))]
     return [name.title() if name.isupper() else name for name in names]
+
+
+def is_prose(line: str) -> bool:
+    """Whether a line is a sentence of some length."""
+    return len(line.split()) >= _PROSE_WORDS and SENTENCE_END.search(line) is not None
 
 
 def is_dated(line: str) -> bool:

@@ -15,8 +15,8 @@ from extractor.calendar import load_time_words, month_numbers
 from extractor.lexicons import alternatives, cached, filled, lexicon, load_lexicon
 
 LineKind = Literal[
-    "part", "list_item", "byline", "day", "dateline", "caption", "correction", "live_stamp", "speaker", "name", "signature",
-    "opening", "other_work", "about_a_thing", "figures", "trace",
+    "part", "list_item", "byline", "day", "beside_day", "dateline", "caption", "correction", "live_stamp", "speaker", "name",
+    "signature", "opening", "other_work", "about_a_thing", "figures", "trace",
 ]  # fmt: skip
 BylineUse = Literal[
     "agency", "desk", "role", "placeholder", "press", "pictures", "particle", "desk_of_one", "suffix", "degree", "domain",

@@ -14,12 +14,12 @@ from dataclasses import dataclass
 
 from lxml import etree, html
 
-from extractor.cleaning.dates import PrintedDay, printed_day
 from extractor.cleaning.furniture import line_furniture
 from extractor.cleaning.line_kinds import before_date, find_look, is_dated
 from extractor.cleaning.line_patterns import line_pattern
 from extractor.cleaning.outline import INLINE, words_of
 from extractor.cleaning.page_names import page_name
+from extractor.cleaning.printed_days import PrintedDay, printed_day
 from extractor.cleaning.rules import ask, rule
 
 _SKIPPED = frozenset((
@@ -83,7 +83,7 @@ def read_head(headings: Sequence[html.HtmlElement], titles: Sequence[str]) -> Pa
         if reader.is_done:
             break
     lines = reader.lines
-    first = [line.text for line in lines if not _is_modified(line.names)]
+    first = [line.text for line in lines if not (line.is_prose or _is_modified(line.names))]
     return PageHead(
         headline=heading_text(headline),
         dek=_find_dek(lines),

@@ -6,12 +6,12 @@ import re
 from collections.abc import Callable, Sequence
 
 from extractor.article import BlockKind, FurnitureKind
-from extractor.cleaning.line_kinds import find_look, is_dated
+from extractor.cleaning.line_kinds import SENTENCE_END, find_look, is_dated, is_prose
 from extractor.cleaning.line_patterns import line_pattern
+from extractor.cleaning.printed_days import is_stamp
 
 _HEADLINE_WORDS = range(2, 31)
 _HEADLINE_LENGTH = 200  # code points
-_SENTENCE_END = re.compile(r"[.;:,…][\"'”’»)\]]*$")
 _BOUNDARY = re.compile(r"[a-z]{2}[.!?][\"'”’]? +[A-Z“\"]")
 _NOT_HEADLINE = re.compile(r"by\s|[-*•]\s|https?:|\W*$|.*\(.{2,20}\)\s*[-–—] ", re.I)  # byline, item, address, dateline
 _WORD = re.compile(r"\w{4,}")
@@ -22,7 +22,6 @@ _MENU_WORDS = 4  # a menu's entries have fewer
 _NEAR_BEST = 0.4  # a headline and its dek share about as many words with the article, and the headline comes first
 _DEK_WORDS = 6
 _DEKS = 2  # lines below the headline
-_PROSE_WORDS = 12  # of the first paragraph
 _TOP = 30  # lines below the headline
 
 
@@ -60,7 +59,7 @@ def find_top_kinds(
     The first lines may be a dek; below a byline a line about the article's topic is a caption.
     """
     shared = _shares(lines, article)
-    last = next((i for i in article if i > headline and _is_prose(lines[i])), article.start)
+    last = next((i for i in article if i > headline and is_prose(lines[i])), article.start)
     looks = {i: _top_look(lines[i]) for i in range(headline + 1, min(last, headline + _TOP))}
     found: dict[int, BlockKind] = {}
     if headline > 0 and is_dated(lines[headline - 1]) and ":" in lines[headline - 1]:
@@ -74,7 +73,7 @@ def find_top_kinds(
             look = "byline" if above in ("headline", "dek", "byline") or looks.get(i + 1) == "byline" else look
         if look != "paragraph":
             found[i] = look
-        elif i in article and _SENTENCE_END.search(lines[i]):
+        elif i in article and SENTENCE_END.search(lines[i]):
             continue
         elif len(lines[i].split()) >= _DEK_WORDS and (shared(lines[i]) or (i <= headline + _DEKS and not signed)):
             found[i] = "caption" if signed else "dek"
@@ -83,10 +82,6 @@ def find_top_kinds(
 
 def _words(text: str) -> list[str]:
     return re.findall(r"\w+", text.casefold())
-
-
-def _is_prose(line: str) -> bool:
-    return len(line.split()) >= _PROSE_WORDS and _SENTENCE_END.search(line) is not None
 
 
 def _top_look(line: str) -> BlockKind:
@@ -99,11 +94,12 @@ def _top_look(line: str) -> BlockKind:
 def _may_be_headline(line: str) -> bool:
     """Whether a line may be a headline: one line, no sentence's end, no byline or item."""
     return (
-        not _SENTENCE_END.search(line)
+        not SENTENCE_END.search(line)
         and len(line.split()) in _HEADLINE_WORDS
         and len(line) <= _HEADLINE_LENGTH
         and "\n" not in line
         and find_look(line) == "paragraph"
+        and not is_stamp(line)
     )
 
 

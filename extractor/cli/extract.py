@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, suppress
 from functools import partial
 from pathlib import Path
@@ -12,13 +12,14 @@ import typer
 
 from extractor.choice import MIN_CONFIDENCE, Choice
 from extractor.cli import options
+from extractor.cli.asking import asked_for_date
 from extractor.cli.failures import NOTHING_DONE, Failures
 from extractor.cli.logs import logs_shown
 from extractor.cli.outputs import open_output, refuse_inputs
 from extractor.cli.pages import dated, find_missing, limited
 from extractor.cli.progress import Watched
 from extractor.cli.summary import Summary
-from extractor.cli.terminal import on_terminal
+from extractor.cli.terminal import is_answered, on_terminal
 from extractor.cli.writers import Writer, writer_of
 from extractor.errors import InputError
 from extractor.isolation import Limits
@@ -84,10 +85,13 @@ def extract_command(
             watched = stack.enter_context(Watched(reading, is_shown=not quiet, until_first=is_terminal))
             pages = watched.pages(limited(dated(pages, None if force_published else published), limit))
             if there:
-                results = _results(
-                    pages, options.choice(model, lexicons, reader, min_confidence), language, (seconds, memory)
+                extract = _extractor(
+                    options.choice(model, lexicons, reader, min_confidence), language, (seconds, memory)
                 )
-                _write(watched.results(results), out, writer, failures, summary)
+                results = watched.results(extract(pages))
+                if is_terminal and is_answered() and not (published or quiet):
+                    results = asked_for_date(results, extract)
+                _write(results, out, writer, failures, summary)
             if failures.code(summary.articles) == NOTHING_DONE:
                 raise typer.Exit
             out.write(writer.end())
@@ -104,12 +108,12 @@ def _fetcher(cache: Path | None, private: list[str] | None) -> Fetcher:
         raise typer.BadParameter(str(error), param_hint="--cache") from error
 
 
-def _results(
-    pages: Iterator[Page | Failure],
+def _extractor(
     choice: Choice,
     languages: list[str] | None,
     limits: tuple[float, float],
-) -> Iterator[Record | Failure]:
+) -> Callable[[Iterable[Page | Failure]], Iterator[Record | Failure]]:
+    """What makes records of pages, with one model."""
     from extractor.api import extract_records
     from extractor.pipeline import load_chosen
 
@@ -117,7 +121,7 @@ def _results(
     read = None if "any" in (languages or ()) else languages or ()
     seconds, megabytes = (limit or None for limit in limits)  # 0 is no limit
     within = Limits(seconds=seconds, megabytes=megabytes) if seconds or megabytes else None
-    return extract_records(pages, nlp=nlp, languages=read, limits=within)
+    return partial(extract_records, nlp=nlp, languages=read, limits=within)
 
 
 def _write(

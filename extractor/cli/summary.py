@@ -14,6 +14,7 @@ from extractor.cli.terminal import say
 if TYPE_CHECKING:
     from extractor.sinks import Record
 
+_GUESSES = ("text", "htmldate")
 _NO_ARTICLE = {"index": "index page", "error": "error page", "cookie_wall": "cookie wall"}
 
 
@@ -34,7 +35,7 @@ class Summary:
         self.articles += 1
         self._claims += claims
         self._findings += findings
-        self._guessed += told["article"]["published"]["source"] == "htmldate"
+        self._guessed += told["article"]["published"]["source"] in _GUESSES
         skipped = _skipped(told)
         self._skipped.update(filter(None, [skipped]))
         found = f"{counted(claims, 'claim')}, {counted(findings, 'finding')}"

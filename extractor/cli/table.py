@@ -16,10 +16,9 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from extractor.article import Article
 from extractor.assembly.wording import on_one_line
 from extractor.cli.terminal import Visible, visible
-from extractor.display import INFERRED, STATUS_MARK, Card, Cards, Segment, read_cards
+from extractor.display import INFERRED, STATUS_MARK, Card, Cards, Segment, publication, read_cards
 from extractor.extraction import Extraction
 
 _WIDTH = 110  # columns, where the output is not a terminal and COLUMNS is not set
@@ -130,7 +129,7 @@ class _Article:
         extraction, article = self._extraction, self._extraction.article
         title = article.headline_words or extraction.input_id
         yield Text(_one_line(title), style="bold")
-        about = filter(None, (extraction.input_id * (title != extraction.input_id), *_about(article)))
+        about = filter(None, (extraction.input_id * (title != extraction.input_id), *_about(extraction)))
         yield Text(" · ".join(map(_one_line, about)), style="dim")
         if article.completeness.status != "complete":
             yield Text(_one_line(f"{article.completeness.status}: {article.completeness.reason}"), style="yellow")
@@ -186,13 +185,11 @@ def _quoted(card: Card) -> Text:
     return text.append(f"  {visible(who.said_on)}", style="dim") if who and who.said_on else text
 
 
-def _about(article: Article) -> Iterator[str]:
+def _about(extraction: Extraction) -> Iterator[str]:
     """What is known of the article, most telling first."""
-    published = article.published
+    article = extraction.article
     yield from filter(None, (article.site, ", ".join((*article.authors, *article.agencies))))
-    named = "date guessed" if published.source == "htmldate" else published.source
-    source = "" if named in (None, "argument") else f" ({named})"
-    yield f"published {published.value}{source}" if published.value else "no publication date"
+    yield publication(extraction, " (--published YYYY-MM-DD adds it)")
     if article.language not in (None, "en"):
         yield f"language {article.language}"
     if article.kind != "article":

@@ -116,6 +116,20 @@ def on_terminal() -> bool:
     return sys.stdout is not None and sys.stdout.isatty()
 
 
+def is_answered() -> bool:
+    """True where a person reads standard output and types standard input."""
+    return on_terminal() and sys.stdin is not None and sys.stdin.isatty()
+
+
+def ask(question: str) -> str:
+    """The line that a person types after a question, which is put on standard error; empty where the input has ended."""
+    try:
+        return err_console().input(visible(question), markup=False, emoji=False)
+    except EOFError:
+        err_console().print()
+        return ""
+
+
 def show(*lines: str) -> None:
     """Lines on standard output.  Raises as `write_out`."""
     write_out("".join(f"{visible(line)}\n" for line in lines).encode("utf-8", "replace"))

@@ -4,6 +4,7 @@ from extractor.display.cards import Card, Cards, Statement, read_cards
 from extractor.display.rows import Row, read_rows
 from extractor.display.segments import Segment
 from extractor.display.slots import INFERRED, Slot, Slots
+from extractor.display.times import awaiting_date, named, publication
 
 STATUS_MARK = {
     "consistent_exact": "=",
@@ -15,5 +16,6 @@ STATUS_MARK = {
 """How the numbers of a finding go together, as a sign."""
 
 __all__ = [
-    "INFERRED", "STATUS_MARK", "Card", "Cards", "Row", "Segment", "Slot", "Slots", "Statement", "read_cards", "read_rows",
+    "INFERRED", "STATUS_MARK", "Card", "Cards", "Row", "Segment", "Slot", "Slots", "Statement",
+    "awaiting_date", "named", "publication", "read_cards", "read_rows",
 ]  # fmt: skip

@@ -11,6 +11,7 @@ from typing import Literal
 
 from extractor.assembly.wording import articles_of_names, on_one_line, within_sentence
 from extractor.claim import Claim
+from extractor.display.times import is_unresolved, lack
 from extractor.extraction import Extraction
 from extractor.figure import Figure
 from extractor.textrange import TextRange
@@ -50,7 +51,7 @@ class Slots:
     """The words for the ids of one extraction."""
 
     def __init__(self, extraction: Extraction) -> None:
-        self._text = extraction.article.text
+        self._text, self._published = extraction.article.text, extraction.article.published
         self._figures = {figure.id: figure for figure in extraction.figures}
         self._times = {time.id: time for time in extraction.times}
         articles = articles_of_names(self._text, extraction.mentions)
@@ -104,9 +105,11 @@ class Slots:
         return "expected" if is_ahead and lead is not None and lead.role in _AHEAD else ""
 
     def _period(self, claim: Claim) -> str:
-        """The period in words; empty for one that is inferred, counted from a time that another sentence has, or is more or
-        less than the date that states it.
+        """The period in words, or what was found and not resolved; empty for one that is inferred, counted from a time that
+        another sentence has, or is more or less than the date that states it.
         """
+        if "period" in claim.missing:
+            return self._unresolved_period(claim)
         period = claim.period if "period" not in claim.inferred else None
         time = self._times.get((period and period.time) or "")
         if period is None or time is None or time.type == "DURATION" or time.anchor.kind == _COUNTED:
@@ -114,12 +117,25 @@ class Slots:
         is_date = (time.from_, time.until) in ((period.from_, period.until), (None, None))
         return interval_words(period.from_, period.until) if is_date else ""
 
+    def _unresolved_period(self, claim: Claim) -> str:
+        """The times in the words of the claim that may be its period, where none of them is resolved."""
+        others = {claim.baseline_id, *(link.said_on for link in claim.attribution)}
+        times = (self._times[id_] for id_ in claim.time_ids if id_ not in others)
+        words = [
+            f"{on_one_line(time.surface)} ({lack(time, self._published)})"
+            for time in times
+            if claim.start <= time.start < claim.end and is_unresolved(time)
+        ]
+        return f"not resolved: {', '.join(words)}" if words else ""
+
     def _baseline(self, claim: Claim) -> str:
         figure, time = self._figures.get(claim.baseline_id or ""), self._times.get(claim.baseline_id or "")
         if time is not None:
             if claim.period and claim.period.time == time.id:
                 return ""  # "since May": the period says it
             when = interval_words(time.from_, time.until) if time.open is None else ""
+            if not when and time.type == "DATE" and time.open is None:
+                when = f"{on_one_line(time.surface)} (not resolved: {lack(time, self._published)})"
             return f"compared with {when}" if when else ""  # "annual" alone is no comparison
         if figure is None:
             return ""

@@ -12,10 +12,9 @@ from dataclasses import dataclass
 from itertools import count
 from textwrap import shorten
 
-from extractor.article import Article
 from extractor.assembly.wording import on_one_line
 from extractor.claim import Claim
-from extractor.display import STATUS_MARK, Card, Row, Segment, Slot, Slots, Statement, read_cards
+from extractor.display import STATUS_MARK, Card, Row, Segment, Slot, Slots, Statement, publication, read_cards
 from extractor.extraction import Extraction
 from extractor.figure import Figure
 from extractor.finding import Finding
@@ -31,8 +30,6 @@ _TITLE = 80  # code points of one that is made of first words
 _AROUND = 8  # words on either side of a figure without a claim
 _QUOTATION = '“”"„«'  # in words that have them, no further pair is put around them
 _OFFICIAL = "official_source"  # a reason of check_worthiness.jsonl
-_READ_IN = {"json-ld": "metadata", "opengraph": "metadata", "meta": "metadata", "htmldate": "guessed", "url": "address"}
-"""Where the day was read that the page does not print."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +84,16 @@ class ClaimView:
             "official": any(reason.code == _OFFICIAL for reason in claim.check_worthiness.reasons),
             "change": claim.change_id is not None,
             "inferred": is_inferred,
-            "missing": bool(claim.missing),
+            "missing": bool(self.not_stated),
             "complete": not (is_inferred or claim.missing),
         }
         return tuple(name for name, holds in held.items() if holds)
+
+    @property
+    def not_stated(self) -> tuple[str, ...]:
+        """What such a claim needs and the article does not say; a time that it says and nobody resolved is a slot."""
+        shown = {slot.key for slot in self.slots}
+        return tuple(name for name in self.claim.missing if name not in shown)
 
     @property
     def facts(self) -> dict[str, str]:
@@ -100,7 +103,7 @@ class ClaimView:
         reasons = ", ".join(f"{reason.code} {reason.weight:+g}" for reason in worth.reasons)
         facts = {
             "repeated": places if claim.also else "",
-            "not stated": ", ".join(claim.missing) or "nothing a claim of this kind needs",
+            "not stated": ", ".join(self.not_stated) or "nothing a claim of this kind needs",
             "inferred": ", ".join(claim.inferred) or "nothing",
             "stated as": claim.modality.factuality + ", negated" * claim.modality.negated,
             "worth checking": f"{worth.score:g}" + (f": {reasons}" if reasons else ""),
@@ -233,7 +236,7 @@ def _read(extraction: Extraction, id_: str, numbers: count[int], marks: bool) ->
         id=id_,
         extraction=extraction,
         title=_title(extraction),
-        about=_about(article),
+        about=_about(extraction),
         url=web_address(article.url),
         blocks=read_blocks(article, [one for view in views.values() for one in view.evidence if marks]),
         shown=shown,
@@ -297,13 +300,10 @@ def _title(extraction: Extraction) -> str:
     return extraction.input_id if is_named else shorten(article.text, _TITLE, placeholder=" …")
 
 
-def _about(article: Article) -> tuple[str, ...]:
+def _about(extraction: Extraction) -> tuple[str, ...]:
     """What is known of the article: outlet, authors, date, and where that was read."""
-    published = article.published
-    source = _READ_IN.get(published.source or "")
-    day = published.value and published.value.replace("T", " ")
-    day = f"{day} ({source})" if day and source else day
-    parts = (article.site, ", ".join((*article.authors, *article.agencies)), day or "no publication date")
+    article = extraction.article
+    parts = (article.site, ", ".join((*article.authors, *article.agencies)), publication(extraction))
     notes = (
         f"language {article.language}" if article.language not in (None, "en") else "",
         article.kind.replace("_", " ") if article.kind != "article" else "",

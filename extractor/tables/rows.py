@@ -33,7 +33,9 @@ ClaimantName = Annotated[
     WORDS,
 ]
 ClaimantId = Annotated[str | None, "Who says it: the person or organization.", Key("entities")]
-PeriodFrom = Annotated[dt.date | None, "The first day that it holds for; null where that side is open or not stated."]
+PeriodFrom = Annotated[
+    dt.date | None, "The first day that it holds for; null where that side is open, not stated or not resolved."
+]
 PeriodUntil = Annotated[dt.date | None, "The day after the last one that it holds for; null in the same way."]
 SaidOn = Annotated[dt.date | None, "The day on which it was said, or the first of them."]
 Unit = Annotated[
@@ -135,7 +137,7 @@ class ArticleRow:
     agencies: Annotated[tuple[str, ...], "The agencies and desks of the byline.", WORDS]
     published: Annotated[str | None, "When it was published, ISO 8601: a date, or a date-time with its offset."]
     published_on: Annotated[dt.date | None, "The day of that, as the page counts it."]
-    published_source: Annotated[DateSource | None, "Where the page says it; htmldate is a guess."]
+    published_source: Annotated[DateSource | None, "Where it was read; text and htmldate are guesses."]
     modified: Annotated[str | None, "When it was changed last, ISO 8601."]
     language: Annotated[str | None, "ISO 639-1."]
     section: Annotated[str | None, "The section of the site."]

@@ -94,7 +94,7 @@ class Claim(_Answer):
     status: Literal["undecided"] | Status
     """What people decided."""
     row: dict[str, Any]
-    """The claim in columns.  Numbers are decimal strings, days ISO dates, `..._until` exclusive; null is not stated."""
+    """The claim in columns.  Numbers are decimal strings, days ISO dates, `..._until` exclusive; null is not known."""
     decision: Decision | None
     """The decision in force."""
     others: list[Decision]

@@ -12,13 +12,13 @@ import pytest
 
 from extractor import lexicons
 from extractor.cleaning.authors import read_bylines
-from extractor.cleaning.dates import printed_day
 from extractor.cleaning.furniture import match_rule
 from extractor.cleaning.language import are_close, english_share, stated_language
 from extractor.cleaning.line_kinds import before_date, find_authors, find_look, is_dated
 from extractor.cleaning.line_patterns import LineKind, line_pattern
 from extractor.cleaning.page_kind import kind_patterns
 from extractor.cleaning.page_names import NameUse, page_name
+from extractor.cleaning.printed_days import is_stamp, printed_day
 from extractor.resources import models_folder
 
 Entry = dict[str, Any]
@@ -28,7 +28,7 @@ def read_line(line: str) -> object:
     """All that the words and patterns of lines can tell of one."""
     looks = {kind: line_pattern(kind).fullmatch(line) is not None for kind in get_args(LineKind)[1:]}
     found = [line_pattern(kind).search(line) for kind in ("opening", "figures", "trace", "dateline")]
-    days = printed_day(line), printed_day(line, changed=True)
+    days = printed_day(line), printed_day(line, changed=True), is_stamp(line)
     return (find_look(line), find_authors([line]), is_dated(line), before_date(line), days, looks, [match and match.span() for match in found],
             read_bylines([(line, False)], "Harbour Daily").full_names(), read_bylines([(line, False)], None))  # fmt: skip
 

@@ -4,7 +4,8 @@ import pytest
 
 from extractor.article import Article, Published
 from extractor.cleaning import clean
-from extractor.cleaning.dates import PrintedDay, as_printed, printed_day
+from extractor.cleaning.dates import as_printed
+from extractor.cleaning.printed_days import printed_day
 from tests.cleaning.pages import BODY, make_page, shown
 
 TITLE = "<title>Grain trade grows - Harbour Daily</title>"
@@ -177,15 +178,7 @@ def test_an_instant_told_in_another_zone_has_the_day_that_the_page_prints(value:
     assert as_printed(Published(value=value, source="json-ld"), printed_day(line)).value == shown_as
 
 
-@pytest.mark.parametrize(
-    ("line", "day"),
-    [
-        ("Monday, 9 June 2025", PrintedDay(6, 9, 2025)),
-        ("2025-06-09", PrintedDay(6, 9, 2025)),
-        ("June 9", PrintedDay(6, 9)),
-        ("In 2025 we may win 9 of 10", None),
-        ("Updated 9 June 2025", None),
-    ],
-)
-def test_printed_days_are_read_with_what_they_leave_out(line: str, day: PrintedDay | None) -> None:
-    assert printed_day(line) == day
+def test_the_day_of_a_photo_is_not_that_of_publication() -> None:
+    caption = "In this Dec. 12, 2006, file photo, the trawlers of Tarnholm lie in the harbour, as they did for years."
+    published = read(f"{H1}<p>{caption}</p><p>Published Monday, June 9, 2025</p>").published
+    assert published == Published(value="2025-06-09", source="text")

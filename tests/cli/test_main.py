@@ -369,7 +369,7 @@ def test_the_table_says_what_the_page_is_and_how_whole(run: Run, tmp_path: Path)
     assert "no publication date · error\nempty: an error page, not an article\n" in shown
     page.write_text(f'<meta name="author" content="Ada Ashe"><p>{TEXT}</p><time datetime="2025-06-09">June 9</time>')
     shown = run("extract", str(page), "--format", "table").stdout
-    assert "Ada Ashe · published 2025-06-09 (time-tag)" in shown
+    assert "Ada Ashe · published 9 June 2025" in shown
 
 
 def test_top_tells_a_sentence_with_two_figures_once(run: Run, tmp_path: Path) -> None:

@@ -81,7 +81,7 @@ def test_small_counts_are_folded_until_they_are_asked_for(run: Run, tmp_path: Pa
 )
 def test_only_the_marks_that_are_used_are_explained(run: Run, tmp_path: Path, text: str, legend: str) -> None:
     heading = shown(run, tmp_path, text).partition("\n\n")[0] + "\n"
-    explained = heading.partition("published 2025-06-09\n")[2]
+    explained = heading.partition("published 9 June 2025\n")[2]
     assert legend in explained
     assert bool(legend) == bool(explained)
 

@@ -69,7 +69,7 @@ def test_a_date_that_was_guessed_is_counted_and_said_in_the_table(
     monkeypatch.setattr("htmldate.find_date", lambda *_, **__: "2025-06-09")
     (folder / "page.html").write_text(f"<article><h1>Steel exports fall</h1><p>{TEXT}</p></article>")
     result = run("extract", "page.html", "gone.html", "--format", "table")
-    assert "published 2025-06-09 (date guessed)" in result.stdout
+    assert "published 9 June 2025 (guessed from the page)" in result.stdout
     assert ", 2 dates guessed, " in result.stderr
 
 

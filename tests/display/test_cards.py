@@ -83,7 +83,7 @@ def test_a_baseline_with_a_time_after_it_is_named_by_that(time: str, words: str)
 
 def test_a_time_that_is_no_interval_is_no_baseline() -> None:
     found = with_claims(figure_claim(baseline_id="t2"))
-    times = tuple(replace(time, from_=None, until=None) for time in found.times)
+    times = tuple(replace(time, type="SET", from_=None, until=None) for time in found.times)
     (card,) = read_cards(replace(found, times=times)).shown
     assert "against" not in card.lines[0].words
 

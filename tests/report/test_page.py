@@ -11,8 +11,10 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup, Tag
 
+from extractor import extract
 from extractor.display import read_cards
 from extractor.extraction import Extraction
+from extractor.pipeline import Pipeline
 from extractor.report import SpannedText, report_page, spans_page
 from extractor.report.spans import Span
 from extractor.textrange import TextRange
@@ -84,7 +86,7 @@ def test_findings_gaps_and_links_stand_in_the_row() -> None:
     assert "nothing a claim of this kind needs" in one(row, ".facts").text
     assert str(one(row, ".doors a")["href"]).startswith("https://news.example/steel#:~:text=")
     citation = one(row, ".citation").text
-    for part in ("“Norland's steel exports", "2025-06-09", "https://news.example/steel#:~:text="):
+    for part in ("“Norland's steel exports", "9 June 2025", "https://news.example/steel#:~:text="):
         assert part in citation
 
 
@@ -120,15 +122,24 @@ def test_a_quote_that_is_copied_has_no_second_pair_of_marks() -> None:
 
 @pytest.mark.parametrize(
     ("source", "said"),
-    [("opengraph", "(metadata)"), ("json-ld", "(metadata)"), ("htmldate", "(guessed)"), ("argument", ""), ("text", "")],
+    [
+        ("json-ld", "9 June 2025 (metadata)"),
+        ("text", "9 June 2025 (guessed from the text)"),
+        ("argument", "9 June 2025"),
+    ],
 )
-def test_where_the_day_was_read_is_said_in_words(source: Any, said: str) -> None:
+def test_the_report_says_the_day_and_where_it_was_read(source: Any, said: str) -> None:
     found = steel()
     published = replace(found.article.published, value="2025-06-09", source=source)
     soup = parsed(report_page([replace(found, article=replace(found.article, published=published))]))
-    about = one(soup, ".about").text
-    assert f"2025-06-09 {said}".strip() in about
-    assert bool(said) == ("(" in about)
+    assert one(soup, ".about").text.startswith(f"published {said} ·")
+
+
+def test_a_time_that_was_found_and_not_resolved_is_not_called_not_stated(nlp: Pipeline) -> None:
+    row = one(parsed(report_page([extract("Exports fell 3 percent last month.", nlp=nlp)])), "#c1")
+    assert "not resolved: last month (no publication date)" in one(row, ".slots").text
+    facts = {fact.dt.text: fact.dd.text for fact in row.select(".facts div") if fact.dt and fact.dd}
+    assert facts["not stated"] == "baseline"
 
 
 def test_several_articles_have_an_index_and_what_they_share() -> None:
