@@ -20,6 +20,8 @@ EDITABLE = (
     "baseline", "baseline_unit", "period_from", "period_until", "polarity", "mode", "factuality", "role", "text",
 )  # fmt: skip
 """The slots that a person can edit: columns of the table `claims`."""
+Corrections = Mapping[str, tuple[str | None, str | None]]
+"""By slot what the extractor found and what a person put in its place; None where there is nothing."""
 Order = Literal["newest", "relevance", "score", "certainty"]
 """By day of publication, the latest first, inside an article in text order; by the words of the search; by check-worthiness."""
 
@@ -61,7 +63,7 @@ class Decision:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoredClaim:
-    """A claim as a row: `row` has the columns of the table `claims` by name, as the machine filled them.
+    """A claim as a row: `row` has the columns of the table `claims` by name, with what people have corrected.
 
     Numbers are decimal strings, days ISO dates, lists lists.
     """
@@ -72,6 +74,8 @@ class StoredClaim:
     record_id: str
     headline: str | None
     row: Mapping[str, Any]
+    original: Mapping[str, str | None]
+    """What the extractor found in the columns that are corrected."""
     decision: Decision | None
     """The one in force."""
     others: tuple[Decision, ...] = ()
@@ -81,6 +85,11 @@ class StoredClaim:
     def status(self) -> str:
         """That of the decision, or "undecided"."""
         return self.decision.status if self.decision else UNDECIDED
+
+    @property
+    def corrections(self) -> Corrections:
+        """What was corrected."""
+        return {name: (before, self.row[name]) for name, before in self.original.items()}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,6 +179,8 @@ class StoredArticle:
     extraction: Extraction
     decisions: Mapping[str, Decision]
     """Empty for a version that is not the current one."""
+    corrections: Mapping[str, Corrections]
+    """Those of each corrected claim, by the record's claim id; empty as `decisions`."""
     lost: tuple[Decision, ...]
     """Decisions on claims that its current version has no more."""
     versions: tuple[Version, ...]

@@ -6,16 +6,20 @@ import datetime as dt
 import hashlib
 import typing
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from typing import Any, Final
 
 import orjson
 
+from extractor.calendar import TYPED_FORMS, Interval, parse_typed_period
 from extractor.claim import Factuality, Mode, Polarity
-from extractor.errors import ConflictError, InputError, RecordError
+from extractor.errors import ConflictError, InputError, RecordError, SlotError
 from extractor.figure import Direction, Role
 from extractor.plain import decimal_text, from_plain, readable, to_plain
+from extractor.store.amounts import AMOUNT_FORMS, parse_amount
 from extractor.store.answers import EDITABLE, STATUSES, Decision, Merged, Slot, Status
+from extractor.store.correcting import original_of, settle
 from extractor.store.database import Database
 from extractor.store.instants import in_utc, now, now_behind
 from extractor.store.locators import Locator
@@ -26,6 +30,9 @@ from extractor.textrange import TextRange
 
 SCHEMA: Final = "extractor-decision/1"
 SlotValue = Slot | TextRange | str | None
+PERIOD: Final = "period"
+"""The slot in which a person types both days of a period."""
+_UNITS: Final = {"value": "unit", "change": "change_unit", "baseline": "baseline_unit"}
 _LONGEST = 2000  # characters of a note, and of a slot
 _LONGEST_NAME = 200
 _TYPES = {slot.name: slot.type for slot in SLOTS}
@@ -48,7 +55,7 @@ DISPUTES: Final = """
 
 
 def decision_of(row: Any, claim_id: str | None, machine: Mapping[str, Any] | None = None) -> Decision:
-    """The decision of a row; `machine` are the slots that its claim has now."""
+    """The decision of a row; `machine` are the slots of its claim as the extractor finds them now."""
     slots = {name: from_plain(Slot, slot) for name, slot in orjson.loads(row["slots"]).items()}
     then = orjson.loads(row["machine"])
     changed = [name for name in EDITABLE if name != "text" and machine and then.get(name) != machine.get(name)]
@@ -76,6 +83,7 @@ def decide(
     after: str | None,
 ) -> None:
     """Write a decision on a claim, a row of `claims`.  Raises as `Store.decide`, inside a transaction of the caller."""
+    found = {**claim, **original_of(claim)}
     if status not in STATUSES:
         raise InputError(f"{str(status)[:40]!r} is no status of a decision: give one of {', '.join(STATUSES)}")
     if bool(slots) != (status == "edited"):
@@ -95,12 +103,15 @@ def decide(
         "status": status,
         "who": _text(who, "the name of who decides", _LONGEST_NAME),
         "at": now_behind(standing["at"] if standing else None),
-        "slots": _plain({name: checked_slot(name, slot, claim, text) for name, slot in slots.items()}),
+        "slots": _plain(
+            {name: checked_slot(name, slot, claim, text) for name, slot in in_columns(slots, found).items()}
+        ),
         "note": _text(note, "the note", _LONGEST) if note and note.strip() else None,
         "locator": locator_of(claim, text, article["text_sha256"]).to_json(),
-        "machine": _plain({name: claim[name] for name in EDITABLE} | {"rules": orjson.loads(claim["rules"])}),
+        "machine": _plain({name: found[name] for name in EDITABLE} | {"rules": orjson.loads(found["rules"])}),
     }
     _write(database, columns)
+    settle(database, claim["number"])
 
 
 def _standing(database: Database, claim: int, seen: str | None) -> Any:
@@ -140,6 +151,7 @@ def undo(database: Database, claim: int, *, who: str, after: str) -> None:
     standing = _standing(database, claim, after)
     sql = "UPDATE decisions SET undone_at = ?, undone_by = ? WHERE number = ?"
     database.run(sql, [now(), _text(who, "the name of who undoes", _LONGEST_NAME), standing["number"]])
+    settle(database, claim)
 
 
 def decisions_of(database: Database, article_id: str | None, *, lost: bool) -> list[Decision]:
@@ -156,23 +168,60 @@ def decisions_of(database: Database, article_id: str | None, *, lost: bool) -> l
 
 
 # ------------------------------------------------------------ slots
-def checked_slot(name: str, value: SlotValue, claim: Any, text: str) -> Slot:
-    """What a person puts into a slot.  Raises InputError for a slot that nobody can edit, and for what does not fit it.
+def in_columns(slots: Mapping[str, SlotValue], claim: Mapping[str, Any]) -> dict[str, SlotValue]:
+    """What a person typed, by the columns that it means: a period is its days, an amount its number and unit.
 
-    Words without a place get one where they stand once in the claim.
+    `claim` is the row as the extractor found it.  Raises SlotError for what is not read for certain.
+    """
+    columns = {name: slot for name, slot in slots.items() if name != PERIOD}
+    if PERIOD in slots:
+        words = _words(slots[PERIOD])
+        days = parse_typed_period(words) if words else Interval(None, None)
+        if days is None:
+            raise SlotError(PERIOD, f"{words[:40]!r} is not a period: write it like one of {TYPED_FORMS}")
+        columns |= {"period_from": days.from_, "period_until": days.until}
+        columns |= {name: str(day) if (day := columns[name]) else None for name in ("period_from", "period_until")}
+    is_change = claim["value"] is None and claim["change"] is not None
+    lead = "change" if is_change else "value"
+    words = _words(columns.get("amount"))
+    if "amount" in columns and lead not in columns:
+        columns[lead] = words if words and parse_amount(words) else None
+    for name, unit in _UNITS.items():
+        amount = parse_amount(number) if (number := _words(columns.get(name))) else None
+        if amount is None:
+            continue
+        if amount.units and unit not in columns and claim[unit] not in amount.units:
+            columns[unit] = amount.units[0]
+        if name == lead and "amount" not in columns:
+            columns["amount"] = number
+        columns[name] = decimal_text(amount.value)
+        if name == "change" and amount.is_signed:
+            columns[name] = decimal_text(abs(amount.value))
+            columns.setdefault("direction", "down" if amount.value < 0 else "up")
+    return columns
+
+
+def _words(value: SlotValue) -> str:
+    return (value.words if isinstance(value, Slot) else value if isinstance(value, str) else None) or ""
+
+
+def checked_slot(name: str, value: SlotValue, claim: Any, text: str) -> Slot:
+    """What a person puts into a slot.  Raises SlotError for a slot that nobody can edit, and for what does not fit it.
+
+    Words without a place get one where they are once in the claim.
     """
     if name not in EDITABLE:
-        raise InputError(f"{name[:40]!r} is no slot that can be edited: they are {', '.join(EDITABLE)}")
+        raise SlotError(name[:40], f"it cannot be corrected: give one of {', '.join(EDITABLE)}")
     if isinstance(value, Slot) and value.start is not None and value.end is not None:
         value = TextRange(value.start, value.end)
     if isinstance(value, TextRange):
         if not 0 <= value.start < value.end <= len(text):
-            raise InputError(
-                f"{name}: {value.start} to {value.end} is no place in the text, which has {len(text):,} characters"
+            raise SlotError(
+                name, f"{value.start} to {value.end} is no place in the text, which has {len(text):,} characters"
             )
         if _TYPES[name] == "string" and name not in _CHOICES:
             return Slot(words=text[slice(*value)], start=value.start, end=value.end)
-        raise InputError(f"{name}: give its value, not a place in the text")
+        raise SlotError(name, "give its value, not a place in the text")
     words = value.words if isinstance(value, Slot) else value
     if words is None or not words.strip():
         return Slot(words=None)
@@ -185,19 +234,20 @@ def checked_slot(name: str, value: SlotValue, claim: Any, text: str) -> Slot:
 
 
 def _fitting(name: str, words: str) -> str:
-    """The words as the column has them.  Raises InputError, with an example."""
+    """The words as the column has them.  Raises SlotError, with an example."""
     if name in _CHOICES and words not in _CHOICES[name]:
-        raise InputError(f"{name}: {words[:40]!r} is none of {', '.join(_CHOICES[name])}")
+        raise SlotError(name, f"{words[:40]!r} is none of {', '.join(_CHOICES[name])}")
     try:
         if _TYPES[name] == "decimal":
-            number = Decimal(words.replace(",", "").replace(" ", ""))
+            number = Decimal(words)
             if not number.is_finite() or abs(number.adjusted()) > 100:
                 raise ValueError
             return decimal_text(number)
         return dt.date.fromisoformat(words).isoformat() if _TYPES[name] == "date" else words
     except (ValueError, InvalidOperation) as error:
-        example = "a number such as 18700000" if _TYPES[name] == "decimal" else "a day such as 2025-06-09"
-        raise InputError(f"{name}: {words[:40]!r} does not fit: give {example}") from error
+        examples = AMOUNT_FORMS if _TYPES[name] == "decimal" else "2025-06-09"
+        kind = "a number" if _TYPES[name] == "decimal" else "a day"
+        raise SlotError(name, f"{words[:40]!r} is not {kind}: write it like one of {examples}") from error
 
 
 def _text(text: str, what: str, longest: int) -> str:
@@ -287,6 +337,7 @@ def _read(line: str | bytes, where: str, persons: Collection[str]) -> dict[str, 
             told |= hidden | {"article_key": hidden["key"]}
         locator = from_plain(Locator, told["locator"])
         slots = {str(name): from_plain(Slot, slot) for name, slot in told["slots"].items() if name in EDITABLE}
+        slots = {name: replace(slot, words=slot.words and _fitting(name, slot.words)) for name, slot in slots.items()}
         if told["status"] not in STATUSES or article_id_of(told["article_key"]) != told["article_id"]:
             raise ValueError("its status or the id of its article is wrong")
         undone_at = in_utc(told["undone_at"]) if told["undone_at"] else None

@@ -41,13 +41,12 @@ def test_a_table_has_every_claim_with_what_was_put_in_place(ferries: Store) -> N
     rows = table(ferries)
     assert len(rows) == ferries.search("").total
     (row,) = [row for row in rows if row["status"] == "edited"]
-    assert (row["measure"], row["value"], row["period_from"], row["edited"]) == (
-        "repair bill",
-        "12500000",
-        "",
-        "measure; period_from; value",
+    assert (row["measure"], row["value"], row["period_from"]) == ("repair bill", "12500000", "")
+    assert row["corrected"] == (
+        "measure: Repairs of the quay → repair bill; amount: $12 million → 12500000; value: 12000000 → 12500000; "
+        "period_from: 2024-01-01 → nothing"
     )
-    assert (row["amount"], row["url"], row["who"]) == ("$12 million", URL, "Ida")
+    assert (row["url"], row["who"]) == (URL, "Ida")
 
 
 def test_no_cell_is_a_formula(store: Store, read: Read) -> None:
