@@ -7,15 +7,27 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import count
 from textwrap import shorten
+from types import MappingProxyType
 
 from extractor.article import Article
 from extractor.assembly.wording import on_one_line
 from extractor.claim import Claim
-from extractor.display import STATUS_MARK, Card, Row, Segment, Slot, Slots, Statement, read_cards
+from extractor.display import (
+    STATUS_MARK,
+    Card,
+    Correction,
+    Corrections,
+    Row,
+    Segment,
+    Slot,
+    Slots,
+    Statement,
+    read_cards,
+)
 from extractor.extraction import Extraction
 from extractor.figure import Figure
 from extractor.finding import Finding
@@ -30,6 +42,8 @@ from extractor.textrange import TextRange
 _TITLE = 80  # code points of one that is made of first words
 _AROUND = 8  # words on either side of a figure that no claim tells
 _QUOTATION = '“”"„«'  # in words that have them, no further pair is put around them
+_SHOWN_AS = {"claimant": "who"}  # the slots of a row that have other names than the columns
+_MISSING = {"claimant": "speaker"}  # the names of `missing` that are others
 _OFFICIAL = "official_source"  # a reason of check_worthiness.jsonl
 _READ_IN = {"json-ld": "metadata", "opengraph": "metadata", "meta": "metadata", "htmldate": "guessed", "url": "address"}
 """Where the day was read that the page does not print."""
@@ -71,12 +85,25 @@ class ClaimView:
     evidence: tuple[Evidence, ...]
     quoted_in: str | None
     """The id of the claim that is the quote which this one stands in."""
+    corrections: Corrections = ()
+    """What people have put in place of what the extractor found."""
     findings: tuple[FindingView, ...] = ()
 
     @property
     def claim(self) -> Claim:
         """The claim itself."""
         return self.row.claim
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The slots that such a claim needs and nobody has filled."""
+        filled = {_MISSING.get(one.slot, one.slot) for one in self.corrections if one.after}
+        return tuple(slot for slot in self.claim.missing if slot not in filled)
+
+    @property
+    def corrected(self) -> dict[str, Correction]:
+        """The corrections, by the slots of a row where they are of one."""
+        return {_SHOWN_AS.get(one.slot, one.slot): one for one in self.corrections}
 
     @property
     def traits(self) -> tuple[str, ...]:
@@ -87,8 +114,8 @@ class ClaimView:
             "official": any(reason.code == _OFFICIAL for reason in claim.check_worthiness.reasons),
             "change": claim.change is not None,
             "inferred": is_inferred,
-            "missing": bool(claim.missing),
-            "complete": not (is_inferred or claim.missing),
+            "missing": bool(self.missing),
+            "complete": not (is_inferred or self.missing),
         }
         return tuple(name for name, holds in held.items() if holds)
 
@@ -100,7 +127,7 @@ class ClaimView:
         reasons = ", ".join(f"{reason.code} {reason.weight:+g}" for reason in worth.reasons)
         facts = {
             "repeated": places if claim.also else "",
-            "not stated": ", ".join(claim.missing) or "nothing that such a claim needs",
+            "not stated": ", ".join(self.missing) or "nothing that such a claim needs",
             "inferred": ", ".join(claim.inferred) or "nothing",
             "meant as": claim.modality.factuality + ", negated" * claim.modality.negated,
             "worth a check": f"{worth.score:g}" + (f": {reasons}" if reasons else ""),
@@ -111,9 +138,15 @@ class ClaimView:
         """What is copied: the claim, its words as printed, who, where and when, and the link to them."""
         printed = on_one_line(self.surface)
         where = (f"“{on_one_line(article.title)}”", *article.about)
-        told = self.claim.text if self.claim.text != printed else None
+        corrected = self.corrected.get("text")
+        told = corrected.after if corrected else self.claim.text if self.claim.text != printed else None
+        changes = "; ".join(str(one) for one in self.corrections if one is not corrected)
         quoted = printed if any(mark in printed for mark in _QUOTATION) else f"“{printed}”"
-        return "\n".join(filter(None, (told, quoted, " · ".join(where), self.link or article.url)))
+        return "\n".join(
+            filter(
+                None, (told, changes and f"Corrected: {changes}", quoted, " · ".join(where), self.link or article.url)
+            )
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,24 +233,30 @@ class ArticleView:
 
 
 def read_articles(
-    extractions: Iterable[Extraction], report: Callable[[Failure], object], *, marks: bool = True
+    extractions: Iterable[Extraction],
+    report: Callable[[Failure], object],
+    *,
+    marks: bool = True,
+    corrections: Mapping[str, Corrections] = MappingProxyType({}),
 ) -> list[ArticleView]:
     """A view of each extraction, in order; one that cannot be shown, as a record with a broken reference, goes to `report`.
 
-    Without `marks` no text is cut at the borders of its evidence.
+    Without `marks` no text is cut at the borders of its evidence.  `corrections` are those of claims, by their ids.
     """
     numbers, views = count(1), []
     for place, extraction in enumerate(extractions, 1):
         try:
-            views.append(_read(extraction, f"a{place}", numbers, marks))
+            views.append(_read(extraction, f"a{place}", numbers, marks, corrections))
         except Exception as error:  # whatever one record leads to
             report(Failure.of(error, extraction.input_id, "showing"))
     return views
 
 
-def _read(extraction: Extraction, id_: str, numbers: count[int], marks: bool) -> ArticleView:
+def _read(
+    extraction: Extraction, id_: str, numbers: count[int], marks: bool, corrections: Mapping[str, Corrections]
+) -> ArticleView:
     article, cards = extraction.article, read_cards(extraction)
-    parts = _Claims(extraction, numbers)
+    parts = _Claims(extraction, numbers, corrections)
     shown, folded, quotes, merged = (
         tuple(map(parts.card, some)) for some in (cards.shown, cards.folded, cards.quotes, cards.merged)
     )
@@ -255,8 +294,9 @@ def _claims(*cards: CardView) -> tuple[ClaimView, ...]:
 class _Claims:
     """Makes the views of the cards of one extraction."""
 
-    def __init__(self, extraction: Extraction, numbers: count[int]) -> None:
+    def __init__(self, extraction: Extraction, numbers: count[int], corrections: Mapping[str, Corrections]) -> None:
         self._article, self._numbers, self._own = extraction.article, numbers, count(1)
+        self._corrections = corrections
         self._slots, self._places = Slots(extraction), Places(extraction)
         self._figures = {figure.id: figure for figure in extraction.figures}
         self._quotes = {claim.quote: claim.id for claim in extraction.claims if claim.type != "figure"}
@@ -282,6 +322,7 @@ class _Claims:
             link=fragment_link(self._article, place),
             evidence=tuple(self._places.of(row, id_)),
             quoted_in=self._quotes.get(claim.quote) if is_figure else None,
+            corrections=self._corrections.get(claim.id, ()),
             findings=tuple(FindingView(self._findings[one]) for one in claim.findings if one in self._findings),
         )
 
@@ -289,8 +330,8 @@ class _Claims:
 def _title(extraction: Extraction) -> str:
     """Its headline, or else what it was given as: the first words of a text that came without a name."""
     article = extraction.article
-    if article.headline:
-        return article.text[slice(*article.headline)]
+    if article.headline or article.title:
+        return article.text[slice(*article.headline)] if article.headline else article.title or ""
     is_named = extraction.input_id != article.source.sha256
     return extraction.input_id if is_named else shorten(article.text, _TITLE, placeholder=" …")
 

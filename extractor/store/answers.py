@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from extractor.comparison import Relation
+from extractor.display import Corrections, read_corrections
 from extractor.extraction import Extraction
 
 Status = Literal["accepted", "rejected", "edited", "needs_source"]
@@ -20,8 +21,6 @@ EDITABLE = (
     "baseline", "baseline_unit", "period_from", "period_until", "polarity", "mode", "factuality", "role", "text",
 )  # fmt: skip
 """The slots that a person can edit: columns of the table `claims`."""
-Corrections = Mapping[str, tuple[str | None, str | None]]
-"""By slot what the extractor found and what a person put in its place; None where there is nothing."""
 Order = Literal["newest", "relevance", "score", "certainty"]
 """By day of publication, the latest first, inside an article in text order; by the words of the search; by check-worthiness."""
 
@@ -88,8 +87,8 @@ class StoredClaim:
 
     @property
     def corrections(self) -> Corrections:
-        """What was corrected."""
-        return {name: (before, self.row[name]) for name, before in self.original.items()}
+        """What was corrected, in words."""
+        return read_corrections(self.original, self.row)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -81,7 +81,7 @@ def _cells(claim: StoredClaim) -> list[str]:
         decision and decision.who,
         decision and decision.at,
         decision and decision.note,
-        "; ".join(f"{name}: {old or 'nothing'} → {new or 'nothing'}" for name, (old, new) in claim.corrections.items()),
+        "; ".join(map(str, claim.corrections)),
         "; ".join(f"{one.status} by {one.who}" for one in claim.others),
         claim.headline,
         row["outlet"],

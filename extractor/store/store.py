@@ -170,7 +170,9 @@ class Store:
 
         with self._database.reading():
             row = self._claim(claim_id)
-            view = read_articles([read_extraction(self._database, row["article"])], _refuse)[0]
+            corrections = {row["record_id"]: self.claim(claim_id).corrections}
+            extraction = read_extraction(self._database, row["article"])
+            view = read_articles([extraction], _refuse, corrections=corrections)[0]
             return next(one.citation(view) for one in view.all_claims if one.claim.id == row["record_id"])
 
     def elsewhere(self, claim_id: str) -> tuple[Elsewhere, ...]:
