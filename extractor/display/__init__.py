@@ -1,7 +1,7 @@
 """What a reader is shown of an extraction, whatever draws it: cards, each with a sentence and the slots of its claims."""
 
 from extractor.display.cards import Card, Cards, Statement, read_cards
-from extractor.display.corrections import LABELS, Correction, Corrections, read_corrections
+from extractor.display.corrections import LABELS, Correction, Corrections, in_words, read_corrections
 from extractor.display.rows import Row, read_rows
 from extractor.display.segments import Segment
 from extractor.display.slots import INFERRED, Slot, Slots
@@ -17,5 +17,5 @@ STATUS_MARK = {
 
 __all__ = [
     "INFERRED", "LABELS", "STATUS_MARK", "Card", "Cards", "Correction", "Corrections", "Row", "Segment", "Slot", "Slots",
-    "Statement", "read_cards", "read_corrections", "read_rows",
+    "Statement", "in_words", "read_cards", "read_corrections", "read_rows",
 ]  # fmt: skip

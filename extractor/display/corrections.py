@@ -16,7 +16,6 @@ LABELS: Final[Mapping[str, str]] = {
     "factuality": "stated as", "text": "the claim in one sentence",
 }  # fmt: skip
 """What each slot that can be corrected is called on screen, in the order of the form."""
-_DAYS: Final = ("period_from", "period_until")
 Corrections = tuple["Correction", ...]
 
 
@@ -37,19 +36,23 @@ class Correction:
         return f"{self.label}: {self.before or 'nothing'} → {self.after or 'nothing'}"
 
 
+def in_words(row: Mapping[str, Any]) -> dict[str, str]:
+    """The slots of a row of claims as people read and type them, "" where there is nothing; both days of a period as one."""
+    period = interval_words(row["period_from"], row["period_until"])
+    return {slot: period if slot == "period" else row[slot] or "" for slot in LABELS}
+
+
 def read_corrections(original: Mapping[str, Any], row: Mapping[str, Any]) -> Corrections:
     """The corrections of a claim, in the order of the form.
 
     `row` has the columns as they are corrected, `original` those of them that were others.  The number that an amount was
-    read into is not said beside it, and the two days of a period are one.
+    read into is not said beside it.
     """
-    found = {**row, **original}
-    lead = "value" if found["value"] is not None or found["change"] is None else "change"
-    corrections = []
-    for slot in LABELS:
-        if slot == "period" and not original.keys().isdisjoint(_DAYS):
-            before, after = (interval_words(*(columns[day] for day in _DAYS)) for columns in (found, row))
-            corrections.append(Correction(slot, before, after))
-        elif slot in original and not (slot == lead and "amount" in original):
-            corrections.append(Correction(slot, found[slot] or "", row[slot] or ""))
-    return tuple(corrections)
+    before, after = in_words({**row, **original}), in_words(row)
+    lead = "value" if before["value"] or not before["change"] else "change"
+    changed = [slot for slot in LABELS if before[slot] != after[slot]]
+    return tuple(
+        Correction(slot, before[slot], after[slot])
+        for slot in changed
+        if not (slot == lead and "amount" in changed)
+    )
