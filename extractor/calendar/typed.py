@@ -8,7 +8,7 @@ from extractor.calendar.period import Interval, Period, day_period, month_period
 from extractor.calendar.values import parse_value
 from extractor.calendar.words import calendar_names, load_time_words
 
-TYPED_FORMS = "2019, May 2019, Q2 2019, 3 May 2019, 2019-05-03 to 2019-05-07, May to July 2019"
+TYPED_FORMS = ("2019", "May 2019", "Q2 2019", "3 May 2019", "2019-05-03 to 2019-05-07", "May to July 2019")
 """An example of each form that is read."""
 _YEAR = re.compile(r"\d{4}", re.ASCII)
 _DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?", re.ASCII)

@@ -52,7 +52,5 @@ def read_corrections(original: Mapping[str, Any], row: Mapping[str, Any]) -> Cor
     lead = "value" if before["value"] or not before["change"] else "change"
     changed = [slot for slot in LABELS if before[slot] != after[slot]]
     return tuple(
-        Correction(slot, before[slot], after[slot])
-        for slot in changed
-        if not (slot == lead and "amount" in changed)
+        Correction(slot, before[slot], after[slot]) for slot in changed if not (slot == lead and "amount" in changed)
     )

@@ -11,7 +11,7 @@ from extractor.currencies import codes_of, match_after
 from extractor.numbers.digits import read_digits
 from extractor.units import match_unit
 
-AMOUNT_FORMS: Final = "18.2 million, $18.2m, 5.7 %, -3"
+AMOUNT_FORMS: Final = ("18.2 million", "$18.2m", "5.7%", "-3")
 """An example of each form that is read."""
 _NUMBER = re.compile(
     r"""

@@ -178,7 +178,7 @@ def in_columns(slots: Mapping[str, SlotValue], claim: Mapping[str, Any]) -> dict
         words = _words(slots[PERIOD])
         days = parse_typed_period(words) if words else Interval(None, None)
         if days is None:
-            raise SlotError(PERIOD, f"{words[:40]!r} is not a period: write it like one of {TYPED_FORMS}")
+            raise SlotError(PERIOD, _misfit(words, "a period", TYPED_FORMS))
         columns |= {"period_from": days.from_, "period_until": days.until}
         columns |= {name: str(day) if (day := columns[name]) else None for name in ("period_from", "period_until")}
     is_change = claim["value"] is None and claim["change"] is not None
@@ -245,9 +245,15 @@ def _fitting(name: str, words: str) -> str:
             return decimal_text(number)
         return dt.date.fromisoformat(words).isoformat() if _TYPES[name] == "date" else words
     except (ValueError, InvalidOperation) as error:
-        examples = AMOUNT_FORMS if _TYPES[name] == "decimal" else "2025-06-09"
-        kind = "a number" if _TYPES[name] == "decimal" else "a day"
-        raise SlotError(name, f"{words[:40]!r} is not {kind}: write it like one of {examples}") from error
+        is_number = _TYPES[name] == "decimal"
+        said = _misfit(words, "a number", AMOUNT_FORMS) if is_number else _misfit(words, "a day", ("2025-06-09",))
+        raise SlotError(name, said) from error
+
+
+def _misfit(words: str, what: str, forms: tuple[str, ...]) -> str:
+    """Why words cannot be saved, with what to write instead."""
+    *others, last = forms
+    return f"“{words[:40]}” is not {what}: write, for example, {', '.join(others)}{' or ' * bool(others)}{last}"
 
 
 def _text(text: str, what: str, longest: int) -> str:

@@ -71,7 +71,9 @@ async def not_usable(request: Request, error: Exception) -> Response:
     assert isinstance(error, ExtractorError)
     status = next((status for kind, status in _STATUS.items() if isinstance(error, kind)), None)
     more = {"slot": error.slot} if isinstance(error, SlotError) else {}
-    return fault_response(request, status, str(error), code=error.code, **more) if status else unforeseen(request, error)
+    return (
+        fault_response(request, status, str(error), code=error.code, **more) if status else unforeseen(request, error)
+    )
 
 
 def unforeseen(asked: HTTPConnection, error: Exception) -> Response:

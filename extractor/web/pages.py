@@ -175,7 +175,8 @@ def _unresolved(extraction: Extraction) -> list[str]:
     """The times of an article without a date that a date would resolve, as printed, each once."""
     if extraction.article.published.value:
         return []
-    return list(dict.fromkeys(time.surface for time in extraction.times if not time.from_ and "X" in (time.value or "")))
+    dates = (time for time in extraction.times if time.type in ("DATE", "TIME") and not time.from_)
+    return list(dict.fromkeys(time.surface for time in dates if "X" in (time.value or "")))
 
 
 def _query(request: Request) -> str:

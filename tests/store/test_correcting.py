@@ -129,7 +129,7 @@ def test_corrections_of_another_store_are_the_claim_too(ferries: Store, tmp_path
 def test_a_correction_that_fits_no_column_is_not_merged(ferries: Store) -> None:
     edit(ferries, QUAY, amount="$18.2m")
     (line,) = ferries.export("decisions")
-    with pytest.raises(RecordError, match="'x' is not a number"):
+    with pytest.raises(RecordError, match="“x” is not a number"):
         ferries.merge([line.replace(b'"18200000"', b'"x"')])
 
 
@@ -152,6 +152,6 @@ def test_a_store_of_an_older_version_has_its_corrections_in_place(ferries: Store
 
 
 def test_a_period_that_cannot_be_read_names_its_slot(ferries: Store) -> None:
-    with pytest.raises(SlotError, match="write it like one of 2019, May 2019") as error:
+    with pytest.raises(SlotError, match="write, for example, 2019, May 2019") as error:
         edit(ferries, QUAY, period="last month")
     assert error.value.slot == "period"

@@ -207,6 +207,7 @@ function act(what) {
   if (what === "undo") queue(undo);
   else if (!chosen) step(1);
   else if (what === "copy") copy(chosen);
+  else if (what === "accepted" && chosen.dataset.status === "edited") moveOn(chosen, "Corrected already: undo the correction to accept what was found");
   else if (what === "edited") queue(() => edit(chosen));
   else queue(() => chosen && decide(chosen, what));
 }
