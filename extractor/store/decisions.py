@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import hashlib
-import typing
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
-from decimal import Decimal, InvalidOperation
 from typing import Any, Final
 
 import orjson
 
-from extractor.calendar import TYPED_FORMS, Interval, parse_typed_period
-from extractor.claim import Factuality, Mode, Polarity
-from extractor.errors import ConflictError, InputError, RecordError, SlotError
-from extractor.figure import Direction, Role
-from extractor.plain import decimal_text, from_plain, readable, to_plain
-from extractor.store.amounts import AMOUNT_FORMS, parse_amount
+from extractor.errors import ConflictError, InputError, RecordError
+from extractor.plain import from_plain, to_plain
 from extractor.store.answers import EDITABLE, STATUSES, Decision, Merged, Slot, Status
 from extractor.store.correcting import original_of, settle
 from extractor.store.database import Database
@@ -25,26 +18,10 @@ from extractor.store.instants import in_utc, now, now_behind
 from extractor.store.locators import Locator
 from extractor.store.placing import deleted_persons, is_deleted, locator_of, place_decisions
 from extractor.store.redaction import hide_named, spoken_address
-from extractor.store.rows import SLOTS, article_id_of, text_of
-from extractor.textrange import TextRange
+from extractor.store.rows import article_id_of, text_of
+from extractor.store.slots import LONGEST, LONGEST_NAME, SlotValue, checked_slot, fitting, in_columns, readable_words
 
 SCHEMA: Final = "extractor-decision/1"
-SlotValue = Slot | TextRange | str | None
-PERIOD: Final = "period"
-"""The slot in which a person types both days of a period."""
-_UNITS: Final = {"value": "unit", "change": "change_unit", "baseline": "baseline_unit"}
-_LONGEST = 2000  # characters of a note, and of a slot
-_LONGEST_NAME = 200
-_TYPES = {slot.name: slot.type for slot in SLOTS}
-_CHOICES: Mapping[str, tuple[str, ...]] = {
-    "direction": typing.get_args(Direction),
-    "polarity": typing.get_args(Polarity),
-    "mode": typing.get_args(Mode),
-    "factuality": typing.get_args(Factuality),
-    "role": typing.get_args(Role),
-}
-
-
 DISPUTES: Final = """
     SELECT claim FROM (
         SELECT claim, status || slots AS said, max(at) FROM decisions
@@ -101,12 +78,12 @@ def decide(
         "article_key": article["article_key"],
         "claim": claim["number"],
         "status": status,
-        "who": _text(who, "the name of who decides", _LONGEST_NAME),
+        "who": readable_words(who, "the name of who decides", LONGEST_NAME),
         "at": now_behind(standing["at"] if standing else None),
         "slots": _plain(
-            {name: checked_slot(name, slot, claim, text) for name, slot in in_columns(slots, found).items()}
+            {name: checked_slot(name, slot, claim, text) for name, slot in in_columns(slots, found, text).items()}
         ),
-        "note": _text(note, "the note", _LONGEST) if note and note.strip() else None,
+        "note": readable_words(note, "the note", LONGEST) if note and note.strip() else None,
         "locator": locator_of(claim, text, article["text_sha256"]).to_json(),
         "machine": _plain({name: found[name] for name in EDITABLE} | {"rules": orjson.loads(found["rules"])}),
     }
@@ -150,7 +127,7 @@ def undo(database: Database, claim: int, *, who: str, after: str) -> None:
     """Take back the decision in force on the claim of a number.  Raises as `Store.undo`, inside a transaction of the caller."""
     standing = _standing(database, claim, after)
     sql = "UPDATE decisions SET undone_at = ?, undone_by = ? WHERE number = ?"
-    database.run(sql, [now(), _text(who, "the name of who undoes", _LONGEST_NAME), standing["number"]])
+    database.run(sql, [now(), readable_words(who, "the name of who undoes", LONGEST_NAME), standing["number"]])
     settle(database, claim)
 
 
@@ -165,102 +142,6 @@ def decisions_of(database: Database, article_id: str | None, *, lost: bool) -> l
     sql += " AND claim IS NULL" if lost else " AND decision_id IN (SELECT decision_id FROM standing)"
     rows = database.rows(f"{sql} ORDER BY at, decisions.number", {"article": article_id})
     return [decision_of(row, row["claim_id"]) for row in rows]
-
-
-# ------------------------------------------------------------ slots
-def in_columns(slots: Mapping[str, SlotValue], claim: Mapping[str, Any]) -> dict[str, SlotValue]:
-    """What a person typed, by the columns that it means: a period is its days, an amount its number and unit.
-
-    `claim` is the row as the extractor found it.  Raises SlotError for what is not read for certain.
-    """
-    columns = {name: slot for name, slot in slots.items() if name != PERIOD}
-    if PERIOD in slots:
-        words = _words(slots[PERIOD])
-        days = parse_typed_period(words) if words else Interval(None, None)
-        if days is None:
-            raise SlotError(PERIOD, _misfit(words, "a period", TYPED_FORMS))
-        columns |= {"period_from": days.from_, "period_until": days.until}
-        columns |= {name: str(day) if (day := columns[name]) else None for name in ("period_from", "period_until")}
-    is_change = claim["value"] is None and claim["change"] is not None
-    lead = "change" if is_change else "value"
-    words = _words(columns.get("amount"))
-    if "amount" in columns and lead not in columns:
-        columns[lead] = words if words and parse_amount(words) else None
-    for name, unit in _UNITS.items():
-        amount = parse_amount(number) if (number := _words(columns.get(name))) else None
-        if amount is None:
-            continue
-        if amount.units and unit not in columns and claim[unit] not in amount.units:
-            columns[unit] = amount.units[0]
-        if name == lead and "amount" not in columns:
-            columns["amount"] = number
-        columns[name] = decimal_text(amount.value)
-        if name == "change" and amount.is_signed:
-            columns[name] = decimal_text(abs(amount.value))
-            columns.setdefault("direction", "down" if amount.value < 0 else "up")
-    return columns
-
-
-def _words(value: SlotValue) -> str:
-    return (value.words if isinstance(value, Slot) else value if isinstance(value, str) else None) or ""
-
-
-def checked_slot(name: str, value: SlotValue, claim: Any, text: str) -> Slot:
-    """What a person puts into a slot.  Raises SlotError for a slot that nobody can edit, and for what does not fit it.
-
-    Words without a place get one where they are once in the claim.
-    """
-    if name not in EDITABLE:
-        raise SlotError(name[:40], f"it cannot be corrected: give one of {', '.join(EDITABLE)}")
-    if isinstance(value, Slot) and value.start is not None and value.end is not None:
-        value = TextRange(value.start, value.end)
-    if isinstance(value, TextRange):
-        if not 0 <= value.start < value.end <= len(text):
-            raise SlotError(
-                name, f"{value.start} to {value.end} is no place in the text, which has {len(text):,} characters"
-            )
-        if _TYPES[name] == "string" and name not in _CHOICES:
-            return Slot(words=text[slice(*value)], start=value.start, end=value.end)
-        raise SlotError(name, "give its value, not a place in the text")
-    words = value.words if isinstance(value, Slot) else value
-    if words is None or not words.strip():
-        return Slot(words=None)
-    words = _fitting(name, _text(words, name, _LONGEST))
-    start = text.find(words, claim["start"], claim["end"])
-    is_once = start >= 0 and text.find(words, start + 1, claim["end"]) < 0
-    if name == "text" or name in _CHOICES or _TYPES[name] != "string" or not is_once:
-        return Slot(words=words)
-    return Slot(words=words, start=start, end=start + len(words))
-
-
-def _fitting(name: str, words: str) -> str:
-    """The words as the column has them.  Raises SlotError, with an example."""
-    if name in _CHOICES and words not in _CHOICES[name]:
-        raise SlotError(name, f"{words[:40]!r} is none of {', '.join(_CHOICES[name])}")
-    try:
-        if _TYPES[name] == "decimal":
-            number = Decimal(words)
-            if not number.is_finite() or abs(number.adjusted()) > 100:
-                raise ValueError
-            return decimal_text(number)
-        return dt.date.fromisoformat(words).isoformat() if _TYPES[name] == "date" else words
-    except (ValueError, InvalidOperation) as error:
-        is_number = _TYPES[name] == "decimal"
-        said = _misfit(words, "a number", AMOUNT_FORMS) if is_number else _misfit(words, "a day", ("2025-06-09",))
-        raise SlotError(name, said) from error
-
-
-def _misfit(words: str, what: str, forms: tuple[str, ...]) -> str:
-    """Why words cannot be saved, with what to write instead."""
-    *others, last = forms
-    return f"“{words[:40]}” is not {what}: write, for example, {', '.join(others)}{' or ' * bool(others)}{last}"
-
-
-def _text(text: str, what: str, longest: int) -> str:
-    text = readable(text).strip()
-    if not text or len(text) > longest:
-        raise InputError(f"{what} has {len(text):,} characters: give 1 to {longest:,}")
-    return text
 
 
 def _plain(value: Any) -> str:
@@ -343,7 +224,7 @@ def _read(line: str | bytes, where: str, persons: Collection[str]) -> dict[str, 
             told |= hidden | {"article_key": hidden["key"]}
         locator = from_plain(Locator, told["locator"])
         slots = {str(name): from_plain(Slot, slot) for name, slot in told["slots"].items() if name in EDITABLE}
-        slots = {name: replace(slot, words=slot.words and _fitting(name, slot.words)) for name, slot in slots.items()}
+        slots = {name: replace(slot, words=slot.words and fitting(name, slot.words)) for name, slot in slots.items()}
         if told["status"] not in STATUSES or article_id_of(told["article_key"]) != told["article_id"]:
             raise ValueError("its status or the id of its article is wrong")
         undone_at = in_utc(told["undone_at"]) if told["undone_at"] else None
@@ -351,14 +232,14 @@ def _read(line: str | bytes, where: str, persons: Collection[str]) -> dict[str, 
             "article_id": told["article_id"],
             "article_key": told["article_key"],
             "status": told["status"],
-            "who": _text(told["who"], "who", _LONGEST_NAME),
+            "who": readable_words(told["who"], "who", LONGEST_NAME),
             "at": in_utc(told["at"]),
             "slots": _plain(slots),
-            "note": _text(told["note"], "the note", _LONGEST) if told["note"] else None,
+            "note": readable_words(told["note"], "the note", LONGEST) if told["note"] else None,
             "locator": locator.to_json(),
             "machine": _plain(told["machine"]),
             "undone_at": undone_at,
-            "undone_by": _text(told["undone_by"], "who", _LONGEST_NAME) if undone_at else None,
+            "undone_by": readable_words(told["undone_by"], "who", LONGEST_NAME) if undone_at else None,
         }
     except (ValueError, TypeError, KeyError, AttributeError, RecordError, InputError) as error:
         hint = "give a file that `extractor store export --to decisions` wrote"

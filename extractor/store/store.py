@@ -34,7 +34,7 @@ from extractor.store.bulk import read_prepared
 from extractor.store.checking import find_faults
 from extractor.store.correcting import settle_all
 from extractor.store.database import Database
-from extractor.store.decisions import SlotValue, decide, decisions_of, merge, undo
+from extractor.store.decisions import decide, decisions_of, merge, undo
 from extractor.store.deletion import delete_article, delete_person, find_person
 from extractor.store.elsewhere import find_elsewhere, find_series, read_extraction
 from extractor.store.exports import EXPORTS, ExportFormat
@@ -43,6 +43,7 @@ from extractor.store.query import parse_query
 from extractor.store.redaction import name_digest, without_persons
 from extractor.store.rows import Prepared, article_id_of, prepare
 from extractor.store.search import claims_of, count, count_facets, find, list_articles, summary
+from extractor.store.slots import SlotValue
 from extractor.store.statistics import read_stats
 from extractor.store.versions import changes_between, read_version, versions_of
 

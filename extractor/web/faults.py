@@ -70,7 +70,7 @@ async def not_usable(request: Request, error: Exception) -> Response:
     """The answer to an error of ours."""
     assert isinstance(error, ExtractorError)
     status = next((status for kind, status in _STATUS.items() if isinstance(error, kind)), None)
-    more = {"slot": error.slot} if isinstance(error, SlotError) else {}
+    more: dict[str, Any] = {"slot": error.slot} if isinstance(error, SlotError) else {}
     return (
         fault_response(request, status, str(error), code=error.code, **more) if status else unforeseen(request, error)
     )

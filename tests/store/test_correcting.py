@@ -9,7 +9,7 @@ import pytest
 
 from extractor.errors import RecordError, SlotError
 from extractor.store import Store
-from extractor.store.decisions import SlotValue
+from extractor.store.slots import SlotValue
 from tests.store.conftest import URL, Read, claim_of
 
 QUAY = "quay type:figure"

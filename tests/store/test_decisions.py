@@ -10,7 +10,7 @@ import pytest
 
 from extractor.errors import ConflictError, InputError, RecordError
 from extractor.store import Decision, Merged, Slot, Store
-from extractor.store.decisions import SlotValue
+from extractor.store.slots import SlotValue
 from extractor.textrange import TextRange
 from tests.store.conftest import FERRIES, URL, Read, claim_of
 

@@ -11,9 +11,9 @@ import pytest
 
 from extractor.evaluation.gold import GoldArticle, load_gold
 from extractor.store import RuleRate, Store
-from extractor.store.decisions import SlotValue
 from extractor.store.gold import write_corpus
 from extractor.store.rows import article_id_of
+from extractor.store.slots import SlotValue
 from extractor.textrange import TextRange
 from extractor.training.gold import read_gold
 from tests.store.conftest import FERRIES, URL, Read, claim_of
