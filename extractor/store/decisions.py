@@ -22,6 +22,7 @@ from extractor.store.rows import article_id_of, text_of
 from extractor.store.slots import LONGEST, LONGEST_NAME, SlotValue, checked_slot, fitting, in_columns, readable_words
 
 SCHEMA: Final = "extractor-decision/1"
+_ON_SCREEN: Final = {"edited": "corrected", "needs_source": "needs a source"}  # statuses with other words than the data
 DISPUTES: Final = """
     SELECT claim FROM (
         SELECT claim, status || slots AS said, max(at) FROM decisions
@@ -101,7 +102,8 @@ def _standing(database: Database, claim: int, seen: str | None) -> Any:
     )
     there = standing["decision_id"] if standing else None
     if there != seen:
-        what = f"{standing['who']} has decided on it: {standing['status']}" if standing else "the decision was undone"
+        status = standing and _ON_SCREEN.get(standing["status"], standing["status"])
+        what = f"{standing['who']} has decided on it: {status}" if standing else "the decision was undone"
         raise ConflictError(f"this claim is not as you saw it ({what}): look again, then decide", there)
     return standing
 

@@ -175,6 +175,29 @@ def test_details_that_are_corrected_are_used_and_decisions_follow(tmp_path: Path
         assert open_.claim(claim).status == "accepted"
 
 
+def test_a_decision_whose_claim_is_lost_by_a_corrected_date_is_counted(tmp_path: Path) -> None:
+    store = filled(tmp_path / "steel.db", [steel()])
+    with Store.open(store) as open_:
+        article = open_.article(steel().article.key)
+        figure = next(claim for claim in article.extraction.claims if claim.type == "figure" and not claim.findings)
+        open_.decide(f"{article.summary.id}:{figure.id}", status="accepted", who="Ida")
+
+    async def losing(page: Page) -> Record:
+        assert page.article is not None
+        kept = tuple(claim for claim in steel().claims if claim.id != figure.id)
+        return record_of(replace(steel(), article=page.article, claims=kept))
+
+    access = new_access(SECRET)
+    headers = {"Sec-Fetch-Site": "same-origin", "Authorization": f"Bearer {access.session}"}
+    with TestClient(make_app(desk_on(store, losing), access), base_url="http://127.0.0.1", headers=headers) as client:
+        answer = client.post(f"/data/articles/{article.summary.id}/facts", json={"published": "2025-06-10"})
+        assert answer.json() == {"kept": 0, "lost": 1}
+        assert (
+            "Decisions on claims that are no longer in the article"
+            in client.get(f"/articles/{article.summary.id}").text
+        )
+
+
 def test_a_deleted_article_is_gone_and_stays_so(client: TestClient, claim: str) -> None:
     article = claim.partition(":")[0]
     assert client.post(f"/data/articles/{article}/delete", json={}).json() == {}

@@ -32,6 +32,11 @@ export class Known {
     if (row.dataset.claim) this.#timer = setTimeout(() => this.#ask(row), SOON); // those of an earlier version have none
   }
 
+  // What is known elsewhere may be another thing once the claim is corrected
+  forget(row) {
+    this.#elsewhere.delete(row);
+  }
+
   toggle() {
     const details = this.#box.querySelector("details");
     details.open = !details.open;

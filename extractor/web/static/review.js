@@ -99,6 +99,7 @@ function settle(row, decision) {
 
 // The slots as they are now, in place of those before a correction or its undoing
 async function redraw(row) {
+  known.forget(row);
   const now = (await askPage(location.pathname)).response?.getElementById(row.id);
   if (!now) return;
   row.querySelector(".missing")?.remove();
