@@ -48,7 +48,9 @@ def in_columns(slots: Mapping[str, SlotValue], claim: Mapping[str, Any], text: s
         days = parse_typed_period(words) if words else Interval(None, None)
         if days is None:
             raise SlotError(PERIOD, _misfit(words, "a period", TYPED_FORMS))
-        columns |= {name: day and str(day) for name, day in zip(("period_from", "period_until"), days, strict=True)}
+        columns |= {
+            name: str(day) if day else None for name, day in zip(("period_from", "period_until"), days, strict=True)
+        }
     lead = "change" if claim["value"] is None and claim["change"] is not None else "value"
     if "amount" in columns and lead not in columns:
         words = _words(columns["amount"], text)
