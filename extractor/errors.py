@@ -2,6 +2,7 @@
 
     ExtractorError
     ├── InputError        an article, page or file that cannot be read or used
+    │   ├── SlotError     a correction of a claim that does not fit its slot
     │   └── WorkError     the work on an article that was ended before its end
     │       ├── OutOfTime, OutOfMemory    at a limit
     │       ├── Crashed                   by itself
@@ -34,6 +35,14 @@ class InputError(ExtractorError):
     """An article, page or file that cannot be read or used."""
 
     code = "input"
+
+
+class SlotError(InputError):
+    """A correction of a claim that does not fit; `slot` is the name of the slot."""
+
+    def __init__(self, slot: str, message: str) -> None:
+        super().__init__(f"{slot.replace('_', ' ')}: {message}")
+        self.slot = slot
 
 
 class WorkError(InputError):

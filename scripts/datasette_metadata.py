@@ -23,6 +23,7 @@ _OWN = {
     "buckets": "Coarse sizes and times, for searches.",
     "lead_start": "The first code point of its leading figure or its quote.",
     "lead_end": "One past the last.",
+    "original": "What the extractor found in the columns that people have corrected, as JSON; null where nothing is corrected.",
 }
 _ARTICLES = {
     "article_id": "Its id: the digest of its key.",

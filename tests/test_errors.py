@@ -31,6 +31,8 @@ def test_every_error_says_its_kind_to_programs_and_is_caught_by_the_root() -> No
 
 
 def test_all_but_the_ends_of_work_and_the_refusals_of_a_store_are_exported() -> None:
-    """Those are caught as WorkError and StoreError, and told apart by their code."""
-    inner = {cls.__name__ for cls in CLASSES if {errors.WorkError, errors.StoreError} & {*cls.__bases__}}
+    """Those are caught as WorkError, StoreError and InputError, and told apart by their code."""
+    inner = {cls.__name__ for cls in CLASSES if {errors.WorkError, errors.StoreError} & {*cls.__bases__}} | {
+        "SlotError"
+    }
     assert {cls.__name__ for cls in CLASSES} - inner == {name for name in extractor.__all__ if name.endswith("Error")}

@@ -16,6 +16,7 @@ from extractor.calendar.period import (
     shift_interval,
     year_period,
 )
+from extractor.calendar.typed import TYPED_FORMS, parse_typed_period
 from extractor.calendar.values import parse_value
 from extractor.calendar.words import TimeWord, calendar_names, load_time_words, month_numbers
 
@@ -23,6 +24,7 @@ __all__ = [
     "MONTHS",
     "SEASONS",
     "SIZES",
+    "TYPED_FORMS",
     "Interval",
     "Period",
     "PeriodUnit",
@@ -36,6 +38,7 @@ __all__ = [
     "month_start",
     "parse_day",
     "parse_odd_date",
+    "parse_typed_period",
     "parse_value",
     "shift_interval",
     "year_period",

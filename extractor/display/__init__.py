@@ -1,6 +1,7 @@
 """What a reader is shown of an extraction, whatever draws it: cards, each with a sentence and the slots of its claims."""
 
 from extractor.display.cards import Card, Cards, Statement, read_cards
+from extractor.display.corrections import LABELS, Correction, Corrections, in_words, read_corrections
 from extractor.display.rows import Row, read_rows
 from extractor.display.segments import Segment
 from extractor.display.slots import INFERRED, Slot, Slots
@@ -16,6 +17,6 @@ STATUS_MARK = {
 """How the numbers of a finding go together, as a sign."""
 
 __all__ = [
-    "INFERRED", "STATUS_MARK", "Card", "Cards", "Row", "Segment", "Slot", "Slots", "Statement",
-    "awaiting_date", "named", "publication", "read_cards", "read_rows",
+    "INFERRED", "LABELS", "STATUS_MARK", "Card", "Cards", "Correction", "Corrections", "Row", "Segment", "Slot", "Slots",
+    "Statement", "awaiting_date", "in_words", "named", "publication", "read_cards", "read_corrections", "read_rows",
 ]  # fmt: skip

@@ -9,14 +9,16 @@ from __future__ import annotations
 import base64
 import hashlib
 import logging
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
+from types import MappingProxyType
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from extractor.comparison import Group, compare, told_once
+from extractor.display import Corrections
 from extractor.extraction import Extraction
 from extractor.page import Failure
 from extractor.report.evidence import NAMES
@@ -40,12 +42,18 @@ def _log_failure(failure: Failure) -> None:
     _log.warning("%s", failure.error)
 
 
-def report_page(extractions: Iterable[Extraction], *, report: Callable[[Failure], object] = _log_failure) -> str:
+def report_page(
+    extractions: Iterable[Extraction],
+    *,
+    report: Callable[[Failure], object] = _log_failure,
+    corrections: Mapping[str, Corrections] = MappingProxyType({}),
+) -> str:
     """The page of these articles; with several there are an index and what they share.  Empty where there is none.
 
+    `corrections` are what people put in place of what was found, by the ids of claims.
     The Failure of a record that cannot be shown goes to `report` (by default the log), and the others are shown.
     """
-    articles = read_articles(extractions, report)
+    articles = read_articles(extractions, report, corrections=corrections)
     if not articles:
         return ""
     title = articles[0].title if len(articles) == 1 else f"{len(articles)} articles"

@@ -7,14 +7,27 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import count
 from textwrap import shorten
+from types import MappingProxyType
 
 from extractor.assembly.wording import on_one_line
 from extractor.claim import Claim
-from extractor.display import STATUS_MARK, Card, Row, Segment, Slot, Slots, Statement, publication, read_cards
+from extractor.display import (
+    STATUS_MARK,
+    Card,
+    Correction,
+    Corrections,
+    Row,
+    Segment,
+    Slot,
+    Slots,
+    Statement,
+    publication,
+    read_cards,
+)
 from extractor.extraction import Extraction
 from extractor.figure import Figure
 from extractor.finding import Finding
@@ -29,6 +42,8 @@ from extractor.textrange import TextRange
 _TITLE = 80  # code points of one that is made of first words
 _AROUND = 8  # words on either side of a figure without a claim
 _QUOTATION = '“”"„«'  # in words that have them, no further pair is put around them
+_SHOWN_AS = {"claimant": "who"}  # the slots of a row that have other names than the columns
+_MISSING = {"claimant": "speaker"}  # the names of `missing` that are others
 _OFFICIAL = "official_source"  # a reason of check_worthiness.jsonl
 
 
@@ -68,12 +83,19 @@ class ClaimView:
     evidence: tuple[Evidence, ...]
     quoted_in: str | None
     """The id of the claim that is the quote which this one is part of."""
+    corrections: Corrections = ()
+    """What people have put in place of what the extractor found."""
     findings: tuple[FindingView, ...] = ()
 
     @property
     def claim(self) -> Claim:
         """The claim itself."""
         return self.row.claim
+
+    @property
+    def corrected(self) -> dict[str, Correction]:
+        """The corrections, by the slots of a row where they are of one."""
+        return {_SHOWN_AS.get(one.slot, one.slot): one for one in self.corrections}
 
     @property
     def traits(self) -> tuple[str, ...]:
@@ -85,15 +107,16 @@ class ClaimView:
             "change": claim.change_id is not None,
             "inferred": is_inferred,
             "missing": bool(self.not_stated),
-            "complete": not (is_inferred or claim.missing),
+            "complete": not (is_inferred or self.not_stated),
         }
         return tuple(name for name, holds in held.items() if holds)
 
     @property
     def not_stated(self) -> tuple[str, ...]:
-        """What such a claim needs and the article does not say; a time that it says and nobody resolved is a slot."""
-        shown = {slot.key for slot in self.slots}
-        return tuple(name for name in self.claim.missing if name not in shown)
+        """What such a claim needs, the article does not say and nobody has filled; a time that is not resolved is a slot."""
+        filled = {_MISSING.get(one.slot, one.slot) for one in self.corrections if one.after}
+        filled |= {slot.key for slot in self.slots}
+        return tuple(name for name in self.claim.missing if name not in filled)
 
     @property
     def facts(self) -> dict[str, str]:
@@ -114,9 +137,15 @@ class ClaimView:
         """What is copied: the claim, its words as printed, who, where and when, and the link to them."""
         printed = on_one_line(self.surface)
         where = (f"“{on_one_line(article.title)}”", *article.about)
-        told = self.claim.text if self.claim.text != printed else None
+        corrected = self.corrected.get("text")
+        told = corrected.after if corrected else self.claim.text if self.claim.text != printed else None
+        changes = "; ".join(str(one) for one in self.corrections if one is not corrected)
         quoted = printed if any(mark in printed for mark in _QUOTATION) else f"“{printed}”"
-        return "\n".join(filter(None, (told, quoted, " · ".join(where), self.link or article.url)))
+        return "\n".join(
+            filter(
+                None, (told, changes and f"Corrected: {changes}", quoted, " · ".join(where), self.link or article.url)
+            )
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,24 +232,30 @@ class ArticleView:
 
 
 def read_articles(
-    extractions: Iterable[Extraction], report: Callable[[Failure], object], *, marks: bool = True
+    extractions: Iterable[Extraction],
+    report: Callable[[Failure], object],
+    *,
+    marks: bool = True,
+    corrections: Mapping[str, Corrections] = MappingProxyType({}),
 ) -> list[ArticleView]:
     """A view of each extraction, in order; one that cannot be shown, as a record with a broken reference, goes to `report`.
 
-    Without `marks` no text is cut at the borders of its evidence.
+    Without `marks` no text is cut at the borders of its evidence.  `corrections` are those of claims, by their ids.
     """
     numbers, views = count(1), []
     for place, extraction in enumerate(extractions, 1):
         try:
-            views.append(_read(extraction, f"a{place}", numbers, marks))
+            views.append(_read(extraction, f"a{place}", numbers, marks, corrections))
         except Exception as error:  # whatever one record leads to
             report(Failure.of(error, extraction.input_id, "showing"))
     return views
 
 
-def _read(extraction: Extraction, id_: str, numbers: count[int], marks: bool) -> ArticleView:
+def _read(
+    extraction: Extraction, id_: str, numbers: count[int], marks: bool, corrections: Mapping[str, Corrections]
+) -> ArticleView:
     article, cards = extraction.article, read_cards(extraction)
-    parts = _Claims(extraction, numbers)
+    parts = _Claims(extraction, numbers, corrections)
     shown, folded, quotes, merged = (
         tuple(map(parts.card, some)) for some in (cards.shown, cards.folded, cards.quotes, cards.merged)
     )
@@ -258,8 +293,9 @@ def _claims(*cards: CardView) -> tuple[ClaimView, ...]:
 class _Claims:
     """Makes the views of the cards of one extraction."""
 
-    def __init__(self, extraction: Extraction, numbers: count[int]) -> None:
+    def __init__(self, extraction: Extraction, numbers: count[int], corrections: Mapping[str, Corrections]) -> None:
         self._article, self._numbers, self._own = extraction.article, numbers, count(1)
+        self._corrections = corrections
         self._slots, self._places = Slots(extraction), Places(extraction)
         self._figures = {figure.id: figure for figure in extraction.figures}
         self._quotes = {claim.quote_id: claim.id for claim in extraction.claims if claim.type != "figure"}
@@ -287,6 +323,7 @@ class _Claims:
             link=fragment_link(self._article, place),
             evidence=tuple(self._places.of(row, id_)),
             quoted_in=self._quotes.get(claim.quote_id) if is_figure else None,
+            corrections=self._corrections.get(claim.id, ()),
             findings=tuple(FindingView(self._findings[one]) for one in claim.finding_ids if one in self._findings),
         )
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from extractor.comparison import Relation
+from extractor.display import Corrections, read_corrections
 from extractor.extraction import Extraction
 
 Status = Literal["accepted", "rejected", "edited", "needs_source"]
@@ -61,7 +62,7 @@ class Decision:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoredClaim:
-    """A claim as a row: `row` has the columns of the table `claims` by name, as the machine filled them.
+    """A claim as a row: `row` has the columns of the table `claims` by name, with what people have corrected.
 
     Numbers are decimal strings, days ISO dates, lists lists.
     """
@@ -72,6 +73,8 @@ class StoredClaim:
     record_id: str
     headline: str | None
     row: Mapping[str, Any]
+    original: Mapping[str, str | None]
+    """What the extractor found in the columns that are corrected."""
     decision: Decision | None
     """The one in force."""
     others: tuple[Decision, ...] = ()
@@ -81,6 +84,11 @@ class StoredClaim:
     def status(self) -> str:
         """That of the decision, or "undecided"."""
         return self.decision.status if self.decision else UNDECIDED
+
+    @property
+    def corrections(self) -> Corrections:
+        """What was corrected, in words."""
+        return read_corrections(self.original, self.row)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,6 +178,8 @@ class StoredArticle:
     extraction: Extraction
     decisions: Mapping[str, Decision]
     """Empty for a version that is not the current one."""
+    corrections: Mapping[str, Corrections]
+    """Those of each corrected claim, by the record's claim id; empty as `decisions`."""
     lost: tuple[Decision, ...]
     """Decisions on claims that its current version has no more."""
     versions: tuple[Version, ...]

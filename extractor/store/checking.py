@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from extractor.contract import read_typed
 from extractor.errors import DamageError, StoreError
+from extractor.store.correcting import with_corrections
 from extractor.store.database import Database
 from extractor.store.rows import COLUMNS, Prepared, prepare, unpacked
 
@@ -18,7 +19,8 @@ _WITHOUT_RECORD: Final = """
     WHERE NOT EXISTS (SELECT 1 FROM versions WHERE versions.article_id = articles.article_id AND version = articles.version)
 """
 _CLAIMS: Final = """
-    SELECT *, coalesce((SELECT status FROM standing WHERE claim = claims.number), 'undecided') AS decided
+    SELECT *, coalesce((SELECT status FROM standing WHERE claim = claims.number), 'undecided') AS decided,
+        (SELECT slots FROM standing JOIN decisions USING (decision_id) WHERE standing.claim = claims.number) AS slots
     FROM claims WHERE article = ?
 """
 
@@ -81,7 +83,7 @@ def differences_from(database: Database, version: Any, new: Prepared) -> Iterato
         claim = dict(zip(COLUMNS, columns, strict=True))
         name = f"the claim {claim['record_id']} of the article {id_}"
         if row := there.pop(claim["number"], None):
-            yield from _differing(name, row, {**claim, "status": row["decided"]})
+            yield from _differing(name, row, with_corrections(claim | {"status": row["decided"]}, row["slots"]))
         else:
             yield f"{name} is missing"
     for row in there.values():

@@ -6,7 +6,7 @@ import os
 import secrets
 import shutil
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import RLock
@@ -53,8 +53,11 @@ class Database:
         self._turn = RLock()
 
     @classmethod
-    def open(cls, path: Path, *, create: bool, read_only: bool) -> Self:
-        """The database of a file.  Raises StoreError for anything that is not a store of this version or an older one."""
+    def open(cls, path: Path, *, create: bool, read_only: bool, migrated: Callable[[Self], object]) -> Self:
+        """The database of a file; `migrated` ends the work on one of an older version, whose tables are the present ones then.
+
+        Raises StoreError for anything that is not a store of this version or an older one.
+        """
         if not _has_fts5():
             raise StoreError("this Python's SQLite lacks FTS5, full-text search: use a Python whose sqlite3 has it")
         path = path.absolute()
@@ -66,7 +69,7 @@ class Database:
             connection = _connect(path, "ro" if read_only else "rwc" if is_new else "rw")
         database = cls(path, connection, read_only=read_only)
         try:
-            database._prepare(create=create)
+            database._prepare(create=create, migrated=migrated)
         except BaseException:
             database.close()
             raise
@@ -139,7 +142,7 @@ class Database:
             self._connection.executemany(sql, parameters)
 
     # ------------------------------------------------------------ the file as a whole
-    def _prepare(self, *, create: bool) -> None:
+    def _prepare(self, *, create: bool, migrated: Callable[[Self], object]) -> None:
         version = self.value("PRAGMA user_version")
         is_new = create and not self.row("SELECT 1 FROM sqlite_schema")  # also where its making was ended in the middle
         if not is_new and self.value("PRAGMA application_id") != APPLICATION_ID:
@@ -157,12 +160,12 @@ class Database:
                     f"{self.path} is a store of version {version}, and is read-only: open it for writing once, "
                     f"which updates it to version {len(MIGRATIONS)}"
                 )
-            self._migrate()
+            self._migrate(migrated)
         self.run("PRAGMA foreign_keys = ON")
         self.run("PRAGMA trusted_schema = OFF")  # whatever a foreign file's views and triggers would call
         self.run(f"PRAGMA cache_size = -{_CACHE_KIBIBYTES}")
 
-    def _migrate(self) -> None:
+    def _migrate(self, migrated: Callable[[Self], object]) -> None:
         """Bring the file to the present version, or leave it as it is; another process may have done it meanwhile."""
         self.run("PRAGMA journal_mode = WAL")
         with self.writing():
@@ -171,6 +174,8 @@ class Database:
                 for statement in _statements(script):
                     self.run(statement)
                 self.run(f"PRAGMA user_version = {number}")
+            with self.fitting():
+                migrated(self)
             self.run(f"PRAGMA application_id = {APPLICATION_ID}")
 
     def backup(self, path: Path) -> None:

@@ -2,42 +2,27 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import hashlib
-import typing
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from decimal import Decimal, InvalidOperation
+from dataclasses import replace
 from typing import Any, Final
 
 import orjson
 
-from extractor.claim import Factuality, Mode, Polarity
 from extractor.errors import ConflictError, InputError, RecordError
-from extractor.figure import Direction, Role
-from extractor.plain import decimal_text, from_plain, readable, to_plain
+from extractor.plain import from_plain, to_plain
 from extractor.store.answers import EDITABLE, STATUSES, Decision, Merged, Slot, Status
+from extractor.store.correcting import original_of, settle
 from extractor.store.database import Database
 from extractor.store.instants import in_utc, now, now_behind
 from extractor.store.locators import Locator
 from extractor.store.placing import deleted_persons, is_deleted, locator_of, place_decisions
 from extractor.store.redaction import hide_named, spoken_address
-from extractor.store.rows import SLOTS, article_id_of, text_of
-from extractor.textrange import TextRange
+from extractor.store.rows import article_id_of, text_of
+from extractor.store.slots import LONGEST, LONGEST_NAME, SlotValue, checked_slot, fitting, in_columns, readable_words
 
 SCHEMA: Final = "extractor-decision/1"
-SlotValue = Slot | TextRange | str | None
-_LONGEST = 2000  # characters of a note, and of a slot
-_LONGEST_NAME = 200
-_TYPES = {slot.name: slot.type for slot in SLOTS}
-_CHOICES: Mapping[str, tuple[str, ...]] = {
-    "direction": typing.get_args(Direction),
-    "polarity": typing.get_args(Polarity),
-    "mode": typing.get_args(Mode),
-    "factuality": typing.get_args(Factuality),
-    "role": typing.get_args(Role),
-}
-
-
+_ON_SCREEN: Final = {"edited": "corrected", "needs_source": "needs a source"}  # statuses with other words than the data
 DISPUTES: Final = """
     SELECT claim FROM (
         SELECT claim, status || slots AS said, max(at) FROM decisions
@@ -48,7 +33,7 @@ DISPUTES: Final = """
 
 
 def decision_of(row: Any, claim_id: str | None, machine: Mapping[str, Any] | None = None) -> Decision:
-    """The decision of a row; `machine` are the slots that its claim has now."""
+    """The decision of a row; `machine` are the slots of its claim as the extractor finds them now."""
     slots = {name: from_plain(Slot, slot) for name, slot in orjson.loads(row["slots"]).items()}
     then = orjson.loads(row["machine"])
     changed = [name for name in EDITABLE if name != "text" and machine and then.get(name) != machine.get(name)]
@@ -76,6 +61,7 @@ def decide(
     after: str | None,
 ) -> None:
     """Write a decision on a claim, a row of `claims`.  Raises as `Store.decide`, inside a transaction of the caller."""
+    found = {**claim, **original_of(claim)}
     if status not in STATUSES:
         raise InputError(f"{str(status)[:40]!r} is not a decision: give one of {', '.join(STATUSES)}")
     if bool(slots) != (status == "edited"):
@@ -93,14 +79,17 @@ def decide(
         "article_key": article["article_key"],
         "claim": claim["number"],
         "status": status,
-        "who": _text(who, "the name of who decides", _LONGEST_NAME),
+        "who": readable_words(who, "the name of who decides", LONGEST_NAME),
         "at": now_behind(standing["at"] if standing else None),
-        "slots": _plain({name: checked_slot(name, slot, claim, text) for name, slot in slots.items()}),
-        "note": _text(note, "the note", _LONGEST) if note and note.strip() else None,
+        "slots": _plain(
+            {name: checked_slot(name, slot, claim, text) for name, slot in in_columns(slots, found, text).items()}
+        ),
+        "note": readable_words(note, "the note", LONGEST) if note and note.strip() else None,
         "locator": locator_of(claim, text, article["text_sha256"]).to_json(),
-        "machine": _plain({name: claim[name] for name in EDITABLE} | {"rules": orjson.loads(claim["rules"])}),
+        "machine": _plain({name: found[name] for name in EDITABLE} | {"rules": orjson.loads(found["rules"])}),
     }
     _write(database, columns)
+    settle(database, claim["number"])
 
 
 def _standing(database: Database, claim: int, seen: str | None) -> Any:
@@ -113,7 +102,8 @@ def _standing(database: Database, claim: int, seen: str | None) -> Any:
     )
     there = standing["decision_id"] if standing else None
     if there != seen:
-        what = f"{standing['who']} has decided on it: {standing['status']}" if standing else "the decision was undone"
+        status = standing and _ON_SCREEN.get(standing["status"], standing["status"])
+        what = f"{standing['who']} has decided on it: {status}" if standing else "the decision was undone"
         raise ConflictError(f"this claim has changed since you saw it ({what}): check it, then decide again", there)
     return standing
 
@@ -139,7 +129,8 @@ def undo(database: Database, claim: int, *, who: str, after: str) -> None:
     """Take back the decision in force on the claim of a number.  Raises as `Store.undo`, inside a transaction of the caller."""
     standing = _standing(database, claim, after)
     sql = "UPDATE decisions SET undone_at = ?, undone_by = ? WHERE number = ?"
-    database.run(sql, [now(), _text(who, "the name of who undoes", _LONGEST_NAME), standing["number"]])
+    database.run(sql, [now(), readable_words(who, "the name of who undoes", LONGEST_NAME), standing["number"]])
+    settle(database, claim)
 
 
 def decisions_of(database: Database, article_id: str | None, *, lost: bool) -> list[Decision]:
@@ -153,58 +144,6 @@ def decisions_of(database: Database, article_id: str | None, *, lost: bool) -> l
     sql += " AND claim IS NULL" if lost else " AND decision_id IN (SELECT decision_id FROM standing)"
     rows = database.rows(f"{sql} ORDER BY at, decisions.number", {"article": article_id})
     return [decision_of(row, row["claim_id"]) for row in rows]
-
-
-# ------------------------------------------------------------ slots
-def checked_slot(name: str, value: SlotValue, claim: Any, text: str) -> Slot:
-    """What a person puts into a slot.  Raises InputError for a slot that nobody can edit, and for what does not fit it.
-
-    Words without a place get one where they stand once in the claim.
-    """
-    if name not in EDITABLE:
-        raise InputError(f"{name[:40]!r} is not a slot that can be corrected; those are {', '.join(EDITABLE)}")
-    if isinstance(value, Slot) and value.start is not None and value.end is not None:
-        value = TextRange(value.start, value.end)
-    if isinstance(value, TextRange):
-        if not 0 <= value.start < value.end <= len(text):
-            raise InputError(
-                f"{name}: {value.start} to {value.end} is not in the text, which has {len(text):,} characters"
-            )
-        if _TYPES[name] == "string" and name not in _CHOICES:
-            return Slot(words=text[slice(*value)], start=value.start, end=value.end)
-        raise InputError(f"{name}: give its value, not a range of the text")
-    words = value.words if isinstance(value, Slot) else value
-    if words is None or not words.strip():
-        return Slot(words=None)
-    words = _fitting(name, _text(words, name, _LONGEST))
-    start = text.find(words, claim["start"], claim["end"])
-    is_once = start >= 0 and text.find(words, start + 1, claim["end"]) < 0
-    if name == "text" or name in _CHOICES or _TYPES[name] != "string" or not is_once:
-        return Slot(words=words)
-    return Slot(words=words, start=start, end=start + len(words))
-
-
-def _fitting(name: str, words: str) -> str:
-    """The words as the column has them.  Raises InputError, with an example."""
-    if name in _CHOICES and words not in _CHOICES[name]:
-        raise InputError(f"{name}: {words[:40]!r} is not one of {', '.join(_CHOICES[name])}")
-    try:
-        if _TYPES[name] == "decimal":
-            number = Decimal(words.replace(",", "").replace(" ", ""))
-            if not number.is_finite() or abs(number.adjusted()) > 100:
-                raise ValueError
-            return decimal_text(number)
-        return dt.date.fromisoformat(words).isoformat() if _TYPES[name] == "date" else words
-    except (ValueError, InvalidOperation) as error:
-        example = "a number such as 18700000" if _TYPES[name] == "decimal" else "a day such as 2025-06-09"
-        raise InputError(f"{name}: {words[:40]!r} does not fit: give {example}") from error
-
-
-def _text(text: str, what: str, longest: int) -> str:
-    text = readable(text).strip()
-    if not text or len(text) > longest:
-        raise InputError(f"{what} has {len(text):,} characters: give 1 to {longest:,}")
-    return text
 
 
 def _plain(value: Any) -> str:
@@ -287,6 +226,7 @@ def _read(line: str | bytes, where: str, persons: Collection[str]) -> dict[str, 
             told |= hidden | {"article_key": hidden["key"]}
         locator = from_plain(Locator, told["locator"])
         slots = {str(name): from_plain(Slot, slot) for name, slot in told["slots"].items() if name in EDITABLE}
+        slots = {name: replace(slot, words=slot.words and fitting(name, slot.words)) for name, slot in slots.items()}
         if told["status"] not in STATUSES or article_id_of(told["article_key"]) != told["article_id"]:
             raise ValueError("its status or the id of its article is wrong")
         undone_at = in_utc(told["undone_at"]) if told["undone_at"] else None
@@ -294,14 +234,14 @@ def _read(line: str | bytes, where: str, persons: Collection[str]) -> dict[str, 
             "article_id": told["article_id"],
             "article_key": told["article_key"],
             "status": told["status"],
-            "who": _text(told["who"], "who", _LONGEST_NAME),
+            "who": readable_words(told["who"], "who", LONGEST_NAME),
             "at": in_utc(told["at"]),
             "slots": _plain(slots),
-            "note": _text(told["note"], "the note", _LONGEST) if told["note"] else None,
+            "note": readable_words(told["note"], "the note", LONGEST) if told["note"] else None,
             "locator": locator.to_json(),
             "machine": _plain(told["machine"]),
             "undone_at": undone_at,
-            "undone_by": _text(told["undone_by"], "who", _LONGEST_NAME) if undone_at else None,
+            "undone_by": readable_words(told["undone_by"], "who", LONGEST_NAME) if undone_at else None,
         }
     except (ValueError, TypeError, KeyError, AttributeError, RecordError, InputError) as error:
         hint = "give a file that `extractor store export --to decisions` wrote"

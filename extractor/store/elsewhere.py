@@ -11,7 +11,8 @@ from extractor.comparison.matching import match
 from extractor.comparison.relating import relation_of
 from extractor.comparison.wording import message
 from extractor.extraction import Extraction
-from extractor.store.answers import Elsewhere, Point
+from extractor.store.answers import EDITABLE, Elsewhere, Point
+from extractor.store.correcting import original_of
 from extractor.store.database import Database
 from extractor.store.numbering import claim_numbers
 from extractor.store.query import phrase
@@ -22,15 +23,21 @@ _MOST_ARTICLES: Final = 25  # that are compared with one; each takes millisecond
 _MOST_POINTS: Final = 500
 _MOST_WORDS: Final = 12  # of a quote that are looked for
 _MOST_NAMES: Final = 40  # of an article that are looked for
+_COMPARED: Final = frozenset(EDITABLE) - {"claimant", "text"}
+"""The slots on which it depends whether, and how, two claims are of one thing."""
 _DAYS: Final = 60  # between two articles of one event
 
 
 def find_elsewhere(database: Database, claim: Any) -> list[Elsewhere]:
     """The same claim, a row of `claims`, in other articles, the newest first; of each article what matches best.
 
+    What people have corrected is not compared: `extractor.comparison` knows what the extractor found alone.
+
     What may match is looked for by index: the same measure, place and period; the same unit in an article of those weeks that
     names the same; a quote with the words.  Whether it does, `extractor.comparison` says.
     """
+    if original_of(claim).keys() & _COMPARED:
+        return []
     this = _sightings(database, claim["article"])
     told = [one for one in this if one.claim.id == claim["record_id"]]
     candidates = {article: None for some in _candidates(database, claim, told) for article in some}
@@ -50,7 +57,11 @@ def _told(database: Database, found: list[tuple[int, str, Relation, str]]) -> li
     numbers = [database.value(sql, [article, record_id]) for article, record_id, *_ in found]
     claims = claims_of(database, numbers)
     ordered = sorted(zip(numbers, claims, found, strict=True), key=lambda one: -one[0])
-    return [Elsewhere(relation=how, message=words, claim=claim) for _, claim, (_, _, how, words) in ordered]
+    return [
+        Elsewhere(relation=how, message=words, claim=claim)
+        for _, claim, (_, _, how, words) in ordered
+        if claim.original.keys().isdisjoint(_COMPARED)
+    ]
 
 
 def _sightings(database: Database, article: int) -> list[Sighting]:

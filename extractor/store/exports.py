@@ -7,7 +7,7 @@ import io
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import groupby
-from typing import Any, Final, Literal
+from typing import Final, Literal
 
 import orjson
 
@@ -26,7 +26,7 @@ force; accepted and edited claims in the format of the corpus, as JSON Lines, an
 """
 _AT_ONCE: Final = 2000  # claims that are read at a time
 _NUMBERS = frozenset({"integer", "number", "decimal"})
-_HEAD = ("claim_id", "status", "who", "at", "note", "edited", "others", "headline", "outlet", "url")
+_HEAD = ("claim_id", "status", "who", "at", "note", "corrected", "others", "headline", "outlet", "url")
 
 
 def _portions(database: Database, query: Query) -> Iterator[list[int]]:
@@ -74,25 +74,22 @@ def _claims(database: Database, query: Query) -> Iterator[bytes]:
 
 
 def _cells(claim: StoredClaim) -> list[str]:
-    decision = claim.decision
-    told: Mapping[str, Any] = claim.row
-    if decision:
-        told = {**claim.row, **{name: slot.words for name, slot in decision.slots.items()}}
+    decision, row = claim.decision, claim.row
     head = (
         claim.id,
         claim.status,
         decision and decision.who,
         decision and decision.at,
         decision and decision.note,
-        "; ".join(decision.slots) if decision else None,
+        "; ".join(map(str, claim.corrections)),
         "; ".join(f"{one.status} by {one.who}" for one in claim.others),
         claim.headline,
-        told["outlet"],
-        told["url"],
+        row["outlet"],
+        row["url"],
     )
     cells = [defused(cell or "") for cell in head]
     for slot in SLOTS:
-        value = told[slot.name]
+        value = row[slot.name]
         words = "; ".join(value) if isinstance(value, list) else "" if value is None else str(value)
         cells.append(words if slot.type in _NUMBERS else words.lower() if slot.type == "boolean" else defused(words))
     return cells

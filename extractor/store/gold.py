@@ -30,8 +30,11 @@ _LISTS = ("blocks", "figures", "times", "entities", "quotes")
 
 _PAIRS = (("value", "unit"), ("change", "change_unit"), ("baseline", "baseline_unit"))
 _DESCRIBED = ("measure", "role", "period_from", "period_until", "claimant")
-# The slots that the corpus has a place for, by whether the claim tells a figure
-_HELD = {True: frozenset({*_DESCRIBED, *(name for pair in _PAIRS for name in pair), "direction"}), False: {"claimant"}}
+# The slots that the corpus has a place for, by whether the claim tells a figure; an amount is in its value and unit
+_HELD = {
+    True: frozenset({"amount", *_DESCRIBED, *(name for pair in _PAIRS for name in pair), "direction"}),
+    False: {"claimant"},
+}
 
 
 class _NotSayableError(Exception):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from extractor.store.correcting import settle
 from extractor.store.database import Database
 from extractor.store.locators import Locator, find_all, make_locator
 from extractor.store.rows import text_of
@@ -34,6 +35,9 @@ def place_decisions(database: Database, article_id: str) -> None:
         claim = numbers.get(found.get(locators[row["number"]], ""))
         if claim != row["claim"]:
             database.run("UPDATE decisions SET claim = ? WHERE number = ?", [claim, row["number"]])
+    for claim in {row["claim"] for row in decisions} | {numbers.get(id_) for id_ in found.values()}:
+        if claim is not None:
+            settle(database, claim)
 
 
 def locator_of(claim: Any, text: str, text_sha256: str) -> Locator:

@@ -21,6 +21,7 @@ from extractor.currencies import codes_of
 from extractor.errors import QueryError
 from extractor.figure import Direction, FigureKind, Role
 from extractor.plain import readable
+from extractor.store.amounts import parse_number
 from extractor.store.answers import DISPUTED, STATUSES, UNDECIDED
 from extractor.store.buckets import buckets_between, buckets_of_days
 from extractor.store.decisions import DISPUTES
@@ -31,14 +32,6 @@ from extractor.store.terms import Term, read_terms
 
 _LONGEST = 1000  # characters of a query
 _MOST_TERMS = 50
-_NUMBER = re.compile(
-    r"""
-    (?P<sign>[+\-−])? (?P<money>[A-Z]{0,3}[^\w\s.,+\-−%"])? (?P<digits>[\d,]*\.?\d+(?:e[+-]?\d{1,3})?)
-    \s* (?P<scale>thousand|million|billion|trillion|k|mn?|bn?|tn?)? \s* (?P<percent>%|percent|per\scent)?
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
-_SCALES = {"": 0, "k": 3, "thousand": 3, "m": 6, "b": 9, "t": 12}  # by their words or first letters
 _PERCENT = ("percent", "percentage_point")
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?|-?([Qq][1-4]|[Hh][12]))?")
 _CLAIM_TYPES = ("figure", "quote", "statement")
@@ -172,15 +165,12 @@ class _Range:
 
 def _number(term: Term, text: str) -> _Range:
     """One number, as a range of its own."""
-    found = _NUMBER.fullmatch(text.strip('" '))
-    money = codes_of(found["money"].upper())[:1] if found and found["money"] else ()
-    if not found or (found["money"] and not money):
+    found = parse_number(text.strip('" '))
+    if found is None:
         examples = ">1000, >1e7, <2.5m, :5..10, >$1bn, >5%".replace(" ", f" {term.field}")
         raise term.fault(f"{text!r} is not a number: write {term.field}{examples}")
-    scale = (found["scale"] or "").lower()
-    number = Decimal(found["digits"].replace(",", "")).scaleb(_SCALES.get(scale, _SCALES.get(scale[:1], 0)))
-    number = -number if found["sign"] in ("-", "−") else number
-    return _Range(number, number, _PERCENT if found["percent"] else money, found["sign"] is not None)
+    units = _PERCENT if found.units == _PERCENT[:1] else found.units[:1]
+    return _Range(found.value, found.value, units, found.is_signed)
 
 
 def _range(term: Term) -> _Range:

@@ -2,7 +2,8 @@
 
     articles    one row an article, as its current version has it
     versions    each text of an article, with its record
-    claims      the claims of the current versions, flat: columns of the table `claims`, and what searches ask for
+    claims      the claims of the current versions, flat: columns of the table `claims`, and what searches ask for, as
+                people have corrected them; `original` has what the extractor found in the corrected columns, as JSON
     claims_fts  their words, for full-text search
     decisions   what people decided, only ever added to
 
@@ -175,5 +176,25 @@ CREATE TABLE deleted (
 
 _ADD_CERTAINTY = "ALTER TABLE claims ADD COLUMN certainty REAL;"
 
-MIGRATIONS: tuple[str, ...] = (_CREATE, _ADD_CERTAINTY)
+_ADD_ORIGINAL = """
+ALTER TABLE claims ADD COLUMN original TEXT;
+CREATE TRIGGER claims_corrected AFTER UPDATE OF original ON claims BEGIN
+    INSERT INTO claims_fts (
+        claims_fts, rowid, text, measure, subject, claimant, event, place, entities, outlet, type, kind, role, unit, change_unit,
+        direction, findings, buckets
+    ) VALUES (
+        'delete', old.number, old.text, old.measure, old.subject, old.claimant, old.event, old.place, old.entities, old.outlet,
+        old.type, old.kind, old.role, old.unit, old.change_unit, old.direction, old.findings, old.buckets
+    );
+    INSERT INTO claims_fts (
+        rowid, text, measure, subject, claimant, event, place, entities, outlet, type, kind, role, unit, change_unit, direction,
+        findings, buckets
+    ) VALUES (
+        new.number, new.text, new.measure, new.subject, new.claimant, new.event, new.place, new.entities, new.outlet, new.type,
+        new.kind, new.role, new.unit, new.change_unit, new.direction, new.findings, new.buckets
+    );
+END;
+"""
+
+MIGRATIONS: tuple[str, ...] = (_CREATE, _ADD_CERTAINTY, _ADD_ORIGINAL)
 """The script at place N makes version N + 1 of a file of version N; a new file has version 0."""

@@ -9,6 +9,7 @@ from typing import Any, Final
 import orjson
 
 from extractor.store.answers import (
+    EDITABLE,
     ArticleList,
     ArticleSummary,
     Facets,
@@ -16,6 +17,7 @@ from extractor.store.answers import (
     Order,
     StoredClaim,
 )
+from extractor.store.correcting import original_of
 from extractor.store.database import Database
 from extractor.store.decisions import decision_of
 from extractor.store.query import Query
@@ -117,7 +119,8 @@ def _claim(row: Any, decided: list[Any]) -> StoredClaim:
     slots |= {name: orjson.loads(row[name]) for name in ("entities", "findings")}
     slots |= {name: row[name] for name in ("outlet", "url")} | {"is_attributed": bool(row["is_attributed"])}
     id_ = f"{row['article_id']}:{row['record_id']}"
-    decisions = [decision_of(one, id_, slots) for one in decided]
+    original = original_of(row)
+    decisions = [decision_of(one, id_, slots | original) for one in decided]
     decision = decisions[0] if decisions else None
     return StoredClaim(
         id=id_,
@@ -125,6 +128,7 @@ def _claim(row: Any, decided: list[Any]) -> StoredClaim:
         record_id=row["record_id"],
         headline=row["headline"],
         row=slots,
+        original={name: original[name] for name in EDITABLE if name in original},
         decision=decision,
         others=tuple(one for one in decisions if decision and one.told != decision.told),
     )

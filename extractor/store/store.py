@@ -33,8 +33,9 @@ from extractor.store.answers import (
 )
 from extractor.store.bulk import read_prepared
 from extractor.store.checking import find_faults
+from extractor.store.correcting import settle_all
 from extractor.store.database import Database
-from extractor.store.decisions import SlotValue, decide, decisions_of, merge, undo
+from extractor.store.decisions import decide, decisions_of, merge, undo
 from extractor.store.deletion import delete_article, delete_person, find_person
 from extractor.store.elsewhere import find_elsewhere, find_series, read_extraction
 from extractor.store.exports import EXPORTS, ExportFormat
@@ -43,6 +44,7 @@ from extractor.store.query import parse_query
 from extractor.store.redaction import name_digest, without_persons
 from extractor.store.rows import Prepared, article_id_of, prepare
 from extractor.store.search import claims_of, count, count_facets, find, list_articles, summary
+from extractor.store.slots import SlotValue
 from extractor.store.statistics import read_stats
 from extractor.store.versions import changes_between, read_version, versions_of
 
@@ -66,7 +68,7 @@ class Store:
         An older one is brought to the present version, unless it is opened `read_only`.  Raises StoreError, with what to do,
         for a file that is no store, is damaged or of a newer version, and where SQLite lacks FTS5.
         """
-        return cls(Database.open(Path(path), create=create, read_only=read_only))
+        return cls(Database.open(Path(path), create=create, read_only=read_only, migrated=settle_all))
 
     @property
     def path(self) -> Path:
@@ -160,12 +162,13 @@ class Store:
             row = self._article(article_id)
             shown = row["version"] if version is None else version
             extraction = self._version(row["article_id"], shown, is_current=version is None)
-            decided = self._decided(row["number"]) if shown == row["version"] else {}
+            decided = self._decided(row["number"]) if shown == row["version"] else []
             return StoredArticle(
                 summary=summary(self._database, row["number"]),
                 version=shown,
                 extraction=extraction,
-                decisions=decided,
+                decisions={claim.record_id: claim.decision for claim in decided if claim.decision},
+                corrections={claim.record_id: claim.corrections for claim in decided if claim.original},
                 lost=tuple(self.decisions(article_id=row["article_id"], lost=True)),
                 versions=versions_of(self._database, row["article_id"]),
             )
@@ -181,7 +184,9 @@ class Store:
 
         with self._database.reading():
             row = self._claim(claim_id)
-            view = read_articles([read_extraction(self._database, row["article"])], _refuse)[0]
+            corrections = {row["record_id"]: self.claim(claim_id).corrections}
+            extraction = read_extraction(self._database, row["article"])
+            view = read_articles([extraction], _refuse, corrections=corrections)[0]
             return next(one.citation(view) for one in view.all_claims if one.claim.id == row["record_id"])
 
     def elsewhere(self, claim_id: str) -> tuple[Elsewhere, ...]:
@@ -322,10 +327,9 @@ class Store:
             raise NotFoundError(f"{self.path.name} has no version {version} of the article {article_id}")
         return extraction
 
-    def _decided(self, article: int) -> dict[str, Decision]:
+    def _decided(self, article: int) -> list[StoredClaim]:
         sql = "SELECT number FROM claims WHERE article = ? AND status != 'undecided'"
-        claims = claims_of(self._database, [row[0] for row in self._database.rows(sql, [article])])
-        return {claim.record_id: claim.decision for claim in claims if claim.decision}
+        return claims_of(self._database, [row[0] for row in self._database.rows(sql, [article])])
 
 
 def _refuse(failure: Failure) -> None:

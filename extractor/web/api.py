@@ -81,7 +81,7 @@ class Decision(_Answer):
 
 
 class Claim(_Answer):
-    """A claim, as the machine found it and with what people decided of it."""
+    """A claim with what people decided of it and corrected."""
 
     id: Annotated[str, Field(examples=["bceb07ac3e5ca74f:b0c41a285cd9ef0f"])]
     """ARTICLE:CLAIM, with which the claim is asked for."""
@@ -95,6 +95,8 @@ class Claim(_Answer):
     """What people decided."""
     row: dict[str, Any]
     """The claim in columns.  Numbers are decimal strings, days ISO dates, `..._until` exclusive; null is not known."""
+    original: dict[str, str | None]
+    """What the extractor found in the columns of the row that people have corrected."""
     decision: Decision | None
     """The decision in force."""
     others: list[Decision]

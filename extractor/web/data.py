@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import AsyncIterator, Callable, Iterable, Mapping
 from http import HTTPStatus
 from typing import Annotated, Any, NamedTuple, TypeVar
 
+from anyio.to_thread import run_sync
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 
+from extractor.display import in_words
 from extractor.errors import ConflictError, InputError
+from extractor.report import report_page
 from extractor.store import Decision, Slot, Status, Store
 from extractor.store.store import ExportFormat
 from extractor.web.access import Access
-from extractor.web.desk import Desk, Given
+from extractor.web.desk import Desk, Given, Words
 from extractor.web.faults import as_json, fault_response
 
 B = TypeVar("B", bound=BaseModel)
@@ -34,7 +38,7 @@ EXPORTS: dict[ExportFormat, Export] = {
     "claims": Export("claims.csv", "text/csv; charset=utf-8", "a table for a spreadsheet, with what people decided"),
     "records": Export("records.jsonl", "application/jsonl", "the records of the articles, as the extractor wrote them"),
     "decisions": Export("decisions.jsonl", "application/jsonl", "what people decided, to merge into another store"),
-    "gold": Export("gold.jsonl", "application/jsonl", "accepted and edited claims, in the format of the corpus"),
+    "gold": Export("gold.jsonl", "application/jsonl", "accepted and corrected claims, in the format of the corpus"),
 }
 
 
@@ -61,6 +65,16 @@ class _Undone(_Body):
     after: str
 
 
+class _Facts(BaseModel):
+    """What a person says of an article; see `corrected_page`."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    published: Words | None = None
+    title: Words | None = None
+    outlet: Words | None = None
+
+
 class _SigningIn(BaseModel):
     """The one-time token of the address that was opened."""
 
@@ -81,6 +95,9 @@ class Data:
             Route(f"{claim}/undo", self.undo, methods=["POST"]),
             Route(f"{claim}/elsewhere", self.elsewhere),
             Route(f"{claim}/copy", self.copy),
+            Route("/articles/{id}/facts", self.correct, methods=["POST"]),
+            Route("/articles/{id}/delete", self.delete, methods=["POST"]),
+            Route("/articles/{id}/report", self.report),
             Route("/extract", self.extract, methods=["POST"]),
             Route("/export", self.export),
             Route("/session", self.sign_in, methods=["POST"]),
@@ -97,8 +114,10 @@ class Data:
         return as_json({"token": self._access.session})
 
     async def claim(self, request: Request) -> Response:
-        """A claim as a row of columns, and the decision in force."""
-        return as_json(await self._archive(Store.claim, request.path_params["id"]))
+        """The decision in force on a claim, and its slots in words, as the extractor `found` them and as they are `now`."""
+        claim = await self._archive(Store.claim, request.path_params["id"])
+        found, now = in_words({**claim.row, **claim.original}), in_words(claim.row)
+        return as_json({"decision": claim.decision, "found": found, "now": now})
 
     async def decide(self, request: Request) -> Response:
         """The decision that is in force now; 409 with the one of somebody else where `after` is not the last one."""
@@ -139,6 +158,30 @@ class Data:
             name, published = (request.query_params.get(key) for key in ("name", "published"))
             page = await self._desk.page_of_file(name or "", await request.body(), published)
         return as_json({"article_id": await self._desk.keep(await self._desk.extract(page))}, HTTPStatus.CREATED)
+
+    async def correct(self, request: Request) -> Response:
+        """Extract an article again with what a person says of it; how many decisions were kept, and how many lost."""
+        facts = await _body(request, _Facts)
+        added = await self._desk.correct(
+            request.path_params["id"], published=facts.published, title=facts.title, outlet=facts.outlet
+        )
+        return as_json({"kept": added.decisions_kept, "lost": added.decisions_lost})
+
+    async def delete(self, request: Request) -> Response:
+        """Delete an article with all that is known of it."""
+        await self._archive(Store.delete_article, request.path_params["id"])
+        return as_json({})
+
+    async def report(self, request: Request) -> Response:
+        """The report of an article, a file."""
+        stored = await self._archive(Store.article, request.path_params["id"])
+        page = await run_sync(lambda: report_page([stored.extraction], corrections=stored.corrections))
+        name = "-".join(re.findall("[a-z0-9]+", (stored.summary.headline or "").lower()))[:60] or "report"
+        return Response(
+            page,
+            media_type="text/html; charset=utf-8",
+            headers={"Content-Disposition": f'attachment; filename="{name}.html"'},
+        )
 
     async def export(self, request: Request) -> Response:
         """A file of what `?q=` finds, in `?format=`."""

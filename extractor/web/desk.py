@@ -13,7 +13,7 @@ from extractor.errors import InputError
 from extractor.extraction import Extraction
 from extractor.ingest import Fetcher
 from extractor.page import MAX_PAGE_BYTES, Failure, Page
-from extractor.store import Store
+from extractor.store import Added, Store
 from extractor.web.archive import Archive
 from extractor.web.sources import read_address, read_file, read_text
 from extractor.web.worker import Extracting
@@ -76,6 +76,23 @@ class Desk:
         if isinstance(outcome, Failure):
             raise outcome.error
         return await run_sync(outcome.extraction)
+
+    async def correct(self, article_id: str, *, published: str | None, title: str | None, outlet: str | None) -> Added:
+        """Extract an article again whose date, title or outlet a person corrects; its text stays, and decisions go along.
+
+        Raises as `extract`, and InputError for a date that is none.
+        """
+        stored = await self.archive(Store.article, article_id)
+
+        def page() -> Page:
+            from extractor.api import corrected_page  # which loads what no other answer of the server needs
+
+            return corrected_page(stored.extraction, published=published, title=title, site=outlet)
+
+        added = await self.archive(Store.add, [await self.extract(await run_sync(page))])
+        if added.older:
+            raise InputError("a newer extractor has read this article: install it to correct the article")
+        return added
 
     async def keep(self, extraction: Extraction) -> str:
         """Put an extraction into the store; the id of its article there.

@@ -18,7 +18,7 @@ from starlette.requests import ClientDisconnect, HTTPConnection, Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from extractor.errors import ConflictError, ExtractorError, InputError, NotFoundError, QueryError
+from extractor.errors import ConflictError, ExtractorError, InputError, NotFoundError, QueryError, SlotError
 from extractor.web.rendering import page
 from extractor.web.worker import Busy
 
@@ -70,7 +70,10 @@ async def not_usable(request: Request, error: Exception) -> Response:
     """The answer to an error of ours."""
     assert isinstance(error, ExtractorError)
     status = next((status for kind, status in _STATUS.items() if isinstance(error, kind)), None)
-    return fault_response(request, status, str(error), code=error.code) if status else unforeseen(request, error)
+    more: dict[str, Any] = {"slot": error.slot} if isinstance(error, SlotError) else {}
+    return (
+        fault_response(request, status, str(error), code=error.code, **more) if status else unforeseen(request, error)
+    )
 
 
 def unforeseen(asked: HTTPConnection, error: Exception) -> Response:

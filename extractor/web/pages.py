@@ -14,6 +14,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from extractor.display import LABELS
 from extractor.errors import QueryError
 from extractor.extraction import Extraction
 from extractor.page import Failure
@@ -25,6 +26,7 @@ from extractor.web.desk import Desk
 from extractor.web.rendering import page
 
 _ON_A_PAGE = 50  # rows of a list
+_GUESSED = ("htmldate", "text")  # where a day was read that nobody states as that of publication
 _FACET = 12  # values that are shown of each facet
 
 
@@ -89,7 +91,7 @@ class Pages:
         stored = await self._archive(Store.article, request.path_params["id"], number(request, "version", least=1))
         changes, gone = await self._changes(stored)
         marks = request.query_params.get("marks") == "1"
-        view = await run_sync(_view, stored.extraction, marks)
+        view = await run_sync(_view, stored, marks)
         told: dict[str, object] = {
             "title": view.title,
             "query": _query(request),
@@ -97,6 +99,10 @@ class Pages:
             "article": view,
             "article_id": stored.summary.id,
             "decisions": stored.decisions,
+            "labels": LABELS,
+            "unresolved": _unresolved(stored.extraction),
+            "published": (stored.extraction.article.published.value or "")[:10],
+            "is_guessed": stored.extraction.article.published.source in _GUESSED,
             "lost": stored.lost,
             "marks": marks,
             "version": stored.version,
@@ -156,13 +162,21 @@ class Pages:
         return page(template, shared | told, status)
 
 
-def _view(extraction: Extraction, marks: bool) -> ArticleView:
+def _view(stored: StoredArticle, marks: bool) -> ArticleView:
     """Raises ExtractorError for a record that cannot be shown."""
     failures: list[Failure] = []
-    views = read_articles([extraction], failures.append, marks=marks)
+    views = read_articles([stored.extraction], failures.append, marks=marks, corrections=stored.corrections)
     if failures:
         raise failures[0].error
     return views[0]
+
+
+def _unresolved(extraction: Extraction) -> list[str]:
+    """The times of an article without a date that a date would resolve, as printed, each once."""
+    if extraction.article.published.value:
+        return []
+    dates = (time for time in extraction.times if time.type in ("DATE", "TIME") and not time.from_)
+    return list(dict.fromkeys(time.surface for time in dates if "X" in (time.value or "")))
 
 
 def _query(request: Request) -> str:

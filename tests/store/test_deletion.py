@@ -62,6 +62,18 @@ def test_a_hidden_person_stays_hidden_in_the_decisions_of_others(two: Store) -> 
     assert [decision.note for decision in two.decisions()] == ["■■■■■■ ■■■■■■■ agrees"] * 2
 
 
+def test_a_hidden_person_is_hidden_where_a_correction_took_their_place(ferries: Store) -> None:
+    claim = claim_of(ferries, "type:quote")
+    assert ferries.claim(claim).row["claimant"] == "Ingrid Solheim"
+    ferries.decide(claim, status="edited", who="Ida", slots={"claimant": "the harbour master"})
+    ferries.delete_person("Ingrid Solheim")
+    found = ferries.claim(claim_of(ferries, "type:quote"))
+    assert (found.row["claimant"], found.original["claimant"]) == ("the harbour master", "■■■■■■ ■■■■■■■")
+    assert "olheim" not in words_of(ferries)
+    assert b"olheim" not in files_of(ferries)
+    assert ferries.check() == ()
+
+
 def test_no_byte_of_a_deleted_article_stays_in_the_file(ferries: Store, read: Read) -> None:
     word = "zymurgist"
     ferries.add([read(f"A {word} sold 300 barrels in May, the {word} said.", url=TOLLS)])

@@ -48,6 +48,14 @@ def test_what_nobody_else_says_is_nowhere_else(ferries: Store) -> None:
     assert ferries.elsewhere(claim_of(ferries, "type:quote")) == ()
 
 
+def test_what_is_corrected_is_not_compared_as_it_was_found(archive: Store) -> None:
+    claim, other = (first(archive, f"article:https://news.example/{number}") for number in (0, 1))
+    archive.decide(other, status="edited", who="Ida", slots={"amount": "$9 billion"})
+    assert {one.relation for one in archive.elsewhere(claim)} == {"different_period", "updated"}
+    archive.decide(claim, status="edited", who="Ida", slots={"amount": "$9 billion"})
+    assert archive.elsewhere(claim) == ()
+
+
 def test_a_quote_elsewhere_is_found_by_who_says_it_and_most_of_the_words(store: Store, read: Read) -> None:
     words = "“We need new ferries before the winter comes,” Ingrid Solheim said."
     store.add(

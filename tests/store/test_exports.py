@@ -11,9 +11,9 @@ import pytest
 
 from extractor.evaluation.gold import GoldArticle, load_gold
 from extractor.store import RuleRate, Store
-from extractor.store.decisions import SlotValue
 from extractor.store.gold import write_corpus
 from extractor.store.rows import article_id_of
+from extractor.store.slots import SlotValue
 from extractor.textrange import TextRange
 from extractor.training.gold import read_gold
 from tests.store.conftest import FERRIES, URL, Read, claim_of
@@ -41,13 +41,11 @@ def test_a_table_has_every_claim_with_what_was_put_in_place(ferries: Store) -> N
     rows = table(ferries)
     assert len(rows) == ferries.search("").total
     (row,) = [row for row in rows if row["status"] == "edited"]
-    assert (row["measure"], row["value"], row["period_from"], row["edited"]) == (
-        "repair bill",
-        "12500000",
-        "",
-        "measure; period_from; value",
+    assert (row["measure"], row["value"], row["period_from"]) == ("repair bill", "12500000", "")
+    assert row["corrected"] == (
+        "amount: $12 million → 12500000; period: 2024 → until 2025; what is measured: Repairs of the quay → repair bill"
     )
-    assert (row["amount"], row["url"], row["who"]) == ("$12 million", URL, "Ida")
+    assert (row["url"], row["who"]) == (URL, "Ida")
 
 
 def test_no_cell_is_a_formula(store: Store, read: Read) -> None:

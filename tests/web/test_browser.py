@@ -13,6 +13,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, expect
 
+from extractor.article import Published
+from extractor.errors import NotFoundError
 from extractor.extraction import Extraction
 from extractor.figure import FigurePeriod
 from extractor.store import Store
@@ -46,7 +48,7 @@ def test_one_key_decides_and_moves_on(desk: Desk) -> None:
         tab.press(key)
         tab.has(row, status)
         tab.is_chosen(next_row)
-    tab.says("2 left, which are folded")
+    tab.says("2 left in the folded lists")
     tab.press("j")
     tab.is_chosen("c3")
     tab.press("s", "a")
@@ -118,19 +120,19 @@ def test_edited_slots_are_kept_and_undone(desk: Desk) -> None:
     tab.press("Enter")
     tab.has("c1", "edited")
     tab.is_chosen("c2")
-    expect(tab.page.locator("#c1 .edits")).to_have_text("subject: Norland")
+    expect(tab.page.locator("#c1 ins")).to_have_text("Norland")
     (decision,) = desk.decisions(article)
     assert (decision.status, decision.note) == ("edited", "named in the headline")
     assert {name: slot.words for name, slot in decision.slots.items()} == {"subject": "Norland"}
     tab.reload()
-    expect(tab.page.locator("#c1 .edits")).to_have_text("subject: Norland")
+    expect(tab.page.locator("#c1 ins")).to_have_text("Norland")
     tab.press("j", "e")
     tab.page.fill("#edit [name=event]", "fell")
     tab.press("Enter")
-    expect(tab.page.locator("#c1 .edits > span")).to_have_text(["event: fell", "subject: Norland"])
+    expect(tab.page.locator("#c1 ins")).to_have_text(["Norland", "fell"])
     tab.press("j", "u", "u")
     tab.has("c1", "undecided")
-    expect(tab.page.locator("#c1 .edits")).to_have_count(0)
+    expect(tab.page.locator("#c1 ins")).to_have_count(0)
 
 
 def test_words_that_are_marked_in_the_text_go_into_the_field(desk: Desk) -> None:
@@ -144,18 +146,98 @@ def test_words_that_are_marked_in_the_text_go_into_the_field(desk: Desk) -> None
     tab.is_chosen("c1")
 
 
-def test_what_cannot_be_saved_stays_in_the_form(desk: Desk) -> None:
+def test_what_cannot_be_saved_stays_in_the_form_with_the_reason_beside_it(desk: Desk) -> None:
     tab = desk.tab(f"/articles/{desk.steel()}")
     tab.press("e")
-    tab.page.click("#edit summary")
-    tab.page.fill("#edit [name=value]", "many")
+    tab.page.fill("#edit [name=period]", "last month")
     tab.press("Enter")
-    expect(tab.page.locator("#edit [role=alert]")).to_be_in_viewport()
-    assert tab.page.input_value("#edit [name=value]") == "many"
+    fault = tab.page.locator("#edit [name=period] + [role=alert]")
+    expect(fault).to_be_in_viewport()
+    expect(fault).to_contain_text("“last month” is not a period: write, for example, 2019, May 2019")
+    expect(tab.page.locator("#edit [name=period]")).to_have_attribute("aria-describedby", "misfit")
+    assert tab.page.input_value("#edit [name=period]") == "last month"
     tab.has("c1", "undecided")
     tab.press("Escape", "e")
     expect(tab.page.locator("#edit [role=alert]")).to_have_count(0)
     desk.wanted = ("status of 422",)
+
+
+def test_a_corrected_value_is_shown_beside_the_struck_one_and_taken_back(desk: Desk) -> None:
+    article = desk.steel()
+    tab = desk.tab(f"/articles/{article}")
+    tab.press("e")
+    tab.page.fill("#edit [name=amount]", "$2.8bn")
+    tab.page.fill("#edit [name=period]", "Q2 2025")
+    tab.press("Enter")
+    expect(tab.page.locator("#c1 .amount del")).to_have_text("$3bn")
+    expect(tab.page.locator("#c1 ins")).to_have_text(["$2.8bn", "April to June 2025"])
+    with Store.open(desk.path, read_only=True) as store:
+        (claim,) = store.search(f"value:2.8bn period:2025-Q2 article:{article}").claims
+    assert (claim.row["value"], claim.row["period_until"]) == ("2800000000", "2025-07-01")
+    tab.press("k")
+    tab.is_chosen("c1")
+    tab.press("e")
+    assert tab.page.input_value("#edit [name=period]") == "April to June 2025"
+    tab.page.fill("#edit [name=amount]", "2.9 billion euros")
+    tab.press("Enter")
+    expect(tab.page.locator("#c1 ins")).to_have_text(["2.9 billion euros", "April to June 2025", "EUR"])
+    tab.press("k", "e")
+    tab.page.fill("#edit [name=amount]", "$2.8bn")  # its unit follows, as nobody has put in another one
+    tab.press("Enter")
+    expect(tab.page.locator("#c1 ins")).to_have_text(["$2.8bn", "April to June 2025"])
+    tab.press("k", "u", "u", "u")
+    tab.has("c1", "undecided")
+    expect(tab.page.locator("#c1 .slots")).not_to_contain_text("$2.8bn")
+    expect(tab.page.locator("#c1 .amount")).to_have_text("$3bn")
+
+
+def undated() -> Extraction:
+    """The steel article, pasted without its day."""
+    found = steel(url="https://news.example/undated")
+    times = tuple(replace(time, value="XXXX-05") for time in found.times)
+    return replace(found, times=times, article=replace(found.article, published=Published()))
+
+
+def test_an_article_without_a_date_asks_for_it_once_and_uses_it_at_once(desk: Desk) -> None:
+    article = desk.add(undated())
+    tab = desk.tab(f"/articles/{article}")
+    tab.press("a")
+    tab.has("c1", "accepted")
+    expect(tab.page.locator("#date-form p")).to_have_text(
+        "This article has no publication date, so “May” and 1 other time cannot be resolved."
+    )
+    tab.page.fill("#date-form [name=published]", "2025-06-09")
+    tab.page.get_by_role("button", name="Add date").click()
+    expect(tab.page.locator("#date-form")).to_have_count(0)
+    tab.says("Saved")
+    tab.has("c1", "accepted")
+    assert [decision.status for decision in desk.decisions(article)] == ["accepted"]
+
+
+def test_an_article_is_deleted_after_one_question(desk: Desk) -> None:
+    article = desk.steel()
+    tab = desk.tab(f"/articles/{article}")
+    tab.page.get_by_role("button", name="Delete article").click()
+    expect(tab.page.locator("#delete")).to_contain_text("4 claims and 0 decisions will be deleted")
+    tab.page.get_by_role("button", name="Keep it").click()
+    expect(tab.page.locator("#delete")).to_be_hidden()
+    tab.page.get_by_role("button", name="Delete article").click()
+    tab.page.locator("#delete .danger").click()
+    tab.is_at(re.compile("/$"))
+    with Store.open(desk.path, read_only=True) as store, pytest.raises(NotFoundError):
+        store.article(article)
+
+
+def test_the_report_of_an_article_is_one_file_with_its_corrections(desk: Desk) -> None:
+    tab = desk.tab(f"/articles/{desk.steel()}")
+    tab.press("e")
+    tab.page.fill("#edit [name=amount]", "$2.8bn")
+    tab.press("Enter")
+    tab.has("c1", "edited")
+    with tab.page.expect_download() as found:
+        tab.page.get_by_role("button", name="Download report").click()
+    assert found.value.suggested_filename.endswith(".html")
+    assert "<del>$3bn</del> <ins>$2.8bn</ins>" in Path(found.value.path()).read_text(encoding="utf-8")
 
 
 def test_the_other_keys(desk: Desk) -> None:
@@ -260,7 +342,7 @@ def test_two_tabs_do_not_decide_over_each_other(desk: Desk) -> None:
     other.page.bring_to_front()
     other.press("r")
     shown = other.page.locator("#c1 [role=alert]")
-    expect(shown).to_contain_text("Yours: rejected")
+    expect(shown).to_contain_text("Your decision: rejected")
     other.has("c1", "accepted")
     assert [decision.status for decision in desk.decisions(article)] == ["accepted"]
     shown.get_by_role("button", name="Keep theirs").click()
@@ -268,7 +350,7 @@ def test_two_tabs_do_not_decide_over_each_other(desk: Desk) -> None:
     one.press("r")
     one.has("c2", "rejected")
     other.press("s")
-    other.page.get_by_role("button", name="Put mine in its place").click()
+    other.page.get_by_role("button", name="Use mine").click()
     other.has("c2", "needs_source")
     assert [decision.status for decision in desk.decisions(article)] == ["accepted", "needs_source"]
     desk.wanted = ("status of 409",)
@@ -284,10 +366,10 @@ def test_an_edit_of_what_somebody_else_decided_is_a_choice_that_is_seen(desk: De
     one.has("c1", "accepted")
     other.page.bring_to_front()
     other.press("Enter")
-    expect(other.page.locator("#c1 [role=alert]")).to_contain_text("Yours: edited")
-    other.page.get_by_role("button", name="Put mine in its place").click()
+    expect(other.page.locator("#c1 [role=alert]")).to_contain_text("Your decision: corrected")
+    other.page.get_by_role("button", name="Use mine").click()
     other.has("c1", "edited")
-    expect(other.page.locator("#c1 .edits")).to_have_text("subject: Norland")
+    expect(other.page.locator("#c1 ins")).to_have_text("Norland")
     desk.wanted = ("status of 409",)
 
 
@@ -436,11 +518,16 @@ def test_axe_finds_no_violation(browser: Browser, server: tuple[Path, Served], s
             assert found.violations_count == 0, found.generate_report()
 
 
-def test_a_narrow_page_has_one_column(browser: Browser, server: tuple[Path, Served]) -> None:
+def test_a_narrow_page_has_one_column_with_the_sentence_in_view(browser: Browser, server: tuple[Path, Served]) -> None:
     with at_desk(browser, *server, viewport={"width": 360, "height": 700}) as desk:
         for path in ("/", f"/articles/{desk.steel()}"):
             tab = desk.tab(path)
             assert tab.page.evaluate("document.documentElement.scrollWidth") <= 360
+        tab.press("j", "k")
+        expect(tab.page.locator("#s-c1")).to_be_in_viewport(ratio=1)
+        expect(tab.page.locator("#decide")).to_be_in_viewport(ratio=1)
+        tab.press("e")
+        assert tab.page.evaluate("document.documentElement.scrollWidth") <= 360
 
 
 def drop(tab: Tab, files: dict[str, str]) -> None:

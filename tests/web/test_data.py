@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,11 +14,12 @@ from starlette.testclient import TestClient
 
 from extractor.errors import OutOfTime
 from extractor.page import Failure, Page
-from extractor.sinks import Record
+from extractor.sinks import Record, record_of
 from extractor.store import Store
 from extractor.web.access import new_access
 from extractor.web.app import make_app
 from extractor.web.guard import MAX_BODY
+from extractor.web.worker import Extracting
 from tests.report.sample import steel
 from tests.web.serving import SECRET, desk_on, filled
 
@@ -114,6 +117,101 @@ def test_an_id_that_is_none_is_not_found(client: TestClient, id_: str) -> None:
     for path in (f"/data/claims/{id_}/undo", f"/data/claims/{id_}/decision"):
         body = {"status": "accepted"} if path.endswith("decision") else {"after": "a"}
         assert client.post(path, json=body).status_code == 404, path
+
+
+def test_the_form_of_a_claim_has_its_slots_in_words_as_found_and_as_corrected(client: TestClient, claim: str) -> None:
+    before = client.get(f"/data/claims/{claim}").json()
+    assert before["found"] == before["now"]
+    slots = {"amount": {"words": "$2.8bn"}, "period": {"words": "Q2 2019"}}
+    client.post(f"/data/claims/{claim}/decision", json={"status": "edited", "slots": slots})
+    after = client.get(f"/data/claims/{claim}").json()
+    assert after["found"] == before["found"]
+    assert {name: now for name, now in after["now"].items() if now != after["found"][name]} == {
+        "amount": "$2.8bn", "value": "2800000000", "period": "April to June 2019",
+    }  # fmt: skip
+
+
+def test_a_correction_that_does_not_fit_names_its_slot(client: TestClient, claim: str) -> None:
+    body = {"status": "edited", "slots": {"period": {"words": "last month"}}}
+    answer = client.post(f"/data/claims/{claim}/decision", json=body)
+    assert (answer.status_code, answer.json()["slot"]) == (422, "period")
+
+
+def extracting_again(read: list[Page]) -> Extracting:
+    """Finds the steel article in whatever is read, with what its page says of the article."""
+
+    async def extracting(page: Page) -> Record:
+        read.append(page)
+        assert page.article is not None
+        return record_of(replace(steel(), article=page.article))
+
+    return extracting
+
+
+def test_details_that_are_corrected_are_used_and_decisions_follow(tmp_path: Path) -> None:
+    store = filled(tmp_path / "steel.db", [steel()])
+    read: list[Page] = []
+    access = new_access(SECRET)
+    headers = {"Sec-Fetch-Site": "same-origin", "Authorization": f"Bearer {access.session}"}
+    with Store.open(store) as open_:
+        article = open_.article(steel().article.key)
+        claim = f"{article.summary.id}:{article.extraction.claims[0].id}"
+        open_.decide(claim, status="accepted", who="Ida")
+    desk = desk_on(store, extracting_again(read))
+    with TestClient(make_app(desk, access), base_url="http://127.0.0.1", headers=headers) as client:
+        path = f"/data/articles/{article.summary.id}/facts"
+        answer = client.post(path, json={"published": "2025-06-10", "title": "Steel slips", "outlet": "The Post"})
+        assert answer.json() == {"kept": 1, "lost": 0}
+        page = client.get(f"/articles/{article.summary.id}").text
+        assert client.post(path, json={"published": "June"}).status_code == 422
+        assert client.post("/data/articles/nothing/facts", json={"outlet": "The Post"}).status_code == 404
+    assert len(read) == 1
+    assert all(words in page for words in ("Steel slips", "The Post", "2025-06-10"))
+    with Store.open(store) as open_:
+        found = open_.article(steel().article.key)
+        assert (found.summary.headline, found.summary.outlet) == ("Steel slips", "The Post")
+        assert found.summary.published == "2025-06-10"
+        assert found.extraction.article.text == article.extraction.article.text
+        assert open_.claim(claim).status == "accepted"
+
+
+def test_a_decision_whose_claim_is_lost_by_a_corrected_date_is_counted(tmp_path: Path) -> None:
+    store = filled(tmp_path / "steel.db", [steel()])
+    with Store.open(store) as open_:
+        article = open_.article(steel().article.key)
+        figure = next(claim for claim in article.extraction.claims if claim.type == "figure" and not claim.findings)
+        open_.decide(f"{article.summary.id}:{figure.id}", status="accepted", who="Ida")
+
+    async def losing(page: Page) -> Record:
+        assert page.article is not None
+        kept = tuple(claim for claim in steel().claims if claim.id != figure.id)
+        return record_of(replace(steel(), article=page.article, claims=kept))
+
+    access = new_access(SECRET)
+    headers = {"Sec-Fetch-Site": "same-origin", "Authorization": f"Bearer {access.session}"}
+    with TestClient(make_app(desk_on(store, losing), access), base_url="http://127.0.0.1", headers=headers) as client:
+        answer = client.post(f"/data/articles/{article.summary.id}/facts", json={"published": "2025-06-10"})
+        assert answer.json() == {"kept": 0, "lost": 1}
+        assert (
+            "Decisions on claims that are no longer in the article"
+            in client.get(f"/articles/{article.summary.id}").text
+        )
+
+
+def test_a_deleted_article_is_gone_and_stays_so(client: TestClient, claim: str) -> None:
+    article = claim.partition(":")[0]
+    assert client.post(f"/data/articles/{article}/delete", json={}).json() == {}
+    for path in (f"/articles/{article}", f"/data/claims/{claim}", f"/data/articles/{article}/report"):
+        assert client.get(path).status_code == 404
+    assert client.post(f"/data/articles/{article}/delete", json={}).status_code == 404
+
+
+def test_the_report_of_an_article_is_a_file_to_save(client: TestClient, claim: str) -> None:
+    slots = {"amount": {"words": "$2.8bn"}}
+    client.post(f"/data/claims/{claim}/decision", json={"status": "edited", "slots": slots})
+    answer = client.get(f"/data/articles/{claim.partition(':')[0]}/report")
+    assert re.fullmatch(r'attachment; filename="[a-z0-9-]+\.html"', answer.headers["content-disposition"])
+    assert "<del>$3bn</del> <ins>$2.8bn</ins>" in answer.text
 
 
 def test_a_text_and_a_file_become_articles(client: TestClient) -> None:

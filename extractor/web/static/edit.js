@@ -1,14 +1,16 @@
-// The form in which a person puts in what the machine has wrong: the columns of the claim, of which those that differ are sent.
+// The form in which a person corrects a claim: its slots in words, of which those that differ from the extractor's are sent.
 
+import { element } from "./element.js";
 import { get } from "./server.js";
 
-const MOST = ["claimant", "subject", "measure", "period_from"];
+const MOST = ["claimant", "subject", "measure", "period"];
+const FOLLOWING = { change: ["change_unit", "direction"], baseline: ["baseline_unit"] }; // the slots that the server reads from a number
 
 export class Editing {
   row = null;
   #form;
-  #found = {}; // what the machine has, by slot
-  #opened = {}; // what stood in the form when it was opened
+  #found = {}; // what the extractor found, by slot
+  #opened = {}; // what was in the form when it was opened
   #save = null;
   #field = null; // the one that was used last
 
@@ -28,17 +30,15 @@ export class Editing {
     return this.row !== null && Object.keys(this.#otherThan(this.#opened)).length > 0;
   }
 
-  // `save` is called with what differs from the machine's, {slot: {words}}, and with the note
+  // `save` is called with what differs from the extractor's, {slot: {words}}, and with the note
   async open(row, save) {
-    const { row: columns, decision } = await get(`/data/claims/${encodeURIComponent(row.dataset.claim)}`);
+    const { found, now } = await get(`/data/claims/${encodeURIComponent(row.dataset.claim)}`);
     this.row = row;
     this.#save = save;
+    this.#found = found;
     for (const field of this.#fields()) {
-      const { name } = field;
-      const put = decision?.slots?.[name];
-      this.#found[name] = columns[name] ?? "";
-      field.value = put ? put.words ?? "" : this.#found[name];
-      this.#opened[name] = field.value;
+      field.value = now[field.name];
+      this.#opened[field.name] = field.value;
     }
     this.#form.elements.note.value = "";
     this.#form.hidden = false;
@@ -56,7 +56,27 @@ export class Editing {
   close() {
     this.row = null;
     this.#form.querySelector(".failed")?.remove();
+    this.#clear();
     this.#form.hidden = true;
+  }
+
+  // Says beside a field why its words cannot be saved; false where there is no such field
+  refuse(slot, message) {
+    this.#clear();
+    const field = this.#form.elements[slot];
+    if (!field) return false;
+    field.closest("details")?.setAttribute("open", "");
+    field.setAttribute("aria-invalid", "true");
+    field.setAttribute("aria-describedby", "misfit");
+    field.after(element("span", { id: "misfit", className: "misfit", role: "alert" }, message));
+    field.focus();
+    return true;
+  }
+
+  #clear() {
+    this.#form.querySelector("#misfit")?.remove();
+    const field = this.#form.querySelector("[aria-invalid]");
+    for (const name of ["aria-invalid", "aria-describedby"]) field?.removeAttribute(name);
   }
 
   #fields() {
@@ -69,8 +89,13 @@ export class Editing {
   }
 
   #send() {
-    const slots = this.#otherThan(this.#found);
+    const [slots, now] = [this.#otherThan(this.#found), this.#otherThan(this.#opened)];
     if (!this.isChanged || !Object.keys(slots).length) return this.#leave();
+    const isChange = !this.#found.value && this.#found.change;
+    const following = { ...FOLLOWING, amount: isChange ? ["change", ...FOLLOWING.change] : ["unit"] };
+    for (const [number, names] of Object.entries(following)) {
+      if (number in now) for (const name of names) if (!(name in now)) delete slots[name]; // those of the number before
+    }
     this.#save(slots, this.#form.elements.note.value.trim() || null);
   }
 
@@ -80,7 +105,7 @@ export class Editing {
     row?.focus();
   }
 
-  // Words that are marked in the text go into the field that was used last
+  // Words that are selected in the text go into the field that was used last
   #take() {
     const words = this.row && this.#field ? getSelection().toString().trim() : "";
     if (!words) return;

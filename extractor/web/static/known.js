@@ -1,4 +1,4 @@
-// What is known of the chosen claim beside its slots: why it is worth a check, how it is told, and where else it stands.
+// What is known of the chosen claim beside its slots: why it is worth checking, how it is stated, and where else it is.
 
 import { element } from "./element.js";
 import { get } from "./server.js";
@@ -7,8 +7,8 @@ const RELATIONS = {
   same: "the same",
   rounded: "the same, rounded",
   updated: "updated",
-  different_period: "of another time",
-  different_definition: "of another definition",
+  different_period: "for another period",
+  different_definition: "defined differently",
   conflict: "in conflict",
   other_wording: "other wording",
 };
@@ -30,6 +30,11 @@ export class Known {
     row.append(this.#box);
     clearTimeout(this.#timer);
     if (row.dataset.claim) this.#timer = setTimeout(() => this.#ask(row), SOON); // those of an earlier version have none
+  }
+
+  // What is known elsewhere may be another thing once the claim is corrected
+  forget(row) {
+    this.#elsewhere.delete(row);
   }
 
   toggle() {

@@ -1,12 +1,13 @@
 // The screen of review: one article, its claims, and a person who decides on each.
 // Without this script the page can be read; its numbers lead to claims, and with marks words do, too.
 
-import { element } from "./element.js";
+import { manageArticle } from "./article.js";
 import { Editing } from "./edit.js";
 import { Highlights } from "./highlights.js";
 import { listen, say } from "./keys.js";
 import { Known } from "./known.js";
 import { Marks } from "./marks.js";
+import { askPage } from "./page.js";
 import { get, post } from "./server.js";
 
 const find = (id) => document.getElementById(id);
@@ -25,6 +26,7 @@ let chosen = null;
 const decided = []; // rows, in the order in which this page decided on them
 
 const isShown = (row) => row.checkVisibility?.() ?? row.offsetParent !== null;
+const isWide = () => matchMedia("(min-width: 62rem)").matches;
 const isOpen = (row) => row.dataset.status === "undecided";
 const path = (row, what = "") => `/data/claims/${encodeURIComponent(row.dataset.claim)}${what && `/${what}`}`;
 
@@ -39,7 +41,7 @@ function choose(row, { toWords = true, toRow = true } = {}) {
   if (editing?.row && editing.row !== row) {
     if (editing.isChanged) {
       editing.focus();
-      return say("Save or cancel what you have put in first");
+      return say("Save or cancel your correction first");
     }
     editing.close();
   }
@@ -55,9 +57,9 @@ function choose(row, { toWords = true, toRow = true } = {}) {
   text.light(row);
   if (toRow) {
     row.focus({ preventScroll: true });
-    row.scrollIntoView({ block: "nearest" });
+    (isWide() ? row : row.closest(".card")).scrollIntoView({ block: "nearest" }); // beside the text, or with the sentence
   }
-  if (toWords && matchMedia("(min-width: 62rem)").matches) text.show(row);
+  if (toWords && isWide()) text.show(row);
   known.follow(row);
 }
 
@@ -79,7 +81,7 @@ function moveOn(row, before) {
     return say(`${before}. ${left} left.`);
   }
   choose(row);
-  say(`${before}. ${left ? `${left} left, which are folded: j goes on with them.` : "All claims of this article are decided."}`);
+  say(`${before}. ${left ? `${left} left in the folded lists: press j.` : "All claims of this article are decided."}`);
 }
 
 function settle(row, decision) {
@@ -90,14 +92,20 @@ function settle(row, decision) {
   const [mark, told] = row.querySelector(".state").children;
   mark.textContent = sign;
   told.textContent = decision ? `${words} by ${decision.who}, ${decision.at.slice(0, 16).replace("T", " ")}${decision.note ? `: ${decision.note}` : ""}` : words;
-  row.querySelector(".edits")?.remove();
-  const slots = Object.entries(decision?.slots ?? {});
-  if (slots.length) {
-    const told = slots.map(([slot, put]) => element("span", { dir: "auto" }, `${slot.replaceAll("_", " ")}: `, element("ins", {}, put.words ?? "nothing")));
-    row.querySelector(".slots").after(element("p", { className: "edits" }, ...told));
-  }
+  if (status === "edited" || row.querySelector(".slots ins")) redraw(row);
   text.settle(row);
   find("left").textContent = `${rows.filter(isOpen).length} of ${rows.length} undecided`;
+}
+
+// The slots as they are now, in place of those before a correction or its undoing
+async function redraw(row) {
+  known.forget(row);
+  const now = (await askPage(location.pathname)).response?.getElementById(row.id);
+  if (!now) return;
+  row.querySelector(".missing")?.remove();
+  row.querySelector(".slots").replaceWith(now.querySelector(".slots"));
+  const missing = now.querySelector(".missing");
+  if (missing) row.querySelector(".state").after(missing);
 }
 
 // What is typed while a decision is on its way waits for it; where it fails, what waits is dropped
@@ -110,6 +118,8 @@ function queue(act) {
 
 function failed(row, refusal) {
   generation += 1;
+  const { slot } = refusal.told ?? {};
+  if (slot && editing?.row === row && editing.refuse(slot, refusal.message.replace(/^[^:]*: /, ""))) return say("");
   const box = find("failed").content.cloneNode(true).firstElementChild;
   box.firstElementChild.textContent = refusal.message;
   row.querySelector(".failed")?.remove();
@@ -145,7 +155,7 @@ async function decide(row, status, more = {}) {
     if (!isConflict) return;
     settle(row, refusal.told.decision);
     box.querySelector(".choice").hidden = false;
-    box.querySelector("[value=theirs]").addEventListener("click", () => { box.remove(); moveOn(row, "Theirs stays"); });
+    box.querySelector("[value=theirs]").addEventListener("click", () => { box.remove(); moveOn(row, "Theirs is kept"); });
     box.querySelector("[value=mine]").addEventListener("click", () => queue(() => decide(row, status, more)));
     box.querySelector(".yours").textContent = signs.get(status).words;
   }
@@ -184,7 +194,7 @@ function leaveEdit() {
 }
 
 async function copy(row) {
-  if (!row.dataset.claim) return say("This is an earlier version: claims are copied from the current one");
+  if (!row.dataset.claim) return say("This is an earlier version: open the current one to copy claims");
   try {
     const told = get(path(row, "copy")).then((answer) => answer.text);
     await navigator.clipboard.writeText(await told);
@@ -198,13 +208,14 @@ function act(what) {
   if (what === "undo") queue(undo);
   else if (!chosen) step(1);
   else if (what === "copy") copy(chosen);
+  else if (what === "accepted" && chosen.dataset.status === "edited") moveOn(chosen, "Corrected already: undo the correction to accept what was found");
   else if (what === "edited") queue(() => edit(chosen));
   else queue(() => chosen && decide(chosen, what));
 }
 
 function go(id, otherwise) {
   if (find(id)) find(id).click();
-  else say(asked.has("at") ? otherwise : "Open an article from the list of articles: n and p go on in that list");
+  else say(asked.has("at") ? otherwise : "Open an article from the list of articles to use n and p");
 }
 
 listen(
@@ -251,6 +262,7 @@ document.addEventListener("focusin", (event) => {
   if (row && row !== chosen && event.target === row) choose(row, { toRow: false });
 });
 
+manageArticle();
 asked.set("marks", isMarked ? "0" : "1");
 find("marks").search = asked;
 find("marks").addEventListener("click", () => {

@@ -1,11 +1,13 @@
 // Signs in, and puts the page of this address in the place of the shell.
 
+import { askPage } from "./page.js";
 import { post } from "./server.js";
 import { borrow, forget, keep, token } from "./session.js";
 
 const SCRIPTS = { list: () => import("./list.js"), review: () => import("./review.js"), series: () => import("./series.js") };
 const once = /^#token=(.+)$/.exec(location.hash)?.[1];
 const main = document.getElementById("main");
+const ask = () => askPage(location.pathname + location.search);
 
 try {
   if (once) await signIn();
@@ -31,19 +33,6 @@ async function load() {
   forget();
   await borrow();
   return token() ? ask() : page;
-}
-
-// The browser reads the page: no string becomes markup here
-function ask() {
-  return new Promise((done, failed) => {
-    const request = new XMLHttpRequest();
-    request.open("GET", location.pathname + location.search);
-    request.responseType = "document";
-    request.setRequestHeader("Authorization", `Bearer ${token()}`);
-    request.addEventListener("load", () => done(request));
-    request.addEventListener("error", () => failed(new Error("The server does not answer: is it still running?")));
-    request.send();
-  });
 }
 
 async function show({ response }) {
