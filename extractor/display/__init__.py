@@ -5,7 +5,7 @@ from extractor.display.corrections import LABELS, Correction, Corrections, in_wo
 from extractor.display.rows import Row, read_rows
 from extractor.display.segments import Segment
 from extractor.display.slots import INFERRED, Slot, Slots
-from extractor.display.times import awaiting_date, named, publication
+from extractor.display.times import awaiting_date, is_guessed, named, publication
 
 STATUS_MARK = {
     "consistent_exact": "=",
@@ -18,5 +18,5 @@ STATUS_MARK = {
 
 __all__ = [
     "INFERRED", "LABELS", "STATUS_MARK", "Card", "Cards", "Correction", "Corrections", "Row", "Segment", "Slot", "Slots",
-    "Statement", "awaiting_date", "in_words", "named", "publication", "read_cards", "read_corrections", "read_rows",
+    "Statement", "awaiting_date", "in_words", "is_guessed", "named", "publication", "read_cards", "read_corrections", "read_rows",
 ]  # fmt: skip

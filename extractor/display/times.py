@@ -36,6 +36,11 @@ def publication(extraction: Extraction, hint: str = "") -> str:
     return f"{UNDATED}: {named(waiting)} {'are' if waiting[1:] else 'is'} not resolved{hint}"
 
 
+def is_guessed(published: Published) -> bool:
+    """True where no metadata state the publication date: somebody may want to correct it."""
+    return published.source in ("htmldate", "text")
+
+
 def awaiting_date(extraction: Extraction) -> list[Timex]:
     """The times of an article without a publication date that it would resolve: "last month", "Friday", "May"."""
     if extraction.article.published.value:

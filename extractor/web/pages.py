@@ -14,7 +14,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from extractor.display import LABELS
+from extractor.display import LABELS, awaiting_date, is_guessed, named
 from extractor.errors import QueryError
 from extractor.extraction import Extraction
 from extractor.page import Failure
@@ -26,7 +26,6 @@ from extractor.web.desk import Desk
 from extractor.web.rendering import page
 
 _ON_A_PAGE = 50  # rows of a list
-_GUESSED = ("htmldate", "text")  # where a day was read that nobody states as that of publication
 _FACET = 12  # values that are shown of each facet
 
 
@@ -100,9 +99,9 @@ class Pages:
             "article_id": stored.summary.id,
             "decisions": stored.decisions,
             "labels": LABELS,
-            "unresolved": _unresolved(stored.extraction),
+            "waiting": named(awaiting_date(stored.extraction)),
             "published": (stored.extraction.article.published.value or "")[:10],
-            "is_guessed": stored.extraction.article.published.source in _GUESSED,
+            "is_guessed": is_guessed(stored.extraction.article.published),
             "lost": stored.lost,
             "marks": marks,
             "version": stored.version,
@@ -169,14 +168,6 @@ def _view(stored: StoredArticle, marks: bool) -> ArticleView:
     if failures:
         raise failures[0].error
     return views[0]
-
-
-def _unresolved(extraction: Extraction) -> list[str]:
-    """The times of an article without a date that a date would resolve, as printed, each once."""
-    if extraction.article.published.value:
-        return []
-    dates = (time for time in extraction.times if time.type in ("DATE", "TIME") and not time.from_)
-    return list(dict.fromkeys(time.surface for time in dates if "X" in (time.value or "")))
 
 
 def _query(request: Request) -> str:

@@ -204,7 +204,7 @@ def test_an_article_without_a_date_asks_for_it_once_and_uses_it_at_once(desk: De
     tab.press("a")
     tab.has("c1", "accepted")
     expect(tab.page.locator("#date-form p")).to_have_text(
-        "This article has no publication date, so “May” and 1 other time cannot be resolved."
+        "This article has no publication date, so “May” and 1 more cannot be resolved."
     )
     tab.page.fill("#date-form [name=published]", "2025-06-09")
     tab.page.get_by_role("button", name="Add date").click()
