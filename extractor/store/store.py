@@ -16,6 +16,7 @@ from extractor.store.adding import add_prepared
 from extractor.store.answers import (
     Added,
     ArticleList,
+    ArticleOrder,
     Decision,
     Elsewhere,
     Facets,
@@ -35,13 +36,15 @@ from extractor.store.checking import find_faults
 from extractor.store.database import Database
 from extractor.store.decisions import SlotValue, decide, decisions_of, merge, undo
 from extractor.store.deletion import delete_article, delete_person, find_person
-from extractor.store.elsewhere import find_elsewhere, find_series, read_extraction
+from extractor.store.elsewhere import find_elsewhere, read_extraction
 from extractor.store.exports import EXPORTS, ExportFormat
+from extractor.store.facets import count_facets
 from extractor.store.placing import deleted_persons
 from extractor.store.query import parse_query
 from extractor.store.redaction import name_digest, without_persons
 from extractor.store.rows import Prepared, article_id_of, prepare
-from extractor.store.search import claims_of, count, count_facets, find, list_articles, summary
+from extractor.store.search import claims_of, count, find, list_articles, summary
+from extractor.store.series import find_series, with_series
 from extractor.store.statistics import read_stats
 from extractor.store.versions import changes_between, read_version, versions_of
 
@@ -113,11 +116,12 @@ class Store:
                     raise
                 report(Failure.of(error, extraction.input_id, "adding"))
 
-    def search(self, query: str, *, limit: int = 50, offset: int = 0, order: Order = "newest") -> Hits:
+    def search(self, query: str, *, limit: int = 50, offset: int = 0, order: Order | None = "newest") -> Hits:
         """The claims that a query finds: `measure:exports source:customs value>1e7 period:2025-05 "free words"`.
 
         All terms must hold; an empty query finds all claims.  Raises QueryError, with what to write instead, for a term that
-        cannot be understood; no text leads to an error of SQLite.
+        cannot be understood; no text leads to an error of SQLite.  Without an order a search for words gives the newest first,
+        another one what is most worth checking.
         """
         parsed = parse_query(query)
         with self._database.reading():
@@ -135,11 +139,13 @@ class Store:
         with self._database.reading():
             return count_facets(self._database, parsed, limit=limit)
 
-    def articles(self, query: str = "", *, limit: int = 50, offset: int = 0) -> ArticleList:
+    def articles(
+        self, query: str = "", *, limit: int = 50, offset: int = 0, order: ArticleOrder = "newest"
+    ) -> ArticleList:
         """The articles with a claim that the query finds; of an empty query all, those without claims too."""
         parsed = parse_query(query) if query.strip() else None
         with self._database.reading():
-            return list_articles(self._database, parsed, limit=limit, offset=offset)
+            return list_articles(self._database, parsed, limit=limit, offset=offset, order=order)
 
     def article(self, article_id: str, version: int | None = None) -> StoredArticle:
         """An article by its id or key, in its current version or the one given.  Raises NotFoundError."""
@@ -177,12 +183,19 @@ class Store:
             return tuple(find_elsewhere(self._database, self._claim(claim_id)))
 
     def series(self, claim_id: str) -> tuple[Point, ...]:
-        """The values of the claim's measure over time, of all articles, in order of their periods; empty where it has no measure.
+        """The values of the claim's measure over time, of all articles, in order of their periods.
 
-        Raises NotFoundError.
+        Empty for a measure that is not specific.  Raises NotFoundError.
         """
         with self._database.reading():
             return tuple(find_series(self._database, self._claim(claim_id)))
+
+    def with_series(self, claim_ids: Iterable[str]) -> frozenset[str]:
+        """Those of some claims whose measure has values of two periods or more.  Raises NotFoundError."""
+        with self._database.reading():
+            rows = {id_: self._claim(id_) for id_ in claim_ids}
+            found = with_series(self._database, rows.values())
+            return frozenset(id_ for id_, row in rows.items() if row in found)
 
     def changes(self, article_id: str, version: int) -> VersionChanges:
         """What changed from the version before to this one, from 2 on.  Raises NotFoundError."""
