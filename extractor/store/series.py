@@ -8,7 +8,6 @@ modifier ("unemployment rate"), or with a name (exports, Norland).
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
 from typing import Any, Final
 
 import orjson
@@ -53,17 +52,10 @@ def find_series(database: Database, claim: Any) -> list[Point]:
     ]
 
 
-def with_series(database: Database, claims: Iterable[Any]) -> list[Any]:
-    """Those of some rows of `claims` whose measure has values of two periods or more."""
-    known: dict[tuple[Any, ...], bool] = {}
-    found = []
-    for claim in claims:
-        wanted = _wanted(claim)
-        key = tuple(wanted.values())
-        if wanted and key not in known:
-            known[key] = database.row(_ANOTHER, wanted) is not None
-        found += [claim] * known.get(key, False)
-    return found
+def has_series(database: Database, claim: Any) -> bool:
+    """True where the measure of a claim, a row of `claims`, has values of two periods or more."""
+    wanted = _wanted(claim)
+    return bool(wanted) and database.row(_ANOTHER, wanted) is not None
 
 
 def _wanted(claim: Any) -> dict[str, Any]:

@@ -44,7 +44,7 @@ from extractor.store.query import parse_query
 from extractor.store.redaction import name_digest, without_persons
 from extractor.store.rows import Prepared, article_id_of, prepare
 from extractor.store.search import claims_of, count, find, list_articles, summary
-from extractor.store.series import find_series, with_series
+from extractor.store.series import find_series, has_series
 from extractor.store.statistics import read_stats
 from extractor.store.versions import changes_between, read_version, versions_of
 
@@ -191,11 +191,10 @@ class Store:
             return tuple(find_series(self._database, self._claim(claim_id)))
 
     def with_series(self, claim_ids: Iterable[str]) -> frozenset[str]:
-        """Those of some claims whose measure has values of two periods or more.  Raises NotFoundError."""
+        """Those of some claims whose measure has values of two periods or more; ids that the store does not have are left out."""
         with self._database.reading():
-            rows = {id_: self._claim(id_) for id_ in claim_ids}
-            found = with_series(self._database, rows.values())
-            return frozenset(id_ for id_, row in rows.items() if row in found)
+            rows = {id_: row for id_ in claim_ids if (row := self._claim_row(id_))}
+            return frozenset(id_ for id_, row in rows.items() if has_series(self._database, row))
 
     def changes(self, article_id: str, version: int) -> VersionChanges:
         """What changed from the version before to this one, from 2 on.  Raises NotFoundError."""
@@ -305,15 +304,18 @@ class Store:
         return row
 
     def _claim(self, claim_id: str) -> Row:
+        row = self._claim_row(claim_id)
+        if row is None:
+            raise NotFoundError(f"{self.path.name} has no claim {claim_id[:200]!r}: search for it again")
+        return row
+
+    def _claim_row(self, claim_id: str) -> Row | None:
         article_id, _, record_id = claim_id.rpartition(":")
         sql = """
             SELECT claims.* FROM claims JOIN articles ON claims.article = articles.number
             WHERE article_id = ? AND record_id = ?
         """
-        row = self._database.row(sql, [article_id, record_id])
-        if row is None:
-            raise NotFoundError(f"{self.path.name} has no claim {claim_id[:200]!r}: search for it again")
-        return row
+        return self._database.row(sql, [article_id, record_id])
 
     def _version(self, article_id: str, version: int, *, is_current: bool = False) -> Extraction:
         extraction = read_version(self._database, article_id, version)
