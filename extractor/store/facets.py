@@ -62,11 +62,11 @@ def _years(rows: list[Any]) -> list[tuple[str, int]]:
         for row in rows
         if row["period_from"] or row["known_until"]
     ]
-    years = {row["period_from"][:4] for row in rows if row["period_from"]}
-    return _ordered(
-        (year, sum(first < f"{int(year) + 1:04}-01-01" and until > f"{year}-01-01" for first, until in periods))
-        for year in years
-    )
+    counts = []
+    for year in {row["period_from"][:4] for row in rows if row["period_from"]}:
+        start, end = f"{year}-01-01", f"{int(year) + 1:04}-01-01"
+        counts.append((year, sum(first < end and until > start for first, until in periods)))
+    return _ordered(counts)
 
 
 _FACETS: Final[Mapping[str, Callable[[list[Any]], list[tuple[str, int]]]]] = {

@@ -9,6 +9,7 @@ _ARTICLE = re.compile(r"(?:an?|the) (?=\S)", re.IGNORECASE)
 _MARKS = str.maketrans("", "", '"“”„«»')
 
 
+@lru_cache(10_000)
 def bare(words: str) -> str:
     """The words without quotation marks, spare blanks and a leading article: "The  Rate" -> "Rate"."""
     plain = " ".join(words.translate(_MARKS).split())

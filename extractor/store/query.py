@@ -83,11 +83,11 @@ class Query:
 def parse_query(text: str) -> Query:
     """Read a query.  Raises QueryError, with the term and what to write instead, for one that cannot be understood."""
     if len(text) > _LONGEST:
-        raise QueryError(f"a search of {len(text):,} characters is too long: {_LONGEST:,} are enough")
+        raise QueryError(f"the search is too long: {len(text):,} characters, at most {_LONGEST:,}")
     query = Query()
     terms = read_terms(readable(text), FIELDS)
     if len(terms) > _MOST_TERMS:
-        raise QueryError(f"a search of {len(terms)} terms is too long: {_MOST_TERMS} are enough")
+        raise QueryError(f"the search is too long: {len(terms)} terms, at most {_MOST_TERMS}")
     for term in terms:
         count = len(query.match)
         query.has_words |= not term.field and phrase(term.value) is not None
@@ -95,7 +95,9 @@ def parse_query(text: str) -> Query:
         if term.is_other and len(query.match) == count + 1:
             query.match[-2:] = [f"({' OR '.join(query.match[-2:])})"]
     if query == Query() and text.strip():
-        raise QueryError(f"{text.strip()[:100]!r} has no word: write one, or a field such as measure:exports")
+        raise QueryError(
+            f"{text.strip()[:100]!r} has no word to search for: write one, or a field such as measure:exports"
+        )
     return query
 
 
@@ -114,12 +116,12 @@ def _words(
 
     def read(query: Query, term: Term) -> None:
         if term.field and term.sign not in (":", "="):
-            raise term.fault(f"{term.field} has words, not numbers: write {term.field}:WORDS")
+            raise term.fault(f"{term.field} is compared by words: write {term.field}:WORDS")
         phrases = list(filter(None, (phrase(form) for value in term.values() for form in forms(value))))
         if not phrases and not term.field:
             return  # "&", "—": nothing to search for
         if not phrases:
-            raise term.fault(f"there is no word behind {term.field}{term.sign}")
+            raise term.fault(f"there is no word after {term.field}{term.sign}")
         expression = f"{{{' '.join(columns)}}} : ({' OR '.join(phrases)})"
         (query.without if term.is_negated else query.match).append(expression)
 
@@ -149,7 +151,7 @@ def _slot(column: str, *, is_list: bool = False) -> Callable[[Query, Term], None
 def _free_words(query: Query, term: Term) -> None:
     name = term.value.rstrip(":<>=")
     if name != term.value and name.lower() in FIELDS:
-        raise term.fault("nothing stands behind it (for the word itself put it into quotation marks)")
+        raise term.fault("there is nothing after it (to find the word itself, put it in quotation marks)")
     _words("text", "measure", "claimant")(query, term)
 
 
@@ -201,7 +203,7 @@ def _number(term: Term, text: str) -> _Range:
     money = codes_of(found["money"].upper())[:1] if found and found["money"] else ()
     if not found or (found["money"] and not money):
         examples = ">1000, >1e7, <2.5m, :5..10, >$1bn, >5%".replace(" ", f" {term.field}")
-        raise term.fault(f"{text!r} is no number: write {term.field}{examples}")
+        raise term.fault(f"{text!r} is not a number: write {term.field}{examples}")
     scale = (found["scale"] or "").lower()
     number = Decimal(found["digits"].replace(",", "")).scaleb(_SCALES.get(scale, _SCALES.get(scale[:1], 0)))
     number = -number if found["sign"] in ("-", "−") else number
@@ -283,7 +285,7 @@ def _interval(term: Term, text: str) -> tuple[str, str]:
         return str(first), str(dt.date(first.year + (months - 1) // 12, (months - 1) % 12 + 1, 1))
     except (ValueError, OverflowError) as error:
         example = "2025, 2025-Q2, 2025-05, 2025-05-09, 2025-01..2025-05"
-        raise term.fault(f"{text!r} is no day, month, quarter or year: write {term.field}:{example}") from error
+        raise term.fault(f"{text!r} is not a day, month, quarter or year: write {term.field}:{example}") from error
 
 
 def _days_asked(term: Term, first: str = _FIRST) -> tuple[str, str]:
@@ -396,7 +398,7 @@ def _unknown(query: Query, term: Term) -> None:
     near = difflib.get_close_matches(term.field, _FIELDS, n=1)
     said = f"did you mean {near[0]}{term.sign}?" if near else f"fields are {', '.join(sorted(filter(None, _FIELDS)))}"
     raise term.fault(
-        f"there is no field {term.field!r}: {said} (for the words themselves put them into quotation marks)"
+        f"there is no field {term.field!r}: {said} (to find the words themselves, put them in quotation marks)"
     )
 
 

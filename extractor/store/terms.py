@@ -47,7 +47,7 @@ class Term:
 
     def fault(self, what: str) -> QueryError:
         """The error of this term."""
-        return QueryError(f"{self.text!r} cannot be searched for: {what}")
+        return QueryError(f"cannot search for {self.text!r}: {what}")
 
     def values(self) -> list[str]:
         """Its value, or of a field several with commas between them, of which one must hold."""
@@ -66,9 +66,7 @@ def read_terms(text: str, fields: tuple[str, ...]) -> list[Term]:
     """
     text = _spaced(fields).sub(r"\1\2\3", text.translate(_QUOTES))
     if text.count('"') % 2:
-        raise QueryError(
-            f"{text[text.rindex(chr(34)) :][:100]!r} has no second quotation mark: close it, or leave it out"
-        )
+        raise QueryError(f"{text[text.rindex(chr(34)) :][:100]!r} has an open quotation mark: close it or leave it out")
     terms: list[Term] = []
     operator = ""
     for found in _TERM.finditer(text):
@@ -81,12 +79,12 @@ def read_terms(text: str, fields: tuple[str, ...]) -> list[Term]:
                 terms[-1], text=f"{terms[-1].text} {term.text}", value=f"{terms[-1].value} {term.value}"
             )
         elif operator == "OR" and not (terms[-1].is_words and term.is_words):
-            raise term.fault("OR stands between words: revenue OR profit; in one field write measure:revenue,profit")
+            raise term.fault("OR goes between words: revenue OR profit; in one field write measure:revenue,profit")
         else:
             terms.append(term)
         operator = ""
     if operator:
-        raise QueryError(f"there is nothing behind {operator}: write a word there, or leave it out")
+        raise QueryError(f"nothing comes after {operator}: add a word or leave {operator} out")
     return terms
 
 

@@ -172,9 +172,7 @@ class Pages:
         behind = at + 1 if at is not None and places.get(at) == article_id else at
         told = {"before": None if at is None else at - 1, "behind": behind}
         return {
-            name: f"{places[place]}?{urlencode(asked | {'at': place})}"
-            if place in places
-            else None
+            name: f"{places[place]}?{urlencode(asked | {'at': place})}" if place in places else None
             for name, place in told.items()
         }
 

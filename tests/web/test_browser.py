@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, expect
 
 from extractor.extraction import Extraction
 from extractor.figure import FigurePeriod
+from extractor.resources import example_text
 from extractor.store import Store
 from tests.report.sample import EVIL, hostile, moved, steel
 from tests.web.browsing import Desk, Tab, at_desk
@@ -358,6 +359,16 @@ def test_a_text_or_a_file_gives_its_claims(desk: Desk, tmp_path: Path) -> None:
     desk.wanted = ("status of 422",)
 
 
+def test_the_example_of_an_empty_desk_gives_its_claims(browser: Browser, tmp_path: Path) -> None:
+    path = tmp_path / "new.db"
+    with serving(path) as served, at_desk(browser, path, served) as desk:
+        tab = desk.tab("/")
+        with tab.page.expect_request("**/data/extract") as sent:
+            tab.page.get_by_role("button", name="Try an example").click()
+        assert sent.value.post_data_json == {"text": example_text(), "published": "2025-06-09"}
+        tab.is_at("**/articles/*")
+
+
 def test_the_same_claim_elsewhere_is_a_link_to_it(desk: Desk) -> None:
     desk.steel()
     tab = desk.tab(f"/articles/{desk.steel()}")
@@ -440,7 +451,7 @@ def test_axe_finds_no_violation(browser: Browser, server: tuple[Path, Served], s
 
 def test_a_narrow_page_has_one_column(browser: Browser, server: tuple[Path, Served]) -> None:
     with at_desk(browser, *server, viewport={"width": 360, "height": 700}) as desk:
-        for path in ("/", f"/articles/{desk.steel()}"):
+        for path in ("/", f"/articles/{desk.steel()}", "/search?q=exports"):
             tab = desk.tab(path)
             assert tab.page.evaluate("document.documentElement.scrollWidth") <= 360
 
