@@ -90,15 +90,9 @@ class StoredClaim:
         return self.decision.status if self.decision else UNDECIDED
 
     @property
-    def corrected(self) -> Mapping[str, Any]:
-        """The row with what a person put into its slots."""
-        slots = self.decision.slots if self.decision else {}
-        return {**self.row, **{name: slot.words for name, slot in slots.items()}}
-
-    @property
     def amount(self) -> str | None:
         """The leading amount as printed, with the direction, and the change in percent where that is another amount."""
-        row = self.corrected
+        row = self.row
         moved = row["direction"] if row["direction"] in ("up", "down") else None
         if row["value"] is None or row["change_unit"] != "percent":
             is_change = row["value"] is None and row["change"] is not None

@@ -172,7 +172,7 @@ class _Searched(_Query):
     offset: Annotated[int, Field(ge=0, le=1_000_000)] = 0
     """How many claims to pass over: `offset` plus `limit` of one answer is the `offset` of the next."""
     order: Order = "newest"
-    """By day of publication, by the words of the search, or by what is most worth checking."""
+    """By publication date, best match, what is most worth checking, value, period or a column."""
 
 
 class _Exported(_Query):

@@ -109,9 +109,7 @@ class Pages:
             "query": query,
             "fault": None,
             "hits": hits,
-            "periods": [
-                interval_words(one.corrected["period_from"], one.corrected["period_until"]) for one in hits.claims
-            ],
+            "periods": [interval_words(one.row["period_from"], one.row["period_until"]) for one in hits.claims],
             "charted": await self._archive(Store.with_series, [one.id for one in hits.claims]),
             "statuses": STATUSES,
             "chips": listing.chips(),

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from extractor.claim import Claim
 from extractor.errors import QueryError
 from extractor.extraction import Extraction
-from extractor.store import Order, Store
+from extractor.store import ArticleOrder, ArticleSummary, Order, Store
 from extractor.store.query import FIELDS
 from tests.store.conftest import Read
 
@@ -311,6 +311,18 @@ def test_a_search_without_words_begins_with_what_is_most_worth_checking(
     archive: Store, query: str, order: Order
 ) -> None:
     assert archive.search(query, order=None).order == order
+
+
+@pytest.mark.parametrize("query", ["", "type:figure"])
+def test_articles_are_ordered_by_a_column(archive: Store, query: str) -> None:
+    def told(order: ArticleOrder) -> list[ArticleSummary]:
+        return list(archive.articles(query, order=order).articles)
+
+    assert [one.published for one in told("newest")] == ["2025-06-09", "2025-03-01", "2023-01-05"]
+    assert [one.outlet for one in told("outlet")] == ["news.example", "tea.example", "town.example"]
+    assert [one.claims for one in told("claims")] == [2, 1, 1]
+    assert [one.undecided for one in told("undecided")] == [2, 1, 1]
+    assert archive.articles(query, order="claims", limit=1, offset=2).articles == (told("claims")[2],)
 
 
 def test_pages_of_hits_follow_each_other(archive: Store) -> None:

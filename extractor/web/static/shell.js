@@ -1,4 +1,4 @@
-// Signs in, and shows the page of this address instead of the shell.
+// Signs in, and puts the page of this address in the place of the shell.
 
 import { post } from "./server.js";
 import { borrow, forget, keep, token } from "./session.js";
@@ -41,7 +41,7 @@ function ask() {
     request.responseType = "document";
     request.setRequestHeader("Authorization", `Bearer ${token()}`);
     request.addEventListener("load", () => done(request));
-    request.addEventListener("error", () => failed(new Error("The server does not answer. Is it still running?")));
+    request.addEventListener("error", () => failed(new Error("The server does not answer: is it still running?")));
     request.send();
   });
 }
