@@ -61,9 +61,8 @@ def public_addresses(host: str, port: int) -> list[tuple[str, int]]:
     places = _resolved(host, port)
     for address, _ in places:
         if not is_public(address):
-            named = host if bare_host(host) == address else f"{host} ({address})"
             raise InputError(
-                f"{named} is not a public address: allow it with --allow-private {bare_host(host)} if it"
+                f"{host} is {address}, which is not a public address: allow it with --allow-private {bare_host(host)} if it"
                 " is yours, or save the page and give the file"
             )
     return places

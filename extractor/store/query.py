@@ -83,11 +83,11 @@ class Query:
 def parse_query(text: str) -> Query:
     """Read a query.  Raises QueryError, with the term and what to write instead, for one that cannot be understood."""
     if len(text) > _LONGEST:
-        raise QueryError(f"the search is too long: {len(text):,} characters, at most {_LONGEST:,}")
+        raise QueryError(f"a search of {len(text):,} characters is too long: use at most {_LONGEST:,}")
     query = Query()
     terms = read_terms(readable(text), FIELDS)
     if len(terms) > _MOST_TERMS:
-        raise QueryError(f"the search is too long: {len(terms)} terms, at most {_MOST_TERMS}")
+        raise QueryError(f"a search of {len(terms)} terms is too long: use at most {_MOST_TERMS}")
     for term in terms:
         count = len(query.match)
         query.has_words |= not term.field and phrase(term.value) is not None
@@ -121,7 +121,7 @@ def _words(
         if not phrases and not term.field:
             return  # "&", "—": nothing to search for
         if not phrases:
-            raise term.fault(f"there is no word after {term.field}{term.sign}")
+            raise term.fault(f"a word is missing after {term.field}{term.sign}")
         expression = f"{{{' '.join(columns)}}} : ({' OR '.join(phrases)})"
         (query.without if term.is_negated else query.match).append(expression)
 
@@ -151,7 +151,7 @@ def _slot(column: str, *, is_list: bool = False) -> Callable[[Query, Term], None
 def _free_words(query: Query, term: Term) -> None:
     name = term.value.rstrip(":<>=")
     if name != term.value and name.lower() in FIELDS:
-        raise term.fault("there is nothing after it (to find the word itself, put it in quotation marks)")
+        raise term.fault("a word is missing after it (to search for the word itself, put it in quotation marks)")
     _words("text", "measure", "claimant")(query, term)
 
 
@@ -181,7 +181,7 @@ class _Range:
     low: Decimal | None
     high: Decimal | None
     units: tuple[str, ...] = ()
-    """Those that "%" or the sign of a currency stands for; empty for any."""
+    """Those that "%" or the sign of a currency refers to; empty for any."""
     is_signed: bool = False
     """True where a plus or minus is written."""
 
@@ -398,7 +398,7 @@ def _unknown(query: Query, term: Term) -> None:
     near = difflib.get_close_matches(term.field, _FIELDS, n=1)
     said = f"did you mean {near[0]}{term.sign}?" if near else f"fields are {', '.join(sorted(filter(None, _FIELDS)))}"
     raise term.fault(
-        f"there is no field {term.field!r}: {said} (to find the words themselves, put them in quotation marks)"
+        f"there is no field {term.field!r}: {said} (to search for the words themselves, put them in quotation marks)"
     )
 
 

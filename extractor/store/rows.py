@@ -98,7 +98,7 @@ def prepare(extraction: Extraction, record: bytes | None = None) -> Prepared:
         article={
             "article_id": article_id_of(article.key),
             "article_key": article.key,
-            "headline": article.text[slice(*article.headline)] if article.headline else article.title,
+            "headline": article.text[slice(*article.headline)] if article.headline else None,
             "outlet": outlet_of(article),
             "url": article.url,
             "published": article.published.value,

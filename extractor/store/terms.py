@@ -47,7 +47,7 @@ class Term:
 
     def fault(self, what: str) -> QueryError:
         """The error of this term."""
-        return QueryError(f"cannot search for {self.text!r}: {what}")
+        return QueryError(f"{self.text!r} cannot be searched for: {what}")
 
     def values(self) -> list[str]:
         """Its value, or of a field several with commas between them, of which one must hold."""
@@ -66,7 +66,9 @@ def read_terms(text: str, fields: tuple[str, ...]) -> list[Term]:
     """
     text = _spaced(fields).sub(r"\1\2\3", text.translate(_QUOTES))
     if text.count('"') % 2:
-        raise QueryError(f"{text[text.rindex(chr(34)) :][:100]!r} has an open quotation mark: close it or leave it out")
+        raise QueryError(
+            f"{text[text.rindex(chr(34)) :][:100]!r} has no closing quotation mark: add it, or leave out the first"
+        )
     terms: list[Term] = []
     operator = ""
     for found in _TERM.finditer(text):
@@ -84,7 +86,7 @@ def read_terms(text: str, fields: tuple[str, ...]) -> list[Term]:
             terms.append(term)
         operator = ""
     if operator:
-        raise QueryError(f"nothing comes after {operator}: add a word or leave {operator} out")
+        raise QueryError(f"a word is missing after {operator}: add one, or leave it out")
     return terms
 
 

@@ -46,7 +46,9 @@ class Fault(_Answer):
 
     code: Annotated[str, Field(examples=["query"])]
     """The kind in one word, for programs."""
-    error: Annotated[str, Field(examples=["cannot search for 'value>abc': 'abc' is not a number: write value>1000"])]
+    error: Annotated[
+        str, Field(examples=["'value>abc' cannot be searched for: 'abc' is not a number: write value>1000"])
+    ]
     """A sentence with what to do, for people."""
 
 

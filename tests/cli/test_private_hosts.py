@@ -22,7 +22,9 @@ def test_a_host_that_is_named_is_read(run: Run, monkeypatch: pytest.MonkeyPatch)
         assert json.loads(result.stdout)["article"]["text"] == TEXT
         refused = run("extract", url, "--allow-private", "intranet.example")
     assert refused.exit_code == 3
-    assert "127.0.0.1 is not a public address: allow it with --allow-private 127.0.0.1" in words(refused.stderr)
+    assert "127.0.0.1 is 127.0.0.1, which is not a public address: allow it with --allow-private 127.0.0.1" in words(
+        refused.stderr
+    )
 
 
 @pytest.mark.parametrize("host", ["http://intranet/", "intranet:8080", "", "*", "user@intranet"])

@@ -90,7 +90,7 @@ def test_a_redirect_to_what_is_no_address_says_from_where_to_where() -> None:
 @pytest.mark.parametrize(
     ("target", "why"),
     [
-        ("http://169.254.169.254/latest", "http://169.254.169.254/latest: 169.254.169.254 is not a public"),
+        ("http://169.254.169.254/latest", "http://169.254.169.254/latest: 169.254.169.254 is 169.254.169.254, which is not a public"),
         ("http://[::ffff:127.0.0.1]/", "not a public address"),
         ("http://localhost/", "not a public address"),
         ("//127.0.0.1:80", "not a public address"),
