@@ -451,7 +451,7 @@ def test_axe_finds_no_violation(browser: Browser, server: tuple[Path, Served], s
 
 def test_a_narrow_page_has_one_column(browser: Browser, server: tuple[Path, Served]) -> None:
     with at_desk(browser, *server, viewport={"width": 360, "height": 700}) as desk:
-        for path in ("/", f"/articles/{desk.steel()}", "/search?q=exports"):
+        for path in ("/", "/search?q=exports", f"/articles/{desk.steel()}"):
             tab = desk.tab(path)
             assert tab.page.evaluate("document.documentElement.scrollWidth") <= 360
 
