@@ -53,6 +53,8 @@ QUERIES = {
     "a kind in a month of publication": "kind:money published:2025-05",
     "an outlet and a unit": "outlet:{outlet} unit:eur",
     "undecided ones with a finding": "status:undecided finding:inconsistent",
+    "undecided ones with a gap and a change": "status:undecided has:gap has:change",
+    "exactly this measure": 'measure="{first} {second}"',
 }
 
 
@@ -180,6 +182,11 @@ def print_searches(store: Store) -> None:
         print(f"    {about:<50} {cpu:6.1f} ms of CPU, {clock:6.1f} by the clock, {total:>6,} found")
     cpu, clock = measured(lambda: store.facets(names["first"]))
     print(f"    {'facets of the most frequent word':<50} {cpu:6.1f} ms of CPU, {clock:6.1f} by the clock")
+    cpu, clock = measured(lambda: store.search("", order="measure"))
+    print(f"    {'all claims, ordered by measure':<50} {cpu:6.1f} ms of CPU, {clock:6.1f} by the clock")
+    page = [claim.id for claim in store.search(names["first"]).claims]
+    cpu, clock = measured(lambda: store.with_series(page))
+    print(f"    {'which of 50 claims have values over time':<50} {cpu:6.1f} ms of CPU, {clock:6.1f} by the clock")
     print(f"the slowest search: {worst:.1f} ms of CPU")
 
 

@@ -1,4 +1,4 @@
-"""Where `models/` is: inside the package in a wheel, beside it in a checkout.  Nothing else knows."""
+"""Where `models/` and the example are: inside the package in a wheel, beside it in a checkout.  Nothing else knows."""
 
 from __future__ import annotations
 
@@ -27,6 +27,17 @@ def resource_path(name: str) -> Path:
     if not path.is_file():
         raise ResourceError(f"resource {name!r} is missing from {models_folder()}: install the package again")
     return path
+
+
+def example_text() -> str:
+    """The small article to try things on: that of the documents in a checkout, a copy of it inside the package in a wheel.
+
+    Raises ResourceError when neither place has it.
+    """
+    for path in (_PACKAGE.parent / "docs" / "examples" / "steel.txt", _PACKAGE / "example.txt"):
+        if path.is_file():
+            return path.read_text(encoding="utf-8")
+    raise ResourceError(f"no example.txt in {_PACKAGE}: install the package again")
 
 
 @cache

@@ -10,14 +10,14 @@ from importlib.metadata import distribution
 from pathlib import Path
 import extractor
 from extractor.report import report_page
-from extractor.resources import models_folder, resource_path
+from extractor.resources import example_text, models_folder, resource_path
 assert Path(extractor.__file__).parent.parent == Path.cwd(), extractor.__file__
 assert models_folder().parent == Path(extractor.__file__).parent, models_folder()
 assert (Path(extractor.__file__).parent / "py.typed").is_file()
 assert resource_path("schema/record.schema.json").is_file()
 found = extractor.extract("Sales rose 5 percent in May.", published="2025-06-09")
 assert "</script>" in report_page([found])
-assert (Path(extractor.__file__).parent / "web/static/uplot/LICENSE").is_file()
+assert example_text().startswith("Norwegian steel exports")
 assert [point.value for point in distribution("extractor").entry_points if point.group == "spacy_factories"]
 print([figure.surface for figure in found.figures], [time.value for time in found.times])
 """

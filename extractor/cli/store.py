@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -21,7 +21,10 @@ if TYPE_CHECKING:
     from extractor.store import Stats, Store, StoredClaim
 
 # As in extractor.store, which loads more than help needs; a test compares them.
-Order = Literal["newest", "relevance", "score", "certainty"]
+Order = Literal[
+    "newest", "oldest", "relevance", "score", "certainty", "largest", "smallest", "latest", "earliest", "measure", "source",
+    "outlet",
+]  # fmt: skip
 ExportFormat = Literal["decisions", "records", "claims", "gold"]
 
 
@@ -98,7 +101,10 @@ def search_command(
     query: Query = None,
     store: StoreFile = DEFAULT,
     limit: Annotated[int, typer.Option(min=1, metavar="N", help="Number of claims to show.")] = 20,
-    order: Annotated[Order, typer.Option(help="Sort by publication date, relevance, score or certainty.")] = "newest",
+    order: Annotated[
+        Order,
+        typer.Option(help="Sort by publication date, best match, what is most worth checking, value or a column."),
+    ] = "newest",
     facets: Annotated[
         bool, typer.Option("--facets", help="Show the most frequent values of each facet instead.")
     ] = False,
@@ -136,7 +142,7 @@ def _lines(claim: StoredClaim) -> Iterator[str]:
     period = interval_text(row["period_from"], row["period_until"])
     decisions = (claim.decision, *claim.others) if claim.decision else ()
     told = (
-        _amount(row),
+        claim.amount,
         f"{period}?" if period and "period" in row["inferred"] else period,  # inferred, as in the table
         row["outlet"],
         row["published_on"],
@@ -148,16 +154,9 @@ def _lines(claim: StoredClaim) -> Iterator[str]:
 
 
 def _in_words(status: str) -> str:
-    return {"edited": "corrected", "needs_source": "needs a source"}.get(status, status)
+    from extractor.store import STATUS_WORDS
 
-
-def _amount(row: Mapping[str, Any]) -> str | None:
-    """The leading amount of a claim as printed, with the change in percent where that is another one."""
-    moved = row["direction"] in ("up", "down") and row["direction"]
-    if row["value"] is None or row["change_unit"] != "percent":
-        is_change = row["value"] is None and row["change"] is not None
-        return f"{moved} {row['amount']}" if moved and is_change else row["amount"]
-    return f"{row['amount']}, {moved or 'change of'} {row['change']} percent"
+    return STATUS_WORDS.get(status, status)
 
 
 @store_app.command("stats")

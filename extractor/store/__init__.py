@@ -2,10 +2,12 @@
 
 from extractor.store.answers import (
     EDITABLE,
+    STATUS_WORDS,
     STATUSES,
     UNDECIDED,
     Added,
     ArticleList,
+    ArticleOrder,
     ArticleSummary,
     Decision,
     Elsewhere,
@@ -30,9 +32,11 @@ from extractor.store.store import Store
 __all__ = [
     "EDITABLE",
     "STATUSES",
+    "STATUS_WORDS",
     "UNDECIDED",
     "Added",
     "ArticleList",
+    "ArticleOrder",
     "ArticleSummary",
     "Decision",
     "Elsewhere",

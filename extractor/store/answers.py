@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 from extractor.comparison import Relation
 from extractor.display import Corrections, read_corrections
@@ -14,6 +14,14 @@ Status = Literal["accepted", "rejected", "edited", "needs_source"]
 """What a person decided of a claim; a claim without a decision is "undecided" in searches and facets."""
 STATUSES: tuple[Status, ...] = ("accepted", "rejected", "edited", "needs_source")
 UNDECIDED = "undecided"
+STATUS_WORDS: Final[Mapping[str, str]] = {
+    UNDECIDED: "undecided",
+    "accepted": "accepted",
+    "rejected": "rejected",
+    "edited": "corrected",
+    "needs_source": "needs a source",
+}
+"""What each status is called on screen."""
 DISPUTED = "disputed"
 """In a search: on which people differ."""
 EDITABLE = (
@@ -21,8 +29,15 @@ EDITABLE = (
     "baseline", "baseline_unit", "period_from", "period_until", "polarity", "mode", "factuality", "role", "text",
 )  # fmt: skip
 """The slots that a person can edit: columns of the table `claims`."""
-Order = Literal["newest", "relevance", "score", "certainty"]
-"""By day of publication, the latest first, inside an article in text order; by the words of the search; by check-worthiness."""
+Order = Literal[
+    "newest", "oldest", "relevance", "score", "certainty", "largest", "smallest", "latest", "earliest", "measure", "source",
+    "outlet",
+]  # fmt: skip
+"""By day of publication, inside an article in text order; by the words of the search; by what is most worth checking; by how
+sure the reader is, the least sure first; by value; by period; by the words of a slot.
+"""
+ArticleOrder = Literal["newest", "headline", "outlet", "claims", "undecided", "findings"]
+"""By day of publication, the latest first; by the words of a column; by its number, the largest first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +105,16 @@ class StoredClaim:
         """What was corrected, in words."""
         return read_corrections(self.original, self.row)
 
+    @property
+    def amount(self) -> str | None:
+        """The leading amount as printed, with the direction, and the change in percent where that is another amount."""
+        row = self.row
+        moved = row["direction"] if row["direction"] in ("up", "down") else None
+        if row["value"] is None or row["change_unit"] != "percent":
+            is_change = row["value"] is None and row["change"] is not None
+            return f"{moved} {row['amount']}" if moved and is_change else row["amount"]
+        return f"{row['amount']}, {moved or 'change of'} {row['change']} percent"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hits:
@@ -99,13 +124,15 @@ class Hits:
     total: int
     is_more: bool
     """True where there are more than `total`."""
+    order: Order
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facets:
-    """How often each value stands in the claims that a search finds, the most frequent first.
+    """How many of the claims that a search finds have each value, the most frequent first; long values are left out.
 
-    By facet: source, measure, entity, period (a year), kind, finding, outlet, status.
+    By facet: source, measure, entity, period (a year), kind, finding, outlet, status.  Values that differ in case and article
+    alone are one, in its most frequent form; `measure="rate"` finds the claims that are counted for it.
     """
 
     counts: Mapping[str, tuple[tuple[str, int], ...]]
@@ -134,7 +161,7 @@ class ArticleSummary:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleList:
-    """Articles from `offset` on, the newest first; `total` and `is_more` as in Hits."""
+    """Articles from `offset` on; `total` and `is_more` as in Hits."""
 
     articles: tuple[ArticleSummary, ...]
     total: int
@@ -209,7 +236,13 @@ class Point:
     published: str | None
     source: str | None
     outlet: str | None
+    said_on: str | None
+    """The day on which it was said."""
     text: str
+    amount: str
+    """As printed."""
+    inferred: tuple[str, ...]
+    """The slots that are inferred."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,6 +13,7 @@ from threading import RLock
 from typing import Any, Final, Self
 
 from extractor.errors import DamageError, RecordError, StoreError
+from extractor.store.folding import folded
 from extractor.store.schema import APPLICATION_ID, MIGRATIONS
 
 _BUSY_SECONDS: Final = 10.0
@@ -281,6 +282,7 @@ def _connect(path: Path, mode: str) -> sqlite3.Connection:
         address, uri=True, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False
     )
     connection.row_factory = sqlite3.Row
+    connection.create_function("folded", 1, folded, deterministic=True)
     return connection
 
 

@@ -11,7 +11,7 @@ import orjson
 
 from extractor.errors import ConflictError, InputError, RecordError
 from extractor.plain import from_plain, to_plain
-from extractor.store.answers import EDITABLE, STATUSES, Decision, Merged, Slot, Status
+from extractor.store.answers import EDITABLE, STATUS_WORDS, STATUSES, Decision, Merged, Slot, Status
 from extractor.store.correcting import original_of, settle
 from extractor.store.database import Database
 from extractor.store.instants import in_utc, now, now_behind
@@ -22,7 +22,6 @@ from extractor.store.rows import article_id_of, text_of
 from extractor.store.slots import LONGEST, LONGEST_NAME, SlotValue, checked_slot, fitting, in_columns, readable_words
 
 SCHEMA: Final = "extractor-decision/1"
-_ON_SCREEN: Final = {"edited": "corrected", "needs_source": "needs a source"}  # statuses with other words than the data
 DISPUTES: Final = """
     SELECT claim FROM (
         SELECT claim, status || slots AS said, max(at) FROM decisions
@@ -102,7 +101,7 @@ def _standing(database: Database, claim: int, seen: str | None) -> Any:
     )
     there = standing["decision_id"] if standing else None
     if there != seen:
-        status = standing and _ON_SCREEN.get(standing["status"], standing["status"])
+        status = STATUS_WORDS[standing["status"]] if standing else ""
         what = f"{standing['who']} has decided on it: {status}" if standing else "the decision was undone"
         raise ConflictError(f"this claim has changed since you saw it ({what}): check it, then decide again", there)
     return standing

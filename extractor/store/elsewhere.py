@@ -1,4 +1,4 @@
-"""The same claim in other articles, and the values of one measure over time."""
+"""The same claim in other articles."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from extractor.comparison.matching import match
 from extractor.comparison.relating import relation_of
 from extractor.comparison.wording import message
 from extractor.extraction import Extraction
-from extractor.store.answers import EDITABLE, Elsewhere, Point
+from extractor.store.answers import EDITABLE, Elsewhere
 from extractor.store.correcting import original_of
 from extractor.store.database import Database
 from extractor.store.numbering import claim_numbers
@@ -20,7 +20,6 @@ from extractor.store.rows import read_stored
 from extractor.store.search import claims_of
 
 _MOST_ARTICLES: Final = 25  # that are compared with one; each takes milliseconds
-_MOST_POINTS: Final = 500
 _MOST_WORDS: Final = 12  # of a quote that are looked for
 _MOST_NAMES: Final = 40  # of an article that are looked for
 _COMPARED: Final = frozenset(EDITABLE) - {"claimant", "text"}
@@ -110,46 +109,3 @@ def read_extraction(database: Database, article: int) -> Extraction:
     """The current version of an article, by its number.  Raises DamageError where its record is damaged."""
     sql = "SELECT record, record_sha256 FROM articles JOIN versions USING (article_id, version) WHERE number = ?"
     return read_stored(database.row(sql, [article]))
-
-
-def find_series(database: Database, claim: Any) -> list[Point]:
-    """The values of the measure of a claim, a row of `claims`, in all articles, in order of the periods that they hold for.
-
-    It is the same measure where the words of the measure, subject, place, unit and denominator are the same.
-    """
-    words = phrase(claim["measure"] or "")
-    if not words or claim["value"] is None:
-        return []
-    sql = """
-        SELECT claims.*, article_id, published FROM claims JOIN articles ON articles.number = claims.article
-        WHERE claims.number IN (SELECT rowid FROM claims_fts WHERE claims_fts MATCH :match)
-        AND value IS NOT NULL AND coalesce(period_from, period_until) IS NOT NULL
-        AND claims.kind IS :kind AND unit IS :unit AND per IS :per AND lower(subject) IS lower(:subject)
-        AND lower(place) IS lower(:place) AND role NOT IN ('change', 'difference') AND polarity IS NOT 'negated'
-        ORDER BY claims.number DESC LIMIT :most
-    """
-    names = ("kind", "unit", "per", "subject", "place")
-    parameters = {name: claim[name] for name in names} | {"match": f"measure : {words}", "most": _MOST_POINTS}
-    length = len(claim["measure"].split())
-    rows = [row for row in database.rows(sql, parameters) if len(row["measure"].split()) == length]
-    rows.sort(key=lambda row: (row["period_from"] or row["period_until"], row["period_until"] or "", row["number"]))
-    return [
-        Point(
-            claim_id=f"{row['article_id']}:{row['record_id']}",
-            source=row["claimant"],
-            **{
-                name: row[name]
-                for name in (
-                    "article_id",
-                    "value",
-                    "unit",
-                    "period_from",
-                    "period_until",
-                    "published",
-                    "outlet",
-                    "text",
-                )
-            },
-        )
-        for row in rows
-    ]

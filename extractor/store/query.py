@@ -20,11 +20,13 @@ from typing import Any, Final
 from extractor.currencies import codes_of
 from extractor.errors import QueryError
 from extractor.figure import Direction, FigureKind, Role
+from extractor.finding import Status as FindingStatus
 from extractor.plain import readable
 from extractor.store.amounts import parse_number
-from extractor.store.answers import DISPUTED, STATUSES, UNDECIDED
+from extractor.store.answers import DISPUTED, STATUS_WORDS, STATUSES, UNDECIDED
 from extractor.store.buckets import buckets_between, buckets_of_days
 from extractor.store.decisions import DISPUTES
+from extractor.store.folding import folded
 from extractor.store.numbering import FIRST_DAY, claim_numbers
 from extractor.store.rows import article_id_of
 from extractor.store.sortable import sortable
@@ -56,6 +58,8 @@ class Query:
     """The number of the claim is at least this."""
     highest: int = 1 << 53
     """And at most this."""
+    has_words: bool = False
+    """True where it asks for words of no field."""
 
     @property
     def expression(self) -> str:
@@ -79,11 +83,14 @@ def parse_query(text: str) -> Query:
         raise QueryError(f"a search of {len(terms)} terms is too long: use at most {_MOST_TERMS}")
     for term in terms:
         count = len(query.match)
+        query.has_words |= not term.field and phrase(term.value) is not None
         _FIELDS.get(term.field, _unknown)(query, term)
         if term.is_other and len(query.match) == count + 1:
             query.match[-2:] = [f"({' OR '.join(query.match[-2:])})"]
     if query == Query() and text.strip():
-        raise QueryError(f"{text.strip()[:100]!r} has no word: write one, or a field such as measure:exports")
+        raise QueryError(
+            f"{text.strip()[:100]!r} has no word to search for: write one, or a field such as measure:exports"
+        )
     return query
 
 
@@ -102,7 +109,7 @@ def _words(
 
     def read(query: Query, term: Term) -> None:
         if term.field and term.sign not in (":", "="):
-            raise term.fault(f"{term.field} has words, not numbers: write {term.field}:WORDS")
+            raise term.fault(f"{term.field} is compared by words: write {term.field}:WORDS")
         phrases = list(filter(None, (phrase(form) for value in term.values() for form in forms(value))))
         if not phrases and not term.field:
             return  # "&", "—": nothing to search for
@@ -110,6 +117,26 @@ def _words(
             raise term.fault(f"a word is missing after {term.field}{term.sign}")
         expression = f"{{{' '.join(columns)}}} : ({' OR '.join(phrases)})"
         (query.without if term.is_negated else query.match).append(expression)
+
+    return read
+
+
+def _slot(column: str, *, is_list: bool = False) -> Callable[[Query, Term], None]:
+    """What reads a term on the words of a slot: with ":" these words in any form, with "=" these and no others (`folded`)."""
+    read_any = _words(column)
+    read_folded = _words(column, forms=lambda value: [folded(value) or ""])
+
+    def read(query: Query, term: Term) -> None:
+        if term.sign != "=":
+            return read_any(query, term)
+        if not term.is_negated:
+            read_folded(query, term)  # by the index
+        values = [folded(value) for value in term.values()]
+        found = f"folded({'value' if is_list else f'claims.{column}'}) IN ({', '.join('?' * len(values))})"
+        if is_list:
+            found = f"EXISTS (SELECT 1 FROM json_each(claims.{column}) WHERE {found})"
+        query.demand(_maybe_not(term, found), *values)
+        return None
 
     return read
 
@@ -289,7 +316,7 @@ def _days(first: str, behind: str, *, in_buckets: bool = False) -> Callable[[Que
 
 
 # An article knows nothing of the days behind its own: what has happened "since March" is told up to there
-_UNTIL = """CASE WHEN claims.period_until IS NULL AND claims.mode = 'actual' AND claims.period_from <= claims.published_on
+UNTIL: Final = """CASE WHEN claims.period_until IS NULL AND claims.mode = 'actual' AND claims.period_from <= claims.published_on
     THEN date(claims.published_on, '+1 day') ELSE claims.period_until END"""
 
 
@@ -310,8 +337,12 @@ def _published(query: Query, term: Term) -> None:
 
 
 # ------------------------------------------------------------ the rest
+_OF_WORDS: Final = {words.replace(" ", "_"): status for status, words in STATUS_WORDS.items()}
+
+
 def _status(query: Query, term: Term) -> None:
     values = [value.lower().replace(" ", "_") for value in term.values()]
+    values = [_OF_WORDS.get(value, value) for value in values]
     for value in values:
         if value not in (*STATUSES, UNDECIDED, DISPUTED):
             raise term.fault(f"write status:{', status:'.join((*STATUSES, UNDECIDED, DISPUTED))}")
@@ -319,6 +350,24 @@ def _status(query: Query, term: Term) -> None:
     if DISPUTED in values:
         condition += f" OR claims.number IN ({DISPUTES})"
     query.demand(_maybe_not(term, condition), *values)
+
+
+_HAS: Final[Mapping[str, str]] = {
+    "finding": f"findings : ({' OR '.join(typing.get_args(FindingStatus))})",
+    "change": f"{{role direction}} : (change OR {' OR '.join(typing.get_args(Direction))})",
+}
+_GAP: Final = "claims.missing != '[]' OR claims.inferred != '[]'"
+
+
+def _has(query: Query, term: Term) -> None:
+    """A term on what a claim has, whatever it says: a finding, a change, a slot that is missing or inferred."""
+    what = term.value.lower()
+    if what == "gap":
+        query.demand(_maybe_not(term, _GAP))
+    elif what in _HAS:
+        (query.without if term.is_negated else query.match).append(_HAS[what])
+    else:
+        raise term.fault("write has:finding, has:change or has:gap")
 
 
 def _certainty(query: Query, term: Term) -> None:
@@ -345,22 +394,23 @@ def _unknown(query: Query, term: Term) -> None:
 
 _FIELDS: Final[Mapping[str, Callable[[Query, Term], None]]] = {
     "": _free_words,
-    "measure": _words("measure"),
-    "source": _words("claimant"),
-    "subject": _words("subject"),
-    "event": _words("event"),
-    "place": _words("place"),
-    "entity": _words("entities"),
-    "outlet": _words("outlet"),
+    "measure": _slot("measure"),
+    "source": _slot("claimant"),
+    "subject": _slot("subject"),
+    "event": _slot("event"),
+    "place": _slot("place"),
+    "entity": _slot("entities", is_list=True),
+    "outlet": _slot("outlet"),
     "type": _one_of("type", _CLAIM_TYPES),
     "kind": _one_of("kind", typing.get_args(FigureKind)),
     "role": _one_of("role", typing.get_args(Role)),
     "unit": _words("unit", "change_unit", forms=_unit),
     "direction": _one_of("direction", typing.get_args(Direction)),
-    "finding": _words("findings"),
+    "finding": _slot("findings", is_list=True),
+    "has": _has,
     "value": _numbers("v", "claims.least", "claims.most", "claims.unit"),
     "change": _numbers("c", "claims.moved", "claims.moved", "claims.change_unit", "claims.direction"),
-    "period": _days("claims.period_from", _UNTIL, in_buckets=True),
+    "period": _days("claims.period_from", UNTIL, in_buckets=True),
     "published": _published,
     "said": _days("claims.said_on", "date(claims.said_on, '+1 day')"),
     "certainty": _certainty,

@@ -1,4 +1,4 @@
-"""Searches: the numbers of the claims that a query finds, and what is told of them."""
+"""Searches: the claims that a query finds, and their articles, in an order."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ import orjson
 from extractor.store.answers import (
     EDITABLE,
     ArticleList,
+    ArticleOrder,
     ArticleSummary,
-    Facets,
     Hits,
     Order,
     StoredClaim,
@@ -33,17 +33,6 @@ FROM claims JOIN articles ON claims.article = articles.number
 _DECISIONS = """
 SELECT * FROM decisions WHERE claim IN (SELECT value FROM json_each(?)) AND undone_at IS NULL ORDER BY at DESC, number DESC
 """
-_FACETS: Final[Mapping[str, str]] = {
-    "source": "claimant",
-    "measure": "lower(measure)",
-    "entity": "value",
-    "period": "substr(coalesce(period_from, date(period_until, '-1 day')), 1, 4)",
-    "kind": "kind",
-    "finding": "value",
-    "outlet": "outlet",
-    "status": "status",
-}
-_LISTS: Final[Mapping[str, str]] = {"entity": "entities", "finding": "findings"}
 
 
 def numbers_of(database: Database, query: Query, limit: int, offset: int = 0) -> list[int]:
@@ -60,9 +49,19 @@ def numbers_of(database: Database, query: Query, limit: int, offset: int = 0) ->
     return found
 
 
+_PERIOD = "coalesce(period_from, period_until)"
+_SIZE = "coalesce(least, moved)"
 _ORDERS: Final[Mapping[Order, str]] = {
-    "score": "score DESC, number DESC",
-    "certainty": "certainty IS NULL, certainty, number DESC",
+    "oldest": "article",
+    "score": "score DESC",
+    "certainty": "certainty IS NULL, certainty",
+    "largest": f"{_SIZE} IS NULL, {_SIZE} DESC",
+    "smallest": f"{_SIZE} IS NULL, {_SIZE}",
+    "latest": f"{_PERIOD} IS NULL, {_PERIOD} DESC",
+    "earliest": f"{_PERIOD} IS NULL, {_PERIOD}",
+    "measure": "measure IS NULL, folded(measure)",
+    "source": "claimant IS NULL, folded(claimant)",
+    "outlet": "outlet IS NULL, folded(outlet)",
 }
 
 
@@ -83,12 +82,13 @@ def _source(query: Query) -> tuple[str, str, list[Any]]:
     return number, f"{table} WHERE {' AND '.join(conditions)}", parameters
 
 
-def find(database: Database, query: Query, *, limit: int, offset: int, order: Order) -> Hits:
-    """The claims from `offset` on, in an order."""
+def find(database: Database, query: Query, *, limit: int, offset: int, order: Order | None) -> Hits:
+    """The claims from `offset` on, in an order; by default the newest first of a search for words, else by score."""
+    order = order or ("newest" if query.has_words else "score")
     found = numbers_of(database, query, COUNTED + 1)
     total, is_more = min(len(found), COUNTED), len(found) > COUNTED
     if order in _ORDERS:
-        sql = f"SELECT number FROM claims WHERE number IN (SELECT value FROM json_each(?)) ORDER BY {_ORDERS[order]}"
+        sql = f"SELECT number FROM claims WHERE number IN (SELECT value FROM json_each(?)) ORDER BY {_ORDERS[order]}, number DESC"
         found = [row[0] for row in database.rows(sql, [_json(found[:COUNTED])])]
     elif order == "relevance" and query.match:
         sql = (
@@ -100,7 +100,7 @@ def find(database: Database, query: Query, *, limit: int, offset: int, order: Or
     page = found[offset : offset + limit]
     if order == "newest" and is_more and offset + limit > COUNTED:
         page = numbers_of(database, query, limit, offset)
-    return Hits(claims=tuple(claims_of(database, page)), total=total, is_more=is_more)
+    return Hits(claims=tuple(claims_of(database, page)), total=total, is_more=is_more, order=order)
 
 
 def claims_of(database: Database, numbers: Iterable[int]) -> list[StoredClaim]:
@@ -134,41 +134,39 @@ def _claim(row: Any, decided: list[Any]) -> StoredClaim:
     )
 
 
-def count_facets(database: Database, query: Query, *, limit: int) -> Facets:
-    """The most frequent values of each facet among the newest claims that a query finds."""
-    found = numbers_of(database, query, COUNTED + 1)
-    numbers = _json(found[:COUNTED])
-    counts = {}
-    for name, value in _FACETS.items():
-        table = f"claims, json_each(claims.{_LISTS[name]})" if name in _LISTS else "claims"
-        value = f"json_each.{value}" if name in _LISTS else value
-        sql = f"""
-            SELECT {value} AS value, count(*) FROM {table} WHERE number IN (SELECT value FROM json_each(?))
-            AND {value} IS NOT NULL GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ?
-        """
-        counts[name] = tuple((row[0], row[1]) for row in database.rows(sql, [numbers, limit]))
-    return Facets(counts=counts, claims=min(len(found), COUNTED), is_more=len(found) > COUNTED)
-
-
 _ARTICLE = """
 SELECT articles.*, (SELECT count(*) FROM versions WHERE versions.article_id = articles.article_id) AS texts,
     (SELECT count(*) FROM claims WHERE claims.article = articles.number AND claims.status = 'undecided') AS undecided
 FROM articles
 """
+_ARTICLE_ORDERS: Final[Mapping[ArticleOrder, str]] = {
+    "newest": "",
+    "headline": "headline IS NULL, folded(headline),",
+    "outlet": "outlet IS NULL, folded(outlet),",
+    "claims": "claims DESC,",
+    "undecided": "undecided DESC,",
+    "findings": "findings DESC,",
+}
 
 
-def list_articles(database: Database, query: Query | None, *, limit: int, offset: int) -> ArticleList:
-    """The articles with a claim that a query finds, the newest first; without a query all of them."""
+def list_articles(
+    database: Database, query: Query | None, *, limit: int, offset: int, order: ArticleOrder
+) -> ArticleList:
+    """The articles with a claim that a query finds; without a query all of them, the newest where another order is asked for."""
     if query is None:
         total = database.value("SELECT count(*) FROM articles")
-        rows = database.rows(f"{_ARTICLE} ORDER BY number DESC LIMIT ? OFFSET ?", [limit, offset])
-        return ArticleList(articles=tuple(map(summary_of, rows)), total=total, is_more=False)
-    found = numbers_of(database, query, COUNTED + 1)
-    sql = "SELECT DISTINCT article FROM claims WHERE number IN (SELECT value FROM json_each(?)) ORDER BY article DESC"
-    numbers = [row[0] for row in database.rows(sql, [_json(found[:COUNTED])])]
-    page = _json(numbers[offset : offset + limit])
-    rows = database.rows(f"{_ARTICLE} WHERE number IN (SELECT value FROM json_each(?)) ORDER BY number DESC", [page])
-    return ArticleList(articles=tuple(map(summary_of, rows)), total=len(numbers), is_more=len(found) > COUNTED)
+        reached, is_more = (offset + limit, False) if order == "newest" else (COUNTED, total > COUNTED)
+        sql = "SELECT number FROM articles ORDER BY number DESC LIMIT ?"
+        numbers = [row[0] for row in database.rows(sql, [reached])]
+        total = COUNTED if is_more else total
+    else:
+        found = numbers_of(database, query, COUNTED + 1)
+        sql = "SELECT DISTINCT article FROM claims WHERE number IN (SELECT value FROM json_each(?))"
+        numbers = [row[0] for row in database.rows(sql, [_json(found[:COUNTED])])]
+        total, is_more = len(numbers), len(found) > COUNTED
+    sql = f"{_ARTICLE} WHERE number IN (SELECT value FROM json_each(?)) ORDER BY {_ARTICLE_ORDERS[order]} number DESC"
+    rows = database.rows(f"{sql} LIMIT ? OFFSET ?", [_json(numbers), limit, offset])
+    return ArticleList(articles=tuple(map(summary_of, rows)), total=total, is_more=is_more)
 
 
 def summary_of(row: Any) -> ArticleSummary:

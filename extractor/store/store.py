@@ -17,6 +17,7 @@ from extractor.store.adding import add_prepared
 from extractor.store.answers import (
     Added,
     ArticleList,
+    ArticleOrder,
     Decision,
     Elsewhere,
     Facets,
@@ -37,13 +38,15 @@ from extractor.store.correcting import settle_all
 from extractor.store.database import Database
 from extractor.store.decisions import decide, decisions_of, merge, undo
 from extractor.store.deletion import delete_article, delete_person, find_person
-from extractor.store.elsewhere import find_elsewhere, find_series, read_extraction
+from extractor.store.elsewhere import find_elsewhere, read_extraction
 from extractor.store.exports import EXPORTS, ExportFormat
+from extractor.store.facets import count_facets
 from extractor.store.placing import deleted_persons
 from extractor.store.query import parse_query
 from extractor.store.redaction import name_digest, without_persons
 from extractor.store.rows import Prepared, article_id_of, prepare
-from extractor.store.search import claims_of, count, count_facets, find, list_articles, summary
+from extractor.store.search import claims_of, count, find, list_articles, summary
+from extractor.store.series import find_series, has_series
 from extractor.store.slots import SlotValue
 from extractor.store.statistics import read_stats
 from extractor.store.versions import changes_between, read_version, versions_of
@@ -128,11 +131,12 @@ class Store:
                     raise
                 report(Failure.of(error, extraction.input_id, "adding"))
 
-    def search(self, query: str, *, limit: int = 50, offset: int = 0, order: Order = "newest") -> Hits:
+    def search(self, query: str, *, limit: int = 50, offset: int = 0, order: Order | None = "newest") -> Hits:
         """The claims that a query finds: `measure:exports source:customs value>1e7 period:2025-05 "free words"`.
 
         All terms must hold; an empty query finds all claims.  Raises QueryError, with what to write instead, for a term that
-        cannot be understood; no text leads to an error of SQLite.
+        cannot be understood; no text leads to an error of SQLite.  Without an order a search for words gives the newest first,
+        another one what is most worth checking.
         """
         parsed = parse_query(query)
         with self._database.reading():
@@ -150,11 +154,13 @@ class Store:
         with self._database.reading():
             return count_facets(self._database, parsed, limit=limit)
 
-    def articles(self, query: str = "", *, limit: int = 50, offset: int = 0) -> ArticleList:
+    def articles(
+        self, query: str = "", *, limit: int = 50, offset: int = 0, order: ArticleOrder = "newest"
+    ) -> ArticleList:
         """The articles with a claim that the query finds; of an empty query all, those without claims too."""
         parsed = parse_query(query) if query.strip() else None
         with self._database.reading():
-            return list_articles(self._database, parsed, limit=limit, offset=offset)
+            return list_articles(self._database, parsed, limit=limit, offset=offset, order=order)
 
     def article(self, article_id: str, version: int | None = None) -> StoredArticle:
         """An article by its id or key, in its current version or the one given.  Raises NotFoundError."""
@@ -195,12 +201,18 @@ class Store:
             return tuple(find_elsewhere(self._database, self._claim(claim_id)))
 
     def series(self, claim_id: str) -> tuple[Point, ...]:
-        """The values of the claim's measure over time, of all articles, in order of their periods; empty where it has no measure.
+        """The values of the claim's measure over time, of all articles, in order of their periods.
 
-        Raises NotFoundError.
+        Empty for a measure that is not specific.  Raises NotFoundError.
         """
         with self._database.reading():
             return tuple(find_series(self._database, self._claim(claim_id)))
+
+    def with_series(self, claim_ids: Iterable[str]) -> frozenset[str]:
+        """Those of some claims whose measure has values of two periods or more; ids that the store does not have are left out."""
+        with self._database.reading():
+            rows = {id_: row for id_ in claim_ids if (row := self._claim_row(id_))}
+            return frozenset(id_ for id_, row in rows.items() if has_series(self._database, row))
 
     def changes(self, article_id: str, version: int) -> VersionChanges:
         """What changed from the version before to this one, from 2 on.  Raises NotFoundError."""
@@ -310,15 +322,18 @@ class Store:
         return row
 
     def _claim(self, claim_id: str) -> Row:
+        row = self._claim_row(claim_id)
+        if row is None:
+            raise NotFoundError(f"{self.path.name} has no claim {claim_id[:200]!r}: search for it again")
+        return row
+
+    def _claim_row(self, claim_id: str) -> Row | None:
         article_id, _, record_id = claim_id.rpartition(":")
         sql = """
             SELECT claims.* FROM claims JOIN articles ON claims.article = articles.number
             WHERE article_id = ? AND record_id = ?
         """
-        row = self._database.row(sql, [article_id, record_id])
-        if row is None:
-            raise NotFoundError(f"{self.path.name} has no claim {claim_id[:200]!r}: search for it again")
-        return row
+        return self._database.row(sql, [article_id, record_id])
 
     def _version(self, article_id: str, version: int, *, is_current: bool = False) -> Extraction:
         extraction = read_version(self._database, article_id, version)

@@ -24,7 +24,7 @@ _AMOUNT = re.compile(r"[^\w\s]?\d[\d.,]*(?: \w+)*")
 _AMOUNT_WORDS = re.compile(r"thousand|million|billion|trillion|percent|%|per|cent")
 AMOUNTS: Final = ("value", "change")
 """The fields of numbers."""
-_EXACT = ("period", "published", "said", "status", "article")  # those of no words either
+_EXACT = ("period", "published", "said", "status", "article", "has")  # those of no words either
 _MONTH = re.compile(r"\d{4}-(?:\d{2}(?:-\d{2})?|[QqHh]\d)")
 
 
@@ -43,7 +43,7 @@ class Term:
     @property
     def is_words(self) -> bool:
         """True where it asks for words, and for nothing else."""
-        return self.field not in (*AMOUNTS, *_EXACT) and not self.is_negated
+        return self.field not in (*AMOUNTS, *_EXACT) and self.sign == ":" and not self.is_negated
 
     def fault(self, what: str) -> QueryError:
         """The error of this term."""

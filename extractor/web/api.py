@@ -46,7 +46,9 @@ class Fault(_Answer):
 
     code: Annotated[str, Field(examples=["query"])]
     """The kind in one word, for programs."""
-    error: Annotated[str, Field(examples=["'value>abc' cannot be searched for: 'abc' is no number: write value>1000"])]
+    error: Annotated[
+        str, Field(examples=["'value>abc' cannot be searched for: 'abc' is not a number: write value>1000"])
+    ]
     """A sentence with what to do, for people."""
 
 
@@ -174,7 +176,7 @@ class _Searched(_Query):
     offset: Annotated[int, Field(ge=0, le=1_000_000)] = 0
     """How many claims to pass over: `offset` plus `limit` of one answer is the `offset` of the next."""
     order: Order = "newest"
-    """By day of publication, by the words of the search, or by what is most worth checking."""
+    """By publication date, best match, what is most worth checking, value, period or a column."""
 
 
 class _Exported(_Query):

@@ -23,9 +23,9 @@ from extractor.web.rendering import page
 from extractor.web.worker import Busy
 
 _log = logging.getLogger(__name__)
-_FAILED = "This did not work"
+_FAILED = "Something went wrong"
 _OUTSIDE = (HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN, HTTPStatus.MISDIRECTED_REQUEST)  # no page of ours helps
-_TITLES: dict[int, str] = {HTTPStatus.UNAUTHORIZED: "Not signed in", HTTPStatus.NOT_FOUND: "Nothing is here"}
+_TITLES: dict[int, str] = {HTTPStatus.UNAUTHORIZED: "Not signed in", HTTPStatus.NOT_FOUND: "Not found"}
 
 
 def fault_response(
@@ -88,7 +88,7 @@ def unforeseen(asked: HTTPConnection, error: Exception) -> Response:
         error,
         exc_info=error,
     )
-    message = f"this failed on our side, as fault {number}: the terminal in which the server runs says more"
+    message = f"The server failed (fault {number}). The terminal in which it runs says more."
     return fault_response(asked, HTTPStatus.INTERNAL_SERVER_ERROR, message, code="fault")
 
 

@@ -6,7 +6,7 @@ What a template takes is said at its top.
 from __future__ import annotations
 
 from http import HTTPStatus
-from typing import get_args
+from typing import Any, get_args
 from urllib.parse import urlencode
 
 from anyio.to_thread import run_sync
@@ -16,17 +16,38 @@ from starlette.routing import Route
 
 from extractor.display import LABELS, awaiting_date, is_guessed, named
 from extractor.errors import QueryError
-from extractor.extraction import Extraction
 from extractor.page import Failure
 from extractor.report.views import ArticleView, read_articles
-from extractor.store import ArticleList, Hits, Order, Store, StoredArticle, VersionChanges
+from extractor.resources import example_text
+from extractor.store import ArticleList, ArticleOrder, Hits, Order, Store, StoredArticle, VersionChanges
 from extractor.timex import interval_words
 from extractor.web.data import EXPORTS, number
 from extractor.web.desk import Desk
+from extractor.web.narrowing import STATUSES, Listing
 from extractor.web.rendering import page
+from extractor.web.timeline import draw
 
 _ON_A_PAGE = 50  # rows of a list
 _FACET = 12  # values that are shown of each facet
+_EXAMPLE_PUBLISHED = "2025-06-09"
+_CLAIM_COLUMNS = {
+    "Value": {"largest": "descending", "smallest": "ascending"},
+    "Claim": {"measure": "ascending"},
+    "Who says it": {"source": "ascending"},
+    "Period": {"latest": "descending", "earliest": "ascending"},
+    "Outlet": {"outlet": "ascending"},
+    "Published": {"newest": "descending", "oldest": "ascending"},
+}
+_CHECKING = {"most worth checking": {"score": "descending"}, "least certain": {"certainty": "ascending"}}
+_MATCHING = {"best match": {"relevance": "descending"}}
+_ARTICLE_COLUMNS = {
+    "Headline": {"headline": "ascending"},
+    "Outlet": {"outlet": "ascending"},
+    "Published": {"newest": "descending"},
+    "Claims": {"claims": "descending"},
+    "Undecided": {"undecided": "descending"},
+    "Findings": {"findings": "descending"},
+}
 
 
 class Pages:
@@ -44,18 +65,26 @@ class Pages:
     async def articles(self, request: Request) -> Response:
         """The articles with claims that `?q=` finds, by default all, the newest first, and the facets of their claims."""
         query, offset = _query(request), number(request, "offset") or 0
+        order = _order(request, ArticleOrder)
         try:
-            found = await self._archive(Store.articles, query, limit=_ON_A_PAGE, offset=offset)
+            found = await self._archive(Store.articles, query, limit=_ON_A_PAGE, offset=offset, order=order or "newest")
             facets = await self._archive(Store.facets, query, limit=_FACET)
         except QueryError as error:
             return self._not_understood(query, error)
+        listing = Listing("/", query, order or "")
         told: dict[str, object] = {
             "title": "Articles",
             "query": query,
             "list": found,
             "openings": await self._openings(found),
             "offset": offset,
+            "order": order or "",
+            "chips": listing.chips(),
+            "heads": list(listing.heads(_ARTICLE_COLUMNS, order or "newest")),
+            "narrowing": Listing("/search", query, "").facets(facets),
             "facets": facets,
+            "example": example_text(),
+            "example_published": _EXAMPLE_PUBLISHED,
         }
         return self._page("articles.html", told | _around(request, found, len(found.articles), offset))
 
@@ -68,20 +97,26 @@ class Pages:
     async def search(self, request: Request) -> Response:
         """The claims that `?q=` finds, and their facets."""
         query, offset = _query(request), number(request, "offset") or 0
-        asked = request.query_params.get("order")
-        order: Order = next((one for one in get_args(Order) if one == asked), "newest")
+        order = _order(request, Order)
         try:
             hits = await self._archive(Store.search, query, limit=_ON_A_PAGE, offset=offset, order=order)
             facets = await self._archive(Store.facets, query, limit=_FACET)
         except QueryError as error:
             return self._not_understood(query, error)
+        listing = Listing("/search", query, order or "")
         told: dict[str, object] = {
-            "title": "Search",
+            "title": "Claims",
             "query": query,
             "fault": None,
             "hits": hits,
+            "periods": [interval_words(one.row["period_from"], one.row["period_until"]) for one in hits.claims],
+            "charted": await self._archive(Store.with_series, [one.id for one in hits.claims]),
+            "statuses": STATUSES,
+            "chips": listing.chips(),
+            "heads": list(listing.heads(_CLAIM_COLUMNS, hits.order)),
+            "orders": list(listing.heads(_CHECKING | (_MATCHING if query else {}), hits.order)),
+            "narrowing": listing.facets(facets),
             "facets": facets,
-            "order": order,
         }
         return self._page("search.html", told | _around(request, hits, len(hits.claims), offset))
 
@@ -97,6 +132,7 @@ class Pages:
             "wanted": f"article:{stored.summary.id}",
             "article": view,
             "article_id": stored.summary.id,
+            "statuses": STATUSES,
             "decisions": stored.decisions,
             "labels": LABELS,
             "waiting": named(awaiting_date(stored.extraction)),
@@ -108,6 +144,9 @@ class Pages:
             "versions": stored.versions[::-1],
             "changes": changes,
             "gone": gone,
+            "charted": await self._archive(
+                Store.with_series, [f"{stored.summary.id}:{one.claim.id}" for one in view.all_claims]
+            ),
         }
         told |= await self._neighbours(request, stored.summary.id)
         return await run_sync(self._page, "review.html", told)  # a long article takes long
@@ -123,17 +162,20 @@ class Pages:
 
     async def _neighbours(self, request: Request, article_id: str) -> dict[str, object]:
         """The articles before and behind this one in the list that it was opened from: what stands behind /articles/."""
-        query, at = _query(request), number(request, "at")
+        query, at, order = _query(request), number(request, "at"), _order(request, ArticleOrder)
+        asked = {"q": query} | ({"order": order} if order else {})
         places: dict[int, str] = {}
         if at is not None:
             first = max(at - 1, 0)
-            found = await self._archive(Store.articles, query, limit=at - first + 2, offset=first)
+            found = await self._archive(
+                Store.articles, query, limit=at - first + 2, offset=first, order=order or "newest"
+            )
             places = {first + number: one.id for number, one in enumerate(found.articles)}
         # the list may have lost this article since, as one of those that have something undecided
         behind = at + 1 if at is not None and places.get(at) == article_id else at
         told = {"before": None if at is None else at - 1, "behind": behind}
         return {
-            name: f"{places[place]}?{urlencode({'q': query, 'at': place})}" if place in places else None
+            name: f"{places[place]}?{urlencode(asked | {'at': place})}" if place in places else None
             for name, place in told.items()
         }
 
@@ -141,13 +183,11 @@ class Pages:
         """The values of a claim's measure over time, with their sources."""
         claim = await self._archive(Store.claim, request.path_params["id"])
         points = await self._archive(Store.series, claim.id)
-        periods = [interval_words(one.period_from, one.period_until) for one in points]
         told: dict[str, object] = {
             "title": "Over time",
             "query": "",
             "claim": claim,
-            "points": points,
-            "periods": periods,
+            "timeline": draw(points) if len({(one.period_from, one.period_until) for one in points}) > 1 else None,
         }
         return self._page("series.html", told)
 
@@ -172,6 +212,12 @@ def _view(stored: StoredArticle, marks: bool) -> ArticleView:
 
 def _query(request: Request) -> str:
     return request.query_params.get("q", "")
+
+
+def _order(request: Request, orders: Any) -> Any:
+    """The order of a list that `?order=` names, None where it names none of these."""
+    asked = request.query_params.get("order")
+    return asked if asked in get_args(orders) else None
 
 
 def _around(request: Request, found: ArticleList | Hits, shown: int, offset: int) -> dict[str, object]:

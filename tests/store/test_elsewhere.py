@@ -1,4 +1,4 @@
-"""The same claim in other articles, and one measure over time."""
+"""The same claim in other articles."""
 
 from __future__ import annotations
 
@@ -79,21 +79,6 @@ def test_a_quote_elsewhere_is_found_in_the_claim_of_a_figure_too(store: Store, r
 
 def first_quote(store: Store) -> str:
     return store.search("type:quote article:https://a.example/1").claims[0].id
-
-
-def test_a_series_has_the_values_of_one_measure_in_order_of_their_periods(archive: Store) -> None:
-    points = archive.series(first(archive, "article:https://news.example/0"))
-    assert [(one.period_from, one.value, one.unit) for one in points] == [
-        ("2025-04-01", "4000000000", "USD"),
-        ("2025-05-01", "3000000000", "USD"),
-        ("2025-05-01", "3000000000", "USD"),
-        ("2025-05-01", "5000000000", "USD"),
-    ]
-    assert {one.source for one in points} == {"Customs Office"}
-
-
-def test_a_claim_without_a_measure_has_no_series(ferries: Store) -> None:
-    assert ferries.series(claim_of(ferries, "type:quote")) == ()
 
 
 def test_every_claim_of_an_article_can_be_asked_for(archive: Store, read: Read) -> None:

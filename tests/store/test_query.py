@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from extractor.claim import Claim
 from extractor.errors import QueryError
 from extractor.extraction import Extraction
-from extractor.store import Store
+from extractor.store import ArticleOrder, ArticleSummary, Order, Store
 from extractor.store.query import FIELDS
 from tests.store.conftest import Read
 
@@ -84,6 +84,18 @@ def amounts(archive: Store, query: str) -> list[str]:
         ("unit:$", [STEEL, BRIDGE]),
         ("unit:dollars", [STEEL, BRIDGE]),
         ("unit:tonnes", [TEA]),
+        ('measure="Exports of steel"', [STEEL]),
+        ("measure=exports", []),  # nothing else beside it
+        ('source="the customs OFFICE"', [STEEL]),
+        ('-source="customs office" kind:money', [BRIDGE]),
+        ('entity="Anna Berg"', [TEA]),
+        ("entity=Anna", []),
+        ("status:corrected", []),
+        ("has:change", [STEEL]),
+        ("-has:change type:figure", [TEA, BRIDGE]),
+        ("has:gap type:figure -kind:quantity", [STEEL, BRIDGE]),  # a missing baseline, a missing period
+        ("-has:gap type:figure", [TEA]),
+        ("has:finding", []),
     ],
 )
 def test_words_and_fields(archive: Store, query: str, found: list[str]) -> None:
@@ -177,7 +189,7 @@ def test_days_are_compared_as_intervals(archive: Store, query: str, found: list[
         ("period:2025-13", "is not a day"),
         ("period:2025-02-30", "is not a day"),
         ("period:9999", "is not a day"),
-        ("measure>5", "measure has words, not numbers"),
+        ("measure>5", "measure is compared by words"),
         ("measure:—", "a word is missing after measure:"),
         ("status:fine", "write status:accepted"),
         ("kind:currency", "kind is one of money, percent"),
@@ -196,6 +208,8 @@ def test_days_are_compared_as_intervals(archive: Store, query: str, found: list[
         ("— & ?", "has no word"),
         ("tea OR", "a word is missing after OR"),
         ("tea OR value>5", "OR goes between words"),
+        ("tea OR measure=steel", "OR goes between words"),
+        ("has:luck", "write has:finding, has:change or has:gap"),
         ("tea OR -steel", "OR goes between words"),
         ("a" * 1001, "too long"),
         ("a " * 51, "51 terms is too long"),
@@ -255,13 +269,6 @@ def test_a_period_ends_with_what_the_article_can_know_and_a_sign_tells_the_direc
         assert amounts(store, query) == found
 
 
-def test_each_value_of_a_facet_finds_what_it_counts(archive: Store) -> None:
-    for facet, counts in archive.facets("").counts.items():
-        for value, count in counts:
-            found = archive.search(f'{facet}:"{value}"').total
-            assert (found == count) if facet != "period" else (found >= count), (facet, value)
-
-
 def test_the_orders(archive: Store) -> None:
     newest = archive.search("").claims
     assert [claim.row["published_on"] for claim in newest] == sorted(
@@ -270,11 +277,52 @@ def test_the_orders(archive: Store) -> None:
     starts = [claim.row["start"] for claim in newest if claim.row["outlet"] == "news.example"]
     assert starts == sorted(starts)
     assert len(starts) == 2
+    assert [claim.row["published_on"] for claim in archive.search("", order="oldest").claims] == sorted(
+        claim.row["published_on"] for claim in newest
+    )
     scores = [claim.row["score"] for claim in archive.search("", order="score").claims]
     assert scores == sorted(scores, reverse=True)
     assert {claim.id for claim in archive.search("to", order="relevance").claims} == {
         claim.id for claim in archive.search("to").claims
     }
+
+
+@pytest.mark.parametrize(
+    ("order", "found"),
+    [
+        ("largest", [STEEL, BRIDGE, TEA]),
+        ("smallest", [TEA, BRIDGE, STEEL]),
+        ("latest", [STEEL, TEA, BRIDGE]),
+        ("earliest", [TEA, STEEL, BRIDGE]),
+        ("measure", [BRIDGE, STEEL, TEA]),
+        ("source", [TEA, BRIDGE, STEEL]),
+        ("outlet", [STEEL, TEA, BRIDGE]),
+    ],
+)
+def test_an_order_by_a_column_leaves_what_is_not_known_to_the_end(
+    archive: Store, order: Order, found: list[str]
+) -> None:
+    hits = archive.search("type:figure", order=order)
+    assert [claim.row["amount"] for claim in hits.claims] == found
+
+
+@pytest.mark.parametrize(("query", "order"), [("", "score"), ("kind:money", "score"), ("to kind:money", "newest")])
+def test_a_search_without_words_begins_with_what_is_most_worth_checking(
+    archive: Store, query: str, order: Order
+) -> None:
+    assert archive.search(query, order=None).order == order
+
+
+@pytest.mark.parametrize("query", ["", "type:figure"])
+def test_articles_are_ordered_by_a_column(archive: Store, query: str) -> None:
+    def told(order: ArticleOrder) -> list[ArticleSummary]:
+        return list(archive.articles(query, order=order).articles)
+
+    assert [one.published for one in told("newest")] == ["2025-06-09", "2025-03-01", "2023-01-05"]
+    assert [one.outlet for one in told("outlet")] == ["news.example", "tea.example", "town.example"]
+    assert [one.claims for one in told("claims")] == [2, 1, 1]
+    assert [one.undecided for one in told("undecided")] == [2, 1, 1]
+    assert archive.articles(query, order="claims", limit=1, offset=2).articles == (told("claims")[2],)
 
 
 def test_pages_of_hits_follow_each_other(archive: Store) -> None:

@@ -47,14 +47,14 @@ def test_the_printed_address_signs_in_once_and_the_token_leaves_the_address_bar(
     asked: list[str] = []
     context.on("request", lambda request: asked.append(request.url))
     page = opened(context, address)
-    expect(page.locator(".list li")).to_have_count(1)
+    expect(page.locator(".list tbody tr")).to_have_count(1)
     assert page.url == f"{served.address}/"
     token = page.evaluate("sessionStorage.getItem('extractor-session')")
     assert token == served.access.session
     assert not [url for url in asked if token in url or address.partition("=")[2] in url]
     assert context.cookies() == []
     page.reload()
-    expect(page.locator(".list li")).to_have_count(1)
+    expect(page.locator(".list tbody tr")).to_have_count(1)
     again = opened(browser.new_context(), address)
     expect(again.get_by_role("alert")).to_contain_text("has signed in once already")
     again.context.close()
@@ -62,13 +62,13 @@ def test_the_printed_address_signs_in_once_and_the_token_leaves_the_address_bar(
 
 def test_a_page_without_a_token_says_how_to_sign_in(context: BrowserContext, served: Served) -> None:
     page = opened(context, f"{served.address}/search?q=exports")
-    expect(page.get_by_role("alert")).to_contain_text("Press Enter in its terminal")
+    expect(page.get_by_role("alert")).to_contain_text("press Enter in that terminal")
     assert "exports" not in page.inner_text("body")
 
 
 def test_a_new_tab_gets_the_token_from_one_that_is_open(context: BrowserContext, served: Served) -> None:
     opened(context, served.open)
-    expect(opened(context, f"{served.address}/search?q=exports").locator(".list li").first).to_be_visible()
+    expect(opened(context, f"{served.address}/search?q=exports").locator(".list tbody tr").first).to_be_visible()
 
 
 def test_a_tab_with_the_token_of_an_earlier_start_gets_the_present_one_from_another_tab(
@@ -79,13 +79,13 @@ def test_a_tab_with_the_token_of_an_earlier_start_gets_the_present_one_from_anot
     stale = "sessionStorage.setItem('extractor-session', 'the token of an earlier start')"
     page.evaluate(stale)
     page.reload()
-    expect(page.locator(".list li").first).to_be_visible()
+    expect(page.locator(".list tbody tr").first).to_be_visible()
     alone = opened(browser.new_context(), served.address)
     alone.evaluate(stale)
     alone.reload()
     expect(alone.locator(".fault")).to_contain_text("the server was started anew")
     alone.reload()
-    expect(alone.get_by_role("alert")).to_contain_text("Press Enter in its terminal")
+    expect(alone.get_by_role("alert")).to_contain_text("press Enter in that terminal")
     alone.context.close()
 
 
@@ -126,7 +126,7 @@ def test_the_file_of_open_leads_to_the_desk_signed_in_and_is_gone(
         assert file.is_file()
         page = context.new_page()
         page.goto(urls[0])
-        expect(page.locator(".list li")).to_have_count(1)
+        expect(page.locator(".list tbody tr")).to_have_count(1)
         assert not file.parent.exists()
 
 

@@ -43,14 +43,14 @@ export class Known {
   }
 
   #facts(row) {
-    const { facts, link, is_measured: isMeasured } = JSON.parse(row.dataset.known);
+    const { facts, link, has_series: hasSeries } = JSON.parse(row.dataset.known);
     const list = this.#box.querySelector(".facts");
     list.replaceChildren(...Object.entries(facts).map(([name, told]) => element("div", {}, element("dt", {}, name), element("dd", {}, told))));
     const page = this.#box.querySelector("[data-link]");
     page.hidden = !link;
     if (link) page.href = link;
     const series = this.#box.querySelector("[data-series]");
-    series.hidden = !row.dataset.claim || !isMeasured;
+    series.hidden = !row.dataset.claim || !hasSeries;
     series.href = `/series/${encodeURIComponent(row.dataset.claim)}`;
     this.#tell(this.#elsewhere.get(row) ?? []);
   }

@@ -4,13 +4,13 @@ import { listen, say } from "./keys.js";
 import { post } from "./server.js";
 
 const find = (id) => document.getElementById(id);
-const rows = [...document.querySelectorAll(".list li > a")];
+const rows = [...document.querySelectorAll(".list .open")];
 
 function step(by) {
   const at = rows.indexOf(document.activeElement);
   const next = at < 0 ? rows.at(by > 0 ? 0 : -1) : rows[at + by];
   if (next) next.focus();
-  else say(rows.length ? `This is the ${by > 0 ? "last" : "first"} row of the page` : "Nothing is listed here");
+  else say(rows.length ? `This is the ${by > 0 ? "last" : "first"} row` : "The list is empty");
 }
 
 listen({ j: () => step(1), k: () => step(-1) });
@@ -24,7 +24,11 @@ if (form) {
     event.preventDefault();
     if (file.files.length) addFiles([...file.files]);
     else if (text.value.trim() || url.value) addGiven();
-    else tell("Paste a text, give an address, or choose a file");
+    else tell("Paste a text, enter a URL or choose a file");
+  });
+  find("example")?.addEventListener("click", ({ currentTarget: { dataset } }) => {
+    [text.value, published.value] = [dataset.text, dataset.published];
+    form.requestSubmit();
   });
   text.addEventListener("keydown", (event) => { if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) form.requestSubmit(); });
 
@@ -43,7 +47,7 @@ if (form) {
   const open = (id) => location.assign(`/articles/${encodeURIComponent(id)}`);
 
   function addGiven() {
-    tell(text.value ? "Reading it; the first one waits for the model …" : `Fetching ${url.value}, for half a minute at most …`);
+    tell(text.value ? "Extracting claims. The first article takes longer …" : `Fetching ${url.value} (up to 30 seconds) …`);
     const given = { text: text.value || undefined, url: url.value || undefined, published: published.value || undefined };
     return busy(async () => open((await post("/data/extract", given)).article_id));
   }
@@ -61,7 +65,7 @@ if (form) {
         }
       }
       file.value = "";
-      if (refused.length) tell(`${added.length ? `${added.length} of ${files.length} added, load the page again to see them. ` : ""}${refused.join("; ")}`);
+      if (refused.length) tell(`${added.length ? `${added.length} of ${files.length} added: reload the page to see them. ` : ""}${refused.join("; ")}`);
       else if (added.length === 1) open(added[0]);
       else location.assign("/");
     });
@@ -69,15 +73,19 @@ if (form) {
 
   async function busy(work) {
     form.setAttribute("aria-busy", "true");
-    form.querySelector("button").disabled = true;
+    lock(true);
     try {
       await work();
     } catch (refusal) {
       tell(refusal.message);
     } finally {
       form.removeAttribute("aria-busy");
-      form.querySelector("button").disabled = false;
+      lock(false);
     }
+  }
+
+  function lock(isLocked) {
+    for (const button of form.querySelectorAll("button")) button.disabled = isLocked;
   }
 
   function place(one) {

@@ -4,7 +4,7 @@ import { askPage } from "./page.js";
 import { post } from "./server.js";
 import { borrow, forget, keep, token } from "./session.js";
 
-const SCRIPTS = { list: () => import("./list.js"), review: () => import("./review.js"), series: () => import("./series.js") };
+const SCRIPTS = { list: () => import("./list.js"), review: () => import("./review.js") };
 const once = /^#token=(.+)$/.exec(location.hash)?.[1];
 const main = document.getElementById("main");
 const ask = () => askPage(location.pathname + location.search);
