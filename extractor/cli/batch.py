@@ -93,7 +93,7 @@ def batch_command(
         typer.Option(
             "--copies",
             help="Link copies of an article, cut or reworded too, and work on those only that tell more; "
-            "takes about 18 kB of memory an article.",
+            "takes about 11 kB of memory an article.",
         ),
     ] = False,
     limit: options.Limit = None,

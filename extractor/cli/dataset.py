@@ -27,7 +27,7 @@ def dataset_command(
     ] = False,
     copies: Annotated[
         bool,
-        typer.Option("--copies", help="Link copies of one wire story; takes about 18 kB of memory an article."),
+        typer.Option("--copies", help="Link copies of one wire story; takes about 11 kB of memory an article."),
     ] = False,
     name: Annotated[str | None, typer.Option(help="Its name; that of the folder if not given.")] = None,
     creator: Annotated[str | None, typer.Option(help="The organisation or person that publishes it.")] = None,
