@@ -16,6 +16,7 @@ from extractor.batch.plan import Inputs, Plan, Portion
 from extractor.batch.report import Tally
 from extractor.batch.shard import Settings, ShardSpec, digest_of, run_shard
 from extractor.errors import ResumeError
+from extractor.extras import check_format
 
 
 def run_batch(
@@ -31,9 +32,10 @@ def run_batch(
     """Have the inputs, or a portion of them, done into a folder; what is done there already is not done again.
 
     When it returns, each page is in the records of one shard or in its quarantine, and all shards are on the disk, beside a
-    list of them and a report.  `watch` is called behind each of them.  Raises ResumeError, see `OutputFolder`, InputError
-    where the folder cannot be written to: what is done stays.
+    list of them and a report.  `watch` is called behind each of them.  Raises ResumeError, see `OutputFolder`, PackageError
+    where a format needs a package that is not installed, InputError where the folder cannot be written to: what is done stays.
     """
+    check_format(settings.format, "writing")
     for place in inputs.places:
         if output.resolve().is_relative_to(Path(place).resolve()):
             raise ResumeError(

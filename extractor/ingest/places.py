@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from extractor.errors import InputError
+from extractor.extras import check_format
 from extractor.formats import FORMAT, FORMATS, KNOWN_SUFFIXES, READ, format_named, suffix
 from extractor.ingest.fetch import Fetcher
 from extractor.ingest.one_by_one import attempt_each
@@ -58,7 +59,8 @@ def read_pages(
     with gzip is unpacked.  `published`, an ISO
     8601 date or date-time, holds for every page: it is what the caller knows better.  `keys` maps names of `rows.FIELDS` to
     the columns of CSV and Parquet and the keys of JSON Lines.  Pages from the web come through the `fetcher`, by default one
-    that keeps nothing.  `progress` follows how far the files are read.
+    that keeps nothing.  `progress` follows how far the files are read.  Raises PackageError where an input needs a package
+    that is not installed, before any is read.
     """
     if format not in ("auto", *READ):
         raise InputError(f"{format!r} is no format that is read: give auto or one of {', '.join(sorted(READ))}")
@@ -66,12 +68,20 @@ def read_pages(
     if unknown := sorted(set(keys or ()) - set(FIELDS)):
         raise InputError(f"keys: {unknown[0]!r} is none of {', '.join(FIELDS)}: give {{name of ours: column}}")
     places = [str(place) for place in ([inputs] if isinstance(inputs, str | Path) else inputs)]
+    check_packages(places, format)
     progress.expect(places)
     for place in places:
         reading = Reading(
             location=_shown(place), published=published, keys=keys or {}, fetcher=fetcher, progress=progress
         )
         yield from attempt_each(reading.location, _read_place, place, format, reading, stdin)
+
+
+def check_packages(places: Iterable[str], format: str = "auto") -> None:
+    """Raises PackageError where a format, or that which the name of a file tells, needs a package that is not installed."""
+    named = (format_named(place) for place in places if not _URL.match(place))
+    for name in {known.name for known in named if known} if format == "auto" else {format}:
+        check_format(name, "reading")
 
 
 def _read_place(place: str, format: str, reading: Reading, stdin: BinaryIO | None) -> Iterator[Page | Failure]:
@@ -181,6 +191,7 @@ def _read_stream(stream: BinaryIO, format: str, reading: Reading) -> Iterator[Pa
         if format == "auto":
             format = detect_input(start)
             _check_read(format, reading.location)
+        check_format(format, "reading")
         if not start:
             raise InputError(f"{reading.location}: empty: there is no article in it")
         packed = start.startswith(GZIP_START) or reading.location.lower().endswith(".gz")
