@@ -25,7 +25,7 @@ def test_the_distribution_is_the_one_that_is_built() -> None:
 
 def test_every_hint_names_the_distribution() -> None:
     files = [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("extractor/**/*.py")]
-    hints = {name for file in files for name in re.findall(r"(\w+)\[\w+\]'", file.read_text(encoding="utf-8"))}
+    hints = {name for file in files for name in re.findall(r"pip install '(\w+)\[", file.read_text(encoding="utf-8"))}
     assert hints == {DISTRIBUTION}
 
 
