@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 for _variable in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
     os.environ.setdefault(_variable, "1")
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 
 __all__ = [
     "Extraction", "ExtractorError", "Failure", "InputError", "Limits", "ModelError", "PackageError", "RecordError",
