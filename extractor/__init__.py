@@ -16,6 +16,7 @@ if TYPE_CHECKING:
         ExtractorError,
         InputError,
         ModelError,
+        PackageError,
         RecordError,
         ResourceError,
         ResumeError,
@@ -33,18 +34,18 @@ if TYPE_CHECKING:
 for _variable in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
     os.environ.setdefault(_variable, "1")
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 
 __all__ = [
-    "Extraction", "ExtractorError", "Failure", "InputError", "Limits", "ModelError", "RecordError", "ResourceError",
-    "ResumeError", "StoreError", "WorkError", "__version__", "annotate", "extract", "extract_many", "extract_pages",
-    "figures", "load_pipeline", "read_pages", "times",
+    "Extraction", "ExtractorError", "Failure", "InputError", "Limits", "ModelError", "PackageError", "RecordError",
+    "ResourceError", "ResumeError", "StoreError", "WorkError", "__version__", "annotate", "extract", "extract_many",
+    "extract_pages", "figures", "load_pipeline", "read_pages", "times",
 ]  # fmt: skip
 
 # Loaded when they are asked for: what stands behind them takes most of a second, and `extractor --version` needs none of it
 _HOMES = {
     "Extraction": "extraction", "ExtractorError": "errors", "Failure": "page", "InputError": "errors", "Limits": "isolation",
-    "ModelError": "errors", "RecordError": "errors", "ResourceError": "errors", "ResumeError": "errors",
+    "ModelError": "errors", "PackageError": "errors", "RecordError": "errors", "ResourceError": "errors", "ResumeError": "errors",
     "StoreError": "errors", "WorkError": "errors", "annotate": "api", "extract": "api", "extract_many": "api",
     "extract_pages": "api", "figures": "api", "load_pipeline": "pipeline", "read_pages": "ingest", "times": "api",
 }  # fmt: skip

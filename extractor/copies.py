@@ -18,14 +18,12 @@ from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, Self
+from typing import Literal, Self
 
+import numpy as np
 import orjson
 
 from extractor.article import Article
-
-if TYPE_CHECKING:
-    from datasketch import MinHash
 
 CopyKind = Literal["exact", "sentences", "reworded"]
 
@@ -102,44 +100,42 @@ class Fingerprint(_Kept):
 class CopyIndex:
     """The originals so far, by what they share.
 
-    One of 500 words takes about 18 kB, so that a million need 18 GB; a copy takes 0.1 kB.
+    One of 500 words takes about 11 kB, so that a million need 11 GB; a copy takes 0.1 kB.
     """
 
     def __init__(self) -> None:
-        from datasketch import MinHashLSH  # half a second, for it loads SciPy
-
         self._originals: dict[str, _Kept] = {}
         self._places: dict[str, int] = {}
         self._by_digest: dict[int, str] = {}
         self._by_sentence: dict[int, tuple[str, ...]] = {}
-        self._by_runs = MinHashLSH(num_perm=_BANDS * _ROWS, params=(_BANDS, _ROWS))
+        self._by_band: dict[bytes, tuple[str, ...]] = {}
 
     def add(self, key: str, article: Article | Fingerprint) -> Copy | None:
         """Take in an article, or its fingerprint, under a key of its own; what it is a copy of, among those before it."""
         own = fingerprint_of(article) if isinstance(article, Article) else article
-        signature = _signature(own.runs)
-        copy = self._find(own, signature)
+        bands = _bands(own.runs)
+        copy = self._find(own, bands)
         self._by_digest.setdefault(own.digest, copy.copy_of if copy else key)
         if copy is None:
-            self._keep(key, own, signature)
+            self._keep(key, own, bands)
         return copy
 
-    def _keep(self, key: str, own: Fingerprint, signature: MinHash) -> None:
+    def _keep(self, key: str, own: Fingerprint, bands: Iterable[bytes]) -> None:
         self._places[key] = len(self._places)
         self._originals[key] = _Kept(own.words, own.sentence_words, own.runs, own.numbers)
         for sentence in own.sentences:
             keys = self._by_sentence.get(sentence, ())
             if len(keys) <= _COMMON:
                 self._by_sentence[sentence] = (*keys, key)
-        if own.runs:
-            self._by_runs.insert(key, signature, check_duplication=False)
+        for band in bands:
+            self._by_band[band] = (*self._by_band.get(band, ()), key)
 
-    def _find(self, own: Fingerprint, signature: MinHash) -> Copy | None:
+    def _find(self, own: Fingerprint, bands: Iterable[bytes]) -> Copy | None:
         if own.words < _LEAST_WORDS:
             return None
         if same := self._by_digest.get(own.digest):
             return Copy(same, "exact", 1.0, 1.0, tells_more=False)
-        return _nearest(self._sharing_sentences(own)) or _nearest(self._sharing_runs(own, signature))
+        return _nearest(self._sharing_sentences(own)) or _nearest(self._sharing_runs(own, bands))
 
     def _sharing_sentences(self, own: Fingerprint) -> Iterator[Copy]:
         shared: Counter[str] = Counter()
@@ -156,8 +152,8 @@ class CopyIndex:
                 tells_more = covered < _SAME or not own.numbers <= other.numbers
                 yield Copy(key, "sentences", words / smaller, covered, tells_more)
 
-    def _sharing_runs(self, own: Fingerprint, signature: MinHash) -> Iterator[Copy]:
-        candidates = set(self._by_runs.query(signature)) if own.runs else set()
+    def _sharing_runs(self, own: Fingerprint, bands: Iterable[bytes]) -> Iterator[Copy]:
+        candidates = {key for band in bands for key in self._by_band.get(band, ())}
         for key in sorted(candidates, key=self._places.__getitem__):
             other = self._originals[key]
             shared, smaller = len(set(own.runs).intersection(other.runs)), min(len(own.runs), len(other.runs))
@@ -212,13 +208,16 @@ def _digest(words: list[str]) -> int:
     return int.from_bytes(hashlib.blake2b(" ".join(words).encode(), digest_size=8).digest(), "big")
 
 
-def _signature(runs: array[int]) -> MinHash:
-    from datasketch import MinHash
+def _bands(runs: array[int]) -> list[bytes]:
+    """MinHash: the least of the digests in each of many orders, some of them together as a band; none where there are no runs.
 
-    signature = MinHash(num_perm=_BANDS * _ROWS, hashfunc=_lower_half)
-    signature.update_batch(runs)
-    return signature
+    The digests are random, so that a product with an odd number, modulo 2 ** 64, puts them into another order.
+    """
+    if not runs:
+        return []
+    digests = np.frombuffer(runs, np.uint64)
+    least = np.array([(digests * factor).min() for factor in _FACTORS])
+    return [bytes([band]) + rows.tobytes() for band, rows in enumerate(least.reshape(_BANDS, _ROWS))]
 
 
-def _lower_half(digest: int) -> int:
-    return digest >> 32
+_FACTORS = np.array([_digest([str(order)]) | 1 for order in range(_BANDS * _ROWS)], np.uint64)

@@ -8,6 +8,7 @@
     │       ├── Crashed                   by itself
     │       └── Killed                    from outside
     ├── ModelError        a spaCy pipeline that is missing, damaged or of the wrong kind
+    ├── PackageError      a package that comes with an extra and is not installed
     ├── RecordError       a record that does not keep the contract `extractor/1`
     ├── ResumeError       a run that must not go on in its output folder
     ├── StoreError        a store that cannot be opened, read or written, or cannot answer
@@ -77,6 +78,12 @@ class ModelError(ExtractorError):
     """A spaCy pipeline that is missing, damaged or of the wrong kind."""
 
     code = "model"
+
+
+class PackageError(ExtractorError):
+    """A package that comes with an extra and is not installed."""
+
+    code = "package"
 
 
 class RecordError(ExtractorError):

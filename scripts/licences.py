@@ -13,6 +13,8 @@ from importlib.metadata import Distribution, PackageNotFoundError, distribution
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+from extractor.extras import DISTRIBUTION
+
 ALLOWED = frozenset(
     {
         "0BSD", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "CC0-1.0", "CNRI-Python", "ISC", "MIT", "MPL-1.1", "MPL-2.0",
@@ -49,13 +51,12 @@ _SAID = {
     "GNU Library or Lesser General Public License (LGPL)": "LGPL-2.1-or-later",
     "LGPL": "LGPL-2.1-or-later",
 }
-_ROOT = "extractor"
 
 
-def installed(root: str = _ROOT) -> dict[str, Distribution]:
+def installed(root: str = DISTRIBUTION) -> dict[str, Distribution]:
     """The packages that a package needs, those of its extras and of all these in turn, that are installed here."""
     found: dict[str, Distribution] = {}
-    waiting = [(root, frozenset({"delta", "dev", "ray", "web"}))]
+    waiting = [(root, frozenset({"archive", "delta", "dev", "ray", "web"}))]
     while waiting:
         name, extras = waiting.pop()
         for needed in map(Requirement, distribution(name).requires or ()):

@@ -55,7 +55,7 @@ def bill(text: str, project: Mapping[str, Any]) -> dict[str, Any]:
     packages, here = locked(text), installed()
     extras = project["optional-dependencies"].items()
     required = _reached(packages, project["dependencies"])
-    optional = _reached(packages, [line for name, lines in extras if name != "dev" for line in lines])
+    optional = _reached(packages, [line for name, lines in extras if name not in ("all", "dev") for line in lines])
     own = f"pkg:pypi/{project['name']}@{project['version']}"
     components = [
         {

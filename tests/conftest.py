@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -36,6 +37,16 @@ def browser() -> Iterator[Browser]:
         started = playwright.chromium.launch(executable_path=chromium, args=unboxed)
         yield started
         started.close()
+
+
+@pytest.fixture
+def bare(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The default installation, without the packages of the extra `archive`."""
+    for name in list(sys.modules):
+        if name.startswith(("fastwarc", "pyarrow", "extractor.ingest.warc", "extractor.ingest.wacz")):
+            monkeypatch.delitem(sys.modules, name)
+    for name in ("fastwarc", "pyarrow"):
+        monkeypatch.setitem(sys.modules, name, None)
 
 
 @pytest.fixture(scope="session")

@@ -9,6 +9,7 @@ PROGRAM = """
 from importlib.metadata import distribution
 from pathlib import Path
 import extractor
+from extractor.extras import DISTRIBUTION
 from extractor.report import report_page
 from extractor.resources import example_text, models_folder, resource_path
 assert Path(extractor.__file__).parent.parent == Path.cwd(), extractor.__file__
@@ -18,7 +19,7 @@ assert resource_path("schema/record.schema.json").is_file()
 found = extractor.extract("Sales rose 5 percent in May.", published="2025-06-09")
 assert "</script>" in report_page([found])
 assert example_text().startswith("Norwegian steel exports")
-assert [point.value for point in distribution("extractor").entry_points if point.group == "spacy_factories"]
+assert [point.value for point in distribution(DISTRIBUTION).entry_points if point.group == "spacy_factories"]
 print([figure.surface for figure in found.figures], [time.value for time in found.times])
 """
 

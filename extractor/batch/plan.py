@@ -11,12 +11,12 @@ import hashlib
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from itertools import count, islice
+from itertools import chain, count, islice
 from typing import Any
 
 from extractor.batch.shard import Origin, ShardSpec, digest_of
 from extractor.errors import InputError
-from extractor.ingest import ReadingProgress, files_of, read_pages
+from extractor.ingest import ReadingProgress, check_packages, files_of, read_pages
 from extractor.page import Failure, Page
 
 SHARD_SIZE = 200  # articles: a minute or two of work, all that a killed worker loses
@@ -78,6 +78,7 @@ class Plan:
     def __init__(self, inputs: Inputs, portion: Portion) -> None:
         self._inputs, self._portion = inputs, portion
         self._sections = _sections(inputs.places)
+        check_packages(chain.from_iterable(section.files for section in self._sections), inputs.format)
         self._bytes = sum(map(sum, (section.sizes for section in self._sections)))
 
     def described(self) -> Mapping[str, Any]:

@@ -13,6 +13,7 @@ from extractor import __version__
 from extractor.api import extract
 from extractor.choice import Choice
 from extractor.errors import ExtractorError
+from extractor.extras import DISTRIBUTION
 from extractor.pipeline import Pipeline, load_chosen, model_sha256, pipeline_settings, reader_sha256
 from extractor.resources import rules_sha256
 from extractor.rules import PARTS
@@ -61,7 +62,7 @@ def producer_of(choice: Choice) -> Mapping[str, object]:
 def _libraries() -> Mapping[str, str]:
     """The versions of what the package needs, extras apart; empty in a checkout that was never installed."""
     try:
-        needed = metadata.requires("extractor") or []
+        needed = metadata.requires(DISTRIBUTION) or []
     except metadata.PackageNotFoundError:
         return {}
     names = sorted(_NAME.findall(line)[0] for line in needed if "extra ==" not in line)

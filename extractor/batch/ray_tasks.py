@@ -17,12 +17,11 @@ from typing import Any, Self, TypeVar
 
 from extractor.batch.shard import Settings, ShardSpec, made_by
 from extractor.errors import ExtractorError
+from extractor.extras import needed_by
 
-try:
+with needed_by("--engine ray", "ray"):
     import ray
     from ray.exceptions import RayError, RayTaskError
-except ImportError as error:
-    raise ExtractorError("Ray is not installed: pip install 'extractor[ray]', or use --engine local") from error
 
 T = TypeVar("T")
 

@@ -17,6 +17,7 @@ from extractor.batch.reading import read_ahead
 from extractor.batch.report import Tally
 from extractor.batch.shard import Settings, ShardSpec, digest_of, run_shard
 from extractor.errors import ResumeError
+from extractor.extras import check_format
 
 
 def run_batch(
@@ -33,8 +34,10 @@ def run_batch(
 
     When it returns, each page is in the records of one shard or in its quarantine, and all shards are on the disk, beside a
     list of them and a report.  `watch` is called at the beginning and after each of them.  Raises ResumeError, see
-    `OutputFolder`, and InputError where the folder cannot be written to: what is done stays.
+    `OutputFolder`, PackageError where a format needs a package that is not installed, and InputError where the folder cannot
+    be written to: what is done stays.
     """
+    check_format(settings.format, "writing")
     for place in inputs.places:
         if output.resolve().is_relative_to(Path(place).resolve()):
             raise ResumeError(

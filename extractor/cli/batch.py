@@ -92,7 +92,7 @@ def batch_command(
         typer.Option(
             "--copies",
             help="Link copies of an article, even if shortened or reworded, and extract only those that say more; "
-            "takes about 18 kB of memory per article.",
+            "takes about 11 kB of memory per article.",
         ),
     ] = False,
     limit: options.Limit = None,

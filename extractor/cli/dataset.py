@@ -28,7 +28,7 @@ def dataset_command(
     ] = False,
     copies: Annotated[
         bool,
-        typer.Option("--copies", help="Link copies of one wire story; takes about 18 kB of memory per article."),
+        typer.Option("--copies", help="Link copies of one wire story; takes about 11 kB of memory per article."),
     ] = False,
     name: Annotated[str | None, typer.Option(help="Name of the dataset (default: that of the folder).")] = None,
     creator: Annotated[str | None, typer.Option(help="Organization or person that publishes it.")] = None,

@@ -14,7 +14,7 @@ def publish_command(
     batch: Annotated[Path, typer.Argument(metavar="DIR", help="Folder written by `extractor batch --format parquet`.")],
     target: Annotated[Path, typer.Option("-o", "--output", metavar="OUT", help="Folder of the Delta tables.")],
 ) -> None:
-    """Add the finished shards of a batch to Delta tables, each exactly once; needs `pip install 'extractor[delta]'`.
+    """Add the finished shards of a batch to Delta tables, each exactly once; needs the extra `delta`.
 
     Example: extractor publish archive -o lake
     """

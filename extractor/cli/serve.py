@@ -17,7 +17,7 @@ from extractor.cli.browser import on_enter, opened_in_browser
 from extractor.cli.signals import Ended
 from extractor.cli.store import DEFAULT, warn_of_readers
 from extractor.cli.terminal import say, show
-from extractor.errors import ExtractorError
+from extractor.extras import needed_by
 from extractor.isolation import Limits
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def serve_command(
     seconds: options.Seconds = options.LIMITS.seconds or 0,
     memory: options.Memory = options.LIMITS.megabytes or 0,
 ) -> None:
-    """Search and review the claims of a store in the browser; needs `pip install 'extractor[web]'`.
+    """Search and review the claims of a store in the browser; needs the extra `web`.
 
     The address that is printed signs you in once, within five minutes; press Enter for a new one.  Programs send the token that
     EXTRACTOR_TOKEN has when the server starts.
@@ -68,11 +68,9 @@ def serve_command(
             param_hint="--host",
         )
     # What is heavy is imported where the usage is known to be right
-    try:
+    with needed_by("serve", "web"):
         from extractor.web.server import listen, serve
         from extractor.web.worker import Settings
-    except ModuleNotFoundError as error:
-        raise ExtractorError(f"serve needs {error.name}: pip install 'extractor[web]'") from error
     from extractor.ingest import Fetcher
 
     settings = Settings(

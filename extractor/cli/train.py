@@ -10,7 +10,7 @@ import typer
 from extractor.choice import MIN_CONFIDENCE
 from extractor.cli import options
 from extractor.cli.terminal import say
-from extractor.errors import ExtractorError
+from extractor.extras import needed_by
 
 
 def train_command(
@@ -57,17 +57,15 @@ def train_command(
     model: options.Model = None,
     lexicons: options.Lexicons = None,
 ) -> None:
-    """Train a reader on gold articles; needs `pip install 'extractor[train]'`.
+    """Train a reader on gold articles; needs the extra `train`.
 
     Example: extractor train gold.jsonl -o reader --stages work
     """
-    try:
+    with needed_by("train", "train"):
         from extractor.training.examples import examples_of
         from extractor.training.fit import Plan
         from extractor.training.gold import read_gold
         from extractor.training.run import Base, Training, default_base, train
-    except ModuleNotFoundError as error:
-        raise ExtractorError(f"train needs {error.name}: pip install 'extractor[train]'") from error
     from extractor.pipeline import load_chosen
 
     base = Base(weights=encoder / "model.safetensors", vocabulary=encoder / "vocab.txt") if encoder else default_base()

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from extractor.errors import InputError
+from extractor.extras import check_format
 from extractor.formats import FORMAT, FORMATS, KNOWN_SUFFIXES, READ, format_named, suffix
 from extractor.ingest.fetch import Fetcher
 from extractor.ingest.one_by_one import attempt_each
@@ -60,6 +61,7 @@ def read_pages(
     `extractor.page.ROW_FIELDS` to the columns of CSV and Parquet and the keys of JSON Lines; `keep` names those that go into
     the record untouched (`article.meta`).  Pages from the web come through the `fetcher`, by default one
     that keeps nothing.  `progress` follows how far the files are read.
+    Raises PackageError where an input needs a package that is not installed, before any is read.
     """
     if format not in ("auto", *READ):
         raise InputError(f"{format!r} is not an input format: give auto or one of {', '.join(sorted(READ))}")
@@ -70,12 +72,20 @@ def read_pages(
         raise InputError(f"keys: {error}") from error
     kept = tuple(dict.fromkeys(keep))
     places = [str(place) for place in ([inputs] if isinstance(inputs, str | Path) else inputs)]
+    check_packages(places, format)
     progress.expect(places)
     for place in places:
         reading = Reading(
             location=_shown(place), published=published, keys=named, keep=kept, fetcher=fetcher, progress=progress
         )
         yield from attempt_each(reading.location, _read_place, place, format, reading, stdin)
+
+
+def check_packages(places: Iterable[str], format: str = "auto") -> None:
+    """Raises PackageError where a format, or that which the name of a file tells, needs a package that is not installed."""
+    named = (format_named(place) for place in places if not _URL.match(place))
+    for name in {known.name for known in named if known} if format == "auto" else {format}:
+        check_format(name, "reading")
 
 
 def _read_place(place: str, format: str, reading: Reading, stdin: BinaryIO | None) -> Iterator[Page | Failure]:
@@ -185,6 +195,7 @@ def _read_stream(stream: BinaryIO, format: str, reading: Reading) -> Iterator[Pa
         if format == "auto":
             format = detect_input(start)
             _check_read(format, reading.location)
+        check_format(format, "reading")
         if not start:
             raise InputError(f"{reading.location}: empty: there is no article in it")
         packed = start.startswith(GZIP_START) or reading.location.lower().endswith(".gz")

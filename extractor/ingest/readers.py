@@ -17,8 +17,6 @@ from extractor.ingest.parquet_rows import read_parquet
 from extractor.ingest.reading import Reading
 from extractor.ingest.sitemaps import MAX_SITEMAP_BYTES
 from extractor.ingest.url_lists import MAX_URL_BYTES
-from extractor.ingest.wacz import read_wacz
-from extractor.ingest.warc import read_warc
 from extractor.ingest.web import read_feed, read_sitemap, read_urls
 from extractor.page import MAX_PAGE_BYTES, Failure, Page, PageFormat, Source, check_page_size
 
@@ -65,6 +63,18 @@ def _read_xml(
     return read_file
 
 
+def _read_crawl(stream: BinaryIO, reading: Reading) -> Iterator[Page | Failure]:
+    from extractor.ingest.warc import read_warc  # its packages come with an extra
+
+    yield from read_warc(stream, reading)
+
+
+def _read_crawls(stream: BinaryIO, reading: Reading) -> Iterator[Page | Failure]:
+    from extractor.ingest.wacz import read_wacz  # as above
+
+    yield from read_wacz(stream, reading)
+
+
 READERS: dict[str, Reader] = {
     "csv": read_csv,
     "feed": _read_xml(read_feed),
@@ -77,7 +87,7 @@ READERS: dict[str, Reader] = {
     "text": _read_page("text"),
     "tsv": partial(read_csv, delimiter="\t"),
     "urls": _read_list,
-    "wacz": read_wacz,
-    "warc": read_warc,
+    "wacz": _read_crawls,
+    "warc": _read_crawl,
 }
 """By the format's name in `extractor.formats`."""

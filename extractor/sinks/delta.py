@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 import orjson
 
 from extractor.errors import InputError
+from extractor.extras import needed_by
 from extractor.tables import TABLES, TABLES_SCHEMA, Table
 
 if TYPE_CHECKING:
@@ -29,13 +30,12 @@ _FILE = re.compile(r"(?P<table>\w+)/year=(?P<year>\d+)/month=(?P<month>\d+)/part
 def publish_delta(folder: Path, target: Path) -> int:
     """Add the finished shards of a batch (`--format parquet`) to the Delta tables below `target`; how many were added.
 
-    Shards that are there already are passed over.  Raises InputError where `deltalake` is not installed, where the folder has
-    no such shard, where the tables are those of another run or somebody else publishes to them, and for a damaged file.
+    Shards that are there already are passed over.  Raises PackageError without the extra `delta`, InputError where the folder
+    has no such shard, where the tables are those of another run or somebody else publishes to them, and for a damaged file.
     """
-    try:
+    with needed_by("publish", "delta"):
         import deltalake  # noqa: F401
-    except ImportError as error:
-        raise InputError("Delta tables need deltalake: pip install 'extractor[delta]'") from error
+        import pyarrow  # noqa: F401
     manifests = [orjson.loads(path.read_bytes()) for path in sorted(folder.glob("manifest-[0-9]*.json"))]
     shards = [manifest for manifest in manifests if any(map(_FILE.fullmatch, manifest["files"]))]
     if not shards:

@@ -21,6 +21,7 @@ import orjson
 from extractor.contract import checked, read_typed
 from extractor.errors import InputError, RecordError
 from extractor.extraction import SCHEMA, Extraction
+from extractor.extras import check_format
 from extractor.formats import FORMAT
 from extractor.page import Failure
 
@@ -194,6 +195,7 @@ def opened(path: Path) -> Iterator[BinaryIO]:
         if start.startswith(b"\x1f\x8b"):
             unpacked = stack.enter_context(gzip.open(file))
         elif start.startswith(b"\x28\xb5\x2f\xfd"):
+            check_format("jsonl.zst", "reading")
             import pyarrow as pa  # a tenth of a second that few files need
 
             unpacked = io.BufferedReader(stack.enter_context(pa.CompressedInputStream(file, "zstd")))

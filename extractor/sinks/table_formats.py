@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import BinaryIO, Literal
 
+from extractor.extras import check_format
 from extractor.sinks.csv_file import CsvFile
 from extractor.sinks.jsonl_file import JsonlFile
 from extractor.sinks.parquet_file import ParquetFile
@@ -23,5 +24,6 @@ TABLE_FORMATS: Mapping[TableFormat, type[TableFile]] = MappingProxyType(
 
 
 def table_file(format: TableFormat, table: Table, stream: BinaryIO) -> TableFile:
-    """A file of this format for the rows of a table."""
+    """A file of this format for the rows of a table.  Raises PackageError where that needs a package that is not installed."""
+    check_format(format, "writing")
     return TABLE_FORMATS[format](table, stream)

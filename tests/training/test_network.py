@@ -6,9 +6,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-torch = pytest.importorskip("torch", reason="training needs torch: pip install 'extractor[train]'")
-pytest.importorskip("onnx", reason="training needs onnx: pip install 'extractor[train]'")
-pytest.importorskip("onnxruntime", reason="training needs onnxruntime: pip install 'extractor[train]'")
+torch = pytest.importorskip("torch", reason="training needs torch: see docs/how-to/train-a-reader.md")
+pytest.importorskip("onnx", reason="training needs onnx: see docs/how-to/train-a-reader.md")
+pytest.importorskip("onnxruntime", reason="training needs onnxruntime: see docs/how-to/train-a-reader.md")
 
 from extractor.components.reader.candidate import POINTED, Candidate  # noqa: E402
 from extractor.components.reader.encoder import Encoder  # noqa: E402

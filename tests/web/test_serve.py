@@ -20,6 +20,7 @@ from typer.testing import CliRunner
 
 from extractor.cli.main import app
 from extractor.errors import InputError
+from extractor.extras import DISTRIBUTION
 from extractor.store import Store
 from extractor.web.server import listen
 from tests.report.sample import steel
@@ -204,5 +205,5 @@ def test_without_the_extra_it_says_how_to_get_it(tmp_path: Path) -> None:
         [sys.executable, "-c", program, "serve"], capture_output=True, text=True, check=False, cwd=tmp_path
     )
     assert done.returncode == 3
-    assert done.stderr == "extractor: serve needs uvicorn: pip install 'extractor[web]'\n"
+    assert done.stderr == f"extractor: serve needs uvicorn: pip install '{DISTRIBUTION}[web]'\n"
     assert list(tmp_path.iterdir()) == []

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from extractor.errors import InputError
 from extractor.extraction import Extraction
+from extractor.extras import check_format
 from extractor.sinks.dataset.card import card
 from extractor.sinks.dataset.croissant import croissant
 from extractor.sinks.dataset.partitions import Partition, Partitions
@@ -29,9 +30,10 @@ def write_dataset(
     `linked` tells an extraction what it is a copy of.  An extraction that is there already (the same article, text
     and input id) is left out, so that no key is there twice.  The same extractions in the same order give the same files.
 
-    Raises InputError where the folder cannot be made or has something in it, where the disk is full, and where there is no
-    extraction; then nothing is left.
+    Raises PackageError where pyarrow is not installed, InputError where the folder cannot be made or has something in it, where
+    the disk is full, and where there is no extraction; then nothing is left.
     """
+    check_format("parquet", "writing")
     with whole_folder(folder) as building:
         summary = Summary()
         files = Partitions(building, about.tables)
