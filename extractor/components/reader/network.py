@@ -1,6 +1,6 @@
 """The network of the reader: an encoder for the windows of an article, and small heads for what is asked of its figures.
 
-    encoder     windows of word pieces -> a vector for each piece (transformer of the BERT kind, in onnxruntime)
+    encoder     windows of word pieces -> a vector for each piece (transformer of the BERT kind, in NumPy)
     features    names of what the structure says -> the sum of their vectors
     kinds       a figure -> the probabilities of its role, direction, polarity and mode
     choices     a figure and a candidate -> how well it fills the slot; against "none", one distribution for each slot
