@@ -178,7 +178,7 @@ def test_a_corrected_value_is_shown_beside_the_struck_one_and_taken_back(desk: D
     tab.press("k")
     tab.is_chosen("c1")
     tab.press("e")
-    assert tab.page.input_value("#edit [name=period]") == "April to June 2025"
+    expect(tab.page.locator("#edit [name=period]")).to_have_value("April to June 2025")
     tab.page.fill("#edit [name=amount]", "2.9 billion euros")
     tab.press("Enter")
     expect(tab.page.locator("#c1 ins")).to_have_text(["2.9 billion euros", "April to June 2025", "EUR"])
@@ -260,7 +260,7 @@ def test_the_other_keys(desk: Desk) -> None:
     tab.says("Copied")
     copied = tab.page.evaluate("navigator.clipboard.readText()")
     assert "fell 5% to $3bn" in copied
-    assert "2025-06-09" in copied
+    assert "9 June 2025" in copied
     assert "https://news.example/steel/" in copied
     tab.press("w", "?")
     expect(tab.page.locator("#help")).to_be_visible()

@@ -39,7 +39,7 @@ class Layer:
         scores -= scores.max(axis=-1, keepdims=True)
         np.exp(scores, out=scores)
         scores /= scores.sum(axis=-1, keepdims=True)
-        seen = (scores @ value).transpose(1, 0, 2).reshape(rows.shape)
+        seen: Floats = np.concatenate(tuple(scores @ value), axis=1)
         rows = normed(rows + _linear(seen, self._output), *self._attended)
         wide = _linear(rows, self._wide)
         for start in range(0, len(wide), _ROWS):

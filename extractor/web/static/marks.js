@@ -3,7 +3,7 @@
 import { element } from "./element.js";
 import { bring } from "./text.js";
 
-const NAMES = { baseline: "against" };
+const NAMES = { baseline: "compared with" };
 
 export class Marks {
   #uses = new Map(); // of each part of the text: [row, slot], the shortest words first
