@@ -34,8 +34,8 @@ async function correct(form) {
   try {
     const { lost } = await post(path("facts"), Object.fromEntries(changed.map((field) => [field.name, field.value.trim()])));
     const others = `${lost} decisions are on claims that are no longer there: they are`;
-    const lost = lost === 1 ? "1 decision is on a claim that is no longer there: it is" : others;
-    sessionStorage.setItem(NEWS, lost ? `Saved. ${lost} listed at the end` : "Saved");
+    const words = lost === 1 ? "1 decision is on a claim that is no longer there: it is" : others;
+    sessionStorage.setItem(NEWS, lost ? `Saved. ${words} listed at the end` : "Saved");
     location.reload();
   } catch (refusal) {
     say("");
