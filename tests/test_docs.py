@@ -97,6 +97,22 @@ def test_paths_that_are_named_exist(path: Path) -> None:
     assert missing == []
 
 
+@pytest.mark.model
+def test_the_commands_of_the_readme_run_where_only_its_examples_are(tmp_path: Path) -> None:
+    blocks = [block for kind, block in BLOCK.findall((ROOT / "README.md").read_text(encoding="utf-8")) if kind == "sh"]
+    lines = [line for block in blocks for line in block.splitlines() if re.match(r"(?:extractor|cat) (?!serve)", line)]
+    assert len(lines) > 8
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs/examples").symlink_to(ROOT / "docs/examples")
+    path = f"{Path(sys.executable).parent}:{os.environ['PATH']}"
+    for line in lines:
+        ended = subprocess.run(
+            ["bash", "-c", line], cwd=tmp_path, env={**os.environ, "PATH": path, "PYTHONPATH": str(ROOT)},
+            capture_output=True, text=True,
+        )  # fmt: skip
+        assert ended.returncode == 0, (line, ended.stderr)
+
+
 def test_the_readme_has_examples() -> None:
     assert ROOT / "README.md" in WITH_EXAMPLES
 
