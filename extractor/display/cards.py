@@ -22,10 +22,10 @@ from extractor.textrange import TextRange
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A claim of a card: its leading figure as printed (empty for a quote), and the slots that are known."""
+    """A claim of a card: its leading figure with its modifier and direction (empty for a quote), and the slots that are known."""
 
     row: Row
-    surface: str
+    amount: str
     slots: tuple[Slot, ...]
 
     @property
@@ -78,7 +78,7 @@ class Card:
         """The slots of its figures, once where they are the same for all, else each with the figures that they are of."""
         figures: dict[tuple[Slot, ...], dict[str, None]] = {}
         for one in self.statements if not self.is_quote else ():
-            figures.setdefault(one.slots, {})[one.surface] = None
+            figures.setdefault(one.slots, {})[one.amount] = None
         is_one = len(figures) == 1
         return tuple(Line("" if is_one else ", ".join(of), slots) for slots, of in figures.items() if slots)
 
@@ -132,7 +132,7 @@ class _Cards:
         claim = rows[0].claim
         return Card(
             sentence=cut_sentence(self._text, claim.text, claim.insertions, self._stretches(rows)),
-            statements=tuple(Statement(row, self._surface(row.claim), self._slots.of(row.claim)) for row in rows),
+            statements=tuple(Statement(row, self._amount(row.claim), self._slots.of(row.claim)) for row in rows),
             needs=self._needs(claim),
         )
 
@@ -151,9 +151,15 @@ class _Cards:
         quote = self._quotes.get(claim.quote_id or "")
         return quote.fragments if quote and claim.type != "figure" else (TextRange(claim.start, claim.end),)
 
-    def _surface(self, claim: Claim) -> str:
-        lead = (claim.value_id or claim.change_id or claim.figure_ids[0]) if claim.type == "figure" else ""
-        return on_one_line(self._figures[lead].surface) if lead else ""
+    def _amount(self, claim: Claim) -> str:
+        """The leading figure, with the words that bound or soften it and the direction of a change: "down about a third"."""
+        if claim.type != "figure":
+            return ""
+        figure = self._figures[claim.value_id or claim.change_id or claim.figure_ids[0]]
+        places = sorted(place for place in (TextRange(figure.start, figure.end), figure.modifier_span) if place)
+        is_moved = figure.direction in ("up", "down") and "direction" not in figure.inferred
+        direction = figure.direction if is_moved and figure.role == "change" else None
+        return on_one_line(" ".join(filter(None, (direction, *(self._text[slice(*place)] for place in places)))))
 
     def _needs(self, claim: Claim) -> str:
         if claim.self_contained:

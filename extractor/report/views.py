@@ -16,6 +16,7 @@ from types import MappingProxyType
 from extractor.assembly.wording import on_one_line
 from extractor.claim import Claim
 from extractor.display import (
+    LABELS,
     STATUS_MARK,
     Card,
     Correction,
@@ -43,7 +44,7 @@ _TITLE = 80  # code points of one that is made of first words
 _AROUND = 8  # words on either side of a figure without a claim
 _QUOTATION = '“”"„«'  # in words that have them, no further pair is put around them
 _SHOWN_AS = {"claimant": "who"}  # the slots of a row that have other names than the columns
-_MISSING = {"claimant": "speaker"}  # the names of `missing` that are others
+_MISSING = {"speaker": "claimant"}  # what is missing, by the names of columns
 _OFFICIAL = "official_source"  # a reason of check_worthiness.jsonl
 
 
@@ -106,17 +107,17 @@ class ClaimView:
             "official": any(reason.code == _OFFICIAL for reason in claim.check_worthiness.reasons),
             "change": claim.change_id is not None,
             "inferred": is_inferred,
-            "missing": bool(self.not_stated),
-            "complete": not (is_inferred or self.not_stated),
+            "missing": bool(self.not_found),
+            "complete": not (is_inferred or self.not_found),
         }
         return tuple(name for name, holds in held.items() if holds)
 
     @property
-    def not_stated(self) -> tuple[str, ...]:
-        """What such a claim needs, the article does not say and nobody has filled; a time that is not resolved is a slot."""
-        filled = {_MISSING.get(one.slot, one.slot) for one in self.corrections if one.after}
-        filled |= {slot.key for slot in self.slots}
-        return tuple(name for name in self.claim.missing if name not in filled)
+    def not_found(self) -> tuple[str, ...]:
+        """What such a claim needs, and neither the extractor nor a person has found; a time that is not resolved is a slot."""
+        filled = {one.slot for one in self.corrections if one.after} | {slot.key for slot in self.slots}
+        names = (_MISSING.get(name, name) for name in self.claim.missing)
+        return tuple(LABELS[name] for name in names if name not in filled)
 
     @property
     def facts(self) -> dict[str, str]:
@@ -126,7 +127,7 @@ class ClaimView:
         reasons = ", ".join(f"{reason.code} {reason.weight:+g}" for reason in worth.reasons)
         facts = {
             "repeated": places if claim.also else "",
-            "not stated": ", ".join(self.not_stated) or "nothing a claim of this kind needs",
+            "not found": ", ".join(self.not_found) or "nothing a claim of this kind needs",
             "inferred": ", ".join(claim.inferred) or "nothing",
             "stated as": claim.modality.factuality + ", negated" * claim.modality.negated,
             "worth checking": f"{worth.score:g}" + (f": {reasons}" if reasons else ""),
@@ -313,7 +314,7 @@ class _Claims:
             id=id_,
             number=next(self._own),
             row=row,
-            figure=statement.surface,
+            figure=statement.amount,
             slots=statement.slots,
             who=self._slots.speaker(claim) or "article" * (not claim.attribution),
             kind=self._figures[claim.value_id or claim.change_id or claim.figure_ids[0]].kind

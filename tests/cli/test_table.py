@@ -21,8 +21,8 @@ def test_a_sentence_is_shown_once_with_what_is_known_of_it_below(run: Run, tmp_p
     table = shown(run, tmp_path, "Prices rose 3% in May and 4% in June, the Customs Office said on Monday.")
     assert table.count("Prices rose") == 1
     assert re.search(r"^   1  Prices rose 3% in May \[2025\] and 4% in June", table, re.M)
-    assert re.search(r"^      3%: Customs Office, 9 June 2025 · May 2025", table, re.M)
-    assert re.search(r"^      4%: Customs Office, 9 June 2025 · June 2025", table, re.M)
+    assert re.search(r"^      up 3%: Customs Office, 9 June 2025 · May 2025", table, re.M)
+    assert re.search(r"^      up 4%: Customs Office, 9 June 2025 · June 2025", table, re.M)
     assert "according to" not in table
 
 

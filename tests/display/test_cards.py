@@ -93,7 +93,7 @@ def test_claims_of_one_sentence_are_one_card_with_a_line_for_each_figure_that_di
     (card,) = read_cards(with_claims(one, other)).shown
     assert [row.words for row in card.lines] == [
         "$3bn: Customs Office · May 2025 · compared with $3.2bn",
-        "5%: Customs Office · May 2025",
+        "down 5%: Customs Office · May 2025",
     ]
     (card,) = read_cards(with_claims(one, replace(other, baseline_id=one.baseline_id))).shown
     assert [row.words for row in card.lines] == ["Customs Office · May 2025 · compared with $3.2bn"]
@@ -139,3 +139,18 @@ def test_the_cards_of_real_articles_have_all_claims_once_and_figures_word_for_wo
             assert "".join(segment.words for segment in card.sentence) == card.statements[0].claim.text
             set_off = [segment.words for segment in card.sentence if segment.kind == "figure"]
             assert {words.casefold() for words in set_off} <= surfaces
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("sentence", "amount"),
+    [
+        ("Smog causes roughly 16,000 deaths a year.", "roughly 16,000 deaths a year"),
+        ("Output was 20 tonnes or more in June.", "20 tonnes or more"),
+        ("Rents fell by about a third.", "down about a third"),
+        ("Rents were about a third lower than in Bonn.", "about a third"),
+    ],
+)
+def test_an_amount_keeps_the_words_that_bound_it_and_its_direction(nlp: Pipeline, sentence: str, amount: str) -> None:
+    (card,) = read_cards(extract(sentence, nlp=nlp)).shown
+    assert [statement.amount for statement in card.statements] == [amount]

@@ -72,7 +72,7 @@ def test_the_day_on_which_something_was_said_is_no_unresolved_period(nlp: Pipeli
 
 def test_a_baseline_that_was_found_and_not_resolved_says_so(nlp: Pipeline) -> None:
     found = extract("Exports fell 3 percent in the third quarter from a year earlier.", nlp=nlp)
-    assert slot(found, "baseline") == "against a year earlier (not resolved: no publication date)"
+    assert slot(found, "baseline") == "compared with a year earlier (not resolved: no publication date)"
 
 
 def test_a_time_of_a_dated_article_lacks_no_publication_date() -> None:

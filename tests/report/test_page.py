@@ -77,7 +77,7 @@ def test_claims_of_one_sentence_share_a_card_and_each_has_its_line() -> None:
     soup = parsed(report_page([replace(found, claims=(found.claims[0], again, *found.claims[1:]))]))
     card = one(soup, ".card")
     assert [figure.text for figure in card.select(".told .figure")] == ["5%", "$3bn", "$3.2bn"]
-    assert [line.text for line in card.select(".claim .amount")] == ["$3bn", "5%"]
+    assert [line.text for line in card.select(".claim .amount")] == ["$3bn", "down 5%"]
 
 
 def test_findings_gaps_and_links_stand_in_the_row() -> None:
@@ -139,7 +139,7 @@ def test_a_time_that_was_found_and_not_resolved_is_not_called_not_stated(nlp: Pi
     row = one(parsed(report_page([extract("Exports fell 3 percent last month.", nlp=nlp)])), "#c1")
     assert "not resolved: last month (no publication date)" in one(row, ".slots").text
     facts = {fact.dt.text: fact.dd.text for fact in row.select(".facts div") if fact.dt and fact.dd}
-    assert facts["not stated"] == "baseline"
+    assert facts["not found"] == "compared with"
 
 
 def test_several_articles_have_an_index_and_what_they_share() -> None:
