@@ -38,6 +38,7 @@ ARTICLE = [
         "Subscribers rose by 12,000 to 1.4 million in the quarter.",
         "Photographs of the accident were shown to the jury.",
         "By Tuesday the water had fallen by a metre.",
+        "Growth was -3.4 percent in May.",
     ],
 )
 def test_news_with_the_same_words_stays_text(line: str) -> None:

@@ -10,7 +10,7 @@ from extractor.claim import Mode
 from extractor.components.reader.candidate import Answer, Subject
 from extractor.components.reader.context import Context
 from extractor.components.reader.model import Answered
-from extractor.components.roles.component import as_magnitude
+from extractor.components.roles.component import as_magnitude, as_printed
 from extractor.entity import NAME_FORMS
 from extractor.figure import CONFIDENCE_DIGITS, Direction, Figure, Role
 from extractor.quote import Quote
@@ -61,7 +61,7 @@ def _with_role(figure: Figure, answers: Answers) -> Figure:
             baseline_kind=None,
             inferred=tuple(one for one in figure.inferred if one not in ("role", "compared_with", "baseline_kind")),
         )
-        figure = as_magnitude(figure) if role in ("change", "difference") else figure
+        figure = as_magnitude(figure) if role in ("change", "difference") else as_printed(figure)
     if direction is not None and figure.direction is None:  # a word that says which way is never overruled
         inferred = (*figure.inferred, "direction")
         figure = replace(figure, direction=cast("Direction", direction), inferred=inferred)

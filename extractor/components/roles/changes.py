@@ -9,6 +9,7 @@ from extractor.components.roles.frames import Governor, match
 from extractor.components.roles.sites import RELATIVE, Site, Sites, same_unit
 from extractor.figure import Direction, Role
 
+MINUS = "-−–‑"  # printed before a number
 _AHEAD = 8  # tokens in which "than" and its object follow a comparative
 
 
@@ -22,8 +23,10 @@ def _age(asked: Asked) -> FoundRole | None:
 @RULES.add("sign", stage="plain", example="Steel: -3%", counterexample="Steel: 3%")
 def _sign(asked: Asked) -> FoundRole | None:
     figure = asked.site.figure
+    if any(one.sort == "rate_noun" for one in asked.governors):
+        return None  # "a deposit rate of -0.5 percent"
     is_signed = figure.surface[:1] == "+" or (
-        figure.surface[:1] in "-−–" and figure.kind in ("percent", "points", "other", "index")
+        figure.surface[:1] in MINUS and figure.kind in ("percent", "points", "other", "index")
     )
     return FoundRole("change", "up" if figure.surface[0] == "+" else "down") if is_signed else None
 

@@ -8,7 +8,6 @@ gives; data), the rules (`changes`, `baselines`, `shares`, `amounts`; `asked` is
 from __future__ import annotations
 
 from dataclasses import replace
-from decimal import Decimal
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -19,6 +18,7 @@ from extractor.components.found import fill
 from extractor.components.order import LEMMAS, NAMES, PARSE, TAGS, component
 from extractor.components.roles.asked import FoundRole
 from extractor.components.roles.basis import bases_of, find_bases, find_uncertainties
+from extractor.components.roles.changes import MINUS
 from extractor.components.roles.compared import Comparisons
 from extractor.components.roles.cues import Cues, load_cues
 from extractor.components.roles.role import read_roles
@@ -73,14 +73,18 @@ def as_magnitude(figure: Figure) -> Figure:
     """The figure with its sign moved out: a change of -0.3 has the value 0.3, and its direction says "down"."""
     if figure.value is None or figure.value >= 0:
         return figure
-    low, high = figure.low, figure.high
-    return replace(
-        figure, value=-figure.value, low=_negative(high), high=_negative(low), direction=figure.direction or "down"
-    )
+    return replace(_negated(figure), direction=figure.direction or "down")
 
 
-def _negative(number: Decimal | None) -> Decimal | None:
-    return None if number is None else -number
+def as_printed(figure: Figure) -> Figure:
+    """The figure with a printed minus in its value, where it is no change any more: a rate of "-0.5 percent" is -0.5."""
+    is_below_zero = figure.surface[:1] in MINUS and figure.value is not None and figure.value > 0
+    return _negated(figure) if is_below_zero else figure
+
+
+def _negated(figure: Figure) -> Figure:
+    value, low, high = (None if one is None else -one for one in (figure.value, figure.high, figure.low))
+    return replace(figure, value=value, low=low, high=high)
 
 
 def _with_bases(doc: Doc, sites: Sites, figures: list[Figure]) -> list[Figure]:

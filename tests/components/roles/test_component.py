@@ -14,7 +14,7 @@ from spacy.tokens import Doc
 
 from extractor.components.extensions import register_extensions
 from extractor.components.found import found_on, put
-from extractor.components.roles.component import as_magnitude, find_roles
+from extractor.components.roles.component import as_magnitude, as_printed, find_roles
 from extractor.components.roles.cues import load_cues
 from extractor.components.roles.sites import Sites
 from extractor.figure import Figure, Unit
@@ -28,6 +28,20 @@ PERCENT = Figure(
 def test_magnitude_of_a_negative_change_turns_its_interval() -> None:
     turned = as_magnitude(replace(PERCENT, value=Decimal("-5"), low=Decimal("-5.5"), high=Decimal("-4.5")))
     assert (turned.value, turned.low, turned.high, turned.direction) == (5, Decimal("4.5"), Decimal("5.5"), "down")
+
+
+@pytest.mark.parametrize("sign", "-−–‑")
+def test_a_printed_minus_comes_back_where_a_figure_is_no_change(sign: str) -> None:
+    printed = replace(PERCENT, surface=f"{sign}5 percent", value=Decimal(-5), low=Decimal("-5.5"), high=Decimal("-4.5"))
+    assert as_printed(as_magnitude(printed)) == replace(printed, direction="down")
+    assert as_printed(printed) is printed
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("noun", ["deposit rate", "inflation rate", "yield"])
+def test_a_rate_below_zero_is_no_change(nlp: Language, noun: str) -> None:
+    (figure,) = read(nlp, f"The {noun} was -0.5 percent on Monday.")[1]
+    assert (figure.role, figure.value, figure.direction) == ("rate", Decimal("-0.5"), None)
 
 
 def test_magnitude_keeps_a_positive_change() -> None:
