@@ -34,9 +34,9 @@ PAGE = "<html><head><title>Exports fall</title></head><body><article><h1>Exports
 
 def test_the_exports_are_the_list() -> None:
     names = [
-        "Extraction", "ExtractorError", "Failure", "InputError", "Limits", "ModelError", "RecordError", "ResourceError",
-        "ResumeError", "StoreError", "WorkError", "__version__", "annotate", "extract", "extract_many", "extract_pages",
-        "figures", "load_pipeline", "read_pages", "times",
+        "Extraction", "ExtractorError", "Failure", "InputError", "Limits", "ModelError", "PackageError", "RecordError",
+        "ResourceError", "ResumeError", "StoreError", "WorkError", "__version__", "annotate", "extract", "extract_many",
+        "extract_pages", "figures", "load_pipeline", "read_pages", "times",
     ]  # fmt: skip
     assert extractor.__all__ == names
     assert all(hasattr(extractor, name) for name in names)

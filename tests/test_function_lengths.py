@@ -12,6 +12,7 @@ REASONS = {
     "extract_command": "a command: its options are its length",
     "batch_command": "a command: its options are its length",
     "serve_command": "a command: its options are its length",
+    "train_command": "a command: its options are its length",
     "make_api": "its routes are functions inside it",
     "claim": "a line for each column of the table",
     "gold": "a page and its gold, as they stand",

@@ -213,7 +213,7 @@ def test_workers_and_hash_seeds_do_not_show_in_the_bytes(tmp_path: Path) -> None
 @pytest.mark.parametrize(
     ("arguments", "code", "said"),
     [
-        (("missing.jsonl",), 3, "1 article, 0 records, 1 shard in out extractor: 1 failed (input 1)"),
+        (("missing.jsonl",), 3, "missing.jsonl: cannot be opened"),
         (("in.jsonl", "--model", "no-such-model"), 3, "model 'no-such-model' cannot be loaded"),
     ],
 )

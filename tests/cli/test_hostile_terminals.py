@@ -111,12 +111,12 @@ def test_a_log_line_of_any_command_cannot_be_forged(run: Run, monkeypatch: pytes
         warnings.warn(FORGED, stacklevel=1)
         return []
 
-    monkeypatch.setattr("extractor.sinks.read_records", speak)
+    monkeypatch.setattr("extractor.sinks.records.read_records", speak)
     assert run("top", "x").stderr == "extractor: a  extractor: all went well\ufffd[2J\n"
 
 
 def test_what_a_worker_of_a_batch_logs_stays_away_from_the_terminal() -> None:
-    program = "from extractor.batch.local import _begin_worker; import logging, warnings; _begin_worker()\n"
+    program = "from extractor.batch.local import _begin_worker; import logging, warnings; _begin_worker(None)\n"
     program += "logging.getLogger('trafilatura').error('x'); warnings.warn('y')"
     assert subprocess.run([sys.executable, "-c", program], capture_output=True, check=False).stderr == b""
 

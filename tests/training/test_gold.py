@@ -66,7 +66,7 @@ def test_an_article_with_another_text_or_none_or_read_before_is_left_out(tmp_pat
 def test_a_line_that_is_no_gold_is_named(tmp_path: Path, line: str) -> None:
     path = tmp_path / "gold.jsonl"
     path.write_text("\n" + line + "\n", encoding="utf-8")
-    with pytest.raises(InputError, match=r"gold\.jsonl, line 2: no gold article"):
+    with pytest.raises(InputError, match=r"gold\.jsonl, line 2: not a gold article"):
         list(read_gold([path]))
 
 

@@ -67,4 +67,4 @@ def test_what_is_inferred_and_what_is_missing_is_marked_in_each_row(client: Test
     with Store.open(store, read_only=True) as open_:
         id_ = open_.article(steel().article.key).summary.id
     rows = page(client, f"/articles/{id_}").select(".claim")
-    assert any("not stated: period" in row.text for row in rows)
+    assert any("not found: period" in row.text for row in rows)
