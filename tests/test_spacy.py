@@ -1,6 +1,7 @@
 """The components in pipelines that others make: `nlp.add_pipe("extractor_figures")` in a process that never imports the package."""
 
 import json
+import pickle
 import subprocess
 import sys
 import tomllib
@@ -157,6 +158,13 @@ def test_components_run_in_the_worker_processes_of_spacy() -> None:
         ["5 percent", "$3 million"],
         ["3 euros"],
     ]
+
+
+def test_a_pickled_pipeline_gives_the_same() -> None:
+    nlp = load_pipeline("blank:en")
+    assert "reader" in nlp.pipe_names
+    again = pickle.loads(pickle.dumps(nlp))
+    assert again(TEXT)._.found == nlp(TEXT)._.found
 
 
 def test_every_factory_of_the_configuration_is_known_to_spacy() -> None:
