@@ -164,9 +164,11 @@ class Figure(RecordType):
     confidence: Confidence = field(default_factory=dict)
 
     def __repr__(self) -> str:
+        is_inferred = self.period is not None and self.period.inferred
         return in_short(
             self,
             self.surface,
+            inferred={*self.inferred, *["period"] * is_inferred},
             value=self.value,
             unit=self.unit and self.unit.id,
             role=self.role,

@@ -23,7 +23,6 @@ _STYLE = (
     ".extractor mark{background:rgba(255,200,0,.3);color:inherit}"
     ".extractor mark::after{content:attr(data-claims);font-size:70%;vertical-align:super}</style>"
 )
-_SOURCE = ("attributed_to", "speaker", "claimant")
 _HEADS = ("", "who says it", "claim", "amount", "period", "compared with")
 
 
@@ -64,18 +63,17 @@ def _row(cells: Iterable[str], tag: str) -> str:
 
 def _cells(claim: Claim, row: ClaimRow) -> tuple[str, ...]:
     """The cells of a row, in the order of `_HEADS` after the number; what is not said is empty, what is inferred has a "?"."""
-    inferred = {*claim.inferred, *(claim.quote.inferred if claim.quote else ())}
 
-    def marked(words: str, *slots: str) -> str:
-        return words if not words or inferred.isdisjoint(slots) else f"{words}?"
+    def marked(words: str, slot: str) -> str:
+        return f"{words}?" if words and slot in claim.inferred_slots else words
 
     value, change = (figure.surface if figure else "" for figure in (claim.value, claim.change))
     return (
-        marked(row.claimant or "", *_SOURCE) or ("" if row.is_attributed else "article"),
+        marked(row.claimant or "", "claimant") or ("" if row.is_attributed else "article"),
         claim.sentence,
         ", ".join(filter(None, (value, f"{row.direction or ''} {change}".strip()))),
         marked(interval_in_short(claim.period.from_, claim.period.until) if claim.period else "", "period"),
-        marked(claim.baseline.surface if claim.baseline else "", "baseline", "compared_with"),
+        marked(claim.baseline.surface if claim.baseline else "", "baseline"),
     )
 
 

@@ -44,6 +44,17 @@ def test_a_claim_on_its_own_shows_ids() -> None:
     )
 
 
+def test_what_is_inferred_has_a_question_mark() -> None:
+    found = extraction()
+    claim, figure, quote = found.claims[0], found.figures[0], found.quotes[0]
+    claim = replace(claim, inferred=("attributed_to", "compared_with", "subject"))
+    assert repr(replace(found, claims=(claim,)).claims[0]).endswith("change=5% baseline=$3.2bn? period=May 2025 claimant=Customs Office?>")
+    assert figure.period is not None
+    figure = replace(figure, inferred=("unit",), period=replace(figure.period, inferred=True))
+    assert repr(figure) == "<Figure f1 “5%” value=1 unit=percent? role=change direction=down period=May 2025?>"
+    assert "claimant=e2? said_on=t2>" in repr(replace(quote, inferred=("speaker",)))
+
+
 def test_an_interval_that_is_none_is_shown_as_it_is() -> None:
     period = Period(time=None, from_="soon", until=None)
     assert "period=soon to None" in repr(replace(extraction().claims[0], period=period))
