@@ -353,10 +353,18 @@ class Claim(Linked, RecordType):
             inferred=self.inferred_slots,
             value=self._words_of(self.value_id),
             change=self._words_of(self.change_id),
+            direction=self._direction(),
             baseline=self._words_of(self.baseline_id),
             period=self.period and interval_in_short(self.period.from_, self.period.until),
             claimant=self._words_of(claimant),
         )
+
+    def _direction(self) -> str | None:
+        """Which way it moved; None where its change leads nowhere."""
+        try:
+            return self.change.direction if self.change else None
+        except InputError:
+            return None
 
     def _words_of(self, id_: str | None) -> str | None:
         """The words of a row, or the id where it leads nowhere."""
