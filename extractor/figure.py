@@ -164,7 +164,7 @@ class Figure(RecordType):
     confidence: Confidence = field(default_factory=dict)
 
     def words(self, text: str) -> str:
-        """Its words in the article's text with those that bound or soften it, and the direction of a change: "down about a third"."""
+        """Its words in the article's text, those that bound or soften it, the direction of a change: "down about a third"."""
         places = sorted(place for place in (TextRange(self.start, self.end), self.modifier_span) if place)
         is_moved = self.direction in ("up", "down") and "direction" not in self.inferred
         direction = self.direction if is_moved and self.role == "change" else None
