@@ -71,6 +71,7 @@ _DEFAULT_DIGESTS = "en/base_model.sha256"
 # Not "attributed_to", which asks names and quotes.
 _SLOTS_OF_FIGURES = ("role", "compared_with", "measure", "period")
 NO_READER, _READER = "off", "reader"
+_FIRST = "extractor_sentence_bounds"  # runs before the parser
 _UNREAD_PIPES = ("attribute_ruler", "lemmatizer", "senter")
 
 
@@ -144,6 +145,8 @@ def check_pipeline(nlp: Language) -> None:
         raise ModelError(
             f"the pipeline lacks {', '.join(missing)}{ungiven and ', and gives ' + ungiven}: "
             "use load_pipeline(), or add them with add_pipe in this order"
+            + f", {_FIRST} with first=True"
+            * (_FIRST in missing)
         )
     if LEXICONS_OF.get(nlp) != lexicons_sha256():
         raise ModelError("the pipeline was made with other lexicons than those in use now: load it again")
@@ -175,11 +178,12 @@ def _check_saved(nlp: Language, model: str, *, has_settings: bool) -> None:
 
 
 def _missing(nlp: Language) -> list[str]:
-    """The factories that the pipeline lacks, in their order; a reader is not needed."""
+    """The factories that the pipeline lacks, in their order; none where it lacks the reader alone, which is not needed."""
     settings = _settings(nlp)
     there = factories_of(nlp)
-    wanted = [settings[name]["factory"] for name in _arranged(nlp, settings) if name not in (BASE, _READER)]
-    return [factory for factory in wanted if factory not in there]
+    wanted = [settings[name]["factory"] for name in _arranged(nlp, settings) if name != BASE]
+    missing = [factory for factory in wanted if factory not in there]
+    return [] if missing == [settings.get(_READER, {}).get("factory")] else missing
 
 
 def _ungiven(nlp: Language) -> str:
