@@ -12,6 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from extractor.api import annotate, extract, extract_many, extract_pages, figures, times
+    from extractor.article import Article
+    from extractor.claim import Claim
+    from extractor.entity import Entity, Mention
     from extractor.errors import (
         ExtractorError,
         InputError,
@@ -24,10 +27,15 @@ if TYPE_CHECKING:
         WorkError,
     )
     from extractor.extraction import Extraction
+    from extractor.figure import Figure
+    from extractor.finding import Finding
     from extractor.ingest import read_pages
     from extractor.isolation import Limits
-    from extractor.page import Failure
+    from extractor.page import Failure, Page
     from extractor.pipeline import load_pipeline
+    from extractor.quote import Quote
+    from extractor.statement import Statement
+    from extractor.timex import Timex
 
 # One BLAS thread, and before NumPy is imported, or it is without effect: more threads cost CPU and save no time on
 # matrices as small as these (design, decision 8).  Whoever sets the variables has decided otherwise.
@@ -37,17 +45,21 @@ for _variable in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
 __version__ = "0.2.0"
 
 __all__ = [
-    "Extraction", "ExtractorError", "Failure", "InputError", "Limits", "ModelError", "PackageError", "RecordError",
-    "ResourceError", "ResumeError", "StoreError", "WorkError", "__version__", "annotate", "extract", "extract_many",
-    "extract_pages", "figures", "load_pipeline", "read_pages", "times",
+    "Article", "Claim", "Entity", "Extraction", "ExtractorError", "Failure", "Figure", "Finding", "InputError", "Limits",
+    "Mention", "ModelError", "PackageError", "Page", "Quote", "RecordError", "ResourceError", "ResumeError", "Statement",
+    "StoreError", "Timex", "WorkError", "__version__", "annotate", "extract", "extract_many", "extract_pages", "figures",
+    "load_pipeline", "read_pages", "times",
 ]  # fmt: skip
 
-# Loaded when they are asked for: what stands behind them takes most of a second, and `extractor --version` needs none of it
+# Loaded when they are asked for: what they import takes most of a second, and `extractor --version` needs none of it
 _HOMES = {
-    "Extraction": "extraction", "ExtractorError": "errors", "Failure": "page", "InputError": "errors", "Limits": "isolation",
-    "ModelError": "errors", "PackageError": "errors", "RecordError": "errors", "ResourceError": "errors", "ResumeError": "errors",
-    "StoreError": "errors", "WorkError": "errors", "annotate": "api", "extract": "api", "extract_many": "api",
-    "extract_pages": "api", "figures": "api", "load_pipeline": "pipeline", "read_pages": "ingest", "times": "api",
+    "Article": "article", "Claim": "claim", "Entity": "entity", "Extraction": "extraction", "ExtractorError": "errors",
+    "Failure": "page", "Figure": "figure", "Finding": "finding", "InputError": "errors", "Limits": "isolation",
+    "Mention": "entity", "ModelError": "errors", "PackageError": "errors", "Page": "page", "Quote": "quote",
+    "RecordError": "errors", "ResourceError": "errors", "ResumeError": "errors", "Statement": "statement",
+    "StoreError": "errors", "Timex": "timex", "WorkError": "errors", "annotate": "api", "extract": "api",
+    "extract_many": "api", "extract_pages": "api", "figures": "api", "load_pipeline": "pipeline", "read_pages": "ingest",
+    "times": "api",
 }  # fmt: skip
 
 

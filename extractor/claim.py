@@ -23,6 +23,9 @@ Mode = Literal["actual", "planned", "expected", "possible", "conditional", "depe
 InsertionKind = Literal["antecedent", "base", "period", "name", "acronym", "attribution", "context", "headline"]
 Factuality = Literal["fact", "reported", "opinion", "forecast", "hypothetical", "generic"]
 
+# What figures and quotes call a slot that a claim has under another name
+_SLOT_OF = {"attributed_to": "claimant", "speaker": "claimant", "compared_with": "baseline"}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measure:
@@ -333,17 +336,35 @@ class Claim(Linked, RecordType):
         filled.update({slot: getattr(self, slot) for slot in ("measure", "period", "attribution", "event")})
         return min((sure for slot, sure in self.confidence.items() if filled[slot]), default=None)
 
+    @property
+    def inferred_slots(self) -> set[str]:
+        """The slots that are inferred, each under its name here, with those of the quote that it is or is in."""
+        try:
+            inferred = {*self.inferred, *(self.quote.inferred if self.quote else ())}
+        except InputError:  # a claim on its own does not lead to its quote
+            inferred = set(self.inferred)
+        return {_SLOT_OF.get(slot, slot) for slot in inferred}
+
     def __repr__(self) -> str:
         claimant = self.attribution[-1].entity if self.attribution else None
         return in_short(
             self,
             self.sentence,
+            inferred=self.inferred_slots,
             value=self._words_of(self.value_id),
             change=self._words_of(self.change_id),
+            direction=self._direction(),
             baseline=self._words_of(self.baseline_id),
             period=self.period and interval_in_short(self.period.from_, self.period.until),
             claimant=self._words_of(claimant),
         )
+
+    def _direction(self) -> str | None:
+        """Which way it moved; None where its change leads nowhere."""
+        try:
+            return self.change.direction if self.change else None
+        except InputError:
+            return None
 
     def _words_of(self, id_: str | None) -> str | None:
         """The words of a row, or the id where it leads nowhere."""

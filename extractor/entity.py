@@ -36,7 +36,7 @@ class Mention(RecordType):
     """The rule that found it; "model" for the named-entity recogniser of the base model."""
 
     def __repr__(self) -> str:
-        return in_short(self, self.surface, self.type, self.form, entity=self.entity)
+        return in_short(self, self.surface, self.type, self.form, inferred=self.inferred, entity=self.entity)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -129,7 +129,9 @@ class Extraction(Linked, RecordType):
         ]
 
     def __repr__(self) -> str:
-        counts = {name: len(getattr(self, name)) for name in ("claims", "figures", "quotes", "findings")}
+        counts: dict[str, Any] = {
+            name: len(getattr(self, name)) for name in ("claims", "figures", "quotes", "findings")
+        }
         return in_short(self, self.article.headline_words, input_id=self.input_id, **counts)
 
     def _repr_html_(self) -> str:

@@ -163,10 +163,19 @@ class Figure(RecordType):
     """
     confidence: Confidence = field(default_factory=dict)
 
+    def words(self, text: str) -> str:
+        """Its words in the article's text, those that bound or soften it, the direction of a change: "down about a third"."""
+        places = sorted(place for place in (TextRange(self.start, self.end), self.modifier_span) if place)
+        is_moved = self.direction in ("up", "down") and "direction" not in self.inferred
+        direction = self.direction if is_moved and self.role == "change" else None
+        return " ".join(filter(None, (direction, *(text[slice(*place)] for place in places))))
+
     def __repr__(self) -> str:
+        is_inferred = self.period is not None and self.period.inferred
         return in_short(
             self,
             self.surface,
+            inferred={*self.inferred, *["period"] * is_inferred},
             value=self.value,
             unit=self.unit and self.unit.id,
             role=self.role,

@@ -6,7 +6,7 @@ isolated from the direction of the words around it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from html import escape
 
 from extractor.claim import Claim
@@ -19,23 +19,25 @@ _MOST_ROWS = 50
 _MOST_TEXT = 20_000  # code points
 _STYLE = (
     "<style>.extractor{display:flex;flex-wrap:wrap;gap:1em}.extractor>div{flex:1 1 24em;max-height:32em;overflow:auto}"
-    ".extractor th,.extractor td{text-align:left!important;vertical-align:top}.extractor pre{white-space:pre-wrap;font:inherit}"
+    ".extractor th,.extractor td{text-align:left!important;vertical-align:top;padding:.2em .6em}"
+    ".extractor pre{white-space:pre-wrap;font:inherit}"
     ".extractor mark{background:rgba(255,200,0,.3);color:inherit}"
     ".extractor mark::after{content:attr(data-claims);font-size:70%;vertical-align:super}</style>"
 )
-_SOURCE = ("attributed_to", "speaker", "claimant")
-_HEADS = ("", "who says it", "claim", "amount", "period", "compared with")
+_HEADS = ("claim", "", "who says it", "amount", "period", "compared with")
 
 
 def extraction_html(extraction: Extraction) -> str:
     """A `div` with text, table and findings; what is above the limits is counted and left out."""
     article, rows = extraction.article, claim_rows(extraction)
+    name = None if extraction.input_id == article.source.sha256 else extraction.input_id
+    quotes = sum(claim.type != "figure" for claim in extraction.claims)
+    counts = {"claim": len(rows) - quotes, "quote": quotes, "finding": len(extraction.findings)}
     facts = (
-        None if article.headline else article.title or extraction.input_id,  # the text begins with its headline
+        None if article.headline else article.title or name,  # the text begins with its headline
         article.site,
         article.published.value,
-        f"claims: {len(rows)}",
-        f"findings: {len(extraction.findings)}",
+        ", ".join(f"{count} {kind}{'s' * (count != 1)}" for kind, count in counts.items()),
         article.completeness.reason,
         None if extraction.producer.capabilities else f"not read: its language is {article.language}",
     )
@@ -43,12 +45,8 @@ def extraction_html(extraction: Extraction) -> str:
         f'<div><p dir="auto">{escape(" · ".join(filter(None, facts)))}</p>',
         f'<pre dir="auto">{_marked(extraction)}</pre>',
         _left_out(len(article.text) - _MOST_TEXT, "characters: article.text has them all"),
-        f"</div><div><table><thead>{_row(_HEADS, 'th')}</thead><tbody>",
-        *(
-            _row((f"{number}", *_cells(claim, row)), "td")
-            for number, (claim, row) in enumerate(zip(extraction.claims[:_MOST_ROWS], rows, strict=False), 1)
-        ),
-        "</tbody></table>",
+        "</div><div>",
+        *_table(extraction, rows),
         _left_out(len(rows) - _MOST_ROWS, "claims: to_rows() has them all"),
         *(f'<p dir="auto">{escape(finding.message)}</p>' for finding in extraction.findings[:_MOST_ROWS]),
         _left_out(len(extraction.findings) - _MOST_ROWS, "findings: findings has them all"),
@@ -57,25 +55,32 @@ def extraction_html(extraction: Extraction) -> str:
     return f'{_STYLE}<div class="extractor">{"".join(parts)}</div>'
 
 
-def _row(cells: Iterable[str], tag: str) -> str:
-    inner = "".join(f'<{tag} dir="auto">{escape(cell)}</{tag}>' for cell in cells)
-    return f"<tr>{inner}</tr>"
+def _table(extraction: Extraction, rows: Iterable[ClaimRow]) -> Iterator[str]:
+    """The claims by their sentences, each of which is there once; nothing where there are none."""
+    by_sentence: dict[str, list[str]] = {}
+    for number, (claim, row) in enumerate(zip(extraction.claims[:_MOST_ROWS], rows, strict=False), 1):
+        cells = (f"{number}", *_cells(claim, row, extraction.article.text))
+        by_sentence.setdefault(claim.sentence, []).append(
+            "".join(f'<td dir="auto">{escape(cell)}</td>' for cell in cells)
+        )
+    if by_sentence:
+        yield f"<table><thead><tr>{''.join(f'<th>{head}</th>' for head in _HEADS)}</tr></thead><tbody>"
+        for sentence, lines in by_sentence.items():
+            yield f'<tr><td dir="auto" rowspan="{len(lines)}">{escape(sentence)}</td>{"</tr><tr>".join(lines)}</tr>'
+        yield "</tbody></table>"
 
 
-def _cells(claim: Claim, row: ClaimRow) -> tuple[str, ...]:
-    """The cells of a row, in the order of `_HEADS` after the number; what is not said is empty, what is inferred has a "?"."""
-    inferred = {*claim.inferred, *(claim.quote.inferred if claim.quote else ())}
+def _cells(claim: Claim, row: ClaimRow, text: str) -> tuple[str, ...]:
+    """The cells of a claim, in the order of `_HEADS` after its number; what is not said is empty, what is inferred has a "?"."""
 
-    def marked(words: str, *slots: str) -> str:
-        return words if not words or inferred.isdisjoint(slots) else f"{words}?"
+    def marked(words: str, slot: str) -> str:
+        return f"{words}?" if words and slot in claim.inferred_slots else words
 
-    value, change = (figure.surface if figure else "" for figure in (claim.value, claim.change))
     return (
-        marked(row.claimant or "", *_SOURCE) or ("" if row.is_attributed else "article"),
-        claim.sentence,
-        ", ".join(filter(None, (value, f"{row.direction or ''} {change}".strip()))),
+        marked(row.claimant or "", "claimant") or ("" if row.is_attributed else "article"),
+        ", ".join(figure.words(text) for figure in (claim.value, claim.change) if figure),
         marked(interval_in_short(claim.period.from_, claim.period.until) if claim.period else "", "period"),
-        marked(claim.baseline.surface if claim.baseline else "", "baseline", "compared_with"),
+        marked(claim.baseline.surface if claim.baseline else "", "baseline"),
     )
 
 

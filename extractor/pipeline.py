@@ -43,7 +43,7 @@ from extractor.components.order import (
 )
 from extractor.components.reader.component import SlotReader
 from extractor.components.recogniser import RECOGNISER
-from extractor.errors import ExtractorError, ModelError, OutOfMemory, ResourceError
+from extractor.errors import ExtractorError, InputError, ModelError, OutOfMemory, ResourceError
 from extractor.figure import Figure
 from extractor.lexicons import check_lexicons, lexicons_sha256, use_language, use_lexicons
 from extractor.memory import give_back
@@ -71,6 +71,7 @@ _DEFAULT_DIGESTS = "en/base_model.sha256"
 # Not "attributed_to", which asks names and quotes.
 _SLOTS_OF_FIGURES = ("role", "compared_with", "measure", "period")
 NO_READER, _READER = "off", "reader"
+_FIRST = "extractor_sentence_bounds"  # runs before the parser
 _UNREAD_PIPES = ("attribute_ruler", "lemmatizer", "senter")
 
 
@@ -81,26 +82,37 @@ def load_pipeline(
     reader: str | Path | None = None,
     min_confidence: float = MIN_CONFIDENCE,
 ) -> Language:
-    """The base model named `model` (package, path, or "blank:en") with the extractor's components.
+    """The base model named `model` (package, path, or "blank:en" for the rules without one) with the extractor's components.
 
     They run in the order that follows from what they read and write, with the words of the model's language and, behind
     them, those of the folder `lexicons`; a pipeline that was loaded before with others is no longer of use.  `reader` is the
     folder of a trained reader in place of the language's own, or "off" for the rules alone; what it is less sure of than
-    `min_confidence`, from 0 to 1, it leaves empty.
-    Raises ModelError when the model is missing or damaged or gives too little, ResourceError when components in the
+    `min_confidence`, from 0 to 1, it leaves empty.  A saved pipeline that has all components already is taken with its own.
+    Raises ModelError when the model is missing or damaged, gives too little, or has some of the components only, InputError
+    for another `min_confidence`, ResourceError when components in the
     configuration do not fit together, or at a fault in the words.
     """
+    if not 0 <= min_confidence <= 1:
+        raise InputError(f"min_confidence is {min_confidence}: give a number from 0 to 1")
     ops = NumpyOps(use_blis=False)
     set_current_ops(ops)
     nlp = _load_base(model)
     use_language(nlp.meta["lang"])
     use_lexicons(Path(lexicons) if lexicons else None)
+    has_components = not DECLARATIONS.keys().isdisjoint(factories_of(nlp))
+    if has_components and LEXICONS_OF.get(nlp) != lexicons_sha256():
+        nlp = _load_base(model)  # its components were made before the words were known
+    if has_components:
+        _check_saved(nlp, model, has_settings=reader is not None or min_confidence != MIN_CONFIDENCE)
+    else:
+        _check_base(nlp, model)
     _split_joined(nlp)
     for _, pipe in nlp.components:
         weights = getattr(pipe, "model", None)
         for node in weights.walk() if isinstance(weights, Model) else ():
             node.ops = ops
-    _add_components(nlp, _settings(nlp, reader, min_confidence))
+    if not has_components:
+        _add_components(nlp, _settings(nlp, reader, min_confidence))
     # The model and the word lists live as long as the process: the garbage collector need not walk them again and again
     # (4 % of the CPU of an article).
     gc.collect()
@@ -127,19 +139,57 @@ def check_pipeline(nlp: Language) -> None:
         raise ModelError(f"{nlp!r} is not a pipeline: use load_pipeline()")
     use_language(nlp.meta["lang"])
     check_lexicons()
-    settings = _settings(nlp)
-    there = factories_of(nlp)
-    wanted = [settings[name]["factory"] for name in _arranged(nlp, settings) if name not in (BASE, _READER)]
-    missing = [factory for factory in wanted if factory not in there]
+    missing = _missing(nlp)
     if missing:
-        given = given_by(nlp)
-        ungiven = "".join(f", no {thing.rpartition(' ')[2]}" for thing in OF_BASE if thing not in given)
+        ungiven = _ungiven(nlp)
         raise ModelError(
-            f"the pipeline lacks {', '.join(missing)}{ungiven and ', and gives' + ungiven[1:]}: "
+            f"the pipeline lacks {', '.join(missing)}{ungiven and ', and gives ' + ungiven}: "
             "use load_pipeline(), or add them with add_pipe in this order"
+            + f", {_FIRST} with first=True"
+            * (_FIRST in missing)
         )
     if LEXICONS_OF.get(nlp) != lexicons_sha256():
         raise ModelError("the pipeline was made with other lexicons than those in use now: load it again")
+
+
+def _check_base(nlp: Language, model: str) -> None:
+    """Raises ModelError for a base model without what the components read; one that is asked for as blank has nothing."""
+    ungiven = _ungiven(nlp)
+    if ungiven and not model.startswith("blank:"):
+        raise ModelError(
+            f"model {model!r} gives {ungiven}: choose one with tagger, parser and named entities, "
+            f"or 'blank:{nlp.lang}' for the rules without a model"
+        )
+
+
+def _check_saved(nlp: Language, model: str, *, has_settings: bool) -> None:
+    """Raises ModelError for a saved pipeline that has some components and not all, or a reader with other settings."""
+    missing = _missing(nlp)
+    if missing:
+        raise ModelError(
+            f"model {model!r} has components of the extractor, but lacks {', '.join(missing)}: "
+            "save it with all of them, or without any"
+        )
+    if has_settings:
+        raise ModelError(
+            f"model {model!r} has its components already, with the settings that it was saved with: "
+            "leave out reader and min_confidence, or choose its base model"
+        )
+
+
+def _missing(nlp: Language) -> list[str]:
+    """The factories that the pipeline lacks, in their order; none where it lacks the reader alone, which is not needed."""
+    settings = _settings(nlp)
+    there = factories_of(nlp)
+    wanted = [settings[name]["factory"] for name in _arranged(nlp, settings) if name != BASE]
+    missing = [factory for factory in wanted if factory not in there]
+    return [] if missing == [settings.get(_READER, {}).get("factory")] else missing
+
+
+def _ungiven(nlp: Language) -> str:
+    """What the base model does not give: "no tags, no parse, no names"."""
+    given = given_by(nlp)
+    return ", ".join(f"no {thing.rpartition(' ')[2]}" for thing in OF_BASE if thing not in given)
 
 
 def _settings(
@@ -187,9 +237,9 @@ def _load_base(model: str) -> Language:
             # W095: trained with spaCy 3.7.2; expected, and harmless (decision 1)
             warnings.filterwarnings("ignore", message=r"\[W095\]", category=UserWarning)
             nlp = spacy.load(path, config={"components.ner.factory": RECOGNISER} if is_default else {})
-    except (OSError, ImportError) as error:  # ImportError: spaCy knows no such language
+    except (OSError, ImportError, ValueError) as error:  # no such language or component, a damaged file
         raise ModelError(
-            f"model {model!r} cannot be loaded ({error}): install it with pip, or give another --model"
+            f"model {model!r} cannot be loaded ({error}): install it with pip, or choose another model"
         ) from error
     share_tables(nlp)  # before the lemmatizer goes
     for name in _UNREAD_PIPES:
@@ -224,7 +274,8 @@ def _split_joined(nlp: Language) -> None:
     """Cut tokens where scraped text lost the blank between two sentences: "since 2011.The", "“no.”Exports"."""
     tokenizer: Any = nlp.tokenizer
     kept = tokenizer.infix_finditer.__self__.pattern  # where spaCy itself looks for it, to write it to disk
-    tokenizer.infix_finditer = compile_infix_regex([kept, *_JOINED]).finditer
+    if _JOINED[-1] not in kept:  # a saved pipeline has them
+        tokenizer.infix_finditer = compile_infix_regex([kept, *_JOINED]).finditer
 
 
 def _tokenise(nlp: Language, text: str) -> Doc:

@@ -52,4 +52,7 @@ class Quote(RecordType, InFragments):
 
     def __repr__(self) -> str:
         places = ", ".join(f"{one.start}-{one.end}" for one in self.fragments)
-        return in_short(self, None, self.kind, at=places, claimant=self.claimant, said_on=self.said_on)
+        inferred = ["claimant"] * bool(self.inferred)  # who says it follows from the speaker
+        return in_short(
+            self, None, self.kind, inferred=inferred, at=places, claimant=self.claimant, said_on=self.said_on
+        )

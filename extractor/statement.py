@@ -36,8 +36,15 @@ class Statement(RecordType):
 
     def __repr__(self) -> str:
         changes = ", ".join(self.changes)
-        others = {"baseline": self.baseline, "difference": self.difference, "whole": self.whole}
-        return in_short(self, None, value=self.value, changes=changes, **others)
+        return in_short(
+            self,
+            None,
+            value=self.value,
+            changes=changes,
+            baseline=self.baseline,
+            difference=self.difference,
+            whole=self.whole,
+        )
 
     @property
     def figures(self) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ import datetime as dt
 import io
 import json
 import os
+import re
 import signal
 import sys
 from collections.abc import Callable, Iterator
@@ -34,12 +35,19 @@ PAGE = "<html><head><title>Exports fall</title></head><body><article><h1>Exports
 
 def test_the_exports_are_the_list() -> None:
     names = [
-        "Extraction", "ExtractorError", "Failure", "InputError", "Limits", "ModelError", "PackageError", "RecordError",
-        "ResourceError", "ResumeError", "StoreError", "WorkError", "__version__", "annotate", "extract", "extract_many",
+        "Article", "Claim", "Entity", "Extraction", "ExtractorError", "Failure", "Figure", "Finding", "InputError",
+        "Limits", "Mention", "ModelError", "PackageError", "Page", "Quote", "RecordError", "ResourceError", "ResumeError",
+        "Statement", "StoreError", "Timex", "WorkError", "__version__", "annotate", "extract", "extract_many",
         "extract_pages", "figures", "load_pipeline", "read_pages", "times",
     ]  # fmt: skip
     assert extractor.__all__ == names
     assert all(hasattr(extractor, name) for name in names)
+
+
+def test_the_guide_names_every_export() -> None:
+    guide = (Path(__file__).resolve().parents[1] / "docs" / "library.md").read_text(encoding="utf-8")
+    is_error = re.compile(r"Error$|^__version__$").search  # `help("extractor.errors")` draws those
+    assert [name for name in extractor.__all__ if not is_error(name) and f"`{name}" not in guide] == []
 
 
 def test_text_is_kept_code_point_for_code_point(nlp: Language) -> None:

@@ -139,5 +139,9 @@ def test_the_site_has_every_document_and_no_dead_link(tmp_path: Path) -> None:
     assert built.returncode == 0, built.stderr
     pages = {path.relative_to(tmp_path).with_suffix(".md") for path in tmp_path.rglob("*.html")} - {Path("404.md")}
     assert pages == {path.relative_to(ROOT / "docs") for path in (ROOT / "docs").rglob("*.md")}
+    index = json.loads((tmp_path / "search/search_index.json").read_text(encoding="utf-8"))
+    words = re.split(index["config"]["separator"], "`use_lexicons(Path(x))`, nlp.to_disk, 0.75, a&quot;b")
+    assert list(filter(None, words)) == ["use_lexicons", "Path", "x", "nlp", "to_disk", "0.75", "a", "b"]
+    assert "site.css" in (tmp_path / "index.html").read_text(encoding="utf-8")
     assert "who says what number" in (tmp_path / "search/search_index.json").read_text(encoding="utf-8")
     assert not re.search('(?:src|rel=.?stylesheet.? href)="?https?:', (tmp_path / "index.html").read_text("utf-8"))

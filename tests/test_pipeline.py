@@ -12,10 +12,13 @@ from thinc.api import Model, NumpyOps
 
 from extractor import pipeline
 from extractor.article import Article, Block, Published
-from extractor.errors import ExtractorError, ModelError, ResourceError
+from extractor.errors import ExtractorError, InputError, ModelError, ResourceError
+from extractor.lexicons import use_lexicons
 from extractor.page import Source
 from extractor.pipeline import annotated, load_pipeline, make_doc
 from extractor.resources import resource_path
+
+ROOT = Path(__file__).resolve().parents[1]
 
 
 def article(text: str) -> Article:
@@ -59,6 +62,45 @@ def test_loading_gives_no_warning() -> None:
 def test_a_missing_model_says_what_to_do() -> None:
     with pytest.raises(ModelError, match=r"'no_such_model' cannot be loaded.*install it"):
         load_pipeline("no_such_model")
+
+
+@pytest.mark.model
+def test_a_saved_pipeline_is_taken_as_it_is(nlp: Language, tmp_path: Path) -> None:
+    nlp.to_disk(tmp_path / "saved")
+    again = load_pipeline(str(tmp_path / "saved"))
+    assert again.pipe_names == nlp.pipe_names
+    assert again.tokenizer.infix_finditer.__self__ == nlp.tokenizer.infix_finditer.__self__
+    with pytest.raises(ModelError, match=r"has its components already.*leave out reader and min_confidence"):
+        load_pipeline(str(tmp_path / "saved"), min_confidence=0.5)
+
+
+def test_a_model_with_some_of_the_components_is_refused(tmp_path: Path) -> None:
+    blank = spacy.blank("en")
+    blank.add_pipe("extractor_morphology")
+    blank.to_disk(tmp_path / "part")
+    with pytest.raises(ModelError, match=r"lacks extractor_sentence_bounds, extractor_clauses,.*: save it with all"):
+        load_pipeline(str(tmp_path / "part"))
+
+
+def test_a_saved_pipeline_reads_with_the_words_that_are_given(tmp_path: Path) -> None:
+    load_pipeline("blank:en").to_disk(tmp_path / "saved")
+    try:
+        nlp = load_pipeline(str(tmp_path / "saved"), lexicons=ROOT / "docs" / "words")
+        pipeline.check_pipeline(nlp)
+    finally:
+        use_lexicons(None)
+
+
+def test_a_model_without_tagger_and_parser_is_refused(tmp_path: Path) -> None:
+    spacy.blank("en").to_disk(tmp_path / "blank")
+    with pytest.raises(ModelError, match=r"gives no tags, no parse, no names: .* or 'blank:en'"):
+        load_pipeline(str(tmp_path / "blank"))
+
+
+@pytest.mark.parametrize("least", [3, -0.1, float("nan")])
+def test_a_confidence_that_is_none_is_refused(least: float) -> None:
+    with pytest.raises(InputError, match=r"min_confidence is .*: give a number from 0 to 1"):
+        load_pipeline("blank:en", min_confidence=least)
 
 
 @pytest.mark.parametrize(

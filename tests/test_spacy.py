@@ -1,9 +1,12 @@
 """The components in pipelines that others make: `nlp.add_pipe("extractor_figures")` in a process that never imports the package."""
 
 import json
+import pickle
+import re
 import subprocess
 import sys
 import tomllib
+import warnings
 from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
@@ -16,7 +19,8 @@ from spacy.tokens import Doc
 from thinc.api import Config
 
 from extractor import extract
-from extractor.components.order import DECLARATIONS, component
+from extractor.components.extensions import _EXTENSIONS
+from extractor.components.order import DECLARATIONS, _who_owns, component
 from extractor.errors import ModelError, ResourceError
 from extractor.figure import Figure
 from extractor.pipeline import default_model_path, load_pipeline
@@ -99,12 +103,25 @@ def test_a_component_says_which_others_to_add_in_front_of_it() -> None:
 def test_an_empty_pipeline_is_told_all_that_it_lacks() -> None:
     with pytest.raises(ModelError) as error:
         extract(TEXT, nlp=spacy.blank("en"))
-    order = load_pipeline("blank:en").config["nlp"]["pipeline"]
-    lacks = ", ".join(f"extractor_{name}" for name in order if name != "reader")
+    lacks = ", ".join(f"extractor_{name}" for name in load_pipeline("blank:en").pipe_names)
     assert str(error.value) == (
         f"the pipeline lacks {lacks}, and gives no tags, no parse, no names: "
-        "use load_pipeline(), or add them with add_pipe in this order"
+        "use load_pipeline(), or add them with add_pipe in this order, extractor_sentence_bounds with first=True"
     )
+
+
+@pytest.mark.model
+def test_the_order_of_what_a_pipeline_lacks_makes_it_whole(nlp: Language) -> None:
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", message=r"\[W095\]")
+        mine = spacy.load(default_model_path())
+    with pytest.raises(ModelError) as error:
+        extract(TEXT, nlp=mine)
+    for factory in re.findall(r"extractor_\w+", str(error.value).partition(":")[0]):
+        mine.add_pipe(factory, **({"first": True} if factory == "extractor_sentence_bounds" else {}))
+    found = extract(TEXT, nlp=mine)
+    assert "reader" in found.producer.capabilities
+    assert [figure.surface for figure in found.figures] == ["5 percent", "$3 million"]
 
 
 def test_a_pipeline_with_all_components_under_other_names_is_taken() -> None:
@@ -157,6 +174,28 @@ def test_components_run_in_the_worker_processes_of_spacy() -> None:
         ["5 percent", "$3 million"],
         ["3 euros"],
     ]
+
+
+def test_a_pickled_pipeline_gives_the_same() -> None:
+    nlp = load_pipeline("blank:en")
+    assert "reader" in nlp.pipe_names
+    again = pickle.loads(pickle.dumps(nlp))
+    assert again(TEXT)._.found == nlp(TEXT)._.found
+
+
+def test_the_guide_lists_the_components_in_order_with_what_they_need() -> None:
+    guide = (ROOT / "docs" / "spacy.md").read_text(encoding="utf-8")
+    table = dict(re.findall(r"^\| `(\w+)` \| ([\w, ]*?) ?\|", guide, re.MULTILINE))
+    assert list(table) == load_pipeline("blank:en").pipe_names
+    for name, needs in table.items():
+        wanted = DECLARATIONS[f"extractor_{name}"].needs()
+        owners = {factory.removeprefix("extractor_") for thing in wanted for factory in _who_owns(thing)} - {name}
+        assert set(filter(None, needs.split(", "))) == owners, name
+
+
+def test_the_guide_names_every_extension() -> None:
+    guide = (ROOT / "docs" / "spacy.md").read_text(encoding="utf-8").partition("**Extensions**")[2].partition("- **")[0]
+    assert set(re.findall(r"`(?:\w+\._\.)?([a-z]+)`", guide)) == {name for _, name, _ in _EXTENSIONS}
 
 
 def test_every_factory_of_the_configuration_is_known_to_spacy() -> None:

@@ -1,6 +1,6 @@
 """Everything that the article and the components keep on a Doc: one table of attributes.
 
-    doc._.published   str | None    the anchor of relative times: ISO date or date-time of publication
+    doc._.published   str | None    the anchor of relative times: ISO date or date-time of publication; a date when it is set, too
     doc._.entries     list | None   [start, ISO instant] of each entry of a live blog: its relative times hang on that
     doc._.blocks      list          [start, end, kind, subtype] of each block, in text order (code points)
     doc._.site        str | None    publisher or host of the article: decides what a bare "$" is
@@ -15,6 +15,7 @@ The first five hold plain data only; `dump` says how the others are written.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Collection
 from typing import Any
 
@@ -22,16 +23,31 @@ from spacy.tokens import Doc, Span
 
 from extractor.components.found import RowOf, found_on
 from extractor.entity import Mention
+from extractor.errors import ModelError
 from extractor.figure import Figure
+from extractor.page import iso_date
 from extractor.quote import Quote
 from extractor.timex import Timex
 
+_PUBLISHED: Any = ("._.", "published", None, None)  # under which spaCy keeps what has a default
+
+
+def published_on(doc: Doc) -> str | None:
+    """The publication date of a Doc: what `doc._.published` gives."""
+    published: str | None = doc.user_data.get(_PUBLISHED)
+    return published
+
+
+def set_published(doc: Doc, published: str | dt.date | None) -> None:
+    """Set the date as ISO text, so that each time can be counted from it.  Raises InputError for any other text."""
+    given = published.isoformat() if isinstance(published, dt.date) else published
+    doc.user_data[_PUBLISHED] = iso_date(str(given), "doc._.published:") if given else None
+
+
 # Owner, name, and what spaCy keeps of an extension: default, method, getter, setter.
 _EXTENSIONS: tuple[tuple[type[Doc] | type[Span], str, tuple[Any, Any, Any, Any]], ...] = (
-    *(
-        (Doc, name, (None, None, None, None))
-        for name in ("published", "entries", "blocks", "site", "text", "structure")
-    ),
+    *((Doc, name, (None, None, None, None)) for name in ("entries", "blocks", "site", "text", "structure")),
+    (Doc, "published", (None, None, published_on, set_published)),
     (Doc, "found", (None, None, found_on, None)),
     *(
         (Span, name, (None, None, RowOf(kind), None))
@@ -41,16 +57,17 @@ _EXTENSIONS: tuple[tuple[type[Doc] | type[Span], str, tuple[Any, Any, Any, Any]]
 
 
 def register_extensions() -> None:
-    """Register every attribute of the table; idempotent.  Raises ValueError where somebody else took a name."""
+    """Register every attribute of the table; idempotent.  Raises ModelError where another program took a name."""
     for owner, name, wanted in _EXTENSIONS:
         if not owner.has_extension(name):
-            default, _, getter, _ = wanted
-            if getter is None:
-                owner.set_extension(name, default=default)
-            else:
-                owner.set_extension(name, getter=getter)
+            default, _, getter, setter = wanted
+            settings = {"default": default} if getter is None else {"getter": getter, "setter": setter}
+            owner.set_extension(name, **settings)
         elif owner.get_extension(name) != wanted:
-            raise ValueError(f"{owner.__name__}._.{name} is taken by another definition: {owner.get_extension(name)}")
+            raise ModelError(
+                f"{owner.__name__}._.{name} is an extension of another program, and the extractor needs the name: rename it "
+                f'there, or take it away with {owner.__name__}.remove_extension("{name}")'
+            )
 
 
 def text_of(doc: Doc) -> str:

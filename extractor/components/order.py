@@ -262,7 +262,7 @@ def _who_owns(thing: Thing) -> list[str]:
 def _gap(name: str, thing: Thing, *, fills: bool) -> ResourceError | ModelError:
     reads = f"{name} {'fills' if fills else 'reads'} {_words(thing)}, which"
     if thing in OF_BASE:
-        return ModelError(f"{reads} the base model does not give: choose another --model")
+        return ModelError(f"{reads} the base model does not give: choose another model")
     helpers = _who_owns(thing)
     advice = f"add {helpers[0].removeprefix('extractor_')} to {_place()}" if helpers else f"take it out of {_place()}"
     return ResourceError(f"{reads} no component {'fills' if isinstance(thing, Slot) else 'writes'}: {advice}")

@@ -156,10 +156,7 @@ class _Cards:
         if claim.type != "figure":
             return ""
         figure = self._figures[claim.value_id or claim.change_id or claim.figure_ids[0]]
-        places = sorted(place for place in (TextRange(figure.start, figure.end), figure.modifier_span) if place)
-        is_moved = figure.direction in ("up", "down") and "direction" not in figure.inferred
-        direction = figure.direction if is_moved and figure.role == "change" else None
-        return on_one_line(" ".join(filter(None, (direction, *(self._text[slice(*place)] for place in places)))))
+        return on_one_line(figure.words(self._text))
 
     def _needs(self, claim: Claim) -> str:
         if claim.self_contained:

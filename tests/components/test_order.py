@@ -144,7 +144,7 @@ def test_a_component_that_is_missed_is_named(name: str) -> None:
         (
             {"a": Declaration(reads=(PARSE,))},
             ModelError,
-            "a reads the parse, which the base model does not give: choose another --model",
+            "a reads the parse, which the base model does not give: choose another model",
         ),
     ],
 )

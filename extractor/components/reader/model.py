@@ -114,7 +114,9 @@ def load_reader(folder: Path) -> Reader:
 def _settings(folder: Path) -> Any:
     path = folder / SETTINGS
     if not path.is_file():
-        raise ModelError(f"no reader in {folder}: give a folder that `extractor train` wrote, or --reader off")
+        raise ModelError(
+            f"no reader in {folder}: give a folder that `extractor train` wrote, or 'off' for the rules alone"
+        )
     settings = json.loads(path.read_text(encoding="utf-8"))
     for name, wanted in settings["sha256"].items():
         file = folder / name

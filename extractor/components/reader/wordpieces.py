@@ -24,6 +24,10 @@ class WordPieces:
         self.unknown, self.start, self.end = (self._ids[piece] for piece in (UNKNOWN, START, END))
         self.cut = lru_cache(maxsize=_KEPT)(self._cut)
 
+    def __reduce__(self) -> tuple[type[WordPieces], tuple[list[str]]]:
+        """As its vocabulary: what is remembered cannot be pickled."""
+        return WordPieces, (list(self._ids),)
+
     def _cut(self, word: str) -> tuple[int, ...]:
         """The numbers of the pieces of a word, at most twelve; none for blanks."""
         return tuple(piece for part in _parts(word) for piece in self._pieces(part))[:_LONGEST]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from extractor.claim import Claim
 from extractor.extraction import Extraction
 from extractor.sinks.export.json_ld import named, without_empty
 from extractor.sinks.export.schema_org import thing_of
@@ -45,12 +44,8 @@ def claim_reviews(extraction: Extraction) -> Iterator[dict[str, Any]]:
             {
                 "@context": "https://schema.org",
                 "@type": "ClaimReview",
-                "claimReviewed": _one_sentence(claim),
+                "claimReviewed": " ".join(claim.sentence.split()),
                 "inLanguage": article.language,
                 "itemReviewed": without_empty(claimed),
             }
         )
-
-
-def _one_sentence(claim: Claim) -> str:
-    return " ".join(claim.text.split())

@@ -37,7 +37,7 @@ def web_annotations(extraction: Extraction) -> Iterator[dict[str, Any]]:
 
 
 def _bodies(claim: Claim, language: str | None, linked: list[str | None]) -> list[dict[str, Any]]:
-    sentence = {"type": "TextualBody", "purpose": "describing", "format": "text/plain", "value": claim.text}
+    sentence = {"type": "TextualBody", "purpose": "describing", "format": "text/plain", "value": claim.sentence}
     tags = [
         {"type": "TextualBody", "purpose": "tagging", "value": tag} for tag in (claim.type, claim.modality.factuality)
     ]

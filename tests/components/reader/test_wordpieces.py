@@ -1,5 +1,7 @@
 """Words as the pieces of a vocabulary."""
 
+import pickle
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -49,3 +51,8 @@ def test_the_longest_piece_is_taken_again_and_again(word: str, pieces: list[str]
 @given(st.text(max_size=60))
 def test_a_word_has_at_most_twelve_pieces(word: str) -> None:
     assert len(cut(word)) <= 12
+
+
+def test_pickled_pieces_cut_the_same() -> None:
+    pieces = WordPieces(VOCABULARY)
+    assert pickle.loads(pickle.dumps(pieces)).cut("exporters") == pieces.cut("exporters")

@@ -16,7 +16,7 @@ from jsonschema import Draft202012Validator
 from rdflib import Graph
 from rdflib.namespace import SDO
 
-from extractor.claim import Period
+from extractor.claim import Insertion, Period
 from extractor.entity import Affiliation, Alias, Entity, StatedRole
 from extractor.extraction import Extraction
 from extractor.sinks.export.claim_review import claim_reviews
@@ -100,9 +100,24 @@ def test_web_annotations_are_valid_and_lead_back_to_the_words(extraction: Extrac
             before, after = extraction.article.text[: position["start"]], extraction.article.text[position["end"] :]
             assert (quote["prefix"], quote["suffix"]) == (before[-32:], after[:32])
         assert places == [(claim.start, claim.end), *claim.also]
-        assert annotation["body"][0]["value"] == claim.text
+        assert annotation["body"][0]["value"] == claim.sentence
     ids = [annotation["id"] for annotation in found]
     assert len(set(ids)) == len(ids)
+
+
+def test_exports_have_the_sentence_of_a_claim_without_what_explains_it() -> None:
+    claim = HARD.claims[0]
+    before, after = "[Haugen runs Sandvik harbour.] ", " [From “Tolls rise”, 9 June 2025]"
+    insertions = (
+        Insertion(at=1, words=before[1:-2], kind="context"),
+        Insertion(at=len(before + claim.text) + 2, words=after[2:-1], kind="headline"),
+    )
+    explained = replace(HARD, claims=(replace(claim, text=before + claim.text + after, insertions=insertions),))
+    (annotation,), (review,) = web_annotations(explained), claim_reviews(explained)
+    sentence = annotation["body"][0]["value"]
+    assert "harbour" not in sentence
+    assert "From" not in sentence
+    assert review["claimReviewed"] == " ".join(sentence.split())
 
 
 def test_a_web_annotation_names_who_is_linked() -> None:
