@@ -260,6 +260,8 @@ class Added:
     """Texts that were there, of which something was damaged: they are written again."""
     older: int = 0
     """Texts that a newer version of the extractor has read already: they stay as that read them."""
+    detailed: int = 0
+    """Texts that were there with a date that somebody stated, or details that a person set: they stay as they are."""
     refused: int = 0
     """Articles that were deleted on request, and stay so."""
     claims: int = 0

@@ -95,9 +95,17 @@ class Store:
         """Add extractions, each whole or not at all: a new article, a new text of one, or a text extracted anew.
 
         Decisions go along with their claims; what is there already is left as it is, or written again where it is damaged.
+        So is a text whose publication date somebody has stated or whose details a person has corrected, unless these come along.
         One that cannot be added goes to `report`, and the others are; without `report` it raises RecordError.
         """
         return add_prepared(self._database, self._prepared(extractions, report))
+
+    def correct(self, extraction: Extraction) -> Added:
+        """Add an article that was extracted again with details that a person set: outlet, headline or publication date.
+
+        As long as its text is the same, `add` leaves it as it is.  Raises RecordError as `add`.
+        """
+        return add_prepared(self._database, self._prepared([extraction], None), detailed=True)
 
     def add_files(self, paths: Iterable[Path], *, report: Callable[[Failure], object], workers: int = 0) -> Added:
         """Add the records of files and folders, as `read_records` reads them; what cannot be added goes to `report`.

@@ -151,13 +151,19 @@ class Data:
         return as_json({"text": await self._archive(Store.copy_text, request.path_params["id"])})
 
     async def extract(self, request: Request) -> Response:
-        """Read an article into the store: JSON as `Given`, or the bytes of a file, which `?name=` names."""
+        """Read an article into the store: JSON as `Given`, or the bytes of a file, which `?name=` names.
+
+        `is_new` is false where the store has this text of the article already.
+        """
         if request.headers.get("content-type", "").partition(";")[0].strip() == "application/json":
             page = await self._desk.page_of(await _body(request, Given))
         else:
             name, published = (request.query_params.get(key) for key in ("name", "published"))
             page = await self._desk.page_of_file(name or "", await request.body(), published)
-        return as_json({"article_id": await self._desk.keep(await self._desk.extract(page))}, HTTPStatus.CREATED)
+        if known := await self._desk.find(page):
+            return as_json({"article_id": known, "is_new": False})
+        id_, is_new = await self._desk.keep(await self._desk.extract(page))
+        return as_json({"article_id": id_, "is_new": is_new}, HTTPStatus.CREATED if is_new else HTTPStatus.OK)
 
     async def correct(self, request: Request) -> Response:
         """Extract an article again with what a person says of it; how many decisions were kept, and how many lost."""

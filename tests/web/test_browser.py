@@ -215,6 +215,19 @@ def test_an_article_without_a_date_asks_for_it_once_and_uses_it_at_once(desk: De
     assert [decision.status for decision in desk.decisions(article)] == ["accepted"]
 
 
+def test_a_guessed_date_is_confirmed_with_one_button(desk: Desk) -> None:
+    found = steel(url="https://news.example/guessed")
+    guess = Published(value="2025-06-09", source="text")
+    tab = desk.tab(f"/articles/{desk.add(replace(found, article=replace(found.article, published=guess)))}")
+    expect(tab.page.locator("#date-form p")).to_contain_text("was guessed")
+    tab.page.get_by_role("button", name="Use this date").click()
+    expect(tab.page.locator("#date-form")).to_have_count(0)
+    tab.says("Saved")
+    with Store.open(desk.path, read_only=True) as store:
+        confirmed = store.article("https://news.example/guessed").extraction.article.published
+    assert confirmed == Published(value="2025-06-09", source="argument")
+
+
 def test_an_article_is_deleted_after_one_question(desk: Desk) -> None:
     article = desk.steel()
     tab = desk.tab(f"/articles/{article}")
@@ -426,6 +439,11 @@ def test_a_text_or_a_file_gives_its_claims(desk: Desk, tmp_path: Path) -> None:
     tab.page.get_by_role("button", name="Extract claims").click()
     tab.is_at("**/articles/*")
     tab.is_chosen("c1")
+    tab.go("/")
+    tab.page.fill("[name=text]", "Norland's steel exports fell 5% in May.")
+    tab.page.get_by_role("button", name="Extract claims").click()
+    tab.is_at("**/articles/*")
+    tab.says("This article is already in the store")
     tab.go("/")
     (tmp_path / "page.txt").write_text("Ore rose 4% in May.", encoding="utf-8")
     tab.page.set_input_files("[name=file]", tmp_path / "page.txt")

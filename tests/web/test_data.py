@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
+from extractor.article import Published
 from extractor.errors import OutOfTime
 from extractor.page import Failure, Page
 from extractor.sinks import Record, record_of
@@ -146,6 +147,35 @@ def extracting_again(read: list[Page]) -> Extracting:
         return record_of(replace(steel(), article=page.article))
 
     return extracting
+
+
+def test_an_article_that_is_in_the_store_is_not_extracted_again_and_keeps_its_details(tmp_path: Path) -> None:
+    text, read = "Steel exports fell.", []
+
+    async def extracting(page: Page) -> Record:
+        read.append(page.input_id)
+        found = steel(page.input_id, url=page.url or "")
+        article = page.article or replace(
+            found.article, key=page.source.sha256, url=None, site=None, source=page.source, published=Published()
+        )
+        return record_of(replace(found, article=article))
+
+    access = new_access(SECRET)
+    headers = {"Sec-Fetch-Site": "same-origin", "Authorization": f"Bearer {access.session}"}
+    desk = desk_on(filled(tmp_path / "steel.db", []), extracting)
+    with TestClient(make_app(desk, access), base_url="http://127.0.0.1", headers=headers) as client:
+        added = client.post("/data/extract", json={"text": text})
+        path = f"/data/articles/{added.json()['article_id']}/facts"
+        client.post(path, json={"published": "2025-06-10", "outlet": "The Person"})
+        again = client.post("/data/extract", json={"text": text})
+        dated = client.post("/data/extract", json={"text": text, "published": "2025-06-11"})
+    assert (added.status_code, added.json()["is_new"]) == (201, True)
+    assert [one.status_code for one in (again, dated)] == [200, 200]
+    assert again.json() == dated.json() == added.json() | {"is_new": False}
+    assert len(read) == 3  # not again where nothing was stated
+    with Store.open(tmp_path / "steel.db") as store:
+        summary = store.article(added.json()["article_id"]).summary
+    assert (summary.outlet, summary.published) == ("The Person", "2025-06-10")
 
 
 def test_details_that_are_corrected_are_used_and_decisions_follow(tmp_path: Path) -> None:
