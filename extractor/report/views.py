@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import count
 from textwrap import shorten
 from types import MappingProxyType
+from typing import NamedTuple
 
 from extractor.assembly.wording import on_one_line
 from extractor.claim import Claim
@@ -45,6 +46,15 @@ _QUOTATION = '“”"„«'  # in words that have them, no further pair is put a
 _SHOWN_AS = {"claimant": "who"}  # the slots of a row that have other names than the columns
 _MISSING = {"claimant": "speaker"}  # the names of `missing` that are others
 _OFFICIAL = "official_source"  # a reason of check_worthiness.jsonl
+
+
+class Decided(NamedTuple):
+    """What people decided of a claim."""
+
+    status: str
+    sign: str
+    words: str
+    """The decision, by whom, when, and the note."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +95,7 @@ class ClaimView:
     """The id of the claim that is the quote which this one is part of."""
     corrections: Corrections = ()
     """What people have put in place of what the extractor found."""
+    decided: Decided | None = None
     findings: tuple[FindingView, ...] = ()
 
     @property
@@ -161,6 +172,11 @@ class CardView:
         return f"s-{self.claims[0].id}"
 
     @property
+    def is_rejected(self) -> bool:
+        """True where people rejected all of its claims."""
+        return all(view.decided and view.decided.status == "rejected" for view in self.claims)
+
+    @property
     def segments(self) -> tuple[Segment, ...]:
         """The sentence as it is shown."""
         return self.card.shown
@@ -192,6 +208,11 @@ class ArticleView:
     def claims(self) -> tuple[ClaimView, ...]:
         """Those of the cards that no other card repeats, in the order of the page."""
         return _claims(*self.shown, *self.folded, *self.quotes)
+
+    @property
+    def decided_repeats(self) -> tuple[CardView, ...]:
+        """The cards that others repeat and people have decided on all the same."""
+        return tuple(card for card in self.merged if any(view.decided for view in card.claims))
 
     @property
     def all_claims(self) -> tuple[ClaimView, ...]:
@@ -237,25 +258,23 @@ def read_articles(
     *,
     marks: bool = True,
     corrections: Mapping[str, Corrections] = MappingProxyType({}),
+    decided: Mapping[str, Decided] = MappingProxyType({}),
 ) -> list[ArticleView]:
     """A view of each extraction, in order; one that cannot be shown, as a record with a broken reference, goes to `report`.
 
-    Without `marks` no text is cut at the borders of its evidence.  `corrections` are those of claims, by their ids.
+    Without `marks` no text is cut at the borders of its evidence.  `corrections` and `decided` are those of claims, by their ids.
     """
     numbers, views = count(1), []
     for place, extraction in enumerate(extractions, 1):
         try:
-            views.append(_read(extraction, f"a{place}", numbers, marks, corrections))
+            views.append(_read(extraction, f"a{place}", marks, _Claims(extraction, numbers, corrections, decided)))
         except Exception as error:  # whatever one record leads to
             report(Failure.of(error, extraction.input_id, "showing"))
     return views
 
 
-def _read(
-    extraction: Extraction, id_: str, numbers: count[int], marks: bool, corrections: Mapping[str, Corrections]
-) -> ArticleView:
+def _read(extraction: Extraction, id_: str, marks: bool, parts: _Claims) -> ArticleView:
     article, cards = extraction.article, read_cards(extraction)
-    parts = _Claims(extraction, numbers, corrections)
     shown, folded, quotes, merged = (
         tuple(map(parts.card, some)) for some in (cards.shown, cards.folded, cards.quotes, cards.merged)
     )
@@ -293,9 +312,15 @@ def _claims(*cards: CardView) -> tuple[ClaimView, ...]:
 class _Claims:
     """Makes the views of the cards of one extraction."""
 
-    def __init__(self, extraction: Extraction, numbers: count[int], corrections: Mapping[str, Corrections]) -> None:
+    def __init__(
+        self,
+        extraction: Extraction,
+        numbers: count[int],
+        corrections: Mapping[str, Corrections],
+        decided: Mapping[str, Decided],
+    ) -> None:
         self._article, self._numbers, self._own = extraction.article, numbers, count(1)
-        self._corrections = corrections
+        self._corrections, self._decided = corrections, decided
         self._slots, self._places = Slots(extraction), Places(extraction)
         self._figures = {figure.id: figure for figure in extraction.figures}
         self._quotes = {claim.quote_id: claim.id for claim in extraction.claims if claim.type != "figure"}
@@ -324,6 +349,7 @@ class _Claims:
             evidence=tuple(self._places.of(row, id_)),
             quoted_in=self._quotes.get(claim.quote_id) if is_figure else None,
             corrections=self._corrections.get(claim.id, ()),
+            decided=self._decided.get(claim.id),
             findings=tuple(FindingView(self._findings[one]) for one in claim.finding_ids if one in self._findings),
         )
 

@@ -297,7 +297,12 @@ class Store:
         Raises NotFoundError.
         """
         with self._database.fitting():
-            delete_article(self._database, self._article(article_id)["article_id"])
+            delete_article(self._database, self._article(article_id)["article_id"], on_request=True)
+
+    def remove_article(self, article_id: str) -> None:
+        """Delete an article as `delete_article` does, but so that it can be added again.  Raises NotFoundError."""
+        with self._database.fitting():
+            delete_article(self._database, self._article(article_id)["article_id"], on_request=False)
 
     def namings(self, name: str) -> tuple[Naming, ...]:
         """Where articles name a person, and so what `delete_person` would hide.  Raises InputError for what is no name."""

@@ -49,6 +49,7 @@ async function remove(button) {
   button.disabled = true;
   try {
     await post(path("delete"));
+    sayNext("Article deleted");
     location.assign("/");
   } catch (refusal) {
     const fault = find("delete").querySelector(".fault");
