@@ -18,6 +18,7 @@ from extractor.assembly.wording import on_one_line
 from extractor.claim import Claim
 from extractor.display import (
     STATUS_MARK,
+    STATUS_WORDS,
     Card,
     Correction,
     Corrections,
@@ -72,7 +73,7 @@ class FindingView:
     @property
     def status(self) -> str:
         """Its status in words."""
-        return self.finding.status.replace("_", " ")
+        return STATUS_WORDS[self.finding.status]
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,7 +296,7 @@ def _read(extraction: Extraction, id_: str, marks: bool, parts: _Claims) -> Arti
         blocks=read_blocks(article, [one for view in views.values() for one in view.evidence if marks]),
         shown=shown,
         folded=folded,
-        folded_kinds=", ".join(f"{number} {kind}" for kind, number in cards.kinds.most_common()),
+        folded_kinds=cards.folded_kinds,
         quotes=quotes,
         merged=merged,
         findings=tuple(findings),

@@ -12,6 +12,7 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 
 from extractor import extract
+from extractor.article import Block
 from extractor.display import read_cards
 from extractor.extraction import Extraction
 from extractor.pipeline import Pipeline
@@ -82,7 +83,7 @@ def test_claims_of_one_sentence_share_a_card_and_each_has_its_line() -> None:
 
 def test_findings_gaps_and_links_stand_in_the_row() -> None:
     row = one(parsed(report_page([steel()])), "#c1")
-    assert "$3bn against $3.2bn is -6.25 %." in one(row, ".finding").text
+    assert one(row, ".finding").text == "≈ $3bn against $3.2bn is -6.25 %. the numbers agree when rounded"
     assert "nothing a claim of this kind needs" in one(row, ".facts").text
     assert str(one(row, ".doors a")["href"]).startswith("https://news.example/steel#:~:text=")
     citation = one(row, ".citation").text
@@ -198,6 +199,17 @@ def test_a_title_that_came_with_a_text_is_its_headline() -> None:
     found = steel()
     soup = parsed(report_page([replace(found, article=replace(found.article, title="Steel exports fall"))]))
     assert [tag.text for tag in soup.find_all("h1")] == ["Steel exports fall"]
+
+
+def test_a_headline_that_somebody_replaced_is_a_line_of_the_text() -> None:
+    found = steel()
+    blocks = (Block(start=0, end=7, kind="headline"), Block(start=7, end=len(found.article.text), kind="paragraph"))
+    article = replace(found.article, blocks=blocks, headline=None, title="Steel slips")
+    soup = parsed(report_page([replace(found, article=article)]))
+    assert [tag.text for tag in soup.find_all("h1")] == ["Steel slips"]
+    assert [(tag.name, tag["class"]) for tag in soup.select("article .block")[1:]] == [
+        ("p", ["block", "paragraph"])
+    ] * 2
 
 
 def test_no_verdict_and_no_promise() -> None:

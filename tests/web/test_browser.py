@@ -228,6 +228,17 @@ def test_a_guessed_date_is_confirmed_with_one_button(desk: Desk) -> None:
     assert confirmed == Published(value="2025-06-09", source="argument")
 
 
+def test_editing_details_can_be_cancelled(desk: Desk) -> None:
+    tab = desk.tab(f"/articles/{desk.steel()}")
+    tab.page.get_by_text("Edit details").click()
+    outlet = tab.page.locator("#facts-form [name=outlet]")
+    before = outlet.input_value()
+    outlet.fill("The Post")
+    tab.page.locator("#facts-form [type=reset]").click()
+    expect(outlet).to_be_hidden()
+    expect(outlet).to_have_value(before)
+
+
 def test_an_article_is_deleted_after_one_question(desk: Desk) -> None:
     article = desk.steel()
     tab = desk.tab(f"/articles/{article}")

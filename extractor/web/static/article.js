@@ -14,6 +14,10 @@ export function manageArticle() {
       correct(form);
     });
   }
+  find("facts-form").addEventListener("reset", () => {
+    find("facts").open = false;
+    find("facts").firstElementChild.focus();
+  });
   find("report-button").addEventListener("click", () => save(path("report")).catch((refusal) => say(refusal.message)));
   find("delete-button").addEventListener("click", () => find("delete").showModal());
   find("delete").querySelector(".danger").addEventListener("click", (event) => remove(event.target));
