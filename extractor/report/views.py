@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import count
 from textwrap import shorten
@@ -43,7 +43,6 @@ from extractor.textrange import TextRange
 
 _TITLE = 80  # code points of one that is made of first words
 _AROUND = 8  # words on either side of a figure without a claim
-_QUOTATION = '“”"„«'  # in words that have them, no further pair is put around them
 _SHOWN_AS = {"claimant": "who"}  # the slots of a row that have other names than the columns
 _MISSING = {"claimant": "speaker"}  # the names of `missing` that are others
 _OFFICIAL = "official_source"  # a reason of check_worthiness.jsonl
@@ -146,18 +145,27 @@ class ClaimView:
         return {name: told.replace("_", " ") for name, told in facts.items() if told}
 
     def citation(self, article: ArticleView) -> str:
-        """What is copied: the claim, its words as printed, who, where and when, and the link to them."""
-        printed = on_one_line(self.surface)
-        where = (f"“{on_one_line(article.title)}”", *article.about)
-        corrected = self.corrected.get("text")
-        told = corrected.after if corrected else self.claim.text if self.claim.text != printed else None
-        changes = "; ".join(str(one) for one in self.corrections if one is not corrected)
-        quoted = printed if any(mark in printed for mark in _QUOTATION) else f"“{printed}”"
-        return "\n".join(
-            filter(
-                None, (told, changes and f"Corrected: {changes}", quoted, " · ".join(where), self.link or article.url)
-            )
+        """What is copied: the claim sentence, the figure that is meant with its slots, the article, and the link."""
+        text = self.corrected.get("text")
+        lines = (
+            text.after if text and text.after else self.claim.sentence,
+            " · ".join(self._line()) if self.figure or self.corrections else "",
+            article.reference,
+            self.link or article.url,
         )
+        return "\n".join(filter(None, lines))
+
+    def _line(self) -> Iterator[str]:
+        """The figure and its slots, as people have corrected them."""
+        corrected = {key: one for key, one in self.corrected.items() if key != "text"}
+        found = {"amount": self.figure} | {slot.key: slot.marked for slot in self.slots}
+        for key, words in found.items():
+            one = corrected.pop(key, None)
+            if one and one.after:
+                yield f"{one.label} {one.after}" if key == "baseline" else one.after
+            elif words and not one:
+                yield words
+        yield from (f"{one.label}: {one.after}" for one in corrected.values() if one.after)
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,6 +244,14 @@ class ArticleView:
             language = f"language, “{article.language}”" if article.language else "unknown language"
             return f"Not read: there are no rules for its {language}."
         return "No figures or quotes were found in this article."
+
+    @property
+    def reference(self) -> str:
+        """Its headline, outlet and publication date, as far as they are known."""
+        article = self.extraction.article
+        title = f"“{on_one_line(self.title)}”" if article.headline_words else None
+        day = publication(self.extraction) if article.published.value else None
+        return ", ".join(filter(None, (title, article.site, day)))
 
     @property
     def has_headline(self) -> bool:

@@ -193,7 +193,7 @@ class Store:
             return claims_of(self._database, [self._claim(claim_id)["number"]])[0]
 
     def copy_text(self, claim_id: str) -> str:
-        """A claim to paste: its quote, who says it, outlet, date and the link to its words.  Raises NotFoundError."""
+        """A claim to paste: its sentence, figure and slots; headline, outlet, date and the link.  Raises NotFoundError."""
         from extractor.report.views import read_articles  # which loads what no other answer needs
 
         with self._database.reading():

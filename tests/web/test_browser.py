@@ -572,6 +572,17 @@ def test_a_narrow_page_has_one_column_with_the_sentence_in_view(browser: Browser
         assert tab.page.evaluate("document.documentElement.scrollWidth") <= 360
 
 
+def test_a_narrow_page_has_a_way_to_the_claims_and_back(browser: Browser, server: tuple[Path, Served]) -> None:
+    with at_desk(browser, *server, viewport={"width": 360, "height": 400}) as desk:
+        tab = desk.tab(f"/articles/{desk.steel()}")
+        tab.page.get_by_role("link", name="Claims (4)").click()
+        expect(tab.page.locator("#claims .count")).to_be_in_viewport()
+        tab.page.get_by_role("link", name="Back to the text").click()
+        expect(tab.page.locator("#text h1")).to_be_in_viewport()
+        tab.page.set_viewport_size({"width": 1200, "height": 700})
+        expect(tab.page.locator(".jump").first).to_be_hidden()
+
+
 def drop(tab: Tab, files: dict[str, str]) -> None:
     """Drag files over the page and let go of them there, as a person does from a folder."""
     carried = tab.page.evaluate_handle(

@@ -198,7 +198,7 @@ async function copy(row) {
   try {
     const told = get(path(row, "copy")).then((answer) => answer.text);
     await navigator.clipboard.writeText(await told);
-    say("Copied with quote, date and link");
+    say("Copied");
   } catch (refusal) {
     say(`Cannot copy: ${refusal.message}`);
   }
