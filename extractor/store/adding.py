@@ -168,7 +168,7 @@ def _is_same(text: Any, new: Prepared) -> bool:
 def _loses_date(text: Any, new: Prepared) -> bool:
     """True where somebody stated the publication date of a row of `versions`, and nobody that of an extraction of its text."""
     before, after = (orjson.loads(unpacked(row))["article"]["published"] for row in (text, new.version))
-    return before["source"] == "argument" != after["source"]
+    return bool(before["source"] == "argument" != after["source"])
 
 
 def _numbers(version: str) -> list[int]:

@@ -575,6 +575,7 @@ def test_a_narrow_page_has_one_column_with_the_sentence_in_view(browser: Browser
 def test_a_narrow_page_has_a_way_to_the_claims_and_back(browser: Browser, server: tuple[Path, Served]) -> None:
     with at_desk(browser, *server, viewport={"width": 360, "height": 400}) as desk:
         tab = desk.tab(f"/articles/{desk.steel()}")
+        assert tab.page.evaluate("scrollY") == 0
         tab.page.get_by_role("link", name="Claims (4)").click()
         expect(tab.page.locator("#claims .count")).to_be_in_viewport()
         tab.page.get_by_role("link", name="Back to the text").click()
