@@ -274,5 +274,8 @@ addEventListener("beforeunload", (event) => { if (editing?.isChanged) event.prev
 const linked = () => find(location.hash.slice(1))?.closest(".claim");
 addEventListener("hashchange", () => linked() && choose(linked()));
 const first = linked() ?? rows.find((row) => isOpen(row) && isShown(row));
-if (first) choose(first, { toRow: isWide() || first === linked() }); // a narrow page begins with the article
+if (first) {
+  choose(first, { toRow: isWide() || first === linked() }); // a narrow page begins with the article
+  first.focus({ preventScroll: true });
+}
 if (!isMarked && (!Highlights.canPaint || localStorage.getItem(MARKS) === "on")) find("marks").click();
