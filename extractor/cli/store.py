@@ -83,13 +83,14 @@ def add_command(records: RecordFiles, store: StoreFile = DEFAULT) -> None:
         f"{added.unchanged:,} unchanged" if added.unchanged else "",
         f"{added.repaired:,} repaired" if added.repaired else "",
         f"{added.older:,} kept from a newer extractor" if added.older else "",
+        f"{added.detailed:,} kept with the details that a person set" if added.detailed else "",
         f"{added.refused:,} refused: deleted on request" if added.refused else "",
         counted(added.claims, "claim"),
         f"{counted(added.decisions_kept, 'decision')} kept" if added.decisions_kept else "",
         f"{counted(added.decisions_lost, 'decision')} whose claim is gone" if added.decisions_lost else "",
     ]
     show(f"{store}: {', '.join(filter(None, parts))}")
-    known = added.replaced + added.unchanged + added.repaired + added.older + added.refused
+    known = added.replaced + added.unchanged + added.repaired + added.older + added.detailed + added.refused
     failures.end("added", added.articles + added.versions + known)
 
 

@@ -121,8 +121,7 @@ class _Article:
             yield Padding(Text(line, style=_LEVEL_STYLE[finding.severity]), (0, 0, 0, 2))
         yield ""
         if self._cards.folded and not self._folded:
-            kinds = ", ".join(f"{kind} ({count})" for kind, count in self._cards.kinds.most_common())
-            yield Text(f"Not shown: {kinds}. Use --all to show them.", style="dim")
+            yield Text(f"Not shown: {self._cards.folded_kinds}. Use --all to show them.", style="dim")
         yield Text(_in_words(counts), style="dim")
 
     def _heading(self) -> Iterator[RenderableType]:

@@ -2,21 +2,14 @@
 
 from extractor.display.cards import Card, Cards, Statement, read_cards
 from extractor.display.corrections import LABELS, Correction, Corrections, in_words, read_corrections
+from extractor.display.findings import STATUS_MARK, STATUS_WORDS, finding_words
 from extractor.display.rows import Row, read_rows
 from extractor.display.segments import Segment
 from extractor.display.slots import INFERRED, Slot, Slots
 from extractor.display.times import awaiting_date, is_guessed, named, publication
 
-STATUS_MARK = {
-    "consistent_exact": "=",
-    "consistent_rounded": "≈",
-    "inconsistent": "≠",
-    "derived": "→",
-    "unresolved": "?",
-}
-"""How the numbers of a finding go together, as a sign."""
-
 __all__ = [
-    "INFERRED", "LABELS", "STATUS_MARK", "Card", "Cards", "Correction", "Corrections", "Row", "Segment", "Slot", "Slots",
-    "Statement", "awaiting_date", "in_words", "is_guessed", "named", "publication", "read_cards", "read_corrections", "read_rows",
+    "INFERRED", "LABELS", "STATUS_MARK", "STATUS_WORDS", "Card", "Cards", "Correction", "Corrections", "Row", "Segment", "Slot",
+    "Slots", "Statement", "awaiting_date", "finding_words", "in_words", "is_guessed", "named", "publication", "read_cards",
+    "read_corrections", "read_rows",
 ]  # fmt: skip

@@ -95,6 +95,11 @@ class Cards:
     kinds: Counter[str] = field(default_factory=Counter)
     """How many claims are folded, by the words for their kind."""
 
+    @property
+    def folded_kinds(self) -> str:
+        """The kinds of the folded claims: "small counts (2), spans of time (1)"."""
+        return ", ".join(f"{kind} ({count})" for kind, count in self.kinds.most_common())
+
 
 def read_cards(extraction: Extraction, *, all_rows: bool = True) -> Cards:
     """The cards of an extraction; a sentence that is shown has its small claims only with `all_rows`."""

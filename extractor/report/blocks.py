@@ -25,11 +25,20 @@ class BlockView:
 
 
 def read_blocks(article: Article, evidence: Iterable[Evidence]) -> tuple[BlockView, ...]:
-    """The blocks of the text, cut at all borders of the evidence; what stands in no block is a paragraph."""
+    """The blocks of the text, cut at all borders of the evidence.
+
+    What stands in no block is a paragraph, and so is a headline in place of which somebody has given another.
+    """
     blocks = _without_gaps(article)
     borders = [border for block in blocks for border in (block.start, block.end)]
     segments = cut(article.text, ((one.place, one) for one in evidence), borders)
-    return tuple(BlockView(block.kind, within(segments, TextRange(block.start, block.end))) for block in blocks)
+    replaced = "headline" if article.headline is None else None
+    return tuple(
+        BlockView(
+            "paragraph" if block.kind == replaced else block.kind, within(segments, TextRange(block.start, block.end))
+        )
+        for block in blocks
+    )
 
 
 def _without_gaps(article: Article) -> list[Block]:

@@ -23,7 +23,7 @@ from extractor.extraction import Extraction
 from extractor.page import Failure
 from extractor.report.evidence import NAMES
 from extractor.report.spans import SpannedText, read_spanned
-from extractor.report.views import ArticleView, read_articles, speakers, told_of
+from extractor.report.views import ArticleView, Decided, read_articles, speakers, told_of
 from extractor.report.visible import visible
 
 _log = logging.getLogger(__name__)
@@ -47,13 +47,14 @@ def report_page(
     *,
     report: Callable[[Failure], object] = _log_failure,
     corrections: Mapping[str, Corrections] = MappingProxyType({}),
+    decided: Mapping[str, Decided] = MappingProxyType({}),
 ) -> str:
     """The page of these articles; with several there are an index and what they share.  Empty where there is none.
 
-    `corrections` are what people put in place of what was found, by the ids of claims.
+    `corrections` are what people put in place of what was found, and `decided` what they decided, by the ids of claims.
     The Failure of a record that cannot be shown goes to `report` (by default the log), and the others are shown.
     """
-    articles = read_articles(extractions, report, corrections=corrections)
+    articles = read_articles(extractions, report, corrections=corrections, decided=decided)
     if not articles:
         return ""
     title = articles[0].title if len(articles) == 1 else f"{len(articles)} articles"

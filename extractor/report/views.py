@@ -7,17 +7,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import count
 from textwrap import shorten
 from types import MappingProxyType
+from typing import NamedTuple
 
 from extractor.assembly.wording import on_one_line
 from extractor.claim import Claim
 from extractor.display import (
     LABELS,
     STATUS_MARK,
+    STATUS_WORDS,
     Card,
     Correction,
     Corrections,
@@ -42,10 +44,18 @@ from extractor.textrange import TextRange
 
 _TITLE = 80  # code points of one that is made of first words
 _AROUND = 8  # words on either side of a figure without a claim
-_QUOTATION = '“”"„«'  # in words that have them, no further pair is put around them
 _SHOWN_AS = {"claimant": "who"}  # the slots of a row that have other names than the columns
 _MISSING = {"speaker": "claimant"}  # what is missing, by the names of columns
 _OFFICIAL = "official_source"  # a reason of check_worthiness.jsonl
+
+
+class Decided(NamedTuple):
+    """What people decided of a claim."""
+
+    status: str
+    sign: str
+    words: str
+    """The decision, by whom, when, and the note."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +73,7 @@ class FindingView:
     @property
     def status(self) -> str:
         """Its status in words."""
-        return self.finding.status.replace("_", " ")
+        return STATUS_WORDS[self.finding.status]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +96,7 @@ class ClaimView:
     """The id of the claim that is the quote which this one is part of."""
     corrections: Corrections = ()
     """What people have put in place of what the extractor found."""
+    decided: Decided | None = None
     findings: tuple[FindingView, ...] = ()
 
     @property
@@ -135,18 +146,27 @@ class ClaimView:
         return {name: told.replace("_", " ") for name, told in facts.items() if told}
 
     def citation(self, article: ArticleView) -> str:
-        """What is copied: the claim, its words as printed, who, where and when, and the link to them."""
-        printed = on_one_line(self.surface)
-        where = (f"“{on_one_line(article.title)}”", *article.about)
-        corrected = self.corrected.get("text")
-        told = corrected.after if corrected else self.claim.text if self.claim.text != printed else None
-        changes = "; ".join(str(one) for one in self.corrections if one is not corrected)
-        quoted = printed if any(mark in printed for mark in _QUOTATION) else f"“{printed}”"
-        return "\n".join(
-            filter(
-                None, (told, changes and f"Corrected: {changes}", quoted, " · ".join(where), self.link or article.url)
-            )
+        """What is copied: the claim sentence, the figure that is meant with its slots, the article, and the link."""
+        text = self.corrected.get("text")
+        lines = (
+            text.after if text and text.after else self.claim.sentence,
+            " · ".join(self._line()) if self.figure or self.corrections else "",
+            article.reference,
+            self.link or article.url,
         )
+        return "\n".join(filter(None, lines))
+
+    def _line(self) -> Iterator[str]:
+        """The figure and its slots, as people have corrected them."""
+        corrected = {key: one for key, one in self.corrected.items() if key != "text"}
+        found = {"amount": self.figure} | {slot.key: slot.marked for slot in self.slots}
+        for key, words in found.items():
+            one = corrected.pop(key, None)
+            if one and one.after:
+                yield f"{one.label} {one.after}" if key == "baseline" else one.after
+            elif words and not one:
+                yield words
+        yield from (f"{one.label}: {one.after}" for one in corrected.values() if one.after)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +180,11 @@ class CardView:
     def id(self) -> str:
         """Unique on the page."""
         return f"s-{self.claims[0].id}"
+
+    @property
+    def is_rejected(self) -> bool:
+        """True where people rejected all of its claims."""
+        return all(view.decided and view.decided.status == "rejected" for view in self.claims)
 
     @property
     def segments(self) -> tuple[Segment, ...]:
@@ -195,6 +220,11 @@ class ArticleView:
         return _claims(*self.shown, *self.folded, *self.quotes)
 
     @property
+    def decided_repeats(self) -> tuple[CardView, ...]:
+        """The cards that others repeat and people have decided on all the same."""
+        return tuple(card for card in self.merged if any(view.decided for view in card.claims))
+
+    @property
     def all_claims(self) -> tuple[ClaimView, ...]:
         """All claims, in the order of the page."""
         return (*self.claims, *_claims(*self.merged))
@@ -215,6 +245,14 @@ class ArticleView:
             language = f"language, “{article.language}”" if article.language else "unknown language"
             return f"Not read: there are no rules for its {language}."
         return "No figures or quotes were found in this article."
+
+    @property
+    def reference(self) -> str:
+        """Its headline, outlet and publication date, as far as they are known."""
+        article = self.extraction.article
+        title = f"“{on_one_line(self.title)}”" if article.headline_words else None
+        day = publication(self.extraction) if article.published.value else None
+        return ", ".join(filter(None, (title, article.site, day)))
 
     @property
     def has_headline(self) -> bool:
@@ -238,25 +276,23 @@ def read_articles(
     *,
     marks: bool = True,
     corrections: Mapping[str, Corrections] = MappingProxyType({}),
+    decided: Mapping[str, Decided] = MappingProxyType({}),
 ) -> list[ArticleView]:
     """A view of each extraction, in order; one that cannot be shown, as a record with a broken reference, goes to `report`.
 
-    Without `marks` no text is cut at the borders of its evidence.  `corrections` are those of claims, by their ids.
+    Without `marks` no text is cut at the borders of its evidence.  `corrections` and `decided` are those of claims, by their ids.
     """
     numbers, views = count(1), []
     for place, extraction in enumerate(extractions, 1):
         try:
-            views.append(_read(extraction, f"a{place}", numbers, marks, corrections))
+            views.append(_read(extraction, f"a{place}", marks, _Claims(extraction, numbers, corrections, decided)))
         except Exception as error:  # whatever one record leads to
             report(Failure.of(error, extraction.input_id, "showing"))
     return views
 
 
-def _read(
-    extraction: Extraction, id_: str, numbers: count[int], marks: bool, corrections: Mapping[str, Corrections]
-) -> ArticleView:
+def _read(extraction: Extraction, id_: str, marks: bool, parts: _Claims) -> ArticleView:
     article, cards = extraction.article, read_cards(extraction)
-    parts = _Claims(extraction, numbers, corrections)
     shown, folded, quotes, merged = (
         tuple(map(parts.card, some)) for some in (cards.shown, cards.folded, cards.quotes, cards.merged)
     )
@@ -277,7 +313,7 @@ def _read(
         blocks=read_blocks(article, [one for view in views.values() for one in view.evidence if marks]),
         shown=shown,
         folded=folded,
-        folded_kinds=", ".join(f"{number} {kind}" for kind, number in cards.kinds.most_common()),
+        folded_kinds=cards.folded_kinds,
         quotes=quotes,
         merged=merged,
         findings=tuple(findings),
@@ -294,9 +330,15 @@ def _claims(*cards: CardView) -> tuple[ClaimView, ...]:
 class _Claims:
     """Makes the views of the cards of one extraction."""
 
-    def __init__(self, extraction: Extraction, numbers: count[int], corrections: Mapping[str, Corrections]) -> None:
+    def __init__(
+        self,
+        extraction: Extraction,
+        numbers: count[int],
+        corrections: Mapping[str, Corrections],
+        decided: Mapping[str, Decided],
+    ) -> None:
         self._article, self._numbers, self._own = extraction.article, numbers, count(1)
-        self._corrections = corrections
+        self._corrections, self._decided = corrections, decided
         self._slots, self._places = Slots(extraction), Places(extraction)
         self._figures = {figure.id: figure for figure in extraction.figures}
         self._quotes = {claim.quote_id: claim.id for claim in extraction.claims if claim.type != "figure"}
@@ -325,6 +367,7 @@ class _Claims:
             evidence=tuple(self._places.of(row, id_)),
             quoted_in=self._quotes.get(claim.quote_id) if is_figure else None,
             corrections=self._corrections.get(claim.id, ()),
+            decided=self._decided.get(claim.id),
             findings=tuple(FindingView(self._findings[one]) for one in claim.finding_ids if one in self._findings),
         )
 

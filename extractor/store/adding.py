@@ -9,23 +9,28 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from typing import Any, Final, TypeVar
 
+import orjson
+
 from extractor.store.answers import Added
 from extractor.store.checking import is_damaged
 from extractor.store.database import Database
 from extractor.store.instants import is_later, now
 from extractor.store.numbering import MOST_CLAIMS, first_article_number, last_article_number
 from extractor.store.placing import is_deleted, place_decisions
-from extractor.store.rows import COLUMNS, Prepared
+from extractor.store.rows import COLUMNS, Prepared, unpacked
 
 T = TypeVar("T")
 _AT_ONCE: Final = 200  # articles of one transaction: each costs a wait for the disk
 
 
-def add_prepared(database: Database, articles: Iterable[Prepared]) -> Added:
-    """Write articles, some at a time; those that came before an error are written when it is raised."""
+def add_prepared(database: Database, articles: Iterable[Prepared], *, detailed: bool = False) -> Added:
+    """Write articles, some at a time; those that came before an error are written when it is raised.
+
+    `detailed` are those in which a person has set outlet, headline or date.
+    """
     counts: Counter[str] = Counter()
     for some in _portions(articles):
-        adding = Adding(database)
+        adding = Adding(database, detailed=detailed)
         with database.fitting(), database.writing():
             for prepared in some:
                 adding.add(prepared)
@@ -42,8 +47,9 @@ def _portions(articles: Iterable[T]) -> Iterator[list[T]]:
 class Adding:
     """What one transaction adds, with its counts."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, *, detailed: bool = False) -> None:
         self._database = database
+        self._detailed = detailed
         self.counts: Counter[str] = Counter()
 
     def add(self, new: Prepared) -> None:
@@ -71,6 +77,9 @@ class Adding:
         if same and same["record_sha256"] == new.version["record_sha256"]:
             self.counts["unchanged"] += 1
             return
+        if same and not self._detailed and (same["detailed"] or _loses_date(same, new)):
+            self.counts["detailed"] += 1
+            return
         if same and _numbers(new.version["producer"]) < _numbers(same["producer"]):
             self.counts["older"] += 1
             return
@@ -87,8 +96,9 @@ class Adding:
     def replace(self, new: Prepared, version: int) -> None:
         """Put an extraction in the place of a version that is there."""
         id_ = new.article["article_id"]
-        query = "SELECT added FROM versions WHERE article_id = ? AND version = ?"
-        self._write_version(new, version, "REPLACE", added=self._database.value(query, [id_, version]))
+        query = "SELECT added, detailed FROM versions WHERE article_id = ? AND version = ?"
+        old = self._database.rows(query, [id_, version])[0]
+        self._write_version(new, version, "REPLACE", added=old["added"], detailed=old["detailed"])
         there = self._database.rows("SELECT number, version FROM articles WHERE article_id = ?", [id_])[0]
         if there["version"] == version:
             self._make_current(new, there["number"], version)
@@ -117,9 +127,17 @@ class Adding:
         self.counts["decisions_kept"] += kept
         self.counts["decisions_lost"] += len(before) - kept
 
-    def _write_version(self, new: Prepared, version: int, verb: str, *, added: str | None = None) -> None:
-        """A text that is extracted anew, or in which a person is hidden, keeps the instant at which it was `added`."""
-        columns = {"article_id": new.article["article_id"], "version": version, "added": added or now(), **new.version}
+    def _write_version(
+        self, new: Prepared, version: int, verb: str, *, added: str | None = None, detailed: int = 0
+    ) -> None:
+        """A text that is extracted anew, or in which a person is hidden, stays `detailed`, and `added` when it was."""
+        columns = {
+            "article_id": new.article["article_id"],
+            "version": version,
+            "added": added or now(),
+            "detailed": detailed or int(self._detailed),
+            **new.version,
+        }
         _insert(self._database, "versions", columns, verb)
 
     def _write_claims(self, new: Prepared, article: int) -> None:
@@ -145,6 +163,12 @@ class Adding:
 def _is_same(text: Any, new: Prepared) -> bool:
     """True for a row of `versions` with the text of an extraction; one of the two digests may be damaged."""
     return any(text[digest] == new.version[digest] for digest in ("text_sha256", "record_sha256"))
+
+
+def _loses_date(text: Any, new: Prepared) -> bool:
+    """True where somebody stated the publication date of a row of `versions`, and nobody that of an extraction of its text."""
+    before, after = (orjson.loads(unpacked(row))["article"]["published"] for row in (text, new.version))
+    return bool(before["source"] == "argument" != after["source"])
 
 
 def _numbers(version: str) -> list[int]:

@@ -74,6 +74,12 @@ class Decision:
         """What it says of the claim: two persons differ where this does."""
         return self.status, self.slots
 
+    @property
+    def words(self) -> str:
+        """What was decided, by whom, when, and the note: "rejected by Ida, 2026-11-30 14:05: of another year"."""
+        by = f"{STATUS_WORDS[self.status]} by {self.who}, {self.at[:16].replace('T', ' ')}"
+        return f"{by}: {self.note}" if self.note else by
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoredClaim:
@@ -260,6 +266,8 @@ class Added:
     """Texts that were there, of which something was damaged: they are written again."""
     older: int = 0
     """Texts that a newer version of the extractor has read already: they stay as that read them."""
+    detailed: int = 0
+    """Texts that were there with a date that somebody stated, or details that a person set: they stay as they are."""
     refused: int = 0
     """Articles that were deleted on request, and stay so."""
     claims: int = 0

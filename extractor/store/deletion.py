@@ -1,4 +1,4 @@
-"""What is deleted on request is gone from the file, and stays away when the same article is added again."""
+"""What is deleted is gone from the file; what is deleted on request stays away when the same article is added again."""
 
 from __future__ import annotations
 
@@ -18,12 +18,13 @@ from extractor.store.rows import prepare, unpacked
 _TOLD = ("slots", "locator", "machine")  # of a decision, as JSON
 
 
-def delete_article(database: Database, article_id: str) -> None:
-    """Delete an article with its texts, claims and decisions, and remember its digest alone."""
+def delete_article(database: Database, article_id: str, *, on_request: bool) -> None:
+    """Delete an article with its texts, claims and decisions; on request its digest alone is remembered."""
     with database.writing():
         database.run("DELETE FROM articles WHERE article_id = ?", [article_id])
         database.run("DELETE FROM decisions WHERE article_id = ?", [article_id])
-        _remember(database, "article", article_id)
+        if on_request:
+            _remember(database, "article", article_id)
     database.forget()
 
 

@@ -1,7 +1,7 @@
 """The tables of a store, and how a file of an older version is brought to the present one.
 
     articles    one row an article, as its current version has it
-    versions    each text of an article, with its record
+    versions    each text of an article, with its record; `detailed` is 1 where a person has set outlet, headline or date in it
     claims      the claims of the current versions, flat: columns of the table `claims`, and what searches ask for, as
                 people have corrected them; `original` has what the extractor found in the corrected columns, as JSON
     claims_fts  their words, for full-text search
@@ -196,5 +196,7 @@ CREATE TRIGGER claims_corrected AFTER UPDATE OF original ON claims BEGIN
 END;
 """
 
-MIGRATIONS: tuple[str, ...] = (_CREATE, _ADD_CERTAINTY, _ADD_ORIGINAL)
+_ADD_DETAILED = "ALTER TABLE versions ADD COLUMN detailed INTEGER NOT NULL DEFAULT 0;"
+
+MIGRATIONS: tuple[str, ...] = (_CREATE, _ADD_CERTAINTY, _ADD_ORIGINAL, _ADD_DETAILED)
 """The script at place N makes version N + 1 of a file of version N; a new file has version 0."""

@@ -95,9 +95,17 @@ class Store:
         """Add extractions, each whole or not at all: a new article, a new text of one, or a text extracted anew.
 
         Decisions go along with their claims; what is there already is left as it is, or written again where it is damaged.
+        So is a text whose publication date somebody has stated or whose details a person has corrected, unless these come along.
         One that cannot be added goes to `report`, and the others are; without `report` it raises RecordError.
         """
         return add_prepared(self._database, self._prepared(extractions, report))
+
+    def correct(self, extraction: Extraction) -> Added:
+        """Add an article that was extracted again with details that a person set: outlet, headline or publication date.
+
+        As long as its text is the same, `add` leaves it as it is.  Raises RecordError as `add`.
+        """
+        return add_prepared(self._database, self._prepared([extraction], None), detailed=True)
 
     def add_files(self, paths: Iterable[Path], *, report: Callable[[Failure], object], workers: int = 0) -> Added:
         """Add the records of files and folders, as `read_records` reads them; what cannot be added goes to `report`.
@@ -185,7 +193,7 @@ class Store:
             return claims_of(self._database, [self._claim(claim_id)["number"]])[0]
 
     def copy_text(self, claim_id: str) -> str:
-        """A claim to paste: its quote, who says it, outlet, date and the link to its words.  Raises NotFoundError."""
+        """A claim to paste: its sentence, figure and slots; headline, outlet, date and the link.  Raises NotFoundError."""
         from extractor.report.views import read_articles  # which loads what no other answer needs
 
         with self._database.reading():
@@ -289,7 +297,12 @@ class Store:
         Raises NotFoundError.
         """
         with self._database.fitting():
-            delete_article(self._database, self._article(article_id)["article_id"])
+            delete_article(self._database, self._article(article_id)["article_id"], on_request=True)
+
+    def remove_article(self, article_id: str) -> None:
+        """Delete an article as `delete_article` does, but so that it can be added again.  Raises NotFoundError."""
+        with self._database.fitting():
+            delete_article(self._database, self._article(article_id)["article_id"], on_request=False)
 
     def namings(self, name: str) -> tuple[Naming, ...]:
         """Where articles name a person, and so what `delete_person` would hide.  Raises InputError for what is no name."""

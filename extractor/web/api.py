@@ -245,7 +245,7 @@ def make_api(desk: Desk) -> FastAPI:
         """The record of an article, which is given as text or HTML, or fetched from an address."""
         extraction = await desk.extract(await desk.page_of(given))
         was_read = bool(extraction.producer.capabilities) and extraction.article.kind in ("article", "live_blog")
-        kept = await desk.keep(extraction) if asked.keep else None
+        kept, _ = await desk.keep(extraction) if asked.keep else (None, False)
         return Extracted(article_id=kept, was_read=was_read, record=extraction.to_dict())
 
     @api.get("/search", responses=_faults(**_NO_SEARCH))

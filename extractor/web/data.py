@@ -16,12 +16,13 @@ from starlette.routing import Route
 
 from extractor.display import in_words
 from extractor.errors import ConflictError, InputError
-from extractor.report import report_page
+from extractor.report import Decided, report_page
 from extractor.store import Decision, Slot, Status, Store
 from extractor.store.store import ExportFormat
 from extractor.web.access import Access
 from extractor.web.desk import Desk, Given, Words
 from extractor.web.faults import as_json, fault_response
+from extractor.web.narrowing import STATUSES
 
 B = TypeVar("B", bound=BaseModel)
 
@@ -151,13 +152,19 @@ class Data:
         return as_json({"text": await self._archive(Store.copy_text, request.path_params["id"])})
 
     async def extract(self, request: Request) -> Response:
-        """Read an article into the store: JSON as `Given`, or the bytes of a file, which `?name=` names."""
+        """Read an article into the store: JSON as `Given`, or the bytes of a file, which `?name=` names.
+
+        `is_new` is false where the store has this text of the article already.
+        """
         if request.headers.get("content-type", "").partition(";")[0].strip() == "application/json":
             page = await self._desk.page_of(await _body(request, Given))
         else:
             name, published = (request.query_params.get(key) for key in ("name", "published"))
             page = await self._desk.page_of_file(name or "", await request.body(), published)
-        return as_json({"article_id": await self._desk.keep(await self._desk.extract(page))}, HTTPStatus.CREATED)
+        if known := await self._desk.find(page):
+            return as_json({"article_id": known, "is_new": False})
+        id_, is_new = await self._desk.keep(await self._desk.extract(page))
+        return as_json({"article_id": id_, "is_new": is_new}, HTTPStatus.CREATED if is_new else HTTPStatus.OK)
 
     async def correct(self, request: Request) -> Response:
         """Extract an article again with what a person says of it; how many decisions were kept, and how many lost."""
@@ -168,14 +175,17 @@ class Data:
         return as_json({"kept": added.decisions_kept, "lost": added.decisions_lost})
 
     async def delete(self, request: Request) -> Response:
-        """Delete an article with all that is known of it."""
-        await self._archive(Store.delete_article, request.path_params["id"])
+        """Delete an article with its claims and decisions; it can be added again."""
+        await self._archive(Store.remove_article, request.path_params["id"])
         return as_json({})
 
     async def report(self, request: Request) -> Response:
-        """The report of an article, a file."""
+        """The report of an article with what people decided, a file."""
         stored = await self._archive(Store.article, request.path_params["id"])
-        page = await run_sync(lambda: report_page([stored.extraction], corrections=stored.corrections))
+        decided = {
+            id_: Decided(one.status, STATUSES[one.status][0], one.words) for id_, one in stored.decisions.items()
+        }
+        page = await run_sync(lambda: report_page([stored.extraction], corrections=stored.corrections, decided=decided))
         name = "-".join(re.findall("[a-z0-9]+", (stored.summary.headline or "").lower()))[:60] or "report"
         return Response(
             page,

@@ -9,7 +9,7 @@ from anyio import CapacityLimiter
 from anyio.to_thread import run_sync
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from extractor.errors import InputError
+from extractor.errors import DamageError, InputError, NotFoundError
 from extractor.extraction import Extraction
 from extractor.ingest import Fetcher
 from extractor.page import MAX_PAGE_BYTES, Failure, Page
@@ -89,17 +89,29 @@ class Desk:
 
             return corrected_page(stored.extraction, published=published, title=title, site=outlet)
 
-        added = await self.archive(Store.add, [await self.extract(await run_sync(page))])
+        added = await self.archive(Store.correct, await self.extract(await run_sync(page)))
         if added.older:
             raise InputError("a newer extractor has read this article: install it to correct the article")
         return added
 
-    async def keep(self, extraction: Extraction) -> str:
-        """Put an extraction into the store; the id of its article there.
+    async def find(self, page: Page) -> str | None:
+        """The id of the article of these very bytes, which need not be extracted again; None where the store lacks it."""
+        if page.published:  # which the article there may lack
+            return None
+        try:
+            stored = await self.archive(Store.article, page.url or page.source.sha256)
+        except (NotFoundError, DamageError):  # one that is damaged is repaired by its extraction
+            return None
+        is_same = stored.extraction.article.source.sha256 == page.source.sha256
+        return stored.summary.id if is_same else None
+
+    async def keep(self, extraction: Extraction) -> tuple[str, bool]:
+        """Put an extraction into the store; the id of its article there, and True where its text was not there before.
 
         Raises InputError for an article that was deleted on request.
         """
         added = await self.archive(Store.add, [extraction])
         if added.refused:
-            raise InputError("this article was deleted from the store on request, and is not taken in again")
-        return (await self.archive(Store.article, extraction.article.key)).summary.id
+            raise InputError("This article was deleted from the store on request, and is not taken in again")
+        id_ = (await self.archive(Store.article, extraction.article.key)).summary.id
+        return id_, added.articles + added.versions > 0

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
+from extractor.display import finding_words
 from extractor.store import STATUS_WORDS, Facets
 
 _CHIPS = {
@@ -74,7 +75,7 @@ class Listing:
         told = {}
         for name, counts in facets.counts.items():
             title, term = _FACETS[name]
-            told[title] = [self._choice(_shown(value), term.format(value), count) for value, count in counts]
+            told[title] = [self._choice(_shown(name, value), term.format(value), count) for value, count in counts]
         return {title: choices for title, choices in told.items() if choices}
 
     def heads(self, columns: Mapping[str, Mapping[str, str]], order: str) -> Iterator[Head]:
@@ -91,5 +92,7 @@ class Listing:
         return Choice(words, self.href(query=rest if is_on else f"{self.query} {term}".strip()), is_on, count)
 
 
-def _shown(value: str) -> str:
+def _shown(facet: str, value: str) -> str:
+    if facet == "finding":
+        return finding_words(value)
     return STATUSES[value][1] if value in STATUSES else value.replace("_", " ")

@@ -13,6 +13,7 @@ from http import HTTPStatus
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from starlette.responses import HTMLResponse
 
+from extractor.display import finding_words
 from extractor.report.visible import measurable, visible
 from extractor.web.assets import Asset, load_assets
 
@@ -40,5 +41,5 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals |= {"asset": assets().__getitem__, "measurable": measurable}
+    environment.globals |= {"asset": assets().__getitem__, "finding_words": finding_words, "measurable": measurable}
     return environment

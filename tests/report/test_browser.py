@@ -116,7 +116,7 @@ def test_keys_go_from_row_to_row_open_copy_and_let_go(open_page: Open) -> None:
     page.keyboard.press("c")
     expect(page.locator("#said")).to_contain_text("Copied")
     copied = page.evaluate("navigator.clipboard.readText()")
-    assert "“Norland's steel exports fell 5% to $3bn" in copied
+    assert "Norland's steel exports fell 5% to $3bn" in copied
     assert "9 June 2025" in copied
     assert copied.splitlines()[-1].startswith("https://news.example/steel#:~:text=")
     page.keyboard.press("Escape")

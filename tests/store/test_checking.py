@@ -16,7 +16,7 @@ from tests.store.conftest import URL, Read, claim_of, copies
 ID = article_id_of(URL)
 _KEYS = {"number", "article", "article_id", "version"}  # by which rows find each other
 _DIGESTED = {"record", "record_sha256"}
-_NOT_DERIVED = {("versions", "added")}
+_NOT_DERIVED = {("versions", "added"), ("versions", "detailed")}
 
 
 def _columns() -> list[tuple[str, str]]:

@@ -47,6 +47,14 @@ def test_a_deleted_article_is_gone_and_stays_away(two: Store, read: Read) -> Non
     assert (two.articles().total, len(list(two.decisions())), two.check()) == (1, 1, ())
 
 
+def test_an_article_that_is_removed_can_be_added_again_without_its_decisions(two: Store, read: Read) -> None:
+    two.remove_article(URL)
+    assert "quay" not in words_of(two)
+    assert two.add([read()]).articles == 1
+    assert two.article(URL).decisions == {}
+    assert two.check() == ()
+
+
 def test_decisions_on_a_deleted_article_do_not_come_back_with_those_of_others(two: Store) -> None:
     lines = list(two.export("decisions"))
     two.delete_article(URL)

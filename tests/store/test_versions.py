@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from extractor.article import Published
 from extractor.extraction import Extraction
 from extractor.store import Added, Store
 from tests.store.conftest import FERRIES, URL, Read, claim_of
@@ -129,3 +130,35 @@ def test_another_day_of_publication_moves_the_article_in_the_list(ferries: Store
     assert (added.replaced, added.decisions_kept) == (1, 1)
     assert [one.published for one in ferries.articles().articles] == ["2025-06-30", "2025-06-20"]
     assert ferries.check() == ()
+
+
+def undated(found: Extraction, outlet: str | None = None) -> Extraction:
+    """The article without a publication date, as a text gives it that is pasted once more."""
+    return replace(found, article=replace(found.article, published=Published(), site=outlet))
+
+
+def test_a_date_that_somebody_stated_outlives_the_same_text_without_it(store: Store, read: Read) -> None:
+    store.add([read()])
+    before = store.article(URL)
+    assert store.add([undated(read())]) == Added(detailed=1)
+    assert store.article(URL) == before
+    later = Published(value="2025-06-10", source="argument")
+    assert store.add([replace(read(), article=replace(read().article, published=later))]).replaced == 1
+    assert store.article(URL).summary.published == "2025-06-10"
+
+
+def test_details_that_a_person_set_outlive_the_same_text_without_them(store: Store, read: Read) -> None:
+    store.add([undated(read(), "The Page")])
+    assert store.correct(undated(read(), "The Person")).replaced == 1
+    assert store.add([anew(undated(read(), "The Page"))]) == Added(detailed=1)
+    assert store.article(URL).summary.outlet == "The Person"
+    assert store.correct(undated(read(), "The Next")).replaced == 1
+    assert store.article(URL).summary.outlet == "The Next"
+
+
+def test_a_person_who_is_hidden_takes_no_details_away(store: Store, read: Read) -> None:
+    store.add([undated(read())])
+    store.correct(undated(read(), "The Person"))
+    store.delete_person("Ingrid Solheim")
+    [hidden] = [Extraction.from_json(line.decode()) for line in store.export("records")]
+    assert store.add([replace(hidden, article=replace(hidden.article, site="The Page"))]) == Added(detailed=1)

@@ -215,6 +215,30 @@ def test_an_article_without_a_date_asks_for_it_once_and_uses_it_at_once(desk: De
     assert [decision.status for decision in desk.decisions(article)] == ["accepted"]
 
 
+def test_a_guessed_date_is_confirmed_with_one_button(desk: Desk) -> None:
+    found = steel(url="https://news.example/guessed")
+    guess = Published(value="2025-06-09", source="text")
+    tab = desk.tab(f"/articles/{desk.add(replace(found, article=replace(found.article, published=guess)))}")
+    expect(tab.page.locator("#date-form p")).to_contain_text("was guessed")
+    tab.page.get_by_role("button", name="Use this date").click()
+    expect(tab.page.locator("#date-form")).to_have_count(0)
+    tab.says("Saved")
+    with Store.open(desk.path, read_only=True) as store:
+        confirmed = store.article("https://news.example/guessed").extraction.article.published
+    assert confirmed == Published(value="2025-06-09", source="argument")
+
+
+def test_editing_details_can_be_cancelled(desk: Desk) -> None:
+    tab = desk.tab(f"/articles/{desk.steel()}")
+    tab.page.get_by_text("Edit details").click()
+    outlet = tab.page.locator("#facts-form [name=outlet]")
+    before = outlet.input_value()
+    outlet.fill("The Post")
+    tab.page.locator("#facts-form [type=reset]").click()
+    expect(outlet).to_be_hidden()
+    expect(outlet).to_have_value(before)
+
+
 def test_an_article_is_deleted_after_one_question(desk: Desk) -> None:
     article = desk.steel()
     tab = desk.tab(f"/articles/{article}")
@@ -427,6 +451,11 @@ def test_a_text_or_a_file_gives_its_claims(desk: Desk, tmp_path: Path) -> None:
     tab.is_at("**/articles/*")
     tab.is_chosen("c1")
     tab.go("/")
+    tab.page.fill("[name=text]", "Norland's steel exports fell 5% in May.")
+    tab.page.get_by_role("button", name="Extract claims").click()
+    tab.is_at("**/articles/*")
+    tab.says("This article is already in the store")
+    tab.go("/")
     (tmp_path / "page.txt").write_text("Ore rose 4% in May.", encoding="utf-8")
     tab.page.set_input_files("[name=file]", tmp_path / "page.txt")
     tab.page.fill("[name=published]", "2025-06-09")  # there is time for it
@@ -541,6 +570,18 @@ def test_a_narrow_page_has_one_column_with_the_sentence_in_view(browser: Browser
         expect(tab.page.locator("#decide")).to_be_in_viewport(ratio=1)
         tab.press("e")
         assert tab.page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+def test_a_narrow_page_has_a_way_to_the_claims_and_back(browser: Browser, server: tuple[Path, Served]) -> None:
+    with at_desk(browser, *server, viewport={"width": 360, "height": 400}) as desk:
+        tab = desk.tab(f"/articles/{desk.steel()}")
+        assert tab.page.evaluate("scrollY") == 0
+        tab.page.get_by_role("link", name="Claims (4)").click()
+        expect(tab.page.locator("#claims .count")).to_be_in_viewport()
+        tab.page.get_by_role("link", name="Back to the text").click()
+        expect(tab.page.locator("#text h1")).to_be_in_viewport()
+        tab.page.set_viewport_size({"width": 1200, "height": 700})
+        expect(tab.page.locator(".jump").first).to_be_hidden()
 
 
 def drop(tab: Tab, files: dict[str, str]) -> None:

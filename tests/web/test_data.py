@@ -10,8 +10,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from bs4 import BeautifulSoup
 from starlette.testclient import TestClient
 
+from extractor.article import Published
 from extractor.errors import OutOfTime
 from extractor.page import Failure, Page
 from extractor.sinks import Record, record_of
@@ -148,6 +150,35 @@ def extracting_again(read: list[Page]) -> Extracting:
     return extracting
 
 
+def test_an_article_that_is_in_the_store_is_not_extracted_again_and_keeps_its_details(tmp_path: Path) -> None:
+    text, read = "Steel exports fell.", []
+
+    async def extracting(page: Page) -> Record:
+        read.append(page.input_id)
+        found = steel(page.input_id, url=page.url or "")
+        article = page.article or replace(
+            found.article, key=page.source.sha256, url=None, site=None, source=page.source, published=Published()
+        )
+        return record_of(replace(found, article=article))
+
+    access = new_access(SECRET)
+    headers = {"Sec-Fetch-Site": "same-origin", "Authorization": f"Bearer {access.session}"}
+    desk = desk_on(filled(tmp_path / "steel.db", []), extracting)
+    with TestClient(make_app(desk, access), base_url="http://127.0.0.1", headers=headers) as client:
+        added = client.post("/data/extract", json={"text": text})
+        path = f"/data/articles/{added.json()['article_id']}/facts"
+        client.post(path, json={"published": "2025-06-10", "outlet": "The Person"})
+        again = client.post("/data/extract", json={"text": text})
+        dated = client.post("/data/extract", json={"text": text, "published": "2025-06-11"})
+    assert (added.status_code, added.json()["is_new"]) == (201, True)
+    assert [one.status_code for one in (again, dated)] == [200, 200]
+    assert again.json() == dated.json() == added.json() | {"is_new": False}
+    assert len(read) == 3  # not again where nothing was stated
+    with Store.open(tmp_path / "steel.db") as store:
+        summary = store.article(added.json()["article_id"]).summary
+    assert (summary.outlet, summary.published) == ("The Person", "2025-06-10")
+
+
 def test_details_that_are_corrected_are_used_and_decisions_follow(tmp_path: Path) -> None:
     store = filled(tmp_path / "steel.db", [steel()])
     read: list[Page] = []
@@ -198,12 +229,17 @@ def test_a_decision_whose_claim_is_lost_by_a_corrected_date_is_counted(tmp_path:
         )
 
 
-def test_a_deleted_article_is_gone_and_stays_so(client: TestClient, claim: str) -> None:
+def test_a_deleted_article_is_gone_and_can_be_added_again(client: TestClient, claim: str) -> None:
     article = claim.partition(":")[0]
     assert client.post(f"/data/articles/{article}/delete", json={}).json() == {}
     for path in (f"/articles/{article}", f"/data/claims/{claim}", f"/data/articles/{article}/report"):
         assert client.get(path).status_code == 404
     assert client.post(f"/data/articles/{article}/delete", json={}).status_code == 404
+    given = {"text": "Steel exports fell.", "url": "https://news.example/mistake"}
+    article = client.post("/data/extract", json=given).json()["article_id"]
+    client.post(f"/data/articles/{article}/delete", json={})
+    again = client.post("/data/extract", json=given)
+    assert (again.status_code, again.json()) == (201, {"article_id": article, "is_new": True})
 
 
 def test_the_report_of_an_article_is_a_file_to_save(client: TestClient, claim: str) -> None:
@@ -212,6 +248,23 @@ def test_the_report_of_an_article_is_a_file_to_save(client: TestClient, claim: s
     answer = client.get(f"/data/articles/{claim.partition(':')[0]}/report")
     assert re.fullmatch(r'attachment; filename="[a-z0-9-]+\.html"', answer.headers["content-disposition"])
     assert "<del>$3bn</del> <ins>$2.8bn</ins>" in answer.text
+
+
+def test_the_report_says_who_decided_what_and_strikes_what_was_rejected(client: TestClient) -> None:
+    article = claims_of(client)[0].partition(":")[0]
+    rejected, doubted = (f"{article}:{claim.id}" for claim in steel().claims if claim.type == "figure")
+    path = f"/data/articles/{article}/report"
+    assert 'class="state"' not in client.get(path).text
+    for claim, status, note in ((rejected, "rejected", "of another year"), (doubted, "needs_source", None)):
+        client.post(f"/data/claims/{claim}/decision", json={"status": status, "note": note})
+    rows = BeautifulSoup(client.get(path).text, "lxml").select(".claim:has(.state)")
+    assert [row["class"] for row in rows] == [["claim", "rejected"], ["claim", "needs_source"]]
+    told = [re.sub(r"\d{4}-\d\d-\d\d \d\d:\d\d", "TIME", row.select(".state")[0].text) for row in rows]
+    assert told == ["✗ rejected by Ida, TIME: of another year", "⚑ needs a source by Ida, TIME"]
+    repeat = next(f"{article}:{claim.id}" for claim in steel().claims if claim.type != "figure")
+    client.post(f"/data/claims/{repeat}/decision", json={"status": "rejected"})
+    repeats = BeautifulSoup(client.get(path).text, "lxml").select(".card.rejected .claim.rejected .state")
+    assert [one.text[:17] for one in repeats] == ["✗ rejected by Ida"] * 2  # a repeat that was decided is listed
 
 
 def test_a_text_and_a_file_become_articles(client: TestClient) -> None:

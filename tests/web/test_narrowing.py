@@ -43,6 +43,15 @@ def test_a_decision_is_shown_in_the_words_of_the_screen() -> None:
     assert [one.words for one in facets["Decision"]] == ["corrected", "needs a source"]
 
 
+def test_a_finding_is_shown_in_words_and_searched_as_it_is() -> None:
+    counts = {"finding": (("two_changes consistent_exact", 1),)}
+    [choice] = Listing("/search", "", "").facets(Facets(counts=counts, claims=1, is_more=False))["Finding"]
+    assert (choice.words, choice.href) == (
+        "two changes: the numbers agree",
+        "/search?q=finding%3D%22two_changes+consistent_exact%22",
+    )
+
+
 @pytest.mark.parametrize(
     ("order", "sort", "href"),
     [

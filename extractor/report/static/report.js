@@ -102,7 +102,7 @@
         return;
       }
     }
-    say("Copied with quote, date and link");
+    say("Copied");
   }
 
   function filter() {

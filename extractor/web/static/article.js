@@ -1,16 +1,12 @@
 // What can be done to the article as a whole: its details, its date, its report, and deleting it.
 
-import { say } from "./keys.js";
+import { say, sayNext } from "./keys.js";
 import { post, save } from "./server.js";
 
 const find = (id) => document.getElementById(id);
 const path = (what) => `/data/articles/${encodeURIComponent(location.pathname.split("/").at(-1))}/${what}`;
-const NEWS = "extractor-news"; // what is said when the page is there again
 
 export function manageArticle() {
-  const news = sessionStorage.getItem(NEWS);
-  sessionStorage.removeItem(NEWS);
-  if (news) say(news);
   if (!find("delete")) return; // an earlier version is read
   for (const form of [find("date-form"), find("facts-form")]) {
     form?.addEventListener("submit", (event) => {
@@ -18,6 +14,10 @@ export function manageArticle() {
       correct(form);
     });
   }
+  find("facts-form").addEventListener("reset", () => {
+    find("facts").open = false;
+    find("facts").firstElementChild.focus();
+  });
   find("report-button").addEventListener("click", () => save(path("report")).catch((refusal) => say(refusal.message)));
   find("delete-button").addEventListener("click", () => find("delete").showModal());
   find("delete").querySelector(".danger").addEventListener("click", (event) => remove(event.target));
@@ -25,8 +25,8 @@ export function manageArticle() {
 
 // Sends the details that were changed; the article is read again, and the page with it
 async function correct(form) {
-  const changed = [...form.elements].filter((field) => field.name && field.value.trim() && field.value !== field.defaultValue);
-  if (form.id === "date-form" && !changed.length) return say("This is the date that the article has");
+  const isDate = form.id === "date-form"; // a guessed date is confirmed as it is
+  const changed = [...form.elements].filter((field) => field.name && field.value.trim() && (isDate || field.value !== field.defaultValue));
   if (!changed.length) return say("Nothing was changed");
   const button = form.querySelector("button");
   button.disabled = true;
@@ -35,7 +35,7 @@ async function correct(form) {
     const { lost } = await post(path("facts"), Object.fromEntries(changed.map((field) => [field.name, field.value.trim()])));
     const others = `${lost} decisions are on claims that are no longer there: they are`;
     const words = lost === 1 ? "1 decision is on a claim that is no longer there: it is" : others;
-    sessionStorage.setItem(NEWS, lost ? `Saved. ${words} listed at the end` : "Saved");
+    sayNext(lost ? `Saved. ${words} listed at the end` : "Saved");
     location.reload();
   } catch (refusal) {
     say("");
@@ -53,6 +53,7 @@ async function remove(button) {
   button.disabled = true;
   try {
     await post(path("delete"));
+    sayNext("Article deleted");
     location.assign("/");
   } catch (refusal) {
     const fault = find("delete").querySelector(".fault");

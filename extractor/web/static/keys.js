@@ -4,6 +4,7 @@ import { save } from "./server.js";
 
 const find = (id) => document.getElementById(id);
 const SWITCH = "extractor-keys";
+const NEWS = "extractor-news";
 
 const SEEN = 6000; // milliseconds that a message stays
 let fading = 0;
@@ -14,6 +15,9 @@ export function say(message) {
   fading = setTimeout(() => { find("said").textContent = ""; }, SEEN);
 }
 
+// What is said on the page that comes next
+export const sayNext = (message) => sessionStorage.setItem(NEWS, message);
+
 // `own`: what each key does on this page; `leave`: what Escape does outside of fields
 export function listen(own = {}, leave = () => {}) {
   const keys = {
@@ -22,6 +26,9 @@ export function listen(own = {}, leave = () => {}) {
     "?": () => find("help").showModal(),
     ...own,
   };
+  const news = sessionStorage.getItem(NEWS);
+  sessionStorage.removeItem(NEWS);
+  if (news) say(news);
   find("keys").checked = localStorage.getItem(SWITCH) !== "off";
   find("keys").addEventListener("change", (event) => localStorage.setItem(SWITCH, event.target.checked ? "on" : "off"));
   for (const name of ["export", "help"]) {

@@ -1,6 +1,6 @@
 // Lists of articles and of claims, and the form that takes new articles.
 
-import { listen, say } from "./keys.js";
+import { listen, say, sayNext } from "./keys.js";
 import { post } from "./server.js";
 
 const find = (id) => document.getElementById(id);
@@ -44,12 +44,15 @@ if (form) {
     addFiles([...event.dataTransfer.files]);
   });
 
-  const open = (id) => location.assign(`/articles/${encodeURIComponent(id)}`);
+  function open({ article_id: id, is_new: isNew }) {
+    if (!isNew) sayNext("This article is already in the store");
+    location.assign(`/articles/${encodeURIComponent(id)}`);
+  }
 
   function addGiven() {
     tell(text.value ? "Extracting claims. The first article takes longer …" : `Fetching ${url.value} (up to 30 seconds) …`);
     const given = { text: text.value || undefined, url: url.value || undefined, published: published.value || undefined };
-    return busy(async () => open((await post("/data/extract", given)).article_id));
+    return busy(async () => open(await post("/data/extract", given)));
   }
 
   // One after the other, as the server reads them; one that cannot be read is named, and the others go on
@@ -59,7 +62,7 @@ if (form) {
       for (const [number, one] of files.entries()) {
         tell(`Reading ${one.name}${files.length > 1 ? `, ${number + 1} of ${files.length}` : ""} …`);
         try {
-          added.push((await post(place(one), one)).article_id);
+          added.push(await post(place(one), one));
         } catch (refusal) {
           refused.push(refusal.message.startsWith(one.name) ? refusal.message : `${one.name}: ${refusal.message}`);
         }

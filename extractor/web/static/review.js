@@ -198,7 +198,7 @@ async function copy(row) {
   try {
     const told = get(path(row, "copy")).then((answer) => answer.text);
     await navigator.clipboard.writeText(await told);
-    say("Copied with quote, date and link");
+    say("Copied");
   } catch (refusal) {
     say(`Cannot copy: ${refusal.message}`);
   }
@@ -274,5 +274,8 @@ addEventListener("beforeunload", (event) => { if (editing?.isChanged) event.prev
 const linked = () => find(location.hash.slice(1))?.closest(".claim");
 addEventListener("hashchange", () => linked() && choose(linked()));
 const first = linked() ?? rows.find((row) => isOpen(row) && isShown(row));
-if (first) choose(first);
+if (first) {
+  choose(first, { toRow: isWide() || first === linked() }); // a narrow page begins with the article
+  first.focus({ preventScroll: true });
+}
 if (!isMarked && (!Highlights.canPaint || localStorage.getItem(MARKS) === "on")) find("marks").click();

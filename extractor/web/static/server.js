@@ -7,7 +7,7 @@ const KEPT = 60_000; // milliseconds that the browser has to begin with a downlo
 
 export class Refusal extends Error {
   constructor(message, status = 0, told = {}) {
-    super(message);
+    super(message.replace(/^[a-z]+ /, (word) => word.charAt(0).toUpperCase() + word.slice(1))); // not the name of a file
     this.status = status; // 0: no answer at all
     this.told = told;
   }
