@@ -12,6 +12,7 @@ from typing import Any, Final
 
 import orjson
 
+from extractor.store.amounts import UNITS, kind_of, lead_of
 from extractor.store.buckets import number_buckets, period_buckets
 from extractor.store.database import Database
 from extractor.store.sortable import sortable
@@ -34,9 +35,13 @@ def corrected(claim: Mapping[str, Any], slots: Mapping[str, str | None]) -> dict
     """The columns of a claim, as the extractor found it, that slots change: their own, and all that follow from them."""
     columns: dict[str, Any] = dict(slots)
     buckets = claim["buckets"].split()
+    lead = lead_of(claim)
+    if lead in slots:
+        columns |= dict.fromkeys(("low", "high", "modifier"))
+    if UNITS[lead] in slots:
+        columns["kind"] = kind_of(slots[UNITS[lead]])
     if "value" in slots:
         value = _decimal(slots["value"])
-        columns |= dict.fromkeys(("low", "high", "modifier"))
         columns |= dict.fromkeys(("least", "most"), None if value is None else sortable(value))
         buckets = _replaced(buckets, "v", [] if value is None else number_buckets("v", value, value))
     if "change" in slots:

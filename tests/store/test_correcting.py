@@ -90,6 +90,30 @@ def test_an_amount_without_a_number_has_no_value(ferries: Store) -> None:
     assert ferries.search("value>0 quay").total == 0
 
 
+def test_words_of_the_article_are_an_amount_whatever_they_are(ferries: Store) -> None:
+    claim = edit(ferries, QUAY, amount="Repairs of the quay")
+    assert ferries.claim(claim).row["value"] is None
+
+
+def test_all_columns_of_a_number_follow_its_correction(ferries: Store) -> None:
+    def columns(claim: str) -> list[str | None]:
+        return [ferries.claim(claim).row[name] for name in ("value", "low", "high", "modifier", "unit", "kind")]
+
+    assert columns(claim_of(ferries, QUAY)) == ["12000000", "11500000", "12500000", "exact", "USD", "money"]
+    claim = edit(ferries, QUAY, amount="$1,607.70")
+    assert columns(claim) == ["1607.7", None, None, None, "USD", "money"]
+    for amount, expected in {
+        "450": ["450", None, None, None, "USD", "money"],  # a number alone keeps its unit
+        "450 jobs": ["450", None, None, None, None, None],
+        "5 percent": ["5", None, None, None, "percent", "percent"],
+    }.items():
+        decision = ferries.claim(claim).decision
+        assert decision
+        ferries.decide(claim, status="edited", who="Ida", slots={"amount": amount}, after=decision.id)
+        assert columns(claim) == expected
+    assert ferries.check() == ()
+
+
 def test_a_typed_change_has_its_sign_as_a_direction(store: Store, read: Read) -> None:
     store.add([read("Exports rose 5 percent in May.")])
     claim = edit(store, "exports", amount="-3 %")
