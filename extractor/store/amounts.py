@@ -1,4 +1,4 @@
-"""Numbers as people type them: "18.2 million", "$18.2m", "5.7 %", "−3", and with their unit "450 jobs", "a third of the seats"."""
+"""Numbers as people type them: "18.2 million", "$18.2m", "5.7 %", "−3", "a third", and with their unit "450 jobs"."""
 
 from __future__ import annotations
 

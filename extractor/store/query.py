@@ -21,7 +21,7 @@ from extractor.currencies import codes_of
 from extractor.errors import QueryError
 from extractor.figure import Direction, FigureKind, Role
 from extractor.finding import Status as FindingStatus
-from extractor.plain import readable
+from extractor.plain import decimal_text, readable
 from extractor.store.amounts import parse_number
 from extractor.store.answers import DISPUTED, STATUS_WORDS, STATUSES, UNDECIDED
 from extractor.store.buckets import buckets_between, buckets_of_days
@@ -111,8 +111,6 @@ def _words(
         if term.field and term.sign not in (":", "="):
             raise term.fault(f"{term.field} is compared by words: write {term.field}:WORDS")
         phrases = list(filter(None, (phrase(form) for value in term.values() for form in forms(value))))
-        if not phrases and not term.field:
-            return  # "&", "—": nothing to search for
         if not phrases:
             raise term.fault(f"a word is missing after {term.field}{term.sign}")
         expression = f"{{{' '.join(columns)}}} : ({' OR '.join(phrases)})"
@@ -145,7 +143,15 @@ def _free_words(query: Query, term: Term) -> None:
     name = term.value.rstrip(":<>=")
     if name != term.value and name.lower() in FIELDS:
         raise term.fault("a word is missing after it (to search for the word itself, put it in quotation marks)")
-    _words("text", "measure", "claimant")(query, term)
+    words = phrase(*term.values())
+    if words is None:
+        return  # "&", "—": nothing to search for
+    expression = f"{{text measure claimant headline typed}} : {words}"
+    if number := parse_number(term.values()[0]):
+        value = f'{{value change}} : ^"{decimal_text(abs(number.value))}"'
+        units = " OR ".join(f'"{unit}"' for unit in number.units)
+        expression = f"({expression} OR {f'{value} AND {{unit change_unit}} : ({units})' if units else value})"
+    (query.without if term.is_negated else query.match).append(expression)
 
 
 def _unit(value: str) -> list[str]:

@@ -15,7 +15,7 @@ from extractor.errors import QueryError
 from extractor.extraction import Extraction
 from extractor.store import ArticleOrder, ArticleSummary, Order, Store
 from extractor.store.query import FIELDS
-from tests.store.conftest import Read
+from tests.store.conftest import Read, claim_of
 
 STEEL, TEA, BRIDGE = "$12 million", "9,999,999 tonnes", "$10 million to $15 million"
 ALL = [STEEL, TEA, BRIDGE]
@@ -354,3 +354,42 @@ def test_claims_are_found_and_ordered_by_how_sure_the_reader_is(store: Store, re
 
 def lead(found: Extraction, claim: Claim) -> str | None:
     return next((one.surface for one in found.figures if one.id == (claim.value_id or claim.change_id)), None)
+
+
+def test_a_search_without_a_field_finds_headlines_typed_words_and_notes(ferries: Store, read: Read) -> None:
+    ferries.add(
+        [read("Jobless claims rise\n\nSome 450 people registered in May 2025.", url="https://news.example/jobs")]
+    )
+    claim = claim_of(ferries, "jobless type:figure")
+    ferries.decide(
+        claim, status="edited", who="Ida", slots={"amount": "$1,607.70", "place": "Cork"}, note="from the appendix"
+    )
+    for words in ("1,607.70", "$1,607.70", "1607.70", "cork", "appendix", '"jobless claims"'):
+        assert claim_of(ferries, f"{words} type:figure") == claim
+    decision = ferries.claim(claim).decision
+    assert decision
+    ferries.undo(claim, who="Ida", after=decision.id)
+    assert ferries.search("1607.70").total == ferries.search("appendix").total == 0
+    assert ferries.check() == ()
+
+
+def test_a_note_is_found_whatever_was_decided(ferries: Store) -> None:
+    claim = claim_of(ferries, "quay type:figure")
+    ferries.decide(claim, status="rejected", who="Ida", note="duplicate of the budget")
+    assert claim_of(ferries, "budget") == claim
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("4200", ["4,200 passengers"]),
+        ("12000000", ["$12 million"]),
+        ("$12000000", ["$12 million"]),
+        ("£12000000", []),
+        ("42", []),
+    ],
+)
+def test_a_number_without_a_field_finds_values_however_they_are_printed(
+    ferries: Store, query: str, found: list[str]
+) -> None:
+    assert [claim.row["amount"] for claim in ferries.search(query).claims] == found
