@@ -32,7 +32,6 @@ _ARTICLES = {
     "article_key": "Its canonical address, or the digest of what was read.",
     "version": "Which of its versions the claims are of.",
     "claims": "How many claims it has.",
-    "findings": "How many findings of the checks are no mere information.",
 }
 _DECISIONS = {
     "decision_id": "The digest of what it says.",

@@ -344,6 +344,7 @@ def _published(query: Query, term: Term) -> None:
 
 # ------------------------------------------------------------ the rest
 _OF_WORDS: Final = {words.replace(" ", "_"): status for status, words in STATUS_WORDS.items()}
+_DECISIONS: Final = (*_OF_WORDS, DISPUTED)
 
 
 def _status(query: Query, term: Term) -> None:
@@ -351,7 +352,7 @@ def _status(query: Query, term: Term) -> None:
     values = [_OF_WORDS.get(value, value) for value in values]
     for value in values:
         if value not in (*STATUSES, UNDECIDED, DISPUTED):
-            raise term.fault(f"write status:{', status:'.join((*STATUSES, UNDECIDED, DISPUTED))}")
+            raise term.fault(f"write status:{', status:'.join(_DECISIONS)}")
     condition = f"claims.status IN ({', '.join('?' * len(values))})"
     if DISPUTED in values:
         condition += f" OR claims.number IN ({DISPUTES})"

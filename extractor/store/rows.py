@@ -104,7 +104,6 @@ def prepare(extraction: Extraction, record: bytes | None = None) -> Prepared:
             "published": article.published.value,
             "language": article.language,
             "claims": len(claims),
-            "findings": sum(finding.severity != "info" for finding in extraction.findings),
         },
         version={
             "seen": article.source.fetched or article.modified,

@@ -166,7 +166,8 @@ _TAKE: Final = f"""
     INSERT INTO claims_fts (claims_fts, rowid, {_INDEXED})
     VALUES ('delete', old.number, old.{_INDEXED.replace(", ", ", old.")});
 """
-_INDEX_HEADLINES_AND_CORRECTIONS = f"""
+_INDEX_MORE_WORDS = f"""
+ALTER TABLE articles DROP COLUMN findings;
 ALTER TABLE claims ADD COLUMN headline TEXT;
 ALTER TABLE claims ADD COLUMN typed TEXT;
 UPDATE claims SET headline = (SELECT headline FROM articles WHERE articles.number = claims.article);
@@ -183,5 +184,5 @@ CREATE TRIGGER claims_corrected AFTER UPDATE OF original ON claims BEGIN {_TAKE}
 INSERT INTO claims_fts (claims_fts) VALUES ('rebuild');
 """
 
-MIGRATIONS: tuple[str, ...] = (_CREATE, _ADD_CERTAINTY, _ADD_ORIGINAL, _INDEX_HEADLINES_AND_CORRECTIONS)
+MIGRATIONS: tuple[str, ...] = (_CREATE, _ADD_CERTAINTY, _ADD_ORIGINAL, _INDEX_MORE_WORDS)
 """The script at place N makes version N + 1 of a file of version N; a new file has version 0."""

@@ -167,7 +167,7 @@ def test_a_store_of_an_older_version_has_its_corrections_in_place(ferries: Store
     with sqlite3.connect(path) as old:
         old.executescript(
             "DROP TRIGGER claims_added; DROP TRIGGER claims_removed; DROP TRIGGER claims_corrected; DROP TABLE claims_fts;"
-            "ALTER TABLE claims DROP COLUMN original; ALTER TABLE claims DROP COLUMN headline;"
+            "ALTER TABLE articles ADD COLUMN findings INTEGER; ALTER TABLE claims DROP COLUMN original; ALTER TABLE claims DROP COLUMN headline;"
             "ALTER TABLE claims DROP COLUMN typed; PRAGMA user_version = 2;"
         )
     old.close()

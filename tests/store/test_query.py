@@ -191,7 +191,10 @@ def test_days_are_compared_as_intervals(archive: Store, query: str, found: list[
         ("period:9999", "is not a day"),
         ("measure>5", "measure is compared by words"),
         ("measure:—", "a word is missing after measure:"),
-        ("status:fine", "write status:accepted"),
+        (
+            "status:fine",
+            "write status:undecided, status:accepted, status:rejected, status:corrected, status:needs_a_source",
+        ),
         ("kind:currency", "kind is one of money, percent"),
         ("direction:falling", "direction is one of up, down, flat"),
         ("type:opinion", "type is one of figure, quote, statement"),
@@ -371,6 +374,21 @@ def test_a_search_without_a_field_finds_headlines_typed_words_and_notes(ferries:
     ferries.undo(claim, who="Ida", after=decision.id)
     assert ferries.search("1607.70").total == ferries.search("appendix").total == 0
     assert ferries.check() == ()
+
+
+def test_what_is_most_worth_checking_is_undecided(archive: Store) -> None:
+    first = archive.search("", order="score").claims[0]
+    archive.decide(first.id, status="accepted", who="Ida")
+    hits = archive.search("", order="score").claims
+    assert hits[-1].id == first.id
+    assert [one.row["score"] for one in hits[:-1]] == sorted((one.row["score"] for one in hits[:-1]), reverse=True)
+
+
+def test_the_list_of_articles_counts_the_claims_that_a_search_for_findings_finds(store: Store, read: Read) -> None:
+    store.add([read("Sales rose to 200 from 100, an increase of 50 percent."), read(url="https://news.example/quay")])
+    counts = {article.id: article.findings for article in store.articles().articles}
+    assert counts == {id_: store.count(f"article:{id_} has:finding") for id_ in counts}
+    assert sorted(counts.values())[0] == 0 < sorted(counts.values())[1]
 
 
 def test_a_note_is_found_whatever_was_decided(ferries: Store) -> None:
