@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, Final
 
+from extractor.calendar import parse_typed_period
 from extractor.currencies import codes_of
 from extractor.errors import QueryError
 from extractor.figure import Direction, FigureKind, Role
@@ -35,7 +36,6 @@ from extractor.store.terms import Term, read_terms
 _LONGEST = 1000  # characters of a query
 _MOST_TERMS = 50
 _PERCENT = ("percent", "percentage_point")
-_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?|-?([Qq][1-4]|[Hh][12]))?")
 _CLAIM_TYPES = ("figure", "quote", "statement")
 _ANYTHING = f"type : ({' OR '.join(_CLAIM_TYPES)})"  # since nothing can be left out of nothing
 _ONE_SIDED = ("<", "<=", ">", ">=")
@@ -267,21 +267,12 @@ def _maybe_not(term: Term, condition: str) -> str:
 
 
 def _interval(term: Term, text: str) -> tuple[str, str]:
-    """The days of a year, half, quarter, month or day: the first one, and the one behind the last."""
-    found = _DATE.fullmatch(text.strip('" '))
-    year, month, day, part = found.groups() if found else (None,) * 4
-    try:
-        if year is None:
-            raise ValueError
-        length = 1 if month else 3 if part and part[0] in "Qq" else 6 if part else 12  # in months
-        first = dt.date(int(year), int(month or 1) if not part else length * (int(part[1]) - 1) + 1, int(day or 1))
-        if day:
-            return str(first), str(first + dt.timedelta(1))
-        months = first.month + length
-        return str(first), str(dt.date(first.year + (months - 1) // 12, (months - 1) % 12 + 1, 1))
-    except (ValueError, OverflowError) as error:
-        example = "2025, 2025-Q2, 2025-05, 2025-05-09, 2025-01..2025-05"
-        raise term.fault(f"{text!r} is not a day, month, quarter or year: write {term.field}:{example}") from error
+    """The days of a period, as people type it: the first one, and the one after the last."""
+    days = parse_typed_period(text.strip('" '))
+    if days is None:
+        example = '2025, 2025-Q2, 2025-05, 2025-05-09, 2025-01..2025-05 or "May 2025"'
+        raise term.fault(f"{text!r} is not a day, month, quarter or year: write {term.field}:{example}")
+    return str(days.from_ or _FIRST), str(days.until or _LAST)
 
 
 def _days_asked(term: Term, first: str = _FIRST) -> tuple[str, str]:

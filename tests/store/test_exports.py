@@ -43,7 +43,7 @@ def test_a_table_has_every_claim_with_what_was_put_in_place(ferries: Store) -> N
     (row,) = [row for row in rows if row["status"] == "edited"]
     assert (row["measure"], row["value"], row["period_from"]) == ("repair bill", "12500000", "")
     assert row["corrected"] == (
-        "amount: $12 million → 12500000; period: 2024 → until 2025; what is measured: Repairs of the quay → repair bill"
+        "amount: $12 million → 12500000; what is measured: Repairs of the quay → repair bill; period: 2024 → until 2025"
     )
     assert (row["url"], row["who"]) == (URL, "Ida")
 

@@ -170,6 +170,12 @@ def test_numbers_are_compared_exactly_and_ranges_as_a_whole(archive: Store, quer
         ("-published:2025", [BRIDGE]),
         ("said:2025-06-09", []),
         ("period:2025-H1", [STEEL]),
+        ('period:"May 2025"', [STEEL]),
+        ('period:"Q2 2025"', [STEEL]),
+        ('period="May 2025"', [STEEL]),
+        ('period:"January 2024".."May 2025"', [STEEL, TEA]),
+        ('period:"since May 2025"', [STEEL]),
+        ('published:"since 2 March 2025"', [STEEL]),
         ("period:2025-H2", []),
     ],
 )
