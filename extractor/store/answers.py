@@ -243,6 +243,8 @@ class Point:
     """As printed."""
     inferred: tuple[str, ...]
     """The slots that are inferred."""
+    is_corrected: bool
+    """True where a person has corrected the claim."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -73,7 +73,7 @@ def test_a_later_correction_starts_from_what_the_extractor_found(ferries: Store)
 def test_a_series_has_the_corrected_values(ferries: Store) -> None:
     claim = edit(ferries, QUAY, amount="$18.2m", period="2019")
     (point,) = ferries.series(claim)
-    assert (point.value, point.period_from) == ("18200000", "2019-01-01")
+    assert (point.value, point.period_from, point.is_corrected) == ("18200000", "2019-01-01", True)
 
 
 def test_a_sign_of_several_currencies_keeps_the_one_that_was_found(ferries: Store) -> None:
