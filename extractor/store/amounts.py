@@ -54,8 +54,10 @@ def parse_amount(words: str) -> Amount | None:
         return None
     if found is None:
         amount, end = _in_words(numbers), numbers[0].end if numbers else 0
-    elif re.search(r"\d", words[: found.start()] + words[found.end() :]):
-        return None
+    elif re.search(r"\d", words[: found.start()] + words[found.end() :]) or any(
+        number.end > found.end() for number in numbers
+    ):
+        return None  # "4 dozen", "5½"
     else:
         amount, end = _read(found), found.end()
     if amount is None or amount.units:

@@ -27,7 +27,7 @@ COUNTED: Final = 2_000
 """Claims up to which a search counts and orders; of more it is the newest ones."""
 
 _CLAIM = """
-SELECT claims.*, articles.article_id, articles.url, articles.headline
+SELECT claims.*, articles.article_id, articles.url
 FROM claims JOIN articles ON claims.article = articles.number
 """
 _DECISIONS = """

@@ -35,7 +35,7 @@ def test_an_amount_is_read_with_its_unit(words: str, value: str, unit: str | Non
 
 
 @pytest.mark.parametrize(
-    "words", ["", "dozens", "banana", "300 to 400", "two or three", "1,5", "1.000,00", "$1.400,50"]
+    "words", ["", "dozens", "banana", "300 to 400", "two or three", "1,5", "1.000,00", "$1.400,50", "4 dozen", "5½"]
 )
 def test_words_with_no_number_or_several_readings_are_no_amount(words: str) -> None:
     assert parse_amount(words) is None
