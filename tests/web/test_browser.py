@@ -241,6 +241,8 @@ def test_a_corrected_amount_is_said_as_it_was_read_and_nonsense_is_refused_besid
     tab.press("Enter")
     tab.has("c1", "edited")
     expect(tab.page.locator("#said")).to_contain_text("Corrected: 1,234,607.7 USD")
+    tab.press("u")
+    tab.has("c1", "undecided")
 
 
 def test_the_report_of_an_article_is_one_file_with_its_corrections(desk: Desk) -> None:
