@@ -15,6 +15,7 @@ _OWN = {
     "record_id": "Its id in the record of the article.",
     "status": "What people decided: accepted, rejected, edited, needs_source, undecided.",
     "outlet": "The name of the outlet, or the host of its address.",
+    "headline": "That of its article.",
     "entities": "Whoever and whatever it names.",
     "findings": "What the checks say of it: the check, and how the numbers go together.",
     "least": "The value, or the lower end of a stated range, as text that sorts as numbers do.",
@@ -24,13 +25,13 @@ _OWN = {
     "lead_start": "The first code point of its leading figure or its quote.",
     "lead_end": "One past the last.",
     "original": "What the extractor found in the columns that people have corrected, as JSON; null where nothing is corrected.",
+    "typed": "The words of the decision in force: those of its correction and its note.",
 }
 _ARTICLES = {
     "article_id": "Its id: the digest of its key.",
     "article_key": "Its canonical address, or the digest of what was read.",
     "version": "Which of its versions the claims are of.",
     "claims": "How many claims it has.",
-    "findings": "How many findings of the checks are no mere information.",
 }
 _DECISIONS = {
     "decision_id": "The digest of what it says.",

@@ -1,4 +1,4 @@
-"""Periods as people type them: "2019-Q2", "Q2 2019", "second quarter of 2019", "3 May 2019", "May to July 2019"."""
+"""Periods as people type them: "2019-Q2", "second quarter of 2019", "May 3-7, 2019", "May to July 2019", "the 1970s"."""
 
 from __future__ import annotations
 
@@ -8,11 +8,14 @@ from extractor.calendar.period import Interval, Period, day_period, month_period
 from extractor.calendar.values import parse_value
 from extractor.calendar.words import calendar_names, load_time_words
 
-TYPED_FORMS = ("2019", "May 2019", "Q2 2019", "3 May 2019", "2019-05-03 to 2019-05-07", "May to July 2019")
+TYPED_FORMS = ("2019", "May 2019", "Q2 2019", "3 May 2019", "3-7 May 2019", "May to July 2019", "since May 2019")
 """An example of each form that is read."""
 _YEAR = re.compile(r"\d{4}", re.ASCII)
 _DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?", re.ASCII)
 _PART = re.compile(r"([qh])([1-4])", re.ASCII)
+_DECADE = re.compile(r"(?:the )?(\d\d[1-9])0s", re.ASCII | re.IGNORECASE)  # "the 1900s" may be a century
+_WEEK = re.compile(r"(?:the )?week of (.+)", re.IGNORECASE)
+_DAYS = re.compile(r"(?:([^\W\d_]+\.?) )?(\d{1,2})(?: ?[-–—] ?| to )(\d{1,2})\b(\D.*)", re.ASCII)  # "May 3-7, 2019"
 _TO = re.compile(r" (?:to|until|through|-) | ?[–—] ?")
 
 
@@ -24,9 +27,9 @@ def parse_typed_period(words: str) -> Interval | None:
     """
     words = " ".join(words.split())
     side = words.lower().partition(" ")[0]
-    if side in ("since", "until"):
+    if side in ("since", "until", "by"):
         return _open(side, words[len(side) :])
-    first, *rest = _TO.split(words)
+    first, *rest = _TO.split(_DAYS.sub(r"\2 to \3 \1 \4", words, count=1) if _DAYS.fullmatch(words) else words)
     if len(rest) != 1:
         period = None if rest else _period(first)
         return period.interval if period else None
@@ -39,9 +42,12 @@ def parse_typed_period(words: str) -> Interval | None:
 
 
 def _open(side: str, words: str) -> Interval | None:
-    """ "since May 2019" begins with May; "until 3 May 2019" has that day in it, "until May 2019" ends where May begins."""
+    """ "since May 2019" begins with May; "until 3 May 2019" has that day in it, "until May 2019" ends where May begins.
+
+    "By 3 May 2019" is the same; by which day of May "by May 2019" means is not certain.
+    """
     period = _period(words.strip())
-    if period is None:
+    if period is None or (side == "by" and period.unit != "day"):
         return None
     return (
         Interval(period.start, None)
@@ -52,6 +58,12 @@ def _open(side: str, words: str) -> Interval | None:
 
 def _period(words: str) -> Period | None:
     """The one period that words name with their year."""
+    if decade := _DECADE.fullmatch(words):
+        return parse_value(decade[1])
+    if week := _WEEK.fullmatch(words):
+        day = _period(week[1])
+        is_monday = day is not None and day.unit == "day" and day.start.weekday() == 0  # else some begin it on that day
+        return day.to("week") if day and is_monday else None
     year = _YEAR.search(words)
     if year is None:
         return None

@@ -242,6 +242,8 @@ def export_command(
 ) -> None:
     """Write the results of a query.  Claims with corrections are CSV; decisions, records and gold are JSON Lines.
 
+    Gold is accepted and corrected claims, to train or score with.
+
     Example: extractor store export --to decisions -o decisions.jsonl
     """
     from extractor.store.gold import write_corpus

@@ -9,8 +9,8 @@ from typing import Any, Final
 from extractor.timex import interval_words
 
 LABELS: Final[Mapping[str, str]] = {
-    "amount": "amount", "period": "period", "claimant": "who says it", "subject": "subject", "event": "event",
-    "measure": "what is measured", "place": "place", "value": "number", "unit": "unit", "change": "change",
+    "amount": "amount", "measure": "what is measured", "period": "period", "claimant": "who says it", "subject": "subject",
+    "event": "event", "place": "place", "value": "number", "unit": "unit", "change": "change",
     "change_unit": "unit of the change", "direction": "direction", "baseline": "compared with",
     "baseline_unit": "unit of that", "role": "kind of figure", "polarity": "affirmed or negated", "mode": "actual or planned",
     "factuality": "stated as", "text": "the claim in one sentence",

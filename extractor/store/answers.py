@@ -33,8 +33,8 @@ Order = Literal[
     "newest", "oldest", "relevance", "score", "certainty", "largest", "smallest", "latest", "earliest", "measure", "source",
     "outlet",
 ]  # fmt: skip
-"""By day of publication, inside an article in text order; by the words of the search; by what is most worth checking; by how
-sure the reader is, the least sure first; by value; by period; by the words of a slot.
+"""By day of publication, inside an article in text order; by the words of the search; by what is most worth checking,
+undecided claims first; by how sure the reader is, the least sure first; by value; by period; by the words of a slot.
 """
 ArticleOrder = Literal["newest", "headline", "outlet", "claims", "undecided", "findings"]
 """By day of publication, the latest first; by the words of a column; by its number, the largest first."""
@@ -162,7 +162,7 @@ class ArticleSummary:
     claims: int
     undecided: int
     findings: int
-    """Findings of severity warn or error."""
+    """Claims with a finding, as `has:finding` finds them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -249,6 +249,8 @@ class Point:
     """As printed."""
     inferred: tuple[str, ...]
     """The slots that are inferred."""
+    is_corrected: bool
+    """True where a person has corrected the claim."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

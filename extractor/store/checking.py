@@ -19,9 +19,9 @@ _WITHOUT_RECORD: Final = """
     WHERE NOT EXISTS (SELECT 1 FROM versions WHERE versions.article_id = articles.article_id AND version = articles.version)
 """
 _CLAIMS: Final = """
-    SELECT *, coalesce((SELECT status FROM standing WHERE claim = claims.number), 'undecided') AS decided,
-        (SELECT slots FROM standing JOIN decisions USING (decision_id) WHERE standing.claim = claims.number) AS slots
-    FROM claims WHERE article = ?
+    SELECT claims.*, coalesce(decisions.status, 'undecided') AS decided, slots, note
+    FROM claims LEFT JOIN decisions ON decision_id = (SELECT decision_id FROM standing WHERE standing.claim = claims.number)
+    WHERE article = ?
 """
 
 
@@ -83,7 +83,9 @@ def differences_from(database: Database, version: Any, new: Prepared) -> Iterato
         claim = dict(zip(COLUMNS, columns, strict=True))
         name = f"the claim {claim['record_id']} of the article {id_}"
         if row := there.pop(claim["number"], None):
-            yield from _differing(name, row, with_corrections(claim | {"status": row["decided"]}, row["slots"]))
+            yield from _differing(
+                name, row, with_corrections(claim | {"status": row["decided"]}, row["slots"], row["note"])
+            )
         else:
             yield f"{name} is missing"
     for row in there.values():

@@ -12,6 +12,7 @@ from typing import Any, Final
 
 import orjson
 
+from extractor.store.amounts import UNITS, kind_of, lead_of
 from extractor.store.buckets import number_buckets, period_buckets
 from extractor.store.database import Database
 from extractor.store.sortable import sortable
@@ -25,18 +26,25 @@ _UNDER: Final[Mapping[str, tuple[str, ...]]] = {
 }
 """The names that `missing` and `inferred` have for a slot, where they are others."""
 _CLAIM: Final = """
-    SELECT claims.*, (SELECT slots FROM standing JOIN decisions USING (decision_id) WHERE standing.claim = claims.number) AS slots
-    FROM claims WHERE number = ?
+    SELECT claims.*, slots, note
+    FROM claims LEFT JOIN decisions ON decision_id = (SELECT decision_id FROM standing WHERE standing.claim = claims.number)
+    WHERE claims.number = ?
 """
+_IN_WORDS: Final = ("claimant", "subject", "event", "measure", "place", "amount", "text")
+"""The slots whose corrections are searched for their words."""
 
 
 def corrected(claim: Mapping[str, Any], slots: Mapping[str, str | None]) -> dict[str, Any]:
     """The columns of a claim, as the extractor found it, that slots change: their own, and all that follow from them."""
     columns: dict[str, Any] = dict(slots)
     buckets = claim["buckets"].split()
+    lead = lead_of(claim)
+    if lead in slots:
+        columns |= dict.fromkeys(("low", "high", "modifier"))
+    if UNITS[lead] in slots:
+        columns["kind"] = kind_of(slots[UNITS[lead]])
     if "value" in slots:
         value = _decimal(slots["value"])
-        columns |= dict.fromkeys(("low", "high", "modifier"))
         columns |= dict.fromkeys(("least", "most"), None if value is None else sortable(value))
         buckets = _replaced(buckets, "v", [] if value is None else number_buckets("v", value, value))
     if "change" in slots:
@@ -58,12 +66,18 @@ def corrected(claim: Mapping[str, Any], slots: Mapping[str, str | None]) -> dict
     return {name: value for name, value in columns.items() if value != claim[name]}
 
 
-def with_corrections(claim: Mapping[str, Any], slots: str | None) -> dict[str, Any]:
-    """The columns of a claim as they stand under a decision with these slots, JSON, or none."""
+def with_corrections(claim: Mapping[str, Any], slots: str | None, note: str | None) -> dict[str, Any]:
+    """The columns of a claim under a decision with these slots, JSON, and this note, or under none."""
     put = {name: slot["words"] for name, slot in orjson.loads(slots or "{}").items()}
     changed = corrected(claim, put) if put else {}
     original = {name: claim[name] for name in changed}
-    return {**claim, **changed, "original": orjson.dumps(original).decode() if put else None}
+    typed = [*(put.get(name) for name in _IN_WORDS), note]
+    return {
+        **claim,
+        **changed,
+        "original": orjson.dumps(original).decode() if put else None,
+        "typed": "\n".join(filter(None, typed)) or None,
+    }
 
 
 def original_of(row: Any) -> dict[str, Any]:
@@ -77,8 +91,8 @@ def settle(database: Database, number: int) -> None:
     row = database.row(_CLAIM, [number])
     if row is None:
         return
-    claim = {name: row[name] for name in row.keys() if name != "slots"}  # noqa: SIM118 - a row has no items
-    wanted = with_corrections(claim | original_of(row), row["slots"])
+    claim = {name: row[name] for name in row.keys() if name not in ("slots", "note")}  # noqa: SIM118 - a row has no items
+    wanted = with_corrections(claim | original_of(row), row["slots"], row["note"])
     changed = {name: value for name, value in wanted.items() if value != claim[name]}
     if changed:
         settings = ", ".join(f'"{name}" = :{name}' for name in {**changed, "original": None})
@@ -86,8 +100,8 @@ def settle(database: Database, number: int) -> None:
 
 
 def settle_all(database: Database) -> None:
-    """Bring the corrected claims of a store of an older version up to date, in which the rows were those of the extractor."""
-    for row in database.rows("SELECT number FROM claims WHERE status = 'edited'"):
+    """Bring the decided claims of a store of an older version up to date: its rows may lack what was corrected."""
+    for row in database.rows("SELECT number FROM claims WHERE status != 'undecided'"):
         settle(database, row["number"])
 
 

@@ -7,26 +7,30 @@ import io
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import groupby
+from operator import attrgetter
 from typing import Final, Literal
 
 import orjson
 
 from extractor.sinks.csv_file import defused
-from extractor.store.answers import StoredClaim
+from extractor.store.answers import STATUS_WORDS, StoredClaim
 from extractor.store.database import Database
 from extractor.store.decisions import decision_lines
 from extractor.store.gold import gold_article
 from extractor.store.query import Query
-from extractor.store.rows import SLOTS, read_stored, unpacked
+from extractor.store.rows import SLOTS, read_stored, text_of, unpacked
 from extractor.store.search import claims_of, numbers_of
+from extractor.timex import interval_words
 
 ExportFormat = Literal["decisions", "records", "claims", "gold"]
 """Decisions as JSON Lines, to be merged elsewhere; records (`extractor/1`) as JSON Lines; claims as CSV, those of people in
-force; accepted and edited claims in the format of the corpus, as JSON Lines, an article a line.
+force; accepted and corrected claims to train or score with, as JSON Lines in the format of the corpus, an article a line.
 """
 _AT_ONCE: Final = 2000  # claims that are read at a time
 _NUMBERS = frozenset({"integer", "number", "decimal"})
-_HEAD = ("claim_id", "status", "who", "at", "note", "corrected", "others", "headline", "outlet", "url")
+_HEAD = (
+    "claim_id", "status", "who", "at", "note", "corrected", "others", "headline", "outlet", "url", "as_printed", "period",
+)  # fmt: skip
 
 
 def _portions(database: Database, query: Query) -> Iterator[list[int]]:
@@ -67,25 +71,36 @@ def _decisions(database: Database, query: Query) -> Iterator[bytes]:
 
 
 def _claims(database: Database, query: Query) -> Iterator[bytes]:
-    """CSV for spreadsheets, as datasets have it: a byte order mark, CR LF, and no cell is a formula."""
-    yield b"\xef\xbb\xbf" + _lines([(*_HEAD, *(slot.name for slot in SLOTS))])
+    """CSV for spreadsheets, as datasets have it: a byte order mark, CR LF, and no cell is a formula.
+
+    `as_printed` are the words of the article, `period` is in words; the columns of days after the last say so in their names.
+    """
+    names = (f"{slot.name}_exclusive" if slot.name.endswith("_until") else slot.name for slot in SLOTS)
+    yield b"\xef\xbb\xbf" + _lines([(*_HEAD, *names)])
+    version = (
+        "SELECT record, record_sha256 FROM articles JOIN versions USING (article_id, version) WHERE article_id = ?"
+    )
     for numbers in _portions(database, query):
-        yield _lines(map(_cells, claims_of(database, numbers)))
+        for article_id, claims in groupby(claims_of(database, numbers), attrgetter("article_id")):
+            text = text_of(database.row(version, [article_id]))
+            yield _lines(_cells(claim, text) for claim in claims)
 
 
-def _cells(claim: StoredClaim) -> list[str]:
+def _cells(claim: StoredClaim, text: str) -> list[str]:
     decision, row = claim.decision, claim.row
     head = (
         claim.id,
-        claim.status,
+        STATUS_WORDS[claim.status],
         decision and decision.who,
         decision and decision.at,
         decision and decision.note,
         "; ".join(map(str, claim.corrections)),
-        "; ".join(f"{one.status} by {one.who}" for one in claim.others),
+        "; ".join(f"{STATUS_WORDS[one.status]} by {one.who}" for one in claim.others),
         claim.headline,
         row["outlet"],
         row["url"],
+        text[row["start"] : row["end"]],
+        interval_words(row["period_from"], row["period_until"]),
     )
     cells = [defused(cell or "") for cell in head]
     for slot in SLOTS:

@@ -17,11 +17,12 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, Final
 
+from extractor.calendar import parse_typed_period
 from extractor.currencies import codes_of
 from extractor.errors import QueryError
 from extractor.figure import Direction, FigureKind, Role
 from extractor.finding import Status as FindingStatus
-from extractor.plain import readable
+from extractor.plain import decimal_text, readable
 from extractor.store.amounts import parse_number
 from extractor.store.answers import DISPUTED, STATUS_WORDS, STATUSES, UNDECIDED
 from extractor.store.buckets import buckets_between, buckets_of_days
@@ -35,7 +36,6 @@ from extractor.store.terms import Term, read_terms
 _LONGEST = 1000  # characters of a query
 _MOST_TERMS = 50
 _PERCENT = ("percent", "percentage_point")
-_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?|-?([Qq][1-4]|[Hh][12]))?")
 _CLAIM_TYPES = ("figure", "quote", "statement")
 _ANYTHING = f"type : ({' OR '.join(_CLAIM_TYPES)})"  # since nothing can be left out of nothing
 _ONE_SIDED = ("<", "<=", ">", ">=")
@@ -111,8 +111,6 @@ def _words(
         if term.field and term.sign not in (":", "="):
             raise term.fault(f"{term.field} is compared by words: write {term.field}:WORDS")
         phrases = list(filter(None, (phrase(form) for value in term.values() for form in forms(value))))
-        if not phrases and not term.field:
-            return  # "&", "—": nothing to search for
         if not phrases:
             raise term.fault(f"a word is missing after {term.field}{term.sign}")
         expression = f"{{{' '.join(columns)}}} : ({' OR '.join(phrases)})"
@@ -145,7 +143,15 @@ def _free_words(query: Query, term: Term) -> None:
     name = term.value.rstrip(":<>=")
     if name != term.value and name.lower() in FIELDS:
         raise term.fault("a word is missing after it (to search for the word itself, put it in quotation marks)")
-    _words("text", "measure", "claimant")(query, term)
+    words = phrase(*term.values())
+    if words is None:
+        return  # "&", "—": nothing to search for
+    expression = f"{{text measure claimant headline typed}} : {words}"
+    if number := parse_number(term.values()[0]):
+        value = f'{{value change}} : ^"{decimal_text(abs(number.value))}"'
+        units = " OR ".join(f'"{unit}"' for unit in number.units)
+        expression = f"({expression} OR {f'{value} AND {{unit change_unit}} : ({units})' if units else value})"
+    (query.without if term.is_negated else query.match).append(expression)
 
 
 def _unit(value: str) -> list[str]:
@@ -261,21 +267,12 @@ def _maybe_not(term: Term, condition: str) -> str:
 
 
 def _interval(term: Term, text: str) -> tuple[str, str]:
-    """The days of a year, half, quarter, month or day: the first one, and the one behind the last."""
-    found = _DATE.fullmatch(text.strip('" '))
-    year, month, day, part = found.groups() if found else (None,) * 4
-    try:
-        if year is None:
-            raise ValueError
-        length = 1 if month else 3 if part and part[0] in "Qq" else 6 if part else 12  # in months
-        first = dt.date(int(year), int(month or 1) if not part else length * (int(part[1]) - 1) + 1, int(day or 1))
-        if day:
-            return str(first), str(first + dt.timedelta(1))
-        months = first.month + length
-        return str(first), str(dt.date(first.year + (months - 1) // 12, (months - 1) % 12 + 1, 1))
-    except (ValueError, OverflowError) as error:
-        example = "2025, 2025-Q2, 2025-05, 2025-05-09, 2025-01..2025-05"
-        raise term.fault(f"{text!r} is not a day, month, quarter or year: write {term.field}:{example}") from error
+    """The days of a period, as people type it: the first one, and the one after the last."""
+    days = parse_typed_period(text.strip('" '))
+    if days is None:
+        example = '2025, 2025-Q2, 2025-05, 2025-05-09, 2025-01..2025-05 or "May 2025"'
+        raise term.fault(f"{text!r} is not a day, month, quarter or year: write {term.field}:{example}")
+    return str(days.from_ or _FIRST), str(days.until or _LAST)
 
 
 def _days_asked(term: Term, first: str = _FIRST) -> tuple[str, str]:
@@ -338,6 +335,7 @@ def _published(query: Query, term: Term) -> None:
 
 # ------------------------------------------------------------ the rest
 _OF_WORDS: Final = {words.replace(" ", "_"): status for status, words in STATUS_WORDS.items()}
+_DECISIONS: Final = (*_OF_WORDS, DISPUTED)
 
 
 def _status(query: Query, term: Term) -> None:
@@ -345,7 +343,7 @@ def _status(query: Query, term: Term) -> None:
     values = [_OF_WORDS.get(value, value) for value in values]
     for value in values:
         if value not in (*STATUSES, UNDECIDED, DISPUTED):
-            raise term.fault(f"write status:{', status:'.join((*STATUSES, UNDECIDED, DISPUTED))}")
+            raise term.fault(f"write status:{', status:'.join(_DECISIONS)}")
     condition = f"claims.status IN ({', '.join('?' * len(values))})"
     if DISPUTED in values:
         condition += f" OR claims.number IN ({DISPUTES})"

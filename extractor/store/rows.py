@@ -41,7 +41,7 @@ SLOTS: Final = tuple(
     if column.key_of is None and column.name not in (*_OWN_KEYS, *_ARTICLE_COLUMNS, *_NOT_STORED)
 )
 COLUMNS: Final = (
-    "number", "article", "record_id", "outlet", *(slot.name for slot in SLOTS), "entities", "findings",
+    "number", "article", "record_id", "outlet", "headline", *(slot.name for slot in SLOTS), "entities", "findings",
     "least", "most", "moved", "buckets", "lead_start", "lead_end",
 )  # fmt: skip
 """The columns of the store's claims that are written when an article is added."""
@@ -104,7 +104,6 @@ def prepare(extraction: Extraction, record: bytes | None = None) -> Prepared:
             "published": article.published.value,
             "language": article.language,
             "claims": len(claims),
-            "findings": sum(finding.severity != "info" for finding in extraction.findings),
         },
         version={
             "seen": article.source.fetched or article.modified,
@@ -160,6 +159,7 @@ class _Telling:
 
     def __init__(self, extraction: Extraction) -> None:
         self.outlet = outlet_of(extraction.article)
+        self.headline = extraction.article.headline_words
         self._names = {entity.id: entity.name for entity in extraction.entities}
         self._findings = {finding.id: f"{finding.check} {finding.status}" for finding in extraction.findings}
         self._figures = {figure.id: figure for figure in extraction.figures}
@@ -187,6 +187,7 @@ class _Telling:
         return (
             claim.id,
             self.outlet,
+            self.headline,
             *slots,
             _list(names),
             _list(findings),

@@ -3,7 +3,8 @@
     articles    one row an article, as its current version has it
     versions    each text of an article, with its record; `detailed` is 1 where a person has set outlet, headline or date in it
     claims      the claims of the current versions, flat: columns of the table `claims`, and what searches ask for, as
-                people have corrected them; `original` has what the extractor found in the corrected columns, as JSON
+                people have corrected them; `original` has what the extractor found in the corrected columns, as JSON,
+                `typed` the words of the decision in force: those of its correction and its note
     claims_fts  their words, for full-text search
     decisions   what people decided, only ever added to
 
@@ -111,30 +112,6 @@ CREATE INDEX claims_article ON claims (article);
 CREATE INDEX claims_status ON claims (status) WHERE status != 'undecided';
 CREATE INDEX claims_cluster ON claims (cluster_key) WHERE cluster_key != '';
 
-CREATE VIRTUAL TABLE claims_fts USING fts5 (
-    text, measure, subject, claimant, event, place, entities, outlet, type, kind, role, unit, change_unit, direction, findings,
-    buckets,
-    content = 'claims', content_rowid = 'number', tokenize = 'porter unicode61 remove_diacritics 2'
-);
-CREATE TRIGGER claims_added AFTER INSERT ON claims BEGIN
-    INSERT INTO claims_fts (
-        rowid, text, measure, subject, claimant, event, place, entities, outlet, type, kind, role, unit, change_unit, direction,
-        findings, buckets
-    ) VALUES (
-        new.number, new.text, new.measure, new.subject, new.claimant, new.event, new.place, new.entities, new.outlet, new.type,
-        new.kind, new.role, new.unit, new.change_unit, new.direction, new.findings, new.buckets
-    );
-END;
-CREATE TRIGGER claims_removed AFTER DELETE ON claims BEGIN
-    INSERT INTO claims_fts (
-        claims_fts, rowid, text, measure, subject, claimant, event, place, entities, outlet, type, kind, role, unit, change_unit,
-        direction, findings, buckets
-    ) VALUES (
-        'delete', old.number, old.text, old.measure, old.subject, old.claimant, old.event, old.place, old.entities, old.outlet,
-        old.type, old.kind, old.role, old.unit, old.change_unit, old.direction, old.findings, old.buckets
-    );
-END;
-
 CREATE TABLE decisions (
     number INTEGER PRIMARY KEY,
     decision_id TEXT NOT NULL UNIQUE,
@@ -176,27 +153,38 @@ CREATE TABLE deleted (
 
 _ADD_CERTAINTY = "ALTER TABLE claims ADD COLUMN certainty REAL;"
 
-_ADD_ORIGINAL = """
-ALTER TABLE claims ADD COLUMN original TEXT;
-CREATE TRIGGER claims_corrected AFTER UPDATE OF original ON claims BEGIN
-    INSERT INTO claims_fts (
-        claims_fts, rowid, text, measure, subject, claimant, event, place, entities, outlet, type, kind, role, unit, change_unit,
-        direction, findings, buckets
-    ) VALUES (
-        'delete', old.number, old.text, old.measure, old.subject, old.claimant, old.event, old.place, old.entities, old.outlet,
-        old.type, old.kind, old.role, old.unit, old.change_unit, old.direction, old.findings, old.buckets
-    );
-    INSERT INTO claims_fts (
-        rowid, text, measure, subject, claimant, event, place, entities, outlet, type, kind, role, unit, change_unit, direction,
-        findings, buckets
-    ) VALUES (
-        new.number, new.text, new.measure, new.subject, new.claimant, new.event, new.place, new.entities, new.outlet, new.type,
-        new.kind, new.role, new.unit, new.change_unit, new.direction, new.findings, new.buckets
-    );
-END;
+_ADD_ORIGINAL = "ALTER TABLE claims ADD COLUMN original TEXT;"
+
+_INDEXED: Final = (
+    "text, measure, subject, claimant, event, place, entities, headline, typed, outlet, type, kind, role, unit, change_unit, "
+    "direction, findings, value, change, buckets"
+)
+_PUT: Final = f"""
+    INSERT INTO claims_fts (rowid, {_INDEXED}) VALUES (new.number, new.{_INDEXED.replace(", ", ", new.")});
+"""
+_TAKE: Final = f"""
+    INSERT INTO claims_fts (claims_fts, rowid, {_INDEXED})
+    VALUES ('delete', old.number, old.{_INDEXED.replace(", ", ", old.")});
+"""
+_INDEX_MORE_WORDS = f"""
+ALTER TABLE articles DROP COLUMN findings;
+ALTER TABLE claims ADD COLUMN headline TEXT;
+ALTER TABLE claims ADD COLUMN typed TEXT;
+UPDATE claims SET headline = (SELECT headline FROM articles WHERE articles.number = claims.article);
+DROP TRIGGER IF EXISTS claims_added;
+DROP TRIGGER IF EXISTS claims_removed;
+DROP TRIGGER IF EXISTS claims_corrected;
+DROP TABLE IF EXISTS claims_fts;
+CREATE VIRTUAL TABLE claims_fts USING fts5 (
+    {_INDEXED}, content = 'claims', content_rowid = 'number', tokenize = 'porter unicode61 remove_diacritics 2'
+);
+CREATE TRIGGER claims_added AFTER INSERT ON claims BEGIN {_PUT} END;
+CREATE TRIGGER claims_removed AFTER DELETE ON claims BEGIN {_TAKE} END;
+CREATE TRIGGER claims_corrected AFTER UPDATE OF original ON claims BEGIN {_TAKE} {_PUT} END;
+INSERT INTO claims_fts (claims_fts) VALUES ('rebuild');
 """
 
 _ADD_DETAILED = "ALTER TABLE versions ADD COLUMN detailed INTEGER NOT NULL DEFAULT 0;"
 
-MIGRATIONS: tuple[str, ...] = (_CREATE, _ADD_CERTAINTY, _ADD_ORIGINAL, _ADD_DETAILED)
+MIGRATIONS: tuple[str, ...] = (_CREATE, _ADD_CERTAINTY, _ADD_ORIGINAL, _ADD_DETAILED, _INDEX_MORE_WORDS)
 """The script at place N makes version N + 1 of a file of version N; a new file has version 0."""

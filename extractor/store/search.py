@@ -27,7 +27,7 @@ COUNTED: Final = 2_000
 """Claims up to which a search counts and orders; of more it is the newest ones."""
 
 _CLAIM = """
-SELECT claims.*, articles.article_id, articles.url, articles.headline
+SELECT claims.*, articles.article_id, articles.url
 FROM claims JOIN articles ON claims.article = articles.number
 """
 _DECISIONS = """
@@ -53,7 +53,7 @@ _PERIOD = "coalesce(period_from, period_until)"
 _SIZE = "coalesce(least, moved)"
 _ORDERS: Final[Mapping[Order, str]] = {
     "oldest": "article",
-    "score": "score DESC",
+    "score": "status != 'undecided', score DESC",
     "certainty": "certainty IS NULL, certainty",
     "largest": f"{_SIZE} IS NULL, {_SIZE} DESC",
     "smallest": f"{_SIZE} IS NULL, {_SIZE}",
@@ -136,7 +136,8 @@ def _claim(row: Any, decided: list[Any]) -> StoredClaim:
 
 _ARTICLE = """
 SELECT articles.*, (SELECT count(*) FROM versions WHERE versions.article_id = articles.article_id) AS texts,
-    (SELECT count(*) FROM claims WHERE claims.article = articles.number AND claims.status = 'undecided') AS undecided
+    (SELECT count(*) FROM claims WHERE claims.article = articles.number AND claims.status = 'undecided') AS undecided,
+    (SELECT count(*) FROM claims WHERE claims.article = articles.number AND claims.findings != '[]') AS findings
 FROM articles
 """
 _ARTICLE_ORDERS: Final[Mapping[ArticleOrder, str]] = {

@@ -47,6 +47,7 @@ def find_series(database: Database, claim: Any) -> list[Point]:
             published=row["published"],
             source=row["claimant"],
             inferred=tuple(orjson.loads(row["inferred"])),
+            is_corrected=row["original"] is not None,
             **{name: row[name] for name in _COLUMNS},
         )
         for row in rows

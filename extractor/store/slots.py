@@ -6,6 +6,7 @@ in_columns -> checked_slot: "Q2 2019" is two days, "$18.2m" a number and a curre
 from __future__ import annotations
 
 import datetime as dt
+import re
 import typing
 from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
@@ -16,7 +17,7 @@ from extractor.claim import Factuality, Mode, Polarity
 from extractor.errors import InputError, SlotError
 from extractor.figure import Direction, Role
 from extractor.plain import decimal_text, readable
-from extractor.store.amounts import AMOUNT_FORMS, parse_amount
+from extractor.store.amounts import AMOUNT_FORMS, UNITS, is_amount, lead_of, parse_amount
 from extractor.store.answers import EDITABLE, Slot
 from extractor.store.rows import SLOTS
 from extractor.textrange import TextRange
@@ -24,7 +25,6 @@ from extractor.textrange import TextRange
 SlotValue = Slot | TextRange | str | None
 PERIOD: Final = "period"
 """The slot in which a person types both days of a period."""
-_UNITS: Final = {"value": "unit", "change": "change_unit", "baseline": "baseline_unit"}
 LONGEST: Final = 2000  # characters of a note, and of a slot
 LONGEST_NAME: Final = 200
 _TYPES = {slot.name: slot.type for slot in SLOTS}
@@ -51,11 +51,18 @@ def in_columns(slots: Mapping[str, SlotValue], claim: Mapping[str, Any], text: s
         columns |= {
             name: str(day) if day else None for name, day in zip(("period_from", "period_until"), days, strict=True)
         }
-    lead = "change" if claim["value"] is None and claim["change"] is not None else "value"
-    if "amount" in columns and lead not in columns:
+    lead = lead_of(claim)
+    if "amount" in columns:
         words = _words(columns["amount"], text)
-        columns[lead] = words if parse_amount(words) else None
-    for name, unit in _UNITS.items():
+        amount = parse_amount(words)
+        if words and not is_amount(words) and not _has_words(text, words):
+            raise SlotError(
+                "amount", f"{_misfit(words, 'a clear amount', AMOUNT_FORMS)}, or select its words in the text"
+            )
+        columns.setdefault(lead, words if amount else None)
+        if not (amount and (amount.units or amount.is_bare)):
+            columns.setdefault(UNITS[lead], None)
+    for name, unit in UNITS.items():
         words = _words(columns.get(name), text)
         if (amount := parse_amount(words)) is None:
             continue
@@ -71,9 +78,15 @@ def in_columns(slots: Mapping[str, SlotValue], claim: Mapping[str, Any], text: s
 
 
 def _words(value: SlotValue, text: str) -> str:
+    if isinstance(value, Slot) and value.start is not None:
+        return text[value.start : value.end]
     if isinstance(value, TextRange):
         return text[slice(*value)]
     return (value.words if isinstance(value, Slot) else value) or ""
+
+
+def _has_words(text: str, words: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text) is not None
 
 
 def checked_slot(name: str, value: SlotValue, claim: Any, text: str) -> Slot:

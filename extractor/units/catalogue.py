@@ -12,6 +12,7 @@ from extractor.figure import FigureKind
 from extractor.lexicons import alternatives, cached, lexicon, load_lexicon
 
 _WORDS = re.compile(r"[^\W\d_]++\.?(?:[ -][^\W\d_]++){0,4}")  # five at most: "metres per second squared"
+_KIND_OF_DIMENSION: Mapping[str, FigureKind] = {"time": "duration", "magnitude": "other", "score": "count"}
 _NEAR = 60  # code points around a homonym in which a word tells its unit
 
 
@@ -48,6 +49,11 @@ class UnitEntry:
     weather: str | None = None
     money: bool = False
     thing: bool = False
+
+    @property
+    def figure_kind(self) -> FigureKind:
+        """The kind of a figure that is counted in it."""
+        return self.kind or _KIND_OF_DIMENSION.get(self.dimension or "", "quantity")
 
 
 class UnitMatch(NamedTuple):

@@ -39,7 +39,7 @@ EXPORTS: dict[ExportFormat, Export] = {
     "claims": Export("claims.csv", "text/csv; charset=utf-8", "a table for a spreadsheet, with what people decided"),
     "records": Export("records.jsonl", "application/jsonl", "the records of the articles, as the extractor wrote them"),
     "decisions": Export("decisions.jsonl", "application/jsonl", "what people decided, to merge into another store"),
-    "gold": Export("gold.jsonl", "application/jsonl", "accepted and corrected claims, in the format of the corpus"),
+    "gold": Export("gold.jsonl", "application/jsonl", "accepted and corrected claims, to train or score with"),
 }
 
 

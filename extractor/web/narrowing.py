@@ -75,7 +75,9 @@ class Listing:
         told = {}
         for name, counts in facets.counts.items():
             title, term = _FACETS[name]
-            told[title] = [self._choice(_shown(name, value), term.format(value), count) for value, count in counts]
+            told[title] = [
+                self._choice(_shown(name, value), term.format(_typed(value)), count) for value, count in counts
+            ]
         return {title: choices for title, choices in told.items() if choices}
 
     def heads(self, columns: Mapping[str, Mapping[str, str]], order: str) -> Iterator[Head]:
@@ -90,6 +92,10 @@ class Listing:
         rest = " ".join(has_term.sub("", self.query).split())
         is_on = bool(has_term.search(self.query))
         return Choice(words, self.href(query=rest if is_on else f"{self.query} {term}".strip()), is_on, count)
+
+
+def _typed(value: str) -> str:
+    return STATUS_WORDS[value].replace(" ", "_") if value in STATUS_WORDS else value
 
 
 def _shown(facet: str, value: str) -> str:

@@ -46,7 +46,7 @@ _ARTICLE_COLUMNS = {
     "Published": {"newest": "descending"},
     "Claims": {"claims": "descending"},
     "Undecided": {"undecided": "descending"},
-    "Findings": {"findings": "descending"},
+    "With a finding": {"findings": "descending"},
 }
 
 

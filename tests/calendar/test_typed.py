@@ -27,6 +27,12 @@ from extractor.timex import interval_words
         ("2019-05-03 to 2019-05-07", "3 to 7 May 2019"),
         ("3 – 7 May 2019", "3 to 7 May 2019"),
         ("28 April to 3 May 2019", "28 April to 3 May 2019"),
+        ("3-7 May 2019", "3 to 7 May 2019"),
+        ("May 3-7, 2019", "3 to 7 May 2019"),
+        ("May 3 – 7, 2019", "3 to 7 May 2019"),
+        ("the 1970s", "1970 to 1979"),
+        ("week of 4 November 2019", "4 to 10 November 2019"),
+        ("by 5 November 2020", "until 5 November 2020"),
         ("May to July 2019", "May to July 2019"),
         ("Q1 to Q3 2019", "January to September 2019"),
         ("2019 to 2020", "2019 to 2020"),
@@ -49,7 +55,7 @@ def test_every_form_that_people_are_told_of_is_read() -> None:
 @pytest.mark.parametrize(
     "words",
     [
-        "", "x", "May", "last month", "third quarter", "19", "199", "1990s", "03/05/2019", "3/5 2019", "July to May 2019",
+        "", "x", "May", "last month", "third quarter", "19", "199", "the 1900s", "early 2019", "FY2019", "2019-20", "by May 2019", "week of 6 November 2019", "3-7-2019", "7-3 May 2019", "03/05/2019", "3/5 2019", "July to May 2019",
         "30 February 2019", "2019-13", "fifth quarter 2019", "Q5 2019", "May 2019 to", "2019 to 2020 to 2021", "9999",
         "since last month", "tomorrow 2019", "3 4 May 2019",
     ],

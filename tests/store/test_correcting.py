@@ -73,7 +73,7 @@ def test_a_later_correction_starts_from_what_the_extractor_found(ferries: Store)
 def test_a_series_has_the_corrected_values(ferries: Store) -> None:
     claim = edit(ferries, QUAY, amount="$18.2m", period="2019")
     (point,) = ferries.series(claim)
-    assert (point.value, point.period_from) == ("18200000", "2019-01-01")
+    assert (point.value, point.period_from, point.is_corrected) == ("18200000", "2019-01-01", True)
 
 
 def test_a_sign_of_several_currencies_keeps_the_one_that_was_found(ferries: Store) -> None:
@@ -88,6 +88,30 @@ def test_an_amount_without_a_number_has_no_value(ferries: Store) -> None:
     claim = edit(ferries, QUAY, amount="dozens of millions")
     assert ferries.claim(claim).row["value"] is None
     assert ferries.search("value>0 quay").total == 0
+
+
+def test_words_of_the_article_are_an_amount_whatever_they_are(ferries: Store) -> None:
+    claim = edit(ferries, QUAY, amount="Repairs of the quay")
+    assert ferries.claim(claim).row["value"] is None
+
+
+def test_all_columns_of_a_number_follow_its_correction(ferries: Store) -> None:
+    def columns(claim: str) -> list[str | None]:
+        return [ferries.claim(claim).row[name] for name in ("value", "low", "high", "modifier", "unit", "kind")]
+
+    assert columns(claim_of(ferries, QUAY)) == ["12000000", "11500000", "12500000", "exact", "USD", "money"]
+    claim = edit(ferries, QUAY, amount="$1,607.70")
+    assert columns(claim) == ["1607.7", None, None, None, "USD", "money"]
+    for amount, expected in {
+        "450": ["450", None, None, None, "USD", "money"],  # a number alone keeps its unit
+        "450 jobs": ["450", None, None, None, None, None],
+        "5 percent": ["5", None, None, None, "percent", "percent"],
+    }.items():
+        decision = ferries.claim(claim).decision
+        assert decision
+        ferries.decide(claim, status="edited", who="Ida", slots={"amount": amount}, after=decision.id)
+        assert columns(claim) == expected
+    assert ferries.check() == ()
 
 
 def test_a_typed_change_has_its_sign_as_a_direction(store: Store, read: Read) -> None:
@@ -137,17 +161,19 @@ def test_a_store_of_an_older_version_has_its_corrections_in_place(ferries: Store
     (found,) = ferries._database.rows("SELECT * FROM claims WHERE text LIKE '%quay%' AND type = 'figure'")
     claim = edit(ferries, QUAY, amount="$18.2m")
     row, path = ferries.claim(claim).row, ferries.path
-    settings = ", ".join(f'"{name}" = :{name}' for name in found.keys() if name != "status")  # noqa: SIM118 - a row
+    settings = ", ".join(f'"{name}" = :{name}' for name in found.keys() if name not in ("status", "typed"))  # noqa: SIM118 - a row
     ferries._database.run(f"UPDATE claims SET {settings} WHERE number = :number", dict(found))
     ferries.close()
     with sqlite3.connect(path) as old:
         old.executescript(
-            "DROP TRIGGER claims_corrected; ALTER TABLE claims DROP COLUMN original; PRAGMA user_version = 2;"
+            "DROP TRIGGER claims_added; DROP TRIGGER claims_removed; DROP TRIGGER claims_corrected; DROP TABLE claims_fts;"
+            "ALTER TABLE articles ADD COLUMN findings INTEGER; ALTER TABLE claims DROP COLUMN original; ALTER TABLE claims DROP COLUMN headline;"
+            "ALTER TABLE claims DROP COLUMN typed; PRAGMA user_version = 2;"
         )
     old.close()
     with Store.open(path) as store:
         assert store.claim(claim).row == row
-        assert store.search("value:18.2m").total == 1
+        assert store.search("value:18.2m").total == store.search("$18.2m type:figure").total == 1
         assert store.check() == ()
 
 

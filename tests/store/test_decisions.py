@@ -125,6 +125,11 @@ def test_an_edit_keeps_what_was_put_in_place(ferries: Store, slot: str, value: S
         ({}, "a correction needs the slots"),
         ({"colour": "red"}, "colour: it cannot be corrected"),
         ({"value": "many"}, "value: “many” is not a number: write, for example, 18.2 million, "),
+        (
+            {"amount": "banana"},
+            "amount: “banana” is not a clear amount: write, for example, 18.2 million, .* or select its words",
+        ),
+        ({"amount": "$1.400,50"}, "amount: “.1.400,50” is not a clear amount"),
         ({"value": "1e999"}, "is not a number"),
         ({"value": "NaN"}, "is not a number"),
         ({"value": TextRange(0, 3)}, "give its value, not a range"),

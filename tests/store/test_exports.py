@@ -40,12 +40,27 @@ def test_a_table_has_every_claim_with_what_was_put_in_place(ferries: Store) -> N
     edit(ferries, QUAY, measure="repair bill", value="12500000", period_from=None)
     rows = table(ferries)
     assert len(rows) == ferries.search("").total
-    (row,) = [row for row in rows if row["status"] == "edited"]
+    (row,) = [row for row in rows if row["status"] == "corrected"]
     assert (row["measure"], row["value"], row["period_from"]) == ("repair bill", "12500000", "")
     assert row["corrected"] == (
-        "amount: $12 million → 12500000; period: 2024 → until 2025; what is measured: Repairs of the quay → repair bill"
+        "amount: $12 million → 12500000; what is measured: Repairs of the quay → repair bill; period: 2024 → until 2025"
     )
-    assert (row["url"], row["who"]) == (URL, "Ida")
+    assert (row["url"], row["who"], row["as_printed"]) == (URL, "Ida", "Repairs of the quay cost $12 million in 2024.")
+
+
+def test_a_table_says_a_period_in_words_and_that_its_last_day_is_exclusive(ferries: Store) -> None:
+    edit(ferries, QUAY, period="3-7 May 2019")
+    (row,) = table(ferries, QUAY)
+    assert (row["period"], row["period_from"], row["period_until_exclusive"]) == (
+        "3 to 7 May 2019",
+        "2019-05-03",
+        "2019-05-08",
+    )
+
+
+def test_a_table_has_decisions_in_the_words_of_the_screen(ferries: Store) -> None:
+    ferries.decide(claim_of(ferries, QUAY), status="needs_source", who="Ida")
+    assert table(ferries, QUAY)[0]["status"] == "needs a source"
 
 
 def test_no_cell_is_a_formula(store: Store, read: Read) -> None:

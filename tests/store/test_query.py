@@ -15,7 +15,7 @@ from extractor.errors import QueryError
 from extractor.extraction import Extraction
 from extractor.store import ArticleOrder, ArticleSummary, Order, Store
 from extractor.store.query import FIELDS
-from tests.store.conftest import Read
+from tests.store.conftest import Read, claim_of
 
 STEEL, TEA, BRIDGE = "$12 million", "9,999,999 tonnes", "$10 million to $15 million"
 ALL = [STEEL, TEA, BRIDGE]
@@ -170,6 +170,12 @@ def test_numbers_are_compared_exactly_and_ranges_as_a_whole(archive: Store, quer
         ("-published:2025", [BRIDGE]),
         ("said:2025-06-09", []),
         ("period:2025-H1", [STEEL]),
+        ('period:"May 2025"', [STEEL]),
+        ('period:"Q2 2025"', [STEEL]),
+        ('period="May 2025"', [STEEL]),
+        ('period:"January 2024".."May 2025"', [STEEL, TEA]),
+        ('period:"since May 2025"', [STEEL]),
+        ('published:"since 2 March 2025"', [STEEL]),
         ("period:2025-H2", []),
     ],
 )
@@ -191,7 +197,10 @@ def test_days_are_compared_as_intervals(archive: Store, query: str, found: list[
         ("period:9999", "is not a day"),
         ("measure>5", "measure is compared by words"),
         ("measure:—", "a word is missing after measure:"),
-        ("status:fine", "write status:accepted"),
+        (
+            "status:fine",
+            "write status:undecided, status:accepted, status:rejected, status:corrected, status:needs_a_source",
+        ),
         ("kind:currency", "kind is one of money, percent"),
         ("direction:falling", "direction is one of up, down, flat"),
         ("type:opinion", "type is one of figure, quote, statement"),
@@ -354,3 +363,57 @@ def test_claims_are_found_and_ordered_by_how_sure_the_reader_is(store: Store, re
 
 def lead(found: Extraction, claim: Claim) -> str | None:
     return next((one.surface for one in found.figures if one.id == (claim.value_id or claim.change_id)), None)
+
+
+def test_a_search_without_a_field_finds_headlines_typed_words_and_notes(ferries: Store, read: Read) -> None:
+    ferries.add(
+        [read("Jobless claims rise\n\nSome 450 people registered in May 2025.", url="https://news.example/jobs")]
+    )
+    claim = claim_of(ferries, "jobless type:figure")
+    ferries.decide(
+        claim, status="edited", who="Ida", slots={"amount": "$1,607.70", "place": "Cork"}, note="from the appendix"
+    )
+    for words in ("1,607.70", "$1,607.70", "1607.70", "cork", "appendix", '"jobless claims"'):
+        assert claim_of(ferries, f"{words} type:figure") == claim
+    decision = ferries.claim(claim).decision
+    assert decision
+    ferries.undo(claim, who="Ida", after=decision.id)
+    assert ferries.search("1607.70").total == ferries.search("appendix").total == 0
+    assert ferries.check() == ()
+
+
+def test_what_is_most_worth_checking_is_undecided(archive: Store) -> None:
+    first = archive.search("", order="score").claims[0]
+    archive.decide(first.id, status="accepted", who="Ida")
+    hits = archive.search("", order="score").claims
+    assert hits[-1].id == first.id
+    assert [one.row["score"] for one in hits[:-1]] == sorted((one.row["score"] for one in hits[:-1]), reverse=True)
+
+
+def test_the_list_of_articles_counts_the_claims_that_a_search_for_findings_finds(store: Store, read: Read) -> None:
+    store.add([read("Sales rose to 200 from 100, an increase of 50 percent."), read(url="https://news.example/quay")])
+    counts = {article.id: article.findings for article in store.articles().articles}
+    assert counts == {id_: store.count(f"article:{id_} has:finding") for id_ in counts}
+    assert sorted(counts.values())[0] == 0 < sorted(counts.values())[1]
+
+
+def test_a_note_is_found_whatever_was_decided(ferries: Store) -> None:
+    claim = claim_of(ferries, "quay type:figure")
+    ferries.decide(claim, status="rejected", who="Ida", note="duplicate of the budget")
+    assert claim_of(ferries, "budget") == claim
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("4200", ["4,200 passengers"]),
+        ("12000000", ["$12 million"]),
+        ("$12000000", ["$12 million"]),
+        ("£12000000", []),
+        ("42", []),
+    ],
+)
+def test_a_number_without_a_field_finds_values_however_they_are_printed(
+    ferries: Store, query: str, found: list[str]
+) -> None:
+    assert [claim.row["amount"] for claim in ferries.search(query).claims] == found

@@ -24,7 +24,7 @@ from tests.store.conftest import FERRIES, URL, Read, claim_of
 
 def test_the_table_of_claims_has_the_columns_that_are_written(store: Store) -> None:
     names = [row["name"] for row in store._database.rows("SELECT name FROM pragma_table_info('claims')")]
-    assert sorted(name for name in names if name not in ("status", "original")) == sorted(COLUMNS)
+    assert sorted(name for name in names if name not in ("status", "original", "typed")) == sorted(COLUMNS)
     assert set(EDITABLE) < {slot.name for slot in SLOTS}
 
 

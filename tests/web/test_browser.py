@@ -253,6 +253,22 @@ def test_an_article_is_deleted_after_one_question(desk: Desk) -> None:
         store.article(article)
 
 
+def test_a_corrected_amount_is_said_as_it_was_read_and_nonsense_is_refused_beside_it(desk: Desk) -> None:
+    desk.wanted = ("status of 422",)
+    tab = desk.tab(f"/articles/{desk.steel()}")
+    tab.press("e")
+    expect(tab.page.locator("#edit [name=amount]")).to_be_focused()
+    tab.page.fill("#edit [name=amount]", "banana")
+    tab.press("Enter")
+    expect(tab.page.locator("#misfit")).to_contain_text("“banana” is not a clear amount")
+    tab.page.fill("#edit [name=amount]", "$1,234,607.70")
+    tab.press("Enter")
+    tab.has("c1", "edited")
+    expect(tab.page.locator("#said")).to_contain_text("Corrected: 1,234,607.7 USD")
+    tab.press("u")
+    tab.has("c1", "undecided")
+
+
 def test_the_report_of_an_article_is_one_file_with_its_corrections(desk: Desk) -> None:
     tab = desk.tab(f"/articles/{desk.steel()}")
     tab.press("e")

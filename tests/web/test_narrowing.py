@@ -41,6 +41,9 @@ def test_a_decision_is_shown_in_the_words_of_the_screen() -> None:
     counts = {"status": (("edited", 1), ("needs_source", 2))}
     facets = Listing("/search", "", "").facets(Facets(counts=counts, claims=3, is_more=False))
     assert [one.words for one in facets["Decision"]] == ["corrected", "needs a source"]
+    assert [one.href for one in facets["Decision"]] == [
+        "/search?q=status%3Acorrected", "/search?q=status%3Aneeds_a_source"
+    ]  # fmt: skip
 
 
 def test_a_finding_is_shown_in_words_and_searched_as_it_is() -> None:

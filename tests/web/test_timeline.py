@@ -21,6 +21,7 @@ def point(value: str, month: int, *, source: str | None = "Labour Office", infer
         text="",
         amount=value,
         inferred=inferred,
+        is_corrected=False,
     )
 
 

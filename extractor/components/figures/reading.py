@@ -13,14 +13,13 @@ from extractor.components.figures.amount import Amount
 from extractor.components.figures.modifiers import find_modifier
 from extractor.components.figures.rules import RULES, ask, rule
 from extractor.components.figures.vocabulary import pattern
-from extractor.figure import Denominator, FigureKind, Unit
+from extractor.figure import Denominator, Unit
 from extractor.lexicons import entry_key
 from extractor.numbers import FoundNumber
 from extractor.numbers.scales import scaled, with_ambiguous_suffix
 from extractor.numbers.words import number_words, scale_suffixes
 from extractor.units import UnitEntry, match_unit
 
-_KIND_OF_DIMENSION: dict[str, FigureKind] = {"time": "duration", "magnitude": "other", "score": "count"}
 _OF_A = r"(?:[ -](?:of )?{an})?[ -]"
 # one letter behind a blank: only these, only where the word ends ("98.6 F", "down 68 p at 1112 p", "50 m")
 _SPACED_SYMBOL = re.compile(r"[CFJLVWghlmpt](?![\w.]\w|\w|['’-])")
@@ -185,9 +184,8 @@ def _places(amount: Amount, at: int) -> Iterator[tuple[int, bool]]:
 
 def set_unit(amount: Amount, entry: UnitEntry, surface: str, end: int) -> None:
     """Give the amount a unit of the catalogue."""
-    kind = entry.kind or _KIND_OF_DIMENSION.get(entry.dimension or "", "quantity")
     unit = Unit(id=entry.unit or entry.id, surface=surface, dimension=entry.dimension, candidates=entry.candidates)
-    amount.take(kind, unit, f"{'percent' if entry.kind else 'unit'}:{entry.id}", end)
+    amount.take(entry.figure_kind, unit, f"{'percent' if entry.kind else 'unit'}:{entry.id}", end)
     if entry.per:
         amount.per = Denominator(id=entry.per, surface=surface)
 

@@ -3,7 +3,6 @@
 import { element } from "./element.js";
 import { get } from "./server.js";
 
-const MOST = ["claimant", "subject", "measure", "period"];
 const FOLLOWING = { change: ["change_unit", "direction"], baseline: ["baseline_unit"] }; // the slots that the server reads from a number
 
 export class Editing {
@@ -46,10 +45,8 @@ export class Editing {
     this.focus();
   }
 
-  // To the first empty one of those that most claims need
   focus() {
-    const missing = this.#fields().find((field) => !field.value && MOST.includes(field.name));
-    (missing ?? this.#form.elements.amount).focus();
+    this.#form.elements.amount.focus();
     this.#form.scrollIntoView({ block: "nearest" });
   }
 

@@ -147,7 +147,7 @@ async function decide(row, status, more = {}) {
     settle(row, decision);
     decided.push(row);
     leaveEdit();
-    moveOn(row, signs.get(status).words);
+    moveOn(row, signs.get(status).words + (more.slots?.amount?.words ? await asRead(row) : ""));
   } catch (refusal) {
     const isConflict = refusal.status === 409;
     if (isConflict) leaveEdit();
@@ -159,6 +159,14 @@ async function decide(row, status, more = {}) {
     box.querySelector("[value=mine]").addEventListener("click", () => queue(() => decide(row, status, more)));
     box.querySelector(".yours").textContent = signs.get(status).words;
   }
+}
+
+// The number that a corrected amount was read as
+async function asRead(row) {
+  const { now } = await get(path(row));
+  const [number, unit] = now.value ? [now.value, now.unit] : [now.change, now.change_unit];
+  if (!number) return ", without a number";
+  return `: ${number.replace(/\B(?<!\.\d*)(?=(\d{3})+(?!\d))/g, ",")} ${unit.replace("_", " ")}`.trimEnd();
 }
 
 async function undo() {
