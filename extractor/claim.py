@@ -326,13 +326,6 @@ class Claim(Linked, RecordType):
         object.__setattr__(claim, "_by_id", by_id)
         return claim
 
-    @property
-    def certainty(self) -> float | None:
-        """How sure the trained reader is of the least sure of the slots that are filled; None where it was not asked."""
-        filled = {**dict.fromkeys(self.confidence, True), "subject": self.subject_id or self.subject_span}
-        filled.update({slot: getattr(self, slot) for slot in ("measure", "period", "attribution", "event")})
-        return min((sure for slot, sure in self.confidence.items() if filled[slot]), default=None)
-
     def __repr__(self) -> str:
         claimant = self.attribution[-1].entity if self.attribution else None
         return in_short(

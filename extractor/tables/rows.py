@@ -107,7 +107,8 @@ class ClaimRow:
     inferred: Inferred
     missing: Annotated[tuple[str, ...], "The slots that the article does not state."]
     certainty: Annotated[
-        float | None, "How sure the trained reader is of its least sure slot, from 0 to 1; null where it was not asked."
+        float | None,
+        "The least confidence of the slots that hold what the trained reader chose, from 0 to 1; null where it was not asked.",
     ]
     start: Start
     end: End
