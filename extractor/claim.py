@@ -251,9 +251,11 @@ class Claim(Linked, RecordType):
     also: tuple[TextRange, ...] = ()
     """The other places of the article that say the same: headline, dek, caption, a repeat."""
     check_worthiness: CheckWorthiness = CheckWorthiness()
-    cluster_key: str = ""
+    cluster_key: str | None = None
     """The digest of measure, subject, place, period, kind, role and basis: the same key in two articles is the same thing
-    measured, whatever its value.
+    measured, whatever its value.  Null without a period, and where no name says which thing that is: one of its subject, its
+    place or its measure, or, where the measure has a modifier ("net debt"), that of its source.  Of a quote it is the digest of
+    the speaker's name and the words.
     """
     selectors: Selectors
     missing: tuple[str, ...] = ()

@@ -119,6 +119,7 @@ class _Flattening:
             cue=self._words_of(said.cue if said else None),
             said_on=self._said_on(said.said_on if said else None),
             text=claim.text,
+            sentence=" ".join(claim.surface.split()),
             self_contained=claim.self_contained,
             open_words=tuple(map(self._words_at, claim.open)),
             factuality=claim.modality.factuality,

@@ -82,6 +82,15 @@ def test_the_article_itself_has_no_claimant() -> None:
     assert (row.claimant, row.cue, row.is_attributed) == (None, None, False)
 
 
+def test_the_plain_sentence_is_there_beside_the_one_with_insertions() -> None:
+    found = extraction()
+    text = found.article.text.replace(" ", "\n", 3)
+    claim = replace(found.claims[0], surface=text[slice(found.claims[0].start, found.claims[0].end)], text="[x] words")
+    row = claim_rows(replace(found, claims=(claim,)))[0]
+    assert (row.text, row.sentence) == ("[x] words", TEXT[row.start : row.end])
+    assert "\n" in claim.surface
+
+
 def test_what_the_reader_left_empty_does_not_count_for_the_certainty() -> None:
     found = extraction()
     claim = replace(
