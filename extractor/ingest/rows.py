@@ -12,6 +12,7 @@ import orjson
 
 from extractor.errors import InputError
 from extractor.ingest.reading import Reading
+from extractor.ingest.recognition import names_article
 from extractor.page import (
     MAX_PAGE_BYTES,
     ROW_ALIASES,
@@ -123,6 +124,11 @@ def _content(row: Mapping[str, object], where: str, reading: Reading) -> tuple[s
     content = _value(row, given[0], reading)
     if not isinstance(content, str | bytes):
         raise InputError(f'{where}: "{reading.keys.get(given[0], given[0])}" is {_shown(content)}: give a string')
+    if isinstance(content, str) and (name := names_article(content)):
+        key = reading.keys.get(given[0], given[0])
+        raise InputError(
+            f'{where}: "{key}" is a {name}, not an article ({content.strip()}): give the text of the article'
+        )
     return content, given[0]
 
 

@@ -155,6 +155,21 @@ def test_a_row_without_the_named_key_says_which_it_has() -> None:
     assert 'neither "text" nor "html"; there are "n": give one of the two' in str(either.error)
 
 
+@pytest.mark.parametrize("text", ["https://news.example/a?b=1", "news/steel.txt", "C:\\news\\steel.html"])
+def test_a_row_whose_text_is_the_name_of_an_article_is_refused(text: str) -> None:
+    row: Row = {"id": "1", "text": text}
+    for content, format in ((as_jsonl([row]), "jsonl"), (as_csv([row]), "csv"), (as_parquet([row]), "parquet")):
+        (failure,) = read(content, format)
+        assert isinstance(failure, Failure)
+        assert f"not an article ({text}): give the text of the article" in str(failure.error)
+
+
+@pytest.mark.parametrize("text", ["Prices and/or wages rose.", "https://news.example/ has it", "a/" * 100_000])
+def test_a_row_whose_text_only_holds_a_name_is_read(text: str) -> None:
+    (page,) = read(as_jsonl([{"id": "1", "text": text}]), "jsonl")
+    assert isinstance(page, Page)
+
+
 @pytest.mark.parametrize("format", ["jsonl", "json"])
 def test_a_key_that_no_row_has_is_said_once(format: str, caplog: pytest.LogCaptureFixture) -> None:
     rows = b'{"id": "1", "text": "x", "head": "y"}\n{"id": "2", "text": "x"}\n'
