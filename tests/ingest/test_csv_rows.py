@@ -78,7 +78,9 @@ def test_a_quotation_mark_that_is_not_closed_costs_its_line() -> None:
 @pytest.mark.issue(7)
 def test_quotation_marks_that_are_open_in_every_line_end_the_file() -> None:
     found: list[Page | Failure] = []
-    with pytest.raises(InputError, match=r"a\.csv: its quoting is broken, in more than 16 rows up to line 19: those"):
+    with pytest.raises(
+        InputError, match=r"a\.csv: its quoting is broken, in more than 16 rows up to line 19: the rest is not read"
+    ):
         found.extend(read_csv(BytesIO(b"id,text\n1,x\n" + b'a"b,"\n' * 1_000), Reading(location="a.csv")))
     assert [type(result) for result in found] == [Page, *[Failure] * 17]
 

@@ -61,7 +61,7 @@ def _summary(*readers: str | None, meta: dict[str, MetaValue] | None = None) -> 
     ("readers", "in_card", "in_croissant"),
     [
         ([None], "extracted by rules alone", "extracted by rules alone: "),
-        (["ab" * 32], "chosen by a trained reader. No", "extracted by rules and a trained reader: "),
+        (["ab" * 32], "chosen by a trained reader.\nNo", "extracted by rules and a trained reader: "),
         (["ab" * 32, None, None], "reader in 1 of 3 articles, and rules alone", "(the reader in 1 of 3 articles): "),
     ],
 )
