@@ -39,7 +39,10 @@ Parquet by year and month of publication (`year=0/month=0`: no date is known). N
 - Python: `pandas.read_parquet("claims")`, `polars.read_parquet("claims/**/*.parquet")`, `datasets.load_dataset(".", "claims")`.
 - Machines: `croissant.json` (Croissant 1.1).
 
-`check` and `end` are reserved words in SQL: write `findings."check"` and `figures."end"`.
+pandas reads decimals and dates as `object`: `pandas.to_numeric(claims.value)` makes floats,
+`pandas.to_datetime(claims.period_from)` dates.
+
+`check` and `end` are reserved words in SQL: write `"check"` and `"end"`.
 {words}
 ## Rights
 {rights}
