@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import os
-import re
 import sys
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -24,10 +23,10 @@ from extractor.cleaning import check_language, clean
 from extractor.errors import ExtractorError, InputError, WorkError
 from extractor.extraction import Extraction, Producer
 from extractor.figure import Figure
-from extractor.formats import KNOWN_SUFFIXES, suffix
 from extractor.ingest import looks_like_html, read_pages
 from extractor.ingest.one_by_one import attempt
 from extractor.ingest.reading import Reading
+from extractor.ingest.recognition import names_article
 from extractor.ingest.rows import page_of_row
 from extractor.isolation import Isolated, Limits
 from extractor.lexicons import cached
@@ -53,8 +52,6 @@ from extractor.timex import Timex
 
 _BATCH_CHARACTERS = 30_000  # of text, annotated at a time
 _BATCH_BYTES = 1_000_000  # of pages, sent to the child process at a time
-_URL = re.compile(r"\s*https?://\S+\s*")
-_PATH = re.compile(r"(?:~|\.{0,2}[/\\]|\w:\\)[^\n<]+|[^\s<]+[/\\][^\s<]+")
 
 T = TypeVar("T")
 P = ParamSpec("P")
@@ -391,10 +388,10 @@ def _date(published: str | dt.date | None) -> str | None:
 
 def _refuse_name(text: str) -> None:
     """Raise InputError for a text that is no article but the URL or the path of one."""
-    if _URL.fullmatch(text):
+    name = names_article(text)
+    if name == "URL":
         raise InputError(f"{text}: a URL, not an article: read its page with extract_pages(read_pages([{text!r}]))")
-    names_file = _PATH.fullmatch(text) and suffix(text) in KNOWN_SUFFIXES
-    if names_file or ("\n" not in text and os.path.isfile(text)):
+    if name == "path" or ("\n" not in text and os.path.isfile(text)):
         raise InputError(f'{text}: a path, not an article: give Path({text!r}), or format="text" to read these words')
 
 

@@ -31,6 +31,8 @@ class ById:
 
     def row(self, id_: str, *kinds: type[R]) -> R:
         """The row with this id, of one of these types.  Raises InputError, with the first and last id, where there is none."""
+        if not isinstance(id_, str):
+            raise InputError(f"an id is a string, not {type(id_).__name__}: give the `id` of the row")
         row = self._rows.get(id_)
         if isinstance(row, kinds):
             return row

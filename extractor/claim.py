@@ -254,9 +254,11 @@ class Claim(Linked, RecordType):
     also: tuple[TextRange, ...] = ()
     """The other places of the article that say the same: headline, dek, caption, a repeat."""
     check_worthiness: CheckWorthiness = CheckWorthiness()
-    cluster_key: str = ""
+    cluster_key: str | None = None
     """The digest of measure, subject, place, period, kind, role and basis: the same key in two articles is the same thing
-    measured, whatever its value.
+    measured, whatever its value.  Null without a period, and where no name says which thing that is: one of its subject, its
+    place or its measure, or, where the measure has a modifier ("net debt"), that of its source.  Of a quote it is the digest of
+    the speaker's name and the words.
     """
     selectors: Selectors
     missing: tuple[str, ...] = ()
@@ -328,13 +330,6 @@ class Claim(Linked, RecordType):
         claim = replace(self) if hasattr(self, "_by_id") else self
         object.__setattr__(claim, "_by_id", by_id)
         return claim
-
-    @property
-    def certainty(self) -> float | None:
-        """How sure the trained reader is of the least sure of the slots that are filled; None where it was not asked."""
-        filled = {**dict.fromkeys(self.confidence, True), "subject": self.subject_id or self.subject_span}
-        filled.update({slot: getattr(self, slot) for slot in ("measure", "period", "attribution", "event")})
-        return min((sure for slot, sure in self.confidence.items() if filled[slot]), default=None)
 
     @property
     def inferred_slots(self) -> set[str]:

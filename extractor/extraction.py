@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, fields
 from typing import Any, Final, Literal, Self
 
 from extractor.article import Article
-from extractor.by_id import ById, Linked
+from extractor.by_id import ById, Linked, R
 from extractor.claim import Claim
 from extractor.entity import Entity, Mention
 from extractor.figure import Figure
@@ -76,7 +76,10 @@ class Extraction(Linked, RecordType):
         self.__post_init__()
 
     def figure(self, id_: str) -> Figure:
-        """The figure with this id.  Raises InputError, with the first and last id, where there is none; so do the others."""
+        """The figure with this id, or with this key of `to_rows()`.
+
+        Raises InputError, with the first and last id, where there is none; so do the others.
+        """
         return self._row(id_, Figure)
 
     def time(self, id_: str) -> Timex:
@@ -101,11 +104,24 @@ class Extraction(Linked, RecordType):
 
     def claim(self, id_: str) -> Claim:
         """The claim with this id."""
-        return ById(self.claims).row(id_, Claim)  # an index that is kept would be a ring: claims lead to the rest
+        return ById(self.claims).row(
+            self._own(id_), Claim
+        )  # an index that is kept would be a ring: claims lead to the rest
 
     def finding(self, id_: str) -> Finding:
         """The finding with this id."""
         return self._row(id_, Finding)
+
+    def _row(self, id_: str, *kinds: type[R]) -> R:
+        return self._by_id.row(self._own(id_), *kinds)
+
+    def _own(self, id_: str) -> str:
+        """The id in the record of a row with this key in the tables; what is no key of this article stays."""
+        from extractor.tables import article_id  # which imports this module
+
+        if not isinstance(id_, str) or ":" not in id_:
+            return id_
+        return id_.removeprefix(f"{article_id(self)}:")
 
     def _checked(self) -> Self:
         from extractor.contract import checked  # which imports this module

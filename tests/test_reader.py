@@ -21,6 +21,7 @@ from extractor.page import Failure, Page, Source
 from extractor.pipeline import Pipeline, reader_sha256
 from extractor.resources import models_folder
 from extractor.sinks import Record
+from extractor.tables import claim_rows
 
 TEXT = """Norland exports fall
 
@@ -58,10 +59,11 @@ def test_every_figure_in_running_text_says_how_sure_its_slots_are(reading: Pipel
     for figure in found.figures:
         assert {"role", "attributed_to"} <= figure.confidence.keys() <= {"role", "measure", "period", "attributed_to"}
         assert all(0 <= sure <= 1 for sure in figure.confidence.values())
+    rows = {claim.id: row for claim, row in zip(found.claims, claim_rows(found), strict=True)}
     for claim in found.claims:
         if claim.type == "figure":
             assert {"event", "role"} <= claim.confidence.keys()
-            assert claim.certainty is not None
+            assert rows[claim.id].certainty is not None
 
 
 def test_it_reads_what_nobody_could_miss(reading: Pipeline) -> None:
@@ -79,7 +81,7 @@ def test_off_is_the_rules_alone() -> None:
     assert "reader" not in rules.pipe_names
     assert found.producer.reader is None
     assert not any(figure.confidence for figure in found.figures)
-    assert {claim.certainty for claim in found.claims} == {None}
+    assert {row.certainty for row in claim_rows(found)} == {None}
 
 
 def test_what_it_is_less_sure_of_than_is_asked_for_is_empty() -> None:

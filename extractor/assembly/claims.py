@@ -28,6 +28,7 @@ from extractor.claim import Attribution, Claim, Measure, Modality, Period
 from extractor.entity import Entity
 from extractor.figure import CONFIDENCE_DIGITS, Figure
 from extractor.quote import Quote
+from extractor.specific import is_name, is_named, is_specific
 from extractor.textrange import TextRange
 from extractor.timex import interval_text
 
@@ -144,7 +145,13 @@ def _figure_claim(
         place_id=place.id if place else None,
         attribution=attribution,
         modality=modality,
-        cluster_key=_cluster_key(article, statement, measure, period, (name or "", place.name if place else "")),
+        cluster_key=_cluster_key(
+            statement,
+            measure.surface,
+            period,
+            (name or _unnamed(article.text, scope), place.name if place else ""),
+            found.entity(attribution[-1].entity) if attribution else None,
+        ),
         selectors=selecting.select(*sentence.words),
         missing=missing,
         inferred=tuple(sorted(inferred)),
@@ -204,6 +211,11 @@ def _subject(found: Annotations, scope: Scope | None, lead: Figure) -> Entity | 
     return None if subject is None or (is_speaker and subject.type == "PERSON") else subject
 
 
+def _unnamed(text: str, scope: Scope | None) -> str:
+    """The words of a subject that is no entity; in small letters, for the first word of a sentence is no name."""
+    return text[slice(*scope.subject)].lower() if scope and scope.subject else ""
+
+
 def _place(text: str, found: Annotations, frame: TextRange) -> Entity | None:
     """The place that the sentence names with "in" or "across"."""
     for mention in found.mentions_in(frame.start, frame.end):
@@ -215,15 +227,21 @@ def _place(text: str, found: Annotations, frame: TextRange) -> Entity | None:
 
 
 def _cluster_key(
-    article: Article, statement: Stated, measure: Measure, period: Period | None, whose: tuple[str, str]
-) -> str:
-    """What claims of several articles share that tell the same thing of the same subject and place (`whose`)."""
-    lead = statement.lead
-    if not measure.surface:
-        return digest(["unbound", article.key, str(lead.start)])
+    statement: Stated, measure: str, period: Period | None, whose: tuple[str, str], by: Entity | None
+) -> str | None:
+    """What claims of several articles share that say the same thing of the same subject and place (`whose`).
+
+    None without a period, and where neither a name nor, of a measure with a modifier, a named source says which thing that is.
+    """
+    lead, is_whole = statement.lead, is_named(measure, *whose)
+    is_known = is_whole or (by is not None and is_name(by.name) and is_specific(measure, *whose))
+    if not is_known or period is None or not (period.from_ or period.until):
+        return None
     role = "change" if statement.value is None else lead.role
-    words = (*measure_words(measure.surface), "/", *whose)
-    return digest([*words, *_period_key(period), lead.kind, role, *sorted(lead.basis)])
+    subject, place = whose
+    named = (subject if is_name(subject) else "", place, "" if is_whole or by is None else by.name)
+    when = (period.from_ or "", period.until or "")
+    return digest([*measure_words(measure), "/", *named, *when, lead.kind, role, *sorted(lead.basis)])
 
 
 def _baseline(found: Annotations, statement: Stated) -> tuple[str | None, str | None]:
@@ -247,10 +265,6 @@ def _missing(
         "unit": lead.unit is None or lead.unit.id is None,
     }
     return tuple(slot for slot, is_absent in absent.items() if is_absent)
-
-
-def _period_key(period: Period | None) -> tuple[str, str]:
-    return (period.from_ or "", period.until or "") if period else ("", "")
 
 
 # ---------------------------------------------------------------- quotes
@@ -287,7 +301,9 @@ def _quote_claim(
         subject_id=quote.claimant,
         attribution=attribution,
         modality=modality,
-        cluster_key=digest(["quote", name or "", *measure_words(article.text[quote.start : quote.end])]),
+        cluster_key=digest(["quote", name, *measure_words(article.text[quote.start : quote.end])])
+        if name and is_name(name)
+        else None,
         selectors=selecting.select(*frame),
         missing=() if name else ("speaker",),
         inferred=quote.inferred,

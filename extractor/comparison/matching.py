@@ -75,7 +75,7 @@ def keys(sighting: Sighting) -> frozenset[str]:
 def keys_of_words(sighting: Sighting) -> frozenset[str]:
     """Those keys that hold whatever the article is about."""
     if isinstance(sighting, FigureSighting):
-        return frozenset([sighting.claim.cluster_key] if sighting.interval else [])
+        return frozenset(filter(None, [sighting.claim.cluster_key]))
     return frozenset("quote: " + " ".join(run) for run in _runs(sighting.words))
 
 
@@ -141,7 +141,8 @@ def _names_something(figure: Figure) -> bool:
 
 def _is_one_cluster(one: FigureSighting, other: FigureSighting) -> bool:
     """True if both state the same measure, holder, place and time, whatever else their articles are about."""
-    return _is_one_interval(one, other) and one.claim.cluster_key == other.claim.cluster_key
+    key = one.claim.cluster_key
+    return key is not None and key == other.claim.cluster_key and _is_one_interval(one, other)
 
 
 def _is_one_time(one: FigureSighting, other: FigureSighting) -> bool:

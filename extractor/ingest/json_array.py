@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from extractor.errors import InputError
 from extractor.ingest.jsonl import parse_object
 from extractor.ingest.one_by_one import attempt
 from extractor.ingest.reading import Reading
-from extractor.ingest.rows import MAX_ROW_BYTES, MAX_ROW_VALUES, page_of_row
+from extractor.ingest.rows import MAX_ROW_BYTES, MAX_ROW_VALUES, pages_of_rows
 from extractor.page import Failure, Page
 
 _STEP = 65_536  # bytes
@@ -25,15 +25,19 @@ def read_json(stream: BinaryIO, reading: Reading) -> Iterator[Page | Failure]:
 
     Raises InputError behind the last whole object of an array that is cut off.
     """
-    for number, value in enumerate(_Values().of(stream, reading.location), 1):
-        yield attempt(f"{reading.location}, row {number}", _read_value, value, number, reading)
+    yield from pages_of_rows(_rows(stream, reading.location), "json", reading)
 
 
-def _read_value(value: bytes | None, number: int, reading: Reading) -> Page:
-    where = f"{reading.location}, row {number}"
+def _rows(stream: BinaryIO, location: str) -> Iterator[tuple[int, str, dict[str, Any] | Failure]]:
+    for number, value in enumerate(_Values().of(stream, location), 1):
+        where = f"{location}, row {number}"
+        yield number, where, attempt(where, _read_value, value, where)
+
+
+def _read_value(value: bytes | None, where: str) -> dict[str, Any]:
     if value is None:
         raise InputError(f"{where}: more than {MAX_ROW_BYTES:,} bytes or {MAX_ROW_VALUES:,} values: not one article")
-    return page_of_row(parse_object(value, where), number=number, where=where, kind="json", reading=reading)
+    return parse_object(value, where)
 
 
 class _Values:

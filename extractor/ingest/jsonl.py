@@ -13,7 +13,7 @@ from extractor.errors import InputError
 from extractor.ingest.lines import bounded_lines
 from extractor.ingest.one_by_one import attempt
 from extractor.ingest.reading import Reading
-from extractor.ingest.rows import MAX_ROW_BYTES, MAX_ROW_VALUES, page_of_row
+from extractor.ingest.rows import MAX_ROW_BYTES, MAX_ROW_VALUES, pages_of_rows
 from extractor.page import Failure, Page
 
 _BOM = b"\xef\xbb\xbf"
@@ -22,22 +22,20 @@ _STRING = re.compile(rb'"(?:[^"\\]++|\\.)*+"', re.S)
 
 def read_jsonl(stream: BinaryIO, reading: Reading) -> Iterator[Page | Failure]:
     """The pages of the lines; a line that cannot be used gives a Failure that names its number.  Blank lines are passed over."""
+    yield from pages_of_rows(_rows(stream, reading.location), "jsonl", reading)
+
+
+def _rows(stream: BinaryIO, location: str) -> Iterator[tuple[int, str, dict[str, Any] | Failure]]:
     for number, line in enumerate(bounded_lines(stream, MAX_ROW_BYTES), 1):
-        if line is not None and line.isspace():
-            continue
-        where = f"{reading.location}, line {number}"
-        page = attempt(where, _read_line, line, number, where, reading)
-        if page is not None:
-            yield page
+        if line is None or line.removeprefix(_BOM).strip():
+            where = f"{location}, line {number}"
+            yield number, where, attempt(where, _read_line, line, where)
 
 
-def _read_line(line: bytes | None, number: int, where: str, reading: Reading) -> Page | None:
+def _read_line(line: bytes | None, where: str) -> dict[str, Any]:
     if line is None:
         raise InputError(f"{where}: more than {MAX_ROW_BYTES:,} bytes: not one article")
-    if not line.removeprefix(_BOM).strip():
-        return None
-    row = parse_object(line.removeprefix(_BOM), where)
-    return page_of_row(row, number=number, where=where, kind="jsonl", reading=reading)
+    return parse_object(line.removeprefix(_BOM), where)
 
 
 def parse_object(data: bytes, where: str) -> dict[str, Any]:

@@ -74,11 +74,22 @@ def read_pages(
     places = [str(place) for place in ([inputs] if isinstance(inputs, str | Path) else inputs)]
     check_packages(places, format)
     progress.expect(places)
+    common = Reading(
+        location="", published=published, keys=named, keep=kept, unfilled=set(kept), fetcher=fetcher, progress=progress,
+        is_only=len(places) == 1 and not os.path.isdir(places[0]) and not _PATTERN.search(places[0]),
+    )  # fmt: skip
+    has_rows = False
     for place in places:
-        reading = Reading(
-            location=_shown(place), published=published, keys=named, keep=kept, fetcher=fetcher, progress=progress
-        )
-        yield from attempt_each(reading.location, _read_place, place, format, reading, stdin)
+        reading = replace(common, location=_shown(place))
+        for page in attempt_each(reading.location, _read_place, place, format, reading, stdin):
+            if isinstance(page, Page) and page.meta is not None:
+                has_rows = True
+                common.unfilled.difference_update(name for name, value in page.meta.items() if value is not None)
+            yield page
+    where = ", ".join(map(_shown, places[:_TOLD])) + (" ..." if len(places) > _TOLD else "")
+    for name in kept:
+        if has_rows and name in common.unfilled:
+            _log.warning('%s: no row has a value for "%s", which was to be kept', where, name)
 
 
 def check_packages(places: Iterable[str], format: str = "auto") -> None:
@@ -215,18 +226,14 @@ def _read_stream(stream: BinaryIO, format: str, reading: Reading) -> Iterator[Pa
 def _keys_told(pages: Iterator[Page | Failure], reading: Reading) -> Iterator[Page | Failure]:
     """The pages; after the last of several rows, what none had of the keys that the caller named is logged."""
     unseen = [field for field in reading.keys if field not in _NEEDED]
-    lost = list(reading.keep)
     rows = 0
     for page in pages:
         if isinstance(page, Page) and page.source.row is not None:
             rows += 1
             unseen = [field for field in unseen if not getattr(page, field)]
-            lost = [name for name in lost if (page.meta or {}).get(name) is None]
         yield page
     for field in unseen if rows > 1 else ():
         _log.warning('%s: no row has "%s", named for %s', reading.location, reading.keys[field], field)
-    for name in lost if rows else ():
-        _log.warning('%s: no row has a value for "%s", which was to be kept', reading.location, name)
 
 
 def _check_read(name: str, place: str) -> None:

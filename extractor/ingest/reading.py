@@ -47,7 +47,8 @@ class Reading:
 
     `location` is a path, a URL or "-".  `published`, an ISO 8601 date or date-time, wins over what the place says.  `keys`
     maps our names (`extractor.page.ROW_FIELDS`) to the columns or keys of the input, and `keep` are those that go into the
-    record untouched.  `fetcher` gets what a list of addresses names.
+    record untouched; `unfilled` are those that no row has had yet, of all places together, and `is_only` is True where there is
+    one file.  `fetcher` gets what a list of addresses names.
     `progress` is told which file is read.
     """
 
@@ -57,4 +58,6 @@ class Reading:
     fetcher: Fetcher = field(default_factory=Fetcher)
     keys: Mapping[str, str] = field(default_factory=dict)
     keep: tuple[str, ...] = ()
+    unfilled: set[str] = field(default_factory=set)
+    is_only: bool = False
     progress: ReadingProgress = field(default_factory=ReadingProgress)

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
 import zlib
 from collections.abc import Callable
+from typing import Literal
 
-from extractor.formats import FORMAT, FORMATS
+from extractor.formats import FORMAT, FORMATS, KNOWN_SUFFIXES, suffix
 from extractor.ingest.feeds import is_feed
 from extractor.ingest.sitemaps import is_sitemap
 from extractor.ingest.url_lists import is_url_list
 
 GZIP_START = b"\x1f\x8b"
 START = 1_024  # bytes that are looked at
+_LONGEST_NAME = 4_096  # characters of a URL or a path
+_URL = re.compile(r"\s*https?://\S+\s*")
+_PATH = re.compile(r"(?:~|\.{0,2}[/\\]|\w:\\)[^\n<]+|[^\s<]+[/\\][^\s<]+")
 LOOKS: dict[str, Callable[[bytes], bool]] = {"feed": is_feed, "sitemap": is_sitemap, "urls": is_url_list}
 
 
@@ -29,6 +34,15 @@ def looks_like_html(start: bytes) -> bool:
     """True if a content that begins so is a web page."""
     pattern = FORMAT["html"].start
     return pattern is not None and pattern.match(start[:START]) is not None
+
+
+def names_article(text: str) -> Literal["URL", "path"] | None:
+    """What a text is that is no article but the name of one."""
+    if len(text) > _LONGEST_NAME:
+        return None
+    if _URL.fullmatch(text):
+        return "URL"
+    return "path" if _PATH.fullmatch(text) and suffix(text) in KNOWN_SUFFIXES else None
 
 
 def _unpacked_start(start: bytes) -> bytes:

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import logging
 import math
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Literal
 
 import orjson
 
 from extractor.errors import InputError
+from extractor.ingest.one_by_one import attempt
 from extractor.ingest.reading import Reading
+from extractor.ingest.recognition import names_article
 from extractor.page import (
     MAX_PAGE_BYTES,
     ROW_ALIASES,
     ROW_FIELDS,
+    Failure,
     MetaValue,
     Page,
     PageFormat,
@@ -34,6 +38,8 @@ MAX_ROW_VALUES = 1_000_000  # cells of CSV, values in JSON: what they become in 
 MAX_META_BYTES = 1_000_000  # of JSON: every record repeats what is kept of its row
 _RECORDS_GO_TO = "top, compare, report, export, dataset or store add"
 _OF_FINDS = {"claim_id", "cluster_key"}, {"quote_id", "cue"}  # in tables of ours that have a text
+_log = logging.getLogger(__name__)
+_FIRST_ROWS = 20  # that are looked at before a file is refused for a key that none of them has
 _SHOWN = 30  # columns that an error lists
 
 
@@ -63,6 +69,53 @@ def page_of_row(row: Mapping[str, object], *, number: int, where: str, kind: Tab
     )
 
 
+def pages_of_rows(
+    rows: Iterable[tuple[int, str, Mapping[str, object] | Failure]], kind: Table, reading: Reading
+) -> Iterator[Page | Failure]:
+    """The pages of rows that have no header, each with its number and place.
+
+    Raises InputError, with the keys that are there, where none of the first ones has a key that the caller named and that no row
+    may lack.
+    """
+    unseen = _needed_keys(kind, reading)
+    there: dict[str, None] = {}
+    held: list[Page | Failure] = []  # failures alone, while a key is not seen
+    for number, where, row in rows:
+        page: Page | Failure
+        if isinstance(row, Failure):
+            page = row
+        else:
+            page = attempt(where, page_of_row, row, number=number, where=where, kind=kind, reading=reading)
+            if unseen:
+                there |= dict.fromkeys(row)
+                unseen = [names for names in unseen if all(_looked_up(row, name) is None for name in names)]
+        held.append(page)
+        if unseen and len(held) < _FIRST_ROWS:
+            continue
+        _check_seen(unseen, there, len(held), reading)
+        unseen = []
+        yield from held
+        held.clear()
+    if len(held) > 1:
+        _check_seen(unseen, there, len(held), reading)
+    yield from held
+
+
+def _needed_keys(kind: Table, reading: Reading) -> list[list[str]]:
+    """The keys that the caller named and of which each row needs one: that of its article, and in JSON Lines that of its id."""
+    fields = [["text", "html"], ["id"] if kind == "jsonl" else []]
+    return [named for some in fields if (named := [reading.keys[field] for field in some if field in reading.keys])]
+
+
+def _check_seen(unseen: list[list[str]], there: Collection[str], rows: int, reading: Reading) -> None:
+    if unseen and there:
+        wanted = " or ".join(f'"{name}"' for name in unseen[0])
+        raise InputError(
+            f"{reading.location}: none of its first {rows} rows has {wanted}; there are {_listed(there)}: "
+            "name one of them with --key"
+        )
+
+
 def columns_of(field: str, reading: Reading) -> list[str]:
     """The columns that may hold a field: the one that the caller named, else those of its names."""
     if field in reading.keys:
@@ -78,7 +131,8 @@ def needed_columns(reading: Reading) -> set[str]:
 def check_columns(columns: Collection[str], reading: Reading) -> None:
     """Raises InputError, with the columns that are there, where none holds articles or one that was named is missing.
 
-    So it does for tables of our own; that of articles alone can be read again.
+    So it does for tables of our own; that of articles alone can be read again.  A column to keep that the only file lacks is
+    logged, before its rows are read.
     """
     if not reading.keys and any(columns_of <= set(columns) for columns_of in _OF_FINDS):
         raise InputError(
@@ -91,6 +145,10 @@ def check_columns(columns: Collection[str], reading: Reading) -> None:
         wanted = " or ".join(f'"{name}"' for name in missing or contents)
         there = _listed(columns)
         raise InputError(f"{reading.location}: no column {wanted}; there are {there}: name them with --key text=COLUMN")
+    for name in reading.keep if reading.is_only else ():
+        if name not in columns and name.partition(".")[0] not in columns:
+            reading.unfilled.discard(name)
+            _log.warning('%s: no column "%s" to keep; there are %s', reading.location, name, _listed(columns))
 
 
 def _listed(names: Collection[str]) -> str:
@@ -123,6 +181,11 @@ def _content(row: Mapping[str, object], where: str, reading: Reading) -> tuple[s
     content = _value(row, given[0], reading)
     if not isinstance(content, str | bytes):
         raise InputError(f'{where}: "{reading.keys.get(given[0], given[0])}" is {_shown(content)}: give a string')
+    if isinstance(content, str) and (name := names_article(content)):
+        key = reading.keys.get(given[0], given[0])
+        raise InputError(
+            f'{where}: "{key}" is a {name}, not an article ({content.strip()}): give the text of the article'
+        )
     return content, given[0]
 
 

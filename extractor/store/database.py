@@ -13,7 +13,7 @@ from threading import RLock
 from typing import Any, Final, Self
 
 from extractor.errors import DamageError, RecordError, StoreError
-from extractor.store.folding import folded
+from extractor.folding import folded
 from extractor.store.schema import APPLICATION_ID, MIGRATIONS
 
 _BUSY_SECONDS: Final = 10.0

@@ -8,9 +8,9 @@ from typing import Any, Final
 
 import orjson
 
+from extractor.folding import bare, folded
 from extractor.store.answers import Facets
 from extractor.store.database import Database
-from extractor.store.folding import bare, folded
 from extractor.store.query import UNTIL, Query
 from extractor.store.search import COUNTED, numbers_of
 

@@ -22,12 +22,12 @@ from extractor.currencies import codes_of
 from extractor.errors import QueryError
 from extractor.figure import Direction, FigureKind, Role
 from extractor.finding import Status as FindingStatus
+from extractor.folding import folded
 from extractor.plain import decimal_text, readable
 from extractor.store.amounts import parse_number
 from extractor.store.answers import DISPUTED, STATUS_WORDS, STATUSES, UNDECIDED
 from extractor.store.buckets import buckets_between, buckets_of_days
 from extractor.store.decisions import DISPUTES
-from extractor.store.folding import folded
 from extractor.store.numbering import FIRST_DAY, claim_numbers
 from extractor.store.rows import article_id_of
 from extractor.store.sortable import sortable

@@ -32,7 +32,7 @@ _LEVEL: Final = 1  # of zlib: 5 times smaller; the next levels take twice the ti
 _HIDDEN: Final = "sha256:"
 _OWN_KEYS = ("claim_id", "article_id")
 _ARTICLE_COLUMNS = ("url", "site")
-_NOT_STORED = ("self_contained", "open_words")
+_NOT_STORED = ("sentence", "self_contained", "open_words")
 
 # Those of the table `claims` that lead to no other table, and are no facts of the article
 SLOTS: Final = tuple(
@@ -174,10 +174,8 @@ class _Telling:
         if value is not None and value.range:
             least, most = value.low, value.high
         leading = (claim.value_id or claim.change_id if claim.type == "figure" else claim.quote_id) or ""
-        slots = [
-            write(cell) if write else cell
-            for write, cell in zip(_WRITERS, _CELLS(replace(row, text=claim.sentence)), strict=True)
-        ]
+        stored = replace(row, text=claim.sentence, cluster_key=claim.cluster_key or "")
+        slots = [write(cell) if write else cell for write, cell in zip(_WRITERS, _CELLS(stored), strict=True)]
         if made := self._made.get(leading):
             slots[_RULES] = _list((*row.rules, f"{'figure' if claim.type == 'figure' else 'quote'}={made}"))
         names = dict.fromkeys(

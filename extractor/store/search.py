@@ -118,6 +118,7 @@ def _claim(row: Any, decided: list[Any]) -> StoredClaim:
     slots = {slot.name: orjson.loads(row[slot.name]) if slot.type == "strings" else row[slot.name] for slot in SLOTS}
     slots |= {name: orjson.loads(row[name]) for name in ("entities", "findings")}
     slots |= {name: row[name] for name in ("outlet", "url")} | {"is_attributed": bool(row["is_attributed"])}
+    slots["cluster_key"] = row["cluster_key"] or None
     id_ = f"{row['article_id']}:{row['record_id']}"
     original = original_of(row)
     decisions = [decision_of(one, id_, slots | original) for one in decided]

@@ -13,13 +13,13 @@ from typing import Any, Final
 
 import orjson
 
+from extractor.folding import bare, folded
+from extractor.specific import is_named, is_specific
 from extractor.store.answers import Point
 from extractor.store.database import Database
-from extractor.store.folding import bare, folded
 from extractor.store.query import phrase
 
 _MOST_POINTS: Final = 500
-_PRONOUNS: Final = frozenset({"i", "he", "it", "she", "they", "this", "we"})
 _NAMES: Final = ("kind", "unit", "per", "role", "subject", "place", "article", "claimant")
 _SAME: Final = """
     FROM claims JOIN articles ON articles.number = claims.article
@@ -62,9 +62,10 @@ def has_series(database: Database, claim: Any) -> bool:
 
 def _wanted(claim: Any) -> dict[str, Any]:
     """What the other values of a claim's measure share with it, as parameters of `_SAME`; empty where it has none."""
-    words = phrase(bare(claim["measure"] or ""))
+    measured = claim["measure"] or "", claim["subject"], claim["place"]
+    words = phrase(bare(measured[0]))
     starts, ends = claim["period_from"], claim["period_until"]
-    if not words or claim["value"] is None or not (starts or ends) or not _is_specific(claim):
+    if not words or claim["value"] is None or not (starts or ends) or not is_specific(*measured):
         return {}
     days = (dt.date.fromisoformat(ends) - dt.date.fromisoformat(starts)).days if starts and ends else 0
     return {name: claim[name] for name in _NAMES} | {
@@ -73,21 +74,5 @@ def _wanted(claim: Any) -> dict[str, Any]:
         "from": starts,
         "until": ends,
         "days": days,
-        "is_named": _is_named(claim),
+        "is_named": is_named(*measured),
     }
-
-
-def _is_specific(claim: Any) -> bool:
-    return _is_named(claim) or " " in bare(claim["measure"])
-
-
-def _is_named(claim: Any) -> bool:
-    """True where a name says whose measure it is: its subject, or else its place or a word within the measure."""
-    if claim["subject"] and folded(claim["subject"]) != folded(claim["measure"]):
-        return _is_name(claim["subject"])
-    return _is_name(claim["place"] or "") or any(map(_is_name, bare(claim["measure"]).split()[1:]))
-
-
-def _is_name(words: str) -> bool:
-    """True for "Norland" and "the Customs Office", not for "the company" and "It"."""
-    return bare(words)[:1].isupper() and folded(words) not in _PRONOUNS

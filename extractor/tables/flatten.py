@@ -119,6 +119,7 @@ class _Flattening:
             cue=self._words_of(said.cue if said else None),
             said_on=self._said_on(said.said_on if said else None),
             text=claim.text,
+            sentence=" ".join(claim.surface.split()),
             self_contained=claim.self_contained,
             open_words=tuple(map(self._words_at, claim.open)),
             factuality=claim.modality.factuality,
@@ -152,7 +153,7 @@ class _Flattening:
             period_until=next_day(claim.period.until) if claim.period else None,
             inferred=claim.inferred,
             missing=claim.missing,
-            certainty=claim.certainty,
+            certainty=_certainty(claim, lead),
             start=claim.start,
             end=claim.end,
             block=self._block(claim.start),
@@ -396,6 +397,22 @@ class _Flattening:
 
     def _block(self, place: int) -> BlockKind | None:
         return next((block.kind for block in self._extraction.article.blocks if block.start <= place < block.end), None)
+
+
+def _certainty(claim: Claim, lead: Figure | None) -> float | None:
+    """The least confidence of the slots that hold what the reader chose; None where it was not asked.
+
+    A slot that it emptied does not count, nor does the noun of a count that fills `measure` in its place.
+    """
+    chosen = {
+        **dict.fromkeys(claim.confidence, True),
+        "measure": lead and lead.measure,
+        "period": claim.period,
+        "attribution": claim.attribution,
+        "subject": claim.subject_id or claim.subject_span,
+        "event": claim.event,
+    }
+    return min((sure for slot, sure in claim.confidence.items() if chosen[slot]), default=None)
 
 
 def day(when: str | None) -> dt.date | None:

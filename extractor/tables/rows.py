@@ -65,6 +65,7 @@ class ClaimRow:
     cue: Annotated[str | None, 'The words that attribute it: "said", "according to".', WORDS]
     said_on: SaidOn
     text: Annotated[str, "The claim sentence: words of the article, with insertions in square brackets.", WORDS]
+    sentence: Annotated[str, "The article's own words alone, from `start` to `end`, in one line.", WORDS]
     self_contained: Annotated[bool, "True if the sentence can be understood without the article."]
     open_words: Annotated[
         tuple[str, ...], "Its words that only other words of the article could explain, where none was found.", WORDS
@@ -107,7 +108,8 @@ class ClaimRow:
     inferred: Inferred
     missing: Annotated[tuple[str, ...], "The slots that the article does not state."]
     certainty: Annotated[
-        float | None, "How sure the trained reader is of its least sure slot, from 0 to 1; null where it was not asked."
+        float | None,
+        "The least confidence of the slots that hold what the trained reader chose, from 0 to 1; null where it was not asked.",
     ]
     start: Start
     end: End
@@ -118,7 +120,11 @@ class ClaimRow:
     findings: Annotated[tuple[str, ...], "What the checks say of it.", Key("findings")]
     figures: Annotated[tuple[str, ...], "The figures that it states.", Key("figures")]
     quote_id: Annotated[str | None, "The quote that it is, or that holds it.", Key("quotes")]
-    cluster_key: Annotated[str, "The same in two articles that measure the same thing, whatever its value."]
+    cluster_key: Annotated[
+        str | None,
+        "The same in two articles that measure the same thing for the same period, whatever its value; null where no name or no "
+        "period says which thing that is.",
+    ]
     rules: Rules
 
 

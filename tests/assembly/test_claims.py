@@ -126,6 +126,18 @@ def test_the_same_thing_has_the_same_cluster_key_whatever_its_value() -> None:
     other = replace(found.figures[1], value=None, low=None, surface="$3bn")
     keys = {claims(figures=[figure])[0].cluster_key for figure in (found.figures[1], other)}
     assert len(keys) == 1
+    assert None not in keys
+
+
+def test_what_no_name_or_period_tells_from_others_has_no_cluster_key() -> None:
+    found = annotations()
+    figure, said = replace(found.figures[1], attributed_to="article"), found.figures[1]
+    exports = replace(figure, measure=span("exports"))
+    keys = [
+        claims(figures=[one])[0].cluster_key
+        for one in (said, figure, exports, replace(exports, attributed_to="q1"), replace(said, period=None))
+    ]
+    assert [key is not None for key in keys] == [True, False, False, False, False]
 
 
 def test_ids_are_unique_and_stable() -> None:

@@ -159,7 +159,7 @@ def _claim(name: str, text: str, figures: dict[str, Figure], slots: dict[str, An
         period=Period(time=main.period.time, from_=main.period.from_, until=main.period.until) if main.period else None,
         subject_id=slots.get("subject"),
         place_id=slots.get("place"),
-        cluster_key=slots.get("cluster_key", ""),
+        cluster_key=slots.get("cluster_key"),
         inferred=tuple(slots.get("inferred", ())),
         modality=from_plain(Modality, slots.get("modality", {})),
         selectors=Selectors(

@@ -306,7 +306,7 @@ def test_whatever_one_row_leads_to_is_the_failure_of_the_row(
             raise ArithmeticError("of all things")
         return page_of_row(row, **facts)  # type: ignore[arg-type]
 
-    module = "jsonl" if format == "jsonl" else f"{format}_rows"
+    module = "rows" if format == "jsonl" else f"{format}_rows"
     monkeypatch.setattr(f"extractor.ingest.{module}.page_of_row", fails_on_bad)
     (tmp_path / f"a.{format}").write_bytes(content)
     a, bad, c = read(str(tmp_path / f"a.{format}"))

@@ -6,6 +6,7 @@ import io
 import json
 from decimal import Decimal
 from io import BytesIO
+from pathlib import Path
 
 import pyarrow as pa
 import pytest
@@ -155,12 +156,46 @@ def test_a_row_without_the_named_key_says_which_it_has() -> None:
     assert 'neither "text" nor "html"; there are "n": give one of the two' in str(either.error)
 
 
+@pytest.mark.parametrize("text", ["https://news.example/a?b=1", "news/steel.txt", "C:\\news\\steel.html"])
+def test_a_row_whose_text_is_the_name_of_an_article_is_refused(text: str) -> None:
+    row: Row = {"id": "1", "text": text}
+    for content, format in ((as_jsonl([row]), "jsonl"), (as_csv([row]), "csv"), (as_parquet([row]), "parquet")):
+        (failure,) = read(content, format)
+        assert isinstance(failure, Failure)
+        assert f"not an article ({text}): give the text of the article" in str(failure.error)
+
+
+@pytest.mark.parametrize("text", ["Prices and/or wages rose.", "https://news.example/ has it", "a/" * 100_000])
+def test_a_row_whose_text_only_holds_a_name_is_read(text: str) -> None:
+    (page,) = read(as_jsonl([{"id": "1", "text": text}]), "jsonl")
+    assert isinstance(page, Page)
+
+
 @pytest.mark.parametrize("format", ["jsonl", "json"])
 def test_a_key_that_no_row_has_is_said_once(format: str, caplog: pytest.LogCaptureFixture) -> None:
     rows = b'{"id": "1", "text": "x", "head": "y"}\n{"id": "2", "text": "x"}\n'
     pages = read(rows, format, published="date", title="head")
     assert all(isinstance(page, Page) for page in pages)
     assert [record.getMessage() for record in caplog.records] == ['-: no row has "date", named for published']
+
+
+@pytest.mark.parametrize(("count", "shown"), [(2, 2), (100, 20)])
+@pytest.mark.parametrize(("format", "field"), [("jsonl", "text"), ("json", "text"), ("jsonl", "id")])
+def test_a_key_that_every_row_lacks_is_one_failure_with_those_that_are_there(
+    count: int, shown: int, format: str, field: str
+) -> None:
+    (failure,) = read(b'{"id": "1", "body": "x"}\n' * count, format, **{"text": "body", field: "boddy"})
+    assert isinstance(failure, Failure)
+    message = f'-: none of its first {shown} rows has "boddy"; there are "id", "body": name one of them with --key'
+    assert str(failure.error) == message
+
+
+def test_a_key_that_one_of_the_first_rows_has_refuses_no_file() -> None:
+    rows = [b'{"id": "1"}', b"damaged"] * 5 + [b'{"id": "2", "body": "x"}'] + [b'{"id": "3"}'] * 30
+    found = read(b"\n".join(rows), "jsonl", text="body")
+    assert [isinstance(page, Page) for page in found] == [False] * 10 + [True] + [False] * 30
+    damaged = read(b"damaged\n" * 30 + b'{"id": "2", "body": "x"}', "jsonl", text="body")
+    assert len(damaged) == 31
 
 
 def test_keys_of_other_names_than_ours_are_refused() -> None:
@@ -264,3 +299,28 @@ def test_what_is_too_much_to_keep_fails_its_row_alone(value: object) -> None:
 def test_a_column_to_keep_that_no_row_has_is_said_once(caplog: pytest.LogCaptureFixture) -> None:
     kept(b'{"id": "1", "text": "x", "a": 1}\n{"id": "2", "text": "x"}\n', "jsonl", "a", "b")
     assert [record.getMessage() for record in caplog.records] == ['-: no row has a value for "b", which was to be kept']
+
+
+def test_a_column_to_keep_that_the_only_file_lacks_is_said_before_its_rows(caplog: pytest.LogCaptureFixture) -> None:
+    rows: list[Row] = [{"id": "1", "text": "x"}]
+    for content, format in ((as_csv(rows), "csv"), (as_parquet(rows), "parquet")):
+        pages = read_pages(["-"], format=format, keep=["id", "topic"], stdin=BytesIO(content))
+        next(pages)
+        (message,) = [record.getMessage() for record in caplog.records]
+        assert message.startswith('-: no column "topic" to keep; there are "id", "text", ')
+        assert list(pages) == []
+        assert len(caplog.records) == 1
+        caplog.clear()
+
+
+def test_a_column_to_keep_that_one_of_several_files_has_is_no_fault(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    (tmp_path / "a.csv").write_text("id,text\n1,x\n", encoding="utf-8")
+    (tmp_path / "b.csv").write_text("id,text,topic\n2,x,ports\n", encoding="utf-8")
+    assert len(list(read_pages([tmp_path], keep=["topic"]))) == 2
+    assert caplog.records == []
+    list(read_pages([tmp_path], keep=["desk"]))
+    assert [one.getMessage() for one in caplog.records] == [
+        f'{tmp_path}: no row has a value for "desk", which was to be kept'
+    ]

@@ -168,7 +168,7 @@ def test_a_store_of_an_older_version_has_its_corrections_in_place(ferries: Store
         old.executescript(
             "DROP TRIGGER claims_added; DROP TRIGGER claims_removed; DROP TRIGGER claims_corrected; DROP TABLE claims_fts;"
             "ALTER TABLE articles ADD COLUMN findings INTEGER; ALTER TABLE claims DROP COLUMN original; ALTER TABLE claims DROP COLUMN headline;"
-            "ALTER TABLE claims DROP COLUMN typed; PRAGMA user_version = 2;"
+            "ALTER TABLE claims DROP COLUMN typed; ALTER TABLE versions DROP COLUMN detailed; PRAGMA user_version = 2;"
         )
     old.close()
     with Store.open(path) as store:

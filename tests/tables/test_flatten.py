@@ -82,6 +82,28 @@ def test_the_article_itself_has_no_claimant() -> None:
     assert (row.claimant, row.cue, row.is_attributed) == (None, None, False)
 
 
+def test_the_plain_sentence_is_there_beside_the_one_with_insertions() -> None:
+    found = extraction()
+    text = found.article.text.replace(" ", "\n", 3)
+    claim = replace(found.claims[0], surface=text[slice(found.claims[0].start, found.claims[0].end)], text="[x] words")
+    row = claim_rows(replace(found, claims=(claim,)))[0]
+    assert (row.text, row.sentence) == ("[x] words", TEXT[row.start : row.end])
+    assert "\n" in claim.surface
+
+
+def test_what_the_reader_left_empty_does_not_count_for_the_certainty() -> None:
+    found = extraction()
+    claim = replace(
+        next(claim for claim in found.claims if claim.value_id == "f2"),
+        confidence={"role": 0.9, "measure": 0.2, "attribution": 0.8, "event": 0.1},
+    )
+    counted = tuple(replace(figure, measure=None) for figure in found.figures)
+    rows = [claim_rows(replace(found, claims=(claim,), figures=figures))[0] for figures in (found.figures, counted)]
+    assert claim.event is None
+    assert [(row.measure, row.certainty) for row in rows] == [("steel exports", 0.2), ("steel exports", 0.8)]
+    assert claim_rows(replace(found, claims=(replace(claim, confidence={}),)))[0].certainty is None
+
+
 def test_keys_lead_to_rows_and_are_unique_over_articles() -> None:
     assert lost_keys(extraction(), extraction("other"), extraction("steel", url="https://b.example/")) == []
 

@@ -28,9 +28,9 @@ It says of nothing that it is true or false. A score ranks; it is no probability
 ## How it was made
 {producers}
 
-Everything was extracted by rules on a syntactic parse, without a language model service. A cell that the words of an article
-do not support is null; what was inferred and not read is named in `inferred`. Rules err: look at the place before you rely on a
-row.
+{method}
+No language model service was asked. A cell that the words of an article do not support is null; what was inferred is named in
+`inferred`. Extraction makes mistakes: read the passage before you rely on a row.
 
 ## How to read it
 Parquet by year and month of publication (`year=0/month=0`: no date is known). Numbers are exact: decimal(38, 12).
@@ -38,6 +38,11 @@ Parquet by year and month of publication (`year=0/month=0`: no date is known). N
 - DuckDB: `duckdb -init views.sql` in this folder.
 - Python: `pandas.read_parquet("claims")`, `polars.read_parquet("claims/**/*.parquet")`, `datasets.load_dataset(".", "claims")`.
 - Machines: `croissant.json` (Croissant 1.1).
+
+pandas reads decimals and dates as `object`: `pandas.to_numeric(claims.value)` makes floats,
+`pandas.to_datetime(claims.period_from)` dates.
+
+`check` and `end` are reserved words in SQL: write `"check"` and `"end"`.
 {words}
 ## Rights
 {rights}
@@ -66,14 +71,29 @@ def card(about: About, summary: Summary) -> str:
         description=describe(about, summary),
         contents=_contents(about, summary),
         producers="\n".join(
-            f"- extractor {version}, base model {model}, rules {rules[:12]}: {count:,} articles"
-            for (version, model, rules), count in sorted(summary.producers.items())
+            f"- extractor {made.version}, base model {made.model}, "
+            f"{f'trained reader {made.reader[:12]}' if made.reader else 'no trained reader'}, rules {made.rules[:12]}: "
+            f"{count:,} articles"
+            for made, count in sorted(summary.producers.items())
         ),
+        method=_method(summary),
         words=_WORDS if about.words else _NO_WORDS,
         rights=_rights(about, summary),
         tables_schema=TABLES_SCHEMA,
         schema=SCHEMA,
-        columns="\n".join(map(_section, about.tables)),
+        columns="\n".join(map(_section, about.tables)) + (_kept(summary) if about.words and summary.kept else ""),
+    )
+
+
+def _method(summary: Summary) -> str:
+    """How the rows were made, in a sentence or two."""
+    if not summary.read:
+        return "Everything was extracted by rules alone, on a syntactic parse."
+    all_, some = summary.rows["articles"], summary.read
+    where = "" if some == all_ else f" in {some:,} of {all_:,} articles, and rules alone in the others"
+    return (
+        "Rules on a syntactic parse found figures, times, names, quotes and clauses; "
+        f"what belongs to what was chosen by a trained reader{where}."
     )
 
 
@@ -140,6 +160,15 @@ def _rights(about: About, summary: Summary) -> str:
 
 def _section(table: Table) -> str:
     return f"\n### {table.name}\n{table.meaning}\n\n{columns_in_markdown(table)}"
+
+
+def _kept(summary: Summary) -> str:
+    """What is inside `articles.meta`."""
+    lines = ["", "### Columns kept from the input", "The keys of the JSON object in `articles.meta`.", ""]
+    lines += ["| key | articles with a value |", "|---|---:|"]
+    keys = ((" ".join(name.split()).replace("|", "\\|"), count) for name, count in sorted(summary.kept.items()))
+    lines += [f"| {name} | {count:,} |" for name, count in keys]
+    return "\n".join(lines) + "\n"
 
 
 def columns_in_markdown(table: Table) -> str:

@@ -80,7 +80,7 @@ def croissant(about: About, summary: Summary) -> str:
         "inLanguage": sorted(language for language in summary.languages if language),
         "keywords": ["news", "claims", "fact-checking", "quotations", "quantities"],
         "distribution": [_files(table) for table in about.tables],
-        "recordSet": [_records(table) for table in about.tables],
+        "recordSet": [_records(table, summary) for table in about.tables],
     }
     given = {key: value for key, value in data.items() if value not in (None, [])}
     return orjson.dumps(given, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE).decode()
@@ -89,12 +89,18 @@ def croissant(about: About, summary: Summary) -> str:
 def describe(about: About, summary: Summary) -> str:
     """The dataset in two sentences."""
     counts = ", ".join(f"{summary.rows[name]:,} {name}" for name in ("claims", "figures", "quotes", "findings"))
-    words = "" if about.words else "  It has no words of the articles, but their positions."
+    words = "" if about.words else " It has no words of the articles, but their positions."
     return (
-        f"Checkable claims of {summary.rows['articles']:,} news articles, extracted by rules: {counts}.{words}".replace(
-            "  ", " "
-        )
+        f"Checkable claims of {summary.rows['articles']:,} news articles, extracted {_means(summary)}: {counts}.{words}"
     )
+
+
+def _means(summary: Summary) -> str:
+    if not summary.read:
+        return "by rules alone"
+    all_, some = summary.rows["articles"], summary.read
+    where = "" if some == all_ else f" (the reader in {some:,} of {all_:,} articles)"
+    return f"by rules and a trained reader{where}"
 
 
 def _files(table: Table) -> dict[str, Any]:
@@ -108,23 +114,27 @@ def _files(table: Table) -> dict[str, Any]:
     }
 
 
-def _records(table: Table) -> dict[str, Any]:
+def _records(table: Table, summary: Summary) -> dict[str, Any]:
     return {
         "@type": "cr:RecordSet",
         "@id": table.name,
         "name": table.name,
         "description": table.meaning,
         "key": {"@id": f"{table.name}/{table.key}"},
-        "field": [_field(table, column) for column in table.columns],
+        "field": [_field(table, column, summary) for column in table.columns],
     }
 
 
-def _field(table: Table, column: Column) -> dict[str, Any]:
+def _field(table: Table, column: Column, summary: Summary) -> dict[str, Any]:
+    meaning = column.meaning
+    if column.name == "meta" and summary.kept:
+        keys = ", ".join(f"{name} ({count:,})" for name, count in sorted(summary.kept.items()))
+        meaning += f" Keys, with how many articles have a value: {keys}."
     field: dict[str, Any] = {
         "@type": "cr:Field",
         "@id": f"{table.name}/{column.name}",
         "name": column.name,
-        "description": column.meaning,
+        "description": meaning,
         "dataType": _TYPES[column.type],
         "source": {"fileSet": {"@id": f"{table.name}-files"}, "extract": {"column": column.name}},
     }

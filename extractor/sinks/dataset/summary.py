@@ -6,6 +6,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from extractor.extraction import Extraction
 from extractor.tables import TABLES, ArticleRow, Row, Table, article_id
@@ -34,6 +35,17 @@ class About:
         return [table if self.words else table.without_words() for table in TABLES.values()]
 
 
+class Made(NamedTuple):
+    """What made a record."""
+
+    version: str
+    model: str
+    reader: str
+    """The digest of the trained reader; empty for the rules alone."""
+    rules: str
+    """The digest of the rules."""
+
+
 @dataclass(slots=True)
 class Summary:
     """What is in a dataset."""
@@ -46,8 +58,9 @@ class Summary:
     """By what the page says of text and data mining: "1" reserved, "0" not, "" nothing."""
     with_copyright: int = 0
     """Articles whose page has a copyright line."""
-    producers: Counter[tuple[str, str, str]] = field(default_factory=Counter)
-    """By version, model and digest of the rules."""
+    producers: Counter[Made] = field(default_factory=Counter)
+    kept: Counter[str] = field(default_factory=Counter)
+    """The keys of `articles.meta`, with how many articles have a value for each."""
     first: dt.date | None = None
     """The earliest day of publication."""
     last: dt.date | None = None
@@ -57,6 +70,11 @@ class Summary:
     copies: int = 0
     """Articles that are linked to the one that they copy."""
     _keys: set[str] = field(default_factory=set)
+
+    @property
+    def read(self) -> int:
+        """Articles in which a trained reader chose among what the rules found."""
+        return sum(count for made, count in self.producers.items() if made.reader)
 
     def has(self, extraction: Extraction) -> bool:
         """Whether this very extraction was asked for before; then it is counted as repeated."""
@@ -74,7 +92,8 @@ class Summary:
         self.sites[article.site or ""] += 1
         self.reserved[article.rights.tdm_reservation or ""] += 1
         self.with_copyright += article.rights.copyright is not None
-        self.producers[producer.version, producer.model, producer.rules_sha256] += 1
+        self.producers[Made(producer.version, producer.model, producer.reader or "", producer.rules_sha256)] += 1
+        self.kept.update({name: int(value is not None) for name, value in (article.meta or {}).items()})
         self.copies += any(isinstance(row, ArticleRow) and row.copy_of is not None for row in rows["articles"])
         if published := day(article.published.value):
             self.first = min(self.first or published, published)

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import yaml
 from rdflib import RDF, Graph, Namespace
 
+from extractor.page import MetaValue
 from extractor.sinks import About, Summary
 from extractor.sinks.dataset.card import card, columns_in_markdown
 from extractor.sinks.dataset.croissant import croissant
-from extractor.tables import TABLES
+from extractor.tables import TABLES, rows_of
 from tests.sinks.dataset.conftest import ABOUT
+from tests.tables.sample import extraction
 
 
 def test_the_head_is_yaml_with_a_configuration_for_each_table(dataset: Path) -> None:
@@ -39,8 +42,45 @@ def test_the_card_describes_every_column_and_the_rights(dataset: Path) -> None:
     assert "Text and data mining: 3 reserve it, 0 do not, 0 say nothing." in text
     assert "Published from 2025-06-09 to 2025-11-02." in text
     assert "Languages: not known (3).\nOutlets: not named (3).\n" in text
-    assert "- extractor 1, base model m, rules 000000000000: 3 articles\n" in text
+    assert "- extractor 1, base model m, no trained reader, rules 000000000000: 3 articles\n" in text
     assert "their words are in this dataset" in text
+
+
+def _summary(*readers: str | None, meta: dict[str, MetaValue] | None = None) -> Summary:
+    """Of an article for each digest of a reader."""
+    summary = Summary()
+    for reader in readers:
+        found = extraction()
+        article, producer = replace(found.article, meta=meta), replace(found.producer, reader=reader)
+        found = replace(found, article=article, producer=producer)
+        summary.add(found, rows_of(found))
+    return summary
+
+
+@pytest.mark.parametrize(
+    ("readers", "in_card", "in_croissant"),
+    [
+        ([None], "extracted by rules alone", "extracted by rules alone: "),
+        (["ab" * 32], "chosen by a trained reader.\nNo", "extracted by rules and a trained reader: "),
+        (["ab" * 32, None, None], "reader in 1 of 3 articles, and rules alone", "(the reader in 1 of 3 articles): "),
+    ],
+)
+def test_it_says_whether_a_trained_reader_chose(readers: list[str | None], in_card: str, in_croissant: str) -> None:
+    summary = _summary(*readers)
+    text = card(About(name="d"), summary)
+    assert in_card in text
+    assert ("trained reader abababababab, rules" in text) == any(readers)
+    assert in_croissant in json.loads(croissant(About(name="d"), summary))["description"]
+
+
+def test_the_keys_that_were_kept_are_named_where_their_column_is_there() -> None:
+    summary = _summary(None, meta={"desk|id": 7, "topic": None})
+    text = card(About(name="d"), summary)
+    assert "| desk\\|id | 1 |\n| topic | 0 |\n" in text
+    assert "have a value: desk|id (1), topic (0)." in croissant(About(name="d"), summary)
+    for about, told in ((About(name="d", words=False), summary), (About(name="d"), _summary(None))):
+        assert "kept from the input" not in card(about, told)
+        assert "Keys, with" not in croissant(about, told)
 
 
 @pytest.mark.parametrize(("claims", "size"), [(999, "n<1K"), (1_000, "1K<n<10K"), (10**7, "n>10M")])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractor.store.folding import bare, folded
+from extractor.folding import bare, folded
 
 
 @pytest.mark.parametrize(
