@@ -20,8 +20,9 @@ from extractor.batch import manifests
 from extractor.batch.lock import Lock, is_held
 from extractor.batch.manifests import INDENTED, SCHEMA
 from extractor.batch.plan import Portion
-from extractor.batch.shard import ShardManifest, ShardResult, ShardSpec, digest_of
+from extractor.batch.shard import ShardManifest, ShardResult, ShardSpec
 from extractor.errors import InputError, ResumeError
+from extractor.sinks.batch_folder import digest_of, division, run_manifests
 from extractor.sinks.dataset.views import views
 from extractor.tables import TABLES
 
@@ -80,7 +81,12 @@ class OutputFolder:
             raise ResumeError(f"{self._path} has other files ({there[0]}): give an empty folder, or a new one")
         if self._manifest.exists() and not self._resume:
             raise ResumeError(f"{self._path} has a run already: add --resume to continue it, or choose another folder")
-        for path in manifests.of_runs(self._path):
+        for path in run_manifests(self._path):
+            if self._portion.of > 1 < division(path) != self._portion.of:
+                raise ResumeError(
+                    f"{self._path} has portions of {division(path)} ({path.name}): "
+                    f"give --shard i/{division(path)}, or another folder"
+                )
             if differences := "; ".join(manifests.changes(manifests.read_run(path), self._made_of)):
                 raise ResumeError(
                     f"{path}: the run there has different inputs or settings: {differences}: restore them, or give another folder"

@@ -14,10 +14,11 @@ from dataclasses import dataclass, field, replace
 from itertools import chain, count, islice
 from typing import Any
 
-from extractor.batch.shard import Origin, ShardSpec, digest_of
+from extractor.batch.shard import Origin, ShardSpec
 from extractor.errors import InputError
 from extractor.ingest import ReadingProgress, check_packages, files_of, read_pages
 from extractor.page import Failure, Page
+from extractor.sinks.batch_folder import digest_of
 
 SHARD_SIZE = 200  # articles: a minute or two of work, all that a killed worker loses
 _FIRST = 20  # articles of the first shards, so that a small archive, too, has work for all workers

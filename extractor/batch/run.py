@@ -15,9 +15,10 @@ from extractor.batch.folder import OutputFolder
 from extractor.batch.plan import Inputs, Plan, Portion
 from extractor.batch.reading import read_ahead
 from extractor.batch.report import Tally
-from extractor.batch.shard import Settings, ShardSpec, digest_of, run_shard
+from extractor.batch.shard import Settings, ShardSpec, run_shard
 from extractor.errors import ResumeError
 from extractor.extras import check_format
+from extractor.sinks.batch_folder import digest_of
 
 
 def run_batch(

@@ -21,6 +21,7 @@ from extractor.isolation import Limits
 from extractor.page import Failure, Page
 from extractor.plain import readable, to_plain
 from extractor.sinks import Record
+from extractor.sinks.batch_folder import digest_of
 
 DONE: ContextVar[Callable[[int], object]] = ContextVar("DONE", default=lambda number: None)
 """Called with how many articles of the shard at work are done; an engine sets it to show that."""
@@ -162,11 +163,6 @@ def made_by(settings: Settings) -> Mapping[str, object]:
     from extractor.batch.producer import producer_of
 
     return producer_of(settings.choice)
-
-
-def digest_of(data: object) -> str:
-    """The hex digest of plain data."""
-    return hashlib.sha256(orjson.dumps(data, option=orjson.OPT_SORT_KEYS)).hexdigest()
 
 
 def _added(record: Record, files: ShardFiles) -> Record | Failure:

@@ -289,6 +289,12 @@ def test_portions_are_done_beside_each_other(archive: Archive) -> None:
     assert archive.records() == EVERY
 
 
+def test_a_portion_of_another_division_is_refused(archive: Archive) -> None:
+    archive.run(portion=Portion(1, 3))
+    with pytest.raises(ResumeError, match=r"has portions of 3 .*: give --shard i/3, or another folder"):
+        archive.run(portion=Portion(2, 4))
+
+
 def test_a_portion_that_is_refused_leaves_no_manifest(archive: Archive) -> None:
     def start() -> None:
         with pytest.raises(ResumeError, match="different inputs or settings"):

@@ -13,12 +13,13 @@ from pyarrow import parquet
 
 from extractor.batch.formats import BatchFormat
 from extractor.batch.plan import Inputs, Plan, Portion
-from extractor.batch.shard import Settings, ShardSpec, digest_of, made_by, run_shard
+from extractor.batch.shard import Settings, ShardSpec, made_by, run_shard
 from extractor.choice import Choice
 from extractor.errors import InputError, ResumeError
 from extractor.isolation import Limits
 from extractor.page import Failure
 from extractor.sinks import parse_record
+from extractor.sinks.batch_folder import digest_of
 from extractor.tables import TABLES
 
 from .archive import write_articles
