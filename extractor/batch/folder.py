@@ -33,13 +33,17 @@ class OutputFolder:
     `made_of` is everything that the run is made of; what is in the folder already has to be made of the same.  Without
     `resume` nothing of this portion may be there.  Entering raises ResumeError where that does not hold, or where another
     run is at work on this portion or on those of another division; InputError where the folder cannot be written to.
+    With `retry_failed` a shard with failures counts as still to be done.
     `damaged` are the shards that `done` has found not as they were written, and what is wrong with each.
     """
 
-    def __init__(self, path: Path, *, made_of: Mapping[str, Any], portion: Portion, resume: bool) -> None:
+    def __init__(
+        self, path: Path, *, made_of: Mapping[str, Any], portion: Portion, resume: bool, retry_failed: bool = False
+    ) -> None:
         self._path = path
         self._made_of = {"schema": SCHEMA, **made_of}
-        self._portion, self._resume = portion, resume
+        self._portion, self._resume, self._retry_failed = portion, resume, retry_failed
+        self._old_files: dict[str, frozenset[str]] = {}  # of shards that are done again for their failures
         part = "" if portion == Portion() else f"-portion-{portion}"
         self._manifest = path / f"manifest{part}.json"
         self._report = path / f"report{part}.json"
@@ -115,6 +119,9 @@ class OutputFolder:
         if wrong := tuple(manifests.faults(self._path, found)):
             self.damaged[spec.name] = wrong
             return None
+        if self._retry_failed and found.failed:
+            self._old_files[spec.name] = frozenset(found.files)
+            return None
         return found
 
     def commit(self, result: ShardResult) -> None:
@@ -129,6 +136,8 @@ class OutputFolder:
                 _flush(folder)
             except OSError as error:
                 raise _no_room(folder, error) from error
+        for name in self._old_files.get(result.manifest.shard, frozenset()) - result.files.keys():
+            (self._path / name).unlink(missing_ok=True)
         self._write(manifests.name_of(result.manifest.shard), manifests.packed(result.manifest))
 
     def end(self, shards: Iterable[str], report: Mapping[str, Any], *, with_views: bool) -> None:

@@ -14,7 +14,7 @@ from extractor.errors import RecordError, ResumeError
 from extractor.plain import from_plain
 from extractor.sinks.batch_folder import digest_of, fault_of, read_manifest
 
-SCHEMA = "extractor-batch/3"
+SCHEMA = "extractor-batch/4"
 INDENTED = orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE
 
 

@@ -29,9 +29,12 @@ def run_batch(
     settings: Settings,
     portion: Portion | None = None,
     resume: bool = False,
+    retry_failed: bool = False,
     watch: Callable[[Tally], None] = lambda tally: None,
 ) -> Tally:
     """Have the inputs, or a portion of them, done into a folder; what is done there already is not done again.
+
+    With `resume` and `retry_failed` the shards that have articles in the quarantine are, under the limits of `settings`.
 
     When it returns, each page is in the records of one shard or in its quarantine, and all shards are on the disk, beside a
     list of them and a report.  `watch` is called at the beginning and after each of them.  Raises ResumeError, see
@@ -51,7 +54,7 @@ def run_batch(
     made_of = {"producer": producer, "inputs": plan.described(), "settings": _told(settings, portion)}
     tally = Tally()
     with (
-        OutputFolder(output, made_of=made_of, portion=portion, resume=resume) as folder,
+        OutputFolder(output, made_of=made_of, portion=portion, resume=resume, retry_failed=retry_failed) as folder,
         contextlib.closing(SeenIds()) as ids,
     ):
         settings = replace(settings, producer=digest_of(producer), run=folder.run)
@@ -82,10 +85,13 @@ def run_batch(
 
 
 def _told(settings: Settings, portion: Portion) -> dict[str, object]:
-    """The settings that decide what comes out."""
+    """The settings that decide what comes out.
+
+    The limits of an article are in the manifest of its shard; where copies are linked, they decide which articles are.
+    """
     return {
         "format": settings.format,
         "languages": None if settings.languages is None else list(settings.languages),
         "copies": f"among those of one of {portion.of} portions" if settings.copies else False,
-        **asdict(settings.limits),
+        **(asdict(settings.limits) if settings.copies else {}),
     }

@@ -87,6 +87,8 @@ class ShardManifest:
     origin: Origin
     pages_sha256: str
     records: int
+    limits: Limits = field(default_factory=Limits)
+    """Of each of its articles: they decide which fail, and nothing of those that do not."""
     copies: int = 0
     """Articles, among the records, that copy another one."""
     unread: Mapping[str, int]
@@ -146,6 +148,7 @@ def run_shard(spec: ShardSpec, settings: Settings) -> ShardResult:
         run=settings.run,
         origin=spec.origin,
         pages_sha256=spec.sha256,
+        limits=settings.limits,
         records=len(spec.pages) - failed.total(),
         copies=copies,
         unread=dict(sorted(unread.items())),

@@ -78,6 +78,13 @@ def batch_command(
         ),
     ] = None,
     resume: Annotated[bool, typer.Option("--resume", help="Continue the run in DIR.")] = False,
+    retry_failed: Annotated[
+        bool,
+        typer.Option(
+            "--retry-failed",
+            help="With --resume: try again what failed, with other --seconds or --memory if you give them.",
+        ),
+    ] = False,
     engine: Annotated[Literal["local", "ray"], typer.Option(help="Where the workers run.")] = "local",
     address: Annotated[
         str | None,
@@ -129,6 +136,8 @@ def batch_command(
         raise typer.BadParameter(
             "cannot be combined with --shard: each portion would read N articles", param_hint="--limit"
         )
+    if retry_failed and not resume:
+        raise typer.BadParameter("needs --resume", param_hint="--retry-failed")
     if address and engine != "ray":
         raise typer.BadParameter("needs --engine ray", param_hint="--address")
     if force_published and not published:
@@ -164,6 +173,7 @@ def batch_command(
                 settings=settings,
                 portion=Portion(number, of),
                 resume=resume,
+                retry_failed=retry_failed,
                 watch=progress.shard_done,
             )
         except ResumeError as error:
@@ -204,7 +214,10 @@ def _say_end(tally: Tally, output: Path) -> None:
         say(f"{counted(tally.copies, 'article')} copied from others (see `copy_of`)")
     if tally.failed:
         codes = ", ".join(f"{code} {number:,}" for code, number in sorted(tally.failed.items()))
-        say(f"{tally.failed.total():,} failed ({codes}): see {output}/quarantine-*.jsonl")
+        say(
+            f"{tally.failed.total():,} failed ({codes}): see {output}/quarantine-*.jsonl; "
+            "to try them again: --resume --retry-failed, for time and memory with more --seconds or --memory"
+        )
     if tally.unread:
         languages = ", ".join(f"{code} {number:,}" for code, number in sorted(tally.unread.items()))
         say(

@@ -135,6 +135,6 @@ def test_a_folder_without_a_run_is_refused(tmp_path: Path) -> None:
 
 def test_a_run_of_another_version_is_refused(archive: Archive) -> None:
     path = archive.output / "manifest.json"
-    path.write_bytes(path.read_bytes().replace(b"extractor-batch/3", b"extractor-batch/2"))
-    with pytest.raises(ResumeError, match="extractor-batch/2 not extractor-batch/3"):
+    path.write_bytes(path.read_bytes().replace(b"extractor-batch/4", b"extractor-batch/2"))
+    with pytest.raises(ResumeError, match="extractor-batch/2 not extractor-batch/4"):
         list(verify(archive.output))

@@ -24,6 +24,7 @@ from .conftest import Run, words
         (["--shard", "4/3"], "'4/3' is not i/N with i from 1 to N"),
         (["--shard", "2"], "'2' is not i/N with i from 1 to N"),
         (["--shard", "1/2", "--limit", "5"], "cannot be combined with --shard"),
+        (["--retry-failed"], "for --retry-failed: needs --resume"),
         (["--format", "xml"], "for '--format': 'xml' is not one of"),
         (["--key", "nr"], "'nr' is not NAME=COLUMN"),
         (["--workers", "0"], "--workers"),
