@@ -73,8 +73,22 @@ class OutputFolder:
     ) -> None:
         self._held.close()
 
+    def refuse(self) -> None:
+        """Raise what entering would raise, as far as that is known of a part of `made_of`; the folder stays as it is."""
+        if self._path.exists() and not self._path.is_dir():
+            raise ResumeError(f"{self._path} is a file: give a folder, or a new name")
+        if self._path.is_dir():
+            with self._lock:
+                self._look()
+
     def _begin(self) -> None:
         """Look at what is there, and refuse it or say what this run is made of."""
+        self._look()
+        self._temporary.unlink(missing_ok=True)
+        if not self._manifest.exists():
+            self._write(self._manifest.name, orjson.dumps(self._made_of, option=INDENTED))
+
+    def _look(self) -> None:
         for other in sorted(self._path.glob(".lock-*-of-*")):
             if not other.name.endswith(f"-of-{self._portion.of}") and is_held(other):
                 raise ResumeError(
@@ -91,13 +105,12 @@ class OutputFolder:
                     f"{self._path} has portions of {division(path)} ({path.name}): "
                     f"give --shard i/{division(path)}, or another folder"
                 )
-            if differences := "; ".join(manifests.changes(manifests.read_run(path), self._made_of)):
+            known = {key: value for key, value in manifests.read_run(path).items() if key in self._made_of}
+            if differences := "; ".join(manifests.changes(known, self._made_of)):
                 raise ResumeError(
-                    f"{path}: the run there has different inputs or settings: {differences}: restore them, or give another folder"
+                    f"{path}: the run there has different inputs or settings: {differences}: "
+                    "restore them, or give another folder, as for new articles"
                 )
-        self._temporary.unlink(missing_ok=True)
-        if not self._manifest.exists():
-            self._write(self._manifest.name, orjson.dumps(self._made_of, option=INDENTED))
 
     def done(self, spec: ShardSpec) -> ShardManifest | None:
         """The manifest of a shard that is there whole; None where it is still to be done, or is damaged and to be done again.

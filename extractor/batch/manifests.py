@@ -15,6 +15,13 @@ from extractor.plain import from_plain
 from extractor.sinks.batch_folder import digest_of, fault_of, read_manifest
 
 SCHEMA = "extractor-batch/4"
+_DIGESTS = {
+    "inputs.names_and_sizes_sha256": "names or sizes of the input files",
+    "producer.rules_sha256": "the rules",
+    "producer.model_sha256": "the files of the model",
+    "producer.reader": "the files of the reader",
+}
+_COUNTS = {"inputs.files": "the number of input files", "inputs.bytes": "their size in bytes"}
 INDENTED = orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE
 
 
@@ -53,10 +60,16 @@ def read_run(path: Path) -> Mapping[str, Any]:
 
 
 def changes(before: Mapping[str, Any], now: Mapping[str, Any]) -> list[str]:
-    """What differs, in words: "settings.seconds was 30, is 10"."""
+    """What differs, in words: "settings.format was jsonl, is csv", "the rules have changed"."""
     old, new = dict(_leaves(before)), dict(_leaves(now))
     names = [*old, *(name for name in new if name not in old)]
-    return [f"{n} was {old.get(n)}, is {new.get(n)}" for n in names if old.get(n) != new.get(n)]
+    return [_change(name, old.get(name), new.get(name)) for name in names if old.get(name) != new.get(name)]
+
+
+def _change(name: str, old: Any, new: Any) -> str:
+    if name in _DIGESTS:
+        return f"{_DIGESTS[name]} have changed"
+    return f"{_COUNTS.get(name, name)} was {old}, is {new}"
 
 
 def _leaves(data: Mapping[str, Any], before: str = "") -> Iterator[tuple[str, Any]]:

@@ -6,6 +6,7 @@ import contextlib
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, replace
+from functools import partial
 from pathlib import Path
 
 from extractor.batch.copies import linked
@@ -49,12 +50,14 @@ def run_batch(
             )
     portion = portion or Portion()
     plan = Plan(inputs, portion)
+    described = {"inputs": plan.described(), "settings": _told(settings, portion)}
+    opened = partial(OutputFolder, output, portion=portion, resume=resume, retry_failed=retry_failed)
+    opened(made_of=described).refuse()  # loading the pipeline takes seconds
     producer = engine.producer(settings)
     began, cpu_began = time.monotonic(), time.process_time()  # the pipeline is loaded
-    made_of = {"producer": producer, "inputs": plan.described(), "settings": _told(settings, portion)}
     tally = Tally()
     with (
-        OutputFolder(output, made_of=made_of, portion=portion, resume=resume, retry_failed=retry_failed) as folder,
+        opened(made_of={"producer": producer, **described}) as folder,
         contextlib.closing(SeenIds()) as ids,
     ):
         settings = replace(settings, producer=digest_of(producer), run=folder.run)

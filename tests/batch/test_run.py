@@ -203,6 +203,10 @@ def test_a_shard_without_its_manifest_is_not_done(archive: Archive) -> None:
     [
         ({"engine": Letters(producer={"model": "n", "libraries": {"a": "1"}})}, "producer.model was m, is n"),
         ({"engine": Letters(producer={"model": "m", "libraries": {"a": "2"}})}, "producer.libraries.a was 1, is 2"),
+        (
+            {"engine": Letters(producer={"model": "m", "libraries": {"a": "1"}, "rules_sha256": "0"})},
+            "the rules have changed",
+        ),
         ({"format": "csv"}, "settings.format was jsonl, is csv"),
         ({"languages": None}, r"settings.languages was \[\], is None"),
         ({"shard_size": 4}, "inputs.shard_size was 3, is 4"),
@@ -235,7 +239,7 @@ def test_input_of_another_content_is_refused(archive: Archive, place: int) -> No
 def test_input_of_another_size_is_refused(archive: Archive) -> None:
     archive.run()
     write_articles(archive.path, 11)
-    with pytest.raises(ResumeError, match=r"inputs.bytes was \d+, is \d+"):
+    with pytest.raises(ResumeError, match=r"size in bytes was \d+, is \d+; names or sizes .* have changed"):
         archive.run(resume=True)
 
 
