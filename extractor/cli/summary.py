@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 import orjson
 
 from extractor.cli.terminal import say
+from extractor.page import Source
+from extractor.plain import from_plain
 
 if TYPE_CHECKING:
     from extractor.sinks import Record
@@ -42,9 +44,9 @@ class Summary:
         if not told["producer"]["capabilities"] and self._skipped[skipped] == 1 and not self._quiet:
             code = record.language
             what = f'not read: there are no rules for its language, "{code}" (--language any reads it anyway)'
-            say(f"{record.input_id}: {what}")
+            say(f"{_shown(told)}: {what}")
         elif self._verbose:
-            say(f"{record.input_id}: {skipped or found}")
+            say(f"{_shown(told)}: {skipped or found}")
 
     def end(self, *, failed: int) -> None:
         """All counts in one line, unless there is one article alone; what is out of the usual is left out where there is none."""
@@ -61,6 +63,11 @@ class Summary:
             f"{time.monotonic() - self._start:,.1f} seconds",
         ]
         say(", ".join(filter(None, parts)))
+
+
+def _shown(told: Mapping[str, Any]) -> str:
+    article = told["article"]
+    return from_plain(Source, article["source"]).shown(told["input_id"], article["url"])
 
 
 def _skipped(told: Mapping[str, Any]) -> str:
