@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import chain, count, islice
@@ -80,6 +81,8 @@ class Plan:
         self._inputs, self._portion = inputs, portion
         self._sections = _sections(inputs.places)
         check_packages(chain.from_iterable(section.files for section in self._sections), inputs.format)
+        self.passed_over: Counter[str] = Counter()
+        """Records of WARC files that hold no page, by the reason, in the sections that are read."""
         self._bytes = sum(map(sum, (section.sizes for section in self._sections)))
 
     def described(self) -> Mapping[str, Any]:
@@ -114,6 +117,7 @@ class Plan:
                 first=_shown(section.files[0]), last=_shown(section.files[-1]), sha256=_fingerprint(section.files)
             )
             progress = ReadingProgress()
+            progress.passed_over = self.passed_over
             pages = islice(self._pages(section, progress), left)
             for number in count():
                 some = tuple(_next_pages(pages, self._size(section, number)))

@@ -82,6 +82,7 @@ def run_batch(
             watch(tally)
         tally.duplicates = ids.duplicates()
         tally.damaged = folder.damaged
+        tally.passed_over = plan.passed_over
         spent = time.monotonic() - began, time.process_time() - cpu_began
         folder.end(names, tally.report(*spent, engine.workers), with_views=settings.format == "parquet")
     return tally

@@ -93,6 +93,8 @@ class ShardManifest:
     """Articles, among the records, that copy another one."""
     unread: Mapping[str, int]
     """Articles, among the records, in languages that are not read."""
+    skipped: Mapping[str, int] = field(default_factory=dict)
+    """Pages, among the records, that are no articles, by what they are."""
     failed: Mapping[str, int]
     """Articles in the quarantine by the code of their error."""
     files: Mapping[str, Mapping[str, int | str]]
@@ -128,6 +130,7 @@ def run_shard(spec: ShardSpec, settings: Settings) -> ShardResult:
     quarantine: list[bytes] = []
     failed: Counter[str] = Counter()
     unread: Counter[str] = Counter()
+    skipped: Counter[str] = Counter()
     copies = 0
     outcomes = extract_records(spec.pages, nlp=nlp, languages=languages, limits=settings.limits)
     for number, (page, outcome) in enumerate(zip(spec.pages, outcomes, strict=True), 1):
@@ -137,6 +140,7 @@ def run_shard(spec: ShardSpec, settings: Settings) -> ShardResult:
             quarantine.append(_quarantined(page, done))
         else:
             copies += isinstance(page, Page) and page.copy_of is not None
+            skipped.update(filter(None, [done.skipped]))
             if not is_read(done.language, languages):
                 unread[done.language or ""] += 1
         DONE.get()(number)
@@ -152,6 +156,7 @@ def run_shard(spec: ShardSpec, settings: Settings) -> ShardResult:
         records=len(spec.pages) - failed.total(),
         copies=copies,
         unread=dict(sorted(unread.items())),
+        skipped=dict(sorted(skipped.items())),
         failed=dict(sorted(failed.items())),
         files={
             name: {"bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()}

@@ -221,6 +221,13 @@ def _say_end(tally: Tally, output: Path, *, quiet: bool) -> None:
             say(f"{shard}: {'; '.join(tally.damaged[shard])}")
     if tally.copies:
         say(f"{counted(tally.copies, 'article')} copied from others (see `copy_of`)")
+    for counts, what in (
+        (tally.skipped, "skipped"),
+        (tally.passed_over, "WARC records without a page passed over"),
+    ):
+        if counts:
+            reasons = ", ".join(f"{number:,} {reason}" for reason, number in sorted(counts.items()))
+            say(f"{counts.total():,} {what} ({reasons})")
     if tally.unread:
         languages = ", ".join(f"{code} {number:,}" for code, number in sorted(tally.unread.items()))
         say(

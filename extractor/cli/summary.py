@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from extractor.sinks import Record
 
 _GUESSES = ("text", "htmldate")
-_NO_ARTICLE = {"index": "index page", "error": "error page", "cookie_wall": "cookie wall"}
 
 
 class Summary:
@@ -38,7 +37,9 @@ class Summary:
         self._claims += claims
         self._findings += findings
         self._guessed += told["article"]["published"]["source"] in _GUESSES
-        skipped = _skipped(told)
+        skipped = record.skipped or ""
+        if not told["producer"]["capabilities"]:
+            skipped = f"in language {record.language}"
         self._skipped.update(filter(None, [skipped]))
         found = f"{counted(claims, 'claim')}, {counted(findings, 'finding')}"
         if not told["producer"]["capabilities"] and self._skipped[skipped] == 1 and not self._quiet:
@@ -68,14 +69,6 @@ class Summary:
 def _shown(told: Mapping[str, Any]) -> str:
     article = told["article"]
     return from_plain(Source, article["source"]).shown(told["input_id"], article["url"])
-
-
-def _skipped(told: Mapping[str, Any]) -> str:
-    """Why nothing was looked for in the article of a record; empty where something was."""
-    article = told["article"]
-    if not told["producer"]["capabilities"]:
-        return f"in language {article['language']}"
-    return _NO_ARTICLE.get(article["kind"]) or ("no text" if article["completeness"]["status"] == "empty" else "")
 
 
 def counted(number: int, noun: str) -> str:
