@@ -39,7 +39,7 @@ def packed(manifest: ShardManifest) -> bytes:
 def unpacked(path: Path) -> ShardManifest | None:
     """The manifest of a shard; None where its file is not, byte for byte, as it was written."""
     try:
-        manifest = from_plain(ShardManifest, read_manifest(path))
+        manifest = from_plain(ShardManifest, read_manifest(path) or {})
     except RecordError:
         return None
     return manifest if packed(manifest) == path.read_bytes() else None

@@ -43,11 +43,7 @@ def run_batch(
     be written to: what is done stays.
     """
     check_format(settings.format, "writing")
-    for place in inputs.places:
-        if output.resolve().is_relative_to(Path(place).resolve()):
-            raise ResumeError(
-                f"{output} is inside the input {place}: its files would be read too; choose a folder elsewhere"
-            )
+    _refuse_inside(inputs, output)
     portion = portion or Portion()
     plan = Plan(inputs, portion)
     described = {"inputs": plan.described(), "settings": _told(settings, portion)}
@@ -86,6 +82,14 @@ def run_batch(
         spent = time.monotonic() - began, time.process_time() - cpu_began
         folder.end(names, tally.report(*spent, engine.workers), with_views=settings.format == "parquet")
     return tally
+
+
+def _refuse_inside(inputs: Inputs, output: Path) -> None:
+    for place in inputs.places:
+        if output.resolve().is_relative_to(Path(place).resolve()):
+            raise ResumeError(
+                f"{output} is inside the input {place}: its files would be read too; choose a folder elsewhere"
+            )
 
 
 def _told(settings: Settings, portion: Portion) -> dict[str, object]:

@@ -74,7 +74,9 @@ def batch_command(
     shard: Annotated[
         str | None,
         typer.Option(
-            metavar="i/N", callback=_portion, help="Process portion i of N, as in an array job; i starts at 1."
+            metavar="i/N",
+            callback=_portion,
+            help="Process portion i of N, as in an array job; i starts at 1; not with --limit.",
         ),
     ] = None,
     resume: Annotated[bool, typer.Option("--resume", help="Continue the run in DIR.")] = False,

@@ -17,7 +17,7 @@ def train_command(
     gold: Annotated[
         list[Path],
         typer.Argument(
-            metavar="GOLD...",
+            metavar="GOLD",
             help="Gold articles as JSON Lines, one per line; see docs/how-to/train-a-reader.md.",
         ),
     ],

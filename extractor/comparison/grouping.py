@@ -92,8 +92,9 @@ def _are_apart(one: Sighting, other: Sighting) -> bool:
     In two articles it is true for two values of which neither can have become the other.
     """
     if one.occurrence.article != other.occurrence.article:
-        are_figures = isinstance(one, FigureSighting) and isinstance(other, FigureSighting)
-        return are_figures and not one.amount.meets(other.amount) and not match(one, other)
+        if not isinstance(one, FigureSighting) or not isinstance(other, FigureSighting):
+            return False
+        return not one.amount.meets(other.amount) and not match(one, other)
     if not isinstance(one, FigureSighting) or not isinstance(other, FigureSighting):
         return True
     is_one_sentence = (one.claim.start, one.claim.end) == (other.claim.start, other.claim.end)

@@ -65,12 +65,12 @@ def unfinished(folder: Path) -> Iterator[tuple[str, str]]:
                     yield name.name, f"portion {number} of {of} has not begun: run it with --shard {number}/{of}"
 
 
-def read_manifest(path: Path) -> Mapping[str, Any] | None:
+def read_manifest(path: Path) -> dict[str, Any] | None:
     """What the manifest of a shard says; None where it does not have the digest of that."""
     try:
         said = orjson.loads(path.read_bytes())
         sha256 = said.pop("sha256")
-        return said if sha256 == digest_of(said) and isinstance(said["files"], dict) else None
+        return dict(said) if sha256 == digest_of(said) and isinstance(said["files"], dict) else None
     except (OSError, ValueError, TypeError, KeyError, AttributeError):
         return None
 
@@ -114,8 +114,8 @@ def sound_records(folder: Path) -> Iterator[Path | InputError]:
             continue
         for name, facts in said["files"].items():
             if name.startswith(_RECORDS):
-                fault = fault_of(folder / name, facts)
-                yield InputError(f"{folder}: shard {shard} is not read ({fault}): {advice}") if fault else folder / name
+                wrong = fault_of(folder / name, facts)
+                yield InputError(f"{folder}: shard {shard} is not read ({wrong}): {advice}") if wrong else folder / name
     if not run_manifests(folder):
         yield InputError(f"{folder}: manifest.json is missing: {advice}")
     for name, what in unfinished(folder):

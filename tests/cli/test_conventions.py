@@ -138,6 +138,15 @@ def test_groups_as_json(run: Run, claims: bytes) -> None:
     assert run("compare", "claims.jsonl").stdout.splitlines()[-1] == "1 group in 2 articles"
 
 
+@pytest.mark.parametrize(
+    ("command", "needed"), [("batch", "INPUT and --output"), ("top", "RECORDS"), ("export", "RECORDS and --to")]
+)
+def test_without_arguments_the_help_ends_with_what_is_needed(run: Run, command: str, needed: str) -> None:
+    said = run(command).stderr
+    assert f"{command} [OPTIONS] {{{needed.split()[0]}}}...\n" in said
+    assert said.splitlines()[-1].endswith(f" {command} needs {needed}")
+
+
 def test_the_exit_code_is_3_where_nothing_can_be_read(run: Run, folder: Path) -> None:
     assert run("top", "missing").exit_code == run("compare", "missing").exit_code == 3
     assert run("top", "-", stdin=b"{}\n").exit_code == run("compare", "-").exit_code == 3

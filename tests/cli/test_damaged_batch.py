@@ -13,7 +13,7 @@ from .conftest import Run
 
 @pytest.mark.parametrize("command", ["top", "compare", "report", "export", "dataset", "store"])
 def test_a_damaged_shard_is_said_and_the_others_are_done(run: Run, tmp_path: Path, command: str) -> None:
-    folder = write_batch(tmp_path)
+    folder = write_batch(tmp_path / "out")
     (folder / "records-00000-00000.jsonl").write_bytes(b"")
     options = {
         "report": ["-o", f"{folder}.html"],

@@ -21,11 +21,13 @@ SHARDS = ("00000-00000", "00000-00001", "00000-00002")
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    return write_batch(tmp_path)
+    (tmp_path / "days").mkdir()
+    return write_batch(tmp_path / "days" / "first")
 
 
 def write_batch(folder: Path) -> Path:
     """A batch of three shards with an article each."""
+    folder.mkdir()
     for shard in SHARDS:
         data = record_line(replace(EXTRACTION, input_id=shard))
         facts = {"bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()}
