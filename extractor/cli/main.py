@@ -58,7 +58,7 @@ class Commands(TyperGroup):
             say_error(error)
             code = NOTHING_DONE
         except typer.TyperException as error:
-            context = getattr(error, "ctx", None)
+            context: Any = getattr(error, "ctx", None)
             if type(error).__name__ == "NoArgsIsHelpError":  # its message is the help
                 with suppress(OSError):
                     typer.echo(error.format_message(), err=True)
