@@ -513,7 +513,9 @@ class _Journey:
                         producer=replace(self._producer, capabilities=()),
                     )
                 elif isinstance(doc := next(docs), ExtractorError):
-                    yield Failure(input_id=page.input_id, error=type(doc)(f"{page.input_id}: {doc}"))
+                    yield Failure(
+                        input_id=page.input_id, error=type(doc)(f"{page.source.shown(page.input_id, page.url)}: {doc}")
+                    )
                 else:
                     yield self._found(page, article, doc)
 
@@ -559,7 +561,7 @@ def _recorded(result: Extraction | Failure) -> Record | Failure:
 
 
 def _refusal(page: Page, reason: WorkError) -> bytes:
-    error = type(reason)(f"{page.input_id}: the work on this page {reason}")
+    error = type(reason)(f"{page.source.shown(page.input_id, page.url)}: the work on this page {reason}")
     return outcome_bytes(Failure(input_id=page.input_id, error=error))
 
 

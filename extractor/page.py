@@ -58,6 +58,12 @@ class Source(FromOutside):
     fetched: str | None = None
     """The instant at which the page came from the web, ISO 8601."""
 
+    def shown(self, input_id: str, url: str | None) -> str:
+        """What people are shown of a page: its id; of a WARC record, whose id says nothing, its address or its place."""
+        if self.kind != "warc":
+            return input_id
+        return url or f"{self.location}, offset {self.offset}"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page(FromOutside):

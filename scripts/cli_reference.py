@@ -37,7 +37,7 @@ def _section(name: str, command: Any) -> Iterator[str]:
 
 def _row(option: Any, kind: Any) -> str:
     names = ", ".join(name for name in option.opts if name.startswith("-"))
-    takes = " ".join(filter(None, (names, option.metavar)))
+    takes = " ".join(filter(None, (names, option.metavar))) + "..." * (not names and option.nargs < 0)
     choices = [one for part in (kind, *typing.get_args(kind)) for one in typing.get_args(part) if isinstance(one, str)]
     meaning = " ".join(filter(None, (option.help, f"One of {', '.join(choices)}." if choices else "")))
     if option.default not in (None, False) and not option.required:

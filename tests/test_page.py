@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractor.errors import InputError
-from extractor.page import Page, Source, iso_date, row_keys
+from extractor.page import Page, Source, SourceKind, iso_date, row_keys
 
 pytestmark = pytest.mark.issue(15)
 
@@ -61,3 +61,15 @@ def test_a_name_of_no_field_is_refused_with_those_that_there_are() -> None:
         row_keys([("body", "text")])
     with pytest.raises(InputError, match="'site' is given more than once"):
         row_keys([("outlet", "a"), ("site", "b")])
+
+
+@pytest.mark.parametrize(
+    ("kind", "url", "shown"),
+    [
+        ("jsonl", "https://news.example/a", "a1"),
+        ("warc", "https://news.example/a", "https://news.example/a"),
+        ("warc", None, "crawl.warc.gz, offset 512"),
+    ],
+)
+def test_a_page_of_a_warc_file_is_shown_by_its_address_or_place(kind: SourceKind, url: str | None, shown: str) -> None:
+    assert Source(kind=kind, location="crawl.warc.gz", sha256="", offset=512).shown("a1", url) == shown

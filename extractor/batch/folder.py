@@ -20,8 +20,9 @@ from extractor.batch import manifests
 from extractor.batch.lock import Lock, is_held
 from extractor.batch.manifests import INDENTED, SCHEMA
 from extractor.batch.plan import Portion
-from extractor.batch.shard import ShardManifest, ShardResult, ShardSpec, digest_of
+from extractor.batch.shard import ShardManifest, ShardResult, ShardSpec
 from extractor.errors import InputError, ResumeError
+from extractor.sinks.batch_folder import digest_of, division, run_manifests
 from extractor.sinks.dataset.views import views
 from extractor.tables import TABLES
 
@@ -32,13 +33,17 @@ class OutputFolder:
     `made_of` is everything that the run is made of; what is in the folder already has to be made of the same.  Without
     `resume` nothing of this portion may be there.  Entering raises ResumeError where that does not hold, or where another
     run is at work on this portion or on those of another division; InputError where the folder cannot be written to.
+    With `retry_failed` a shard with failures counts as still to be done.
     `damaged` are the shards that `done` has found not as they were written, and what is wrong with each.
     """
 
-    def __init__(self, path: Path, *, made_of: Mapping[str, Any], portion: Portion, resume: bool) -> None:
+    def __init__(
+        self, path: Path, *, made_of: Mapping[str, Any], portion: Portion, resume: bool, retry_failed: bool = False
+    ) -> None:
         self._path = path
         self._made_of = {"schema": SCHEMA, **made_of}
-        self._portion, self._resume = portion, resume
+        self._portion, self._resume, self._retry_failed = portion, resume, retry_failed
+        self._old_files: dict[str, frozenset[str]] = {}  # of shards that are done again for their failures
         part = "" if portion == Portion() else f"-portion-{portion}"
         self._manifest = path / f"manifest{part}.json"
         self._report = path / f"report{part}.json"
@@ -68,8 +73,22 @@ class OutputFolder:
     ) -> None:
         self._held.close()
 
+    def refuse(self) -> None:
+        """Raise what entering would raise, as far as that is known of a part of `made_of`; the folder stays as it is."""
+        if self._path.exists() and not self._path.is_dir():
+            raise ResumeError(f"{self._path} is a file: give a folder, or a new name")
+        if self._path.is_dir():
+            with self._lock:
+                self._look()
+
     def _begin(self) -> None:
         """Look at what is there, and refuse it or say what this run is made of."""
+        self._look()
+        self._temporary.unlink(missing_ok=True)
+        if not self._manifest.exists():
+            self._write(self._manifest.name, orjson.dumps(self._made_of, option=INDENTED))
+
+    def _look(self) -> None:
         for other in sorted(self._path.glob(".lock-*-of-*")):
             if not other.name.endswith(f"-of-{self._portion.of}") and is_held(other):
                 raise ResumeError(
@@ -80,14 +99,18 @@ class OutputFolder:
             raise ResumeError(f"{self._path} has other files ({there[0]}): give an empty folder, or a new one")
         if self._manifest.exists() and not self._resume:
             raise ResumeError(f"{self._path} has a run already: add --resume to continue it, or choose another folder")
-        for path in manifests.of_runs(self._path):
-            if differences := "; ".join(manifests.changes(manifests.read_run(path), self._made_of)):
+        for path in run_manifests(self._path):
+            if self._portion.of > 1 < division(path) != self._portion.of:
                 raise ResumeError(
-                    f"{path}: the run there has different inputs or settings: {differences}: restore them, or give another folder"
+                    f"{self._path} has portions of {division(path)} ({path.name}): "
+                    f"give --shard i/{division(path)}, or another folder"
                 )
-        self._temporary.unlink(missing_ok=True)
-        if not self._manifest.exists():
-            self._write(self._manifest.name, orjson.dumps(self._made_of, option=INDENTED))
+            known = {key: value for key, value in manifests.read_run(path).items() if key in self._made_of}
+            if differences := "; ".join(manifests.changes(known, self._made_of)):
+                raise ResumeError(
+                    f"{path}: the run there has different inputs or settings: {differences}: "
+                    "restore them, or give another folder, as for new articles"
+                )
 
     def done(self, spec: ShardSpec) -> ShardManifest | None:
         """The manifest of a shard that is there whole; None where it is still to be done, or is damaged and to be done again.
@@ -109,6 +132,9 @@ class OutputFolder:
         if wrong := tuple(manifests.faults(self._path, found)):
             self.damaged[spec.name] = wrong
             return None
+        if self._retry_failed and found.failed:
+            self._old_files[spec.name] = frozenset(found.files)
+            return None
         return found
 
     def commit(self, result: ShardResult) -> None:
@@ -123,6 +149,8 @@ class OutputFolder:
                 _flush(folder)
             except OSError as error:
                 raise _no_room(folder, error) from error
+        for name in self._old_files.get(result.manifest.shard, frozenset()) - result.files.keys():
+            (self._path / name).unlink(missing_ok=True)
         self._write(manifests.name_of(result.manifest.shard), manifests.packed(result.manifest))
 
     def end(self, shards: Iterable[str], report: Mapping[str, Any], *, with_views: bool) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from pathlib import Path
@@ -10,11 +9,19 @@ from typing import Any
 
 import orjson
 
-from extractor.batch.shard import ShardManifest, digest_of
+from extractor.batch.shard import ShardManifest
 from extractor.errors import RecordError, ResumeError
 from extractor.plain import from_plain
+from extractor.sinks.batch_folder import digest_of, fault_of, read_manifest
 
-SCHEMA = "extractor-batch/3"
+SCHEMA = "extractor-batch/4"
+_DIGESTS = {
+    "inputs.names_and_sizes_sha256": "names or sizes of the input files",
+    "producer.rules_sha256": "the rules",
+    "producer.model_sha256": "the files of the model",
+    "producer.reader": "the files of the reader",
+}
+_COUNTS = {"inputs.files": "the number of input files", "inputs.bytes": "their size in bytes"}
 INDENTED = orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE
 
 
@@ -32,38 +39,15 @@ def packed(manifest: ShardManifest) -> bytes:
 def unpacked(path: Path) -> ShardManifest | None:
     """The manifest of a shard; None where its file is not, byte for byte, as it was written."""
     try:
-        data = path.read_bytes()
-        said = orjson.loads(data)
-        del said["sha256"]
-        manifest = from_plain(ShardManifest, said)
-    except (OSError, ValueError, TypeError, KeyError, RecordError):
+        manifest = from_plain(ShardManifest, read_manifest(path) or {})
+    except RecordError:
         return None
-    return manifest if packed(manifest) == data else None
+    return manifest if packed(manifest) == path.read_bytes() else None
 
 
 def faults(folder: Path, manifest: ShardManifest) -> Iterator[str]:
     """What is wrong with the files of a shard, in words: "records-00000-00003.jsonl is cut"."""
-    for name, facts in manifest.files.items():
-        try:
-            with (folder / name).open("rb") as file:
-                found = hashlib.file_digest(file, "sha256").hexdigest()
-                size = file.tell()
-        except FileNotFoundError:
-            yield f"{name} is missing"
-        except OSError as error:
-            yield f"{name} cannot be read ({error.strerror})"
-        else:
-            if size < int(facts["bytes"]):
-                yield f"{name} is cut"
-            elif found != facts["sha256"]:
-                yield f"{name} is altered"
-
-
-def of_runs(folder: Path) -> list[Path]:
-    """The manifests of the run, or of its portions, that are in the folder."""
-    return [
-        path for path in (folder / "manifest.json", *sorted(folder.glob("manifest-portion-*.json"))) if path.exists()
-    ]
+    yield from filter(None, (fault_of(folder / name, facts) for name, facts in manifest.files.items()))
 
 
 def read_run(path: Path) -> Mapping[str, Any]:
@@ -76,10 +60,16 @@ def read_run(path: Path) -> Mapping[str, Any]:
 
 
 def changes(before: Mapping[str, Any], now: Mapping[str, Any]) -> list[str]:
-    """What differs, in words: "settings.seconds was 30, is 10"."""
+    """What differs, in words: "settings.format was jsonl, is csv", "the rules have changed"."""
     old, new = dict(_leaves(before)), dict(_leaves(now))
     names = [*old, *(name for name in new if name not in old)]
-    return [f"{n} was {old.get(n)}, is {new.get(n)}" for n in names if old.get(n) != new.get(n)]
+    return [_change(name, old.get(name), new.get(name)) for name in names if old.get(name) != new.get(name)]
+
+
+def _change(name: str, old: Any, new: Any) -> str:
+    if name in _DIGESTS:
+        return f"{_DIGESTS[name]} have changed"
+    return f"{_COUNTS.get(name, name)} was {old}, is {new}"
 
 
 def _leaves(data: Mapping[str, Any], before: str = "") -> Iterator[tuple[str, Any]]:

@@ -9,15 +9,17 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import chain, count, islice
 from typing import Any
 
-from extractor.batch.shard import Origin, ShardSpec, digest_of
+from extractor.batch.shard import Origin, ShardSpec
 from extractor.errors import InputError
 from extractor.ingest import ReadingProgress, check_packages, files_of, read_pages
 from extractor.page import Failure, Page
+from extractor.sinks.batch_folder import digest_of
 
 SHARD_SIZE = 200  # articles: a minute or two of work, all that a killed worker loses
 _FIRST = 20  # articles of the first shards, so that a small archive, too, has work for all workers
@@ -79,6 +81,8 @@ class Plan:
         self._inputs, self._portion = inputs, portion
         self._sections = _sections(inputs.places)
         check_packages(chain.from_iterable(section.files for section in self._sections), inputs.format)
+        self.passed_over: Counter[str] = Counter()
+        """Records of WARC files that hold no page, by the reason, in the sections that are read."""
         self._bytes = sum(map(sum, (section.sizes for section in self._sections)))
 
     def described(self) -> Mapping[str, Any]:
@@ -113,6 +117,7 @@ class Plan:
                 first=_shown(section.files[0]), last=_shown(section.files[-1]), sha256=_fingerprint(section.files)
             )
             progress = ReadingProgress()
+            progress.passed_over = self.passed_over
             pages = islice(self._pages(section, progress), left)
             for number in count():
                 some = tuple(_next_pages(pages, self._size(section, number)))

@@ -23,6 +23,8 @@ class Tally:
     copies: int = 0
     failed: Counter[str] = field(default_factory=Counter)
     unread: Counter[str] = field(default_factory=Counter)
+    skipped: Counter[str] = field(default_factory=Counter)
+    passed_over: Counter[str] = field(default_factory=Counter)
     bytes: int = 0
     done_here: int = 0
     cpu_seconds: float = 0.0
@@ -45,6 +47,7 @@ class Tally:
         self.copies += manifest.copies
         self.failed.update(manifest.failed)
         self.unread.update(manifest.unread)
+        self.skipped.update(manifest.skipped)
         self.bytes += sum(int(facts["bytes"]) for facts in manifest.files.values())
 
     def add_new(self, manifest: ShardManifest, cpu_seconds: float) -> None:
@@ -62,6 +65,8 @@ class Tally:
             "copies": self.copies,
             "failed": dict(sorted(self.failed.items())),
             "unread_languages": dict(sorted(self.unread.items())),
+            "skipped": dict(sorted(self.skipped.items())),
+            "records_passed_over": dict(sorted(self.passed_over.items())),
             "duplicate_ids": number,
             "duplicates": places,
             "shards": self.shards,

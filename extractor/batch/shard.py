@@ -21,6 +21,7 @@ from extractor.isolation import Limits
 from extractor.page import Failure, Page
 from extractor.plain import readable, to_plain
 from extractor.sinks import Record
+from extractor.sinks.batch_folder import digest_of
 
 DONE: ContextVar[Callable[[int], object]] = ContextVar("DONE", default=lambda number: None)
 """Called with how many articles of the shard at work are done; an engine sets it to show that."""
@@ -86,10 +87,14 @@ class ShardManifest:
     origin: Origin
     pages_sha256: str
     records: int
+    limits: Limits = field(default_factory=Limits)
+    """Of each of its articles: they decide which fail, and nothing of those that do not."""
     copies: int = 0
     """Articles, among the records, that copy another one."""
     unread: Mapping[str, int]
     """Articles, among the records, in languages that are not read."""
+    skipped: Mapping[str, int] = field(default_factory=dict)
+    """Pages, among the records, that are no articles, by what they are."""
     failed: Mapping[str, int]
     """Articles in the quarantine by the code of their error."""
     files: Mapping[str, Mapping[str, int | str]]
@@ -125,6 +130,7 @@ def run_shard(spec: ShardSpec, settings: Settings) -> ShardResult:
     quarantine: list[bytes] = []
     failed: Counter[str] = Counter()
     unread: Counter[str] = Counter()
+    skipped: Counter[str] = Counter()
     copies = 0
     outcomes = extract_records(spec.pages, nlp=nlp, languages=languages, limits=settings.limits)
     for number, (page, outcome) in enumerate(zip(spec.pages, outcomes, strict=True), 1):
@@ -134,6 +140,7 @@ def run_shard(spec: ShardSpec, settings: Settings) -> ShardResult:
             quarantine.append(_quarantined(page, done))
         else:
             copies += isinstance(page, Page) and page.copy_of is not None
+            skipped.update(filter(None, [done.skipped]))
             if not is_read(done.language, languages):
                 unread[done.language or ""] += 1
         DONE.get()(number)
@@ -145,9 +152,11 @@ def run_shard(spec: ShardSpec, settings: Settings) -> ShardResult:
         run=settings.run,
         origin=spec.origin,
         pages_sha256=spec.sha256,
+        limits=settings.limits,
         records=len(spec.pages) - failed.total(),
         copies=copies,
         unread=dict(sorted(unread.items())),
+        skipped=dict(sorted(skipped.items())),
         failed=dict(sorted(failed.items())),
         files={
             name: {"bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()}
@@ -162,11 +171,6 @@ def made_by(settings: Settings) -> Mapping[str, object]:
     from extractor.batch.producer import producer_of
 
     return producer_of(settings.choice)
-
-
-def digest_of(data: object) -> str:
-    """The hex digest of plain data."""
-    return hashlib.sha256(orjson.dumps(data, option=orjson.OPT_SORT_KEYS)).hexdigest()
 
 
 def _added(record: Record, files: ShardFiles) -> Record | Failure:

@@ -9,8 +9,16 @@ from pathlib import Path
 import orjson
 
 from extractor.batch import manifests
-from extractor.batch.shard import digest_of
 from extractor.errors import ResumeError
+from extractor.sinks.batch_folder import (
+    SHARD_MANIFESTS,
+    digest_of,
+    finished_runs,
+    list_of,
+    listed_shards,
+    run_manifests,
+    unfinished,
+)
 
 _MANIFEST, _SUFFIX = "manifest-", ".json"
 
@@ -29,34 +37,26 @@ def verify(folder: Path) -> Iterator[Verified]:
 
     Raises ResumeError where the folder has no run, or that of another version.
     """
-    runs = manifests.of_runs(folder)
-    if not runs:
+    if not run_manifests(folder):
         raise ResumeError(f"{folder} has no run of `extractor batch`: give the folder of one")
-    whole = folder / "manifest.json"
-    if whole in runs and _list_of(whole).exists():
-        runs = [whole]  # it has done what portions began
     run_ids: set[str] = set()
     listed: set[str] = set()
-    complete = True
-    for path in runs:
+    for path in finished_runs(folder):
         made_of = manifests.read_run(path)
         run_ids.add(digest_of(made_of))
         if made_of.get("schema") != manifests.SCHEMA:
             raise ResumeError(f"{path}: {made_of.get('schema')} not {manifests.SCHEMA}: process the archive again")
-        wrong = []
         if orjson.dumps(made_of, option=manifests.INDENTED) != path.read_bytes():
-            wrong.append(f"{path.name} is altered")
-        if _list_of(path).exists():
-            listed.update(_list_of(path).read_text(encoding="utf-8", errors="replace").split())
-        else:
-            complete = False
-            wrong.append(f"{_list_of(path).name} is missing: the run has not come to its end, and --resume goes on")
-        if wrong:
-            yield Verified(path.name, tuple(wrong), is_shard=False)
-    there = {path.name.removeprefix(_MANIFEST).removesuffix(_SUFFIX) for path in folder.glob("manifest-[0-9]*.json")}
+            yield Verified(path.name, (f"{path.name} is altered",), is_shard=False)
+        if list_of(path).exists():
+            listed.update(listed_shards(path))
+    open_ends = list(unfinished(folder))
+    for name, what in open_ends:
+        yield Verified(name, (what,), is_shard=False)
+    there = {path.name.removeprefix(_MANIFEST).removesuffix(_SUFFIX) for path in folder.glob(SHARD_MANIFESTS)}
     for shard in sorted(listed | there):
         wrong = list(_faults(folder, shard, run_ids))
-        if complete and shard not in listed:
+        if not open_ends and shard not in listed:
             wrong.append("the list of shards does not have it")
         yield Verified(shard, tuple(wrong))
 
@@ -73,8 +73,3 @@ def _faults(folder: Path, shard: str, runs: set[str]) -> Iterator[str]:
     if {found.run} != runs:
         yield f"{path.name} is of another run than the folder"
     yield from manifests.faults(folder, found)
-
-
-def _list_of(manifest: Path) -> Path:
-    """The file with the names of all shards of a run that has come to its end."""
-    return manifest.with_name(manifest.name.replace("manifest", "shards")).with_suffix(".txt")

@@ -55,13 +55,14 @@ class Articles:
         """True where a record is among the first lines; a folder of articles and records is one of articles."""
         from extractor.page import Failure
         from extractor.sinks import read_records
+        from extractor.sinks.batch_folder import is_batch
 
         if self.format != "auto":
             return False
         if place == "-":
             return _is_record(cast("io.BufferedReader", sys.stdin.buffer).peek(_START))
         if os.path.isdir(place):
-            return not isinstance(next(read_records(Path(place)), None), Failure | None)
+            return is_batch(Path(place)) or not isinstance(next(read_records(Path(place)), None), Failure | None)
         if not os.path.isfile(place):
             return False
         with open(place, "rb") as file:

@@ -74,10 +74,19 @@ def batch_command(
     shard: Annotated[
         str | None,
         typer.Option(
-            metavar="i/N", callback=_portion, help="Process portion i of N, as in an array job; i starts at 1."
+            metavar="i/N",
+            callback=_portion,
+            help="Process portion i of N, as in an array job; i starts at 1; not with --limit.",
         ),
     ] = None,
     resume: Annotated[bool, typer.Option("--resume", help="Continue the run in DIR.")] = False,
+    retry_failed: Annotated[
+        bool,
+        typer.Option(
+            "--retry-failed",
+            help="With --resume: try again what failed, with other --seconds or --memory if you give them.",
+        ),
+    ] = False,
     engine: Annotated[Literal["local", "ray"], typer.Option(help="Where the workers run.")] = "local",
     address: Annotated[
         str | None,
@@ -129,6 +138,8 @@ def batch_command(
         raise typer.BadParameter(
             "cannot be combined with --shard: each portion would read N articles", param_hint="--limit"
         )
+    if retry_failed and not resume:
+        raise typer.BadParameter("needs --resume", param_hint="--retry-failed")
     if address and engine != "ray":
         raise typer.BadParameter("needs --engine ray", param_hint="--address")
     if force_published and not published:
@@ -151,7 +162,7 @@ def batch_command(
         limits=Limits(seconds=seconds or None, megabytes=memory or None),
         copies=copies,
     )
-    _refuse_missing(inputs, from_)
+    _say_missing(inputs, from_)
     with ExitStack() as stack:
         progress = stack.enter_context(BatchProgress(quiet=quiet))
         more = {"address": address} if engine == "ray" else {"watch": progress.at_work}
@@ -164,36 +175,46 @@ def batch_command(
                 settings=settings,
                 portion=Portion(number, of),
                 resume=resume,
+                retry_failed=retry_failed,
                 watch=progress.shard_done,
             )
         except ResumeError as error:
             raise typer.BadParameter(str(error), param_hint="--output") from error
-        except InputError as error:  # the disk is full; what is done stays
-            say_error(error)
+        except InputError as error:
+            if not progress.is_begun:
+                raise
+            say_error(error)  # the disk is full; what is done stays
             raise typer.Exit(SOME_FAILED) from error
         except Ended as ended:
             ended.add_note("finished work is kept; continue with --resume")
             raise
-    if not quiet:
-        _say_end(tally, output)
+    _say_end(tally, output, quiet=quiet)
     if tally.failed:
         raise typer.Exit(SOME_FAILED if tally.records else NOTHING_DONE)
 
 
-def _refuse_missing(inputs: list[str], format_: str) -> None:
-    """End the command before it makes a folder where none of the inputs is there: a name was most likely mistyped."""
+def _say_missing(inputs: list[str], format_: str) -> None:
+    """Name the inputs that are not there; end the command before it makes a folder where none is: a name was mistyped."""
     from extractor.ingest import read_pages
 
     missing = find_missing(inputs, partial(read_pages, format=format_))
+    failures = Failures()
+    for failure in missing.values():
+        failures.add(failure)
     if len(missing) == len(set(inputs)):
-        failures = Failures()
-        for failure in missing.values():
-            failures.add(failure)
         failures.end("done", 0)
 
 
-def _say_end(tally: Tally, output: Path) -> None:
-    """The summary, on standard error: the results are files."""
+def _say_end(tally: Tally, output: Path, *, quiet: bool) -> None:
+    """The summary, on standard error: the results are files.  `quiet` leaves what failed."""
+    if tally.failed:
+        codes = ", ".join(f"{code} {number:,}" for code, number in sorted(tally.failed.items()))
+        say(
+            f"{tally.failed.total():,} failed ({codes}): see {output}/quarantine-*.jsonl; "
+            "to try them again: --resume --retry-failed, for time and memory with more --seconds or --memory"
+        )
+    if quiet:
+        return
     done = (counted(tally.articles, "article"), counted(tally.records, "record"), counted(tally.shards, "shard"))
     say(f"{', '.join(done)} in {output}")
     if tally.damaged:
@@ -202,9 +223,13 @@ def _say_end(tally: Tally, output: Path) -> None:
             say(f"{shard}: {'; '.join(tally.damaged[shard])}")
     if tally.copies:
         say(f"{counted(tally.copies, 'article')} copied from others (see `copy_of`)")
-    if tally.failed:
-        codes = ", ".join(f"{code} {number:,}" for code, number in sorted(tally.failed.items()))
-        say(f"{tally.failed.total():,} failed ({codes}): see {output}/quarantine-*.jsonl")
+    for counts, what in (
+        (tally.skipped, "skipped"),
+        (tally.passed_over, "WARC records without a page passed over"),
+    ):
+        if counts:
+            reasons = ", ".join(f"{number:,} {reason}" for reason, number in sorted(counts.items()))
+            say(f"{counts.total():,} {what} ({reasons})")
     if tally.unread:
         languages = ", ".join(f"{code} {number:,}" for code, number in sorted(tally.unread.items()))
         say(
@@ -212,6 +237,7 @@ def _say_end(tally: Tally, output: Path) -> None:
         )
     number, places = tally.duplicates
     if number:
-        say(f"{number:,} ids occur more than once; all of their articles are in the results")
+        occur = "id occurs" if number == 1 else "ids occur"
+        say(f"{number:,} {occur} more than once; all of their articles are in the results")
         for input_id in list(places)[:_SHOWN]:
             say(f"{input_id}: {'; '.join(places[input_id])}")

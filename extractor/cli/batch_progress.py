@@ -33,6 +33,11 @@ class BatchProgress:
             columns = (BarColumn(bar_width=20), TextColumn("{task.description}"))
             self._line = Progress(*columns, console=err_console(), transient=True)
 
+    @property
+    def is_begun(self) -> bool:
+        """True when the model is loaded and the folder taken."""
+        return self._tally is not None
+
     def __enter__(self) -> Self:
         if self._line:
             self._line.start()

@@ -24,7 +24,7 @@ def compare_command(
     inputs: Annotated[
         list[str],
         typer.Argument(
-            metavar="ARTICLES...",
+            metavar="ARTICLES",
             help="Articles that `extract` reads, or its records (.jsonl or .json, also .gz, .zst), or folders of a batch.",
         ),
     ],

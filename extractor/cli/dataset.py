@@ -15,6 +15,7 @@ from extractor.cli.options import RecordFiles
 from extractor.cli.records import Records
 from extractor.cli.summary import counted
 from extractor.cli.terminal import say, show
+from extractor.errors import InputError
 
 if TYPE_CHECKING:
     from extractor.extraction import Extraction
@@ -42,7 +43,12 @@ def dataset_command(
     Example: extractor dataset claims.jsonl -o steel-claims
     """
     from extractor.sinks import About, write_dataset
+    from extractor.sinks.whole_folder import refuse_used
 
+    try:
+        refuse_used(output)
+    except InputError as error:
+        raise typer.BadParameter(str(error), param_hint="--output") from error
     failures = Failures()
     about = About(
         name=name or output.resolve().name,

@@ -58,13 +58,15 @@ class Commands(TyperGroup):
             say_error(error)
             code = NOTHING_DONE
         except typer.TyperException as error:
+            context: Any = getattr(error, "ctx", None)
             if type(error).__name__ == "NoArgsIsHelpError":  # its message is the help
                 with suppress(OSError):
                     typer.echo(error.format_message(), err=True)
+                if needed := _needed(context):
+                    say(f"{context.command_path} needs {' and '.join(needed)}", "red")
             else:
-                command = getattr(error, "ctx", None)
                 message = error.format_message().replace("Value error, ", "")  # how pydantic begins what it refuses
-                say(f"{message} (see {command.command_path if command else 'extractor'} -h)", "red")
+                say(f"{message} (see {context.command_path if context else 'extractor'} -h)", "red")
             code = error.exit_code
         except OSError as error:  # most often of standard output, where help is printed
             say(f"cannot continue ({error})", "red")
@@ -77,6 +79,11 @@ class Commands(TyperGroup):
         if self.get_command(ctx, name) is None and ("." in name or os.path.exists(name)):
             ctx.fail(f"{name} is not a command; to read it: extractor extract {shlex.quote(name)}")
         return super().resolve_command(ctx, args)
+
+
+def _needed(context: Any) -> list[str]:
+    """What a command cannot do without."""
+    return [one.metavar if one.opts[0] == one.name else one.opts[-1] for one in context.command.params if one.required]
 
 
 app = typer.Typer(

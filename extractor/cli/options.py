@@ -82,12 +82,12 @@ def _languages(codes: list[str] | None) -> list[str] | None:
 
 
 Inputs = Annotated[
-    list[str], typer.Argument(metavar="INPUT...", help="Files, folders, patterns, URLs, or - for standard input.")
+    list[str], typer.Argument(metavar="INPUT", help="Files, folders, patterns, URLs, or - for standard input.")
 ]
 RecordFiles = Annotated[
     list[Path],
     typer.Argument(
-        metavar="RECORDS...",
+        metavar="RECORDS",
         help="Records that `extract` wrote (.jsonl or .json, also .gz, .zst), folders of a batch, or - for standard input.",
     ),
 ]

@@ -40,7 +40,7 @@ StoreFile = Annotated[Path, typer.Option("--store", metavar="FILE", help="File o
 Query = Annotated[
     list[str] | None,
     typer.Argument(
-        metavar="[QUERY]...",
+        metavar="QUERY",
         callback=_terms,
         help="Words and fields: measure:exports source:customs value>1e7 period:2025-05",
     ),
@@ -309,9 +309,7 @@ def _say_left_out(left_out: list[str]) -> None:
 
 @store_app.command("merge", no_args_is_help=True)
 def merge_command(
-    files: Annotated[
-        list[Path], typer.Argument(metavar="DECISIONS...", help="Files from `store export --to decisions`.")
-    ],
+    files: Annotated[list[Path], typer.Argument(metavar="DECISIONS", help="Files from `store export --to decisions`.")],
     store: StoreFile = DEFAULT,
 ) -> None:
     """Add the decisions of another store.  Of two on one claim, the later counts.
@@ -379,9 +377,7 @@ def check_command(store: StoreFile = DEFAULT) -> None:
 
 @store_app.command("delete", no_args_is_help=True)
 def delete_command(
-    articles: Annotated[
-        list[str] | None, typer.Argument(metavar="[ARTICLE]...", help="Ids or URLs of articles.")
-    ] = None,
+    articles: Annotated[list[str] | None, typer.Argument(metavar="ARTICLE", help="Ids or URLs of articles.")] = None,
     person: Annotated[
         list[str] | None,
         typer.Option("--person", metavar="NAME", help="Person to hide everywhere; repeatable."),

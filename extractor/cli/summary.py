@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, Any
 import orjson
 
 from extractor.cli.terminal import say
+from extractor.page import Source
+from extractor.plain import from_plain
 
 if TYPE_CHECKING:
     from extractor.sinks import Record
 
 _GUESSES = ("text", "htmldate")
-_NO_ARTICLE = {"index": "index page", "error": "error page", "cookie_wall": "cookie wall"}
 
 
 class Summary:
@@ -36,15 +37,17 @@ class Summary:
         self._claims += claims
         self._findings += findings
         self._guessed += told["article"]["published"]["source"] in _GUESSES
-        skipped = _skipped(told)
+        skipped = record.skipped or ""
+        if not told["producer"]["capabilities"]:
+            skipped = f"in language {record.language}"
         self._skipped.update(filter(None, [skipped]))
         found = f"{counted(claims, 'claim')}, {counted(findings, 'finding')}"
         if not told["producer"]["capabilities"] and self._skipped[skipped] == 1 and not self._quiet:
             code = record.language
             what = f'not read: there are no rules for its language, "{code}" (--language any reads it anyway)'
-            say(f"{record.input_id}: {what}")
+            say(f"{_shown(told)}: {what}")
         elif self._verbose:
-            say(f"{record.input_id}: {skipped or found}")
+            say(f"{_shown(told)}: {skipped or found}")
 
     def end(self, *, failed: int) -> None:
         """All counts in one line, unless there is one article alone; what is out of the usual is left out where there is none."""
@@ -63,12 +66,9 @@ class Summary:
         say(", ".join(filter(None, parts)))
 
 
-def _skipped(told: Mapping[str, Any]) -> str:
-    """Why nothing was looked for in the article of a record; empty where something was."""
+def _shown(told: Mapping[str, Any]) -> str:
     article = told["article"]
-    if not told["producer"]["capabilities"]:
-        return f"in language {article['language']}"
-    return _NO_ARTICLE.get(article["kind"]) or ("no text" if article["completeness"]["status"] == "empty" else "")
+    return from_plain(Source, article["source"]).shown(told["input_id"], article["url"])
 
 
 def counted(number: int, noun: str) -> str:

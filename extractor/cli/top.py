@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -10,11 +10,12 @@ import typer
 from extractor.cli.failures import Failures
 from extractor.cli.options import AsJson, RecordFiles
 from extractor.cli.records import Records
+from extractor.cli.summary import counted
 from extractor.cli.terminal import show, show_json
 from extractor.plain import to_plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from extractor.claim import Claim
     from extractor.display import Card
@@ -23,10 +24,20 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class _Ranked:
-    """A card with the article that it is of."""
+    """A card with the article that it is of; `articles` is how many have the same sentence."""
 
     card: Card
     input_id: str
+    shown: str
+    """What the article is called."""
+    key: str
+    """What identifies the article."""
+    articles: int = 1
+
+    @property
+    def sentence(self) -> str:
+        """The words that are shown."""
+        return "".join(segment.words for segment in self.card.shown)
 
     @property
     def claim(self) -> Claim:
@@ -41,16 +52,18 @@ class _Ranked:
     def lines(self) -> Iterator[str]:
         """The sentence, and below it what is known of it, where it is from and its reasons."""
         worth = self.claim.check_worthiness
-        yield f"{worth.score:g}  {''.join(segment.words for segment in self.card.shown)}"
+        yield f"{worth.score:g}  {self.sentence}"
         yield from (f"     {line.words}" for line in self.card.lines)
         reasons = ", ".join(f"{reason.code.replace('_', ' ')} {reason.weight:+g}" for reason in worth.reasons)
-        yield f"     {self.input_id}; {reasons}"
+        others = f" and {counted(self.articles - 1, 'other article')}" if self.articles > 1 else ""
+        yield f"     {self.shown}{others}; {reasons}"
 
     def plain(self) -> dict[str, object]:
         """What a program asks of it; `claim` is its id in the record of `input_id`."""
         claim = self.claim
         told = {
             "input_id": self.input_id,
+            "articles": self.articles,
             "claim": claim.id,
             "text": claim.text,
             "start": claim.start,
@@ -66,7 +79,9 @@ def top_command(
 ) -> None:
     """List the claims most worth checking, with the reasons.
 
-    A quote and its figure are one entry.  Each reason adds to the score or lowers it; docs/reference/lexicons.md explains them.
+    A quote and its figure are one entry, as is a sentence that several articles have.
+
+    Each reason adds to the score or lowers it; docs/reference/lexicons.md explains them.
 
     Example: extractor top claims.jsonl --limit 15
     """
@@ -77,7 +92,7 @@ def top_command(
         if (some := failures.attempt(extraction.input_id, "ranking", _rank, extraction)) is not None:
             ranked += some
             articles += 1
-    best = sorted(ranked, key=lambda one: one.rank)[:limit]
+    best = _each_once(sorted(ranked, key=lambda one: one.rank))[:limit]
     if as_json:
         show_json([one.plain() for one in best])
     else:
@@ -89,4 +104,16 @@ def _rank(extraction: Extraction) -> list[_Ranked]:
     from extractor.display import read_cards
 
     read = read_cards(extraction)
-    return [_Ranked(card, extraction.input_id) for card in (*read.shown, *read.folded, *read.quotes)]
+    article = extraction.article
+    shown = article.source.shown(extraction.input_id, article.url)
+    return [
+        _Ranked(card, extraction.input_id, shown, article.key) for card in (*read.shown, *read.folded, *read.quotes)
+    ]
+
+
+def _each_once(ranked: Sequence[_Ranked]) -> list[_Ranked]:
+    """The first with each sentence, with the number of articles that have it."""
+    alike: dict[str, list[_Ranked]] = {}
+    for one in ranked:
+        alike.setdefault(" ".join(one.sentence.split()), []).append(one)
+    return [replace(first, articles=len({one.key for one in (first, *rest)})) for first, *rest in alike.values()]

@@ -17,8 +17,7 @@ def train_command(
     gold: Annotated[
         list[Path],
         typer.Argument(
-            metavar="GOLD...",
-            help="Gold articles as JSON Lines, one per line; see docs/how-to/train-a-reader.md.",
+            metavar="GOLD", help="Gold articles as JSON Lines, one per line; see docs/how-to/train-a-reader.md."
         ),
     ],
     output: Annotated[Path, typer.Option("-o", "--output", metavar="FOLDER", help="Folder for the reader.")],

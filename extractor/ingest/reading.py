@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -18,6 +19,8 @@ class ReadingProgress:
     def __init__(self) -> None:
         self.total = 0
         """Of all files that are known by now; what is not a file, as standard input, has none."""
+        self.passed_over: Counter[str] = Counter()
+        """Records that hold no page, by the reason: "status 404"."""
         self._before = 0  # of the files that are behind
         self._file: tuple[BinaryIO, int] | None = None  # and its size
 

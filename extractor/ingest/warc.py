@@ -28,6 +28,7 @@ from extractor.page import MAX_PAGE_BYTES, Failure, Page, PageFormat, Source
 _MEDIA_TYPES: dict[str, PageFormat] = {
     "text/html": "html", "application/xhtml+xml": "html", "text/plain": "text", "text/markdown": "text",
 }  # fmt: skip
+_NO_TEXT = "not HTML or text"
 _CHARSET = re.compile(r"""charset\s*=\s*["']?([\w.:-]+)""", re.I)
 _log = logging.getLogger(__name__)
 
@@ -51,7 +52,9 @@ def read_warc(stream: BinaryIO, reading: Reading) -> Iterator[Page | Failure]:
             continue
         revisits += record.record_type == WarcRecordType.revisit
         page = attempt(where, _read_page, record, found, where, reading)
-        if page is not None:
+        if isinstance(page, str):
+            reading.progress.passed_over[page] += 1
+        else:
             pages += isinstance(page, Page)
             yield page
     if not records:
@@ -97,28 +100,30 @@ def _parse(found: Record, where: str) -> WarcRecord:
     return record
 
 
-def _read_page(record: WarcRecord, found: Record, where: str, reading: Reading) -> Page | None:
-    """The page of a record, None where it holds none."""
+def _read_page(record: WarcRecord, found: Record, where: str, reading: Reading) -> Page | str:
+    """The page of a record; where it holds none, why."""
     if not (record.headers.get("WARC-Type") or "").isalpha():
         raise InputError(f"{where}: its header has no readable WARC-Type: it is damaged")
     if record.record_type == WarcRecordType.response and record.is_http_parsed:
         if record.http_headers.status_code != 200:
-            return None
+            return f"status {record.http_headers.status_code}"
         http = record.http_headers
     elif record.record_type in (WarcRecordType.resource, WarcRecordType.conversion):
         http = HeaderMap()
         http.append("Content-Type", record.headers.get("Content-Type") or "")
     else:
-        return None
+        return (record.headers.get("WARC-Type") or "").lower()
     url = (record.headers.get("WARC-Target-URI") or "").strip("<>") or None
     declared = http.get("Content-Type") or record.headers.get("WARC-Identified-Payload-Type") or ""
     media_type = declared.partition(";")[0].strip().lower()
-    if (media_type and media_type not in _MEDIA_TYPES) or (url and url.endswith("/robots.txt")):
-        return None
+    if media_type and media_type not in _MEDIA_TYPES:
+        return _NO_TEXT
+    if url and url.endswith("/robots.txt"):
+        return "robots.txt"
     charset = _CHARSET.search(declared)
     content, truncated = _content(record, found, http, where)
     if not media_type and record.record_type != WarcRecordType.conversion and not looks_like_html(content):
-        return None
+        return _NO_TEXT
     return Page(
         input_id=(record.record_id or where).strip("<>"),
         content=content,

@@ -13,6 +13,8 @@ from extractor.page import Failure
 from extractor.plain import readable
 from extractor.sinks.records import parse_record, record_line
 
+_NO_ARTICLE = {"index": "index page", "error": "error page", "cookie_wall": "cookie wall"}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
@@ -20,6 +22,8 @@ class Record:
 
     input_id: str
     language: str | None
+    skipped: str | None = None
+    """Why nothing is looked for in such a page, in words; None for an article."""
     line: bytes
 
     def extraction(self) -> Extraction:
@@ -29,7 +33,14 @@ class Record:
 
 def record_of(extraction: Extraction) -> Record:
     """The record of an extraction."""
-    return Record(input_id=extraction.input_id, language=extraction.article.language, line=record_line(extraction))
+    article = extraction.article
+    is_empty = article.completeness.status == "empty"
+    return Record(
+        input_id=extraction.input_id,
+        language=article.language,
+        skipped=_NO_ARTICLE.get(article.kind) or ("no text" if is_empty else None),
+        line=record_line(extraction),
+    )
 
 
 def outcome_bytes(outcome: Record | Failure) -> bytes:
@@ -37,7 +48,10 @@ def outcome_bytes(outcome: Record | Failure) -> bytes:
     if isinstance(outcome, Failure):
         error = outcome.error
         return orjson.dumps([outcome.input_id, type(error).__name__, readable(str(error))])
-    return orjson.dumps([outcome.input_id, outcome.language], option=orjson.OPT_APPEND_NEWLINE) + outcome.line
+    return (
+        orjson.dumps([outcome.input_id, outcome.language, outcome.skipped], option=orjson.OPT_APPEND_NEWLINE)
+        + outcome.line
+    )
 
 
 def parse_outcome(data: bytes) -> Record | Failure:
@@ -45,8 +59,8 @@ def parse_outcome(data: bytes) -> Record | Failure:
     head, _, line = data.partition(b"\n")
     input_id, *facts = orjson.loads(head)
     if line:
-        (language,) = facts
-        return Record(input_id=input_id, language=language, line=line)
+        language, skipped = facts
+        return Record(input_id=input_id, language=language, skipped=skipped, line=line)
     name, message = facts
     kind = getattr(errors, name, ExtractorError)
     return Failure(input_id=input_id, error=kind(message))

@@ -24,16 +24,17 @@ from extractor.extraction import SCHEMA, Extraction
 from extractor.extras import check_format
 from extractor.formats import FORMAT
 from extractor.page import Failure
+from extractor.sinks.batch_folder import is_batch, sound_records
 
 _ENDINGS: Final = (".jsonl", ".jsonl.gz", ".jsonl.zst")
 _UNREADABLE: Final = (InputError, OSError, EOFError, ValueError, zlib.error)  # ValueError: a NUL in the name
 _Numbered = tuple[int, Extraction | Failure]  # the number of a line, and what it gave
 _START: Final = 4_096  # bytes that tell what a file is
+_NO_RECORDS: Final = ("manifest", "quarantine")  # in the names of files that tell of a batch
 _NO_LINES: Final = {
     "parquet": "a table in Parquet, of which no records can be made: give the folder of the batch, or the records",
     "store": "a store: give what `extractor store export` writes of it (--to records, or decisions to merge them)",
 }
-_NO_RECORDS = ("manifest", "quarantine")  # in the names of files that tell of a batch
 
 
 def record_line(extraction: Extraction) -> bytes:
@@ -118,20 +119,28 @@ def _sound(found: Extraction | Failure) -> Extraction | Failure:
         return Failure(input_id=found.input_id, error=error)
 
 
-def _files_of(path: Path) -> list[Path | Failure]:
-    """The file, those that a pattern finds, or those of records below a folder, apart from those that tell of a batch.
+def _files_of(path: Path) -> Iterator[Path | Failure]:
+    """The file, those that a pattern finds, or those of records below a folder.
 
-    A Failure where a folder has none.
+    A Failure where a folder has none, and in place of what a batch has lost or not done.
     """
     if not path.is_dir():
-        return [path] if os.path.exists(path) else [*map(Path, sorted(glob(str(path), recursive=True)))] or [path]
-    files = [file for file in path.rglob("*") if file.name.endswith(_ENDINGS) and file.is_file()]
-    records = sorted(file for file in files if not any(word in file.name for word in _NO_RECORDS))
-    fault = InputError(
-        f"{path}: no file of records ({', '.join(_ENDINGS)}) in this folder: give the folder of a batch, "
-        "or make records with `extractor extract ARTICLE -o records.jsonl`; a dataset has tables alone"
-    )
-    return [*records] or [Failure(input_id=str(path), error=fault)]
+        yield from [path] if os.path.exists(path) else [*map(Path, sorted(glob(str(path), recursive=True)))] or [path]
+        return
+    records = sorted(file for file in path.rglob("*") if file.name.endswith(_ENDINGS) and file.is_file())
+    folders = sorted({file.parent for file in path.rglob("manifest*.json") if is_batch(file.parent)})
+    others = [
+        file for file in records if file.parent not in folders and not any(word in file.name for word in _NO_RECORDS)
+    ]
+    for place in sorted([*folders, *others]):
+        for found in sound_records(place) if place in folders else [place]:
+            yield found if isinstance(found, Path) else Failure(input_id=str(place), error=found)
+    if not (folders or others):
+        fault = InputError(
+            f"{path}: no file of records ({', '.join(_ENDINGS)}) in this folder: give the folder of a batch, "
+            "or make records with `extractor extract ARTICLE -o records.jsonl`; a dataset has tables alone"
+        )
+        yield Failure(input_id=str(path), error=fault)
 
 
 def _read_file(path: Path) -> Iterator[Extraction | Failure]:

@@ -11,6 +11,12 @@ from extractor.errors import InputError
 from extractor.sinks.whole_file import hidden
 
 
+def refuse_used(folder: Path) -> None:
+    """Raises InputError when there is something of that name already, but for an empty folder."""
+    if folder.exists() and not (folder.is_dir() and not any(folder.iterdir())):
+        raise InputError(f"{folder}: already exists: choose a new folder, or remove that one")
+
+
 @contextmanager
 def whole_folder(folder: Path) -> Iterator[Path]:
     """A folder to fill that takes the wanted name only when the block ends without an error.
@@ -18,8 +24,7 @@ def whole_folder(folder: Path) -> Iterator[Path]:
     Raises InputError when there is something of that name already, when it cannot be made, or when the disk is full.
     """
     folder = folder.resolve()
-    if folder.exists() and not (folder.is_dir() and not any(folder.iterdir())):
-        raise InputError(f"{folder}: already exists: choose a new folder, or remove that one")
+    refuse_used(folder)
     try:
         building = Path(hidden(folder.parent))
         building.mkdir()

@@ -16,7 +16,7 @@ from benchmarks.kill import contents
 from extractor.batch.folder import OutputFolder
 from extractor.batch.plan import Inputs, Plan, Portion
 from extractor.batch.report import Tally
-from extractor.batch.run import run_batch
+from extractor.batch.run import _told, run_batch
 from extractor.batch.shard import Settings, ShardManifest, ShardResult, ShardSpec
 from extractor.errors import InputError, ResumeError
 from extractor.isolation import Limits
@@ -50,22 +50,26 @@ class Letters:
         for spec in sorted(specs, key=lambda spec: spec.name, reverse=self._backwards):
             self.asked.append(spec.name)
             good = [page.input_id for page in spec.pages if page.input_id not in self._fails]
-            data = "".join(f"{each}\n" for each in good).encode()
+            files = {f"records-{spec.name}.jsonl": "".join(f"{each}\n" for each in good).encode()}
             failed = len(spec.pages) - len(good)
+            if failed:
+                files[f"quarantine-{spec.name}.jsonl"] = b"{}\n" * failed
             yield ShardResult(
                 manifest=ShardManifest(
                     shard=spec.name,
                     run=settings.run,
                     origin=spec.origin,
                     pages_sha256=spec.sha256,
+                    limits=settings.limits,
                     records=len(good),
                     unread={},
                     failed={"fault": failed} if failed else {},
                     files={
-                        f"records-{spec.name}.jsonl": {"bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()}
+                        name: {"bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()}
+                        for name, data in files.items()
                     },
                 ),
-                files={f"records-{spec.name}.jsonl": data},
+                files=files,
                 cpu_seconds=1.0,
             )
 
@@ -78,7 +82,13 @@ class Archive:
         self.output = folder / "out"
 
     def run(
-        self, engine: Letters | None = None, *, resume: bool = False, portion: Portion | None = None, **more: Any
+        self,
+        engine: Letters | None = None,
+        *,
+        resume: bool = False,
+        retry_failed: bool = False,
+        portion: Portion | None = None,
+        **more: Any,
     ) -> Tally:
         inputs = {
             "shard_size": 3,
@@ -91,6 +101,7 @@ class Archive:
             settings=Settings(**more),
             portion=portion,
             resume=resume,
+            retry_failed=retry_failed,
         )
 
     def records(self) -> list[str]:
@@ -149,6 +160,36 @@ def test_resume_does_only_what_is_missing(archive: Archive) -> None:
     assert contents(archive.output) == before
 
 
+def test_what_failed_is_tried_again_under_other_limits_and_the_rest_is_not(archive: Archive, tmp_path: Path) -> None:
+    archive.run(limits=Limits(seconds=60.0))
+    sound = contents(archive.output)
+    archive.output = tmp_path / "retried"
+    archive.run(Letters("a4"))
+    engine = Letters()
+    tally = archive.run(engine, resume=True, retry_failed=True, limits=Limits(seconds=60.0))
+    assert (engine.asked, tally.failed.total(), tally.damaged) == (["00000-00001"], 0, {})
+    there = contents(archive.output)
+    manifest = json.loads(there["manifest-00000-00001.json"])
+    assert manifest["limits"]["seconds"] == 60
+    assert json.loads(there["manifest-00000-00000.json"])["limits"]["seconds"] == 30
+    assert {name: data for name, data in there.items() if name.startswith(("records", "quarantine"))} == {
+        name: data for name, data in sound.items() if name.startswith("records")
+    }
+
+
+def test_without_being_asked_nothing_that_failed_is_tried_again(archive: Archive) -> None:
+    archive.run(Letters("a4"))
+    engine = Letters()
+    archive.run(engine, resume=True, limits=Limits(seconds=60.0))
+    assert engine.asked == []
+
+
+def test_where_copies_are_linked_the_limits_are_part_of_the_run(archive: Archive) -> None:
+    run = replace(Settings(copies=True), limits=Limits(seconds=60.0))
+    assert "seconds" in _told(run, Portion())
+    assert "seconds" not in _told(replace(run, copies=False), Portion())
+
+
 def test_a_shard_without_its_manifest_is_not_done(archive: Archive) -> None:
     archive.run()
     (archive.output / "manifest-00000-00002.json").unlink()
@@ -162,9 +203,12 @@ def test_a_shard_without_its_manifest_is_not_done(archive: Archive) -> None:
     [
         ({"engine": Letters(producer={"model": "n", "libraries": {"a": "1"}})}, "producer.model was m, is n"),
         ({"engine": Letters(producer={"model": "m", "libraries": {"a": "2"}})}, "producer.libraries.a was 1, is 2"),
+        (
+            {"engine": Letters(producer={"model": "m", "libraries": {"a": "1"}, "rules_sha256": "0"})},
+            "the rules have changed",
+        ),
         ({"format": "csv"}, "settings.format was jsonl, is csv"),
         ({"languages": None}, r"settings.languages was \[\], is None"),
-        ({"limits": Limits(seconds=10)}, "settings.seconds was 30.0, is 10"),
         ({"shard_size": 4}, "inputs.shard_size was 3, is 4"),
         ({"limit": 4}, "inputs.limit was None, is 4"),
         ({"keys": {"id": "id"}}, "inputs.keys.id was None, is id"),
@@ -195,7 +239,7 @@ def test_input_of_another_content_is_refused(archive: Archive, place: int) -> No
 def test_input_of_another_size_is_refused(archive: Archive) -> None:
     archive.run()
     write_articles(archive.path, 11)
-    with pytest.raises(ResumeError, match=r"inputs.bytes was \d+, is \d+"):
+    with pytest.raises(ResumeError, match=r"size in bytes was \d+, is \d+; names or sizes .* have changed"):
         archive.run(resume=True)
 
 
@@ -287,6 +331,12 @@ def test_a_run_beside_another_that_would_do_the_same_shards_is_refused(
 def test_portions_are_done_beside_each_other(archive: Archive) -> None:
     archive.run(Meanwhile(lambda: archive.run(portion=Portion(2, 2))), portion=Portion(1, 2))
     assert archive.records() == EVERY
+
+
+def test_a_portion_of_another_division_is_refused(archive: Archive) -> None:
+    archive.run(portion=Portion(1, 3))
+    with pytest.raises(ResumeError, match=r"has portions of 3 .*: give --shard i/3, or another folder"):
+        archive.run(portion=Portion(2, 4))
 
 
 def test_a_portion_that_is_refused_leaves_no_manifest(archive: Archive) -> None:

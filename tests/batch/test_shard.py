@@ -13,13 +13,15 @@ from pyarrow import parquet
 
 from extractor.batch.formats import BatchFormat
 from extractor.batch.plan import Inputs, Plan, Portion
-from extractor.batch.shard import Settings, ShardSpec, digest_of, made_by, run_shard
+from extractor.batch.shard import Settings, ShardSpec, made_by, run_shard
 from extractor.choice import Choice
 from extractor.errors import InputError, ResumeError
 from extractor.isolation import Limits
 from extractor.page import Failure
 from extractor.sinks import parse_record
+from extractor.sinks.batch_folder import digest_of
 from extractor.tables import TABLES
+from tests.ingest.warc_files import HTML, packed, response
 
 from .archive import write_articles
 
@@ -62,6 +64,16 @@ def test_a_page_that_takes_too_long_is_quarantined_with_its_place(spec: ShardSpe
     assert "took more than 1e-06 seconds of CPU" in lines[0]["reason"]
     assert (lines[0]["source"]["location"], lines[0]["source"]["row"]) == (spec.origin.first, 1)
     assert result.files["records-00000-00000.jsonl"] == b""
+
+
+def test_what_is_no_article_is_counted_by_its_reason(tmp_path: Path) -> None:
+    path = tmp_path / "a.warc.gz"
+    missing = response(2, http=HTML.replace(b"200 OK", b"404 Not Found"))
+    path.write_bytes(packed(response(1), missing, response(3, b"<html><body></body></html>")))
+    plan = Plan(Inputs(places=(str(path),)), Portion())
+    (shard,) = plan.shards()
+    manifest = run_shard(shard, settings()).manifest
+    assert (manifest.records, manifest.skipped, plan.passed_over) == (2, {"no text": 1}, {"status 404": 1})
 
 
 def test_packed_lines_are_the_same_lines(spec: ShardSpec) -> None:

@@ -117,6 +117,9 @@ def test_a_run_that_has_not_come_to_its_end_is_said(archive: Archive) -> None:
 def test_portions_are_checked_together_until_one_run_has_done_them_all(archive: Archive, tmp_path: Path) -> None:
     archive.output = tmp_path / "portions"
     archive.run(portion=Portion(1, 2))
+    assert wrong(archive) == {
+        "manifest-portion-2-of-2.json": ("portion 2 of 2 has not begun: run it with --shard 2/2",)
+    }
     archive.run(portion=Portion(2, 2))
     assert wrong(archive) == {}
     (archive.output / "shards-portion-1-of-2.txt").unlink()
@@ -132,6 +135,6 @@ def test_a_folder_without_a_run_is_refused(tmp_path: Path) -> None:
 
 def test_a_run_of_another_version_is_refused(archive: Archive) -> None:
     path = archive.output / "manifest.json"
-    path.write_bytes(path.read_bytes().replace(b"extractor-batch/3", b"extractor-batch/2"))
-    with pytest.raises(ResumeError, match="extractor-batch/2 not extractor-batch/3"):
+    path.write_bytes(path.read_bytes().replace(b"extractor-batch/4", b"extractor-batch/2"))
+    with pytest.raises(ResumeError, match="extractor-batch/2 not extractor-batch/4"):
         list(verify(archive.output))

@@ -24,6 +24,7 @@ from .conftest import Run, words
         (["--shard", "4/3"], "'4/3' is not i/N with i from 1 to N"),
         (["--shard", "2"], "'2' is not i/N with i from 1 to N"),
         (["--shard", "1/2", "--limit", "5"], "cannot be combined with --shard"),
+        (["--retry-failed"], "for --retry-failed: needs --resume"),
         (["--format", "xml"], "for '--format': 'xml' is not one of"),
         (["--key", "nr"], "'nr' is not NAME=COLUMN"),
         (["--workers", "0"], "--workers"),
@@ -50,6 +51,26 @@ def test_where_no_input_is_there_no_folder_is_made(run: Run, tmp_path: Path) -> 
     assert f"{tmp_path}/none.jsonl: " in result.stderr
     assert f"{tmp_path}/*.warc: " in result.stderr
     assert not list(tmp_path.iterdir())
+
+
+def test_an_input_that_is_not_there_is_named_first_and_the_others_are_done(tmp_path: Path) -> None:
+    articles = write_articles(tmp_path / "in.jsonl", 1)
+    code, said = batch(articles, tmp_path / "none.jsonl", "-o", tmp_path / "out", "--quiet")
+    assert code == 1
+    assert said.startswith(f"extractor: {tmp_path}/none.jsonl: ")
+    assert f"1 failed (input 1): see {tmp_path}/out/quarantine-*.jsonl" in said
+
+
+@pytest.mark.parametrize(
+    ("output", "said"), [("out/letter.txt", "is a file: give a folder"), ("out", "has other files (letter.txt)")]
+)
+def test_a_folder_is_refused_before_the_model_is_loaded(run: Run, tmp_path: Path, output: str, said: str) -> None:
+    articles = write_articles(tmp_path / "in.jsonl", 1)
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "letter.txt").touch()
+    result = run("batch", str(articles), "-o", str(tmp_path / output), "--model", "none")
+    assert (result.exit_code, said in result.stderr) == (2, True), result.stderr
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["letter.txt"]
 
 
 def test_an_archive_is_checked_without_inputs(run: Run, tmp_path: Path) -> None:
@@ -92,6 +113,6 @@ def test_a_folder_where_a_run_is_at_work_is_refused_with_what_to_do(tmp_path: Pa
 
 
 def test_shards_that_are_done_again_are_said(capsys: pytest.CaptureFixture[str]) -> None:
-    _say_end(Tally(damaged={"00000-00001": ("records-00000-00001.jsonl is cut",)}), Path("out"))
+    _say_end(Tally(damaged={"00000-00001": ("records-00000-00001.jsonl is cut",)}), Path("out"), quiet=False)
     said = words(capsys.readouterr().err)
     assert "1 damaged shard done again: extractor: 00000-00001: records-00000-00001.jsonl is cut" in said

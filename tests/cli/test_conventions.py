@@ -111,6 +111,24 @@ def test_the_best_claims_as_json(run: Run, claims: bytes) -> None:
     assert json.loads(run("top", "claims.jsonl", "--json", "--limit", "1").stdout) == [first]
 
 
+def test_a_sentence_of_several_articles_is_listed_once_with_their_number(run: Run, folder: Path) -> None:
+    rows = [{"id": name, "text": TEXT, "url": f"https://{name}.example/", "published": "2025-06-09"} for name in "ab"]
+    (folder / "copies.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows))
+    run("extract", "copies.jsonl", "-o", "claims.jsonl", "-q")
+    told = json.loads(run("top", "claims.jsonl", "--json").stdout)
+    assert {(one["input_id"], one["articles"]) for one in told} == {("a", 2)}
+    shown = run("top", "claims.jsonl").stdout
+    assert shown.count("Exports of steel fell 5 percent") == 1
+    assert "     a and 1 other article; " in shown
+
+
+def test_pages_of_a_warc_file_are_shown_by_their_addresses(run: Run, folder: Path) -> None:
+    run("extract", str(ROOT / "docs/examples/storm.warc"), "-o", "claims.jsonl", "-q")
+    shown = run("top", "claims.jsonl").stdout
+    assert "     https://" in shown
+    assert "urn:uuid" not in shown
+
+
 def test_groups_as_json(run: Run, claims: bytes) -> None:
     (group,) = json.loads(run("compare", "claims.jsonl", "--json").stdout)
     assert (group["relation"], [one["value"] for one in group["occurrences"]]) == (
@@ -118,6 +136,15 @@ def test_groups_as_json(run: Run, claims: bytes) -> None:
         ["$3 billion", "$5 billion"],
     )
     assert run("compare", "claims.jsonl").stdout.splitlines()[-1] == "1 group in 2 articles"
+
+
+@pytest.mark.parametrize(
+    ("command", "needed"), [("batch", "INPUT and --output"), ("top", "RECORDS"), ("export", "RECORDS and --to")]
+)
+def test_without_arguments_the_help_ends_with_what_is_needed(run: Run, command: str, needed: str) -> None:
+    said = run(command).stderr
+    assert f"{command} [OPTIONS] {{{needed.split()[0]}}}...\n" in said
+    assert said.splitlines()[-1].endswith(f" {command} needs {needed}")
 
 
 def test_the_exit_code_is_3_where_nothing_can_be_read(run: Run, folder: Path) -> None:

@@ -62,6 +62,7 @@ def test_where_every_record_fails_nothing_is_made(tmp_path: Path) -> None:
 def test_a_folder_that_has_something_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "x").write_bytes(b"")
     ended = CliRunner().invoke(app, ["dataset", "-", "-o", str(tmp_path)], input=record_line(extraction()))
+    assert ended.exit_code == 2
     assert "already exists" in ended.stderr
 
 

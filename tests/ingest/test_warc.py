@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extractor.errors import InputError
-from extractor.ingest.reading import Reading
+from extractor.ingest.reading import Reading, ReadingProgress
 from extractor.ingest.warc import read_warc
 from extractor.page import Failure, Page
 from tests.ingest.warc_files import HTML, article, crawl, packed, record, response
@@ -230,6 +230,12 @@ def test_what_is_no_page_is_passed_over(caplog: pytest.LogCaptureFixture) -> Non
         "a.warc.gz: 2 revisit records passed over: their content is in the records that they refer to",
         "a.warc.gz: no page among its 11 records",
     ]
+    progress = ReadingProgress()
+    list(read_warc(BytesIO(content), Reading(location="a.warc.gz", progress=progress)))
+    assert progress.passed_over == {
+        "warcinfo": 1, "request": 1, "metadata": 1, "status 301": 1, "status 404": 1, "not HTML or text": 2, "robots.txt": 1,
+        "response": 1, "revisit": 2,
+    }  # fmt: skip
 
 
 def test_text_resources_and_wet_are_pages() -> None:
