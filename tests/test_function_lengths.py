@@ -11,7 +11,6 @@ LONGEST = 60  # lines, docstring included
 REASONS = {
     "extract_command": "a command: its options are its length",
     "batch_command": "a command: its options are its length",
-    "train_command": "a command: its options are its length",
     "serve_command": "a command: its options are its length",
     "train_command": "a command: its options are its length",
     "make_api": "its routes are functions inside it",

@@ -14,6 +14,9 @@ Status = Literal["accepted", "rejected", "edited", "needs_source"]
 """What a person decided of a claim; a claim without a decision is "undecided" in searches and facets."""
 STATUSES: tuple[Status, ...] = ("accepted", "rejected", "edited", "needs_source")
 UNDECIDED = "undecided"
+_BOUNDS: Final = {
+    "approx": "about", "more_than": "more than", "at_least": "at least", "less_than": "less than", "at_most": "at most",
+}  # fmt: skip
 STATUS_WORDS: Final[Mapping[str, str]] = {
     UNDECIDED: "undecided",
     "accepted": "accepted",
@@ -113,13 +116,17 @@ class StoredClaim:
 
     @property
     def amount(self) -> str | None:
-        """The leading amount as printed, with the direction, and the change in percent where that is another amount."""
+        """The leading amount as printed, with what bounds it, the direction, and a change in percent that is another amount."""
         row = self.row
+        if row["amount"] is None:
+            return None
+        bound = _BOUNDS.get(row["modifier"] or "", "")
+        amount = f"{bound} {row['amount']}".lstrip()
         moved = row["direction"] if row["direction"] in ("up", "down") else None
         if row["value"] is None or row["change_unit"] != "percent":
             is_change = row["value"] is None and row["change"] is not None
-            return f"{moved} {row['amount']}" if moved and is_change else row["amount"]
-        return f"{row['amount']}, {moved or 'change of'} {row['change']} percent"
+            return f"{moved} {amount}" if moved and is_change else amount
+        return f"{amount}, {moved or 'change of'} {row['change']} percent"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

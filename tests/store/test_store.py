@@ -16,7 +16,7 @@ from extractor.errors import NotFoundError, RecordError
 from extractor.extraction import Extraction
 from extractor.page import Failure
 from extractor.sinks import record_line
-from extractor.store import EDITABLE, Added, Store
+from extractor.store import EDITABLE, Added, Store, StoredClaim
 from extractor.store.rows import COLUMNS, SLOTS, article_id_of
 from extractor.tables import claim_rows
 from tests.store.conftest import FERRIES, URL, Read, claim_of
@@ -186,3 +186,19 @@ def test_half_a_character_in_a_line_is_readable_in_the_store(store: Store, read:
     assert store.article(URL).extraction.input_id == "a\ufffdb\ufffd"
     assert json.loads(b"".join(store.export("records")))["article"]["site"] == "The \ufffd Post"
     assert store.copy_text(store.search("quay").claims[0].id)
+
+
+@pytest.mark.parametrize(
+    ("columns", "amount"),
+    [
+        ({"modifier": "approx"}, "about $3bn"),
+        ({"modifier": "at_least"}, "at least $3bn"),
+        ({"modifier": "exact"}, "$3bn"),
+        ({"modifier": "approx", "value": None, "change": "5", "direction": "down"}, "down about $3bn"),
+        ({"amount": None}, None),
+    ],
+)
+def test_an_amount_says_what_bounds_it(columns: dict[str, str | None], amount: str | None) -> None:
+    row = {"amount": "$3bn", "value": "3", "change": None, "change_unit": None, "direction": None, "modifier": None}
+    claim = StoredClaim(id="a:c", article_id="a", record_id="c", headline=None, row=row | columns, original={})
+    assert claim.amount == amount
