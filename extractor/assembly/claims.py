@@ -103,16 +103,9 @@ def _figure_claim(
     lead, figures = statement.lead, statement.figures
     frame = sentences.around(figures[0].start, figures[-1].end)
     measure = measure_of(article.text, found, statement)
-    inferred = {slot for figure in figures for slot in figure.inferred}
-    if measure.is_concluded:
-        inferred.add("measure")
     scope = scopes.get(lead.id)
     subject = _subject(found, scope, lead)
     name = subject.name if subject else None
-    if lead.period and lead.period.inferred:
-        inferred.add("period")
-    if subject is not None and scope is not None and scope.is_holder_meant:
-        inferred.add("subject")
     period = Period(time=lead.period.time, from_=lead.period.from_, until=lead.period.until) if lead.period else None
     place = _place(article.text, found, frame)
     attribution = _attribution(found, lead.attributed_to)
@@ -154,7 +147,7 @@ def _figure_claim(
         ),
         selectors=selecting.select(*sentence.words),
         missing=missing,
-        inferred=tuple(sorted(inferred)),
+        inferred=_inferred(statement, measure, subject, scope),
         confidence=_confidence(found, lead),
     )
 
@@ -253,6 +246,17 @@ def _baseline(found: Annotations, statement: Stated) -> tuple[str | None, str | 
         if time:
             return time.id, interval_text(time.from_, time.until) or time.surface
     return None, None
+
+
+def _inferred(statement: Stated, measure: Measure, subject: Entity | None, scope: Scope | None) -> tuple[str, ...]:
+    period = statement.lead.period
+    added = {
+        "measure": measure.is_concluded,
+        "period": period is not None and period.inferred,
+        "subject": subject is not None and scope is not None and scope.is_holder_meant,
+    }
+    own = {slot for figure in statement.figures for slot in figure.inferred}
+    return tuple(sorted(own | {slot for slot, is_added in added.items() if is_added}))
 
 
 def _missing(

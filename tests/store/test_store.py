@@ -200,5 +200,7 @@ def test_half_a_character_in_a_line_is_readable_in_the_store(store: Store, read:
 )
 def test_an_amount_says_what_bounds_it(columns: dict[str, str | None], amount: str | None) -> None:
     row = {"amount": "$3bn", "value": "3", "change": None, "change_unit": None, "direction": None, "modifier": None}
-    claim = StoredClaim(id="a:c", article_id="a", record_id="c", headline=None, row=row | columns, original={})
+    claim = StoredClaim(
+        id="a:c", article_id="a", record_id="c", headline=None, row=row | columns, original={}, decision=None
+    )
     assert claim.amount == amount
