@@ -167,7 +167,7 @@ def test_a_sheet_shows_claims_by_their_sentence_and_quotes_with_their_speaker(nl
     assert (shown.id, shown.published, shown.url) == ("halden", "2020-06-09", "https://news.example/1")
     assert [len(line) for line in shown.lines] == [1, 1]
     rows = [row for card in shown.cards for row in card.rows]
-    assert [row.split(" | ")[0] for row in rows] == ["40 jobs", "12 branches"]
+    assert [row.split(" | ")[0] for row in rows] == ["down 40 jobs", "12 branches"]
     assert all("Ona Vell" in row for row in rows)
     assert {card.sentences for card in shown.cards} == {(1,)}
     assert [(quote.speaker, quote.sentences) for quote in shown.quotes] == [("Ona Vell", (2,))]

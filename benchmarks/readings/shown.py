@@ -123,7 +123,7 @@ class _Shown:
 
 def _row(statement: Statement) -> str:
     """What is shown beside a claim: "5 percent | who says it: Ona Vell? | period: 2019"."""
-    return " | ".join([statement.surface, *(f"{_NAMES[slot.key]}: {_marked(slot)}" for slot in statement.slots)])
+    return " | ".join([statement.amount, *(f"{_NAMES[slot.key]}: {_marked(slot)}" for slot in statement.slots)])
 
 
 def _marked(slot: Slot) -> str:

@@ -153,8 +153,11 @@ _counts: Any = []  # in a worker: the articles that are done in each shard at wo
 
 def _work(spec: ShardSpec, settings: Settings, do: Callable[[ShardSpec, Settings], T], slot: int) -> T:
     """What a worker does of a shard, counting its articles in the slot, which nobody else writes to."""
-    DONE.set(lambda number: _counts.__setitem__(slot, number))
-    return do(spec, settings)
+    token = DONE.set(lambda number: _counts.__setitem__(slot, number))
+    try:
+        return do(spec, settings)
+    finally:
+        DONE.reset(token)
 
 
 def _begin_worker(counts: Any) -> None:

@@ -19,8 +19,7 @@ Pair = tuple[int, int]
 def make_groups(sightings: Sequence[Sighting], pairs: Iterable[Pair]) -> tuple[Group, ...]:
     """The groups that the matches among these pairs of places make: the gravest first, then in order of their first sightings.
 
-    The strongest match is joined first.  What one sentence tells with two values never comes into one group, nor do two values of
-    which one cannot have become the other, whatever matches both.
+    The strongest match is joined first; what one sentence tells with two values never comes into one group.
     """
     home = {place: [place] for place in range(len(sightings))}
     for one, other in best_matches(sightings, pairs):
@@ -87,14 +86,9 @@ def best_matches(sightings: Sequence[Sighting], pairs: Iterable[Pair]) -> list[P
 
 
 def _are_apart(one: Sighting, other: Sighting) -> bool:
-    """True for two figures of one sentence with two values, and for two quotes of one article.
-
-    In two articles it is true for two values of which neither can have become the other.
-    """
+    """True for two figures of one sentence with two values, and for two quotes of one article."""
     if one.occurrence.article != other.occurrence.article:
-        if not isinstance(one, FigureSighting) or not isinstance(other, FigureSighting):
-            return False
-        return not one.amount.meets(other.amount) and not match(one, other)
+        return False
     if not isinstance(one, FigureSighting) or not isinstance(other, FigureSighting):
         return True
     is_one_sentence = (one.claim.start, one.claim.end) == (other.claim.start, other.claim.end)

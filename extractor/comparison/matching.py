@@ -156,18 +156,17 @@ def _is_one_time(one: FigureSighting, other: FigureSighting) -> bool:
 
 def _may_have_changed(one: FigureSighting, other: FigureSighting, agreed: int) -> bool:
     """True if the two values can be those of one thing, by the terms that agree: at two times, or one of them wrong."""
-    is_soon = days_between(one.story, other.story) <= _MOMENT
-    is_total = one.figure.kind == "count" and bool(running(one.measured))
     if _is_one_cluster(one, other):
-        return agreed >= _NEEDED_OF_TOTALS and (is_soon or not is_total or _has_grown(one, other))
+        return agreed >= _NEEDED_OF_TOTALS
     is_one_thing = (
         _is_one_measure(one, other)
         and _is_lasting(one.figure)
         and _is_lasting(other.figure)
         and not (one.place and other.place and one.place.isdisjoint(other.place))
     )
-    if one.figure.kind == "age" or is_total:
+    if one.figure.kind == "age" or (one.figure.kind == "count" and running(one.measured)):
         return is_one_thing and agreed >= _NEEDED_OF_TOTALS and _has_grown(one, other)
+    is_soon = days_between(one.story, other.story) <= _MOMENT
     is_told = agreed >= _NEEDED_OTHERWISE
     return is_one_thing and is_told and is_soon and one.amount.is_within(other.amount, _DRIFT)
 

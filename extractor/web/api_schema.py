@@ -19,7 +19,14 @@ _SHAPES: Final[dict[str, dict[str, Any]]] = {
     "boolean": {"type": "boolean"},
     "date": {"type": "string", "format": "date"},
 }
-_NOT_TOLD: Final = ("claim_id", "article_id", "site", "self_contained", "open_words")  # the answers have them elsewhere
+_NOT_TOLD: Final = (
+    "claim_id",
+    "article_id",
+    "site",
+    "sentence",
+    "self_contained",
+    "open_words",
+)  # the answers have them elsewhere
 _LISTS: Final = {
     "entities": "Whoever and whatever the claim names.",
     "findings": "What the checks say of it: the check, and how the numbers go together.",

@@ -15,7 +15,7 @@ _POISON = """
 import ctypes, os, re, signal
 from spacy.language import Language
 
-@Language.component("poison")
+@Language.component("poison", assigns=["token.tag", "token.dep", "doc.ents"])  # a model that gives nothing is refused
 def poison(doc):
     if "Crash!" in doc.text:
         ctypes.string_at(0)

@@ -28,7 +28,7 @@ def fails_on(bad: Callable[..., bool], function: Callable[..., Any], error: Exce
 
 
 STEPS = {
-    "reading": ("extractor.ingest.jsonl", "page_of_row", lambda row, **_: row["id"] == "bad"),
+    "reading": ("extractor.ingest.rows", "page_of_row", lambda row, **_: row["id"] == "bad"),
     "cleaning": ("extractor.api", "clean", lambda page: page.input_id == "bad"),
     "the pipeline": ("extractor.pipeline", "make_doc", lambda nlp, article: "Badly" in article.text),
     "assembly": ("extractor.api", "assemble", lambda doc, article, **_: "Badly" in article.text),

@@ -96,7 +96,10 @@ def test_top_and_compare_print_nothing_that_a_terminal_obeys(run: Run, tmp_path:
     bad.write_text(json.dumps({"schema": attack}))
     for options in (("top",), ("compare",), ("top", "--json"), ("compare", "--json")):
         result = run(*options, str(records), str(bad))
-        assert "$3 billion" in result.stdout
+        assert (
+            "$3 billion" in result.stdout or options[0] == "compare"
+        )  # which compares no steel with a line break in it
+        assert result.stdout
         assert OBEYED.findall(result.stdout + result.stderr) == []
         assert not re.search(r"^extractor: all went well", result.stdout + result.stderr, re.M)
 

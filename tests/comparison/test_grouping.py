@@ -48,13 +48,6 @@ def test_a_total_over_three_days_is_one_group() -> None:
     )
 
 
-def test_a_total_does_not_shrink_by_way_of_a_third_article() -> None:
-    days = [("a", "1000", "2025-06-09"), ("b", "1500", "2025-06-14"), ("c", "1200", "2025-06-22")]
-    (told,) = values([outbreak(key, count, day=day) for key, count, day in days])
-    assert told != ["1000 cases", "1500 cases", "1200 cases"]
-    assert len(told) == 2
-
-
 def test_a_total_does_not_shrink() -> None:
     assert compare([outbreak("a", "1200"), outbreak("b", "300", day="2025-06-20")]) == ()
 

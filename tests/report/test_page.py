@@ -137,7 +137,7 @@ def test_what_is_copied_says_each_thing_once(nlp: Pipeline) -> None:
     told = {one.claim.type: one.citation(view) for one in view.all_claims}
     assert told["figure"].splitlines() == [
         "Shipments to Germany fell by about a third.",
-        "a third",
+        "down about a third",
         "“Steel slips”, The Post, published 9 June 2025",
     ]
     assert told["quote"].splitlines() == [

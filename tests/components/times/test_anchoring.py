@@ -3,6 +3,7 @@
 import pytest
 from spacy.language import Language
 
+from extractor.errors import InputError
 from tests.components.times.marked import check_marked, find
 
 pytestmark = pytest.mark.model
@@ -120,9 +121,9 @@ def test_the_anchor_is_told(nlp: Language) -> None:
     ]
 
 
-def test_a_publication_date_that_is_none_leaves_relative_times_open(nlp: Language) -> None:
-    times = find(nlp, "Sales fell last month.", "soon")
-    assert [(t.from_, t.until, t.anchor.kind) for t in times] == [(None, None, "none")]
+def test_a_publication_date_that_is_none_is_refused(nlp: Language) -> None:
+    with pytest.raises(InputError, match="soon"):
+        find(nlp, "Sales fell last month.", "soon")
 
 
 @pytest.mark.parametrize("head", ["LONDON, May 5, 2025 (Agency) - ", "Mill closes\nMay 5, 2025\n"])
