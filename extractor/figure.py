@@ -23,7 +23,8 @@ BaselineKind = Literal["earlier", "expected", "other_group", "revised"]
 Inferred = Annotated[tuple[str, ...], "The slots that were inferred and not read from the words."]
 Confidence = Annotated[
     Mapping[str, float],
-    "For each slot that the trained reader filled or left empty, the probability that its best answer is right, from 0 to 1.",
+    "For each slot that the trained reader filled or left empty, the probability that its best answer is right, from 0 to 1; "
+    "the words of the measure are called `measure_words`, as in `rules`.",
 ]
 CONFIDENCE_DIGITS = 2
 

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from extractor.folding import bare, folded
-
-_PRONOUNS: Final = frozenset({"i", "he", "it", "she", "they", "this", "we"})
 
 
 def is_specific(measure: str, subject: str | None, place: str | None) -> bool:
@@ -15,12 +11,15 @@ def is_specific(measure: str, subject: str | None, place: str | None) -> bool:
 
 
 def is_named(measure: str, subject: str | None, place: str | None) -> bool:
-    """True where a name says whose measure it is: its subject, or else its place or a word within the measure."""
+    """True where a name says whose measure it is: its subject, or else its place or a word within the measure.
+
+    A subject that is no name is given in small letters: the first word of a sentence has a capital, too.
+    """
     if subject and folded(subject) != folded(measure):
         return is_name(subject)
     return is_name(place or "") or any(map(is_name, bare(measure).split()[1:]))
 
 
 def is_name(words: str) -> bool:
-    """True for "Norland" and "the Customs Office", not for "the company" and "It"."""
-    return bare(words)[:1].isupper() and folded(words) not in _PRONOUNS
+    """True for "Norland" and "the Customs Office", not for "the company"."""
+    return bare(words)[:1].isupper()

@@ -7,7 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -57,13 +57,31 @@ def test_every_figure_in_running_text_says_how_sure_its_slots_are(reading: Pipel
     found = read(reading)
     assert found.producer.reader == reader_sha256(reading)
     for figure in found.figures:
-        assert {"role", "attributed_to"} <= figure.confidence.keys() <= {"role", "measure", "period", "attributed_to"}
+        assert {"role", "attributed_to"} <= figure.confidence.keys() <= {
+            "role", "measure_words", "period", "attributed_to",
+        }  # fmt: skip
         assert all(0 <= sure <= 1 for sure in figure.confidence.values())
     rows = {claim.id: row for claim, row in zip(found.claims, claim_rows(found), strict=True)}
     for claim in found.claims:
         if claim.type == "figure":
             assert {"event", "role"} <= claim.confidence.keys()
             assert rows[claim.id].certainty is not None
+
+
+def test_what_is_a_range_in_one_place_of_the_record_is_none_elsewhere(reading: Pipeline) -> None:
+    ranges = {"measure", "speaker", "cue", "modifier_span", "direction_span", "subject_span"}
+
+    def misused(value: object) -> Iterator[object]:
+        for key, part in (
+            value.items() if isinstance(value, dict) else enumerate(value if isinstance(value, list) else ())
+        ):
+            if key in ranges and not (part is None or isinstance(part, dict | list)):
+                yield key, part
+            yield from misused(part)
+
+    record = read(reading).to_dict()
+    assert any("measure_words" in figure["confidence"] for figure in record["figures"])
+    assert list(misused(record)) == []
 
 
 def test_it_reads_what_nobody_could_miss(reading: Pipeline) -> None:

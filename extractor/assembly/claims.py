@@ -305,8 +305,8 @@ def _quote_claim(
         subject_id=quote.claimant,
         attribution=attribution,
         modality=modality,
-        cluster_key=digest(["quote", name, *measure_words(article.text[quote.start : quote.end])])
-        if name and is_name(name)
+        cluster_key=digest(["quote", claimant.name, *measure_words(article.text[quote.start : quote.end])])
+        if claimant and is_name(claimant.name)
         else None,
         selectors=selecting.select(*frame),
         missing=() if name else ("speaker",),

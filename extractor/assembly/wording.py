@@ -8,17 +8,18 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from extractor.entity import Mention
-from extractor.figure import Figure
+from extractor.figure import Figure, Modifier
 from extractor.quote import Quote
 from extractor.timex import interval_words
 
-_BOUND = {
+MODIFIER_WORDS: Mapping[Modifier, str] = {
     "approx": "about",
     "more_than": "more than",
     "at_least": "at least",
     "less_than": "less than",
     "at_most": "at most",
 }
+"""What is said before an amount for each modifier that is not exact."""
 _APART = {"up": "more", "down": "less"}
 _MOVED = {"up": "up", "down": "down", "flat": "unchanged at"}
 _STANCES = {"denial": ("denied", "did not deny"), "doubt": ("doubted", "did not doubt")}  # by the class of the cue
@@ -28,7 +29,7 @@ _ARTICLE = re.compile(r"(?P<capital>(?<=[\w,;] )The )|(?P<opening>(?<!\w)The )|(
 
 def word_value(figure: Figure) -> str:
     """A figure with its modifier: "about 5,864.6 tonnes"."""
-    bound = _BOUND.get(figure.modifier)
+    bound = MODIFIER_WORDS.get(figure.modifier)
     return f"{bound} {figure.surface}" if bound else figure.surface
 
 

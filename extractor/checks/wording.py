@@ -6,6 +6,7 @@ import re
 from datetime import date
 from decimal import Decimal
 
+from extractor.assembly.wording import MODIFIER_WORDS
 from extractor.figure import Figure
 from extractor.finding import Interval, Status
 from extractor.timex import interval_words
@@ -25,8 +26,6 @@ _SCALES = (
 )
 _UNIT_WORDS = {"percentage_point": "percentage points", "basis_point": "basis points",
                "multiple": "times", "index_point": "points", "person": "people", "foot": "feet"}  # fmt: skip
-_MODIFIERS = {"approx": "about ", "more_than": "more than ", "at_least": "at least ", "less_than": "less than ",
-              "at_most": "at most "}  # fmt: skip
 
 
 def short(figure: Figure) -> str:
@@ -35,7 +34,7 @@ def short(figure: Figure) -> str:
     if figure.kind == "money":
         for _, word, suffix in _SCALES:
             surface = re.sub(rf"\s+{word}\b", suffix, surface)
-    return _MODIFIERS.get(figure.modifier, "") + _PERCENT.sub("%", surface)
+    return f"{MODIFIER_WORDS.get(figure.modifier, '')} {_PERCENT.sub('%', surface)}".lstrip()
 
 
 def said(change: Figure) -> str:

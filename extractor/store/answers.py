@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
+from extractor.assembly.wording import MODIFIER_WORDS
 from extractor.comparison import Relation
 from extractor.display import Corrections, read_corrections
 from extractor.extraction import Extraction
@@ -14,9 +15,6 @@ Status = Literal["accepted", "rejected", "edited", "needs_source"]
 """What a person decided of a claim; a claim without a decision is "undecided" in searches and facets."""
 STATUSES: tuple[Status, ...] = ("accepted", "rejected", "edited", "needs_source")
 UNDECIDED = "undecided"
-_BOUNDS: Final = {
-    "approx": "about", "more_than": "more than", "at_least": "at least", "less_than": "less than", "at_most": "at most",
-}  # fmt: skip
 STATUS_WORDS: Final[Mapping[str, str]] = {
     UNDECIDED: "undecided",
     "accepted": "accepted",
@@ -120,7 +118,7 @@ class StoredClaim:
         row = self.row
         if row["amount"] is None:
             return None
-        bound = _BOUNDS.get(row["modifier"] or "", "")
+        bound = MODIFIER_WORDS.get(row["modifier"], "")
         amount = f"{bound} {row['amount']}".lstrip()
         moved = row["direction"] if row["direction"] in ("up", "down") else None
         if row["value"] is None or row["change_unit"] != "percent":

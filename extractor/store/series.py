@@ -62,7 +62,9 @@ def has_series(database: Database, claim: Any) -> bool:
 
 def _wanted(claim: Any) -> dict[str, Any]:
     """What the other values of a claim's measure share with it, as parameters of `_SAME`; empty where it has none."""
-    measured = claim["measure"] or "", claim["subject"], claim["place"]
+    subject = claim["subject"] or ""
+    subject = subject if subject in orjson.loads(claim["entities"]) else subject.lower()
+    measured = claim["measure"] or "", subject, claim["place"]
     words = phrase(bare(measured[0]))
     starts, ends = claim["period_from"], claim["period_until"]
     if not words or claim["value"] is None or not (starts or ends) or not is_specific(*measured):

@@ -406,7 +406,7 @@ def _certainty(claim: Claim, lead: Figure | None) -> float | None:
     """
     chosen = {
         **dict.fromkeys(claim.confidence, True),
-        "measure": lead and lead.measure,
+        "measure_words": lead and lead.measure,
         "period": claim.period,
         "attribution": claim.attribution,
         "subject": claim.subject_id or claim.subject_span,

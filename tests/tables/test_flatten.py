@@ -95,7 +95,7 @@ def test_what_the_reader_left_empty_does_not_count_for_the_certainty() -> None:
     found = extraction()
     claim = replace(
         next(claim for claim in found.claims if claim.value_id == "f2"),
-        confidence={"role": 0.9, "measure": 0.2, "attribution": 0.8, "event": 0.1},
+        confidence={"role": 0.9, "measure_words": 0.2, "attribution": 0.8, "event": 0.1},
     )
     counted = tuple(replace(figure, measure=None) for figure in found.figures)
     rows = [claim_rows(replace(found, claims=(claim,), figures=figures))[0] for figures in (found.figures, counted)]

@@ -19,7 +19,7 @@ from extractor.reference import Reference
 from extractor.textrange import TextRange
 
 _FIGURE_SLOTS: Final[Mapping[str, str]] = {"measure": "measure", "period": "period", "source": "attributed_to"}
-_RULES_OF = {"measure": "measure_words"}  # "measure" alone names a range in the record
+_KEYS = {"measure": "measure_words"}  # of `rules` and `confidence`: "measure" alone names a range in the record
 _ROLE_SLOTS = ("role", "direction", "direction_span", "compared_with", "baseline_kind", "value", "low", "high")
 FILLED: Final = {
     Figure: (*_FIGURE_SLOTS.values(), *_ROLE_SLOTS, "inferred", "rules", "confidence"),
@@ -72,9 +72,9 @@ def _with(context: Context, figure: Figure, slot: str, answer: Answer | None) ->
     """The figure with one slot filled; None empties it, and a source is then the article."""
     is_inferred = answer is not None and not _is_stated(context, figure, answer)
     inferred = (*(one for one in figure.inferred if one != slot), *((slot,) if is_inferred else ()))
-    rules = {key: rule for key, rule in figure.rules.items() if key != _RULES_OF.get(slot, slot)}
+    rules = {key: rule for key, rule in figure.rules.items() if key != _KEYS.get(slot, slot)}
     if answer is not None:
-        rules[_RULES_OF.get(slot, slot)] = READER
+        rules[_KEYS.get(slot, slot)] = READER
     value: Any = answer or ("article" if slot == "attributed_to" else None)
     return replace(figure, **{slot: value}, inferred=inferred, rules=rules)
 
@@ -143,4 +143,5 @@ def reading_of(id_: str, answers: Answers) -> Reading:
 
 
 def _confidence(answers: Answers, names: Mapping[str, str]) -> dict[str, float]:
-    return {name: round(answers[slot].confidence, CONFIDENCE_DIGITS) for slot, name in names.items() if slot in answers}
+    given = {_KEYS.get(name, name): answers[slot].confidence for slot, name in names.items() if slot in answers}
+    return {key: round(confidence, CONFIDENCE_DIGITS) for key, confidence in given.items()}

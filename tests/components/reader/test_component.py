@@ -64,7 +64,7 @@ def words(text: str) -> TextRange:
 def test_an_answer_that_is_not_that_of_the_rules_takes_its_place(doc: SpacyDoc) -> None:
     figure, _ = read(doc, measure=Answered(words("steel"), 0.874, "differs"))
     assert (figure.measure, figure.rules["measure_words"]) == (words("steel"), "reader")
-    assert figure.confidence == {"measure": 0.87}
+    assert figure.confidence == {"measure_words": 0.87}
     assert "measure" not in figure.inferred
 
 
@@ -81,7 +81,7 @@ def test_what_is_not_sure_is_empty_whatever_the_rules_say(doc: SpacyDoc, stance:
     figure, _ = read(doc, measure=empty, period=empty)
     assert (figure.measure, figure.period) == (None, None)
     assert "measure_words" not in figure.rules
-    assert figure.confidence == {"measure": 0.4, "period": 0.4}
+    assert figure.confidence == {"measure_words": 0.4, "period": 0.4}
 
 
 def test_what_another_sentence_says_is_inferred(doc: SpacyDoc) -> None:
