@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import json
 import os
 import shutil
@@ -82,6 +83,15 @@ def test_what_is_a_range_in_one_place_of_the_record_is_none_elsewhere(reading: P
     record = read(reading).to_dict()
     assert any("measure_words" in figure["confidence"] for figure in record["figures"])
     assert list(misused(record)) == []
+
+
+def test_the_scorers_find_no_fault_in_a_record(
+    reading: Pipeline, shared: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.syspath_prepend(str(shared / "bench"))
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)  # the folder is read-only
+    common = importlib.import_module("common")
+    assert [common.mark_violations(read(reading, text).to_dict(), text) for text in (TEXT, OTHER)] == [[], []]
 
 
 def test_it_reads_what_nobody_could_miss(reading: Pipeline) -> None:
