@@ -116,8 +116,8 @@ READ: list[tuple[str, str, object]] = [
     # who is spoken of, and who speaks
     ("The mayor's findings that the bridge is safe surprised many.", "quotes.*.speaker", [[0, 9]]),
     ("The mayor's doubts that the bridge is safe surprised many.", "quotes.*.speaker", [[0, 9]]),
-    ("The road will stay shut, as argued by the mayor.", "quotes.*.speaker", [[38, 47]]),
-    ("The road will stay shut, as published by the mayor.", "quotes.*.speaker", [[41, 50]]),
+    ("The road will stay shut, as described by the mayor.", "quotes.*.speaker", [[41, 50]]),
+    ("The road will stay shut, as quoted by the mayor.", "quotes.*.speaker", [[38, 47]]),
     ("Capt. Hale said that the bridge is safe.", "quotes.*.speaker", [[0, 10]]),
     ("She may not have said that the bridge is safe.", "quotes.*.negated", [True]),
     ("She asked whether the bridge is safe.", "quotes.*.speaker", [[0, 3]]),
@@ -160,7 +160,7 @@ READ: list[tuple[str, str, object]] = [
     ("Norland Steel plc rose. Norland Steel said it would wait.", "entities.0.aliases.*.why", ["same_words"]),
     ("Officials in Aachen said the vote would be held in May.", "entities.1.country", "DE"),
     ("Officials in Wales said the vote would be held in May.", "entities.1.subtype", "constituent_country"),
-    ("Officials in Bohemia said the vote would be held in May.", "entities.1.subtype", "historic_state"),
+    ("Officials in Ceylon said the vote would be held in May.", "entities.1.subtype", "historic_state"),
     ("Officials in Manitoba said the vote would be held in May.", "entities.1.subtype", "province"),
     ("Officials in Anatolia said the vote would be held in May.", "entities.1.type", "LOC"),
     ("Officials in Alsace said the vote would be held in May.", "entities.1.subtype", "region"),
@@ -255,14 +255,14 @@ BODIES = [
 STOOD_FOR = [
     ("Norland Bank", "firm"), ("The Federal Reserve", "bank"), ("The Norland Exchange", "bourse"),
     ("The Norland Administration", "agency"), ("UNICEF", "organisation"), ("The Norland Times", "newspaper"),
-    ("The Norland Liberation Army", "group"), ("Fitch", "agency"), ("Ofcom", "watchdog"), ("Eurostat", "office"),
+    ("The Norland Liberation Army", "group"), ("Fitch", "agency"), ("Ofgem", "watchdog"), ("Eurostat", "office"),
     ("The Brookings Institution", "centre"), ("The Norland Union", "association"), ("The Norland Academy", "school"),
     ("The Norland Party", "union"), ("Scotland Yard", "force"), ("The Norland Court", "tribunal"),
 ]  # fmt: skip
 # last words of names, and the subtype of what is called so
 HEADS = [
     ("Academy", "university"), ("Administration", "government_body"),
-    ("Archdiocese", "church"), ("Assembly", "parliament"), ("Clinic", "hospital"), ("Court", "court"),
+    ("Church", "church"), ("Assembly", "parliament"), ("Clinic", "hospital"), ("Court", "court"),
     ("Exchange", "exchange"), ("Gallery", "museum"), ("Ministry", "ministry"), ("Bancorp", "bank"), ("Athletic", "club"),
     ("Brigade", "movement"), ("Endowment", "think_tank"),
 ]  # fmt: skip
@@ -270,12 +270,12 @@ HEADS = [
 TYPES = [("Medal", "WORK"), ("Cathedral", "FAC"), ("Crescent", "FAC"), ("Campaign", "EVENT"), ("Coast", "LOC")]
 # bodies that the lists know, and what they are
 INSTITUTIONS = [
-    ("DBRS", "rating_agency"), ("BBC", "media"), ("GfK", "data_vendor"), ("AFL-CIO", "union"),
-    ("FIFA", "international_body"), ("Tass", "wire_agency"), ("Oxfam", "ngo"), ("Bruegel", "think_tank"),
-    ("Worldsteel", "business_association"), ("INSEAD", "university"), ("NASA", "government_body"),
-    ("China Customs", "customs"), ("INSEE", "statistics_office"), ("BaFin", "regulator"), ("Cboe", "exchange"),
-    ("Banxico", "central_bank"), ("Senedd", "parliament"), ("CERN", "research_institute"), ("Eskom", "company"),
-    ("Conseil d'État", "court"), ("Ipsos", "pollster"), ("Pentagon", "ministry"), ("Europol", "police"),
+    ("Crisil", "rating_agency"), ("BBC", "media"), ("Gartner", "data_vendor"), ("AFL-CIO", "union"),
+    ("FIFA", "international_body"), ("Tass", "wire_agency"), ("Oxfam", "ngo"), ("Oxford Economics", "think_tank"),
+    ("British Chambers of Commerce", "business_association"), ("Penn State", "university"), ("NASA", "government_body"),
+    ("China Customs", "customs"), ("Destatis", "statistics_office"), ("Ofgem", "regulator"), ("Cboe", "exchange"),
+    ("Banxico", "central_bank"), ("Lok Sabha", "parliament"), ("the Max Planck Society", "research_institute"), ("Mastercard", "company"),
+    ("Cour de cassation", "court"), ("Ipsos", "pollster"), ("Pentagon", "ministry"), ("Scotland Yard", "police"),
     ("the European Bank for Reconstruction and Development", "bank"), ("the Israel Defense Forces", "military"),
 ]  # fmt: skip
 # where something is said, and the medium of the quote
