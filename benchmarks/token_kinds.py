@@ -5,14 +5,15 @@ word beside a number that the finder knows.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import get_args
 
 from extractor.components.figures.modifiers import ModifierEntry
-from extractor.components.figures.vocabulary import FigureWord
 from extractor.currencies import CurrencyEntry
 from extractor.lexicons import load_lexicon
 from extractor.numbers.digits import VULGAR
 from extractor.numbers.words import NumberWord
 from extractor.units.catalogue import UnitEntry
+from extractor.words import FigureUse, words_by_use
 
 _DIGITS = ("7", "1,200", "0.5", ".5", "1 000", "1,5", "5%", "(5)", "3-5", "3–5", "3/4", "5x", "10^6")
 _SIGNS = ("-", "−", "+", "±", "~", "<", ">", "=", "#", "@", "&", "*", "/")
@@ -35,8 +36,8 @@ def token_kinds() -> Iterator[str]:
     yield from (
         f"5 {next(name for entry in currency for name in getattr(entry, field))} " for field in ("words", "minor")
     )
-    words = {use: word.surface for word in reversed(load_lexicon("figure_words", FigureWord)) for use in word.uses}
-    for surface in dict.fromkeys(words.values()):
+    words = [entries[0].id for use in get_args(FigureUse) if (entries := words_by_use()[use])]
+    for surface in dict.fromkeys(words):
         yield from (f"{surface} 5 ", f"5 {surface} ")
     modifiers = {word.modifier: word for word in reversed(load_lexicon("modifiers", ModifierEntry))}
     yield from (f"{word.surface} 5 " for word in modifiers.values())

@@ -55,7 +55,7 @@ class Known:
         self.places = tuple(place.split(".") for place in places)
 
 
-_FREE_FIELDS = {"note", "source", "example"}
+_FREE_FIELDS = {"note", "source", "example", "examples"}
 _LIKE_ASCII = str.maketrans({"\u0130": "i", "\u0131": "i", "\u017f": "s"})  # dotted I, dotless i, long s
 _USE = re.compile(r"\{([a-z_]+)\}")
 _words = _Words()

@@ -203,7 +203,7 @@ READ: list[tuple[str, str, object]] = [
         "claims.0.text",
         "Exports rose 5 percent, it said on Friday [6 March 2026].",
     ),
-    ("A majority of boatmen said the ferry was late.", "quotes.*.kind", ["indirect"]),
+    ("A majority of voters said the ferry was late.", "quotes.*.kind", ["indirect"]),
     (
         "Ana Ruiz is ill. Her net loss had narrowed to $2.",
         "claims.0.text",

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Annotated
+from typing import Annotated, get_args
 
 from extractor.lexicons import Known, cached, lexicon, load_lexicon
 from extractor.quote import CueClass
 from extractor.verbs import Verb, load_verbs, verbs_that
+from extractor.words import SpeechUse, words_that
 
 
 @lexicon("cue_nouns", "cue_phrases")
@@ -40,16 +41,6 @@ class Medium:
     medium: Annotated[str, Known()]
 
 
-@lexicon("speech_words")
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SpeechWord:
-    """A word that decides how far reported words reach or who says them; `use` says how."""
-
-    id: str
-    surface: str
-    use: Annotated[str, Known()]
-
-
 @dataclass(frozen=True, slots=True)
 class Cue:
     """A verb of saying in a text: tokens `first` to `last` (inclusive)."""
@@ -80,8 +71,8 @@ class CueLexicon:
     thoughts: dict[str, Verb]
 
     def uses(self, use: str) -> frozenset[str]:
-        """The words of one use in `speech_words.jsonl`, in small letters; none where the language has none."""
-        return self.words.get(use, frozenset())
+        """The words of one use, in small letters."""
+        return self.words[use]
 
     def takes(self, word: str, frame: str) -> bool:
         """True for any form of a verb of saying or thinking that may stand in a frame."""
@@ -94,7 +85,9 @@ def load_cues() -> CueLexicon:
     """The cue lexicons of `models/en/lexicons/`, indexed once.  Raises ResourceError on a fault in a file."""
     verbs: dict[str, dict[tuple[str, ...], Verb]] = {}
     thoughts: dict[str, Verb] = {}
-    uses: dict[str, set[str]] = {"final_verb": set(verbs_that("final_verb")), "issue": set(verbs_that("issue"))}
+    uses: dict[str, frozenset[str]] = {use: words_that(use) for use in get_args(SpeechUse)}
+    uses |= {"final_verb": verbs_that("final_verb"), "issue": verbs_that("issue")}
+    uses["headline_verb"] = frozenset(verb.all_forms[1] for verb in load_verbs() if "headline_verb" in verb.uses)
     for verb in load_verbs():
         if verb.cue_class is not None:
             for form in verb.all_forms:
@@ -102,17 +95,13 @@ def load_cues() -> CueLexicon:
         if "thought" in verb.uses:
             thought = replace(verb, cue_class="neutral", frames=("clause",))
             thoughts.update(dict.fromkeys(verb.all_forms, thought))
-        if "headline_verb" in verb.uses:
-            uses.setdefault("headline_verb", set()).add(verb.all_forms[1])
     phrases: dict[str, list[tuple[tuple[str, ...], CueWord]]] = {}
     for phrase in load_lexicon("cue_phrases", CueWord):
         words = tuple(phrase.surface.split(" "))
         phrases.setdefault(words[0], []).append((words, phrase))
-    for word in load_lexicon("speech_words", SpeechWord):
-        uses.setdefault(word.use, set()).add(word.surface)
     return CueLexicon(
         thoughts=thoughts,
-        words={use: frozenset(found) for use, found in uses.items()},
+        words=uses,
         verbs={form: tuple(sorted(found.items(), key=lambda item: -len(item[0]))) for form, found in verbs.items()},
         phrases={first: tuple(found) for first, found in phrases.items()},
         nouns={entry.surface: entry for entry in load_lexicon("cue_nouns", CueWord)},

@@ -85,7 +85,7 @@ class _Scopes:
             return "dependent"
         if clause.link == "condition" or id(clause) in self._consequences:
             return "conditional"
-        asks = self._columns.lower[clause.first] in words.uses("question")
+        asks = self._columns.lower[clause.first] in words.uses("asks")
         if clause.link == "content" and asks and self._columns.heads[clause.first] == clause.token:
             return "possible"  # not "said that if sales fell, it would close"
         for k in auxiliaries(self._columns, clause.token):

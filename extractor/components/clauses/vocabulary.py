@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, get_args
 
 from extractor.claim import Mode
 from extractor.entity import EntityType
 from extractor.lexicons import Known, cached, lexicon, load_lexicon
 from extractor.verbs import Verb, VerbUse, inflect, load_verbs, verbs_that
+from extractor.words import ScopeUse, words_that
 
 
 @lexicon("predicates")
@@ -26,25 +27,6 @@ class PredicateWord:
 
 
 Governing = PredicateWord | Verb
-
-
-@lexicon("scope_words")
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ScopeWord:
-    """A word that decides polarity or mode of the clause that it is in; `use` says how."""
-
-    id: str
-    surface: str
-    use: Annotated[str, Known()]
-    example: str
-
-
-@lexicon("role_nouns")
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RoleNoun:
-    """A noun for what a person is by office, trade or place in life: "shopkeeper"."""
-
-    id: str
 
 
 @lexicon("descriptors")
@@ -70,12 +52,9 @@ class Vocabulary:
         words += ((verb, verb.all_forms) for verb in load_verbs() if verb.class_ or verb.complement or verb.denies)
         self._predicates = {form: word for word, forms in words for form in forms}
         self._predicates.update((word.id, word) for word, _ in words)
-        uses: dict[str, set[str]] = {use: set(verbs_that(use)) for use in _VERB_USES}
-        for word in load_lexicon("scope_words", ScopeWord):
-            uses.setdefault(word.use, set()).add(word.surface)
-        self._uses = {use: frozenset(words) for use, words in uses.items()}
-        people = frozenset(noun.id for noun in load_lexicon("role_nouns", RoleNoun))
-        self.agents = people | {body.id for body in load_lexicon("descriptors", BodyNoun)}
+        self._uses: dict[str, frozenset[str]] = {use: words_that(use) for use in get_args(ScopeUse)}
+        self._uses |= {use: verbs_that(use) for use in _VERB_USES}
+        self.agents = words_that("role_noun") | {body.id for body in load_lexicon("descriptors", BodyNoun)}
         self.small_predicates = self.uses("small_predicate")
 
     def predicate(self, word: str, lemma: str) -> Governing | None:
@@ -88,7 +67,7 @@ class Vocabulary:
 
     def uses(self, use: str) -> frozenset[str]:
         """The words of one use, lower case."""
-        return self._uses.get(use, frozenset())
+        return self._uses[use]
 
     def modals(self, kind: str) -> frozenset[str]:
         """The modal verbs of one kind: "future", "would", "possible", "obliged", "should"."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from extractor.components.clauses.cues import Document
-from extractor.components.clauses.vocabulary import BodyNoun, RoleNoun
+from extractor.components.clauses.vocabulary import BodyNoun
 from extractor.components.names.lexicon import NameWord
 from extractor.lexicons import load_lexicon
+from extractor.words import words_that
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ class EntityLexicon:
 def load_entity_lexicon() -> EntityLexicon:
     """Read the lists of `models/en/lexicons/`."""
     return EntityLexicon(
-        role_nouns=frozenset(noun.id for noun in load_lexicon("role_nouns", RoleNoun)),
+        role_nouns=words_that("role_noun"),
         descriptors={entry.id: entry for entry in load_lexicon("descriptors", BodyNoun)},
         documents={entry.surface: entry.kind or entry.surface for entry in load_lexicon("documents", Document)},
         honorifics=_name_words("honorific"),
@@ -36,5 +37,5 @@ def load_entity_lexicon() -> EntityLexicon:
     )
 
 
-def _name_words(kind: str) -> frozenset[str]:
-    return frozenset(word.surface for word in load_lexicon("name_words", NameWord) if word.kind == kind)
+def _name_words(use: str) -> frozenset[str]:
+    return frozenset(word.id for word in load_lexicon("name_words", NameWord) if use in word.uses)

@@ -12,7 +12,7 @@ from extractor.figure import Unit
 _LIST = re.compile(r",? (?:and |or )?")
 _OLDEST = 125  # years: larger numbers between commas are no ages
 _AGED = r"\b(?:{aged}|{older} than)(?: (?:of|between|from|over|under))?(?: {blur})? (?:\d{1,3}(?: to | and |-|–))?"
-_PEOPLE = r"\b{people} (?:between|under|over|at least|{older} than) "
+_PEOPLE = r"\b{of_an_age} (?:between|under|over|at least|{older} than) "
 _OR_OLDER = r" (?:or|and) {older}\b|-(?:and|or)-(?:over|under|{older})"
 _SHE_IS = r"\b(?:I|he|she|we|they|who)(?:[’'](?:s|re|m)| (?:is|was|are|were|{becomes}))(?: {blur})? "
 _EXPECTANCY = r"\b{age_measure}\b[^.\n]{0,40}\b(?:is|was|at|to|of|from|be|{blur}) (?:{blur} )?"

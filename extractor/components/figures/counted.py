@@ -11,9 +11,10 @@ from extractor.components.clauses import Structure, structure_of
 from extractor.components.clauses.clause import Place
 from extractor.components.figures.heads import singular
 from extractor.components.figures.rules import RULES, rule
-from extractor.components.figures.vocabulary import meanings, words
+from extractor.components.figures.vocabulary import meanings
 from extractor.figure import Figure, Unit
 from extractor.verbs import verbs_that
+from extractor.words import words_that
 
 _PLURALS = ("NNS", "NNPS")
 _MOVED = frozenset({"move", "add_lose"})  # classes of predicates that tell how many there are
@@ -83,7 +84,7 @@ def _victim(count: Count) -> Unit | None:
         if last.kind == "count" and is_victim(count.structure.place(*count.structure.tokens(last.start, last.end))):
             return last.unit
     behind = range(count.stop, count.stop + 3)
-    is_told = any(count.word(i) in words("counted_person") for i in behind)  # "190 were found dead"
+    is_told = any(count.word(i) in words_that("counted_person") for i in behind)  # "190 were found dead"
     return _PERSON if is_told or is_victim(place) else None
 
 
@@ -108,7 +109,7 @@ def _moved(count: Count) -> Unit | None:
 
 def _of_noun(count: Count, head: int) -> Unit | None:
     columns, lemma = count.structure.columns, count.structure.columns.lemmas[head]
-    if lemma in words("tally"):
+    if lemma in words_that("tally"):
         if unit := meanings("tally").get(lemma):
             return Unit(id=unit)
         phrase = count.structure.phrase(head)
@@ -133,7 +134,7 @@ def _last(count: Count) -> Unit | None:
     """ "12 of them", "Her rival received 190": what was counted last, else the one plural before it in the sentence."""
     if count.word(count.stop) == "-":  # "a 20-odd crowd"
         return None
-    is_others = count.word(count.stop - 1) in words("others")
+    is_others = count.word(count.stop - 1) in words_that("others")
     nearest = count.first - _REACH
     start = max(nearest, count.structure.sentence_of(count.first)[0])
     tags = count.structure.columns.tags

@@ -12,9 +12,10 @@ from extractor.components.figures.heads import NOUNS, Head
 from extractor.components.figures.modifiers import find_modifier
 from extractor.components.figures.reading import MAGNITUDE, set_unit
 from extractor.components.figures.rules import rule
-from extractor.components.figures.vocabulary import pattern, words
+from extractor.components.figures.vocabulary import pattern
 from extractor.figure import FigureKind, Unit
 from extractor.units import ask_quantulum, unit_of_noun
+from extractor.words import words_that
 
 _INDEX = r"(?-i:\b(?:{index}|TA-\d+)\b)"
 _LEVEL = r"\b(?:to|at|of|on|near|above|below|from|over|under|{level}|{blur}) ?|[,:] ?|\)\s?"
@@ -54,7 +55,7 @@ def _is_share(amount: Amount) -> bool:
 @rule("one", "name", "No one saw the storm or sold one.", "The storm killed one.")
 def _is_pronoun(amount: Amount, context: Context) -> bool:
     """ "One" counts behind a bound or another count, or where it tells whom an event hit ("killed one")."""
-    if not amount.bare or amount.number.form != "words" or amount.surface.lower() not in words("an"):
+    if not amount.bare or amount.number.form != "words" or amount.surface.lower() not in words_that("an"):
         return False
     noun = _noun(amount, context)
     if noun is not None and noun.plural:
@@ -65,7 +66,8 @@ def _is_pronoun(amount: Amount, context: Context) -> bool:
     if amount.text.startswith(" per ", end) or is_victim(context.place(amount.start, end)):
         return False
     is_counted = noun is not None and not noun.name and (
-        noun.lemma in words("counted_one") | context.counted or amount.before(r"\b(?:than|about|and|or|{before_one}|{blur}) ")
+        noun.lemma in words_that("counted_one") | context.counted
+        or amount.before(r"\b(?:than|about|and|or|{before_one}|{blur}) ")
     )  # fmt: skip
     return not is_counted
 
@@ -82,7 +84,7 @@ def _is_named_or_denied(amount: Amount, context: Context) -> bool:
 def _is_model(amount: Amount, noun: Head, context: Context) -> bool:
     """Whether a determined number before a lone singular noun is its model: "the 737 jetliner", not "a 60 vote lead"."""
     following = context.heads.next(context.doc[context.heads.token_at(noun.start)])
-    is_alone = (following is None or following.tag_ not in NOUNS) and noun.lemma not in words("same_plural")
+    is_alone = (following is None or following.tag_ not in NOUNS) and noun.lemma not in words_that("same_plural")
     is_digits = amount.surface.isdigit() and amount.text[noun.start - 1] == " "
     return is_digits and is_alone and context.is_determined(amount.start)
 
@@ -216,7 +218,7 @@ def _count(amount: Amount, noun: Head, context: Context) -> None:
     if entry is not None:  # "three successive months", "40 new acres"
         set_unit(amount, entry, surface, noun.end)
         return
-    unit = None if noun.lemma in words("others") else Unit(id=noun.lemma, surface=surface)  # left out
+    unit = None if noun.lemma in words_that("others") else Unit(id=noun.lemma, surface=surface)  # left out
     amount.take("count", unit, "count:head", amount.end if noun.shared else noun.end)
     if noun.plural:
         context.counted.add(noun.lemma)

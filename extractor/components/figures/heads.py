@@ -11,7 +11,8 @@ from spacy.attrs import IDX  # type: ignore[import-not-found]
 from spacy.tokens import Doc, Token
 
 from extractor.components.clauses import structure_of
-from extractor.components.figures.vocabulary import meanings, words
+from extractor.components.figures.vocabulary import meanings
+from extractor.words import words_that
 
 _LONGEST = 9  # tokens between a number and the head of what it counts
 _CHAIN = 20  # numbers that share a noun behind the last of them: "5 and 6 and 7 boats"
@@ -46,7 +47,7 @@ class Heads:
         self._doc = doc
         self._text = text  # `doc.text` is built anew at each call
         self.tagged = doc.has_annotation("TAG")
-        self._never, self._calendar = words("never_counted"), words("calendar")
+        self._never, self._calendar = words_that("never_counted"), words_that("calendar")
         self._passable: dict[int, int] = {}
 
     @cached_property
@@ -106,7 +107,7 @@ class Heads:
             return None
         is_lone = nouns[-1].tag_ == "NN" and not any(n.tag_ in _PLURALS for n in nouns)
         is_of_one = first > 0 and (
-            doc[first - 1].lower_ in words("an") or doc[first - 1].text == "1"
+            doc[first - 1].lower_ in words_that("an") or doc[first - 1].text == "1"
         )  # "one city hall"
         return self._head(nouns[0] if is_lone and not is_of_one else nouns[-1])  # "60 vote majority": of votes
 
@@ -136,11 +137,13 @@ class Heads:
             return head is not None and head.tag_ not in _PLURALS and following.tag_ in NOUNS
         if _is_hyphen(token):
             return True
-        if head is not None and token.lower_ in words("compound_tail"):  # "12 oil related jobs"
+        if head is not None and token.lower_ in words_that("compound_tail"):  # "12 oil related jobs"
             return following.tag_ in NOUNS
         if head is not None:  # "Model 3 sedans", "Senate Democratic members"
             return tag in ("CD", "JJ") and head.tag_ == "NNP" and following.tag_ in NOUNS
-        if tag not in _BEFORE_NOUN or (token.lower_ in words("of_time") and following.lower_ in words("period")):
+        if tag not in _BEFORE_NOUN or (
+            token.lower_ in words_that("of_time") and following.lower_ in words_that("period")
+        ):
             return False
         if tag in ("VBD", "VBN", "VBG", "RB"):  # "12 killed in", "one of three facing Okafor": no premodifier
             return following.tag_ in NOUNS | {"JJ", "VBN", "HYPH"} and not self._is_predicate(token)
@@ -163,7 +166,7 @@ class Heads:
         if i >= len(self._doc) or not self._doc[i].text[:1].isalpha():
             return None
         token = self._doc[i]
-        if token.lower_ in words("hyphenated") or (
+        if token.lower_ in words_that("hyphenated") or (
             self.tagged and token.tag_ not in NOUNS | {"JJ", "VBG", "VBN", "VBD"}
         ):
             return None
@@ -221,7 +224,7 @@ def singular(token: Token) -> str:
         return token.text[:-1]
     if token.tag_ in NAMES:
         return plain_singular(token.text) if token.tag_ == "NNPS" else token.text
-    if token.tag_ in ("NN", "VBG") or lower in words("same_plural"):
+    if token.tag_ in ("NN", "VBG") or lower in words_that("same_plural"):
         return lower
     return (token.lemma_ or lower).lower()
 

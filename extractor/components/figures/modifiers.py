@@ -10,11 +10,11 @@ from typing import Literal, NamedTuple
 from extractor.components.figures.amount import Amount
 from extractor.components.figures.context import Context
 from extractor.components.figures.rules import ask, rule
-from extractor.components.figures.vocabulary import words
 from extractor.figure import Modifier
 from extractor.lexicons import alternatives, cached, entry_key, lexicon, load_lexicon
 from extractor.numbers.words import number_words
 from extractor.textrange import TextRange
+from extractor.words import words_that
 
 _WINDOW = 40  # code points before an amount in which its modifier stands
 _MOST_WORDS = 5
@@ -116,7 +116,7 @@ def _find_before(text: str, start: int, floor: int) -> FoundModifier | None:
             entry = table.get(surface)
             if entry is not None:
                 return FoundModifier(entry, TextRange(found[first].start(), found[stop - 1].end()))
-        if not stop or found[stop - 1][0].lower() not in {"a", "an", *words("between")}:
+        if not stop or found[stop - 1][0].lower() not in {"a", "an", *words_that("between")}:
             return None
         stop -= 1
     return None

@@ -10,9 +10,10 @@ from extractor.components.figures.amount import Amount
 from extractor.components.figures.context import Context
 from extractor.components.figures.reading import rescale
 from extractor.components.figures.rules import ask, rule
-from extractor.components.figures.vocabulary import pattern, words
+from extractor.components.figures.vocabulary import pattern
 from extractor.figure import Unit
 from extractor.verbs import Verb
+from extractor.words import words_that
 
 _DASH = re.compile(r"\s?[-–—‑]\s?(?:to[-– ])?")
 _TO = r"(?: to |-to-| through | thru )(?:{bound} )?(?:{blur} )?"
@@ -98,7 +99,7 @@ def _is_changed_by(amount: Amount, context: Context) -> bool:
         return False
     token = context.doc[context.heads.token_at(before.start("word"))]
     predicate = load_vocabulary().predicate(token.lower_, token.lemma_)
-    return token.lower_ in words("change") or (isinstance(predicate, Verb) and predicate.class_ in _CHANGING)
+    return token.lower_ in words_that("changes_by") or (isinstance(predicate, Verb) and predicate.class_ in _CHANGING)
 
 
 def _scale_is_shared(first: Amount, second: Amount, *, falls: bool) -> bool:

@@ -80,7 +80,7 @@ class Earlier(Sites):
         following = self._columns.lower[end : end + 2]
         if following[:1] == ["of"] and self._words.uses("pointer").isdisjoint(following[1:]):
             return None
-        if self._columns.lower[end + 2 : end + 3] in [[word] for word in self._words.uses("group")]:
+        if self._columns.lower[end + 2 : end + 3] in [[word] for word in self._words.uses("scale_part")]:
             plural = (i for i in range(start - 1, floor - 1, -1) if self._columns.tags[i] in ("NNS", "NNPS"))
             named = (self.names.name(i, index) for i in plural)
             return self._inferred(next((phrase for phrase in named if phrase is not None), None))

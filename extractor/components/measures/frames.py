@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Annotated, NamedTuple
+from typing import NamedTuple, get_args
 
-from extractor.lexicons import Known, cached, lexicon, load_lexicon
+from extractor.lexicons import cached, lexicon, load_lexicon
 from extractor.verbs import VerbUse, verbs_that
+from extractor.words import MeasureUse, words_by_use, words_that
 
 
 class Site(NamedTuple):
@@ -60,37 +61,20 @@ class Frame:
         )
 
 
-@lexicon("measure_words")
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MeasureWord:
-    """A word that the frames or the borders of a measure depend on; `use` says how, `prepositions` are those that it governs."""
-
-    id: str
-    surface: str
-    use: Annotated[str, Known()]
-    prepositions: tuple[str, ...] = ()
-    example: str
-
-
 _VERB_USES: tuple[VerbUse, ...] = ("copula", "lift", "mover")
 
 
 class MeasureWords:
-    """The words of `models/en/lexicons/measure_words.jsonl` by surface and by use."""
+    """The words that the frames and the borders of a measure depend on, by use."""
 
     def __init__(self) -> None:
-        self._uses: dict[str, set[str]] = {}
-        self.governs: dict[str, tuple[str, ...]] = {}
-        for word in load_lexicon("measure_words", MeasureWord):
-            self._uses.setdefault(word.use, set()).add(word.surface)
-            if word.prepositions:
-                self.governs[word.surface] = word.prepositions
-        for use in _VERB_USES:
-            self._uses[use] = set(verbs_that(use))
+        self._uses: dict[str, frozenset[str]] = {use: words_that(use) for use in get_args(MeasureUse)}
+        self._uses |= {use: verbs_that(use) for use in _VERB_USES}
+        self.governs = {word.id: word.prepositions for word in words_by_use()["governs"]}
 
-    def uses(self, use: str) -> set[str]:
+    def uses(self, use: str) -> frozenset[str]:
         """The words of one use."""
-        return self._uses.get(use, set())
+        return self._uses[use]
 
     def classes(self, *forms: str) -> frozenset[str]:
         """The uses that any of the forms has, and the forms themselves."""

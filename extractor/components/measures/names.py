@@ -156,7 +156,7 @@ class Names:
                 if deed > k and columns.lower[k] != "by":  # "the odds of [being out of work]"
                     stop = end if (end := self._uncut(k + 1, columns.stop[deed])) > k + 1 else stop
                     continue
-                is_when = thing in self._times or columns.lower[thing] in self._words.uses("occasion")
+                is_when = thing in self._times or columns.lower[thing] in self._words.uses("nth_time")
                 inner = self.name(thing, own, depth=depth + 1) if thing >= 0 and not is_when else None
                 if inner is None or any(i in self._amounts for i in range(k, inner.stop)):
                     break

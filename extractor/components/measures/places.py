@@ -189,7 +189,7 @@ class Where(Earlier):
         """The noun in front of a bound: "[children] under five", "[women] between 20 and 35", "people older than 65"."""
         columns, start = self._columns, self.names.spans[index][0]
         floor, i = self.structure.sentence_of(start)[0], start - 1
-        bounds = self._words.uses("bound")
+        bounds = self._words.uses("group_bound")
         while i > floor and columns.lower[i] in self._words.uses("filler") and columns.lower[i] not in bounds:
             i -= 1
         if i <= floor or columns.lower[i] not in bounds:

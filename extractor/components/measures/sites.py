@@ -73,7 +73,7 @@ class Sites:
             k = columns.heads[columns.heads[k]]
         core = self.structure.phrase(k).core
         is_best = any(tag in ("JJS", "RBS") for tag in columns.tags[min(core[0], k) : k + 1])
-        return k if is_best or columns.lower[k] in self._words.uses("occasion") else -1
+        return k if is_best or columns.lower[k] in self._words.uses("nth_time") else -1
 
     def noun(self, index: int) -> str:
         """How a count names its things: "own", "compound" ("60-page") or "bare"; else ""."""

@@ -10,10 +10,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Annotated, Generic, TypeVar
 
-from extractor.components.clauses.vocabulary import RoleNoun
 from extractor.components.names.institutions import Institution
 from extractor.entity import EntityType
 from extractor.lexicons import Known, cached, lexicon, load_lexicon
+from extractor.words import words_that
 
 Key = tuple[str, ...]  # a name as its tokens
 Value = TypeVar("Value")
@@ -59,11 +59,10 @@ class NameHead:
 @lexicon("name_words")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NameWord:
-    """A word in names or beside them; `kind` says how: a title, a given name, the legal form of a firm."""
+    """A word in names or beside them; `uses` say how: a title, a given name, the legal form of a firm."""
 
     id: str
-    surface: str
-    kind: Annotated[str, Known()]
+    uses: Annotated[tuple[str, ...], Known()]
 
 
 class PhraseTable(Generic[Value]):
@@ -118,7 +117,7 @@ class NameLexicon:
     given_names: frozenset[str] = frozenset()
     titles: frozenset[str] = frozenset()
     trades: frozenset[str] = frozenset()  # what people are, in lower case: "shopkeeper"
-    words: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))  # by kind, see name_words.jsonl
+    words: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))  # by use, see name_words.jsonl
 
     def is_title(self, word: str) -> bool:
         """Whether the word is a title or an office that stands before a name: "Mr", "Sen.", "President"."""
@@ -170,10 +169,11 @@ def load_name_lexicon(tokenize: Callable[[str], Sequence[str]]) -> NameLexicon:
             lexicon.kinds[institution.id] = institution.subtype
     lexicon.heads = {head.id: head for head in load_lexicon("name_heads", NameHead)}
     for word in load_lexicon("name_words", NameWord):
-        lexicon.words[word.kind].add(word.surface)
+        for use in word.uses:
+            lexicon.words[use].add(word.id)
     lexicon.words["name_tail"] |= lexicon.words["legal_form"]
     lexicon.given_names = frozenset(lexicon.words["given_name"])
-    lexicon.trades = frozenset(noun.id for noun in load_lexicon("role_nouns", RoleNoun))
+    lexicon.trades = words_that("role_noun")
     lexicon.titles = frozenset(word.lower() for word in lexicon.words["title"])
     _add_all(lexicon.bodies, sorted(lexicon.words["party"]), "party", tokenize)
     _add_all(lexicon.peoples, sorted(lexicon.words["people"]), "people", tokenize)
@@ -182,9 +182,10 @@ def load_name_lexicon(tokenize: Callable[[str], Sequence[str]]) -> NameLexicon:
 
 @cached
 def _gendered() -> Mapping[str, str]:
-    words = load_lexicon("name_words", NameWord)
-    kinds = {"male_name": "m", "female_name": "f"}
-    return {word.surface: kinds[word.kind] for word in words if word.kind in kinds}
+    genders = {"male_name": "m", "female_name": "f"}
+    return {
+        word.id: genders[use] for word in load_lexicon("name_words", NameWord) for use in word.uses if use in genders
+    }
 
 
 def gender_of(name: str, before: str) -> str | None:

@@ -18,10 +18,10 @@ from extractor.components.clauses.clause import Clause
 from extractor.components.periods.events import ToldEvents
 from extractor.components.periods.interval import SHORT, days_of
 from extractor.components.periods.placed import PlacedFigure, Placing
-from extractor.components.times.cues import Cue, cue_words
 from extractor.figure import FigurePeriod
 from extractor.textrange import TextRange
 from extractor.verbs import verbs_that
+from extractor.words import TimeUse, words_that
 
 _KINDS = frozenset(["money", "percent", "points", "index", "quantity", "fraction", "multiple", "count"])
 _MOVING = frozenset(["change", "baseline"])
@@ -48,7 +48,7 @@ class Carried:
         self._here: FigurePeriod | None = None
         self._paragraph = -1
         self._elsewhen: dict[int, bool] = {}  # of clauses, by their head
-        columns, words = placing.columns, cue_words("elsewhen")
+        columns, words = placing.columns, words_that("elsewhen")
         self._adverbs = [k for k, word in enumerate(columns.lower) if word in words and columns.tags[k] == "RB"]
 
     def turn(self, paragraph: int, *, is_next: bool) -> None:
@@ -139,11 +139,11 @@ class Carried:
         words = set(range(*structure.tokens(measure.start, measure.end))) if measure else set()
         if subject is not None:
             words.update(range(*structure.phrase(subject.token).core))
-        return any(self._placing.columns.lower[k] in cue_words("traded") for k in words)
+        return any(self._placing.columns.lower[k] in words_that("traded") for k in words)
 
     def _is_elsewhen(self, clause: Clause) -> bool:
         """True where a clause says itself that it holds for another time: "since the vote", "eventually"."""
-        words, first = cue_words("elsewhen"), bisect_left(self._adverbs, clause.first)
+        words, first = words_that("elsewhen"), bisect_left(self._adverbs, clause.first)
         is_adverb = first < len(self._adverbs) and self._adverbs[first] < clause.stop
         is_led = clause.link == "adverbial" and self._placing.columns.lower[clause.first] in words
         return is_adverb or is_led or any(one.slot in words for one in clause.arguments)
@@ -156,7 +156,7 @@ class Carried:
             if subject is None or subject.shared:
                 continue
             noun = subject.token
-            is_summed = columns.lower[noun] in cue_words("summed")
+            is_summed = columns.lower[noun] in words_that("summed")
             words = [columns.lower[k] for k in columns.left[noun]] if is_summed else [columns.lower[noun]]
             if columns.tags[noun] != "WDT" and not {"this", "that"}.isdisjoint(words):
                 return self._before
@@ -170,13 +170,13 @@ class Carried:
             return True
         return self._counts(placed, clause, "harm")
 
-    def _counts(self, placed: PlacedFigure, clause: Clause, use: Cue) -> bool:
+    def _counts(self, placed: PlacedFigure, clause: Clause, use: TimeUse) -> bool:
         """True for a figure with one of these words in it, in its measure or in the core of its clause."""
         structure, measure = self._placing.structure, placed.figure.measure
         words = {*range(placed.first, placed.stop), clause.token}
         words.update(one.token for one in clause.arguments if one.slot in ("subject", "predicative"))
         words.update(range(*structure.tokens(measure.start, measure.end)) if measure else ())
-        return any(self._placing.columns.lower[k] in cue_words(use) for k in words)
+        return any(self._placing.columns.lower[k] in words_that(use) for k in words)
 
     def _of_report(self, clause: Clause) -> FigurePeriod | None:
         """What a report is about holds in its other paragraphs: the day before it or its own, and a longer period.

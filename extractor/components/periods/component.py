@@ -31,9 +31,9 @@ from extractor.components.periods.reach import Reach, describes, is_beside, tell
 from extractor.components.periods.shifting import interval_of, moved, shift_of
 from extractor.components.periods.standing import is_standing
 from extractor.components.tables import find_heads
-from extractor.components.times.cues import cue_words
 from extractor.figure import Figure, FigurePeriod
 from extractor.timex import Timex
+from extractor.words import words_that
 
 _FIGURE_SLOTS = ("period",)
 _TIME_SLOTS = ("role", "from_", "until", "type", "value", "granularity")  # a baseline is resolved against its figure
@@ -289,7 +289,7 @@ class PeriodFinder:
         if figure.measure is None:
             return False
         first, stop = self.placing.structure.tokens(figure.measure.start, figure.measure.end)
-        return not cue_words("prospect").isdisjoint(self.placing.columns.lower[first:stop])
+        return not words_that("prospect").isdisjoint(self.placing.columns.lower[first:stop])
 
 
 def find_periods(doc: Doc) -> tuple[list[Figure], list[Timex]]:

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 from extractor.components.clauses.clause import Clause
 from extractor.components.periods.interval import is_day, period_of
 from extractor.components.periods.placed import PlacedTime, Placing
-from extractor.components.times.cues import cue_words
 from extractor.figure import FigurePeriod
+from extractor.words import words_that
 
 _NEW = frozenset(["a", "an"])
 _AGAIN = frozenset(["the", "this", "that", "these", "those"])
@@ -25,7 +25,7 @@ class ToldEvents:
     def tell(self, times: Iterable[PlacedTime], sentence: tuple[int, int]) -> None:
         """Note the events of a sentence; another one of the same noun ends the one before, also where its time is not told."""
         for noun in range(*sentence):
-            if not self._words_before(noun).isdisjoint(_NEW | cue_words("another")):
+            if not self._words_before(noun).isdisjoint(_NEW | words_that("another")):
                 self._forget(noun)
         for time in times:
             plain = time.time
@@ -42,18 +42,18 @@ class ToldEvents:
 
     def recall(self, clause: Clause) -> FigurePeriod | None:
         """The time of the event that a clause names again: "12 died in [the attack]", "[that event] killed 12"."""
-        nouns = (one.token for one in clause.arguments if one.slot == "subject" or one.slot in cue_words("scene"))
+        nouns = (one.token for one in clause.arguments if one.slot == "subject" or one.slot in words_that("scene"))
         return next((period for noun in nouns if (period := self._named(noun)) is not None), None)
 
     def of_vote(self) -> FigurePeriod | None:
         """The time of the last election or other vote."""
         told = ((lemma, self._periods[lemma]) for lemma in reversed(self._periods))
-        return next((period for lemma, period in told if lemma in cue_words("election") and is_day(period)), None)
+        return next((period for lemma, period in told if lemma in words_that("election") and is_day(period)), None)
 
     def _named(self, noun: int) -> FigurePeriod | None:
         if not self._is_known(noun):
             return None
-        if self._columns.lower[noun] in cue_words("event"):
+        if self._columns.lower[noun] in words_that("event"):
             return next(reversed(self._periods.values()), None)
         return self._periods.get(self._columns.lemmas[noun])
 
@@ -66,11 +66,11 @@ class ToldEvents:
         is_definite = not _AGAIN.isdisjoint(words) or any(
             self._columns.tags[k] == "PRP$" for k in self._columns.left[noun]
         )
-        return is_definite and cue_words("another").isdisjoint(words)
+        return is_definite and words_that("another").isdisjoint(words)
 
     def _forget(self, noun: int) -> bool:
         """Drop what was told of a noun; True if it is that of an event."""
-        is_event = self._columns.lower[noun] in cue_words("occasion")
+        is_event = self._columns.lower[noun] in words_that("occasion")
         if is_event:
             self._periods.pop(self._columns.lemmas[noun], None)
         return is_event

@@ -9,10 +9,10 @@ from extractor.calendar import Interval, Period, parse_day, parse_value
 from extractor.components.clauses.clause import Clause
 from extractor.components.periods.placed import PlacedFigure, PlacedTime, Placing
 from extractor.components.periods.shifting import after_duration, interval_of
-from extractor.components.times.cues import cue_words
 from extractor.components.times.words import read_words
 from extractor.figure import FigurePeriod
 from extractor.timex import Timex
+from extractor.words import words_that
 
 _DAY = dt.timedelta(1)
 _DAYS = frozenset("W73MDI")  # classes of words that name a day
@@ -97,7 +97,7 @@ def lasting(placed: PlacedFigure, times: Sequence[PlacedTime], placing: Placing)
         is_near = one.clause is placed.clause or placing.structure.sentence_of(one.first)[0] == placed.sentence
         if one.time.id == own.id or start is None or not is_near or one.apart:
             continue
-        if cue_words("start").isdisjoint(lower[max(one.first - 2, 0) : one.first + 1]):
+        if words_that("start").isdisjoint(lower[max(one.first - 2, 0) : one.first + 1]):
             continue
         if one.time.type == "DURATION" and one.time.until:
             return FigurePeriod(time=one.time.id, from_=one.time.from_, until=one.time.until)

@@ -10,10 +10,10 @@ from extractor.components.clauses.clause import Clause, Place
 from extractor.components.clauses.structure import Structure
 from extractor.components.clauses.vocabulary import load_vocabulary
 from extractor.components.periods.shifting import interval_of
-from extractor.components.times.cues import cue_words
 from extractor.figure import Figure
 from extractor.timex import Timex
 from extractor.verbs import verbs_that
+from extractor.words import words_that
 
 _DEEP = 8  # clauses looked at above one: further up the parse has gone wrong
 
@@ -93,7 +93,7 @@ class Placing:
             sentence = self.structure.sentence_of(first)[0]
             ahead = fronted and self._is_ahead(time)
             is_told = noun is None and clause is not None and not ahead and self._is_told(time, first, clause)
-            is_contract = noun is not None and self.columns.lower[noun] in cue_words("contract")
+            is_contract = noun is not None and self.columns.lower[noun] in words_that("contract")
             is_counted = self.columns.lower[first - 1 : first] == ["time"]  # "for the third time this year"
             apart = is_told or is_contract or is_counted
             yield PlacedTime(time, first, stop, sentence, clause, noun, fronted, apart, ahead)
@@ -113,8 +113,10 @@ class Placing:
             return False
         if between in (["and"], ["to"]) and (days.until == more.from_ or more.until == days.from_):
             return len({time.granularity, after.granularity} - {"part_of_day"}) < 2
-        is_range = bool(between) and cue_words("stretch").issuperset(between)
-        opens = between[:1] in (["-"], ["–"]) or after.rule == "month_days" or not cue_words("start").isdisjoint(before)
+        is_range = bool(between) and words_that("stretch").issuperset(between)
+        opens = (
+            between[:1] in (["-"], ["–"]) or after.rule == "month_days" or not words_that("start").isdisjoint(before)
+        )
         return is_range and opens and (time.from_ or "") < (after.until or "")
 
     def _fronted(self, first: int, clause: Clause | None) -> tuple[Clause | None, bool]:
@@ -133,7 +135,7 @@ class Placing:
         """
         before = self.columns.lower[max(first - 2, 0) : first]
         if (
-            self.columns.lower[clause.token] in cue_words("taken")
+            self.columns.lower[clause.token] in words_that("taken")
             or time.rule == "to_date"
             or before == ["as", "of"]
             or before[-1:] == ["for"]
@@ -168,7 +170,7 @@ class Placing:
     def is_event(self, noun: int) -> bool:
         """True for a noun that says what happens, or a quantity that changes with it."""
         word, lemma = self.columns.lower[noun], self.columns.lemmas[noun]
-        is_outcome = word in cue_words("outcome") or self.is_quantity([word])
+        is_outcome = word in words_that("outcome") or self.is_quantity([word])
         return is_outcome or load_vocabulary().is_event(word, lemma)
 
     def is_quantity(self, words: Sequence[str]) -> bool:

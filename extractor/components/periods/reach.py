@@ -16,8 +16,8 @@ from itertools import pairwise
 from extractor.components.clauses.clause import AHEAD, Clause
 from extractor.components.periods.placed import PlacedFigure, PlacedTime, Placing
 from extractor.components.periods.standing import is_standing
-from extractor.components.times.cues import cue_words
 from extractor.rules import Rules
+from extractor.words import words_that
 
 _NEAR_SINCE, _NEAR_RECORD = 5, 8  # tokens from the time back to "since", and from there back to the superlative
 _STAGES = ("beside", "own", "clause", "above")
@@ -111,7 +111,7 @@ class Reach:
 
     def is_when(self, clause: Clause) -> bool:
         """True for a clause that says when the one above it happened."""
-        return clause.link == "adverbial" and self._columns.lower[clause.first] in cue_words("when")
+        return clause.link == "adverbial" and self._columns.lower[clause.first] in words_that("when_clause")
 
     def goes_down(self, figure: PlacedFigure, last: Clause, time: PlacedTime) -> bool:
         """True where each clause on the way from a clause down to the figure's lets a time through."""
@@ -157,13 +157,13 @@ class Reach:
         subject = whose.argument("subject")
         if subject is not None and noun <= subject.token:
             return noun == subject.token or self._columns.deps[noun] == "pobj"
-        slots = cue_words("scene") if time.time.open != "end" else ("since",)  # "since the vote on May 3"
+        slots = words_that("scene") if time.time.open != "end" else ("since",)  # "since the vote on May 3"
         return any(one.token == noun and one.slot in slots for one in whose.arguments)
 
     def happens(self, noun: int, time: PlacedTime) -> bool:
         """True for what happens, and for what has a time as its own: "2017's Hurricane Olga"."""
         is_its = time.noun == noun and self._columns.tags[time.stop : time.stop + 1] == ["POS"]
-        return is_its or self.placing.is_event(noun) or self._columns.lower[noun] in cue_words("occasion")
+        return is_its or self.placing.is_event(noun) or self._columns.lower[noun] in words_that("occasion")
 
     def since_a_record(self, time: PlacedTime) -> bool:
         """True where a time only says how long a record stood: "its lowest since February 2023", "the first rise since May"."""
@@ -174,7 +174,7 @@ class Reach:
             return False
         since = time.first - 1 - near[::-1].index("since")
         for k in range(since - 1, max(time.sentence, since - _NEAR_RECORD) - 1, -1):
-            if tags[k] in ("JJS", "RBS") or lower[k] in cue_words("record"):
+            if tags[k] in ("JJS", "RBS") or lower[k] in words_that("record"):
                 return True
             if tags[k] in ("VBD", "VBZ", "VBP"):
                 return False
@@ -281,7 +281,7 @@ def _content(reach: Reach, clause: Clause, time: PlacedTime) -> bool:
 @passes("adverbial", "together",
         "Sales rose in January as exports rose 3 percent.", "Sales rose in January because exports rose 3 percent.")  # fmt: skip
 def _together(reach: Reach, clause: Clause, time: PlacedTime) -> bool:
-    return not cue_words("together").isdisjoint(reach.placing.columns.lower[clause.first : clause.first + 1])
+    return not words_that("together").isdisjoint(reach.placing.columns.lower[clause.first : clause.first + 1])
 
 
 @passes("adverbial", "when_below",

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from extractor.components.periods.placed import PlacedFigure, Placing
-from extractor.components.times.cues import cue_words
 from extractor.rules import Rules
+from extractor.words import words_that
 
 Standing = Callable[[PlacedFigure, Placing], bool]
 RULES = Rules[Standing]("period_standing")
@@ -45,7 +45,7 @@ def _length(figure: PlacedFigure, placing: Placing) -> bool:
     if figure.figure.kind != "duration":
         return False
     if slot in ("of", "attributive") and host is not None:
-        return not (placing.is_event(host) or placing.columns.lower[host] in cue_words("record"))
+        return not (placing.is_event(host) or placing.columns.lower[host] in words_that("record"))
     return slot not in ("object", "adverbial", "predicative", "to", "by", "for", "in")
 
 
@@ -69,11 +69,11 @@ def _counted_of(figure: PlacedFigure, placing: Placing) -> bool:
     """Those of another noun, which tells neither an event nor a quantity: "heads of [two firms]"."""
     lower, host = placing.columns.lower, figure.place.host
     article, near = lower[figure.first - 3 : figure.first - 2], lower[max(figure.first - 2, 0) : figure.first]
-    is_new = article != ["the"] and not cue_words("group").isdisjoint(near[:1])
+    is_new = article != ["the"] and not words_that("group").isdisjoint(near[:1])
     is_total = is_new or placing.is_quantity(near[:1])
     is_of = figure.place.slot == "of" or (near[-1:] == ["of"] and not is_total)
     is_counted = figure.figure.kind == "count" and not _is_before_host(figure)
-    tells = host is not None and (is_new or placing.is_event(host) or lower[host] in cue_words("record"))
+    tells = host is not None and (is_new or placing.is_event(host) or lower[host] in words_that("record"))
     return is_counted and is_of and not tells
 
 
@@ -81,7 +81,7 @@ def _counted_of(figure: PlacedFigure, placing: Placing) -> bool:
 def _known(figure: PlacedFigure, placing: Placing) -> bool:
     """Those known already, to whom nothing happened then: "trade between [the two towns] fell"."""
     before, clause = placing.columns.lower[figure.first - 1 : figure.first], figure.clause
-    is_known = not cue_words("known").isdisjoint(before)
+    is_known = not words_that("known").isdisjoint(before)
     is_core = figure.place.slot in ("subject", "object") and clause is not None and clause.tense == "past"
     return figure.figure.kind == "count" and not _is_before_host(figure) and is_known and not is_core
 

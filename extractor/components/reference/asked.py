@@ -10,6 +10,7 @@ from extractor.components.reference.salience import LEAST, Spot
 from extractor.components.reference.seen import Seen
 from extractor.components.reference.things import Sight, Thing
 from extractor.entity import EntityType
+from extractor.words import words_that
 
 _KEPT = 40  # things of a noun or a type that are compared
 _LONG = 12  # words that tell an event
@@ -58,7 +59,7 @@ class Asked(Seen):
             return False
         said = columns.child(verb, "attr")
         is_person = said >= 0 and columns.lemmas[verb] == "be" and self.words.is_person(columns.lemmas[said])
-        return is_person or i in self._said_by or columns.lemmas[verb] in self.words.uses("deed")
+        return is_person or i in self._said_by or columns.lemmas[verb] in words_that("deed")
 
     def known_as(self, noun: str) -> list[Thing]:
         """The things called by a noun, in text order; the last of many."""
@@ -131,7 +132,7 @@ class Asked(Seen):
             return True
         if types:
             return thing.type in types
-        return thing.sort == "person" and noun in words.uses("anybody")
+        return thing.sort == "person" and noun in words_that("anybody")
 
     def event(self, i: int, verbs: tuple[str, ...], reach: int) -> Thing | None:
         """The words of the only clause before a token that one of the verbs heads."""

@@ -8,6 +8,7 @@ from extractor.components.reference.asked import Asked
 from extractor.components.reference.noun_phrases import Phrase
 from extractor.components.reference.things import Sight, Thing
 from extractor.rules import Rules
+from extractor.words import words_that
 
 _SELDOM_TOLD = frozenset({"company", "city"})  # kinds that no list knows for most names
 _RIVALLED = frozenset({"country"})  # what another one may be meant by that needs no name
@@ -69,7 +70,7 @@ def _group(referents: Asked, phrase: Phrase, noun: str) -> Thing | None:
 def _person(referents: Asked, phrase: Phrase, noun: str) -> Thing | None:
     """Who was spoken of, by sex or age: "the woman", "the 34-year-old"."""
     words, age = referents.words, referents.age(phrase)
-    if phrase.plural or not (age or noun in words.uses("anybody")):
+    if phrase.plural or not (age or noun in words_that("anybody")):
         return None
 
     def fits(sight: Sight) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from extractor.components.clauses import Structure
 from extractor.components.reference.words import ReferenceWords
+from extractor.words import words_that
 
 _DEMONSTRATIVE = frozenset({"this", "that", "these", "those"})
 _KNOWN = frozenset({"the", "both"}) | _DEMONSTRATIVE
@@ -59,7 +60,7 @@ class NounPhrases:
                 (),
                 True,
             )
-        if columns.tags[head][:2] != "NN" or columns.lower[head] in self._words.uses("indefinite"):
+        if columns.tags[head][:2] != "NN" or columns.lower[head] in words_that("indefinite"):
             return None
         known = [k for k in columns.left[head] if columns.deps[k] in ("det", "predet") or columns.lower[k] in _KNOWN]
         determiner = next(
@@ -85,15 +86,15 @@ class NounPhrases:
             or columns.child(i, "prep", "relcl", "acl") >= 0
         ):
             return False
-        if word in self._words.uses("alone"):
+        if word in words_that("alone"):
             return True
         is_definite = any(columns.lower[k] == "the" for k in columns.left[i]) or columns.lower[max(i - 1, 0)] == "the"
-        return is_definite and word in self._words.uses("with_article") and columns.child(i, "pobj") < 0
+        return is_definite and word in words_that("with_article") and columns.child(i, "pobj") < 0
 
     def _ends_age(self, i: int) -> bool:
         """Whether a token ends an age that refers to a person: "the 34-year-[old]"."""
         columns = self._columns
-        if columns.lower[i] not in self._words.uses("aged") or i < _AGE or columns.tags[i - _AGE] != "CD":
+        if columns.lower[i] not in words_that("age_noun") or i < _AGE or columns.tags[i - _AGE] != "CD":
             return False
         up = columns.heads[i]
         return columns.lower[i - 1] == "-" and not (
@@ -104,7 +105,7 @@ class NounPhrases:
         """The age that a phrase tells: "a 34-year-old nurse"."""
         columns = self._columns
         for k in (*phrase.modifiers, phrase.noun):
-            if columns.lower[k] in self._words.uses("aged") and k >= _AGE and columns.tags[k - _AGE] == "CD":
+            if columns.lower[k] in words_that("age_noun") and k >= _AGE and columns.tags[k - _AGE] == "CD":
                 return columns.lower[k - _AGE]
         return None
 
@@ -119,14 +120,14 @@ class NounPhrases:
 
     def is_clear(self, phrase: Phrase) -> bool:
         """Whether a phrase with "the" or a demonstrative says by itself what it means."""
-        columns, words, head = self._columns, self._words, phrase.noun
+        columns, head = self._columns, phrase.noun
         if columns.tags[head][:3] == "NNP" or (phrase.determiner not in ("this", "these") and self._complement(head)):
             return True
         if phrase.determiner != "the":
             return False
         if any(self._says_which(k) for k in phrase.modifiers):
             return True
-        unique = words.uses("unique")
+        unique = words_that("unique")
         return not phrase.modifiers and (columns.lemmas[head] in unique or columns.lower[head] in unique)
 
     def is_told_enough(self, phrase: Phrase) -> bool:
@@ -141,7 +142,7 @@ class NounPhrases:
         columns = self._columns
         if columns.tags[k] in ("JJS", "RBS") or columns.entities[k] == "ORDINAL" or k in self._times:
             return True
-        if columns.lower[k] in self._words.uses("which"):
+        if columns.lower[k] in words_that("which_one"):
             return True
         return k in self._names and columns.entities[k] != "NORP"
 

@@ -6,6 +6,7 @@ from extractor.components.clauses import Structure
 from extractor.components.reference.salience import SEVERAL, Spot
 from extractor.components.reference.things import Sight, Thing
 from extractor.components.reference.words import ReferenceWords
+from extractor.words import words_that
 
 MALE, FEMALE = frozenset({"he", "him", "his"}), frozenset({"she", "her"})
 SINGULAR = frozenset({"it", "its"})
@@ -33,9 +34,9 @@ def is_expletive(structure: Structure, words: ReferenceWords, i: int) -> bool:
     verb = columns.heads[i]
     if columns.lower[i] != "it" or not columns.is_verb(verb) or columns.heads[i] == i:
         return False
-    if columns.lemmas[verb] in words.uses("expletive"):
+    if columns.lemmas[verb] in words_that("expletive"):
         return True
-    if columns.lemmas[verb] in words.uses("expletive_to"):
+    if columns.lemmas[verb] in words_that("expletive_to"):
         return any(
             columns.deps[k] in _CLAUSES and columns.lower[columns.first[k]] in ("to", "for")
             for k in columns.right[verb]
@@ -44,7 +45,7 @@ def is_expletive(structure: Structure, words: ReferenceWords, i: int) -> bool:
     below = [k for top in (verb, said) if top >= 0 for k in columns.right[top] if columns.deps[k] in _CLAUSES]
     opened = any(columns.lower[columns.first[k]] in _OPENERS or columns.deps[k] == "ccomp" for k in below)
     if said >= 0:
-        return opened or columns.lower[said] in words.uses("expletive")
+        return opened or columns.lower[said] in words_that("expletive")
     return columns.child(verb, "auxpass") >= 0 and any(columns.deps[k] in ("ccomp", "csubjpass") for k in below)
 
 

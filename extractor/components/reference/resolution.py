@@ -19,6 +19,7 @@ from extractor.components.reference.things import Sight, Sort, Thing
 from extractor.entity import Mention
 from extractor.reference import Reference, ReferenceKind
 from extractor.textrange import TextRange
+from extractor.words import words_that
 
 _KEY = "extractor.referents"
 _NEAREST = 10  # things that a reference may go back to
@@ -204,7 +205,7 @@ class Referents(Asked):
             is_named = any(k in self._name_at and self._name_at[k].type != "ORG" for k in phrase.modifiers)
             return not self._phrases.is_clear(phrase) or (bool(self.words.kinds(noun)[0]) and not is_named)
         first, stop = self._phrases.own_words(phrase.noun)
-        is_any = any(self._columns.lower[k] in self.words.uses("generic") for k in range(first, stop))
+        is_any = any(self._columns.lower[k] in words_that("generic") for k in range(first, stop))
         return is_any or (phrase.plural and stop - first == 1)
 
     def _again(self, phrase: Phrase, noun: str) -> Thing | None:

@@ -1,16 +1,16 @@
 """The frames in which a clause tells a change: rules that are data, over the places where figures stand.
 
 `statement_parts.jsonl` says which figure can be what by its role and slot, `statement_frames.jsonl` in which order the
-parts follow each other, `statement_words.jsonl` which words hang a clause on another or say a change again.
+parts follow each other, `StatementUse` says which words hang a clause on another or say a change again.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
-from typing import Annotated, Literal
+from typing import Literal, get_args
 
-from extractor.lexicons import Known, cached, lexicon, load_lexicon
+from extractor.lexicons import cached, lexicon, load_lexicon
+from extractor.words import StatementUse, words_that
 
 Part = Literal["value", "change", "baseline", "difference"]
 
@@ -42,16 +42,6 @@ class Frame:
     counterexample: str
 
 
-@lexicon("statement_words")
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StatementWord:
-    """A word of one `use`: "restates" or "sets_off"."""
-
-    id: str
-    surface: str
-    use: Annotated[str, Known()]
-
-
 @dataclass(frozen=True, slots=True)
 class Frames:
     """The frames, the longest first, each as the part rules of its places; and the words by their use."""
@@ -68,10 +58,7 @@ def load_frames() -> Frames:
         (frame.id, tuple(tuple(rules[id_] for id_ in place.split("|")) for place in frame.parts))
         for frame in load_lexicon("statement_frames", Frame)
     ]
-    words: dict[str, set[str]] = {}
-    for word in load_lexicon("statement_words", StatementWord):
-        words.setdefault(word.use, set()).add(word.surface)
     return Frames(
         tuple(sorted(frames, key=lambda frame: (-len(frame[1]), frame[0]))),
-        defaultdict(frozenset, {use: frozenset(surfaces) for use, surfaces in words.items()}),
+        {use: words_that(use) for use in get_args(StatementUse)},
     )

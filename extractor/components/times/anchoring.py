@@ -13,13 +13,13 @@ from collections import deque
 from itertools import takewhile
 
 from extractor.calendar import SIZES, Interval, Period, PeriodUnit
-from extractor.components.times.cues import cue_words
 from extractor.components.times.roles import is_since
 from extractor.components.times.spans import Expression, find_expressions
 from extractor.components.times.tense import Tense
 from extractor.components.times.value.counts import read_count
 from extractor.components.times.value.meaning import AnchorKind, Meaning, dated
 from extractor.components.times.words import WordString
+from extractor.words import words_that
 
 # a year behind a preposition, month or comma, or alone in its line
 _DATED = re.compile(r"(?:(?<=[ioFbuf0,M3(e&|-])|^)(Y)(?![U#])")
@@ -210,11 +210,11 @@ def _is_end(expression: Expression) -> bool:
 def is_compared_with(expression: Expression) -> bool:
     """True if a comparison leads to a time: "from April", "against 29% a year ago", "compared with 522 cases in 2024"."""
     near = [expression.word_before(k) for k in range(1, _COMPARISON)]
-    clause = takewhile(lambda word: word not in (".", ";", "and", "but", *cue_words("together")), near)
+    clause = takewhile(lambda word: word not in (".", ";", "and", "but", *words_that("together")), near)
     return (
-        not cue_words("compares").isdisjoint(near[:3])
+        not words_that("compares").isdisjoint(near[:3])
         or "from" in near[:3]
-        or not cue_words("contrast").isdisjoint(clause)
+        or not words_that("contrast").isdisjoint(clause)
     )
 
 

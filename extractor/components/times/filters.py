@@ -10,11 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from extractor.components.times.cues import cue_words
 from extractor.components.times.spans import Expression
 from extractor.components.times.tense import Tense
 from extractor.components.times.value.counts import read_count
 from extractor.rules import Rules
+from extractor.words import words_that
 
 Filter = Callable[[Expression, Tense], bool]
 FILTERS = Rules[Filter]("time_filters")
@@ -65,7 +65,7 @@ def _tag_behind(expression: Expression, tense: Tense) -> str:
 
 @rejects("", "fewer_than", "Sales were 2 percent fewer than a year ago.", "It was shut for fewer than two years.")
 def _fewer_than(expression: Expression, tense: Tense) -> bool:
-    return expression.kind("approx") == ">" and expression.word_before(1) in cue_words("percent")
+    return expression.kind("approx") == ">" and expression.word_before(1) in words_that("percent")
 
 
 @rejects("month", "month_in_name", "April Jones left the club.", "Growth Slows As May Exports Fall")
@@ -149,7 +149,7 @@ def _is_bare(expression: Expression) -> bool:
 def _age(expression: Expression, tense: Tense) -> bool:
     words, last = expression.words, expression.last
     near = {words.surface(k).lower() for k in range(last, min(last + 2, len(words.starts))) if words.classes[k] != "|"}
-    return not cue_words("age").isdisjoint({*near, expression.word_before(1)})
+    return not words_that("age").isdisjoint({*near, expression.word_before(1)})
 
 
 @rejects("duration", "share", "Three quarters of them agreed.", "It lost money for three quarters.")
@@ -185,7 +185,7 @@ def _part_of_game(expression: Expression, tense: Tense) -> bool:
 
 @rejects("weekday", "named_day", "They recall Black Monday.", "They met on Monday.")
 def _named_day(expression: Expression, tense: Tense) -> bool:
-    return expression.word_before(1) in cue_words("named_day")
+    return expression.word_before(1) in words_that("named_day")
 
 
 @rejects("holiday", "holiday_in_name", "They signed the Good Friday Agreement.", "They met on Good Friday.")
@@ -196,7 +196,7 @@ def _holiday_in_name(expression: Expression, tense: Tense) -> bool:
 @rejects("bare_units", "units", "The days were dull.", "The mill was shut for days.")
 def _units(expression: Expression, tense: Tense) -> bool:
     """A plural without a number is a duration behind some words only."""
-    return not expression.is_plural("unit") or expression.word_before(1) not in cue_words("length")
+    return not expression.is_plural("unit") or expression.word_before(1) not in words_that("length")
 
 
 @rejects("definite_unit", "definite_units", "The years were dull.", "Sales rose in the year.")
@@ -218,7 +218,7 @@ def _told_unit(expression: Expression, tense: Tense) -> bool:
 
 @rejects("part_of_day", "greeting", "Good morning, she said.", "She left in the morning.")
 def _greeting(expression: Expression, tense: Tense) -> bool:
-    return expression.word_before(1) in cue_words("greeting")
+    return expression.word_before(1) in words_that("greeting")
 
 
 @rejects("part_of_day", "part_of_day_of", "It was the dawn of an age.", "It left at dawn.")
@@ -257,7 +257,7 @@ def _soon_after(expression: Expression, tense: Tense) -> bool:
 
 @rejects("vague_time", "whole_term", "He served the full term.", "Jobs are safe in the near term.")
 def _whole_term(expression: Expression, tense: Tense) -> bool:
-    return expression.is_ambiguous("noun") and expression.words.surface(expression.last - 2).lower() not in cue_words(
+    return expression.is_ambiguous("noun") and expression.words.surface(expression.last - 2).lower() not in words_that(
         "term"
     )
 

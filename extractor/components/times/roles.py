@@ -6,10 +6,10 @@ import datetime as dt
 import re
 from typing import Literal, get_args
 
-from extractor.components.times.cues import cue_words
 from extractor.components.times.spans import Expression
 from extractor.components.times.value.meaning import Meaning
 from extractor.timex import TimeRole
+from extractor.words import words_that
 
 MovingRule = Literal["shifted", "ago", "definite", "relative", "relative_month", "same_period", "weekday", "to_date"]
 MOVING = frozenset(get_args(MovingRule))  # their words move a period: what they name lies before another time
@@ -36,7 +36,7 @@ def open_side(expression: Expression, meaning: Meaning, published: dt.date | Non
     before = words_before(expression, 2)
     if is_since(expression):
         return "end"
-    if not cue_words("start").isdisjoint(before):
+    if not words_that("start").isdisjoint(before):
         start = meaning.interval.from_ if meaning.interval else None
         return "end" if start and published and start > published else None
     is_then = before[:1] == ["by"] and meaning.type == "TIME"  # "was up 3% by 0830 GMT"
@@ -78,11 +78,11 @@ def _is_compared(expression: Expression) -> bool:
     """True if a comparison leads to the time: "than a year ago", "compared with 2019", "0.3% in May from April"."""
     before = words_before(expression, _REACH)
     if expression.rule == "definite_unit" and before[:1] == ["on"]:  # "rose 2% on the month", but within a day or week
-        is_change = not cue_words("percent").isdisjoint(before[1:2])
+        is_change = not words_that("percent").isdisjoint(before[1:2])
         return is_change and expression.value("unit") in ("month", "quarter", "year")
     moving = expression.rule in MOVING and (expression.rule != "weekday" or expression.kind("which") == "l")
     for k, word in enumerate(before[: _REACH if moving else 2]):
-        if word in cue_words("compares"):  # but "sold fewer than 4,000 cars last year"
+        if word in words_that("compares"):  # but "sold fewer than 4,000 cars last year"
             return not (word == "than" and expression.rule == "relative" and k and before[k - 1][0].isdigit())
         if word == "from":
             return moving or _after_a_number(expression, k)

@@ -9,8 +9,8 @@ from spacy.tokens import Doc
 
 from extractor.components.clauses import structure_of
 from extractor.components.clauses.clause import AHEAD, Clause
-from extractor.components.times.cues import cue_words
 from extractor.verbs import verbs_that
+from extractor.words import words_that
 
 PAST_TAGS = frozenset(["VBD", "VBN"])
 _HANGING = frozenset(["complement", "content", "participle", "adverbial", "purpose", "coordination", "comparison"])
@@ -35,7 +35,7 @@ class Tense:
     @cached_property
     def tells_of_games(self) -> bool:
         """True for an article with several words of games."""
-        return len(cue_words("game").intersection(self._columns.lower)) >= _GAME_WORDS
+        return len(words_that("game").intersection(self._columns.lower)) >= _GAME_WORDS
 
     def token_at(self, position: int) -> int:
         """The index of the token that holds a code point (or of the last one before it)."""
@@ -70,10 +70,10 @@ class Tense:
             first -= 1  # "by [early] March"
         before = columns.lower[first - 1] if first else ""
         beside = (columns.heads[noun], first - 2 if before == "for" else first)
-        if any(columns.lower[k] in cue_words("contract") for k in beside):
+        if any(columns.lower[k] in words_that("contract") for k in beside):
             return 1  # "crude for October delivery", "contracts for October"
         nouns = [k for k in (columns.heads[noun], first - 2) if k >= 0 and columns.tags[k][:2] == "NN"]
-        if any(columns.lower[k] in cue_words("session") for k in nouns):
+        if any(columns.lower[k] in words_that("session") for k in nouns):
             return -1  # "will rise from Friday's close", "than the price on Friday"
         is_past = any(columns.tags[k] == "VBD" for k in clause.verbs)
         if direction <= 0 and before in ("until", "till", "by") and not is_past:
@@ -105,9 +105,9 @@ class Tense:
         columns = self._columns
         words = {columns.lower[k] for k in clause.verbs if k != clause.token}  # auxiliaries, negation, particles
         tag = columns.tags[clause.token]
-        if words & cue_words("modal") and "have" not in words:
+        if words & words_that("modal") and "have" not in words:
             return 1
-        if columns.lower[clause.token] in cue_words("ahead"):
+        if columns.lower[clause.token] in words_that("ahead"):
             return 1
         is_present = clause.tense == "present" and not words & {"have", "has"}  # "is heard", "is being built"
         is_infinitive = tag == "VB" or (tag == "VBN" and clause.tense == "none" and "be" in words)

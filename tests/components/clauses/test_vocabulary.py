@@ -89,7 +89,7 @@ USES: dict[str, Callable[[Structure, str], bool]] = {
     "part_word": lambda structure, word: word in wholes(structure),
     "pending": lambda structure, _: is_denied(structure),
     "quantity_noun": lambda structure, _: "subject" in slots(structure),
-    "question": lambda structure, _: "possible" in modes(structure),
+    "asks": lambda structure, _: "possible" in modes(structure),
     "measuring": lambda structure, _: "attributive" in slots(structure),
     "small_predicate": lambda structure, word: any(
         clause.verbless and structure.columns.lower[clause.token] == word for clause in structure.clauses
@@ -117,9 +117,13 @@ VERB_USES: dict[str, Callable[[Structure, str], bool]] = {
 
 
 # The roles alone ask for nouns of shares.
-@pytest.mark.parametrize("entry", entries("scope_words"), ids=lambda entry: entry["id"])
-def test_a_scope_word_does_what_its_use_says(nlp: Language, entry: dict[str, Any]) -> None:
-    assert USES[entry["use"]](Structure(nlp(entry["example"])), entry["surface"])
+@pytest.mark.parametrize(
+    ("use", "entry"),
+    [(use, entry) for entry in entries("words") for use in entry["uses"] if use in USES],
+    ids=lambda value: value if isinstance(value, str) else value["id"],
+)
+def test_a_word_does_what_its_uses_say(nlp: Language, use: str, entry: dict[str, Any]) -> None:
+    assert any(USES[use](Structure(nlp(example)), entry["id"]) for example in entry["examples"])
 
 
 @pytest.mark.parametrize(

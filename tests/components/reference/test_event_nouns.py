@@ -17,8 +17,8 @@ IRREGULAR = {
     "sell": "sold", "shoot": "shot", "shut": "shut", "steal": "stole", "strike": "struck", "win": "won", "withdraw": "withdrew",
     "drop": "dropped", "rob": "robbed", "stab": "stabbed",
 }  # fmt: skip
-ENTRIES = map(json.loads, resource_path("en/lexicons/reference_words.jsonl").read_text("utf-8").splitlines())
-PAIRS = [(entry["surface"], verb) for entry in ENTRIES if entry["use"] == "event" for verb in entry["verbs"]]
+ENTRIES = map(json.loads, resource_path("en/lexicons/words.jsonl").read_text("utf-8").splitlines())
+PAIRS = [(entry["id"], verb) for entry in ENTRIES for verb in entry.get("verbs", ())]
 
 
 def past(verb: str) -> str:

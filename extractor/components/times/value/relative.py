@@ -9,7 +9,6 @@ from typing import Literal, cast
 
 from extractor.calendar import SIZES, Interval, Period, PeriodUnit, shift_interval
 from extractor.components.times.anchoring import Anchors, is_compared_with, is_year_back
-from extractor.components.times.cues import cue_words
 from extractor.components.times.spans import APPROX, COUNT, DATE, DETERMINER, RELATIVE, Expression, time_rule
 from extractor.components.times.value.counts import WEEKS, approximation, duration_value, read_count
 from extractor.components.times.value.meaning import (
@@ -21,6 +20,7 @@ from extractor.components.times.value.meaning import (
     unresolved,
 )
 from extractor.timex import Granularity
+from extractor.words import words_that
 
 UNKNOWN = {
     "day": "XXXX-XX-XX", "week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "month": "XXXX-XX", "quarter": "XXXX-QX",
@@ -63,7 +63,7 @@ def relative(expression: Expression, context: Anchors) -> Meaning | None:
         base, anchor = context.publication()
         size = (read_count(expression, Decimal(1)) or Decimal(1)) + Decimal("0.5") * bool(expression.has("half"))
         is_whole = unit == "decade" or expression.words.classes[expression.first] == "t"  # "over [the] last year"
-        is_span = is_whole and expression.word_before(1) in cue_words("span")
+        is_span = is_whole and expression.word_before(1) in words_that("span")
         is_rolling = word in ("past", "coming") or (step and (is_span or size > 1))
         if is_rolling and unit != "weekend":
             return rolling(unit, size, step, base, anchor)
