@@ -206,6 +206,7 @@ class Word:
 
     id: str
     uses: tuple[Use, ...] = ()
+    """What it decides."""
     means: str = ""
     """The word or unit that it refers to in a figure, where that is another one: "annually" means a year."""
     prepositions: tuple[str, ...] = ()

@@ -42,6 +42,7 @@ EVERYWHERE = {
     "pattern": "A regular expression (Python's `re`).",
     "ambiguous": "True where another entry has the same surface.",
     "example": "A sentence with the word, in which the entry does its work.",
+    "examples": "Such sentences, one for each thing that the word does.",
     "counterexample": "A sentence in which it does not.",
     "note": "Why it is here, or what was left out; for a reader.",
     "source": "Where it comes from; for a reader.",
@@ -121,7 +122,9 @@ def valued_fields(
     """
     for key, _, hint in slots(cls):
         values = list(_choices(hint))
-        meanings = MEANINGS.get(f"{name}.{key}", {}) | _told_in_types().get(frozenset(values), {})
+        meanings = dict(MEANINGS.get(f"{name}.{key}", {}))
+        for group, said in _told_in_types().items():
+            meanings |= said if group <= set(values) else {}
         given = [entry[key] for entry in entries if key in entry]
         found = [one for value in given for one in (value if isinstance(value, list) else [value])]
         shared = sorted({one for one in found if isinstance(one, str)})
