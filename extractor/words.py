@@ -109,6 +109,44 @@ ReferenceUse = Literal[
     "which_one",  # says which one is meant: "the first vote"
     "with_article",  # refers to several or one of them after "the": "the two"
 ]
+RoleUse = Literal[
+    "able",  # says what something can hold, which is no plan: "is able to seat 300"
+    "ago",  # in a time before a figure it makes that figure a baseline: "a year ago"
+    "compare",  # what is compared with is after it: "against"
+    "degree",  # of a difference, how much is said by the word after it: "5 percent less dear"
+    "earlier",  # after a word of comparison, a baseline of an earlier time
+    "empty_head",  # the figure is that of the noun before it: "the cost came to an amount of $3"
+    "expected",  # the figure is what was expected
+    "forecaster",  # who expects: "analysts"
+    "gap_down",  # of `gap_noun`, the subject has less
+    "gap_noun",  # the figure is a difference: "a lead of 5 points"
+    "gap_up",  # of `gap_noun`, the subject has more
+    "gauge",  # a percent of it is its level, no share
+    "market",  # its price is a rate, and what it loses is a change
+    "modifier",  # may come between a cue and its figure
+    "moving_unit",  # what is counted goes up and down: "lost 300 accounts" is a change
+    "multiplier",  # before a figure, which is what is multiplied: "double the $3 of May"
+    "no_change",  # a name with a noun of change in it that means none: "storm surge"
+    "no_market",  # who adds or loses an amount is no market
+    "or_rather",  # between two figures that say one thing: "5 points, or 1 percent"
+    "order",  # who orders an amount to be paid sets it now: it is no plan
+    "pace",  # the figure before or after it gives a change: "at a pace of 3 percent"
+    "period_unit",  # so many in it are a rate: "20 deaths a day"
+    "plain_rate",  # of `rate`, one that is a rate only after a word of `rate_of`
+    "rate",  # the figure is a rate: "a tax of 5 percent"
+    "rate_of",  # before a word of `plain_rate`: which rate it is: "the interest rate"
+    "rest",  # a number after it is the part of a group that is left: "the other two"
+    "revised",  # before a baseline: the same figure, as stated earlier
+    "revised_alone",  # after a baseline or alone: the same figure, as stated earlier
+    "settled",  # between a level and what it was before, which is equal: "little changed from"
+    "side_of",  # before "of", on which side of the figure after it: "ahead of"
+    "so_many",  # after a count, how many more or fewer there are
+    "target",  # the figure is one to be reached: "a goal of"
+    "target_adjective",  # as `target`, right before the figure: "a planned $5 billion"
+    "time_comparator",  # before a time, with which it is compared: "than a year ago"
+    "time_word",  # part of a time that no rule of times reads as one: "than before"
+    "usual",  # what is usual, with which it is compared
+]
 ScopeUse = Literal[
     "agent_pronoun",  # refers to somebody who acts
     "approximator",  # before a figure, although it looks like a preposition: "about"
@@ -196,7 +234,7 @@ TimeUse = Literal[
     "traded",  # its price is of a day: no quarter dates "shares fell 3 percent"
     "when_clause",  # its clause says when the one above it happened: "when the bus fell on Friday"
 ]
-Use = Literal[FigureUse, MeasureUse, ReferenceUse, ScopeUse, SpeechUse, StatementUse, TimeUse]
+Use = Literal[FigureUse, MeasureUse, ReferenceUse, RoleUse, ScopeUse, SpeechUse, StatementUse, TimeUse]
 
 
 @lexicon("words")

@@ -155,7 +155,7 @@ def _beaten(asked: Asked) -> FoundRole | None:
     """What another is above, below, ahead of: "below the 95% that is needed"."""
     k, site, sites = _word_before(asked), asked.site, asked.sites
     word, is_known = sites.word(k), k < site.start - 1 or site.start < site.first
-    is_side = word in ("above", "below") or (word == "of" and sites.uses(k - 1, "side"))
+    is_side = word in ("above", "below") or (word == "of" and sites.uses(k - 1, "side_of"))
     others = [j for j in sites.before(asked.i) if same_unit(sites.all[j].figure, site.figure)]
     is_goal = any(one.sort == "target_noun" for one in asked.governors)  # "inflation will run below the 2% target"
     others = others or (_actuals(asked) if is_side and is_known and not is_goal else [])

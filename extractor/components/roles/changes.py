@@ -89,7 +89,7 @@ def _restated(asked: Asked) -> FoundRole | None:
     if neighbour is None:
         return None
     before, first, between = neighbour
-    joined = sites.cues.uses["restates"] | sites.cues.uses["modifier"]
+    joined = sites.cues.uses["or_rather"] | sites.cues.uses["modifier"]
     is_part = site.figure.kind in RELATIVE and sites.word(site.stop) == "of"
     if not between or is_part or not all(word in joined for word in between):
         return None
@@ -164,7 +164,7 @@ def _is_score(sites: Sites, site: Site, one: Governor) -> bool:
     if one.sort not in ("change_verb", "amount_verb") or kind not in ("count", "index", "other", "money"):
         return False
     subject = sites.noun_of(clause, "subject") if clause is not None else -1
-    if subject >= 0 and (sites.structure.columns.entities[subject] == "PERSON" or sites.uses(subject, "person")):
+    if subject >= 0 and (sites.structure.columns.entities[subject] == "PERSON" or sites.uses(subject, "no_market")):
         return True
     if kind == "money":
         return sites.uses(one.token, "suffer") and not any(sites.uses(k, "market") for k in (subject, subject - 1))

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import Annotated, Literal
+from typing import Literal, get_args
 
 from extractor.figure import Direction
-from extractor.lexicons import Known, cached, lexicon, load_lexicon
+from extractor.lexicons import cached, lexicon, load_lexicon
 from extractor.verbs import Bare, Verb, load_verbs
+from extractor.words import RoleUse, words_that
 
 Sense = Literal["change", "difference"]
 BasisName = Literal[
@@ -42,16 +43,6 @@ class ChangeWord:
     place: Literal["either", "after"]
 
 
-@lexicon("role_words")
-@dataclass(frozen=True, slots=True)
-class RoleWord:
-    """A word with a `use` of its own in the rules: a rate noun, a forecast verb, a comparator, ..."""
-
-    id: str
-    forms: tuple[str, ...]
-    use: Annotated[str, Known()]
-
-
 @lexicon("bases")
 @dataclass(frozen=True, slots=True)
 class Basis:
@@ -66,7 +57,7 @@ class Basis:
 
 @dataclass(frozen=True, slots=True)
 class Cues:
-    """The lists by word form; `uses["rate"]` and so on are the role words by their use, none for a use without words."""
+    """The lists by word form; `uses["rate"]` and so on are words and verbs by their use, none for a use without any."""
 
     verbs: dict[str, Verb]
     nouns: dict[str, ChangeNoun]
@@ -78,9 +69,7 @@ class Cues:
 @cached
 def load_cues() -> Cues:
     """Read the lexicons; raises ResourceError on any fault in them."""
-    uses: dict[str, set[str]] = {}
-    for word in load_lexicon("role_words", RoleWord):
-        uses.setdefault(word.use, set()).update(word.forms)
+    uses: dict[str, set[str]] = {use: set(words_that(use)) for use in get_args(RoleUse)}
     verbs: dict[str, Verb] = {}
     for verb in load_verbs():
         forms = [" ".join([form, *verb.words[1]]) for form in verb.all_forms]

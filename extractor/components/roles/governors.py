@@ -42,7 +42,7 @@ class Governors:
         if word is not None and word.direction != "flat" and site.stop < site.ceiling:
             sort: CueSort = "difference_word" if word.sense == "difference" else "change_word"
             tag, follows = self._sites.tag(site.stop), self._sites.tag(site.stop + 1)
-            is_more = site.figure.kind in ("count", "other") and self._sites.uses(site.stop, "how_many")
+            is_more = site.figure.kind in ("count", "other") and self._sites.uses(site.stop, "so_many")
             is_own = tag[:2] != "JJ" or (tag == "JJR" and not is_more)
             is_apart = follows[:2] == "NN" and not is_own
             is_place = follows == "NNP" or (follows[:2] == "NN" and site.figure.kind == "count")

@@ -67,12 +67,12 @@ class Sites:
         return self.tags[token] if 0 <= token < len(self.tags) else ""
 
     def uses(self, token: int, use: str) -> bool:
-        """True if the token is a word of one use of `role_words.jsonl`."""
+        """True if the token is a word of one use."""
         return self.word(token) in self.cues.uses[use]
 
     def names_time(self, first: int, stop: int) -> bool:
         """True if tokens [first, stop) name a time before the phrase ends, and no norm ("than usual for the average")."""
-        if any(self.uses(k, "norm") for k in range(first, stop)):
+        if any(self.uses(k, "usual") for k in range(first, stop)):
             return False
         for k in range(first, stop):
             if self.word(k) in (",", ";", "and"):

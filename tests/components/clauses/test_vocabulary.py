@@ -119,7 +119,7 @@ VERB_USES: dict[str, Callable[[Structure, str], bool]] = {
 # The roles alone ask for nouns of shares.
 @pytest.mark.parametrize(
     ("use", "entry"),
-    [(use, entry) for entry in entries("words") for use in entry["uses"] if use in USES],
+    [(use, entry) for entry in entries("words") for use in entry.get("uses", ()) if use in USES],
     ids=lambda value: value if isinstance(value, str) else value["id"],
 )
 def test_a_word_does_what_its_uses_say(nlp: Language, use: str, entry: dict[str, Any]) -> None:

@@ -6,17 +6,13 @@ from collections import Counter
 
 import pytest
 
-from extractor.components.roles.cues import ChangeNoun, RoleWord, load_cues
+from extractor.components.roles.cues import ChangeNoun, load_cues
 from extractor.lexicons import load_lexicon
 
 
 def test_a_form_belongs_to_one_noun() -> None:
     forms = Counter(form for entry in load_lexicon("change_nouns", ChangeNoun) for form in entry.forms)
     assert [form for form, count in forms.items() if count > 1] == []
-
-
-def test_the_id_of_a_role_word_begins_with_its_use() -> None:
-    assert [word.id for word in load_lexicon("role_words", RoleWord) if not word.id.startswith(f"{word.use}/")] == []
 
 
 def test_forms_are_in_small_letters() -> None:
