@@ -48,7 +48,7 @@ class _Words:
 class Known:
     """Marks a field, as in `Annotated[str, Known()]`: a user's entry has a value there that one of ours has.
 
-    `Known("media.medium")` looks at that field of that list and at none of the entry's own.
+    `Known("words.medium")` looks at that field of that list and at none of the entry's own.
     """
 
     def __init__(self, *places: str) -> None:

@@ -99,7 +99,7 @@ class Verb:
     """The `cue_class` of what it attributes; none for a verb that attributes nothing."""
     frames: tuple[CueFrame, ...] = ()
     """What may come with it where it attributes."""
-    medium: Annotated[str | None, Known("media.medium")] = None
+    medium: Annotated[str | None, Known("words.medium")] = None
     """Where something was said, if the verb says it ("tweeted"), or to whom it is said by name ("told CNN")."""
     figures_from: Literal["anybody", "document"] | None = None
     """Whose figures its object's are: its subject's, if that is `anybody` or only where it is a `document`."""

@@ -179,6 +179,7 @@ ScopeUse = Literal[
 SpeechUse = Literal[
     "auxiliary",  # between a negation and its verb
     "concession",  # opens what the writer holds against what is said
+    "document",  # a noun for something that is read and says things: "report"
     "have",  # before a verb of saying, said before; before "seen", who saw it
     "maker",  # leads to who made a document: "in a report by the bank"
     "negation",  # the statement is that it was not said
@@ -253,6 +254,10 @@ class Word:
     """How many a word for several means: "both"."""
     verbs: tuple[str, ...] = ()
     """The verbs of the event that a noun refers to: "the purchase" goes back to "bought"."""
+    document_kind: str = ""
+    """What a noun of `document` is read for: nouns of one kind may mean one thing."""
+    medium: Annotated[str | None, Known()] = None
+    """Where something was said, which the word names: "in a podcast"."""
     kinds: Annotated[tuple[str, ...], Known("regions.subtype", "words.kinds")] = ()
     """The subtypes of the places that a noun can mean: "the region"."""
 

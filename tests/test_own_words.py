@@ -112,7 +112,7 @@ TYPOS = [
     ("verbs", {"id": "vlog", "class": "spends", "examples": []}, "class_?: 'spends' is not one of .*spend_pay"),
     ("verbs", {"id": "vlog", "cue_class": "neutral", "frames": ["speach"], "examples": []}, "frames: 'speach' is not one of .*speech"),
     ("verbs", {"id": "vlog", "cue_class": "neutral", "frames": ["speech"], "medium": "vido", "examples": []}, "'medium': 'vido' is not one of .*, video"),
-    ("media", {"id": "vlog", "surface": "vlog", "medium": "vido"}, "'medium': 'vido' is not one of .*, video"),
+    ("words", {"id": "vlog", "medium": "vido"}, "'medium': 'vido' is not one of .*, video"),
     ("number_words", {"id": "gross", "surface": "gross", "kind": "scale", "value": "a lot"}, "'value': 'a lot' is neither a decimal number nor a fraction"),
     ("check_words", {"id": "x", "surface": "x", "use": "adds_upp"}, "'use': 'adds_upp' is not one of .*adds_up"),
     ("descriptors", {"id": "guild", "type": "ORG", "subtypes": ["onion"]}, "'subtypes': 'onion' is not one of .*union"),

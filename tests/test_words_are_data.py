@@ -49,7 +49,7 @@ LABELS = (
 )
 RULES_ASKED_FOR = frozenset(["descriptor", "floating"])  # by parts that do not import those that name them
 PUBLIC_IDS = ("check_worthiness", "units")  # lists whose ids the record shows
-CLASSES = frozenset(["class", "cue", "frames", "kind", "medium", "part", "relations", "role", "scope", "slots", "subtype", "type", "use", "uses"])  # fmt: skip
+CLASSES = frozenset(["class", "cue", "document_kind", "frames", "kind", "medium", "part", "relations", "role", "scope", "slots", "subtype", "type", "use", "uses"])  # fmt: skip
 WORD = re.compile(r"[a-z]{2,}(?:['’ -][a-z]+)*")
 ALTERNATIVES = re.compile(r"\b[a-z]{2,}\??(?:\|[a-z]{2,}\b\??)+")
 

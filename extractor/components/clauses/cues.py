@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Annotated, get_args
+from typing import get_args
 
-from extractor.lexicons import Known, cached, lexicon, load_lexicon
+from extractor.lexicons import cached, lexicon, load_lexicon
 from extractor.quote import CueClass
 from extractor.verbs import Verb, load_verbs, verbs_that
-from extractor.words import SpeechUse, words_that
+from extractor.words import SpeechUse, Word, words_by_use, words_that
 
 
 @lexicon("cue_nouns", "cue_phrases")
@@ -19,26 +19,6 @@ class CueWord:
     id: str
     surface: str
     class_: CueClass
-
-
-@lexicon("documents")
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Document:
-    """A noun for something that is read and says things: "report", "data"; nouns of one `kind` may mean one thing."""
-
-    id: str
-    surface: str
-    kind: str = ""
-
-
-@lexicon("media")
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Medium:
-    """A word for where something was said, and the `medium` that it means."""
-
-    id: str
-    surface: str
-    medium: Annotated[str, Known()]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +85,6 @@ def load_cues() -> CueLexicon:
         verbs={form: tuple(sorted(found.items(), key=lambda item: -len(item[0]))) for form, found in verbs.items()},
         phrases={first: tuple(found) for first, found in phrases.items()},
         nouns={entry.surface: entry for entry in load_lexicon("cue_nouns", CueWord)},
-        documents={entry.surface: entry.kind or entry.surface for entry in load_lexicon("documents", Document)},
-        media={entry.surface.lower(): entry.medium for entry in load_lexicon("media", Medium)},
+        documents={word.id: word.document_kind or word.id for word in words_by_use()["document"]},
+        media={word.id.lower(): word.medium for word in load_lexicon("words", Word) if word.medium},
     )

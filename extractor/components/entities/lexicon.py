@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from extractor.components.clauses.cues import Document
 from extractor.components.clauses.vocabulary import BodyNoun
 from extractor.components.names.lexicon import NameWord
 from extractor.lexicons import load_lexicon
-from extractor.words import words_that
+from extractor.words import words_by_use, words_that
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +30,7 @@ def load_entity_lexicon() -> EntityLexicon:
     return EntityLexicon(
         role_nouns=words_that("role_noun"),
         descriptors={entry.id: entry for entry in load_lexicon("descriptors", BodyNoun)},
-        documents={entry.surface: entry.kind or entry.surface for entry in load_lexicon("documents", Document)},
+        documents={word.id: word.document_kind or word.id for word in words_by_use()["document"]},
         honorifics=_name_words("honorific"),
         beholder_verbs=_name_words("beholder_verb"),
     )
