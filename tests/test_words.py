@@ -1,0 +1,48 @@
+"""The words with their uses: one entry a word, each use in one group, no use without words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import get_args
+
+from extractor.lexicons import load_lexicon
+from extractor.words import (
+    FigureUse,
+    MeasureUse,
+    ReferenceUse,
+    RoleUse,
+    ScopeUse,
+    SpeechUse,
+    StatementUse,
+    TimeUse,
+    Use,
+    Word,
+    words_by_use,
+    words_that,
+)
+
+GROUPS = [FigureUse, MeasureUse, ReferenceUse, RoleUse, ScopeUse, SpeechUse, StatementUse, TimeUse]
+
+
+def test_a_use_is_of_one_group() -> None:
+    uses = Counter(use for group in GROUPS for use in get_args(group))
+    assert [use for use, count in uses.items() if count > 1] == []
+    assert sorted(uses) == sorted(get_args(Use))
+
+
+def test_a_use_has_words() -> None:
+    assert [use for use in get_args(Use) if not words_by_use()[use]] == []
+
+
+def test_a_word_with_several_uses_is_one_entry_for_whoever_asks() -> None:
+    (people,) = (word for word in load_lexicon("words", Word) if word.id == "people")
+    assert {"people", "anybody", "irregular"} <= set(people.uses)
+    assert people in words_by_use()["anybody"]
+    assert people in words_by_use()["irregular"]
+    assert "people" in words_that("people")
+
+
+def test_a_word_does_something() -> None:
+    words = load_lexicon("words", Word)
+    assert [word.id for word in words if not (word.uses or word.verbs or word.kinds or word.medium)] == []
+    assert [word.id for word in words if len(set(word.uses)) < len(word.uses)] == []
