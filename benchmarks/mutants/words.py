@@ -43,7 +43,8 @@ def word_sets(folder: Path) -> Iterator[Mutant]:
             yield _without(path, entries, path.stem, lambda entry: None)
         for field in sorting:
             for value in sorted({value for entry in entries for value in _values(entry.get(field))}):
-                yield _without(path, entries, f"{path.stem} {field}={value}", partial(_without_value, field, value))
+                change = partial(_without_value, field, value)
+                yield _without(path, entries, f"{path.stem} {field}={value}", change, value)
         for field in _fields(entries):
             if field not in _EXPLANATIONS and any(_is_empty(entry.get(field)) for entry in entries):
                 empty = next((entry[field] for entry in entries if field in entry and _is_empty(entry[field])), None)
@@ -87,11 +88,11 @@ def _with_empty(field: str, empty: Any, entry: Entry) -> Entry | None:
     return {**entry, field: empty}
 
 
-def _without(path: Path, entries: list[Entry], name: str, change: Callable[[Entry], Entry | None]) -> Mutant:
-    """The mutant in which the entries of a file are changed or, where the change gives None, left out."""
+def _without(path: Path, entries: list[Entry], name: str, change: Callable[[Entry], Entry | None], *use: str) -> Mutant:
+    """The mutant in which the entries of a file are changed or, where the change gives None, left out, all of one `use`."""
     changed = [(entry, change(entry)) for entry in entries]
     touched = [entry for entry, left in changed if left != entry]
-    readers = readers_of(path)
+    readers = readers_of(path, *use)
     return Mutant(
         kind="words",
         name=f"{name}, {len(touched)} entries",
@@ -114,9 +115,10 @@ def entry_texts(entry: Entry) -> Iterator[str]:
 
 
 @cache
-def readers_of(lexicon: Path) -> tuple[str, ...]:
-    """The modules of the package that name a lexicon."""
-    naming = re.compile(rf"""["'](?:[\w/]+/)?{re.escape(lexicon.stem)}["']""")
+def readers_of(lexicon: Path, *use: str) -> tuple[str, ...]:
+    """The modules of the package that name a lexicon, or a use of its entries."""
+    names = "|".join(map(re.escape, (lexicon.stem, *use)))
+    naming = re.compile(rf"""["'](?:[\w/]+/)?(?:{names})["']""")
     return tuple(
         str(path) for path in sorted(Path("extractor").rglob("*.py")) if naming.search(path.read_text(encoding="utf-8"))
     )
