@@ -163,7 +163,7 @@ READ: list[tuple[str, str, object]] = [
     ("Officials in Ceylon said the vote would be held in May.", "entities.1.subtype", "historic_state"),
     ("Officials in Manitoba said the vote would be held in May.", "entities.1.subtype", "province"),
     ("Officials in Anatolia said the vote would be held in May.", "entities.1.type", "LOC"),
-    ("Officials in Alsace said the vote would be held in May.", "entities.1.subtype", "region"),
+    ("Officials in Brittany said the vote would be held in May.", "entities.1.subtype", "region"),
     ("Operation Norland Shield ended.", "entities.*.name", ["Operation Norland Shield"]),
     ("Amber Norland said the plan would go ahead.", "entities.*.type", ["PERSON"]),
     ("Most Mormons stayed at home.", "entities.*.type", ["NORP"]),
@@ -275,7 +275,7 @@ INSTITUTIONS = [
     ("British Chambers of Commerce", "business_association"), ("Penn State", "university"), ("NASA", "government_body"),
     ("China Customs", "customs"), ("Destatis", "statistics_office"), ("Ofgem", "regulator"), ("Cboe", "exchange"),
     ("Banxico", "central_bank"), ("Lok Sabha", "parliament"), ("the Max Planck Society", "research_institute"), ("Mastercard", "company"),
-    ("Cour de cassation", "court"), ("Ipsos", "pollster"), ("Pentagon", "ministry"), ("Scotland Yard", "police"),
+    ("Bundesverfassungsgericht", "court"), ("Ipsos", "pollster"), ("Pentagon", "ministry"), ("Scotland Yard", "police"),
     ("the European Bank for Reconstruction and Development", "bank"), ("the Israel Defense Forces", "military"),
 ]  # fmt: skip
 # where something is said, and the medium of the quote
@@ -283,9 +283,9 @@ MEDIA = [
     ("a column", "article"), ("a memoir", "book"), ("a broadcast", "broadcast"), ("a court filing", "court_document"),
     ("a debate", "debate"), ("an email", "email"), ("a podcast", "interview"), ("a letter", "letter"),
     ("a text message", "message"), ("a blog", "post"), ("a briefing", "press_conference"), ("a bulletin", "report"),
-    ("a keynote", "speech"), ("a communique", "statement"), ("a hearing", "testimony"), ("a video", "video"),
+    ("a keynote", "speech"), ("a press release", "statement"), ("a hearing", "testimony"), ("a video", "video"),
 ]  # fmt: skip
-DOCUMENTS = ["account", "analysis", "announcement", "court filing", "estimate", "exit poll", "judgment"]
+DOCUMENTS = ["account", "analysis", "announcement", "court filing", "estimate", "judgment"]
 
 
 @pytest.mark.model
