@@ -45,7 +45,7 @@ class Frame:
 @lexicon("statement_words")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatementWord:
-    """A word of one `use`: "restates" or "sets_off"."""
+    """A word or mark of one `use`: "restates" or "sets_off" a change, "hedges" or "closes" what says an amount again, and so on."""
 
     id: str
     surface: str
