@@ -56,7 +56,10 @@ def check_change(index: Index) -> Iterator[Finding]:
         value, baseline = index.figure(statement.value), index.figure(statement.baseline)
         if statement.tied and value and baseline and may_compare(value, baseline):
             for change in changes_of(index, statement):
-                if {change.direction, statement.direction} != {"up", "down"}:  # "gained 40% and closed at 81, down from 82"
+                if {change.direction, statement.direction} != {
+                    "up",
+                    "down",
+                }:  # "gained 40% and closed at 81, down from 82"
                     yield from _compare(index, value, change, baseline)
 
 

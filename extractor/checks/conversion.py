@@ -15,7 +15,10 @@ from extractor.finding import Finding, Interval
 from extractor.units import to_si
 
 CHECK = "conversion"
-_ROUGH, _MOST = Decimal("0.05"), Decimal("0.15")  # of an amount: what "about" means, and what a single digit is rounded by
+_ROUGH, _MOST = (
+    Decimal("0.05"),
+    Decimal("0.15"),
+)  # of an amount: what "about" means, and what a single digit is rounded by
 _MOVED = frozenset({"change", "difference"})
 # How often the shorter comes in the longer: every day of it, or working days only.
 _RHYTHMS = {

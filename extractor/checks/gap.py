@@ -1,4 +1,4 @@
-"""How two amounts lie apart: "52 percent to 41 percent, a margin of 8 points", "$14 million, three times the $7 million of May"."""
+"""How two amounts lie apart: "52 percent to 41 percent, a margin of 8 points", "$14 million, twice the $7 million of May"."""
 
 from __future__ import annotations
 
@@ -38,7 +38,9 @@ def check_gap(index: Index) -> Iterator[Finding]:
         if not is_multiple and computed.value is not None and computed.value < 0:
             computed = negate(computed)
         reported = reported_multiple(gap) if is_multiple else reported
-        status = compare(computed, reported, approximate=any(figure.modifier != "exact" for figure in (one, other, gap)))
+        status = compare(
+            computed, reported, approximate=any(figure.modifier != "exact" for figure in (one, other, gap))
+        )
         apart = "ratio of" if is_multiple else "gap between"
         to = "to" if is_multiple else "and"
         message = (

@@ -39,7 +39,9 @@ def is_stated(index: Index, figures: Sequence[Figure]) -> bool:
     if not all(figure.unit and figure.unit.id and len(figure.unit.candidates) < 2 for figure in figures):
         return False
     changes = [figure for figure in figures if figure.role in ("change", "difference")]
-    is_compared = any(figure.role == "baseline" for figure in figures) or all(change.compared_with for change in changes)
+    is_compared = any(figure.role == "baseline" for figure in figures) or all(
+        change.compared_with for change in changes
+    )
     has_measure = any(figure.measure for figure in figures) or any(claim.measure for claim in claims)
     return is_compared and has_measure and any(figure.period and not figure.period.inferred for figure in figures)
 

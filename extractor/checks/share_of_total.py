@@ -57,6 +57,4 @@ def _exceeds(index: Index, part: Figure, whole: Figure) -> Iterator[Finding]:
     if some and total and is_below(total, some):
         message = f"{wording.short(part)} is more than the {wording.short(whole)} that it is part of: inconsistent."
         figures = [part, whole]
-        yield report(
-            index, CHECK, figures, "inconsistent", message, by_words=True, computed=some, reported=total
-        )
+        yield report(index, CHECK, figures, "inconsistent", message, by_words=True, computed=some, reported=total)

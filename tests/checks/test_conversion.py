@@ -44,8 +44,13 @@ def test_each_amount_in_other_terms_is_converted() -> None:
 
 
 def test_the_message_converts_the_first() -> None:
-    (finding,) = findings(restated("kind=quantity unit=kilometre value=12", "kind=quantity unit=mile value=9.4"), "conversion")
-    assert finding.message == "so much is 7.5 miles (7.1 to 7.8 allowing for rounding); the article says so much: inconsistent."
+    (finding,) = findings(
+        restated("kind=quantity unit=kilometre value=12", "kind=quantity unit=mile value=9.4"), "conversion"
+    )
+    assert (
+        finding.message
+        == "so much is 7.5 miles (7.1 to 7.8 allowing for rounding); the article says so much: inconsistent."
+    )
 
 
 @pytest.mark.parametrize(
@@ -65,7 +70,11 @@ def test_an_amount_for_two_spans_of_time(first: str, second: str, found: int) ->
 
 @pytest.mark.parametrize(("share", "found"), [("value=25 half=0.5", 0), ("value=35", 1)])
 def test_a_fraction_in_digits_is_a_percentage(share: str, found: int) -> None:
-    text = "<FIGURE id=f1 kind=fraction value=0.25>{}</FIGURE>, or <FIGURE id=f2 kind=percent " + share + ">so many</FIGURE>"
+    text = (
+        "<FIGURE id=f1 kind=fraction value=0.25>{}</FIGURE>, or <FIGURE id=f2 kind=percent "
+        + share
+        + ">so many</FIGURE>"
+    )
     claims = [{"value": "f1", "restated": ("f2",)}, {"value": "f2"}]
     assert len(findings(build(text.format("103 out of 412"), claims=claims), "conversion")) == found
     assert not findings(build(text.format("one in four"), claims=claims), "conversion")
@@ -73,6 +82,7 @@ def test_a_fraction_in_digits_is_a_percentage(share: str, found: int) -> None:
 
 def test_the_words_bind_two_amounts_whose_measure_is_inferred() -> None:
     (finding,) = findings(
-        restated("kind=quantity unit=kilometre value=12 inferred=measure", "kind=quantity unit=mile value=9.4"), "conversion"
+        restated("kind=quantity unit=kilometre value=12 inferred=measure", "kind=quantity unit=mile value=9.4"),
+        "conversion",
     )
     assert finding.severity == "warn"

@@ -25,7 +25,9 @@ def test_a_total_is_recomputed(total: str, status: str) -> None:
     assert statuses(sold("value=2", "value=5", total), "each") == [status]
 
 
-@pytest.mark.parametrize("slots", [("", "value=5", "value=12"), ("value=2", "", "value=12"), ("value=2", "value=5", "")])
+@pytest.mark.parametrize(
+    "slots", [("", "value=5", "value=12"), ("value=2", "", "value=12"), ("value=2", "value=5", "")]
+)
 def test_a_vague_amount_is_not_multiplied(slots: tuple[str, str, str]) -> None:
     assert not findings(sold(*slots), "each")
     assert not findings(sold("value=-2", "value=5", "value=12"), "each")

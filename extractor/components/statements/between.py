@@ -52,22 +52,27 @@ class Between:
             start -= 1
         return self.lower[stop:start]
 
-    def is_again(self, first: Figure, second: Figure, last: Figure | None = None, *, most: int = _NOUN) -> bool:
-        """True if the second figure says the first one again: in brackets, after "or", between commas.
+    def is_again(self, first: Figure, second: Figure, *, most: int = _NOUN) -> bool:
+        """True if the second figure says the first one again, and nothing else follows it: "12 kilometres of wall (7.5 miles)".
 
-        At most so many words stand before that, and nothing else follows: "12 kilometres of wall (7.5 miles)".  `last` is the
-        figure which nothing else may follow, if that is not the second one.
+        At most so many words stand before the bracket, the comma, or the "or" that leads to it.
         """
-        lead, after = self.lead(first, second), self.after(last or second)
-        words = lead[:-1]
-        if lead[-1:] == ["("]:
-            start = self.tokens(first)[1]
-            is_noun = all(tag not in FINITE_TAGS for tag in self._tags[start : start + len(words)])
-            return len(words) <= most and is_noun and after == ")" and self.words["ends"].isdisjoint(words)
-        if lead == [","]:
-            return after == ","
-        is_clause = len(words) <= most + 1 and self.words["ends"].isdisjoint(words)
-        return lead[-1:] == ["or"] and is_clause and (not after or after in self.words["closes"])
+        lead, after = self.lead(first, second), self.after(second)
+        closes = {"(": [")"], ",": [","]}.get(lead[-1] if lead else "", [*self.words["closes"], ""])
+        return (len(lead) == 1 or lead[-1:] != [","]) and after in closes and self.leads_on(first, second, most=most)
+
+    def leads_on(self, first: Figure, second: Figure, *, most: int) -> bool:
+        """True if a bracket, a comma or "or" leads from one figure to the next, after some words of the first one's phrase."""
+        lead = self.lead(first, second)
+        if lead[-1:] not in (["("], ["or"], [","]) or len(lead) > most + 2:
+            return False
+        words = lead[1:-1] if lead[0] == ")" else lead[:-1]
+        is_one_phrase = lead[-1] == "or" or ("," not in words and self.is_phrase(first, second))
+        return is_one_phrase and self.words["ends"].isdisjoint(words)
+
+    def is_phrase(self, first: Figure, second: Figure) -> bool:
+        """True if no verb of a clause stands between two figures."""
+        return FINITE_TAGS.isdisjoint(self._tags[self.tokens(first)[1] : self.tokens(second)[0]])
 
     def time_after(self, figure: Figure, times: Sequence[Timex]) -> Timex | None:
         """The time of the sentence that stands right after a figure: "rose 5% from a year earlier to $105"."""
@@ -85,11 +90,12 @@ class Between:
         They do not where a loss stands beside a profit, for a like-for-like change, for an improvement, which may be a fall,
         and for a peak that is not where the change started.
         """
-        said, words = set(self.lower[slice(*self.sentence(baseline))]), self.words
+        sentence, words = self.lower[slice(*self.sentence(baseline))], self.words
+        said, is_adjusted = set(sentence), self.phrase_in(sentence, "adjusted") is not None
         crosses_zero = said & words["below_zero"] and said & words["above_zero"]
         is_peak = changes and not words["extreme"].isdisjoint(self._before(baseline))
         unsigned = (change for change in changes if not words["unsigned"].isdisjoint(self._before(change)))
-        return not (crosses_zero or said & words["adjusted"] or is_peak or any(unsigned))
+        return not (crosses_zero or is_adjusted or is_peak or any(unsigned))
 
     def _before(self, figure: Figure) -> list[str]:
         start = self.tokens(figure)[0]

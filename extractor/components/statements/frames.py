@@ -45,7 +45,7 @@ class Frame:
 @lexicon("statement_words")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatementWord:
-    """A word or mark of one `use`: "restates" or "sets_off" a change, "hedges" or "closes" what says an amount again, and so on."""
+    """A word, phrase or mark of one `use`: it "restates" a change, "closes" what says an amount again, "joins" parts ..."""
 
     id: str
     surface: str

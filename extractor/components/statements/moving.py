@@ -35,7 +35,7 @@ class Directions:
         return self._of_predicate(place.clause, value.first) if place.slot == "to" else None
 
     def _of_predicate(self, clause: Clause, stop: int) -> Direction | None:
-        """ "edged higher in May to 52", "was pushed down to 52", "rose to 52": a word after the verb, before `stop`, else the verb."""
+        """ "was pushed down to 52", "edged higher in May to 52", "rose to 52": a word after the verb, before `stop`, else it."""
         verb = self._cues.verbs.get(self._lower[clause.token])
         words = (self._word(i) for i in range(clause.token + 1, min(stop, clause.token + _NEAR)))
         return _sure(clause, next(filter(None, words), verb.direction if verb else None))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from extractor.components.statements.between import Between
@@ -24,7 +25,7 @@ _CLAUSE, _LIST, _WORDS, _FEW = 14, 10, 8, 3  # tokens: of a clause, before a lis
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """The figures and times of one sentence in text order, the figures of the one before, and the whole of each part by its id."""
+    """The figures and times of a sentence in text order, the figures of the one before, and the whole of each part by its id."""
 
     figures: Sequence[Figure]
     times: Sequence[Timex]
@@ -55,7 +56,7 @@ def _restated(between: Between, sentence: Sentence) -> Iterator[tuple[str, Slots
     """What says an amount again: in another unit or currency, for another span of time, for a share of stock."""
     first: Figure | None = None
     again: list[str] = []
-    for one, other in zip(sentence.figures, sentence.figures[1:], strict=False):
+    for one, other in pairwise(sentence.figures):
         if not (_may_restate(one, other) and between.is_again(one, other)):
             first, again = None, []
             continue
@@ -84,20 +85,18 @@ def _may_restate(one: Figure, other: Figure) -> bool:
     counterexample="120 of the 400 members were absent, and 30 percent were late.",
 )
 def _share(between: Between, sentence: Sentence) -> Iterator[tuple[str, Slots]]:
-    """The percentage or fraction of a part: after part and whole, before them, or of the whole itself."""
+    """The percentage or fraction of a part of a whole, before or after it; either of the two may be the one that is "of" it."""
     figures, wholes = sentence.figures, sentence.wholes
     for first, second, third in zip(figures, figures[1:], figures[2:], strict=False):
-        if wholes.get(first.id) is second and _is_share(third) and between.is_again(second, third, most=_CLAUSE):
-            yield first.id, {"share": third.id}
-        elif wholes.get(second.id) is third and _is_share(first):
-            if between.is_again(first, second, third, most=_WORDS):
-                yield second.id, {"share": first.id}
-        elif wholes.get(second.id) is third and _is_share(second) and _is_part(first, third):
-            if between.lead(first, second)[-1:] in (["or"], ["("]):
-                yield first.id, {"share": second.id, "whole": third.id}
-        elif wholes.get(first.id) is second and _is_share(first) and _is_part(third, second):
-            if between.is_again(second, third, most=_WORDS):
-                yield third.id, {"share": first.id, "whole": second.id}
+        if wholes.get(first.id) is second:
+            pair, whole, is_again = (first, third), second, between.is_again(second, third, most=_CLAUSE)
+        elif wholes.get(second.id) is third:
+            pair, whole, is_again = (first, second), third, between.leads_on(first, second, most=_WORDS)
+        else:
+            continue
+        part, share = sorted(pair, key=lambda figure: figure.kind in _SHARES)
+        if is_again and _is_share(share) and _is_part(part, whole):
+            yield part.id, {"share": share.id, "whole": whole.id}
 
 
 def _is_share(figure: Figure) -> bool:
@@ -130,10 +129,15 @@ def _parts(between: Between, sentence: Sentence) -> Iterator[tuple[str, Slots]]:
 def _listed(between: Between, figures: Sequence[Figure]) -> list[Figure]:
     """The longest list from the first figure on that "and" closes."""
     closed, commas = 0, between.words["lists"]
-    for at, (one, other) in enumerate(zip(figures, figures[1:], strict=False)):
+    for at, (one, other) in enumerate(pairwise(figures)):
         lead = between.lead(one, other)
         marks = [i for i, word in enumerate(lead) if word in commas or word in between.words["joins"]]
-        if not marks or len(lead) > _WORDS or len(lead) - marks[-1] > _FEW or not between.words["ends"].isdisjoint(lead):
+        if (
+            not marks
+            or len(lead) > _WORDS
+            or len(lead) - marks[-1] > _FEW
+            or not between.words["ends"].isdisjoint(lead)
+        ):
             break
         closed = at + 2 if any(lead[i] in between.words["joins"] for i in marks) else closed
     return list(figures[:closed])
@@ -189,11 +193,10 @@ def _multiple(between: Between, sentence: Sentence) -> Iterator[tuple[str, Slots
     """The two amounts that a multiple leads from and to."""
     figures = sentence.figures
     for value, multiple, baseline in zip(figures, figures[1:], figures[2:], strict=False):
+        lead = between.lead(multiple, baseline)
         is_multiple = multiple.kind == "multiple" and multiple.role != "change" and same_unit(value, baseline)
-        is_side_by_side = len(between.lead(multiple, baseline)) <= _FEW and not between.words["ends"] & set(
-            between.lead(multiple, baseline)
-        )
-        if is_multiple and is_side_by_side and {",", "or"} & set(between.lead(value, multiple)[-2:]):
+        is_phrase = len(lead) <= _FEW and between.is_phrase(multiple, baseline) and between.words["ends"].isdisjoint(lead)
+        if is_multiple and is_phrase and {",", "or"} & set(between.lead(value, multiple)[-2:]):
             yield multiple.id, {"between": (value.id, baseline.id)}
 
 
