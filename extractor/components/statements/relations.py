@@ -43,7 +43,7 @@ def find_relations(between: Between, sentences: Sequence[Sentence]) -> dict[str,
     for sentence in sentences:
         for rule in RULES.of():
             for id_, slots in rule.find(between, sentence):
-                found[id_] = {**slots, **found.get(id_, {})}
+                found[id_] = {**found.get(id_, {}), **slots}
     return found
 
 
@@ -214,8 +214,8 @@ def _each(between: Between, sentence: Sentence) -> Iterator[tuple[str, Slots]]:
             pair = sorted((many, each), key=lambda figure: figure.start)
             ahead, behind = (pair[1], total) if total is third else (total, pair[0])
             lead, priced = between.lead(ahead, behind), between.lead(*pair)
-            is_tied = len(lead) <= _FEW + 1 and not words["totals"].isdisjoint(lead[-2:])
-            if is_tied and _is_of(each, many, total) and words["priced"] & set(priced) and len(priced) <= _FEW:
+            is_tied = words["totals"].issuperset(lead[-1:]) and (words["totals"] | words["lists"]).issuperset(lead)
+            if lead and is_tied and _is_of(each, many, total) and words["priced"] & set(priced) and len(priced) <= _FEW:
                 yield total.id, {"factors": (many.id, each.id)}
 
 
