@@ -195,7 +195,9 @@ def _multiple(between: Between, sentence: Sentence) -> Iterator[tuple[str, Slots
     for value, multiple, baseline in zip(figures, figures[1:], figures[2:], strict=False):
         lead = between.lead(multiple, baseline)
         is_multiple = multiple.kind == "multiple" and multiple.role != "change" and same_unit(value, baseline)
-        is_phrase = len(lead) <= _FEW and between.is_phrase(multiple, baseline) and between.words["ends"].isdisjoint(lead)
+        is_phrase = (
+            len(lead) <= _FEW and between.is_phrase(multiple, baseline) and between.words["ends"].isdisjoint(lead)
+        )
         if is_multiple and is_phrase and {",", "or"} & set(between.lead(value, multiple)[-2:]):
             yield multiple.id, {"between": (value.id, baseline.id)}
 

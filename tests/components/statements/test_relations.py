@@ -91,7 +91,10 @@ def test_a_percentage_of_something_else_is_no_share(text: str, nlp: Pipeline) ->
      "The 20 people — {} — were hurt."],
 )  # fmt: skip
 def test_the_parts_of_a_total_are_a_closed_list(text: str, nlp: Pipeline) -> None:
-    lists = {"12 men and 8 women": ["12 men", "8 women"], "5 boys, 7 girls and 8 women": ["5 boys", "7 girls", "8 women"]}
+    lists = {
+        "12 men and 8 women": ["12 men", "8 women"],
+        "5 boys, 7 girls and 8 women": ["5 boys", "7 girls", "8 women"],
+    }
     for words, parts in lists.items():
         assert related(nlp, text.format(words), "parts") == [("20 people", parts)]
     assert related(nlp, text.format("12 men, 8 women"), "parts") == []
@@ -194,7 +197,7 @@ def test_digits_that_do_not_say_how_two_amounts_differ_are_not_tied(text: str, t
 
 
 @pytest.mark.model
-@pytest.mark.parametrize("words", ["was pushed down", "edged down", "fell"])
-def test_a_word_after_the_verb_gives_the_direction(words: str, nlp: Pipeline) -> None:
+@pytest.mark.parametrize("words", ["was pushed down", "edged down", "fell", "fell a higher-than-expected 20 percent"])
+def test_a_word_right_after_the_verb_gives_the_direction(words: str, nlp: Pipeline) -> None:
     _, statements = told(nlp, f"The price {words} to $40 from $50.")
     assert [one.direction for one in statements if one.baseline] == ["down"]
