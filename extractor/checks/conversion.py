@@ -19,7 +19,6 @@ _ROUGH, _MOST = (
     Decimal("0.05"),
     Decimal("0.15"),
 )  # of an amount: what "about" means, and what a single digit is rounded by
-_MOVED = frozenset({"change", "difference"})
 # How often the shorter comes in the longer: every day of it, or working days only.
 _RHYTHMS = {
     ("day", "week"): (5, 7), ("day", "month"): (20, 31), ("day", "year"): (220, 366), ("week", "month"): (4, 5),
@@ -64,21 +63,24 @@ def _computed(first: Figure, second: Figure) -> list[Interval]:
     if first.kind != "quantity" or first.per or second.per:
         return []
     units = [figure.unit.candidates or (figure.unit.id or "",) for figure in (first, second) if figure.unit]
-    is_step = first.role in _MOVED  # a rise of 2 degrees Celsius is one of 3.6 degrees Fahrenheit
     pairs = [(one, other) for one in units[0] for other in units[1] if one != other]
-    return [found for pair in pairs if (found := _converted(_rounded(first), *pair, is_step=is_step))]
+    return [found for pair in pairs for found in _converted(_rounded(first), *pair)]
 
 
-def _converted(amount: Interval, unit: str, other: str, *, is_step: bool) -> Interval | None:
-    """The amount in the other unit; None where the two do not measure the same."""
-    zero, one = to_si(Decimal(0), other), to_si(Decimal(1), other)  # degrees have a zero of their own
-    own = to_si(Decimal(0), unit)
+def _converted(amount: Interval, unit: str, other: str) -> list[Interval]:
+    """The amount in the other unit; none where the two do not measure the same.
+
+    Degrees have a zero of their own: 2 degrees Celsius are 36 degrees Fahrenheit, and more by 2 is more by 3.6.
+    """
+    (own, _), (zero, one) = (tuple(to_si(Decimal(value), name) for value in (0, 1)) for name in (unit, other))
     ends = [to_si(end, unit) for end in (amount.low, amount.value, amount.high) if end is not None]
-    if zero is None or one is None or own is None or not all(end and end[1] == one[1] for end in ends):
-        return None
-    start = own[0] if is_step else zero[0]
-    low, value, high = ((end[0] - start) / (one[0] - zero[0]) for end in ends if end)
-    return Interval(low=low, value=value, high=high)
+    if own is None or zero is None or one is None or not all(end and end[1] == one[1] for end in ends):
+        return []
+    found = []
+    for start in dict.fromkeys((zero[0], own[0])):
+        low, value, high = ((end[0] - start) / (one[0] - zero[0]) for end in ends if end)
+        found.append(Interval(low=low, value=value, high=high))
+    return found
 
 
 def _rounded(figure: Figure) -> Interval:

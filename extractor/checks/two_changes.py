@@ -51,7 +51,8 @@ def _compare(index: Index, value: Figure, changes: tuple[Figure, ...]) -> Iterat
         f"A change of {wording.short(absolute)} to {wording.short(value)} is {wording.percentages(computed)}; "
         f"the article says {wording.said(relative)}: {wording.OUTCOME[status]}."
     )
-    yield report(index, CHECK, [value, absolute, relative], status, message, computed=computed, reported=reported)
+    figures = [value, absolute, relative]
+    yield report(index, CHECK, figures, status, message, by_words=True, computed=computed, reported=reported)
 
 
 def _may_subtract(value: Figure, absolute: Figure) -> bool:

@@ -6,7 +6,7 @@ import pytest
 
 from extractor.extraction import Extraction
 from tests.checks.builder import build
-from tests.checks.findings import statuses
+from tests.checks.findings import findings, statuses
 
 
 def index_fell(percent: str) -> Extraction:
@@ -65,3 +65,9 @@ def test_an_adjusted_change_is_not_recomputed() -> None:
 @pytest.mark.parametrize(("percent", "status"), [("0.36", "consistent_exact"), ("0.63", "inconsistent")])
 def test_points_and_percent_are_set_against_the_level(percent: str, status: str) -> None:
     assert statuses(index_fell(percent), "two_changes") == [status]
+
+
+def test_the_words_bind_two_changes_whose_measure_is_inferred() -> None:
+    extraction = lost("kind=money value=5 inferred=measure", FELL, "kind=money value=50")
+    (finding,) = findings(extraction, "two_changes")
+    assert (finding.status, finding.severity) == ("inconsistent", "warn")

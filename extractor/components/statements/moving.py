@@ -35,7 +35,7 @@ class Directions:
         return self._of_predicate(place.clause, value.first) if place.slot == "to" else None
 
     def _of_predicate(self, clause: Clause, stop: int) -> Direction | None:
-        """ "was pushed down to 52", "rose to 52", "edged in May higher to 52": the word after the verb, the verb, a later word."""
+        """ "was pushed down to 52", "rose to 52", "was in May up to 52": the word after the verb, the verb, a later word."""
         verb = self._cues.verbs.get(self._lower[clause.token])
         words = (self._word(i) for i in range(clause.token + 1, min(stop, clause.token + _NEAR)))
         particle = next(words, None)
