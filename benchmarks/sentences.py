@@ -115,9 +115,6 @@ def _move(rng: Random) -> tuple[bool, Words]:
     "{thing} {verb} by {pct}, from {then} in 2022 to {now} in 2023.",
     "At {now}, {thing} were {up} {pct} on the {then} of the year before.",
     "{thing} were {now} in May, compared with {then} in May 2024, {noun} of {pct}.",
-    "{thing} were {then} in 2023. In 2024 they {verb} {pct} to {now}.",
-    "{thing} were {now} in May. That was {pct} {more} than the {then} of a year earlier.",
-    "{thing} {verb} to {now} in May from {then} in April. That is {noun} of {pct}.",
 )
 def _change(rng: Random) -> tuple[Words, Words]:
     up, words = _move(rng)
@@ -208,22 +205,8 @@ def _direction(rng: Random) -> tuple[Words, Words]:
     "{who} will close {three} branches: {a} in {p1}, {b} in {p2} and {c} in {p3}.",
     "Police arrested {two} people: {a} men and {b} women.",
     "The fleet has {two} vessels, made up of {a} trawlers and {b} tugs.",
-    "{who} bought {a} buses and {b} vans, {two} vehicles in all.",
-    "{who} hired {a} nurses and {b} doctors, a total of {two} people.",
-    "There were {a} cases in {p1}, {b} in {p2} and {c} in {p3}, bringing the total to {three}.",
     "{who} has {three} shops: {a} in {p1}, {b} in {p2} and the other {c} in {p3}.",
-    "{who} lost {a} {jobs} in {p1} and {b} in {p2}, for a total of {two}.",
     "The crash injured {two} people — {a} passengers and {b} crew members.",
-    "{who} had {a} complaints in May and {b} in June, {two} in total.",
-    "A total of {two} homes were flooded, {a} in {p1} and {b} in {p2}.",
-)
-@family(
-    "list_of_parts",
-    "{who} will cut {two} {jobs}, {a} in {p1} and {b} in {p2}.",
-    "The storm killed {two} people, {a} in {p1} and {b} in {p2}, officials said.",
-    "{who} employs {two} people, with {a} in {p1} and {b} in {p2}.",
-    "{who} will cut {two} {jobs}. Of those, {a} are in {p1} and {b} in {p2}.",
-    "{who} sold {three} {counted}, {a} to {p1}, {b} to {p2} and {c} to {p3}.",
 )
 def _sum(rng: Random) -> tuple[Words, Words]:
     a, b, c = (exact(rng, 131, 480) for _ in range(3))
@@ -238,9 +221,7 @@ def _sum(rng: Random) -> tuple[Words, Words]:
 @family(
     "money_sum",
     "The town spent {total} million euros: {a} million on schools, {b} million on roads and {c} million on parks.",
-    "The town spent {a} million euros on schools, {b} million on roads and {c} million on parks, {total} million in all.",
     "The grant of ${total} million is made up of ${a} million from {p1}, ${b} million from {p2} and ${c} million from {p3}.",
-    "Donors pledged ${a} million, ${b} million and ${c} million, a total of ${total} million.",
     "The budget of ${total} million consists of ${a} million for wages, ${b} million for repairs and ${c} million for fuel.",
 )
 def _money_sum(rng: Random) -> tuple[Words, Words]:
@@ -252,14 +233,11 @@ def _money_sum(rng: Random) -> tuple[Words, Words]:
 
 @family(
     "share",
-    "Of the {whole} members, {part} voted, or {pct}.",
     "{part} of the {whole} members, or {pct}, voted.",
-    "{part} of the {whole} members voted ({pct}).",
-    "{who} has {whole} workers, of whom {part}, or {pct}, are women.",
+    "{part} of the {whole} members ({pct}) voted.",
+    "{part} of the {whole} members, {pct}, voted.",
+    "{part} of the {whole} members voted, or {pct}.",
     "Some {pct} of the {whole} members, or {part}, voted.",
-    "{part} out of {whole} pupils passed, a rate of {pct}.",
-    "The school has {whole} pupils. {part} of them, or {pct}, walk to school.",
-    "The union has {whole} members. Of those, {part}, or {pct}, work in hospitals.",
     "{pct} of pupils passed the test, or {part} of {whole}.",
 )
 def _share(rng: Random) -> tuple[Words, Words]:
@@ -268,33 +246,6 @@ def _share(rng: Random) -> tuple[Words, Words]:
     right = part / whole * 100
     words = _common(rng) | {"whole": f"{whole:,}", "part": f"{part:,}", "pct": f"{right:.1f} percent"}
     return words, _with(words, pct=f"{off(rng, right):.1f} percent")
-
-
-@family(
-    "part_above_whole",
-    "The blast killed {whole} people, including {part} children.",
-    "The blast injured {whole} people, {part} of them children.",
-    "{part} of the {whole} members of the club voted.",
-    "{who} has {whole} workers, of whom {part} are women.",
-    "Of the {whole} pupils, {part} walk to school.",
-)
-def _part_above_whole(rng: Random) -> tuple[Words, Words]:
-    whole = exact(rng, 31, 90)
-    words = _common(rng) | {"whole": str(whole), "part": str(exact(rng, 5, whole - 3))}
-    return words, _with(words, part=str(exact(rng, whole + 12, whole * 2)))
-
-
-@family(
-    "shares_of_one",
-    "In the poll {a} percent approved, {b} percent disapproved and {c} percent were undecided.",
-    "The power came from coal ({a} percent), wind ({b} percent) and gas ({c} percent).",
-    "The fund consists of {a} percent bonds, {b} percent shares and {c} percent cash.",
-    "Of those asked, {a} percent were in favour, {b} percent against and {c} percent undecided.",
-)
-def _shares_of_one(rng: Random) -> tuple[Words, Words]:
-    a, b = exact(rng, 41, 52), exact(rng, 21, 32)
-    words = _common(rng) | {"a": str(a), "b": str(b), "c": str(100 - a - b)}
-    return words, _with(words, b=str(b + exact(rng, 15, 28)))
 
 
 @family(
@@ -319,7 +270,6 @@ def _multiple(rng: Random) -> tuple[Words, Words]:
     "gap",
     "The law passed with {a} percent in favour and {b} percent against, a gap of {gap} points.",
     "{name} won {a} percent of the vote to {b} percent for {other}, a margin of {gap} percentage points.",
-    "{name} leads {other} by {gap} points, {a} percent to {b} percent.",
     "The council passed the plan by {a} votes to {b}, a majority of {gap}.",
 )
 def _gap(rng: Random) -> tuple[Words, Words]:
@@ -341,7 +291,6 @@ CONVERSIONS = (
     "The fire burned {x}, or {y}.",
     "The park, which covers {x} ({y}), opened in May.",
     "The pipe carries {x} ({y}) a day.",
-    "About {x} — {y} — were lost.",
 )
 def _conversion(rng: Random) -> tuple[Words, Words]:
     unit, other, factor = rng.choice(CONVERSIONS)
@@ -365,11 +314,9 @@ def _temperature(rng: Random) -> tuple[Words, Words]:
 
 @family(
     "per_head",
-    "{who} paid ${total} million to {count} families, or ${each} each.",
-    "{who} sold {count} tickets at ${each} each, for ${total} million.",
-    "{count} workers will share ${total} million, or ${each} per worker.",
-    "The {count} flats cost ${total} million, an average of ${each} per flat.",
     "{who} bought {count} shares at ${each} a share, a total of ${total} million.",
+    "{who} sold {count} shares at ${each} a share, raising ${total} million.",
+    "{who} paid ${total} million for {count} shares at ${each} a share.",
 )
 def _per_head(rng: Random) -> tuple[Words, Words]:
     count, each = exact(rng, 1201, 8900), exact(rng, 1100, 9900)
@@ -380,24 +327,9 @@ def _per_head(rng: Random) -> tuple[Words, Words]:
 
 
 @family(
-    "rate",
-    "Doctors counted {cases} cases among {base} people, or {rate} per 100,000.",
-    "There were {cases} cases in a population of {base}, a rate of {rate} per 100,000 people.",
-    "{p1} had {cases} deaths among its {base} people, {rate} per 100,000.",
-)
-def _rate(rng: Random) -> tuple[Words, Words]:
-    cases, base = exact(rng, 101, 900), exact(rng, 400_001, 3_000_000)
-    rate = cases / base * 100_000
-    words = _common(rng) | {"cases": str(cases), "base": f"{base:,}", "rate": f"{rate:.1f}"}
-    return words, _with(words, rate=f"{off(rng, rate):.1f}")
-
-
-@family(
     "over_time",
     "The plant makes {week} cars a week, or {year} a year.",
     "The line carries {day} passengers a day, or about {of_days} a year.",
-    "{who} will pay {yearly} a year for {n} years, a total of {sum}.",
-    "{who} will spend {sum} over {n} years, or {yearly} a year.",
 )
 def _over_time(rng: Random) -> tuple[Words, Words]:
     week, day, n, yearly = exact(rng, 101, 900), exact(rng, 1201, 9000), rng.randint(3, 9), exact(rng, 11, 80)
@@ -419,81 +351,6 @@ def _age(rng: Random) -> tuple[Words, Words]:
     age = rng.randint(24, 80)
     words = _common(rng) | {"age": str(age), "year": str(PUBLISHED.year - age - rng.randint(0, 1))}
     return words, _with(words, age=str(age + rng.choice((-1, 1)) * rng.randint(3, 9)))
-
-
-@family(
-    "years_ago",
-    "The mill opened in {year}, {n} years ago.",
-    "{n} years ago, in {year}, the mill burned down.",
-    "The strike lasted from {first} to {last}, or {span} years.",
-)
-def _years_ago(rng: Random) -> tuple[Words, Words]:
-    n, first, span = exact(rng, 11, 60), rng.randint(1950, 1990), exact(rng, 11, 29)
-    words = _common(rng) | {"year": str(PUBLISHED.year - n), "first": str(first), "last": str(first + span)}
-    wrong = exact(rng, 4, 9)
-    return words | {"n": str(n), "span": str(span)}, words | {"n": str(n + wrong), "span": str(span + wrong)}
-
-
-@family(
-    "weekday",
-    "The court met on {day}, {date}, the clerk said.",
-    "The vote was held on {day}, {date}.",
-    "On {day}, {date}, the ferry sank.",
-)
-def _weekday(rng: Random) -> tuple[Words, Words]:
-    day = PUBLISHED - dt.timedelta(rng.randint(20, 900))
-    wrong = day + dt.timedelta(rng.randint(1, 6))
-    words = _common(rng) | {"date": f"{day:%B} {day.day}, {day.year}"}
-    return words | {"day": f"{day:%A}"}, words | {"day": f"{wrong:%A}"}
-
-
-@family(
-    "headline",
-    "Tea exports {verb} {head}\n\nTea exports {verb} {body} in May from a year earlier, the customs office said on Monday.",
-    "Ferry fire kills {n} people\n\nA fire on a ferry killed {n2} people on Sunday, the coastguard said.",
-    "Brewer to cut {n} jobs\n\nThe brewer said on Monday that it would cut {n2} jobs by the end of the year.",
-    "Town buys {n} buses\n\nThe town has bought {n2} buses for its new lines, the mayor said on Monday.",
-    "Mill sold for {m}\n\nThe owners sold the mill for {m2} on Monday, the town said.",
-    "Nearly {w} million people without power\n\nA storm left {w2} million people without power on Sunday, the grid said.",
-)
-def _headline(rng: Random) -> tuple[Words, Words]:
-    _, words = _move(rng)
-    pct, n, money = rng.uniform(5, 40), exact(rng, 21, 900), rng.uniform(11, 90)
-    words |= _common(rng)
-    whole = rng.randint(2, 8)
-    heads = {"head": f"{pct:.0f}%", "body": f"{pct:.1f}%", "n": str(n), "n2": str(n), "m": f"${money:.0f} million",
-             "m2": f"${money:.1f} million", "w": str(whole), "w2": f"{whole - 0.06:.2f}"}  # fmt: skip
-    wrong = {"body": f"{off(rng, pct, 0.4, 0.6):.1f}%", "n2": f"{off(rng, n):.0f}",
-             "m2": f"${off(rng, money):.1f} million", "w2": f"{whole * 0.6:.2f}"}  # fmt: skip
-    return words | heads, words | heads | wrong
-
-
-@family(
-    "said_twice",
-    "{thing} reached ${a} million in 2024, the customs office said. The report puts {thing} in 2024 at ${b} million.",
-    "The fire in {p1} killed {n} people on Sunday. The {n2} people killed in the fire in {p1} were buried on Monday.",
-)
-def _said_twice(rng: Random) -> tuple[Words, Words]:
-    a, n = rng.randint(101, 900), exact(rng, 21, 90)
-    words = _common(rng)
-    words["thing"] = "exports of tea"
-    return (
-        words | {"a": str(a), "b": str(a), "n": str(n), "n2": str(n)},
-        words | {"a": str(a), "b": f"{off(rng, a):.0f}", "n": str(n), "n2": f"{off(rng, n):.0f}"},
-    )
-
-
-@family(
-    "expected",
-    "Revenue was {more}, above the {less} that analysts expected.",
-    "Profit was {less}, short of the {more} that analysts had forecast.",
-    "Output was {less}, below the target of {more}.",
-)
-def _expected(rng: Random) -> tuple[Words, Words]:
-    low = rng.uniform(20, 90)
-    low, high = f"${low:.1f} million", f"${low * rng.uniform(1.1, 1.5):.1f} million"
-    words = _common(rng)
-    return words | {"more": high, "less": low}, words | {"more": low, "less": high}
 
 
 @family(
@@ -522,15 +379,6 @@ def _expected(rng: Random) -> tuple[Words, Words]:
     "Support for the plan was {x} percent in {p1} and {y} percent in {p2}, and opposition {pct} percent.",
     "Of the {b} members, {n} voted; {x} percent of them were women.",
     "{n} of the {b} members voted, {x} percent more than in 2020.",
-)
-@family(
-    "trap_dates",
-    "She raised ${a} million in her {next} campaign.",
-    "The council voted in May for the {next} budget, which was {pct} percent larger.",
-    "The city was chosen for the games in {next} by {n} votes to {m}.",
-    "{name}, {n2}, and her mother, who was born in {year}, won the race.",
-    "The firm was bought in {year} by {name}, {n2}.",
-    "The line opened in {year}, and {n2} years ago a second one was built.",
 )
 @family(
     "trap_brackets",

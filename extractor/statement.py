@@ -1,11 +1,11 @@
-"""A statement: the figures that tell one change or comparison of one measure, bound once for everybody who reads them."""
+"""A statement: the figures of one change, comparison or relation of one measure, bound once for everybody who reads them."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from extractor.figure import Direction, Figure
-from extractor.ids import FigureId, Id
+from extractor.ids import FigureId, Id, TimeId
 from extractor.in_short import in_short
 from extractor.plain import RecordType
 
@@ -25,6 +25,18 @@ class Statement(RecordType):
     """How far it lies from another thing's amount."""
     whole: FigureId | None = None
     """What the value is a part of: the 40 of "12 of the 40 schools closed"."""
+    share: FigureId | None = None
+    """How much of the whole the value is: the 30 percent of "12 of the 40 schools, or 30 percent, closed"."""
+    restated: tuple[FigureId, ...] = ()
+    """The value again, in other terms: the 7.5 miles of "12 kilometres (7.5 miles)"."""
+    parts: tuple[FigureId, ...] = ()
+    """What adds up to the value: the 12 and 8 of "20 people: 12 men and 8 women"."""
+    between: tuple[FigureId, ...] = ()
+    """The two amounts that the value, a gap or multiple, lies between: the 31 and 18 of "31 votes to 18, a majority of 13"."""
+    factors: tuple[FigureId, ...] = ()
+    """How many the value is for, and what each comes to: "2 million shares at $5 a share for $10 million"."""
+    born: TimeId | None = None
+    """The birth date of the person whose age the value is."""
     direction: Direction | None = None
     """The way that the words say the value went from the baseline; null where they do not say it as a fact."""
     tied: bool = False
@@ -45,6 +57,11 @@ class Statement(RecordType):
             difference=self.difference,
             whole=self.whole,
         )
+
+    @property
+    def lead(self) -> str | None:
+        """The id of the figure that the statement is about: its value, else what changed or differs."""
+        return self.value or next(iter(self.changes), None) or self.difference
 
     @property
     def figures(self) -> tuple[str, ...]:

@@ -196,8 +196,27 @@ SpeechUse = Literal[
     "trailing",  # goes on, after an attribution, with what is said: ", the firm said, up from $2 million"
 ]
 StatementUse = Literal[
+    "above_zero",  # the amount named so is above zero: "profit"
+    "adjusted",  # the change is not that of the amounts as booked: "organic"
+    "against",  # between two amounts that a gap lies between: "31 votes to 18"
+    "below_zero",  # the amount named so is below zero: "loss"
+    "birth",  # a birth date follows
+    "closes",  # after what says an amount again: nothing more belongs to it
+    "death",  # an age in its sentence is that of another day
+    "ends",  # no relation goes on after it
+    "hedges",  # before a figure, without effect on what it is related to: "about"
+    "joins",  # between the last two parts of a sum
+    "lists",  # between two parts of a sum that are not the last ones
+    "margin",  # names how far two amounts lie apart: "a majority of 13"
+    "opens_list",  # the sum comes before it, all of the parts after it
+    "other_person",  # another person may come between an age and a birth date
+    "peak",  # what is changed from is the highest or lowest of a time
+    "points_back",  # before a gap whose two amounts the sentence before names: "the $35 million margin"
+    "priced",  # between a number and the price of one: "2 million shares at $5"
     "restates",  # may come between two figures that say one thing
     "sets_off",  # sets the second figure off from the first
+    "totals",  # between number and price, and the sum that they come to
+    "unsigned",  # says better or worse, not up or down: "an improvement of 3 points"
 ]
 TimeUse = Literal[
     "age",  # after or before a length, it is somebody's age: "45 years old"

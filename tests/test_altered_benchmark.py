@@ -13,8 +13,8 @@ from benchmarks.altered import altered, find_relations, numbers_of, sentences_of
 from benchmarks.sentences import FAMILIES, generate
 
 
-def kinds(text: str, *, headline: int = 0) -> list[str]:
-    return [relation.kind for relation in find_relations(text, headline=headline)]
+def kinds(text: str) -> list[str]:
+    return [relation.kind for relation in find_relations(text)]
 
 
 @pytest.mark.parametrize(
@@ -29,20 +29,11 @@ def kinds(text: str, *, headline: int = 0) -> list[str]:
         ("It has 646 workers, 473 in Peru and 173 in Oman.", ["sum"]),
         ("It has 746 workers, 473 in Peru and 173 in Oman.", []),
         ("Of 410 members 123 members came, or 30 percent.", ["share"]),
-        ("The court met on Tuesday, June 10, 2025.", ["weekday"]),
-        ("The court met on Monday, June 10, 2025.", []),
         ("Ali Kaya, 47, who was born in 1978, retired.", ["age"]),
     ],
 )
 def test_a_relation_is_one_that_holds(text: str, expected: list[str]) -> None:
     assert kinds(text) == expected
-
-
-def test_the_number_of_a_headline_and_of_the_lead_is_a_relation() -> None:
-    text = "Ferry fire kills 21 people\n\nA fire on a ferry killed 21 people on Sunday."
-    (relation,) = find_relations(text, headline=text.index("\n"))
-    assert (relation.kind, relation.together) == ("headline", False)
-    assert text[slice(*relation.parts[0])] == "21"
 
 
 @pytest.mark.parametrize(
@@ -69,14 +60,6 @@ def test_an_altered_number_looks_alike_and_is_another(value: int, places: int, c
 
 def test_altered_words_are_their_opposites() -> None:
     assert altered("It rose.", (3, 7), Random(0)) == "fell"
-    assert altered("On Monday", (3, 9), Random(0)) in {
-        "Tuesday",
-        "Wednesday",
-        "Thursday",
-        "Friday",
-        "Saturday",
-        "Sunday",
-    }
 
 
 def test_sentences_are_the_same_for_a_seed_and_of_every_family() -> None:

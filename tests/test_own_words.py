@@ -114,7 +114,7 @@ TYPOS = [
     ("verbs", {"id": "vlog", "cue_class": "neutral", "frames": ["speech"], "medium": "vido", "examples": []}, "'medium': 'vido' is not one of .*, video"),
     ("words", {"id": "vlog", "medium": "vido"}, "'medium': 'vido' is not one of .*, video"),
     ("number_words", {"id": "gross", "surface": "gross", "kind": "scale", "value": "a lot"}, "'value': 'a lot' is neither a decimal number nor a fraction"),
-    ("check_words", {"id": "x", "surface": "x", "use": "adds_upp"}, "'use': 'adds_upp' is not one of .*adds_up"),
+    ("words", {"id": "x", "uses": ["joinss"]}, "uses: 'joinss' is not one of .*joins"),
     ("descriptors", {"id": "guild", "type": "ORG", "subtypes": ["onion"]}, "'subtypes': 'onion' is not one of .*union"),
 ]  # fmt: skip
 

@@ -3,30 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from extractor.checks import wording
 from extractor.checks.index import RULES, Index
 from extractor.checks.intervals import (
+    HUNDRED,
     SCALE_SLIPS,
     add,
     compare,
+    divide,
+    is_slip,
     negate,
     overlap,
     percent_change,
+    point,
     printed,
     scale,
     signed,
+    subtract,
 )
-from extractor.checks.percent_or_points import mixed_up
-from extractor.checks.recomputation import may_compare, recompute
 from extractor.checks.report import Binding, report
-from extractor.checks.statements import read_statements
 from extractor.figure import Figure
 from extractor.finding import Finding, Interval
+from extractor.statement import Statement, same_unit
 
 CHECK = "change"
 _TENS = 20  # from here on percentages are rounded to tens
+_ADJUSTED = ("real", "annualised", "excluding")  # bases on which a change is stated of amounts as booked
+
+
+@dataclass(frozen=True, slots=True)
+class _Recomputed:
+    """A recomputed change beside the printed one, in one unit; `shown` is the recomputed one in words."""
+
+    computed: Interval
+    reported: Interval
+    shown: str
 
 
 @RULES.add(
@@ -35,35 +49,53 @@ _TENS = 20  # from here on percentages are rounded to tens
 def check_change(index: Index) -> Iterator[Finding]:
     """Recomputes a change from the value that it led to and the amount that it started from.
 
-    Needs: the three tied by the words of one clause, one unit, the same comparison; adjusted changes are left out, and so is a
-    loss beside a profit.  A percentage in tens that would fit if it were rounded to tens is reported as a question.
+    Needs: the three tied by the words of one clause, one unit, an earlier amount; adjusted changes are left out.  A percentage in
+    tens that would fit if it were rounded to tens is reported as a question.
     """
-    for statement in read_statements(index):
-        if statement.tied and statement.value and statement.baseline:
-            for change in statement.changes:
-                yield from compare_change(index, statement.value, change, statement.baseline)
+    for statement in index.statements:
+        value, baseline = index.figure(statement.value), index.figure(statement.baseline)
+        if statement.tied and value and baseline and may_compare(value, baseline):
+            for change in changes_of(index, statement):
+                if {change.direction, statement.direction} != {
+                    "up",
+                    "down",
+                }:  # "gained 40% and closed at 81, down from 82"
+                    yield from _compare(index, value, change, baseline)
 
 
-def compare_change(
-    index: Index,
-    value: Figure,
-    change: Figure,
-    baseline: Figure,
-    binding: Binding = "explicit",
-    *,
-    one_measure: bool = True,
-) -> Iterator[Finding]:
-    """Compare one printed change with the one that value and baseline give; nothing where they cannot be compared."""
-    tied = binding == "explicit"
-    comparable = may_compare(index, value, change, baseline, tied=tied, one_measure=one_measure)
-    result = recompute(index, value, change, baseline) if comparable else None
+def changes_of(index: Index, statement: Statement) -> tuple[Figure, ...]:
+    """The changes of a statement; how far a value lies from an earlier one is a change, too."""
+    difference = index.figure(statement.difference)
+    changes = index.figures(statement.changes)
+    return (*changes, replace(difference, role="change")) if difference else changes
+
+
+def may_compare(value: Figure, baseline: Figure) -> bool:
+    """True if the baseline is an earlier amount in the unit of the value: not one that was expected, or of another thing.
+
+    What each thing comes to is not compared with a sum: "6.70 guilders a share, from 144 million guilders".
+    """
+    is_earlier = baseline.role != "baseline" or baseline.baseline_kind == "earlier"
+    is_one_rate = bool(value.per) == bool(baseline.per) or is_slip(value, baseline)
+    return is_earlier and is_one_rate and same_unit(value, baseline)
+
+
+def is_adjusted(figure: Figure) -> bool:
+    """True if the figure is not of the amounts as booked."""
+    return any(basis.startswith(_ADJUSTED) for basis in figure.basis)
+
+
+def _compare(index: Index, value: Figure, change: Figure, baseline: Figure) -> Iterator[Finding]:
+    """Compare a printed change with the one that value and baseline give; nothing where they cannot be compared."""
+    figures = [value, change, baseline]
+    is_left_out = any(figure.range or is_adjusted(figure) for figure in figures) or "/" in change.surface
+    is_left_out |= change.role != "change"
+    result = None if is_left_out else _recompute(value, change, baseline)
     if result is None:
         return
-    figures = [value, change, baseline]
     approximate = any(figure.modifier != "exact" for figure in figures)
     status = compare(result.computed, result.reported, approximate=approximate)
-    if status == "inconsistent" and mixed_up(value, change, baseline):
-        return  # percent for percentage points: a check of its own says so
+    binding: Binding = "explicit"
     hint = _hint(value, change, baseline) if status == "inconsistent" else ""
     if status == "inconsistent" and _may_be_tens(change, result.computed, result.reported):
         binding, hint = "inferred", " unless it is rounded to the nearest ten"
@@ -76,6 +108,36 @@ def compare_change(
     )
 
 
+def _recompute(value: Figure, change: Figure, baseline: Figure) -> _Recomputed | None:
+    """The change from baseline to value beside the printed one; None where the units do not allow it."""
+    now, before, reported = printed(value), printed(baseline), signed(change)
+    if now is None or before is None or reported is None:
+        return None
+    if change.kind == "multiple":
+        ratio = divide(now, before)
+        return _Recomputed(ratio, reported_multiple(change), wording.amounts(ratio, change)) if ratio else None
+    if change.kind in ("percent", "fraction"):
+        computed = percent_change(now, before)
+        reported = scale(reported, HUNDRED) if change.kind == "fraction" else reported
+        return _Recomputed(computed, reported, wording.percentages(computed)) if computed else None
+    gap = subtract(now, before)
+    if value.kind == "percent" and (change.kind == "points" or (change.unit and change.unit.id == "point")):
+        gap = scale(gap, HUNDRED) if change.unit and change.unit.id == "basis_point" else gap
+    elif not same_unit(value, change) or value.kind in ("percent", "age"):
+        return None
+    return _Recomputed(gap, reported, wording.amounts(gap, change))
+
+
+def reported_multiple(multiple: Figure) -> Interval:
+    """What a multiple may stand for: "three times more" is written for 3 and for 4, "more than halved" for below 0.5."""
+    said, value = printed(multiple) or point(Decimal(0)), multiple.value
+    if value is not None and value < 1 and multiple.modifier in ("more_than", "at_least"):
+        return Interval(low=Decimal(0), value=value, high=value)
+    if multiple.surface.endswith("times"):
+        return Interval(low=said.low, value=said.value, high=add(said, point(Decimal(1))).high)
+    return said
+
+
 def _may_be_tens(change: Figure, computed: Interval, reported: Interval) -> bool:
     """True for "130 percent" where 127 is computed."""
     if change.kind != "percent" or change.value is None or change.value % 10 or change.value < _TENS:
@@ -85,12 +147,16 @@ def _may_be_tens(change: Figure, computed: Interval, reported: Interval) -> bool
 
 
 def _hint(value: Figure, change: Figure, baseline: Figure) -> str:
-    """What would make it fit: the other sign, or a factor of a thousand or a million."""
+    """What would make it fit: the other unit, the other sign, or a factor of a thousand or a million."""
     now, before, reported = printed(value), printed(baseline), signed(change)
-    if change.kind != "percent" or now is None or before is None or reported is None:
+    computed = percent_change(now, before) if now and before else None
+    if now is None or before is None or computed is None or reported is None:
         return ""
-    computed = percent_change(now, before)
-    if computed and overlap(negate(computed), reported):
+    if value.kind == "percent" and overlap(subtract(now, before) if change.kind == "percent" else computed, reported):
+        return f" (it would fit in {'percentage points' if change.kind == 'percent' else 'percent'})"
+    if change.kind != "percent":
+        return ""
+    if overlap(negate(computed), reported):
         return " (it would fit with the opposite sign)"
     for factor in SCALE_SLIPS:
         scaled = percent_change(scale(now, factor), before)

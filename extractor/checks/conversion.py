@@ -1,32 +1,24 @@
-"""One amount in two units or two rhythms: "12 kilometres (9.4 miles)", "120 cars a week, or 9,000 a year"."""
+"""One amount in other terms: "12 kilometres (9.4 miles)", "120 cars a week, or 9,000 a year", "8 out of 90, or 12 percent"."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
-from itertools import pairwise
 
 from extractor.checks import wording
 from extractor.checks.index import RULES, Index
-from extractor.checks.intervals import divide, half_place, overlap, scale
+from extractor.checks.intervals import HUNDRED, half_place, is_worded, overlap, printed, scale
 from extractor.checks.report import report
-from extractor.checks.words import WordPattern
 from extractor.figure import Figure
 from extractor.finding import Finding, Interval
-from extractor.statement import same_unit
 from extractor.units import to_si
 
 CHECK = "conversion"
-_BRACKET = WordPattern(r"\s*(?:[\w-]+\s+)?\(\s*{hedge}?\s*")
-_OR = WordPattern(r"\s*(?:[\w'’-]+\s+){0,2}?(?:,\s*or|[–—]|,\s*{same_again})\s+{hedge}?\s*")
 _ROUGH, _MOST = (
     Decimal("0.05"),
     Decimal("0.15"),
 )  # of an amount: what "about" means, and what a single digit is rounded by
-_DRIFT = Decimal("0.1")
-_CLOSED = re.compile(r"\s*(?:[).,;:–—]|$)")
 # How often the shorter comes in the longer: every day of it, or working days only.
 _RHYTHMS = {
     ("day", "week"): (5, 7), ("day", "month"): (20, 31), ("day", "year"): (220, 366), ("week", "month"): (4, 5),
@@ -41,102 +33,54 @@ _RHYTHMS = {
     counterexample="The wall is 12 kilometres and the road 9.4 miles long.",
 )
 def check_conversion(index: Index) -> Iterator[Finding]:
-    """Converts an amount that is given in two units, or for two spans of time.
+    """Converts an amount that is given in two units, or for two spans of time, and a fraction that is given as a percentage.
 
-    Needs: two units of one dimension and the second amount alone in brackets or after "or", where nothing else follows it.
-    Either is taken as rounded to its last place that is not zero, and an ambiguous unit ("tons") in every meaning.
+    Needs: the second one alone in brackets or after "or".  Either is taken as rounded to its last place that is not zero, and an
+    ambiguous unit ("tons") in every meaning; what fits is not reported.
     """
-    for figures in index.figures_by_sentence():
-        for first, second in pairwise(figures):
-            if (
-                first.value is None
-                or second.value is None
-                or first.range
-                or second.range
-                or not _is_again(index, first, second)
-            ):
+    for statement in index.statements:
+        first = index.figure(statement.lead)
+        for second in index.figures(statement.restated) if first else ():
+            computed = _computed(first, second) if first else []
+            reported = _rounded(second)
+            if first is None or not computed or any(overlap(interval, reported) for interval in computed):
                 continue
-            if first.per and second.per and first.per.id != second.per.id:
-                yield from _compare_rhythms(index, first, second)
-            elif first.kind == second.kind == "quantity":
-                yield from _compare(index, first, second)
+            message = (
+                f"{wording.short(first)} is {wording.amounts(computed[0], second)}; "
+                f"the article says {wording.short(second)}: inconsistent."
+            )
+            yield report(index, CHECK, [first, second], "inconsistent", message, by_words=True,
+                         computed=computed[0], reported=reported)  # fmt: skip
 
 
-@RULES.add(
-    "exchange_rate",
-    example="The mill cost 3 million francs ($3.3 million) and the road 2 million francs ($4.1 million).",
-    counterexample="The mill cost 3 million francs ($3.3 million) and the road 2 million francs ($2.2 million).",
-)
-def check_exchange_rate(index: Index) -> Iterator[Finding]:
-    """Compares the rates of exchange that an article's own conversions imply.
+def _computed(first: Figure, second: Figure) -> list[Interval]:
+    """What the first amount may be in the terms of the second; none where that is not a matter of arithmetic."""
+    if first.kind == "fraction":
+        share = None if is_worded(first) else printed(first)
+        return [scale(share, HUNDRED)] if share else []
+    if first.per and second.per and first.per.id != second.per.id:
+        return _in_rhythm(first, second)
+    if first.kind != "quantity" or first.per or second.per:
+        return []
+    units = [figure.unit.candidates or (figure.unit.id or "",) for figure in (first, second) if figure.unit]
+    pairs = [(one, other) for one in units[0] for other in units[1] if one != other]
+    return [found for pair in pairs for found in _converted(_rounded(first), *pair)]
 
-    Needs: two amounts of one currency, each with the same other currency alone in brackets or after "or".  It is a question,
-    since the rates may be of two days.
+
+def _converted(amount: Interval, unit: str, other: str) -> list[Interval]:
+    """The amount in the other unit; none where the two do not measure the same.
+
+    Degrees have a zero of their own: 2 degrees Celsius are 36 degrees Fahrenheit, and more by 2 is more by 3.6.
     """
-    first: dict[tuple[str, str], tuple[Figure, Figure, Interval]] = {}
-    for figures in index.figures_by_sentence():
-        for one, other in pairwise(figures):
-            rate = _exchange_rate(one, other) if _is_again(index, one, other) else None
-            if rate is None:
-                continue
-            low, high = sorted((one, other), key=_currency)
-            known = first.setdefault((_currency(low), _currency(high)), (one, other, rate))
-            if not overlap(_widened(known[2]), rate):
-                said = [f"{wording.short(a)} is {wording.short(b)}" for a, b in (known[:2], (one, other))]
-                message = f"{', and '.join(said)}: the exchange rates differ; they may be from different days."
-                yield report(index, "exchange_rate", [one, other], "inconsistent", message, binding="inferred",
-                             computed=known[2], reported=rate)  # fmt: skip
-
-
-def _currency(figure: Figure) -> str:
-    return (figure.unit and figure.unit.id) or ""
-
-
-def _exchange_rate(one: Figure, other: Figure) -> Interval | None:
-    """What one of the first currency (by its code) costs; None where the two are no conversion."""
-    if one.kind != "money" or other.kind != "money" or _currency(one) == _currency(other) or one.range or other.range:
-        return None
-    low, high = sorted((one, other), key=_currency)
-    return divide(_rounded(high), _rounded(low))
-
-
-def _widened(rate: Interval) -> Interval:
-    """Rates of one year differ by a tenth."""
-    return Interval(
-        low=rate.low and rate.low * (1 - _DRIFT), value=rate.value, high=rate.high and rate.high * (1 + _DRIFT)
-    )
-
-
-def _is_again(index: Index, first: Figure, second: Figure) -> bool:
-    between = index.between(first, second)
-    bracket = _BRACKET.fullmatch(between) is not None and index.text.startswith(")", second.end)
-    return bracket or (_OR.fullmatch(between) is not None and _CLOSED.match(index.text, second.end) is not None)
-
-
-def _compare(index: Index, first: Figure, second: Figure) -> Iterator[Finding]:
-    units = [one.unit.candidates or (one.unit.id or "",) for one in (first, second) if one.unit]
-    pairs = [(a, b) for a in units[0] for b in units[1] if a != b]
-    known = [found for a, b in pairs if (found := _converted(_rounded(first), a, b))]
-    reported = _rounded(second)
-    if not known or any(overlap(one, reported) for one in known):
-        return
-    message = (
-        f"{wording.short(first)} is {wording.amounts(known[0], second)}; "
-        f"the article says {wording.short(second)}: inconsistent."
-    )
-    yield report(
-        index, CHECK, [first, second], "inconsistent", message, by_words=True, computed=known[0], reported=reported
-    )
-
-
-def _converted(amount: Interval, unit: str, other: str) -> Interval | None:
-    """The amount in the other unit; None where the two do not measure the same."""
-    zero, one = to_si(Decimal(0), other), to_si(Decimal(1), other)  # degrees have a zero of their own
+    (own, _), (zero, one) = (tuple(to_si(Decimal(value), name) for value in (0, 1)) for name in (unit, other))
     ends = [to_si(end, unit) for end in (amount.low, amount.value, amount.high) if end is not None]
-    if zero is None or one is None or not all(end and end[1] == one[1] for end in ends):
-        return None
-    low, value, high = ((end[0] - zero[0]) / (one[0] - zero[0]) for end in ends if end)
-    return Interval(low=low, value=value, high=high)
+    if own is None or zero is None or one is None or not all(end and end[1] == one[1] for end in ends):
+        return []
+    found = []
+    for start in dict.fromkeys((zero[0], own[0])):
+        low, value, high = ((end[0] - start) / (one[0] - zero[0]) for end in ends if end)
+        found.append(Interval(low=low, value=value, high=high))
+    return found
 
 
 def _rounded(figure: Figure) -> Interval:
@@ -147,21 +91,13 @@ def _rounded(figure: Figure) -> Interval:
     return Interval(low=low, value=value, high=high)
 
 
-def _compare_rhythms(index: Index, first: Figure, second: Figure) -> Iterator[Finding]:
-    """ "120 cars a week, or 9,000 a year" """
-    if not first.per or not second.per or not (same_unit(replace(first, per=None), replace(second, per=None))):
-        return
-    times, shorter, longer = _RHYTHMS.get((first.per.id, second.per.id)), first, second
-    if times is None:
-        times, shorter, longer = _RHYTHMS.get((second.per.id, first.per.id)), second, first
-    if times is None:
-        return
-    least, most = (scale(_rounded(shorter), Decimal(factor)) for factor in times)
-    computed = replace(most, low=least.low)
-    if not overlap(computed, _rounded(longer)):
-        message = (
-            f"{wording.short(shorter)} comes to {wording.amounts(computed, longer)} a {longer.per.id if longer.per else ''}; "
-            f"the article says {wording.short(longer)}: inconsistent."
-        )
-        yield report(index, CHECK, [first, second], "inconsistent", message, by_words=True, computed=computed,
-                     reported=_rounded(longer))  # fmt: skip
+def _in_rhythm(first: Figure, second: Figure) -> list[Interval]:
+    """ "120 cars a week, or 9,000 a year": at least as often as there are working days."""
+    pers = tuple((figure.per and figure.per.id) or "" for figure in (first, second))
+    if times := _RHYTHMS.get((pers[0], pers[1])):
+        least, most = (scale(_rounded(first), Decimal(factor)) for factor in times)
+    elif times := _RHYTHMS.get((pers[1], pers[0])):
+        least, most = (scale(_rounded(first), 1 / Decimal(factor)) for factor in reversed(times))
+    else:
+        return []
+    return [replace(most, low=least.low)]

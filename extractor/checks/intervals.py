@@ -14,15 +14,14 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from extractor.checks.words import WordPattern
 from extractor.figure import Figure
 from extractor.finding import Interval, Status
 
 HUNDRED = Decimal(100)
 SCALE_SLIPS = tuple(Decimal(10) ** n for n in (3, -3, 6, -6))  # "million" for "billion", thousands for millions
 _SLIP = 3
+_DIGIT = re.compile(r"\d")
 _COUNTED = re.compile(r"\d.*\d\d")  # "1,282 out of 5,409" is exact, "8 out of 10" is not
-_FRACTION_WORD = WordPattern(r"^(?:an? )?{worded_fraction}\b", re.I)
 WORDED_TOLERANCE = Decimal("0.1")  # "doubled" is written of 1.8 to 2.2; beyond that it is "nearly" or "more than"
 
 
@@ -44,7 +43,7 @@ def printed(figure: Figure) -> Interval | None:
 def is_worded(figure: Figure) -> bool:
     """Whether the number is a fraction or multiple in words: "a third", "doubled", "half a percentage point"."""
     if figure.kind in ("percent", "points"):
-        return _FRACTION_WORD.search(figure.surface) is not None
+        return figure.value is not None and figure.value % 1 != 0 and _DIGIT.search(figure.surface) is None
     return figure.kind in ("fraction", "multiple") and not _COUNTED.search(figure.surface)
 
 

@@ -9,8 +9,6 @@ from typing import Literal
 from extractor.checks.index import Index
 from extractor.figure import Figure
 from extractor.finding import Finding, Interval, Severity, Status
-from extractor.quote import Quote
-from extractor.textrange import TextRange
 from extractor.timex import Timex
 
 Binding = Literal["explicit", "likely", "inferred"]
@@ -41,7 +39,9 @@ def is_stated(index: Index, figures: Sequence[Figure]) -> bool:
     if not all(figure.unit and figure.unit.id and len(figure.unit.candidates) < 2 for figure in figures):
         return False
     changes = [figure for figure in figures if figure.role in ("change", "difference")]
-    is_compared = any(figure.role == "baseline" for figure in figures) or all(one.compared_with for one in changes)
+    is_compared = any(figure.role == "baseline" for figure in figures) or all(
+        change.compared_with for change in changes
+    )
     has_measure = any(figure.measure for figure in figures) or any(claim.measure for claim in claims)
     return is_compared and has_measure and any(figure.period and not figure.period.inferred for figure in figures)
 
@@ -54,7 +54,7 @@ def weakest(*bindings: Binding) -> Binding:
 def report(
     index: Index,
     check: str,
-    parts: Sequence[Figure | Timex | Quote | TextRange],
+    parts: Sequence[Figure | Timex],
     status: Status,
     message: str,
     *,
@@ -79,7 +79,7 @@ def report(
         id="",
         check=check,
         severity=severity,
-        claims=index.claims_of([part for part in parts if isinstance(part, (Figure, Quote))]),
+        claims=index.claims_of(figures),
         start=min(part.start for part in parts),
         end=max(part.end for part in parts),
         status=status,

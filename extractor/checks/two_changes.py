@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extractor.checks import wording
+from extractor.checks.change import is_adjusted
 from extractor.checks.index import RULES, Index
 from extractor.checks.intervals import compare, percent_change, printed, signed, subtract
-from extractor.checks.recomputation import is_adjusted
 from extractor.checks.report import report
-from extractor.checks.statements import Told, read_statements
 from extractor.figure import Figure
 from extractor.finding import Finding
 from extractor.statement import same_unit
@@ -28,19 +27,15 @@ def check_two_changes(index: Index) -> Iterator[Finding]:
 
     Needs: both changes and the value tied by the words of one clause, with one direction, and no other starting amount printed.
     """
-    for statement in read_statements(index):
-        if (
-            statement.value
-            and not statement.baseline
-            and len(statement.changes) == 2
-            and not is_adjusted(index, statement.value)
-        ):
-            yield from _compare(index, statement, statement.value)
+    for statement in index.statements:
+        value, changes = index.figure(statement.value), index.figures(statement.changes)
+        if value and not statement.baseline and len(changes) == 2 and not any(map(is_adjusted, changes)):
+            yield from _compare(index, value, changes)
 
 
-def _compare(index: Index, statement: Told, value: Figure) -> Iterator[Finding]:
-    relative = next((change for change in statement.changes if change.kind == "percent"), None)
-    absolute = next((change for change in statement.changes if change.kind in _AMOUNTS), None)
+def _compare(index: Index, value: Figure, changes: tuple[Figure, ...]) -> Iterator[Finding]:
+    relative = next((change for change in changes if change.kind == "percent"), None)
+    absolute = next((change for change in changes if change.kind in _AMOUNTS), None)
     if relative is None or absolute is None or value.kind == "percent" or not _may_subtract(value, absolute):
         return
     now, gap, reported = printed(value), signed(absolute), signed(relative)
@@ -56,7 +51,8 @@ def _compare(index: Index, statement: Told, value: Figure) -> Iterator[Finding]:
         f"A change of {wording.short(absolute)} to {wording.short(value)} is {wording.percentages(computed)}; "
         f"the article says {wording.said(relative)}: {wording.OUTCOME[status]}."
     )
-    yield report(index, CHECK, [value, absolute, relative], status, message, computed=computed, reported=reported)
+    figures = [value, absolute, relative]
+    yield report(index, CHECK, figures, status, message, by_words=True, computed=computed, reported=reported)
 
 
 def _may_subtract(value: Figure, absolute: Figure) -> bool:

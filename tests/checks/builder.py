@@ -4,11 +4,11 @@
           claims=[{"value": "f2", "change": "f1", "baseline": "f3"}])
 
 A statement of a claim is tied unless it says `"tied": False`; `"again"` is a change that it tells a second time,
-`"direction"` the way that its value went.
+`"direction"` the way that its value went; the relations have the names of the record ("whole", "restated" ...).
 
 Attributes of FIGURE: id, kind, value, half (half of the last printed digit), low, high, unit, candidates, per, role,
 direction, modifier, baseline (its kind), with (the figure or time that a change is compared with), period (the id of a
-time), measure (the id of a MEASURE), inferred, range.  TIME: id, from, until, value, type, granularity, open, role.  MEASURE: id.  Lists are
+time), measure (the id of a MEASURE), inferred, basis, range.  TIME: id, from, until, value, type, granularity, open, role.  MEASURE: id.  Lists are
 written with commas.
 """
 
@@ -98,6 +98,7 @@ def _figure(mark: Marked, times: dict[str, Timex], measures: dict[str, TextRange
         measure=measures.get(given.get("measure", "")),
         period=FigurePeriod(time=time.id, from_=time.from_, until=time.until) if time else None,
         inferred=_listed(given.get("inferred")),
+        basis=_listed(given.get("basis")),
     )
 
 
@@ -125,6 +126,9 @@ def _timex(mark: Marked) -> Timex:
     )
 
 
+_RELATIONS = ("whole", "share", "restated", "parts", "between", "factors", "born")
+
+
 def _statement(name: str, slots: dict[str, Any]) -> Statement:
     return Statement(
         id=name,
@@ -134,6 +138,7 @@ def _statement(name: str, slots: dict[str, Any]) -> Statement:
         difference=slots.get("difference"),
         direction=slots.get("direction"),
         tied=slots.get("tied", len(slots) > 1),
+        **{slot: slots[slot] for slot in _RELATIONS if slot in slots},
     )
 
 

@@ -14,20 +14,23 @@ from tests.checks.builder import build
 TEXT = (
     "Exports fell <FIGURE id=f1 kind=percent value=17.3 half=0.05 role=change direction=down>17.3%</FIGURE> to "
     "<FIGURE id=f2 kind=money value=18700000 half=50000>$18.7 million</FIGURE> from "
-    "<FIGURE id=f3 kind=money value=21700000 half=50000 role=baseline>$21.7 million</FIGURE> on Sunday, March 10, 2025."
+    "<FIGURE id=f3 kind=money value=21700000 half=50000 role=baseline>$21.7 million</FIGURE>; it has <FIGURE id=f4 kind=quantity unit=kilometre value=12>12 kilometres</FIGURE> of rail ("
+    "<FIGURE id=f5 kind=quantity unit=mile value=9.4>9.4 miles</FIGURE>)."
 )
+
+CLAIMS = [{"value": "f2", "change": "f1", "baseline": "f3"}, {"value": "f4", "restated": ("f5",)}, {"value": "f5"}]
 
 
 def test_findings_are_numbered_in_text_order_and_frame_their_words() -> None:
-    extraction = build(TEXT, claims=[{"value": "f2", "change": "f1", "baseline": "f3"}])
+    extraction = build(TEXT, claims=CLAIMS)
     found = check(extraction)
     assert [finding.id for finding in found] == ["x1", "x2"]
-    assert [finding.check for finding in found] == ["change", "weekday"]
+    assert [finding.check for finding in found] == ["change", "conversion"]
     assert extraction.article.text[found[0].start : found[0].end] == "17.3% to $18.7 million from $21.7 million"
 
 
 def test_check_is_deterministic() -> None:
-    extraction = build(TEXT)
+    extraction = build(TEXT, claims=CLAIMS)
     assert check(extraction) == check(extraction)
 
 
@@ -36,7 +39,7 @@ def test_no_claims_no_figures_no_findings() -> None:
 
 
 def test_no_check_says_what_is_true() -> None:
-    found = check(build(TEXT))
+    found = check(build(TEXT, claims=CLAIMS))
     assert found
     assert not [f for f in found if any(word in f.message.lower() for word in ("true", "false", "wrong", "lie"))]
 

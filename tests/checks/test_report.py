@@ -50,7 +50,7 @@ def test_units_are_sure_and_changes_compared_in_an_error(slots: str, severity: s
         f"role=change measure=m1 period=t1 {slots}>40%</FIGURE>, <FIGURE id=f3 kind=percent value=9>9%</FIGURE>"
     )
     index = Index(extraction)
-    assert report(index, "x", [index.figures["f1"]], "inconsistent", "").severity == severity
+    assert report(index, "x", [*index.figures(["f1"])], "inconsistent", "").severity == severity
 
 
 def test_the_measure_of_a_figure_that_no_claim_tells_is_stated() -> None:
@@ -59,7 +59,7 @@ def test_the_measure_of_a_figure_that_no_claim_tells_is_stated() -> None:
         "period=t1>$40</FIGURE>.",
         claims=[],
     ))  # fmt: skip
-    assert report(index, "x", [index.figures["f1"]], "inconsistent", "").severity == "error"
+    assert report(index, "x", [*index.figures(["f1"])], "inconsistent", "").severity == "error"
 
 
 def test_a_change_that_nothing_is_compared_with_or_a_part_without_figures_is_no_error() -> None:
@@ -67,10 +67,10 @@ def test_a_change_that_nothing_is_compared_with_or_a_part_without_figures_is_no_
         "<MEASURE id=m1>Rent</MEASURE> of <TIME id=t1 from=2025-05-01 until=2025-06-01>May</TIME> fell <FIGURE id=f1 kind=percent value=40 "
         "role=change measure=m1 period=t1>40%</FIGURE> or <FIGURE id=f2 kind=percent value=4 role=difference measure=m1 period=t1>4%</FIGURE>."
     ))  # fmt: skip
-    for figure in index.figures.values():
+    for figure in index.amounts():
         assert report(index, "x", [figure], "inconsistent", "").severity == "warn"
     assert report(index, "x", [index.times["t1"]], "inconsistent", "").severity == "error"
-    assert report(index, "x", [index.figures["f1"]], "unresolved", "").severity == "info"
+    assert report(index, "x", [*index.figures(["f1"])], "unresolved", "").severity == "info"
 
 
 @pytest.mark.parametrize("stated", ["measure=m1", "period=t1", "", f"{STATED} inferred=unit"])

@@ -6,7 +6,7 @@ import pytest
 
 from extractor.extraction import Extraction
 from tests.checks.builder import build
-from tests.checks.findings import statuses
+from tests.checks.findings import findings, statuses
 
 
 def index_fell(percent: str) -> Extraction:
@@ -18,9 +18,9 @@ def index_fell(percent: str) -> Extraction:
     )
 
 
-def lost(absolute: str, relative: str, value: str, words: str = "It lost") -> Extraction:
+def lost(absolute: str, relative: str, value: str) -> Extraction:
     return build(
-        f"{words} <FIGURE id=f1 role=change direction=down {absolute}>so much</FIGURE>, or <FIGURE id=f2 role=change {relative}>so much</FIGURE>, "
+        f"It lost <FIGURE id=f1 role=change direction=down {absolute}>so much</FIGURE>, or <FIGURE id=f2 role=change {relative}>so much</FIGURE>, "
         f"to end at <FIGURE id=f3 {value}>so much</FIGURE>.",
         claims=[{"value": "f3", "change": "f1", "again": "f2"}],
     )
@@ -57,11 +57,17 @@ def test_both_changes_lead_to_the_value(absolute: str, relative: str, value: str
 
 
 def test_an_adjusted_change_is_not_recomputed() -> None:
-    money = ("kind=money value=5", FELL, "kind=money value=50")
-    assert statuses(lost(*money), "two_changes") == ["inconsistent"]
-    assert statuses(lost(*money, words="In constant currency it lost"), "two_changes") == []
+    money = ("kind=money value=5", "kind=money value=50")
+    assert statuses(lost(money[0], FELL, money[1]), "two_changes") == ["inconsistent"]
+    assert statuses(lost(money[0], f"{FELL} basis=real", money[1]), "two_changes") == []
 
 
 @pytest.mark.parametrize(("percent", "status"), [("0.36", "consistent_exact"), ("0.63", "inconsistent")])
 def test_points_and_percent_are_set_against_the_level(percent: str, status: str) -> None:
     assert statuses(index_fell(percent), "two_changes") == [status]
+
+
+def test_the_words_bind_two_changes_whose_measure_is_inferred() -> None:
+    extraction = lost("kind=money value=5 inferred=measure", FELL, "kind=money value=50")
+    (finding,) = findings(extraction, "two_changes")
+    assert (finding.status, finding.severity) == ("inconsistent", "warn")

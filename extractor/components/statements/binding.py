@@ -1,44 +1,119 @@
 """Binds the figures of a Doc to statements: first those that the words of a clause tie, then those of one measure.
 
 Main function `bind`.  A frame takes figures that follow each other in one clause, the clauses that hang on it included;
-nothing else may be counted between them.
+nothing else may be counted between them.  What only says another figure again is in none.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from extractor.components.clauses import Structure
+from extractor.components.statements.between import Between
 from extractor.components.statements.frames import Part, PartRule, load_frames
 from extractor.components.statements.joining import join
 from extractor.components.statements.moving import Directions
+from extractor.components.statements.relations import Sentence, Slots, find_relations
 from extractor.components.statements.sites import Site, Sites
 from extractor.components.statements.wholes import find_wholes
-from extractor.figure import ComparedWith, Figure
+from extractor.figure import ComparedWith, Figure, Role
 from extractor.statement import Statement, same_unit
+from extractor.timex import Timex
 
 _SPANS = frozenset({"duration", "age"})
 _TENOR = "unit:tenor"
 _NEAR = 8  # tokens between the two: "from 38% of the land in 1990 to 59%"
 
 
-def bind(structure: Structure, figures: Sequence[Figure]) -> tuple[list[Statement], list[Figure]]:
+def bind(
+    structure: Structure, figures: Sequence[Figure], times: Sequence[Timex] = ()
+) -> tuple[list[Statement], list[Figure]]:
     """The statements of the figures, in text order, and the figures with what each change is compared with.
 
     The tenor in the name of an instrument ("the 10-year bond") is in none.
     """
     binder, wholes = _Binder(structure), find_wholes(structure, figures)
-    told = [figure for figure in figures if figure.id not in wholes.values() and figure.rule != _TENOR]
+    between = Between(structure, load_frames())
+    times_in: dict[tuple[int, int], list[Timex]] = {}
+    for time in times:
+        times_in.setdefault(between.sentence(time), []).append(time)
+    relations = _relations(between, figures, times_in, wholes)
+    first_of = {id_: first for first, slots in relations.items() for id_ in slots.get("restated", ())}
+    told = [one for one in figures if one.id not in wholes.values() and one.id not in first_of and one.rule != _TENOR]
     bound = [statement for sites in binder.sites.find(told) for statement in binder.tied(sites)]
     sentences = [structure.sentence_of(binder.sites.tokens(figure)[0]) for figure in told]
     statements = [replace(one, whole=wholes.get(one.figures[0])) for one in join(told, sentences, bound)]
     parts = {one.whole for one in statements}
-    statements += [Statement(id="", value=id_, rule="alone") for id_ in wholes.values() if id_ not in parts]
+    statements = [replace(one, **relations.get(one.lead or "", {})) for one in statements]
+    by_id = {figure.id: figure for figure in figures}
+    statements += [again for one in statements for again in _in_other_terms(one, relations, by_id)]
+    bound_again = {id_ for one in statements for id_ in one.figures}
+    alone = (id_ for id_ in (*first_of, *wholes.values()) if id_ not in parts | bound_again)
+    statements += [Statement(id="", value=id_, rule="alone") for id_ in dict.fromkeys(alone)]
     place = {figure.id: figure.start for figure in figures}
     statements.sort(key=lambda statement: min(place[id_] for id_ in statement.figures))
     numbered = [replace(statement, id=f"s{number}") for number, statement in enumerate(statements, 1)]
-    return numbered, binder.filled(figures, numbered)
+    statements = [_untied(statement, by_id, times_in, between) for statement in numbered]
+    filled = binder.filled(figures, numbered)
+    return statements, [_as_first(one, by_id[first_of[one.id]]) if one.id in first_of else one for one in filled]
+
+
+def _relations(
+    between: Between,
+    figures: Sequence[Figure],
+    times: Mapping[tuple[int, int], list[Timex]],
+    wholes: Mapping[str, str],
+) -> dict[str, Slots]:
+    """The slots of each figure's statement that its sentence, and the one before, give it."""
+    by_id = {figure.id: figure for figure in figures}
+    of = {part: by_id[whole] for part, whole in wholes.items()}
+    sentences, before, end = [], list[Figure](), -1
+    for (first, stop), together in groupby(figures, key=between.sentence):
+        inside = list(together)
+        sentences.append(Sentence(inside, times.get((first, stop), []), before if first == end else [], of))
+        before, end = inside, stop
+    return find_relations(between, sentences)
+
+
+def _untied(
+    statement: Statement, figures: Mapping[str, Figure], times: Mapping[tuple[int, int], list[Timex]], between: Between
+) -> Statement:
+    """The statement, not tied where the digits alone do not say how value and baseline differ, or they are of other times."""
+    if not statement.tied or statement.baseline is None:
+        return statement
+    changes, baseline = [figures[id_] for id_ in statement.changes], figures[statement.baseline]
+    then = between.time_after(baseline, times.get(between.sentence(baseline), ()))
+    compared = [between.time_after(one, times.get(between.sentence(one), ())) for one in changes]
+    is_of_another = any(then and time and time.role == "baseline" and _differ(time, then) for time in compared)
+    return replace(statement, tied=not is_of_another and between.is_recomputable(changes, baseline))
+
+
+def _differ(one: Timex, other: Timex) -> bool:
+    """True if the two have no day in common."""
+    if None in (one.from_, one.until, other.from_, other.until):
+        return False
+    return str(one.until) <= str(other.from_) or str(other.until) <= str(one.from_)
+
+
+def _in_other_terms(
+    statement: Statement, relations: Mapping[str, Slots], figures: Mapping[str, Figure]
+) -> Iterator[Statement]:
+    """Value and baseline as they are said again: "fell to $20 million, or 98 cents a share, from $22 million, or $1.03"."""
+    before = [figures[id_] for id_ in relations.get(statement.baseline or "", {}).get("restated", ())]
+    for id_ in statement.restated if statement.value else ():
+        baseline = next((figure.id for figure in before if same_unit(figure, figures[id_])), None)
+        if baseline is not None:
+            yield replace(statement, value=id_, baseline=baseline, changes=(), difference=None, restated=())
+
+
+def _as_first(figure: Figure, first: Figure) -> Figure:
+    """The figure as what it says again: in "fell 6% to $20 million, or 98 cents a share" the second is no change."""
+    if figure.role != "change" or first.role == "change":
+        return figure
+    role: Role = "baseline" if first.role == "baseline" else "rate" if figure.per else first.role
+    return replace(figure, role=role, baseline_kind=first.baseline_kind, direction=None, direction_span=None)
 
 
 @dataclass(frozen=True, slots=True)

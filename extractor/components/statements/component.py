@@ -1,7 +1,7 @@
-"""The component `statements`: binds value, changes, baseline and difference of one measure, once for all who read them.
+"""The component `statements`: binds value, changes and baseline, part and whole, and other relations, once for all who read them.
 
 Reading order: `frames` (the rules, which are data), `sites` (where the figures stand), `binding` (what a clause ties),
-`joining` (what only shares sentence, measure and period).
+`joining` (what only shares sentence, measure and period), `relations` (what figures side by side are to each other).
 """
 
 from __future__ import annotations
@@ -16,8 +16,10 @@ from extractor.components.statements.binding import bind
 from extractor.figure import Figure
 from extractor.reading import Reading
 from extractor.statement import Statement
+from extractor.timex import Timex
 
-_SLOTS = ("compared_with", "rules")  # of a change whose baseline the words tie to it
+# Of a change whose baseline the words tie to it, and of what only says an amount again.
+_SLOTS = ("compared_with", "rules", "role", "baseline_kind", "direction", "direction_span")
 
 
 class Statements:
@@ -25,7 +27,8 @@ class Statements:
 
     def __call__(self, doc: Doc) -> Doc:
         """Bind the figures of the Doc."""
-        statements, figures = bind(structure_of(doc), found_on(doc).figures)
+        found = found_on(doc)
+        statements, figures = bind(structure_of(doc), found.figures, found.times)
         put(doc, Statement, statements)
         fill(doc, Figure, figures, _SLOTS)
         return doc
@@ -33,7 +36,7 @@ class Statements:
 
 @component(
     "extractor_statements",
-    reads=(Figure, STRUCTURE, *slots(Figure, "measure", "period")),
+    reads=(Figure, Timex, STRUCTURE, *slots(Figure, "measure", "period")),
     reads_if_there=(Reading,),  # whoever puts them may have given a figure another measure or period
     writes=(Statement,),
     revises={Figure: _SLOTS},

@@ -35,10 +35,11 @@ class Directions:
         return self._of_predicate(place.clause, value.first) if place.slot == "to" else None
 
     def _of_predicate(self, clause: Clause, stop: int) -> Direction | None:
-        """ "rose to 52", "went up to 52", "edged higher in May to 52": the verb, else a word behind it, before `stop`."""
+        """ "was pushed down to 52", "rose to 52", "was in May up to 52": the word after the verb, the verb, a later word."""
         verb = self._cues.verbs.get(self._lower[clause.token])
         words = (self._word(i) for i in range(clause.token + 1, min(stop, clause.token + _NEAR)))
-        return _sure(clause, verb.direction if verb else next(filter(None, words), None))
+        particle = next(words, None)
+        return _sure(clause, particle or (verb.direction if verb else next(filter(None, words), None)))
 
     def _word(self, token: int) -> Direction | None:
         found = self._cues.words.get(self._lower[token])

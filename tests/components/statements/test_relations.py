@@ -1,0 +1,203 @@
+"""What figures that stand side by side are to each other."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractor.pipeline import Pipeline
+from tests.components.statements.told import told
+
+Related = list[tuple[str, list[str]]]
+
+
+def related(nlp: Pipeline, text: str, slot: str) -> Related:
+    """The figure that each statement with the slot is about, and the figures of the slot."""
+    figures, statements = told(nlp, text)
+    found: Related = []
+    for statement in statements:
+        given = getattr(statement, slot)
+        ids = (given,) if isinstance(given, str) else given or ()
+        if ids:
+            found.append((figures[statement.lead or ""].surface, [figures[id_].surface for id_ in ids]))
+    return found
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The wall is 12 kilometres (about 7.5 miles) long.", ("12 kilometres", ["7.5 miles"])),
+        ("The fire burned 120 hectares, or 297 acres.", ("120 hectares", ["297 acres"])),
+        ("The plant makes 120 cars a week, or 6,240 a year.", ("120 cars a week", ["6,240 a year"])),
+        ("It paid 3 million euros ($3.3 million), or 40 cents a share, in May.",
+         ("3 million euros", ["$3.3 million", "40 cents a share"])),
+        ("They solved 1,282 of the crimes and lost 103 out of 412, or 25 percent.", None),
+    ],
+)  # fmt: skip
+def test_an_amount_is_said_again(text: str, expected: tuple[str, list[str]] | None, nlp: Pipeline) -> None:
+    assert related(nlp, text, "restated") == ([expected] if expected else [])
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The wall is 12 kilometres and the road 7.5 miles long.",
+        "The wall is 12 kilometres (7.5 miles of it in ruins) long.",
+        "The trip takes 12 kilometres or 20 minutes.",
+        "Tickets cost $12 or $15.",
+        "It sold 12 houses ($3 million).",
+    ],
+)
+def test_another_amount_is_not_the_first_again(text: str, nlp: Pipeline) -> None:
+    assert related(nlp, text, "restated") == []
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "part", "share", "whole"),
+    [
+        ("120 of the 400 members, or 30 percent, voted.", "120", "30 percent", "400 members"),
+        ("Only 38 of the 412 applicants, 9 percent, were women.", "38", "9 percent", "412 applicants"),
+        ("387 of the 542 members of the union voted against it, or 71 percent.", "387", "71 percent", "542 members"),
+        ("Judges rejected 77 percent of the appeals, or 577 of 749.", "577", "77 percent", "749"),
+        ("The fund paid $3 billion, or 30% of its $10 billion budget.", "$3 billion", "30%", "$10 billion"),
+        ("8 percent of the 534 people asked, or 43, said no.", "43", "8 percent", "534 people"),
+    ],
+)
+def test_a_share_is_of_a_part_and_its_whole(text: str, part: str, share: str, whole: str, nlp: Pipeline) -> None:
+    assert related(nlp, text, "share") == [(part, [share])]
+    assert (part, [whole]) in related(nlp, text, "whole")
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    "text",
+    [
+        "120 of the 400 members voted, and 30 percent were late.",
+        "Three of the five towns backed the mayor (45 percent).",
+        "Three of the five towns, among them Ghent (45 percent), are poor.",
+        "120 of the 400 members, 30 percent of them women, voted.",
+    ],
+)
+def test_a_percentage_of_something_else_is_no_share(text: str, nlp: Pipeline) -> None:
+    assert related(nlp, text, "share") == []
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    "text",
+    ["The fire hurt 20 people: {}.", "The fire hurt 20 people ({}).", "The club has 20 people, made up of {}.",
+     "The 20 people — {} — were hurt."],
+)  # fmt: skip
+def test_the_parts_of_a_total_are_a_closed_list(text: str, nlp: Pipeline) -> None:
+    lists = {
+        "12 men and 8 women": ["12 men", "8 women"],
+        "5 boys, 7 girls and 8 women": ["5 boys", "7 girls", "8 women"],
+    }
+    for words, parts in lists.items():
+        assert related(nlp, text.format(words), "parts") == [("20 people", parts)]
+    assert related(nlp, text.format("12 men, 8 women"), "parts") == []
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    "text", ["The fire hurt 20 people, including 12 men and 8 women.", "It has 20 rooms: $12 for one and $8 for two."]
+)
+def test_other_lists_are_no_parts(text: str, nlp: Pipeline) -> None:
+    assert related(nlp, text, "parts") == []
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "gap"),
+    [
+        ("The plan passed by 31 votes to 18, a narrow majority of 13.", "13"),
+        ("The plan won 52 percent to 41 percent, a margin of 11 points.", "11 points"),
+        ("She raised $36 million to his $11 million. The $25 million gap is large.", "$25 million"),
+        ("Sales were $14 million, twice the $7 million of a year earlier.", "twice"),
+    ],
+)
+def test_a_gap_or_multiple_lies_between_two_amounts(text: str, gap: str, nlp: Pipeline) -> None:
+    figures, _ = told(nlp, text)
+    amounts = [figure.surface for figure in figures.values() if figure.surface != gap]
+    assert related(nlp, text, "between") == [(gap, amounts)]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The plan passed by 31 votes to 18, with a turnout of 13.",
+        "She raised $36 million to his $11 million. A $25 million gap is large.",
+        "Sales were $14 million, and twice the council cut $7 million.",
+        "She moved from 31 flats to 18, and a lead of 13 points was lost.",
+    ],
+)
+def test_other_amounts_have_nothing_between_them(text: str, nlp: Pipeline) -> None:
+    assert related(nlp, text, "between") == []
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It sold 2 million shares at $5 a share for $10 million.",
+        "It sold 2 million shares at $5 a share, raising $10 million.",
+        "It paid $10 million for 2 million shares at $5 a share.",
+    ],
+)
+def test_a_total_has_its_factors(text: str, nlp: Pipeline) -> None:
+    assert related(nlp, text, "factors") == [("$10 million", ["2 million shares", "$5 a share"])]
+    assert related(nlp, text.replace("$5 a share", "$5 a day"), "factors") == []
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "born"),
+    [
+        ("Ali Kaya, 45, who was born in 1978, retired.", 1),
+        ("Ali Kaya, born on 3 March 1978, is 45 years old.", 1),
+        ("Ali Kaya, 45, and his mother, who was born in 1950, retired.", 0),
+        ("Ali Kaya, 45, son of Mira Castell, who was born in 1950, retired.", 0),
+        ("Ali Kaya, 45, and Mira Castell, 46, were born in 1978.", 0),
+        ("Ali Kaya, born in 1978, died at the age of 45 in 2023.", 0),
+    ],
+)
+def test_an_age_has_the_birth_date_of_its_person(text: str, born: int, nlp: Pipeline) -> None:
+    _, statements = told(nlp, text)
+    assert sum(statement.born is not None for statement in statements) == born
+
+
+@pytest.mark.model
+def test_value_and_baseline_are_bound_in_other_terms_too(nlp: Pipeline) -> None:
+    text = "Net income fell 6% to $20.6 million, or 98 cents a share, from $22 million, or $1.03 a share."
+    figures, statements = told(nlp, text)
+    bound = [(figures[one.value or ""].surface, figures[one.baseline or ""].surface) for one in statements]
+    assert bound == [("$20.6 million", "$22 million"), ("98 cents a share", "$1.03 a share")]
+    roles = {figure.surface: figure.role for figure in figures.values()}
+    assert (roles["98 cents a share"], roles["$1.03 a share"]) == ("rate", "baseline")
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "tied"),
+    [
+        ("Profit rose 20 percent to $12 million from $10 million.", True),
+        ("A profit of $12 million followed, up 20 percent from a loss of $10 million.", False),
+        ("Sales rose 20 percent like-for-like to $12 million from $10 million.", False),
+        ("Shares fell 20 percent to $8 from a high of $12.", False),
+        ("The score improved by 2 points to 12 percent from 14 percent.", False),
+        ("Sales rose 5% from May 2024 to $12 million, compared with $10 million in March 2025.", False),
+    ],
+)
+def test_digits_that_do_not_say_how_two_amounts_differ_are_not_tied(text: str, tied: bool, nlp: Pipeline) -> None:
+    _, statements = told(nlp, text)
+    assert any(one.tied for one in statements if one.baseline) is tied
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("words", ["was pushed down", "edged down", "fell", "fell a higher-than-expected 20 percent"])
+def test_a_word_right_after_the_verb_gives_the_direction(words: str, nlp: Pipeline) -> None:
+    _, statements = told(nlp, f"The price {words} to $40 from $50.")
+    assert [one.direction for one in statements if one.baseline] == ["down"]
