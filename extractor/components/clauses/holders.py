@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator
 
-from extractor.components.clauses.clause import Clause, Place
+from extractor.components.clauses.clause import Clause, Position
 from extractor.components.clauses.columns import Columns
 from extractor.components.clauses.scope import governs_clause
 
@@ -68,13 +68,13 @@ def _governing_noun(columns: Columns, clause: Clause) -> int | None:
 
 
 def subject_noun(
-    columns: Columns, clauses: list[Clause], place: Place, *, saying: Container[int], agents: Container[str]
+    columns: Columns, clauses: list[Clause], position: Position, *, saying: Container[int], agents: Container[str]
 ) -> int | None:
-    """The noun that does what the clause of a place says, through relatives, participles and infinitives; or None.
+    """The noun that does what the clause of a position says, through relatives, participles and infinitives; or None.
 
     `saying` are the heads of clauses of speech, whose subject is a speaker, `agents` the lemmas of persons and bodies.
     """
-    clause = place.clause
+    clause = position.clause
     while clause is not None and clause.token not in saying:
         subject = clause.argument("subject")
         noun = subject.token if subject is not None else None

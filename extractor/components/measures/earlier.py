@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractor.components.clauses.clause import Place
+from extractor.components.clauses.clause import Position
 from extractor.components.measures.names import SUBJECT, Phrase
 from extractor.components.measures.sites import Sites
 
@@ -14,7 +14,7 @@ _BACK = 12  # figures looked back at
 class Earlier(Sites):
     """Looks back from a figure."""
 
-    def _previous(self, index: int, place: Place) -> Phrase | None:
+    def _previous(self, index: int, place: Position) -> Phrase | None:
         """What the figure before it in the sentence measures or counts: "sold 900 [cars], up 4 percent"."""
         start = self.structure.sentence_of(self.names.spans[index][0])[0]
         for k in range(index - 1, max(-1, index - _BACK), -1):
@@ -24,7 +24,9 @@ class Earlier(Sites):
                 return self.found[k] or self._counted(self.names.spans[k][0])
         return None
 
-    def _carried(self, index: int, place: Place, *, any_kind: bool = False, stop: int | None = None) -> Phrase | None:
+    def _carried(
+        self, index: int, place: Position | None = None, *, any_kind: bool = False, stop: int | None = None
+    ) -> Phrase | None:
         """The measure of the figure of its kind in the sentence before: "a further decline of 2 percent".
 
         With `any_kind` else that of the last figure, or what it counts: "900 [pupils] came. That is 9% more".
@@ -40,14 +42,14 @@ class Earlier(Sites):
         named = (self.found[k] or self._counted(self.names.spans[k][0]) for k in near if any_kind)
         return self._inferred(next((phrase for phrase in named if phrase is not None), None))
 
-    def _apposed(self, index: int, place: Place) -> Phrase | None:
+    def _apposed(self, index: int, place: Position) -> Phrase | None:
         """The same where the noun of the figure stands behind a comma: "sold 900 [cars], a rise of 4 percent"."""
         head = place.host if place.host is not None else self.names.spans[index][0]
         before = min(self.structure.phrase(head).core[0], self.names.spans[index][0]) - 1
         is_apposed = before > 0 and self._columns.lower[before] in (",", "(", "—", "–")
         return self._previous(index, place) if is_apposed else None
 
-    def _compared(self, index: int, place: Place) -> Phrase | None:
+    def _compared(self, index: int, place: Position) -> Phrase | None:
         """The measure of the figure before it in the sentence that it can be compared with."""
         start = self.structure.sentence_of(self.names.spans[index][0])[0]
         kind = self.figures[index].kind
@@ -58,7 +60,7 @@ class Earlier(Sites):
                 return self.found[k]
         return None
 
-    def _parallel(self, index: int, place: Place) -> Phrase | None:
+    def _parallel(self, index: int, place: Position) -> Phrase | None:
         """The measure of the figure before, where both have the same preposition behind: "5% for A, 6% for B"."""
         if not index or self.figures[index - 1].kind != self.figures[index].kind:
             return None
@@ -72,7 +74,7 @@ class Earlier(Sites):
             return None
         return self.found[index - 1] or self._counted(self.names.spans[index - 1][0])
 
-    def _group(self, index: int, place: Place) -> Phrase | None:
+    def _group(self, index: int, place: Position) -> Phrase | None:
         """The group of the share before it, in this sentence or the one before; else what the last count counted."""
         start = self.structure.sentence_of(self.names.spans[index][0])[0]
         floor = self.structure.sentence_of(max(0, start - 1))[0]
@@ -99,7 +101,7 @@ class Earlier(Sites):
         """What a pronoun refers to; "this" and "it" go on with the measure of the figure before first."""
         word = self._columns.lower[token]
         if word in POINTERS:
-            carried = self._carried(index, Place(None, None), any_kind=word in ("this", "that"), stop=token)
+            carried = self._carried(index, any_kind=word in ("this", "that"), stop=token)
             if carried is not None:
                 return carried
             thing = self.referents.meant(token)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractor.components.clauses import Structure
-from extractor.components.clauses.clause import Place
+from extractor.components.clauses.clause import Position
 from extractor.components.measures.frames import Frame, Site, load_frames, load_words
 from extractor.components.measures.names import Names, Phrase
 from extractor.components.measures.places import Where
@@ -45,7 +45,7 @@ def _find(where: Where, index: int) -> Phrase | None:
     return None
 
 
-def _look(where: Where, index: int, place: Place, frame: Frame) -> Phrase | None:
+def _look(where: Where, index: int, place: Position, frame: Frame) -> Phrase | None:
     first, stop = where.names.spans[index]
     for at in frame.measure:
         if at == "none":
@@ -64,7 +64,7 @@ def _lent(where: Where, index: int, phrase: Phrase | None) -> Phrase | None:
     return replace(phrase, rule="joined") if phrase.stop <= first or phrase.first >= stop else None
 
 
-def site_of(where: Where, index: int, place: Place) -> Site:
+def site_of(where: Where, index: int, place: Position) -> Site:
     """What the frames ask of the figure."""
     words, columns, figure = load_words(), where.structure.columns, where.figures[index]
     predicate: frozenset[str] = frozenset()

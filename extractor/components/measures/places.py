@@ -6,7 +6,7 @@ in its clause.
 
 from __future__ import annotations
 
-from extractor.components.clauses.clause import Clause, Place
+from extractor.components.clauses.clause import Clause, Position
 from extractor.components.clauses.columns import SUBJECTS
 from extractor.components.clauses.scope import governs_clause
 from extractor.components.measures.earlier import POINTERS, Earlier
@@ -19,7 +19,7 @@ _UP = 4  # clauses between a predicate without a subject and the one that has it
 class Where(Earlier):
     """Looks at the places of one Doc."""
 
-    def look(self, at: str, index: int, place: Place) -> Phrase | None:
+    def look(self, at: str, index: int, place: Position) -> Phrase | None:
         """The words at the place named `at`: a method of this class, "argument:PREPOSITION,..." or "behind:WORD,..."."""
         name, _, words = at.partition(":")
         if words:
@@ -29,7 +29,7 @@ class Where(Earlier):
         return phrase
 
     # ------------------------------------------------------------ beside the figure
-    def _behind(self, index: int, place: Place, words: list[str]) -> Phrase | None:
+    def _behind(self, index: int, place: Position, words: list[str]) -> Phrase | None:
         """The complement of the figure: "9 tons [of rice]", "$3bn [in loans]"; a bracket may come between."""
         columns = self._columns
         i = self.names.spans[index][1]
@@ -55,12 +55,12 @@ class Where(Earlier):
             phrase = self.names.restricted(phrase)  # elsewhere the parser may have put the main verb into it
         return phrase or self._counted(self._columns.stop[thing] - 1)
 
-    def _next(self, index: int, place: Place) -> Phrase | None:
+    def _next(self, index: int, place: Position) -> Phrase | None:
         """The noun right behind the figure: "one in five [adults]"."""
         i = self.names.spans[index][1]
         return self.names.name(self._ahead(i), index, wide=SUBJECT) if i < len(self._columns) else None
 
-    def _compared_thing(self, index: int, place: Place) -> Phrase | None:
+    def _compared_thing(self, index: int, place: Position) -> Phrase | None:
         """The things of which there are more or as many: "5% fewer [guests]", "twice as much [rent] as in Bern"."""
         columns, how_many, i = self._columns, self._words.uses("how_many"), self.names.spans[index][1]
         i += columns.lower[i : i + 1] == ["as"]
@@ -70,7 +70,7 @@ class Where(Earlier):
             return None
         return self.names.name(self._ahead(i), index) if i < len(columns) else None
 
-    def _host(self, index: int, place: Place) -> Phrase | None:
+    def _host(self, index: int, place: Position) -> Phrase | None:
         if place.host is None:
             return None
         wide = ("for", "against") if self.figures[index].kind == "percent" else ()  # "a 5% credit for nurses"
@@ -79,7 +79,7 @@ class Where(Earlier):
             phrase = self._counted(place.host)
         return None if phrase is None or self.names.is_empty(phrase) else self._fullest(phrase)
 
-    def _before_mark(self, index: int, place: Place) -> Phrase | None:
+    def _before_mark(self, index: int, place: Position) -> Phrase | None:
         """The noun right in front of the mark before the figure: "[Sales], $9 million,", "[Holt] (-0.8%)"; no person."""
         columns, i = self._columns, self.names.spans[index][0] - 1
         while i > 0 and columns.lower[i] in self._words.uses("filler") and columns.lower[i] not in ("–", "—", "-"):
@@ -106,7 +106,7 @@ class Where(Earlier):
         )
         return upper if columns.deps[noun] == "pobj" and is_whole and columns.tags[upper][:2] == "NN" else noun
 
-    def _person(self, index: int, place: Place) -> Phrase | None:
+    def _person(self, index: int, place: Position) -> Phrase | None:
         """The name in the host's phrase, else the host."""
         phrase = self.names.name(place.host, index) if place.host is not None else None
         if phrase is None:
@@ -117,7 +117,7 @@ class Where(Earlier):
         names = [i for i in range(phrase.first, stop) if self._columns.entities[i] == "PERSON"]
         return Phrase(names[0], names[-1] + 1, names[-1]) if names else phrase
 
-    def _person_before(self, index: int, place: Place) -> Phrase | None:
+    def _person_before(self, index: int, place: Position) -> Phrase | None:
         """The person whose age stands behind a mark: "[Ann Lee], 44, a nurse"."""
         columns, i = self._columns, self.names.spans[index][0] - 2
         if i < 0 or columns.lower[i + 1] not in (",", "(") or columns.entities[i] != "PERSON":
@@ -127,7 +127,7 @@ class Where(Earlier):
             first -= 1
         return Phrase(first, i + 1, i)
 
-    def _change(self, index: int, place: Place) -> Phrase | None:
+    def _change(self, index: int, place: Position) -> Phrase | None:
         """What a noun of change tells of: "a fall [in sales] of 5%", "[sales] growth of 5%"."""
         columns, host = self._columns, place.host
         if host is None:
@@ -149,7 +149,7 @@ class Where(Earlier):
                     return self.names.name(thing, index)
         return None
 
-    def _gapped(self, index: int, place: Place) -> Phrase | None:
+    def _gapped(self, index: int, place: Position) -> Phrase | None:
         """The noun right before the figure of a clause that left its verb out: "copper rose 2% and [zinc] 1%"."""
         columns, start = self._columns, self.names.spans[index][0]
         floor = self.structure.sentence_of(start)[0]
@@ -176,7 +176,7 @@ class Where(Earlier):
         is_like = before is not None and self.is_agent(before.noun)  # "bought Tolmar for $3bn and [Brindle] for $2bn"
         return None if self.figures[index].kind == "money" and self.is_agent(i) and not is_like else phrase
 
-    def _beside_small(self, index: int, place: Place) -> Phrase | None:
+    def _beside_small(self, index: int, place: Position) -> Phrase | None:
         """The noun in front of "up", "down", "off" or "worth" with the figure: "with [Bluejet] off 6 percent"."""
         columns, i = self._columns, self.names.spans[index][0] - 1
         while i > 0 and columns.lower[i] in self._words.uses("filler"):
@@ -185,7 +185,7 @@ class Where(Earlier):
             return None
         return self.names.name(self._above(i - 1, "noun-"), index)
 
-    def _bounded(self, index: int, place: Place) -> Phrase | None:
+    def _bounded(self, index: int, place: Position) -> Phrase | None:
         """The noun in front of a bound: "[children] under five", "[women] between 20 and 35", "people older than 65"."""
         columns, start = self._columns, self.names.spans[index][0]
         floor, i = self.structure.sentence_of(start)[0], start - 1
@@ -198,7 +198,7 @@ class Where(Earlier):
         return self.names.name(i - 1, index) if self.names.is_noun(i - 1) else self._counted(i - 1)
 
     # ------------------------------------------------------------ in the clause
-    def _argument(self, index: int, place: Place, words: list[str]) -> Phrase | None:
+    def _argument(self, index: int, place: Position, words: list[str]) -> Phrase | None:
         """What the predicate has in one of the slots: "argument:on,for"."""
         subject = place.clause.argument("subject") if place.clause is not None else None
         for one in place.clause.arguments if place.clause is not None else ():
@@ -214,12 +214,12 @@ class Where(Earlier):
                 return self._counted(one.token)
         return None
 
-    def _total(self, index: int, place: Place) -> Phrase | None:
+    def _total(self, index: int, place: Position) -> Phrase | None:
         """The object, even one that says nothing more: "bringing [the total] to 48"."""
         thing = place.clause.argument("object") if place.clause is not None else None
         return self.names.name(thing.token, index) if thing is not None and thing.token != place.host else None
 
-    def _phrase_on(self, index: int, place: Place, words: list[str]) -> Phrase | None:
+    def _phrase_on(self, index: int, place: Position, words: list[str]) -> Phrase | None:
         """A phrase behind one of the prepositions that the parser hangs on the figure: "$3bn [on seats]"."""
         columns = self._columns
         root = self.structure.root(*self.names.spans[index])
@@ -234,7 +234,7 @@ class Where(Earlier):
         """True for those from whom an amount comes, of whom it measures nothing: "raised $5m from [investors]"."""
         return slot == "from" and (self.is_agent(token) or self._columns.tags[token][:3] == "NNP")
 
-    def _purpose(self, index: int, place: Place) -> Phrase | None:
+    def _purpose(self, index: int, place: Position) -> Phrase | None:
         """The object of what the amount is for: "£2m to mend [roofs]"."""
         for clause in self.structure.clauses:
             is_behind = clause.first >= self.names.spans[index][1] and self._columns.lower[clause.first] == "to"
@@ -245,12 +245,12 @@ class Where(Earlier):
                     return self.names.name(thing.token, index)
         return None
 
-    def _subject(self, index: int, place: Place) -> Phrase | None:
+    def _subject(self, index: int, place: Position) -> Phrase | None:
         clause = place.clause
         token = self._subject_of(clause) if clause is not None else None
         return self._named(token, index) if token is not None else None
 
-    def _thing(self, index: int, place: Place) -> Phrase | None:
+    def _thing(self, index: int, place: Position) -> Phrase | None:
         """The subject, if it is nobody who acts; of a participle behind an amount what that amount measures."""
         clause = place.clause
         if clause is not None and clause.link == "participle" and clause.antecedent is None:
@@ -292,10 +292,10 @@ class Where(Earlier):
             return self._antecedent(token, index)
         phrase = self.names.name(token, index, wide=SUBJECT)
         if phrase is not None and self.names.is_empty(phrase):
-            return self._carried(index, Place(None, None)) or phrase  # "the number is 48"
+            return self._carried(index) or phrase  # "the number is 48"
         return None if phrase is None else self._fullest(phrase)
 
-    def _whole(self, index: int, place: Place) -> Phrase | None:
+    def _whole(self, index: int, place: Position) -> Phrase | None:
         """The whole of a share in front of its clause: "[Of the pupils], 8% walked", "Among [the old], 45 percent"."""
         columns = self._columns
         start = self.structure.sentence_of(self.names.spans[index][0])[0]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from extractor.components.clauses import Structure
-from extractor.components.clauses.clause import Place
+from extractor.components.clauses.clause import Position
 from extractor.components.clauses.vocabulary import load_vocabulary
 from extractor.components.measures.frames import load_words
 from extractor.components.measures.names import Names, Phrase
@@ -26,29 +27,29 @@ class Sites:
         self.found: list[Phrase | None] = []
         self._columns, self._words, self._vocabulary = structure.columns, load_words(), load_vocabulary()
 
-    def place(self, index: int) -> Place:
+    def place(self, index: int) -> Position:
         """The place of a figure; between an article and a noun it is attributive, whatever the parser made of it.
 
         What an empty noun has behind "of" stands where the noun stands: "paid in the amount of $2m", "rose to a total of 9%".
         A distance to somewhere ("20 miles south of Bern") is of the clause; the host of "the highest in 9 years" is "highest".
         """
         first, stop = self.names.spans[index]
-        place, columns, words = self.structure.place(first, stop), self._columns, self._words
+        place, columns, words = self.structure.position(first, stop), self._columns, self._words
         host = place.host
         beside = {columns.lower[host] if host is not None else "", *columns.lower[stop : stop + 1]}
         if self.figures[index].kind == "quantity" and not beside.isdisjoint(words.uses("direction")):
-            return Place(place.clause, "distance")
+            return replace(place, slot="distance", host=None)
         if place.slot == "of" and host is not None and columns.lemmas[host] == "age":
-            return self.structure.place(host, host + 1)  # "at the age of nine", "boys between the ages of 9 and 12"
+            return self.structure.position(host, host + 1)  # "at the age of nine", "boys between the ages of 9 and 12"
         if place.slot == "of" and host is not None:
             named = self.names.name(host, index)
             is_extreme = columns.lemmas[host] in words.uses("extreme") and self.figures[index].role != "baseline"
             is_empty = named is not None and self.names.is_empty(named)
-            above = self.structure.place(host, host + 1) if is_extreme or is_empty else place
+            above = self.structure.position(host, host + 1) if is_extreme or is_empty else place
             return above if above.slot is not None else place
         best = self._best(first) if self.figures[index].kind == "duration" else -1
         if best >= 0:
-            return Place(place.clause, "best", best)
+            return replace(place, slot="best", host=best)
         before = first - 1
         while before > 0 and columns.lower[before] in self._words.uses("filler"):
             before -= 1
@@ -59,7 +60,7 @@ class Sites:
         ):
             return place
         noun = self._ahead(stop + (columns.lower[stop : stop + 1] in (["-"], ["down"])))
-        return Place(place.clause, "attributive", noun) if self.names.is_noun(noun) else place
+        return replace(place, slot="attributive", host=noun) if self.names.is_noun(noun) else place
 
     def _best(self, first: int) -> int:
         """The superlative, or its noun, that a duration behind "in" is the time of: "the [highest] in nine years"; or -1."""

@@ -1,6 +1,6 @@
 """Periods: fills each figure's period, and settles the times that figures are compared with.
 
-    placed      figures and times where they stand in the clauses
+    placed      the positions of times in the clauses
     reach       which time of its sentence a figure holds for
     carried     what it takes from the sentences before it
     events      what has happened when, for what names it again
@@ -22,11 +22,12 @@ from spacy.tokens import Doc
 
 from extractor.calendar import Interval, parse_day
 from extractor.components.clauses import structure_of
+from extractor.components.clauses.clause import LocatedFigure
 from extractor.components.found import fill, found_on
 from extractor.components.order import STRUCTURE, component, slots
 from extractor.components.periods.carried import Carried
 from extractor.components.periods.interval import is_day, is_instant, lasting, names_a_day, period_of
-from extractor.components.periods.placed import PlacedFigure, PlacedTime, Placing
+from extractor.components.periods.placed import PlacedTime, Placing
 from extractor.components.periods.reach import Reach, describes, is_beside, tells_of
 from extractor.components.periods.shifting import interval_of, moved, shift_of
 from extractor.components.periods.standing import is_standing
@@ -48,7 +49,7 @@ class PeriodFinder:
         found, structure = found_on(doc), structure_of(doc)
         self.published = parse_day(doc._.published)
         self.placing = Placing(structure, self.published)
-        self.figures = list(self.placing.figures(found.figures))
+        self.figures = [structure.locate(figure) for figure in found.figures]
         self.resolved = {time.id: time for time in found.times}
         self.by_sentence: dict[int, list[PlacedTime]] = defaultdict(list)
         for time in self.placing.times(found.times):
@@ -57,7 +58,7 @@ class PeriodFinder:
         self.reach = Reach(self.placing, self.figures)
         self.periods: dict[str, FigurePeriod] = {}
         self.taken: set[str] = set()  # times of baselines
-        self.moving = {one.sentence for one in self.figures if one.figure.role in ("change", "baseline")}
+        self.moving = {one.sentence[0] for one in self.figures if one.figure.role in ("change", "baseline")}
         self.bylines = [(start, end) for start, end, kind, _ in doc._.blocks or () if kind == "byline"]
         self.headings = [
             structure.tokens(start, end)[0] for start, end, kind, _ in doc._.blocks or () if kind == "heading"
@@ -67,9 +68,9 @@ class PeriodFinder:
         """The figures with their periods and the times with their roles, in text order."""
         self._mark_baselines()
         carried = Carried(self.placing, self.published, self.figures, self.headings)
-        by_sentence: dict[int, list[PlacedFigure]] = defaultdict(list)
+        by_sentence: dict[int, list[LocatedFigure]] = defaultdict(list)
         for placed in self.figures:
-            by_sentence[placed.sentence].append(placed)
+            by_sentence[placed.sentence[0]].append(placed)
         speech, last = self.placing.structure.speech, -1
         for told, sentence in enumerate(sorted({*by_sentence, *self.by_sentence}), 1):
             is_next = sentence > 0 and self.placing.structure.sentence_of(sentence - 1)[0] == last
@@ -97,7 +98,7 @@ class PeriodFinder:
         ]
         return figures, list(self.resolved.values())
 
-    def _tell(self, carried: Carried, sentence: int, figures: list[PlacedFigure], *, is_lead: bool) -> None:
+    def _tell(self, carried: Carried, sentence: int, figures: list[LocatedFigure], *, is_lead: bool) -> None:
         """Tell what the text goes on from: the periods of the sentence's figures and the times of its main clauses."""
         for placed in figures:
             period = self.periods.get(placed.figure.id)
@@ -120,13 +121,13 @@ class PeriodFinder:
             carried.tell(story, stated[-1].clause, is_lead=is_lead)
 
     # ------------------------------------------------------------ a figure's own time
-    def _state(self, figures: list[PlacedFigure]) -> None:
+    def _state(self, figures: list[LocatedFigure]) -> None:
         """Give the figures of a sentence the periods that it states."""
         for placed in figures:
             if (period := self._stated(placed)) is not None:
                 self.periods[placed.figure.id] = period
 
-    def _stated(self, placed: PlacedFigure) -> FigurePeriod | None:
+    def _stated(self, placed: LocatedFigure) -> FigurePeriod | None:
         """The period that the figure's own sentence states."""
         if placed.figure.id in self.heads:
             return self.heads[placed.figure.id].period
@@ -140,10 +141,10 @@ class PeriodFinder:
         is_whole = describes(self.reach, placed, chosen)
         return period_of(chosen.time, self.published, placed=placed, clause=chosen.clause, is_whole=is_whole)
 
-    def _is_elsewhen(self, placed: PlacedFigure, period: FigurePeriod) -> bool:
+    def _is_elsewhen(self, placed: LocatedFigure, period: FigurePeriod) -> bool:
         """True where a figure's sentence tells of another time than the one that the figure would take from before it."""
         today = self.published.isoformat() if self.published else "9999"
-        for time in self.by_sentence.get(placed.sentence, ()):
+        for time in self.by_sentence.get(placed.sentence[0], ()):
             plain = self.resolved[time.time.id]
             if plain.role != "period" or plain.value == "PRESENT_REF" or plain.id in self.taken or plain.open:
                 continue
@@ -153,8 +154,8 @@ class PeriodFinder:
                 return True
         return False
 
-    def _usable(self, placed: PlacedFigure, time: PlacedTime) -> bool:
-        plain, is_still = self.resolved[time.time.id], placed.sentence not in self.moving
+    def _usable(self, placed: LocatedFigure, time: PlacedTime) -> bool:
+        plain, is_still = self.resolved[time.time.id], placed.sentence[0] not in self.moving
         is_before = (
             is_still and placed.figure.role == "level" and plain.rule == "relative"
         )  # "12 died the previous day"
@@ -168,8 +169,8 @@ class PeriodFinder:
         is_got_to = is_level and time.time.open == "end" and not is_still
         return not is_got_to and (describes(self.reach, placed, time) or not self.reach.since_a_record(time))
 
-    def _around(self, placed: PlacedFigure) -> list[PlacedTime]:
-        times = self.by_sentence.get(placed.sentence, [])
+    def _around(self, placed: LocatedFigure) -> list[PlacedTime]:
+        times = self.by_sentence.get(placed.sentence[0], [])
         at = bisect_left(times, placed.first, key=lambda time: time.first)
         times = times[max(0, at - _NEAREST) : at + _NEAREST]
         return sorted(times, key=lambda time: abs(time.first - placed.first))[:_NEAREST]
@@ -203,7 +204,7 @@ class PeriodFinder:
             if placed.figure.role == "baseline" and (beside := self._beside(placed)) is not None:
                 self.taken.add(beside.time.id)
 
-    def _beside(self, placed: PlacedFigure) -> PlacedTime | None:
+    def _beside(self, placed: LocatedFigure) -> PlacedTime | None:
         """The time of a baseline figure: right behind it, else in front of it in its own phrase."""
         times = [
             time
@@ -230,11 +231,11 @@ class PeriodFinder:
         ]
         return max(before, key=lambda time: time.stop - time.first, default=None)
 
-    def _is_behind(self, placed: PlacedFigure, time: PlacedTime) -> bool:
+    def _is_behind(self, placed: LocatedFigure, time: PlacedTime) -> bool:
         """True for a time behind a baseline that is told twice: "compared with $3 million, or $2 a share, [in 2024]"."""
         columns, between = self.placing.columns, set(range(placed.stop, time.first))
         for other in self.figures:
-            if other.sentence == placed.sentence and other.figure.role == placed.figure.role:
+            if other.sentence[0] == placed.sentence[0] and other.figure.role == placed.figure.role:
                 between -= set(range(other.first, other.stop))
         return time.first >= placed.stop and all(
             columns.tags[k] in ("IN", "DT", ",") or columns.lower[k] == "or" for k in between
@@ -254,8 +255,8 @@ class PeriodFinder:
         last: FigurePeriod | None = None
         sentence = -1
         for placed in self.figures:
-            if placed.sentence != sentence:
-                earlier, last, sentence = last, None, placed.sentence
+            if placed.sentence[0] != sentence:
+                earlier, last, sentence = last, None, placed.sentence[0]
             if placed.figure.role == "baseline":
                 served = self.periods.get(serves.get(placed.figure.id, "")) or last
                 if served is None and placed.figure.baseline_kind == "expected":
@@ -264,7 +265,7 @@ class PeriodFinder:
             else:
                 last = self.periods.get(placed.figure.id, last)
 
-    def _baseline_period(self, placed: PlacedFigure, served: FigurePeriod | None) -> None:
+    def _baseline_period(self, placed: LocatedFigure, served: FigurePeriod | None) -> None:
         """A baseline figure holds for the time beside it, moved from the period of the figure that it serves."""
         time = self._beside(placed)
         if time is None:

@@ -144,7 +144,7 @@ class Governors:
         """The slot of the figure under the predicate of its clause; that of its rate or pace where it tells one."""
         hosts = self._sites.hosts(site)
         if site.slot == "of" and hosts and self._sites.uses(hosts[0], "pace"):
-            return self._sites.structure.place(hosts[0], hosts[0] + 1).slot or ""
+            return self._sites.structure.position(hosts[0], hosts[0] + 1).slot or ""
         is_own = site.place.host is None or site.slot != site.place.slot
         return site.slot if is_own else f"{site.slot} noun"
 

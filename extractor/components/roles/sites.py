@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from extractor.components.clauses import Structure, structure_of
-from extractor.components.clauses.clause import Clause, Place
+from extractor.components.clauses.clause import Clause, Position
 from extractor.components.found import found_on
 from extractor.components.roles.cues import Cues
 from extractor.figure import Figure
@@ -33,7 +33,7 @@ class Site:
     stop: int
     start: int
     lead: int
-    place: Place
+    place: Position
     slot: str
     floor: int
     ceiling: int
@@ -101,25 +101,25 @@ class Sites:
         place = site.place
         while place.host is not None and place.host not in hosts and len(hosts) < 3:
             hosts.append(place.host)
-            place = self.structure.place(place.host, place.host + 1)
+            place = self.structure.position(place.host, place.host + 1)
         return hosts
 
-    def outer(self, site: Site) -> Place:
+    def outer(self, site: Site) -> Position:
         """The place of the outermost noun that a figure tells of, its own where there is none."""
         hosts = self.hosts(site)
-        return self.structure.place(hosts[-1], hosts[-1] + 1) if hosts else site.place
+        return self.structure.position(hosts[-1], hosts[-1] + 1) if hosts else site.place
 
     def _site(self, figure: Figure) -> Site:
         first, stop = self.structure.tokens(figure.start, figure.end)
         floor, ceiling = self.structure.sentence_of(first)
-        place = self.structure.place(first, stop)
+        place = self.structure.position(first, stop)
         slot, start = place.slot or "", first
         if figure.modifier_span is not None and figure.modifier_span.start < figure.start:
             start = self.structure.tokens(figure.modifier_span.start, figure.start)[0]
         if self.word(start - 1) == "of" and start - 2 >= floor and self.tag(start - 2)[:2] == "NN":
             host, begin = start - 2, self.structure.phrase(start - 2).core[0]
             if self.word(begin - 1) == "from" or any(self.uses(host, use) for use in ("empty_head", "expected")):
-                slot, start = self.structure.place(host, host + 1).slot or "", begin
+                slot, start = self.structure.position(host, host + 1).slot or "", begin
         owner = self.structure.phrase(self.structure.root(first, stop)).core[0]
         if floor <= owner < start and self.tag(start - 1) in ("POS", "PRP$"):
             start = owner  # "from [the current year's $93.5 million]"

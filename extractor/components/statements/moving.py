@@ -24,7 +24,7 @@ class Directions:
 
         None where they say nothing, deny it, or tell it as a condition.
         """
-        own, place = self._structure.clause_of(baseline.clause), self._structure.place(value.first, value.stop)
+        own, place = self._structure.clause_of(baseline.clause), self._structure.position(value.first, value.stop)
         if own is not None and own.verbless and own.token != value.clause:
             return _sure(own, self._word(own.token))  # ", down from 52"
         if place.clause is None:

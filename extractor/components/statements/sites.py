@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractor.components.clauses import Structure
-from extractor.components.clauses.clause import Clause, Place
+from extractor.components.clauses.clause import Clause, Position
 from extractor.components.statements.frames import Frames
 from extractor.figure import Figure
 from extractor.verbs import verbs_that
@@ -57,7 +57,7 @@ class Sites:
 
     def _site(self, figure: Figure) -> Site | None:
         first, stop = self.tokens(figure)
-        place = self._structure.place(first, stop)
+        place = self._structure.position(first, stop)
         is_part = place.slot == "attributive" and place.host in self._amounts and figure.kind == "count"
         if place.clause is None or is_part:
             return None  # "$4.30 a dozen": a part of the amount before it
@@ -68,7 +68,7 @@ class Sites:
             main = self._structure.clauses[main.parent]
         return Site(figure, first, stop, self._slot(figure, place, first), place.clause.token, main.token)
 
-    def _slot(self, figure: Figure, place: Place, first: int) -> str:
+    def _slot(self, figure: Figure, place: Position, first: int) -> str:
         """The slot by the preposition right before the figure and its modifier, else by its place.
 
         What is told "of" a noun stands where the noun stands: "to an average of 980 euros".
@@ -84,7 +84,7 @@ class Sites:
         ):
             return self._columns.lower[lead - 1]
         if place.slot == "of" and place.host is not None:
-            place = self._structure.place(place.host, place.host + 1)
+            place = self._structure.position(place.host, place.host + 1)
         if place.slot in ("attributive", "apposition"):
             return "noun"
         return (place.slot or "").removeprefix("noun-")

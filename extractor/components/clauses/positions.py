@@ -1,12 +1,12 @@
-"""Where a stretch of words stands: the clause that it belongs to, its slot there, and the noun that it describes.
+"""The position of a stretch of words: the clause that it belongs to, its slot there, and the noun that it describes.
 
-A figure climbs from its own head to the predicate.  The first step that tells decides the slot; a number that only counts a
-noun, and a member of a list or coordination, stand where that noun or the first member stands.
+A figure climbs from its own head to the predicate.  The first step that has a slot decides; a number that only counts a noun,
+and a member of a list or coordination, have the slot of that noun or of the first member.
 """
 
 from __future__ import annotations
 
-from extractor.components.clauses.clause import Clause, Place
+from extractor.components.clauses.clause import Clause, Position
 from extractor.components.clauses.columns import SUBJECTS, Columns
 from extractor.components.clauses.vocabulary import Vocabulary
 
@@ -20,16 +20,16 @@ _SLOTS = {
 
 _AMOUNT_CLASSES = frozenset({"spend_pay", "add_lose", "give_pledge", "raise", "cost_price", "hold_number", "happen"})
 _AMOUNTING = frozenset({"object", "adverbial", "predicative", "at", "to"})  # "worth $3m", "valued at $3m"
-# slots of what stands behind "to" and its like
+# slots of what follows "to" and its like
 _MISREAD = frozenset({None, "attributive", "object", "adverbial", "from"})
 _MEMBERS = 16  # of a list of which the first one tells what they are
-_CLIMB = 64  # steps to the predicate: a longer list is a table, and the place of its members need not be known
+_CLIMB = 64  # steps to the predicate: a longer list is a table, and the position of its members need not be known
 
 _Step = tuple[str | None, int | None, int]  # slot, host, the token to go on from
 
 
-class Places:
-    """Looks up where tokens stand."""
+class Positions:
+    """Looks up the positions of tokens."""
 
     def __init__(self, columns: Columns, vocabulary: Vocabulary, clauses: list[Clause], of_token: list[int]) -> None:
         self._columns, self._vocabulary = columns, vocabulary
@@ -51,12 +51,12 @@ class Places:
         clause = self.clause_of(i)
         return clause is not None and clause.token == i
 
-    def place(self, first: int, stop: int) -> Place:
-        """The place of tokens [first, stop), a figure or a time."""
+    def position(self, first: int, stop: int, sentence: tuple[int, int]) -> Position:
+        """The position of tokens [first, stop) of a sentence, a figure or a time."""
         columns = self._columns
+        root = i = self.root(first, stop)
         if not columns.parsed:
-            return Place(None, None)
-        i = self.root(first, stop)
+            return Position(first, stop, root, sentence, None, None)
         counts = i == stop - 1 and columns.tags[i] == "CD" and "$" not in columns.tags[first:stop]
         slot: str | None = None
         host: int | None = None
@@ -69,11 +69,13 @@ class Places:
             clause = self._raised(clause)
         before = columns.lower[first - 1] if first else ""
         is_bound = first > 1 and columns.lower[first - 2] in self._vocabulary.uses("bounding")
-        is_behind = slot == "noun-by" and clause is not None and host is not None and clause.token < host
-        if before in self._vocabulary.uses("way_preposition") and (slot in _MISREAD or is_behind) and not is_bound:
+        follows = slot == "noun-by" and clause is not None and host is not None and clause.token < host
+        if before in self._vocabulary.uses("way_preposition") and (slot in _MISREAD or follows) and not is_bound:
             slot, host = before, None  # "shed $22 to $1,984": no parser reads that as one
         noun = self._measured(clause) if clause is not None and slot in _AMOUNTING else None
-        return Place(clause, slot, host) if noun is None else Place(self.clause_of(noun), "attributive", noun)
+        if noun is not None:
+            clause, slot, host = self.clause_of(noun), "attributive", noun
+        return Position(first, stop, root, sentence, clause, slot, host)
 
     def _measured(self, clause: Clause) -> int | None:
         """The noun of which a participle says no more than how much it is: "sold [shares] worth $3 million"."""
