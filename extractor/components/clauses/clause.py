@@ -80,16 +80,18 @@ class NounPhrase:
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """Where tokens [first, stop) are: their sentence (a token range), clause, slot, and the noun that they describe.
+    """Where tokens [first, stop) are: their sentence, clause, slot, and the noun that they describe.
 
-    `root` is the token that the others are attached to.  `clause` is None outside of every clause.  `slot` is an argument slot
-    of the clause's predicate, or "attributive", "of", "noun-PREPOSITION" or "apposition" of `host`.
+    `root` is the token that the others are attached to, `sentence` the first token of the sentence.  `clause` is None outside
+    of every clause.  `slot` is an argument slot of the clause's predicate, or "attributive", "of", "noun-PREPOSITION" or
+    "apposition" of `host`.
     """
 
     first: int
     stop: int
     root: int
-    sentence: tuple[int, int]
+    sentence: int
+    sentence_stop: int
     clause: Clause | None
     slot: str | None
     host: int | None = None

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from extractor.components.clauses.clause import Clause, Position
 from extractor.components.clauses.columns import SUBJECTS, Columns
+from extractor.components.clauses.phrases import noun_phrase
 from extractor.components.clauses.vocabulary import Vocabulary
 
 _MODIFIERS = frozenset({"nummod", "compound", "nmod", "amod", "quantmod", "advmod", "npadvmod", "poss", "det"})
@@ -22,6 +23,9 @@ _AMOUNT_CLASSES = frozenset({"spend_pay", "add_lose", "give_pledge", "raise", "c
 _AMOUNTING = frozenset({"object", "adverbial", "predicative", "at", "to"})  # "worth $3m", "valued at $3m"
 # slots of what follows "to" and its like
 _MISREAD = frozenset({None, "attributive", "object", "adverbial", "from"})
+_DESCRIBING = frozenset(
+    {"DT", "PRP$", "RB", "JJ", "JJS", "HYPH"}
+)  # tags of what is between a preposition and an amount
 _MEMBERS = 16  # of a list of which the first one tells what they are
 _CLIMB = 64  # steps to the predicate: a longer list is a table, and the position of its members need not be known
 
@@ -51,12 +55,12 @@ class Positions:
         clause = self.clause_of(i)
         return clause is not None and clause.token == i
 
-    def position(self, first: int, stop: int, sentence: tuple[int, int]) -> Position:
-        """The position of tokens [first, stop) of a sentence, a figure or a time."""
+    def position(self, first: int, stop: int, start: int, sentence: tuple[int, int]) -> Position:
+        """The position of tokens [first, stop) of a sentence, whose words begin at `start`."""
         columns = self._columns
         root = i = self.root(first, stop)
         if not columns.parsed:
-            return Position(first, stop, root, sentence, None, None)
+            return Position(first, stop, root, *sentence, None, None)
         counts = i == stop - 1 and columns.tags[i] == "CD" and "$" not in columns.tags[first:stop]
         slot: str | None = None
         host: int | None = None
@@ -67,15 +71,36 @@ class Positions:
         clause = self.clause_of(i)
         if clause is not None and (slot == "subject" or (first < clause.token and self._is_raising(clause))):
             clause = self._raised(clause)
-        before = columns.lower[first - 1] if first else ""
-        is_bound = first > 1 and columns.lower[first - 2] in self._vocabulary.uses("bounding")
+        k = start - 1
+        while host is None and k > sentence[0] and columns.tags[k] in _DESCRIBING:
+            k -= 1
+        before = columns.lower[k] if k >= 0 else ""
+        is_bound = k > 0 and columns.lower[k - 1] in self._vocabulary.uses("bounding")
         follows = slot == "noun-by" and clause is not None and host is not None and clause.token < host
-        if before in self._vocabulary.uses("way_preposition") and (slot in _MISREAD or follows) and not is_bound:
+        is_misread = slot in _MISREAD or follows or slot in columns.lower[start:first]
+        if before in self._vocabulary.uses("way_preposition") and is_misread and not is_bound:
             slot, host = before, None  # "shed $22 to $1,984": no parser reads that as one
         noun = self._measured(clause) if clause is not None and slot in _AMOUNTING else None
         if noun is not None:
             clause, slot, host = self.clause_of(noun), "attributive", noun
-        return Position(first, stop, root, sentence, clause, slot, host)
+        return Position(first, stop, root, *sentence, clause, slot, host)
+
+    def start(self, first: int, stop: int, start: int, floor: int) -> int:
+        """Where the words of a figure begin, of which the first is `start`: with the noun that introduces it, or its owner.
+
+        "from [an average of 5%]", "from [a net profit of $3m]", "from [the current year's $93 million]".
+        """
+        columns = self._columns
+        start += start < first and columns.lower[start] in self._vocabulary.uses(
+            "way_preposition"
+        )  # "by [up to a half]"
+        host = start - 2
+        if host >= floor and columns.lower[start - 1] == "of" and columns.tags[host][:2] == "NN":
+            begin = noun_phrase(columns, host).core[0]
+            is_empty = columns.lower[host] in self._vocabulary.uses("quantity_noun")
+            start = begin if is_empty or columns.lower[begin - 1] == "from" else start
+        owner = noun_phrase(columns, self.root(first, stop)).core[0]
+        return owner if floor <= owner < start and columns.tags[start - 1] in ("POS", "PRP$") else start
 
     def _measured(self, clause: Clause) -> int | None:
         """The noun of which a participle says no more than how much it is: "sold [shares] worth $3 million"."""

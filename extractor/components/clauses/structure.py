@@ -45,6 +45,8 @@ from extractor.components.clauses.vocabulary import load_vocabulary
 from extractor.components.extensions import readable_ranges, text_of
 from extractor.figure import Figure
 
+_HOSTS = 3  # nouns above each other that a figure may describe
+
 
 class Structure:
     """What is read of one Doc; token indices throughout."""
@@ -61,7 +63,7 @@ class Structure:
         self.clauses, self.clause_of_token = read_clauses(self.columns, vocabulary)
         set_scopes(self.columns, vocabulary, self.clauses)
         self._positions = Positions(self.columns, vocabulary, self.clauses, self.clause_of_token)
-        self._known: dict[tuple[int, int], Position] = {}
+        self._known: dict[tuple[int, int, int], Position] = {}
         self._events = Events(self.columns, vocabulary, self.clauses)
 
     def sentence_of(self, i: int) -> tuple[int, int]:
@@ -88,17 +90,36 @@ class Structure:
 
     def position(self, first: int, stop: int) -> Position:
         """The position of tokens [first, stop)."""
-        key = first, stop
+        return self._position(first, stop, first)
+
+    def _position(self, first: int, stop: int, start: int) -> Position:
+        key = first, stop, start
         if key not in self._known:
-            self._known[key] = self._positions.position(first, stop, self.sentence_of(first))
+            self._known[key] = self._positions.position(first, stop, start, self.sentence_of(first))
         return self._known[key]
 
     def locate(self, figure: Figure) -> LocatedFigure:
         """A figure with its position."""
-        first, stop = self.tokens(figure.start, figure.end)
-        at, span = self.position(first, stop), figure.modifier_span
-        start = self.tokens(span.start, span.end)[0] if span is not None and span.start < figure.start else first
-        return LocatedFigure(first, stop, at.root, at.sentence, at.clause, at.slot, at.host, figure=figure, start=start)
+        (first, stop), modifier = self.tokens(figure.start, figure.end), figure.modifier_span
+        start = min(first, self.tokens(*modifier)[0]) if modifier is not None else first
+        start = self._positions.start(first, stop, start, self.sentence_of(first)[0])
+        at = self._position(first, stop, start)
+        return LocatedFigure(
+            first, stop, at.root, at.sentence, at.sentence_stop, at.clause, at.slot, at.host, figure=figure, start=start
+        )
+
+    def hosts(self, position: Position) -> list[int]:
+        """The nouns that words describe, the nearest first: "a drop in sales of 5%" gives "sales" and "drop"."""
+        hosts: list[int] = []
+        while position.host is not None and position.host not in hosts and len(hosts) < _HOSTS:
+            hosts.append(position.host)
+            position = self.position(position.host, position.host + 1)
+        return hosts
+
+    def outer(self, position: Position) -> Position:
+        """The position of the outermost noun that words describe, their own where there is none."""
+        hosts = self.hosts(position)
+        return self.position(hosts[-1], hosts[-1] + 1) if hosts else position
 
     def event(self, position: Position) -> Happening | None:
         """What happens to a figure; None where nothing says it."""

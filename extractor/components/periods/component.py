@@ -58,7 +58,7 @@ class PeriodFinder:
         self.reach = Reach(self.placing, self.figures)
         self.periods: dict[str, FigurePeriod] = {}
         self.taken: set[str] = set()  # times of baselines
-        self.moving = {one.sentence[0] for one in self.figures if one.figure.role in ("change", "baseline")}
+        self.moving = {one.sentence for one in self.figures if one.figure.role in ("change", "baseline")}
         self.bylines = [(start, end) for start, end, kind, _ in doc._.blocks or () if kind == "byline"]
         self.headings = [
             structure.tokens(start, end)[0] for start, end, kind, _ in doc._.blocks or () if kind == "heading"
@@ -70,7 +70,7 @@ class PeriodFinder:
         carried = Carried(self.placing, self.published, self.figures, self.headings)
         by_sentence: dict[int, list[LocatedFigure]] = defaultdict(list)
         for placed in self.figures:
-            by_sentence[placed.sentence[0]].append(placed)
+            by_sentence[placed.sentence].append(placed)
         speech, last = self.placing.structure.speech, -1
         for told, sentence in enumerate(sorted({*by_sentence, *self.by_sentence}), 1):
             is_next = sentence > 0 and self.placing.structure.sentence_of(sentence - 1)[0] == last
@@ -144,7 +144,7 @@ class PeriodFinder:
     def _is_elsewhen(self, placed: LocatedFigure, period: FigurePeriod) -> bool:
         """True where a figure's sentence tells of another time than the one that the figure would take from before it."""
         today = self.published.isoformat() if self.published else "9999"
-        for time in self.by_sentence.get(placed.sentence[0], ()):
+        for time in self.by_sentence.get(placed.sentence, ()):
             plain = self.resolved[time.time.id]
             if plain.role != "period" or plain.value == "PRESENT_REF" or plain.id in self.taken or plain.open:
                 continue
@@ -155,7 +155,7 @@ class PeriodFinder:
         return False
 
     def _usable(self, placed: LocatedFigure, time: PlacedTime) -> bool:
-        plain, is_still = self.resolved[time.time.id], placed.sentence[0] not in self.moving
+        plain, is_still = self.resolved[time.time.id], placed.sentence not in self.moving
         is_before = (
             is_still and placed.figure.role == "level" and plain.rule == "relative"
         )  # "12 died the previous day"
@@ -170,7 +170,7 @@ class PeriodFinder:
         return not is_got_to and (describes(self.reach, placed, time) or not self.reach.since_a_record(time))
 
     def _around(self, placed: LocatedFigure) -> list[PlacedTime]:
-        times = self.by_sentence.get(placed.sentence[0], [])
+        times = self.by_sentence.get(placed.sentence, [])
         at = bisect_left(times, placed.first, key=lambda time: time.first)
         times = times[max(0, at - _NEAREST) : at + _NEAREST]
         return sorted(times, key=lambda time: abs(time.first - placed.first))[:_NEAREST]
@@ -235,7 +235,7 @@ class PeriodFinder:
         """True for a time behind a baseline that is told twice: "compared with $3 million, or $2 a share, [in 2024]"."""
         columns, between = self.placing.columns, set(range(placed.stop, time.first))
         for other in self.figures:
-            if other.sentence[0] == placed.sentence[0] and other.figure.role == placed.figure.role:
+            if other.sentence == placed.sentence and other.figure.role == placed.figure.role:
                 between -= set(range(other.first, other.stop))
         return time.first >= placed.stop and all(
             columns.tags[k] in ("IN", "DT", ",") or columns.lower[k] == "or" for k in between
@@ -255,8 +255,8 @@ class PeriodFinder:
         last: FigurePeriod | None = None
         sentence = -1
         for placed in self.figures:
-            if placed.sentence[0] != sentence:
-                earlier, last, sentence = last, None, placed.sentence[0]
+            if placed.sentence != sentence:
+                earlier, last, sentence = last, None, placed.sentence
             if placed.figure.role == "baseline":
                 served = self.periods.get(serves.get(placed.figure.id, "")) or last
                 if served is None and placed.figure.baseline_kind == "expected":

@@ -94,7 +94,7 @@ def lasting(placed: LocatedFigure, times: Sequence[PlacedTime], placing: Placing
     lower = placing.columns.lower
     for one in sorted(times, key=lambda one: (one.time.type != "DURATION", one.first)):
         start = parse_day(one.time.from_)
-        is_near = one.clause is placed.clause or placing.structure.sentence_of(one.first)[0] == placed.sentence[0]
+        is_near = one.clause is placed.clause or placing.structure.sentence_of(one.first)[0] == placed.sentence
         if one.time.id == own.id or start is None or not is_near or one.apart:
             continue
         if cue_words("start").isdisjoint(lower[max(one.first - 2, 0) : one.first + 1]):

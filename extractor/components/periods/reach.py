@@ -47,7 +47,7 @@ class Reach:
         self.placing, self._columns, self._structure = placing, placing.columns, placing.structure
         self._figures: dict[int, list[LocatedFigure]] = {}  # by sentence
         for figure in figures:
-            self._figures.setdefault(figure.sentence[0], []).append(figure)
+            self._figures.setdefault(figure.sentence, []).append(figure)
 
     def choose(self, figure: LocatedFigure, times: Sequence[PlacedTime]) -> PlacedTime | None:
         """The nearest of the times that reach a figure, the longest where one lies in another; None when none does."""
@@ -63,7 +63,7 @@ class Reach:
         if nearness is None:
             return None
         low, high = sorted((figure.first, time.first))
-        between = sum(low < other.first < high for other in self._figures[figure.sentence[0]])
+        between = sum(low < other.first < high for other in self._figures[figure.sentence])
         return nearness, between, abs(time.first - figure.first) * 2 + (time.first < figure.first)
 
     def _nearness(self, figure: LocatedFigure, time: PlacedTime) -> int | None:
