@@ -77,7 +77,7 @@ class Positions:
         before = columns.lower[k] if k >= 0 else ""
         is_bound = k > 0 and columns.lower[k - 1] in self._vocabulary.uses("bounding")
         follows = slot == "noun-by" and clause is not None and host is not None and clause.token < host
-        is_misread = slot in _MISREAD or follows or slot in columns.lower[start:first]
+        is_misread = slot in _MISREAD or follows or (slot != "of" and slot in columns.lower[start:first])
         if before in self._vocabulary.uses("way_preposition") and is_misread and not is_bound:
             slot, host = before, None  # "shed $22 to $1,984": no parser reads that as one
         noun = self._measured(clause) if clause is not None and slot in _AMOUNTING else None
@@ -97,8 +97,7 @@ class Positions:
         host = start - 2
         if host >= floor and columns.lower[start - 1] == "of" and columns.tags[host][:2] == "NN":
             begin = noun_phrase(columns, host).core[0]
-            is_empty = columns.lower[host] in self._vocabulary.uses("quantity_noun")
-            start = begin if is_empty or columns.lower[begin - 1] == "from" else start
+            start = begin if self._is_amount(host) or columns.lower[begin - 1] == "from" else start
         owner = noun_phrase(columns, self.root(first, stop)).core[0]
         return owner if floor <= owner < start and columns.tags[start - 1] in ("POS", "PRP$") else start
 
@@ -194,7 +193,7 @@ class Positions:
                 return "object", None, head
             return None, None, self._list_head(i) if dep == "appos" else head
         if dep in _MODIFIERS or dep == "appos":
-            if self._is_gapped(i, head) and columns.lower[head] not in self._vocabulary.uses("quantity_noun"):
+            if self._is_gapped(i, head) and not self._is_amount(head):
                 clause = self.clause_of(head)
                 if clause is None:
                     return None, None, columns.heads[head]
@@ -209,7 +208,7 @@ class Positions:
     def _modifying(self, i: int, head: int, stop: int, counts: bool) -> _Step:
         columns = self._columns
         dep = columns.deps[i]
-        if head < i and columns.lower[head] in self._vocabulary.uses("quantity_noun"):
+        if head < i and self._is_amount(head):
             return None, None, head  # "a record $3 million"
         if dep == "appos":
             return "apposition", head, head
@@ -237,7 +236,7 @@ class Positions:
         if nominal:
             if word == "for" and self._is_extent(i):
                 return word, None, head  # "in talks for three years"
-            if word == "of" and columns.lower[head] in words.uses("quantity_noun"):
+            if word == "of" and self._is_amount(head):
                 return None, None, head
             if word in words.uses("clause_preposition"):
                 return word, None, head
@@ -323,9 +322,13 @@ class Positions:
         if k < 1 or columns.deps[i] not in ("appos", "conj", "npadvmod"):
             return -1
         if columns.deps[i] == "npadvmod":
-            return k if columns.lower[k] in self._vocabulary.uses("quantity_noun") and columns.deps[k] == "pobj" else -1
+            return k if self._is_amount(k) and columns.deps[k] == "pobj" else -1
         is_joined = columns.lower[k] in (",", "and", "or") and columns.tags[k - 1] == "CD"
         return k - 1 if is_joined and columns.heads[k - 1] != i else -1
+
+    def _is_amount(self, i: int) -> bool:
+        """True for a noun that says only that there is an amount: "a total of 300"."""
+        return self._columns.lemmas[i] in self._vocabulary.uses("quantity_noun")
 
     def _is_extent(self, i: int) -> bool:
         """True for a unit that says how long or how far: "waited three hours"."""
