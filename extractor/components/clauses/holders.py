@@ -80,7 +80,7 @@ def subject_noun(
         noun = subject.token if subject is not None else None
         if subject is not None and columns.lower[subject.token] in ("who", "which", "that"):
             noun = clause.antecedent if clause.antecedent is not None else noun
-        elif subject is None and clause.link == "participle" and not clause.verbless:
+        elif subject is None and clause.link == "participle":
             noun = clause.antecedent
         above = clauses[clause.parent] if clause.parent is not None and clause.link in _HANGS else None
         if noun is None and above is not None and clause.link == "complement":

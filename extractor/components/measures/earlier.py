@@ -12,9 +12,6 @@ from extractor.components.measures.names import SUBJECT, Names, Phrase
 from extractor.components.reference import Referents
 
 _BODIES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
-# tags of what is between an article and its noun
-_INNER = frozenset({"JJ", "NN", "NNS", "NNP", "NNPS", "VBN", "VBG"})
-_REACH = 20  # tokens that lead to a noun
 _INDEFINITE = frozenset({"a", "an"})
 POINTERS = frozenset({"it", "they", "this", "that", "these"})
 _BACK = 12  # figures looked back at
@@ -49,14 +46,6 @@ class Earlier:
         word = columns.lower[token]
         is_who = word in words.uses("agent_pronoun") or word == "it" or columns.lemmas[token] in words.agents
         return is_who or columns.entities[token] in _BODIES
-
-    def _ahead(self, i: int) -> int:
-        """The noun that adjectives and nouns from token i on lead to, else token i."""
-        columns, k = self._columns, i
-        last = min(len(columns) - 1, i + _REACH)
-        while k < last and columns.tags[k + 1] in _INNER and columns.tags[k] in _INNER:
-            k += 1
-        return k if k <= last and columns.tags[k][:2] == "NN" else min(i, len(columns) - 1)
 
     def _counted(self, token: int) -> Phrase | None:
         """The noun of a count that has one: "delegates" of "six delegates"."""

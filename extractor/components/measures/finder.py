@@ -23,8 +23,9 @@ def find_phrases(
     """The words that each figure measures, in the order of the figures; None where no frame claims any."""
     if not structure.columns.parsed:
         return [None] * len(figures)
-    located = [with_slot(structure, structure.locate(figure)) for figure in figures]
-    where = Places(structure, Names(structure, located, times), located, referents)
+    located = [structure.locate(figure) for figure in figures]
+    names = Names(structure, located, times)
+    where = Places(structure, names, [with_slot(structure, names, one) for one in located], referents)
     for index in range(len(figures)):
         where.found.append(_find(where, index))
         if index and where.found[index - 1] is None and is_joined(where, index):

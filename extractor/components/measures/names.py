@@ -19,6 +19,8 @@ _UP = frozenset({"compound", "nmod", "amod", "nummod", "poss", "quantmod"})
 SUBJECT = ("in", "for", "on", "to", "from", "with", "among", "at", "across", "outside", "by")  # what a subject keeps
 OBJECT = ("for", "from")  # what an object keeps
 GROUP = ("in", "among")
+_INNER = frozenset({"JJ", "NN", "NNS", "NNP", "NNPS", "VBN", "VBG"})  # tags of what is between an article and its noun
+_REACH = 20  # tokens that lead to a noun
 _RESTRICT = (["WP"], ["WDT"], ["WRB"])
 _DEEP = 4  # complements within complements: "the cost of the repair of the roof of ..."
 _LONGEST_NAME = 20  # tokens of a name and the codes behind it
@@ -53,6 +55,14 @@ class Names:
             tag[:2] == "NN" or columns.lower[i] in self._words.governs or (tag == "JJ" and columns.deps[i] == "pobj")
         )
         return is_word and columns.lower[i][:1].isalnum() and i not in self.figure_at and i not in self._times
+
+    def ahead(self, i: int) -> int:
+        """The noun that adjectives and nouns from token i on lead to, else token i."""
+        columns, k = self._columns, i
+        last = min(len(columns) - 1, i + _REACH)
+        while k < last and columns.tags[k + 1] in _INNER and columns.tags[k] in _INNER:
+            k += 1
+        return k if k <= last and columns.tags[k][:2] == "NN" else min(i, len(columns) - 1)
 
     def is_code(self, i: int) -> bool:
         """True if token i is a wire code behind a name (".DJI", "EUR=", "US10YT=RR", "CLc1"), no word."""

@@ -5,14 +5,10 @@ Reading order: `earlier` (those before the figure's own words), then here those 
 
 from __future__ import annotations
 
-from extractor.components.clauses.clause import Clause
-from extractor.components.clauses.columns import SUBJECTS
-from extractor.components.clauses.scope import governs_clause
 from extractor.components.measures.earlier import POINTERS, Earlier
 from extractor.components.measures.names import GROUP, OBJECT, SUBJECT, Phrase
 
 _CORE = ("subject", "object", "predicative", "adverbial")
-_UP = 4  # clauses between a predicate without a subject and the one that has it
 
 
 class Places(Earlier):
@@ -57,7 +53,7 @@ class Places(Earlier):
     def _next(self, index: int) -> Phrase | None:
         """The noun right behind the figure: "one in five [adults]"."""
         i = self.located[index].stop
-        return self.names.name(self._ahead(i), index, wide=SUBJECT) if i < len(self._columns) else None
+        return self.names.name(self.names.ahead(i), index, wide=SUBJECT) if i < len(self._columns) else None
 
     def _compared_thing(self, index: int) -> Phrase | None:
         """The things of which there are more or as many: "5% fewer [guests]", "twice as much [rent] as in Bern"."""
@@ -67,7 +63,7 @@ class Places(Earlier):
             i += 1
         elif columns.lower[i - 1] not in how_many:  # "twice as much" is one figure
             return None
-        return self.names.name(self._ahead(i), index) if i < len(columns) else None
+        return self.names.name(self.names.ahead(i), index) if i < len(columns) else None
 
     def _host(self, index: int) -> Phrase | None:
         host, slot = self.located[index].host, self.located[index].slot
@@ -248,45 +244,20 @@ class Places(Earlier):
         return None
 
     def _subject(self, index: int) -> Phrase | None:
-        clause = self.located[index].clause
-        token = self._subject_of(clause) if clause is not None else None
-        return self._named(token, index) if token is not None else None
+        token = self.structure.subject(self.located[index])
+        return self._named(token, index) if token is not None and token not in self.names.figure_at else None
 
     def _thing(self, index: int) -> Phrase | None:
-        """The subject, if it is nobody who acts; of a participle behind an amount what that amount measures."""
+        """The subject, if it is nobody who acts; of a participle after an amount what that amount measures."""
         clause = self.located[index].clause
         if clause is not None and clause.link == "participle" and clause.antecedent is None:
             before = self._previous(index)
             if before is not None:
                 return before
-        token = self._subject_of(clause) if clause is not None else None
+        token = self.structure.subject(self.located[index])
         if token is not None and self.is_agent(token):
             return self._meant(token) if self._columns.lower[token] == "it" else None
-        return None if token is None else self._named(token, index)
-
-    def _subject_of(self, clause: Clause) -> int | None:
-        """The subject of a clause, through relatives, participles and infinitives."""
-        for _ in range(_UP):
-            own = [one for one in clause.arguments if one.slot == "subject" and one.token not in self.names.figure_at]
-            words = [one for one in own if not self.names.is_code(one.token)] or own
-            if words and not (self._columns.tags[words[0].token][:1] == "W" and clause.antecedent is not None):
-                return self._first_subject(words[0].token)
-            if clause.antecedent is not None:
-                return clause.antecedent
-            if words or clause.parent is None or clause.link == "content":
-                return None  # "they said there were nine"
-            parent = self.structure.clauses[clause.parent]
-            thing = parent.argument("object")
-            is_its_object = self._columns.deps[clause.token] != "pcomp" or governs_clause(self._columns, clause.token)
-            if clause.link == "complement" and is_its_object and thing is not None and thing.token < clause.token:
-                return thing.token  # not that of "cut it by 5% after losing"
-            clause = parent
-        return None
-
-    def _first_subject(self, token: int) -> int:
-        """A subject; of one that the parser made of a whole clause ("[the storm] had high winds and was moving") its subject."""
-        inside = range(self.structure.phrase(token).core[0], token)
-        return next((i for i in inside if self._columns.deps[i] in SUBJECTS), token)
+        return self._subject(index)
 
     def _named(self, token: int, index: int) -> Phrase | None:
         """The phrase of a noun, or the name that a pronoun refers to."""
