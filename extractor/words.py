@@ -115,7 +115,6 @@ RoleUse = Literal[
     "compare",  # what is compared with is after it: "against"
     "degree",  # of a difference, how much is said by the word after it: "5 percent less dear"
     "earlier",  # after a word of comparison, a baseline of an earlier time
-    "empty_head",  # the figure is that of the noun before it: "the cost came to an amount of $3"
     "expected",  # the figure is what was expected
     "forecaster",  # who expects: "analysts"
     "gap_down",  # of `gap_noun`, the subject has less

@@ -19,7 +19,7 @@ from extractor.assembly.modality import Cue, find_cues
 from extractor.assembly.sentences import Sentences
 from extractor.claim import Event, Mode, Polarity
 from extractor.components.clauses import Structure, structure_of
-from extractor.components.clauses.clause import Clause, Place
+from extractor.components.clauses.clause import Clause, LocatedFigure, Position
 from extractor.components.clauses.events import Happening
 from extractor.components.clauses.vocabulary import load_vocabulary
 from extractor.components.extensions import text_of
@@ -77,28 +77,27 @@ class _Scopes:
     def around(self, figure: Figure, frame: TextRange) -> Scope:
         """The scope of a figure: of the clause that it is in."""
         structure = self._structure
-        first, stop = structure.tokens(figure.start, figure.end)
-        place = structure.place(first, stop)
-        scope = self._scope(place.clause, place.mode, frame, governors=True)
-        if figure.kind == "age" and place.slot == "apposition":
+        position = structure.locate(figure)
+        scope = self._scope(position.clause, position.mode, frame, governors=True)
+        if figure.kind == "age" and position.slot == "apposition":
             return scope  # "Ana Ruiz, 51, said"
         if (reading := self._found.reading(figure.id)) is not None:
-            return self._read(scope, place, figure, reading)
-        happening = structure.event(place, first, stop)
+            return self._read(scope, position, reading)
+        happening = structure.event(position)
         if happening is not None and happening.clause is not None:
-            place = replace(place, clause=happening.clause)
+            position = replace(position, clause=happening.clause)
         elif happening is not None and self._columns.is_verb(happening.token):
-            happening = None if self._is_told_of_others(place, figure, first, stop) else happening
-        holder, is_meant = self._holder(place, figure, first, stop)
+            happening = None if self._is_told_of_others(position) else happening
+        holder, is_meant = self._holder(position)
         return replace(
             scope,
-            event=self._event(place, happening, figure),
-            subject=self._named(self._structure.subject(place)),
+            event=self._event(position, happening),
+            subject=self._named(self._structure.subject(position)),
             holder=holder,
             is_holder_meant=is_meant,
         )
 
-    def _read(self, scope: Scope, place: Place, figure: Figure, reading: Reading) -> Scope:
+    def _read(self, scope: Scope, position: LocatedFigure, reading: Reading) -> Scope:
         """The scope with the event and the subject that the trained reader found."""
         event = None
         if reading.event is not None:
@@ -106,7 +105,7 @@ class _Scopes:
             clause = next((one for one in self._structure.clauses_in(first, stop) if one.token < stop), None)
             token = self._structure.root(first, stop)
             happening = Happening(first, stop, clause.token if clause else token)
-            event = self._event(replace(place, clause=clause or place.clause), happening, figure)
+            event = self._event(replace(position, clause=clause or position.clause), happening)
             event = replace(event, mode=reading.mode) if event else None
         subject, is_meant = reading.subject, False
         if subject is not None:
@@ -125,16 +124,12 @@ class _Scopes:
     def _range(self, first: int, stop: int) -> TextRange:
         return TextRange(self._columns.starts[first], self._columns.ends[stop - 1])
 
-    def _holder(self, place: Place, figure: Figure, first: int, stop: int) -> tuple[str | None, bool]:
+    def _holder(self, position: LocatedFigure) -> tuple[str | None, bool]:
         """The id of the entity that the figure is about, and whether it is only meant.
 
         It is the subject of the own clause or the possessor of the measured noun.
         """
-        measure = figure.measure
-        ranges = [self._structure.tokens(measure.start, measure.end)] if measure else []
-        if place.slot == "attributive" and place.host is not None:
-            ranges.append((place.host, place.host + 1))
-        for token in self._structure.holders(place, (first, stop), *ranges):
+        for token in self._structure.holders(position):
             mention = self._mention_at(self._columns.starts[token], self._columns.ends[token])
             if mention is not None and (mention.form not in ("pronoun", "nominal") or mention.rule == "descriptor"):
                 if mention.type in _HOLDERS and mention.entity:
@@ -163,42 +158,47 @@ class _Scopes:
             return None
         return self._range(*self._structure.naming(noun))
 
-    def _way(self, clause: Clause, first: int, stop: int) -> list[int]:
+    def _way(self, position: Position) -> list[int]:
         """The tokens above a figure, the nearest first, as far as the one that hangs on the verb of its clause."""
-        columns, i = self._columns, self._structure.root(first, stop)
+        columns, i = self._columns, position.root
         way: list[int] = []
-        while columns.heads[i] not in (i, clause.token) and len(way) < _LONG:
+        while columns.heads[i] not in (i, position.clause.token if position.clause else i) and len(way) < _LONG:
             i = columns.heads[i]
             way.append(i)
         return way
 
-    def _is_told_of_others(self, place: Place, figure: Figure, first: int, stop: int) -> bool:
+    def _is_told_of_others(self, position: LocatedFigure) -> bool:
         """True where the verb tells something else than the figure: "backed the leader of the [12-member] pact", "in [24
         outbreaks], 900 people died", "some of its [17 hospitals]"; and where nobody did it: "Buy it for $3".
         """
-        columns, clause = self._columns, place.clause
+        columns, clause, figure = self._columns, position.clause, position.figure
         if clause is None or clause.verbless:
             return False
         subject = clause.argument("subject")
         if clause.link == "main" and columns.tags[clause.token] == "VB" and subject is None and len(clause.verbs) == 1:
             return True
-        way = self._way(clause, first, stop)
-        if figure.kind == "count" and subject is not None and stop <= subject.token and place.slot != "subject":
+        way = self._way(position)
+        if (
+            figure.kind == "count"
+            and subject is not None
+            and position.stop <= subject.token
+            and position.slot != "subject"
+        ):
             return not any(columns.heads[i] == subject.token for i in way)
-        is_compound = place.slot == "attributive" and "-" in figure.surface and len(way) > 1
+        is_compound = position.slot == "attributive" and "-" in figure.surface and len(way) > 1
         return is_compound or any(columns.lower[i] in load_vocabulary().uses("part_word") for i in way[:2])
 
-    def _object(self, place: Place, event: TextRange, figure: Figure) -> TextRange | None:
+    def _object(self, position: LocatedFigure, event: TextRange) -> TextRange | None:
         """Where the object stands that the event has beside the figure and its measure.
 
         Where the figure is a part of it, or of what stands behind a preposition, these are the words in front of the figure:
         "lost [the data of] 40 users".
         """
-        if place.clause is None:
+        if position.clause is None:
             return None
-        thing = place.clause.argument("object")
+        thing = position.clause.argument("object")
         words = [self._named(thing.token) if thing is not None else None]
-        way = self._way(place.clause, *self._structure.tokens(figure.start, figure.end))
+        figure, way = position.figure, self._way(position)
         if len(way) > 1 and self._columns.lower[way[0]] == "of" and self._columns.starts[way[-1]] >= event.end:
             words.insert(0, TextRange(self._columns.starts[self._columns.first[way[-1]]], self._columns.ends[way[0]]))
         taken = (event, TextRange(figure.start, figure.end), figure.measure or event)
@@ -207,7 +207,7 @@ class _Scopes:
                 return one
         return None
 
-    def _event(self, place: Place, found: Happening | None, figure: Figure) -> Event | None:
+    def _event(self, position: LocatedFigure, found: Happening | None) -> Event | None:
         if found is None:
             return None
         columns = self._columns
@@ -217,9 +217,9 @@ class _Scopes:
             end=end,
             surface=self._text[start:end],
             lemma=columns.lemmas[found.token] if columns.is_verb(found.token) else columns.lower[found.token],
-            polarity=place.polarity,
-            mode=found.clause.mode if found.clause else place.mode,
-            object_span=self._object(place, TextRange(start, end), figure) if columns.is_verb(found.token) else None,
+            polarity=position.polarity,
+            mode=found.clause.mode if found.clause else position.mode,
+            object_span=self._object(position, TextRange(start, end)) if columns.is_verb(found.token) else None,
         )
 
     def inside(self, fragments: Iterable[TextRange]) -> Scope:

@@ -61,12 +61,12 @@ def score_sentences(sentences: Iterable[Sentence], nlp: Pipeline, sheet: Sheet) 
                     _name(structure, token, wanted["pred"]),
                 )
             elif mark.label == "FIGURE":
-                place = structure.place(first, stop)
-                token = place.clause.token if place.clause else -1
+                position = structure.position(first, stop)
+                token = position.clause.token if position.clause else -1
                 _count(sheet, sentence, mark, "predicate", wanted["pred"], _name(structure, token, wanted["pred"]))
-                _count(sheet, sentence, mark, "slot", wanted["slot"], place.slot or "-")
-                _count(sheet, sentence, mark, "polarity", wanted.get("polarity", "affirmed"), place.polarity)
-                _count(sheet, sentence, mark, "mode", wanted.get("mode", "actual"), place.mode)
+                _count(sheet, sentence, mark, "slot", wanted["slot"], position.slot or "-")
+                _count(sheet, sentence, mark, "polarity", wanted.get("polarity", "affirmed"), position.polarity)
+                _count(sheet, sentence, mark, "mode", wanted.get("mode", "actual"), position.mode)
         _count_reported(sheet, sentence, structure)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from extractor.claim import Mode, Polarity
+from extractor.figure import Figure
 from extractor.quote import CueClass
 
 Voice = Literal["active", "passive"]
@@ -78,12 +79,19 @@ class NounPhrase:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """Where a stretch of words stands: its clause (None outside of every clause), its slot, and the noun that it describes.
+class Position:
+    """Where tokens [first, stop) are: their sentence, clause, slot, and the noun that they describe.
 
-    `slot` is an argument slot of the clause's predicate, or "attributive", "of", "noun-PREPOSITION" or "apposition" of `host`.
+    `root` is the token that the others are attached to, `sentence` the first token of the sentence.  `clause` is None outside
+    of every clause.  `slot` is an argument slot of the clause's predicate, or "attributive", "of", "noun-PREPOSITION" or
+    "apposition" of `host`.
     """
 
+    first: int
+    stop: int
+    root: int
+    sentence: int
+    sentence_stop: int
     clause: Clause | None
     slot: str | None
     host: int | None = None
@@ -99,6 +107,17 @@ class Place:
         if self.clause is None:
             return "actual"
         return self.clause.mode if self.slot == "subject" else self.clause.object_mode
+
+
+@dataclass(frozen=True, slots=True)
+class LocatedFigure(Position):
+    """A figure with its position.
+
+    `start` is where its words begin: with its modifier, or with the noun that only introduces it ("to [an average of] 5%").
+    """
+
+    figure: Figure = field(kw_only=True)
+    start: int = field(kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)

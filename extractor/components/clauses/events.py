@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from extractor.components.clauses.clause import Clause, Place
+from extractor.components.clauses.clause import Clause, Position
 from extractor.components.clauses.columns import SUBJECTS, Columns
 from extractor.components.clauses.scope import governs_clause
 from extractor.components.clauses.vocabulary import Vocabulary
@@ -26,7 +26,7 @@ _GAP = 4  # words between a verb and the infinitive that it governs: "is not yet
 class Happening:
     """Tokens [first, stop) tell what happens; `token` is the verb or noun that heads them.
 
-    `clause` is another than that of the figure's place, where that one tells it: the relative clause of its noun.
+    `clause` is another than that of the figure's position, where that one says it: the relative clause of its noun.
     """
 
     first: int
@@ -36,7 +36,7 @@ class Happening:
 
 
 class Events:
-    """Reads what happens where a figure stands."""
+    """Reads what happens to figures."""
 
     def __init__(self, columns: Columns, vocabulary: Vocabulary, clauses: list[Clause]) -> None:
         self._columns, self._vocabulary, self._clauses = columns, vocabulary, clauses
@@ -44,23 +44,29 @@ class Events:
             one.antecedent: one for one in clauses if one.link == "relative" and one.antecedent is not None
         }
 
-    def event(self, place: Place, first: int, stop: int) -> Happening | None:
-        """What happens to the figure of tokens [first, stop) at `place`; None where no verb and no such noun tells it.
+    def event(self, position: Position) -> Happening | None:
+        """What happens to the figure at a position; None where no verb and no such noun says it.
 
         A bracket around the figure has no verb of the clause around it: "The Reds (104 wins) lost".
         """
-        found = self._found(place, first, stop)
+        first, stop = position.first, position.stop
+        found = self._found(position)
         if found is None or self._in_bracket(found, first):
             return None
-        if found.clause is None and self._is_whole(place, first):
+        if found.clause is None and self._is_whole(position):
             return None
         is_own = first <= found.token < stop and not self._columns.is_verb(found.token)
         return None if is_own or self._columns.tags[found.token] == "CD" else found
 
-    def _is_whole(self, place: Place, first: int) -> bool:
+    def _is_whole(self, position: Position) -> bool:
         """True for what some are counted of: "one of [two mills] closed" says what one did."""
-        host = place.host
-        return place.slot == "of" and host is not None and host < first and self._columns.tags[host] in _COUNTED
+        host = position.host
+        return (
+            position.slot == "of"
+            and host is not None
+            and host < position.first
+            and self._columns.tags[host] in _COUNTED
+        )
 
     def _in_bracket(self, found: Happening, first: int) -> bool:
         """True where a bracket that holds the figure and not the event opens, unless it says a number before it again."""
@@ -72,15 +78,15 @@ class Events:
                 return not self._has_number(max(k - 3, 0), k)  # "16,000 euros (£13,700)"
         return False
 
-    def _found(self, place: Place, first: int, stop: int) -> Happening | None:
-        clause, host = place.clause, place.host
-        noun = self._noun(host) if host is not None and place.slot != "apposition" else None
+    def _found(self, position: Position) -> Happening | None:
+        clause, host, first = position.clause, position.host, position.first
+        noun = self._noun(host) if host is not None and position.slot != "apposition" else None
         if clause is None:
             return noun
-        relative = self._relative(place, first, stop)
+        relative = self._relative(position)
         if relative is not None:
             return replace(self._with_noun(relative, self._group(relative), first), clause=relative)
-        if place.slot != "subject" and self._stands_beside(host):
+        if position.slot != "subject" and self._stands_beside(host):
             return noun
         if clause.verbless:
             return self._noun(clause.token) or Happening(clause.token, clause.token + 1, clause.token)
@@ -98,12 +104,12 @@ class Events:
         word = self._vocabulary.predicate(self._columns.lower[noun], self._columns.lemmas[noun])
         return isinstance(word, Verb) and word.class_ == "move"
 
-    def _relative(self, place: Place, first: int, stop: int) -> Clause | None:
+    def _relative(self, position: Position) -> Clause | None:
         """The clause that says of the figure's own noun what happened: "is part of 2 billion chips [that it has shipped]"."""
-        if place.slot in ("subject", "object"):
+        if position.slot in ("subject", "object"):
             return None
-        found = next((self._relatives[k] for k in range(first, stop) if k in self._relatives), None)
-        return found if found is not None and found.first == stop else None
+        found = next((self._relatives[k] for k in range(position.first, position.stop) if k in self._relatives), None)
+        return found if found is not None and found.first == position.stop else None
 
     def _stands_beside(self, host: int | None) -> bool:
         """True where a figure belongs to what stands beside another noun: "Mariupol, a city of [half a million]"."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator
 
-from extractor.components.clauses.clause import Clause, Place
+from extractor.components.clauses.clause import Clause, Position
 from extractor.components.clauses.columns import Columns
 from extractor.components.clauses.scope import governs_clause
 
@@ -68,19 +68,19 @@ def _governing_noun(columns: Columns, clause: Clause) -> int | None:
 
 
 def subject_noun(
-    columns: Columns, clauses: list[Clause], place: Place, *, saying: Container[int], agents: Container[str]
+    columns: Columns, clauses: list[Clause], position: Position, *, saying: Container[int], agents: Container[str]
 ) -> int | None:
-    """The noun that does what the clause of a place says, through relatives, participles and infinitives; or None.
+    """The noun that does what the clause of a position says, through relatives, participles and infinitives; or None.
 
     `saying` are the heads of clauses of speech, whose subject is a speaker, `agents` the lemmas of persons and bodies.
     """
-    clause = place.clause
+    clause = position.clause
     while clause is not None and clause.token not in saying:
         subject = clause.argument("subject")
         noun = subject.token if subject is not None else None
         if subject is not None and columns.lower[subject.token] in ("who", "which", "that"):
             noun = clause.antecedent if clause.antecedent is not None else noun
-        elif subject is None and clause.link == "participle" and not clause.verbless:
+        elif subject is None and clause.link == "participle":
             noun = clause.antecedent
         above = clauses[clause.parent] if clause.parent is not None and clause.link in _HANGS else None
         if noun is None and above is not None and clause.link == "complement":

@@ -3,12 +3,13 @@
     columns     the tokens as parallel lists, repaired            (columns, repairs)
     sentences   token ranges                                      (sentences)
     clauses     predicates with arguments, links and scopes       (predicates, reading, scope)
-    place       the clause, slot and noun of a figure             (places)
-    event       what happens where a figure stands                (events)
+    position    the clause, slot and noun of some words           (positions)
+    locate      the same of a figure, with its modifier           (positions)
+    event       what happens to a figure                          (events)
     standalone  the words that state a clause by themselves       (standalone)
     subject     who does what a clause says                       (holders)
     holders     whose a figure is by its own clause               (holders)
-    governor    the predicate or noun that a time belongs to      (places)
+    governor    the predicate or noun that a time belongs to      (positions)
     phrase      a noun with its core and full extent              (phrases)
     naming      the words that name its thing                     (phrases)
     reported    what is reported, and how far it reaches          (reported)
@@ -26,13 +27,13 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from extractor.components.clauses import attributions  # noqa: F401 (registers its repairs)
-from extractor.components.clauses.clause import Clause, NounPhrase, Place, Reported
+from extractor.components.clauses.clause import Clause, LocatedFigure, NounPhrase, Position, Reported
 from extractor.components.clauses.columns import read_columns
 from extractor.components.clauses.cues import load_cues
 from extractor.components.clauses.events import Events, Happening
 from extractor.components.clauses.holders import holders, subject_noun
 from extractor.components.clauses.phrases import naming_phrase, noun_phrase
-from extractor.components.clauses.places import Places
+from extractor.components.clauses.positions import Positions
 from extractor.components.clauses.reading import read_clauses
 from extractor.components.clauses.repairs import repair
 from extractor.components.clauses.reported import ReportedWords, statements
@@ -42,6 +43,9 @@ from extractor.components.clauses.speech import Speech
 from extractor.components.clauses.standalone import Standalone
 from extractor.components.clauses.vocabulary import load_vocabulary
 from extractor.components.extensions import readable_ranges, text_of
+from extractor.figure import Figure
+
+_HOSTS = 3  # nouns above each other that a figure may describe
 
 
 class Structure:
@@ -58,8 +62,8 @@ class Structure:
         self._sentence_starts = [first for first, _ in self.sentences]
         self.clauses, self.clause_of_token = read_clauses(self.columns, vocabulary)
         set_scopes(self.columns, vocabulary, self.clauses)
-        self._places = Places(self.columns, vocabulary, self.clauses, self.clause_of_token)
-        self._placed: dict[tuple[int, int], Place] = {}
+        self._positions = Positions(self.columns, vocabulary, self.clauses, self.clause_of_token)
+        self._known: dict[tuple[int, int, int], Position] = {}
         self._events = Events(self.columns, vocabulary, self.clauses)
 
     def sentence_of(self, i: int) -> tuple[int, int]:
@@ -73,42 +77,72 @@ class Structure:
 
     def root(self, first: int, stop: int) -> int:
         """The token of [first, stop) that its other tokens hang on; of several the last one that is more than a modifier."""
-        return self._places.root(first, stop)
+        return self._positions.root(first, stop)
 
     def clause_of(self, i: int) -> Clause | None:
         """The innermost clause of a token, None outside of every clause."""
-        return self._places.clause_of(i)
+        return self._positions.clause_of(i)
 
     def clauses_in(self, first: int, stop: int) -> list[Clause]:
         """The clauses whose predicates stand in tokens [first, stop), in text order."""
         low, high = (bisect_left(self.clauses, i, key=lambda clause: clause.token) for i in (first, stop))
         return self.clauses[low:high]
 
-    def place(self, first: int, stop: int) -> Place:
-        """Where tokens [first, stop) stand: clause, slot, noun."""
-        key = first, stop
-        if key not in self._placed:
-            self._placed[key] = self._places.place(first, stop)
-        return self._placed[key]
+    def position(self, first: int, stop: int) -> Position:
+        """The position of tokens [first, stop)."""
+        return self._position(first, stop, first)
 
-    def event(self, place: Place, first: int, stop: int) -> Happening | None:
-        """What happens to the figure of tokens [first, stop), which stands at `place`; None where nothing tells it."""
-        return self._events.event(place, first, stop)
+    def _position(self, first: int, stop: int, start: int) -> Position:
+        key = first, stop, start
+        if key not in self._known:
+            self._known[key] = self._positions.position(first, stop, start, self.sentence_of(first))
+        return self._known[key]
+
+    def locate(self, figure: Figure) -> LocatedFigure:
+        """A figure with its position."""
+        (first, stop), modifier = self.tokens(figure.start, figure.end), figure.modifier_span
+        start = min(first, self.tokens(*modifier)[0]) if modifier is not None else first
+        start = self._positions.start(first, stop, start, self.sentence_of(first)[0])
+        at = self._position(first, stop, start)
+        return LocatedFigure(
+            first, stop, at.root, at.sentence, at.sentence_stop, at.clause, at.slot, at.host, figure=figure, start=start
+        )
+
+    def hosts(self, position: Position) -> list[int]:
+        """The nouns that words describe, the nearest first: "a drop in sales of 5%" gives "sales" and "drop"."""
+        hosts: list[int] = []
+        while position.host is not None and position.host not in hosts and len(hosts) < _HOSTS:
+            hosts.append(position.host)
+            position = self.position(position.host, position.host + 1)
+        return hosts
+
+    def outer(self, position: Position) -> Position:
+        """The position of the outermost noun that words describe, their own where there is none."""
+        hosts = self.hosts(position)
+        return self.position(hosts[-1], hosts[-1] + 1) if hosts else position
+
+    def event(self, position: Position) -> Happening | None:
+        """What happens to a figure; None where nothing says it."""
+        return self._events.event(position)
 
     @cached_property
     def standalone(self) -> Standalone:
         """Which words of a sentence can stand alone."""
         return Standalone(self.columns, load_vocabulary(), self.clauses, self.speech, self.said)
 
-    def subject(self, place: Place) -> int | None:
-        """The noun that does what the clause of a place says, or None; never who merely says it."""
+    def subject(self, position: Position) -> int | None:
+        """The noun that does what the clause of a position says, or None; never who merely says it."""
         agents = load_vocabulary().agents
-        return subject_noun(self.columns, self.clauses, place, saying=self._saying, agents=agents)
+        return subject_noun(self.columns, self.clauses, position, saying=self._saying, agents=agents)
 
-    def holders(self, place: Place, *ranges: tuple[int, int]) -> list[int]:
-        """Tokens of which the first that names somebody holds the figure; `ranges` are its own tokens and its measure's."""
-        nouns = [self.root(*one) for one in ranges]
-        return holders(self.columns, self.subject(place), nouns, agents=load_vocabulary().agents)
+    def holders(self, located: LocatedFigure) -> list[int]:
+        """Tokens of which the first that names somebody owns the figure."""
+        nouns, measure = [located.root], located.figure.measure
+        if measure is not None:
+            nouns.append(self.root(*self.tokens(measure.start, measure.end)))
+        if located.slot == "attributive" and located.host is not None:
+            nouns.append(located.host)
+        return holders(self.columns, self.subject(located), nouns, agents=load_vocabulary().agents)
 
     @cached_property
     def _saying(self) -> frozenset[int]:
@@ -116,7 +150,7 @@ class Structure:
 
     def governor(self, first: int, stop: int) -> int:
         """The predicate or noun that a time of tokens [first, stop) belongs to, or -1."""
-        return self._places.governor(first, stop)
+        return self._positions.governor(first, stop)
 
     def phrase(self, head: int) -> NounPhrase:
         """The noun phrase of a noun, core and full."""

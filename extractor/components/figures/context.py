@@ -1,4 +1,4 @@
-"""What stands around an amount in its Doc: words before and behind it, its place in the clause, the times of the text."""
+"""What is around an amount in its Doc: words before and after it, its position in the clause, the times of the text."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from bisect import bisect_right
 from spacy.tokens import Doc, Token
 
 from extractor.components.clauses import structure_of
-from extractor.components.clauses.clause import Place
+from extractor.components.clauses.clause import Position
 from extractor.components.figures.heads import NAMES, Heads
 from extractor.components.found import found_on
 from extractor.timex import Timex
@@ -40,15 +40,15 @@ class Context:
         i = self.heads.token_at(position) - 1
         return self.doc[i] if i >= 0 else None
 
-    def place(self, start: int, end: int) -> Place | None:
-        """Where the words at [start, end) stand in their clause; None without a parse."""
+    def position(self, start: int, end: int) -> Position | None:
+        """The position of the words at [start, end); None without a parse."""
         structure = structure_of(self.doc)
-        return structure.place(*structure.tokens(start, end)) if structure.columns.parsed else None
+        return structure.position(*structure.tokens(start, end)) if structure.columns.parsed else None
 
     def is_said_of_person(self, start: int, end: int) -> bool:
         """Whether the words at [start, end) are the predicative of a person: "Lena Okoro, the mayor, was 90"."""
-        place = self.place(start, end)
-        subject = place.clause.argument("subject") if place and place.clause and place.slot == "predicative" else None
+        at = self.position(start, end)
+        subject = at.clause.argument("subject") if at and at.clause and at.slot == "predicative" else None
         return subject is not None and self.doc[subject.token].ent_type_ == "PERSON"
 
     def names_between(self, start: int, end: int) -> bool:

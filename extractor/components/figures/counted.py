@@ -1,4 +1,4 @@
-"""What a bare number counts, where its noun does not stand behind it: concluded from the structure, or left empty."""
+"""What a bare number counts, where no noun follows it: inferred from the structure, or left empty."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc
 
 from extractor.components.clauses import Structure, structure_of
-from extractor.components.clauses.clause import Place
+from extractor.components.clauses.clause import LocatedFigure, Position
 from extractor.components.figures.heads import singular
 from extractor.components.figures.rules import RULES, rule
 from extractor.components.figures.vocabulary import meanings
@@ -24,14 +24,11 @@ _REACH = 150  # tokens back to what was counted last
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """A count without a noun: its tokens and its place, in a Doc with the figures before it."""
+    """A count without a noun and its position, in a Doc with the figures before it."""
 
     doc: Doc
     structure: Structure
-    first: int
-    stop: int
-    place: Place
-    figure: Figure
+    position: LocatedFigure
     before: Sequence[Figure]
 
     def word(self, i: int) -> str:
@@ -47,8 +44,7 @@ def name_counted(doc: Doc, figures: list[Figure]) -> list[Figure]:
     named: list[Figure] = []
     for figure in figures:
         if figure.unit is None and figure.kind == "count" and figure.value != 0:
-            first, stop = structure.tokens(figure.start, figure.end)
-            count = Count(doc, structure, first, stop, structure.place(first, stop), figure, named)
+            count = Count(doc, structure, structure.locate(figure), named)
             found = ((rule.id, rule.find(count)) for rule in RULES.of("counted"))
             id_, unit = next(((id_, unit) for id_, unit in found if unit is not None), ("", None))
             if unit is not None:
@@ -61,48 +57,48 @@ def name_counted(doc: Doc, figures: list[Figure]) -> list[Figure]:
 @rule("counted.group", "counted", "The flat is home to a family of four.", "The firm owns a fleet of four.")
 def _group(count: Count) -> Unit | None:
     """ "A family of four", "a death toll of 40": the noun that the number is of says what it counts."""
-    host = count.place.host
+    host = count.position.host
     unit = meanings("tally").get(count.structure.columns.lemmas[host]) if host is not None else None
-    return Unit(id=unit) if unit and count.place.slot == "of" else None
+    return Unit(id=unit) if unit and count.position.slot == "of" else None
 
 
-def is_victim(place: Place | None) -> bool:
-    """Whether people are counted in this place, as those whom an event hit: "killed 300", "12 were hurt", "four died"."""
-    clause = place.clause if place else None
-    if place is None or clause is None or clause.class_ != "injure_kill":
+def is_victim(position: Position | None) -> bool:
+    """True where people are counted here as those whom an event hit: "killed 300", "12 were hurt", "four died"."""
+    clause = position.clause if position else None
+    if position is None or clause is None or clause.class_ != "injure_kill":
         return False
     is_whom = clause.voice == "passive" or clause.argument("object") is None  # "four died"
-    return place.slot == "object" or (place.slot == "subject" and is_whom)
+    return position.slot == "object" or (position.slot == "subject" and is_whom)
 
 
 @rule("counted.victim", "counted", "The quake killed 300.", "The clinic bought 300.", after="counted.group")
 def _victim(count: Count) -> Unit | None:
-    place, clause = count.place, count.place.clause
-    if place.slot in (None, "adverbial") and clause is not None and clause.token == count.first - 1:
-        place = replace(place, slot="object")  # "and injured 12 more"
-    for last in count.before[-1:] if count.word(count.stop) == "more" else ():
-        if last.kind == "count" and is_victim(count.structure.place(*count.structure.tokens(last.start, last.end))):
+    position, clause = count.position, count.position.clause
+    if position.slot in (None, "adverbial") and clause is not None and clause.token == count.position.first - 1:
+        position = replace(position, slot="object")  # "and injured 12 more"
+    for last in count.before[-1:] if count.word(count.position.stop) == "more" else ():
+        if last.kind == "count" and is_victim(count.structure.locate(last)):
             return last.unit
-    behind = range(count.stop, count.stop + 3)
+    behind = range(count.position.stop, count.position.stop + 3)
     is_told = any(count.word(i) in words_that("counted_person") for i in behind)  # "190 were found dead"
-    return _PERSON if is_told or is_victim(place) else None
+    return _PERSON if is_told or is_victim(position) else None
 
 
 @rule("counted.moved", "counted", "The number of pupils fell to 900.", "Output fell to 900.", after="counted.victim")
 def _moved(count: Count) -> Unit | None:
     """ "Arrivals climbed to 900", "cut its clerks to 300", "the number of pupils is 900"."""
-    clause, slot = count.place.clause, count.place.slot
+    clause, slot = count.position.clause, count.position.slot
     if clause is None or slot == "subject" or slot is None:
         return None
     is_move = clause.class_ in _MOVED or clause.lemma in verbs_that("reaches")
     is_level = slot in ("to", "from", "by", "at")
     for other in count.before[-1:]:  # "fell to 90 vans, from 120"
-        place = count.structure.place(*count.structure.tokens(other.start, other.end))
-        if is_level and is_move and other.kind == "count" and place.clause is clause:
+        is_same = count.structure.locate(other).clause is clause
+        if is_level and is_move and other.kind == "count" and is_same:
             return other.unit
     thing = clause.argument("object") if is_level else None
     thing = thing or (clause.argument("subject") if clause.class_ != "add_lose" else None)
-    if thing is None or not is_move or count.first <= thing.token < count.stop:
+    if thing is None or not is_move or count.position.first <= thing.token < count.position.stop:
         return None
     return _of_noun(count, thing.token)
 
@@ -115,7 +111,9 @@ def _of_noun(count: Count, head: int) -> Unit | None:
         phrase = count.structure.phrase(head)
         if head > phrase.core[0] and columns.tags[head - 1] == "NN":  # "his delegate total"
             return Unit(id=columns.lemmas[head - 1], surface=count.doc[head - 1].text)
-        tags = columns.tags[head + 2 : min(phrase.full[1], count.first)] if count.word(head + 1) == "of" else []
+        tags = (
+            columns.tags[head + 2 : min(phrase.full[1], count.position.first)] if count.word(head + 1) == "of" else []
+        )
         stop = next((i for i, tag in enumerate(tags) if _ends_group(tag, tags[:i])), len(tags))
         plurals = [head + 2 + i for i in range(stop) if tags[i] in _PLURALS]
         head = plurals[-1] if plurals else -1
@@ -132,13 +130,13 @@ def _ends_group(tag: str, before: Sequence[str]) -> bool:
 @rule("counted.last", "counted", "She got 220 votes. He got 190.", "She won. He got 190.", after="counted.moved")
 def _last(count: Count) -> Unit | None:
     """ "12 of them", "Her rival received 190": what was counted last, else the one plural before it in the sentence."""
-    if count.word(count.stop) == "-":  # "a 20-odd crowd"
+    if count.word(count.position.stop) == "-":  # "a 20-odd crowd"
         return None
-    is_others = count.word(count.stop - 1) in words_that("others")
-    nearest = count.first - _REACH
-    start = max(nearest, count.structure.sentence_of(count.first)[0])
+    is_others = count.word(count.position.stop - 1) in words_that("others")
+    nearest = count.position.first - _REACH
+    start = max(nearest, count.structure.sentence_of(count.position.first)[0])
     tags = count.structure.columns.tags
-    nouns = {singular(count.doc[i]): i for i in range(start, count.first) if tags[i] == "NNS"}
+    nouns = {singular(count.doc[i]): i for i in range(start, count.position.first) if tags[i] == "NNS"}
     reach = max(nearest, count.structure.sentence_of(max(0, start - 1))[0])
     for other in reversed(count.before):
         first, _ = count.structure.tokens(other.start, other.end)

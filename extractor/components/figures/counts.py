@@ -63,7 +63,7 @@ def _is_pronoun(amount: Amount, context: Context) -> bool:
     if (noun is None and amount.behind(" of ")) or context.is_determined(amount.start):
         return True
     end = noun.end if noun else amount.end
-    if amount.text.startswith(" per ", end) or is_victim(context.place(amount.start, end)):
+    if amount.text.startswith(" per ", end) or is_victim(context.position(amount.start, end)):
         return False
     is_counted = noun is not None and not noun.name and (
         noun.lemma in words_that("counted_one") | context.counted

@@ -93,11 +93,11 @@ def _of_price(first: Amount, second: Amount, context: Context) -> Denominator | 
 @rule("per:of-noun", "per apart", "Its annual sales are $3 million.", "Its sales are $3 million.")
 def _of_noun(amount: Amount, context: Context) -> Denominator | None:
     """ "annual sales of $3m", "$3 million in annual sales": an adjective tells the time."""
-    place, structure, doc = context.place(amount.start, amount.end), structure_of(context.doc), context.doc
-    if place is None:
+    at, structure, doc = context.position(amount.start, amount.end), structure_of(context.doc), context.doc
+    if at is None:
         return None
-    subject = place.clause.argument("subject") if place.clause and place.slot == "predicative" else None
-    host = subject.token if subject else place.host
+    subject = at.clause.argument("subject") if at.clause and at.slot == "predicative" else None
+    host = subject.token if subject else at.host
     told = structure.phrase(host).core if host is not None and host < context.heads.token_at(amount.start) else (0, 0)
     behind = context.heads.token_at(amount.end)
     columns = structure.columns

@@ -1,6 +1,6 @@
 """The component `measures`: what each figure measures.
 
-Reading order: `frames` (the table), `names` (how far the words of a measure reach), `sites` (where a figure stands),
+Reading order: `frames` (the table), `names` (how far the words of a measure reach), `slots` (those of their own),
 `earlier` and `places` (how each place of the table is found), `finder` (figure by figure).
 """
 

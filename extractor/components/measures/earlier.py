@@ -1,82 +1,127 @@
-"""The places in front of a figure's own words: what figures before it measure and count, what pronouns stand for."""
+"""What is before a figure's own words: what figures before it measure and count, what pronouns refer to."""
 
 from __future__ import annotations
 
-from extractor.components.clauses.clause import Place
-from extractor.components.measures.names import SUBJECT, Phrase
-from extractor.components.measures.sites import Sites
+from collections.abc import Sequence
 
+from extractor.components.clauses import Structure
+from extractor.components.clauses.clause import LocatedFigure
+from extractor.components.clauses.vocabulary import load_vocabulary
+from extractor.components.measures.frames import load_words
+from extractor.components.measures.names import SUBJECT, Names, Phrase
+from extractor.components.reference import Referents
+
+_BODIES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _INDEFINITE = frozenset({"a", "an"})
 POINTERS = frozenset({"it", "they", "this", "that", "these"})
 _BACK = 12  # figures looked back at
 
 
-class Earlier(Sites):
-    """Looks back from a figure."""
+class Earlier:
+    """Looks back from the figures of one Doc; `found` are the measures of those so far."""
 
-    def _previous(self, index: int, place: Place) -> Phrase | None:
+    def __init__(
+        self, structure: Structure, names: Names, located: Sequence[LocatedFigure], referents: Referents
+    ) -> None:
+        self.structure, self.names, self.located, self.referents = structure, names, located, referents
+        self.figures = [one.figure for one in located]
+        self.found: list[Phrase | None] = []
+        self._columns, self._words, self._vocabulary = structure.columns, load_words(), load_vocabulary()
+
+    def noun(self, index: int) -> str:
+        """How a count names its things: "own", "compound" ("60-page") or "bare"; else ""."""
+        figure = self.figures[index]
+        if figure.kind != "count":
+            return ""
+        if figure.unit is not None and figure.unit.id == "point":
+            return "bare"
+        surface = figure.unit.surface if figure.unit is not None else None
+        if not surface or surface not in figure.surface or surface == figure.surface:
+            return "bare"
+        return "compound" if "-" in figure.surface.split()[-1] else "own"
+
+    def is_agent(self, token: int) -> bool:
+        """True for a person, body, country or pronoun: who does something, seldom what is measured."""
+        columns, words = self._columns, self._vocabulary
+        word = columns.lower[token]
+        is_who = word in words.uses("agent_pronoun") or word == "it" or columns.lemmas[token] in words.agents
+        return is_who or columns.entities[token] in _BODIES
+
+    def _counted(self, token: int) -> Phrase | None:
+        """The noun of a count that has one: "delegates" of "six delegates"."""
+        index = self.names.figure_at.get(token, -1)
+        if index < 0 or self.noun(index) != "own":
+            return None
+        first, stop, columns = self.located[index].first, self.located[index].stop, self._columns
+        while first < stop - 1 and (
+            columns.tags[first] in ("CD", "DT", "PDT", "IN") or not columns.lower[first].isalpha()
+        ):
+            first += 1
+        return Phrase(first, stop, stop - 1)
+
+    def _previous(self, index: int) -> Phrase | None:
         """What the figure before it in the sentence measures or counts: "sold 900 [cars], up 4 percent"."""
-        start = self.structure.sentence_of(self.names.spans[index][0])[0]
+        start = self.located[index].sentence
         for k in range(index - 1, max(-1, index - _BACK), -1):
-            if self.names.spans[k][0] < start:
+            if self.located[k].first < start:
                 break
             if self.figures[k].kind not in ("duration", "age") or self.figures[k].kind == self.figures[index].kind:
-                return self.found[k] or self._counted(self.names.spans[k][0])
+                return self.found[k] or self._counted(self.located[k].first)
         return None
 
-    def _carried(self, index: int, place: Place, *, any_kind: bool = False, stop: int | None = None) -> Phrase | None:
+    def _carried(self, index: int, *, any_kind: bool = False, stop: int | None = None) -> Phrase | None:
         """The measure of the figure of its kind in the sentence before: "a further decline of 2 percent".
 
         With `any_kind` else that of the last figure, or what it counts: "900 [pupils] came. That is 9% more".
         With `stop` only of figures in front of that token.
         """
-        start = self.structure.sentence_of(self.names.spans[index][0])[0]
+        start = self.located[index].sentence
         floor = self.structure.sentence_of(max(0, start - 1))[0]
-        near = [k for k in range(index - 1, max(-1, index - _BACK), -1) if self.names.spans[k][0] >= floor]
-        near = [k for k in near if stop is None or self.names.spans[k][0] < stop]
+        near = [k for k in range(index - 1, max(-1, index - _BACK), -1) if self.located[k].first >= floor]
+        near = [k for k in near if stop is None or self.located[k].first < stop]
         for k in near:
             if self.figures[k].kind == self.figures[index].kind:
-                return self._inferred(self.found[k] or self._counted(self.names.spans[k][0]))
-        named = (self.found[k] or self._counted(self.names.spans[k][0]) for k in near if any_kind)
+                return self._inferred(self.found[k] or self._counted(self.located[k].first))
+        named = (self.found[k] or self._counted(self.located[k].first) for k in near if any_kind)
         return self._inferred(next((phrase for phrase in named if phrase is not None), None))
 
-    def _apposed(self, index: int, place: Place) -> Phrase | None:
+    def _apposed(self, index: int) -> Phrase | None:
         """The same where the noun of the figure stands behind a comma: "sold 900 [cars], a rise of 4 percent"."""
-        head = place.host if place.host is not None else self.names.spans[index][0]
-        before = min(self.structure.phrase(head).core[0], self.names.spans[index][0]) - 1
+        first, host = self.located[index].first, self.located[index].host
+        before = min(self.structure.phrase(first if host is None else host).core[0], first) - 1
         is_apposed = before > 0 and self._columns.lower[before] in (",", "(", "—", "–")
-        return self._previous(index, place) if is_apposed else None
+        return self._previous(index) if is_apposed else None
 
-    def _compared(self, index: int, place: Place) -> Phrase | None:
+    def _compared(self, index: int) -> Phrase | None:
         """The measure of the figure before it in the sentence that it can be compared with."""
-        start = self.structure.sentence_of(self.names.spans[index][0])[0]
+        start = self.located[index].sentence
         kind = self.figures[index].kind
         for k in range(index - 1, max(-1, index - _BACK), -1):
-            if self.names.spans[k][0] < start:
+            if self.located[k].first < start:
                 break
             if self.figures[k].kind == kind or {self.figures[k].kind, kind} == {"percent", "points"}:
                 return self.found[k]
         return None
 
-    def _parallel(self, index: int, place: Place) -> Phrase | None:
+    def _parallel(self, index: int) -> Phrase | None:
         """The measure of the figure before, where both have the same preposition behind: "5% for A, 6% for B"."""
         if not index or self.figures[index - 1].kind != self.figures[index].kind:
             return None
-        (_, one), (start, two) = self.names.spans[index - 1], self.names.spans[index]
-        columns = self._columns
+        before, figure, columns = self.located[index - 1], self.located[index], self._columns
+        one, start, two = before.stop, figure.first, figure.stop
         is_alike = columns.lower[one : one + 1] == columns.lower[two : two + 1] and columns.tags[one : one + 1] == [
             "IN"
         ]
         verbs = any(columns.tags[i] in ("VBD", "VBZ", "VBP", "MD", ".") for i in range(one, start))
         if not is_alike or columns.lower[one] == "of" or verbs:
             return None
-        return self.found[index - 1] or self._counted(self.names.spans[index - 1][0])
+        return self.found[index - 1] or self._counted(self.located[index - 1].first)
 
-    def _group(self, index: int, place: Place) -> Phrase | None:
+    def _group(self, index: int) -> Phrase | None:
         """The group of the share before it, in this sentence or the one before; else what the last count counted."""
-        start = self.structure.sentence_of(self.names.spans[index][0])[0]
+        start = self.located[index].sentence
         floor = self.structure.sentence_of(max(0, start - 1))[0]
-        end = self.names.spans[index][1]
+        end = self.located[index].stop
         following = self._columns.lower[end : end + 2]
         if following[:1] == ["of"] and self._words.uses("pointer").isdisjoint(following[1:]):
             return None
@@ -85,12 +130,12 @@ class Earlier(Sites):
             named = (self.names.name(i, index) for i in plural)
             return self._inferred(next((phrase for phrase in named if phrase is not None), None))
         for k in range(index - 1, max(-1, index - _BACK), -1):
-            if self.names.spans[k][0] < floor:
+            if self.located[k].first < floor:
                 break
             is_earlier = self.figures[k].role == "baseline" and self.figures[k].kind == self.figures[index].kind
             if (self.figures[k].role == "share" or is_earlier) and self.found[k] is not None:
                 return self._inferred(self.found[k])
-            counted = self._counted(self.names.spans[k][0])
+            counted = self._counted(self.located[k].first)
             if counted is not None:
                 return self._inferred(counted)
         return None
@@ -99,7 +144,7 @@ class Earlier(Sites):
         """What a pronoun refers to; "this" and "it" go on with the measure of the figure before first."""
         word = self._columns.lower[token]
         if word in POINTERS:
-            carried = self._carried(index, Place(None, None), any_kind=word in ("this", "that"), stop=token)
+            carried = self._carried(index, any_kind=word in ("this", "that"), stop=token)
             if carried is not None:
                 return carried
             thing = self.referents.meant(token)

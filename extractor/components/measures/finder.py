@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractor.components.clauses import Structure
-from extractor.components.clauses.clause import Place
-from extractor.components.measures.frames import Frame, Site, load_frames, load_words
+from extractor.components.measures.frames import Case, Frame, load_frames, load_words
 from extractor.components.measures.names import Names, Phrase
-from extractor.components.measures.places import Where
+from extractor.components.measures.places import Places
+from extractor.components.measures.slots import with_slot
 from extractor.components.reference import Referents
 from extractor.figure import Figure
 from extractor.timex import Timex
@@ -23,7 +23,9 @@ def find_phrases(
     """The words that each figure measures, in the order of the figures; None where no frame claims any."""
     if not structure.columns.parsed:
         return [None] * len(figures)
-    where = Where(structure, Names(structure, figures, times), figures, referents)
+    located = [structure.locate(figure) for figure in figures]
+    names = Names(structure, located, times)
+    where = Places(structure, names, [with_slot(structure, names, one) for one in located], referents)
     for index in range(len(figures)):
         where.found.append(_find(where, index))
         if index and where.found[index - 1] is None and is_joined(where, index):
@@ -31,61 +33,58 @@ def find_phrases(
     return where.found
 
 
-def _find(where: Where, index: int) -> Phrase | None:
+def _find(where: Places, index: int) -> Phrase | None:
     if index and is_joined(where, index) and where.found[index - 1] is not None:
         return _lent(where, index, where.found[index - 1])
-    place = where.place(index)
-    site = site_of(where, index, place)
+    case = case_of(where, index)
     for frame in load_frames():
-        if not frame.fits(site):
+        if not frame.fits(case):
             continue
-        phrase = _look(where, index, place, frame)
+        phrase = _look(where, index, frame)
         if phrase is not None or frame.measure[-1] == "none":
             return phrase
     return None
 
 
-def _look(where: Where, index: int, place: Place, frame: Frame) -> Phrase | None:
-    first, stop = where.names.spans[index]
+def _look(where: Places, index: int, frame: Frame) -> Phrase | None:
+    first, stop = where.located[index].first, where.located[index].stop
     for at in frame.measure:
         if at == "none":
             break
-        phrase = where.look(at, index, place)
+        phrase = where.look(at, index)
         if phrase is not None and (phrase.stop <= first or phrase.first >= stop):
             return replace(phrase, rule=frame.id)
     return None
 
 
-def _lent(where: Where, index: int, phrase: Phrase | None) -> Phrase | None:
+def _lent(where: Places, index: int, phrase: Phrase | None) -> Phrase | None:
     """The measure of the figure beside; of a count that names its own things nothing."""
     if phrase is None or where.noun(index) not in ("", "bare"):
         return None
-    first, stop = where.names.spans[index]
+    first, stop = where.located[index].first, where.located[index].stop
     return replace(phrase, rule="joined") if phrase.stop <= first or phrase.first >= stop else None
 
 
-def site_of(where: Where, index: int, place: Place) -> Site:
+def case_of(where: Places, index: int) -> Case:
     """What the frames ask of the figure."""
-    words, columns, figure = load_words(), where.structure.columns, where.figures[index]
-    predicate: frozenset[str] = frozenset()
-    host: frozenset[str] = frozenset()
-    if place.clause is None or place.clause.verbless:
+    words, columns, located = load_words(), where.structure.columns, where.located[index]
+    clause, figure, predicate, host = located.clause, located.figure, frozenset[str](), frozenset[str]()
+    if clause is None or clause.verbless:
         predicate = frozenset({"no_verb"})
-    if place.clause is not None:
-        token, is_small = place.clause.token, place.clause.verbless
-        phrasal = (f"{place.clause.lemma} {columns.lower[k]}" for k in place.clause.verbs if k > token)
-        predicate |= words.classes(place.clause.lemma, columns.lower[token], *phrasal)
-        predicate -= frozenset() if is_small else {"small"}
-        predicate |= {place.clause.class_ or "", place.clause.voice}
-    if place.host is not None:
-        host = words.classes(columns.lemmas[place.host], columns.lower[place.host])
-    return Site(figure.kind, figure.role, place.slot or "none", where.noun(index), predicate, host)
+    if clause is not None:
+        phrasal = (f"{clause.lemma} {columns.lower[k]}" for k in clause.verbs if k > clause.token)
+        predicate |= words.classes(clause.lemma, columns.lower[clause.token], *phrasal)
+        predicate -= frozenset() if clause.verbless else {"small"}
+        predicate |= {clause.class_ or "", clause.voice}
+    if located.host is not None:
+        host = words.classes(columns.lemmas[located.host], columns.lower[located.host])
+    return Case(figure.kind, figure.role, located.slot or "none", where.noun(index), predicate, host)
 
 
-def is_joined(where: Where, index: int) -> bool:
+def is_joined(where: Places, index: int) -> bool:
     """True if a figure says the one before it again: "$8bn (£6bn)", "12 points, or 0.3%", "a third, 32 percent,"."""
     columns = where.structure.columns
-    (_, end), (start, stop) = where.names.spans[index - 1], where.names.spans[index]
+    end, start, stop = where.located[index - 1].stop, where.located[index].first, where.located[index].stop
     before, figure = where.figures[index - 1], where.figures[index]
     between = [word for word in columns.lower[end:start] if word not in load_words().uses("filler")]
     if not between or len(between) > 2 or not _OPENERS.issuperset(between) or before.kind == "age":

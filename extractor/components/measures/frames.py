@@ -10,7 +10,7 @@ from extractor.verbs import VerbUse, verbs_that
 from extractor.words import MeasureUse, words_by_use, words_that
 
 
-class Site(NamedTuple):
+class Case(NamedTuple):
     """What the frames ask of a figure.
 
     `predicate` and `host` are the classes that hold of the clause's predicate and of the noun that the figure describes: the
@@ -49,15 +49,15 @@ class Frame:
     example: str
     counterexample: str
 
-    def fits(self, site: Site) -> bool:
+    def fits(self, case: Case) -> bool:
         """True if every condition holds."""
         return (
-            (not self.kinds or site.kind in self.kinds)
-            and (not self.roles or site.role in self.roles)
-            and (not self.slots or site.slot in self.slots)
-            and (not self.nouns or site.noun in self.nouns)
-            and (not self.predicates or not site.predicate.isdisjoint(self.predicates))
-            and (not self.hosts or not site.host.isdisjoint(self.hosts))
+            (not self.kinds or case.kind in self.kinds)
+            and (not self.roles or case.role in self.roles)
+            and (not self.slots or case.slot in self.slots)
+            and (not self.nouns or case.noun in self.nouns)
+            and (not self.predicates or not case.predicate.isdisjoint(self.predicates))
+            and (not self.hosts or not case.host.isdisjoint(self.hosts))
         )
 
 

@@ -10,15 +10,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extractor.components.clauses import Structure
+from extractor.components.clauses.clause import LocatedFigure
 from extractor.components.clauses.columns import FINITE_TAGS, Columns
 from extractor.components.measures.frames import load_words
-from extractor.figure import Figure
 from extractor.timex import Timex
 
 _UP = frozenset({"compound", "nmod", "amod", "nummod", "poss", "quantmod"})
 SUBJECT = ("in", "for", "on", "to", "from", "with", "among", "at", "across", "outside", "by")  # what a subject keeps
 OBJECT = ("for", "from")  # what an object keeps
 GROUP = ("in", "among")
+_INNER = frozenset({"JJ", "NN", "NNS", "NNP", "NNPS", "VBN", "VBG"})  # tags of what is between an article and its noun
+_REACH = 20  # tokens that lead to a noun
 _RESTRICT = (["WP"], ["WDT"], ["WRB"])
 _DEEP = 4  # complements within complements: "the cost of the repair of the roof of ..."
 _LONGEST_NAME = 20  # tokens of a name and the codes behind it
@@ -39,11 +41,11 @@ class Phrase:
 class Names:
     """Names the nouns of one Doc."""
 
-    def __init__(self, structure: Structure, figures: Sequence[Figure], times: Sequence[Timex]) -> None:
+    def __init__(self, structure: Structure, located: Sequence[LocatedFigure], times: Sequence[Timex]) -> None:
         self._structure, self._columns, self._words = structure, structure.columns, load_words()
-        self.spans = [structure.tokens(figure.start, figure.end) for figure in figures]
-        self.figure_at = {i: index for index, (first, stop) in enumerate(self.spans) for i in range(first, stop)}
-        self._amounts = {i for i, index in self.figure_at.items() if figures[index].kind not in _NEVER}
+        self._stops = [one.stop for one in located]
+        self.figure_at = {i: index for index, one in enumerate(located) for i in range(one.first, one.stop)}
+        self._amounts = {i for i, index in self.figure_at.items() if located[index].figure.kind not in _NEVER}
         self._times = {i for time in times for i in range(*structure.tokens(time.start, time.end))}
 
     def is_noun(self, i: int) -> bool:
@@ -53,6 +55,14 @@ class Names:
             tag[:2] == "NN" or columns.lower[i] in self._words.governs or (tag == "JJ" and columns.deps[i] == "pobj")
         )
         return is_word and columns.lower[i][:1].isalnum() and i not in self.figure_at and i not in self._times
+
+    def ahead(self, i: int) -> int:
+        """The noun that adjectives and nouns from token i on lead to, else token i."""
+        columns, k = self._columns, i
+        last = min(len(columns) - 1, i + _REACH)
+        while k < last and columns.tags[k + 1] in _INNER and columns.tags[k] in _INNER:
+            k += 1
+        return k if k <= last and columns.tags[k][:2] == "NN" else min(i, len(columns) - 1)
 
     def is_code(self, i: int) -> bool:
         """True if token i is a wire code behind a name (".DJI", "EUR=", "US10YT=RR", "CLc1"), no word."""
@@ -127,8 +137,8 @@ class Names:
     def _beside(self, first: int, head: int, own: int) -> int:
         """Where the phrase begins: behind the figure's words and possessive pronouns."""
         columns = self._columns
-        if own >= 0 and first < self.spans[own][1] <= head:
-            first = self.spans[own][1]
+        if own >= 0 and first < self._stops[own] <= head:
+            first = self._stops[own]
             while first < head and (
                 first in self._amounts or columns.lower[first] in self._words.uses("extent")
                 or not columns.lower[first].isalnum() or columns.lower[first] in self._words.uses("filler")

@@ -1,38 +1,33 @@
-"""The places where a measure can stand, by the names that the frames give them.
+"""The places where a measure can be, by the names that the frames give them.
 
-Reading order: `sites` (where the figure stands), `earlier` (places in front of its own words), then here those beside it and
-in its clause.
+Reading order: `earlier` (those before the figure's own words), then here those beside it and in its clause.
 """
 
 from __future__ import annotations
 
-from extractor.components.clauses.clause import Clause, Place
-from extractor.components.clauses.columns import SUBJECTS
-from extractor.components.clauses.scope import governs_clause
 from extractor.components.measures.earlier import POINTERS, Earlier
 from extractor.components.measures.names import GROUP, OBJECT, SUBJECT, Phrase
 
 _CORE = ("subject", "object", "predicative", "adverbial")
-_UP = 4  # clauses between a predicate without a subject and the one that has it
 
 
-class Where(Earlier):
+class Places(Earlier):
     """Looks at the places of one Doc."""
 
-    def look(self, at: str, index: int, place: Place) -> Phrase | None:
+    def look(self, at: str, index: int) -> Phrase | None:
         """The words at the place named `at`: a method of this class, "argument:PREPOSITION,..." or "behind:WORD,..."."""
         name, _, words = at.partition(":")
         if words:
-            phrase: Phrase | None = getattr(self, f"_{name}")(index, place, words.split(","))
+            phrase: Phrase | None = getattr(self, f"_{name}")(index, words.split(","))
         else:
-            phrase = getattr(self, f"_{name}")(index, place)
+            phrase = getattr(self, f"_{name}")(index)
         return phrase
 
     # ------------------------------------------------------------ beside the figure
-    def _behind(self, index: int, place: Place, words: list[str]) -> Phrase | None:
+    def _behind(self, index: int, words: list[str]) -> Phrase | None:
         """The complement of the figure: "9 tons [of rice]", "$3bn [in loans]"; a bracket may come between."""
         columns = self._columns
-        i = self.names.spans[index][1]
+        i = self.located[index].stop
         if columns.lower[i : i + 1] == ["("]:
             i = next((k + 1 for k in range(i, min(i + 8, len(columns))) if columns.lower[k] == ")"), i)
         if columns.lower[i : i + 2] == ["worth", "of"]:
@@ -43,7 +38,7 @@ class Where(Earlier):
         if thing < 0 or (columns.lower[i] != "of" and columns.tags[thing][:3] == "NNP"):
             return None
         if columns.lower[thing] in self._words.uses("pointer") and columns.lower[thing] != "those":
-            return self._group(index, place)
+            return self._group(index)
         is_known = columns.tags[self.structure.phrase(thing).core[0]] in ("DT", "PDT")
         is_group = is_known or self.figures[index].role in ("share", "baseline")  # "men in Bern", but "9 tons of rice"
         phrase = self.names.name(thing, index, wide=GROUP if columns.lower[i] == "of" and is_group else ())
@@ -51,41 +46,42 @@ class Where(Earlier):
             self.names.is_empty(phrase) or columns.lower[phrase.noun] in self._words.uses("worth")
         ):
             return None  # "shed a fifth of its value"
-        if phrase is not None and self.figures[index].role == "share" and place.slot == "subject":
+        if phrase is not None and self.figures[index].role == "share" and self.located[index].slot == "subject":
             phrase = self.names.restricted(phrase)  # elsewhere the parser may have put the main verb into it
         return phrase or self._counted(self._columns.stop[thing] - 1)
 
-    def _next(self, index: int, place: Place) -> Phrase | None:
+    def _next(self, index: int) -> Phrase | None:
         """The noun right behind the figure: "one in five [adults]"."""
-        i = self.names.spans[index][1]
-        return self.names.name(self._ahead(i), index, wide=SUBJECT) if i < len(self._columns) else None
+        i = self.located[index].stop
+        return self.names.name(self.names.ahead(i), index, wide=SUBJECT) if i < len(self._columns) else None
 
-    def _compared_thing(self, index: int, place: Place) -> Phrase | None:
+    def _compared_thing(self, index: int) -> Phrase | None:
         """The things of which there are more or as many: "5% fewer [guests]", "twice as much [rent] as in Bern"."""
-        columns, how_many, i = self._columns, self._words.uses("how_many"), self.names.spans[index][1]
+        columns, how_many, i = self._columns, self._words.uses("how_many"), self.located[index].stop
         i += columns.lower[i : i + 1] == ["as"]
         if i < len(columns) and columns.lower[i] in how_many:
             i += 1
         elif columns.lower[i - 1] not in how_many:  # "twice as much" is one figure
             return None
-        return self.names.name(self._ahead(i), index) if i < len(columns) else None
+        return self.names.name(self.names.ahead(i), index) if i < len(columns) else None
 
-    def _host(self, index: int, place: Place) -> Phrase | None:
-        if place.host is None:
+    def _host(self, index: int) -> Phrase | None:
+        host, slot = self.located[index].host, self.located[index].slot
+        if host is None:
             return None
         wide = ("for", "against") if self.figures[index].kind == "percent" else ()  # "a 5% credit for nurses"
-        phrase = self.names.name(self._above(place.host, place.slot or ""), index, wide=wide)
+        phrase = self.names.name(self._above(host, slot or ""), index, wide=wide)
         if phrase is None and self.figures[index].kind == "age":
-            phrase = self._counted(place.host)
+            phrase = self._counted(host)
         return None if phrase is None or self.names.is_empty(phrase) else self._fullest(phrase)
 
-    def _before_mark(self, index: int, place: Place) -> Phrase | None:
+    def _before_mark(self, index: int) -> Phrase | None:
         """The noun right in front of the mark before the figure: "[Sales], $9 million,", "[Holt] (-0.8%)"; no person."""
-        columns, i = self._columns, self.names.spans[index][0] - 1
+        columns, i = self._columns, self.located[index].first - 1
         while i > 0 and columns.lower[i] in self._words.uses("filler") and columns.lower[i] not in ("–", "—", "-"):
             i -= 1
         if columns.lower[i][-1:].isalnum():
-            return self._host(index, place)  # "[Revenue] now seen at $9 million"
+            return self._host(index)  # "[Revenue] now seen at $9 million"
         while i > 0 and not columns.lower[i][-1:].isalnum():
             i -= 1
         return None if self.is_agent(i) and self.figures[index].role != "change" else self._ends_at(i, index)
@@ -106,9 +102,10 @@ class Where(Earlier):
         )
         return upper if columns.deps[noun] == "pobj" and is_whole and columns.tags[upper][:2] == "NN" else noun
 
-    def _person(self, index: int, place: Place) -> Phrase | None:
+    def _person(self, index: int) -> Phrase | None:
         """The name in the host's phrase, else the host."""
-        phrase = self.names.name(place.host, index) if place.host is not None else None
+        host = self.located[index].host
+        phrase = self.names.name(host, index) if host is not None else None
         if phrase is None:
             return None
         stop = phrase.stop
@@ -117,9 +114,9 @@ class Where(Earlier):
         names = [i for i in range(phrase.first, stop) if self._columns.entities[i] == "PERSON"]
         return Phrase(names[0], names[-1] + 1, names[-1]) if names else phrase
 
-    def _person_before(self, index: int, place: Place) -> Phrase | None:
+    def _person_before(self, index: int) -> Phrase | None:
         """The person whose age stands behind a mark: "[Ann Lee], 44, a nurse"."""
-        columns, i = self._columns, self.names.spans[index][0] - 2
+        columns, i = self._columns, self.located[index].first - 2
         if i < 0 or columns.lower[i + 1] not in (",", "(") or columns.entities[i] != "PERSON":
             return None
         first = i
@@ -127,9 +124,9 @@ class Where(Earlier):
             first -= 1
         return Phrase(first, i + 1, i)
 
-    def _change(self, index: int, place: Place) -> Phrase | None:
+    def _change(self, index: int) -> Phrase | None:
         """What a noun of change tells of: "a fall [in sales] of 5%", "[sales] growth of 5%"."""
-        columns, host = self._columns, place.host
+        columns, host = self._columns, self.located[index].host
         if host is None:
             return None
         for k in reversed(columns.left[host]):
@@ -149,9 +146,9 @@ class Where(Earlier):
                     return self.names.name(thing, index)
         return None
 
-    def _gapped(self, index: int, place: Place) -> Phrase | None:
+    def _gapped(self, index: int) -> Phrase | None:
         """The noun right before the figure of a clause that left its verb out: "copper rose 2% and [zinc] 1%"."""
-        columns, start = self._columns, self.names.spans[index][0]
+        columns, start = self._columns, self.located[index].first
         floor = self.structure.sentence_of(start)[0]
         i = start - 1
         while i > floor and columns.lower[i] in self._words.uses("filler"):
@@ -166,7 +163,7 @@ class Where(Earlier):
         ):
             return None
         is_of_kind = index and self.figures[index - 1].kind == self.figures[index].kind
-        if not is_of_kind or self.names.spans[index - 1][0] < floor:
+        if not is_of_kind or self.located[index - 1].first < floor:
             return None
         before = self.found[index - 1]
         first = self.found[index - 2] if index > 1 else None
@@ -176,18 +173,18 @@ class Where(Earlier):
         is_like = before is not None and self.is_agent(before.noun)  # "bought Tolmar for $3bn and [Brindle] for $2bn"
         return None if self.figures[index].kind == "money" and self.is_agent(i) and not is_like else phrase
 
-    def _beside_small(self, index: int, place: Place) -> Phrase | None:
+    def _beside_small(self, index: int) -> Phrase | None:
         """The noun in front of "up", "down", "off" or "worth" with the figure: "with [Bluejet] off 6 percent"."""
-        columns, i = self._columns, self.names.spans[index][0] - 1
+        columns, i = self._columns, self.located[index].first - 1
         while i > 0 and columns.lower[i] in self._words.uses("filler"):
             i -= 1
         if i < 1 or columns.lower[i] not in self._words.uses("small") or not self.names.is_noun(i - 1):
             return None
         return self.names.name(self._above(i - 1, "noun-"), index)
 
-    def _bounded(self, index: int, place: Place) -> Phrase | None:
+    def _bounded(self, index: int) -> Phrase | None:
         """The noun in front of a bound: "[children] under five", "[women] between 20 and 35", "people older than 65"."""
-        columns, start = self._columns, self.names.spans[index][0]
+        columns, start = self._columns, self.located[index].first
         floor, i = self.structure.sentence_of(start)[0], start - 1
         bounds = self._words.uses("group_bound")
         while i > floor and columns.lower[i] in self._words.uses("filler") and columns.lower[i] not in bounds:
@@ -198,11 +195,12 @@ class Where(Earlier):
         return self.names.name(i - 1, index) if self.names.is_noun(i - 1) else self._counted(i - 1)
 
     # ------------------------------------------------------------ in the clause
-    def _argument(self, index: int, place: Place, words: list[str]) -> Phrase | None:
+    def _argument(self, index: int, words: list[str]) -> Phrase | None:
         """What the predicate has in one of the slots: "argument:on,for"."""
-        subject = place.clause.argument("subject") if place.clause is not None else None
-        for one in place.clause.arguments if place.clause is not None else ():
-            if one.slot not in words or one.token == place.host or self._gives(one.slot, one.token):
+        clause, host = self.located[index].clause, self.located[index].host
+        subject = clause.argument("subject") if clause is not None else None
+        for one in clause.arguments if clause is not None else ():
+            if one.slot not in words or one.token == host or self._gives(one.slot, one.token):
                 continue
             if one.slot not in _CORE and subject is not None and one.token < subject.token:
                 continue  # "In a sign of haste, the firm paid $3m"
@@ -214,16 +212,16 @@ class Where(Earlier):
                 return self._counted(one.token)
         return None
 
-    def _total(self, index: int, place: Place) -> Phrase | None:
+    def _total(self, index: int) -> Phrase | None:
         """The object, even one that says nothing more: "bringing [the total] to 48"."""
-        thing = place.clause.argument("object") if place.clause is not None else None
-        return self.names.name(thing.token, index) if thing is not None and thing.token != place.host else None
+        clause, host = self.located[index].clause, self.located[index].host
+        thing = clause.argument("object") if clause is not None else None
+        return self.names.name(thing.token, index) if thing is not None and thing.token != host else None
 
-    def _phrase_on(self, index: int, place: Place, words: list[str]) -> Phrase | None:
+    def _phrase_on(self, index: int, words: list[str]) -> Phrase | None:
         """A phrase behind one of the prepositions that the parser hangs on the figure: "$3bn [on seats]"."""
         columns = self._columns
-        root = self.structure.root(*self.names.spans[index])
-        for k in columns.right[root]:
+        for k in columns.right[self.located[index].root]:
             thing = columns.child(k, "pobj") if columns.lower[k] in words else -1
             if thing >= 0:
                 is_giver = self._gives(columns.lower[k], thing)
@@ -234,57 +232,32 @@ class Where(Earlier):
         """True for those from whom an amount comes, of whom it measures nothing: "raised $5m from [investors]"."""
         return slot == "from" and (self.is_agent(token) or self._columns.tags[token][:3] == "NNP")
 
-    def _purpose(self, index: int, place: Place) -> Phrase | None:
+    def _purpose(self, index: int) -> Phrase | None:
         """The object of what the amount is for: "£2m to mend [roofs]"."""
         for clause in self.structure.clauses:
-            is_behind = clause.first >= self.names.spans[index][1] and self._columns.lower[clause.first] == "to"
+            is_behind = clause.first >= self.located[index].stop and self._columns.lower[clause.first] == "to"
             if is_behind and clause.link in ("purpose", "complement"):
                 parent = self.structure.clauses[clause.parent] if clause.parent is not None else None
                 thing = clause.argument("object")
-                if parent is place.clause and thing is not None:
+                if parent is self.located[index].clause and thing is not None:
                     return self.names.name(thing.token, index)
         return None
 
-    def _subject(self, index: int, place: Place) -> Phrase | None:
-        clause = place.clause
-        token = self._subject_of(clause) if clause is not None else None
-        return self._named(token, index) if token is not None else None
+    def _subject(self, index: int) -> Phrase | None:
+        token = self.structure.subject(self.located[index])
+        return self._named(token, index) if token is not None and token not in self.names.figure_at else None
 
-    def _thing(self, index: int, place: Place) -> Phrase | None:
-        """The subject, if it is nobody who acts; of a participle behind an amount what that amount measures."""
-        clause = place.clause
+    def _thing(self, index: int) -> Phrase | None:
+        """The subject, if it is nobody who acts; of a participle after an amount what that amount measures."""
+        clause = self.located[index].clause
         if clause is not None and clause.link == "participle" and clause.antecedent is None:
-            before = self._previous(index, place)
+            before = self._previous(index)
             if before is not None:
                 return before
-        token = self._subject_of(clause) if clause is not None else None
+        token = self.structure.subject(self.located[index])
         if token is not None and self.is_agent(token):
             return self._meant(token) if self._columns.lower[token] == "it" else None
-        return None if token is None else self._named(token, index)
-
-    def _subject_of(self, clause: Clause) -> int | None:
-        """The subject of a clause, through relatives, participles and infinitives."""
-        for _ in range(_UP):
-            own = [one for one in clause.arguments if one.slot == "subject" and one.token not in self.names.figure_at]
-            words = [one for one in own if not self.names.is_code(one.token)] or own
-            if words and not (self._columns.tags[words[0].token][:1] == "W" and clause.antecedent is not None):
-                return self._first_subject(words[0].token)
-            if clause.antecedent is not None:
-                return clause.antecedent
-            if words or clause.parent is None or clause.link == "content":
-                return None  # "they said there were nine"
-            parent = self.structure.clauses[clause.parent]
-            thing = parent.argument("object")
-            is_its_object = self._columns.deps[clause.token] != "pcomp" or governs_clause(self._columns, clause.token)
-            if clause.link == "complement" and is_its_object and thing is not None and thing.token < clause.token:
-                return thing.token  # not that of "cut it by 5% after losing"
-            clause = parent
-        return None
-
-    def _first_subject(self, token: int) -> int:
-        """A subject; of one that the parser made of a whole clause ("[the storm] had high winds and was moving") its subject."""
-        inside = range(self.structure.phrase(token).core[0], token)
-        return next((i for i in inside if self._columns.deps[i] in SUBJECTS), token)
+        return self._subject(index)
 
     def _named(self, token: int, index: int) -> Phrase | None:
         """The phrase of a noun, or the name that a pronoun refers to."""
@@ -292,18 +265,18 @@ class Where(Earlier):
             return self._antecedent(token, index)
         phrase = self.names.name(token, index, wide=SUBJECT)
         if phrase is not None and self.names.is_empty(phrase):
-            return self._carried(index, Place(None, None)) or phrase  # "the number is 48"
+            return self._carried(index) or phrase  # "the number is 48"
         return None if phrase is None else self._fullest(phrase)
 
-    def _whole(self, index: int, place: Place) -> Phrase | None:
+    def _whole(self, index: int) -> Phrase | None:
         """The whole of a share in front of its clause: "[Of the pupils], 8% walked", "Among [the old], 45 percent"."""
         columns = self._columns
-        start = self.structure.sentence_of(self.names.spans[index][0])[0]
+        start = self.located[index].sentence
         while start < len(columns) and not columns.lower[start].strip():
             start += 1
-        if columns.lower[start] not in self._words.uses("whole") or start >= self.names.spans[index][0]:
+        if columns.lower[start] not in self._words.uses("whole") or start >= self.located[index].first:
             return None
         thing = columns.child(start, "pobj")
-        if thing < 0 or columns.stop[thing] > self.names.spans[index][0]:
+        if thing < 0 or columns.stop[thing] > self.located[index].first:
             return None
         return self.names.name(thing, index) or self._counted(thing)

@@ -14,10 +14,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractor.calendar import parse_day
-from extractor.components.clauses.clause import Clause
+from extractor.components.clauses.clause import Clause, LocatedFigure
 from extractor.components.periods.events import ToldEvents
 from extractor.components.periods.interval import SHORT, days_of
-from extractor.components.periods.placed import PlacedFigure, Placing
+from extractor.components.periods.placed import Placing
 from extractor.figure import FigurePeriod
 from extractor.textrange import TextRange
 from extractor.verbs import verbs_that
@@ -33,7 +33,7 @@ class Carried:
     """The period of a text while its figures are read in order."""
 
     def __init__(
-        self, placing: Placing, published: dt.date | None, figures: Sequence[PlacedFigure], headings: Sequence[int]
+        self, placing: Placing, published: dt.date | None, figures: Sequence[LocatedFigure], headings: Sequence[int]
     ) -> None:
         self.events = ToldEvents(placing, published)
         self._placing, self._published, self._headings = placing, published, headings
@@ -88,7 +88,7 @@ class Carried:
         """A figure has a period, stated or not."""
         self._here = period
 
-    def inherited(self, placed: PlacedFigure, *, is_standing: bool) -> FigurePeriod | None:
+    def inherited(self, placed: LocatedFigure, *, is_standing: bool) -> FigurePeriod | None:
         """The period for a figure without a time of its own, marked as inferred; None where none reaches it."""
         figure, clause = placed.figure, placed.clause
         if clause is None or figure.role not in _ROLES:
@@ -99,14 +99,14 @@ class Carried:
             return None
         if clause.token not in self._elsewhen:
             self._elsewhen[clause.token] = self._is_elsewhen(clause)
-        if placed.place.mode != "actual" or self._elsewhen[clause.token] or self._placing.is_aside(clause):
+        if placed.mode != "actual" or self._elsewhen[clause.token] or self._placing.is_aside(clause):
             return None
         period = self._named(placed, clause)
         if period is None and figure.role != "share":
             period = self._around(placed, clause)
         return replace(period, inferred=True) if period else None
 
-    def _named(self, placed: PlacedFigure, clause: Clause) -> FigurePeriod | None:
+    def _named(self, placed: LocatedFigure, clause: Clause) -> FigurePeriod | None:
         """The period of what a clause sums up, of an event that it names again, or of the last election for its votes."""
         period = self._resumed(clause) if placed.figure.role != "share" else None
         if period is not None or clause.tense != "past":
@@ -114,7 +114,7 @@ class Carried:
         is_polled = clause.lemma not in verbs_that("standing") and self._counts(placed, clause, "ballots")
         return self.events.recall(clause) or (self.events.of_vote() if is_polled and self._near is None else None)
 
-    def _around(self, placed: PlacedFigure, clause: Clause) -> FigurePeriod | None:
+    def _around(self, placed: LocatedFigure, clause: Clause) -> FigurePeriod | None:
         """The period of the paragraph, of the lead's event or of the report."""
         figure, columns = placed.figure, self._placing.columns
         near = self._near if self._near is not None and days_of(self._near) <= SHORT else None
@@ -162,7 +162,7 @@ class Carried:
                 return self._before
         return None
 
-    def _is_harm(self, placed: PlacedFigure, clause: Clause) -> bool:
+    def _is_harm(self, placed: LocatedFigure, clause: Clause) -> bool:
         """True for a count of those who came to harm: "12 were hurt", "a toll of 12", "12 are dead"."""
         if placed.figure.kind != "count" or placed.figure.per:
             return False
@@ -170,7 +170,7 @@ class Carried:
             return True
         return self._counts(placed, clause, "harm")
 
-    def _counts(self, placed: PlacedFigure, clause: Clause, use: TimeUse) -> bool:
+    def _counts(self, placed: LocatedFigure, clause: Clause, use: TimeUse) -> bool:
         """True for a figure with one of these words in it, in its measure or in the core of its clause."""
         structure, measure = self._placing.structure, placed.figure.measure
         words = {*range(placed.first, placed.stop), clause.token}
@@ -197,7 +197,7 @@ class Carried:
         until = parse_day(day.until) if day else None
         return day if until is None or self._published is None or until >= self._published else None
 
-    def _below_past(self, placed: PlacedFigure) -> bool:
+    def _below_past(self, placed: LocatedFigure) -> bool:
         """True where a participle or verbless clause hangs on one in the past."""
         clause = placed.clause
         assert clause is not None

@@ -1,6 +1,6 @@
 """Periods: fills each figure's period, and settles the times that figures are compared with.
 
-    placed      figures and times where they stand in the clauses
+    placed      the positions of times in the clauses
     reach       which time of its sentence a figure holds for
     carried     what it takes from the sentences before it
     events      what has happened when, for what names it again
@@ -22,11 +22,12 @@ from spacy.tokens import Doc
 
 from extractor.calendar import Interval, parse_day
 from extractor.components.clauses import structure_of
+from extractor.components.clauses.clause import LocatedFigure
 from extractor.components.found import fill, found_on
 from extractor.components.order import STRUCTURE, component, slots
 from extractor.components.periods.carried import Carried
 from extractor.components.periods.interval import is_day, is_instant, lasting, names_a_day, period_of
-from extractor.components.periods.placed import PlacedFigure, PlacedTime, Placing
+from extractor.components.periods.placed import PlacedTime, Placing
 from extractor.components.periods.reach import Reach, describes, is_beside, tells_of
 from extractor.components.periods.shifting import interval_of, moved, shift_of
 from extractor.components.periods.standing import is_standing
@@ -48,7 +49,7 @@ class PeriodFinder:
         found, structure = found_on(doc), structure_of(doc)
         self.published = parse_day(doc._.published)
         self.placing = Placing(structure, self.published)
-        self.figures = list(self.placing.figures(found.figures))
+        self.figures = [structure.locate(figure) for figure in found.figures]
         self.resolved = {time.id: time for time in found.times}
         self.by_sentence: dict[int, list[PlacedTime]] = defaultdict(list)
         for time in self.placing.times(found.times):
@@ -67,7 +68,7 @@ class PeriodFinder:
         """The figures with their periods and the times with their roles, in text order."""
         self._mark_baselines()
         carried = Carried(self.placing, self.published, self.figures, self.headings)
-        by_sentence: dict[int, list[PlacedFigure]] = defaultdict(list)
+        by_sentence: dict[int, list[LocatedFigure]] = defaultdict(list)
         for placed in self.figures:
             by_sentence[placed.sentence].append(placed)
         speech, last = self.placing.structure.speech, -1
@@ -97,7 +98,7 @@ class PeriodFinder:
         ]
         return figures, list(self.resolved.values())
 
-    def _tell(self, carried: Carried, sentence: int, figures: list[PlacedFigure], *, is_lead: bool) -> None:
+    def _tell(self, carried: Carried, sentence: int, figures: list[LocatedFigure], *, is_lead: bool) -> None:
         """Tell what the text goes on from: the periods of the sentence's figures and the times of its main clauses."""
         for placed in figures:
             period = self.periods.get(placed.figure.id)
@@ -120,13 +121,13 @@ class PeriodFinder:
             carried.tell(story, stated[-1].clause, is_lead=is_lead)
 
     # ------------------------------------------------------------ a figure's own time
-    def _state(self, figures: list[PlacedFigure]) -> None:
+    def _state(self, figures: list[LocatedFigure]) -> None:
         """Give the figures of a sentence the periods that it states."""
         for placed in figures:
             if (period := self._stated(placed)) is not None:
                 self.periods[placed.figure.id] = period
 
-    def _stated(self, placed: PlacedFigure) -> FigurePeriod | None:
+    def _stated(self, placed: LocatedFigure) -> FigurePeriod | None:
         """The period that the figure's own sentence states."""
         if placed.figure.id in self.heads:
             return self.heads[placed.figure.id].period
@@ -140,7 +141,7 @@ class PeriodFinder:
         is_whole = describes(self.reach, placed, chosen)
         return period_of(chosen.time, self.published, placed=placed, clause=chosen.clause, is_whole=is_whole)
 
-    def _is_elsewhen(self, placed: PlacedFigure, period: FigurePeriod) -> bool:
+    def _is_elsewhen(self, placed: LocatedFigure, period: FigurePeriod) -> bool:
         """True where a figure's sentence tells of another time than the one that the figure would take from before it."""
         today = self.published.isoformat() if self.published else "9999"
         for time in self.by_sentence.get(placed.sentence, ()):
@@ -153,7 +154,7 @@ class PeriodFinder:
                 return True
         return False
 
-    def _usable(self, placed: PlacedFigure, time: PlacedTime) -> bool:
+    def _usable(self, placed: LocatedFigure, time: PlacedTime) -> bool:
         plain, is_still = self.resolved[time.time.id], placed.sentence not in self.moving
         is_before = (
             is_still and placed.figure.role == "level" and plain.rule == "relative"
@@ -168,7 +169,7 @@ class PeriodFinder:
         is_got_to = is_level and time.time.open == "end" and not is_still
         return not is_got_to and (describes(self.reach, placed, time) or not self.reach.since_a_record(time))
 
-    def _around(self, placed: PlacedFigure) -> list[PlacedTime]:
+    def _around(self, placed: LocatedFigure) -> list[PlacedTime]:
         times = self.by_sentence.get(placed.sentence, [])
         at = bisect_left(times, placed.first, key=lambda time: time.first)
         times = times[max(0, at - _NEAREST) : at + _NEAREST]
@@ -203,7 +204,7 @@ class PeriodFinder:
             if placed.figure.role == "baseline" and (beside := self._beside(placed)) is not None:
                 self.taken.add(beside.time.id)
 
-    def _beside(self, placed: PlacedFigure) -> PlacedTime | None:
+    def _beside(self, placed: LocatedFigure) -> PlacedTime | None:
         """The time of a baseline figure: right behind it, else in front of it in its own phrase."""
         times = [
             time
@@ -230,7 +231,7 @@ class PeriodFinder:
         ]
         return max(before, key=lambda time: time.stop - time.first, default=None)
 
-    def _is_behind(self, placed: PlacedFigure, time: PlacedTime) -> bool:
+    def _is_behind(self, placed: LocatedFigure, time: PlacedTime) -> bool:
         """True for a time behind a baseline that is told twice: "compared with $3 million, or $2 a share, [in 2024]"."""
         columns, between = self.placing.columns, set(range(placed.stop, time.first))
         for other in self.figures:
@@ -264,7 +265,7 @@ class PeriodFinder:
             else:
                 last = self.periods.get(placed.figure.id, last)
 
-    def _baseline_period(self, placed: PlacedFigure, served: FigurePeriod | None) -> None:
+    def _baseline_period(self, placed: LocatedFigure, served: FigurePeriod | None) -> None:
         """A baseline figure holds for the time beside it, moved from the period of the figure that it serves."""
         time = self._beside(placed)
         if time is None:

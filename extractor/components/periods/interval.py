@@ -6,8 +6,8 @@ import datetime as dt
 from collections.abc import Sequence
 
 from extractor.calendar import Interval, Period, parse_day, parse_value
-from extractor.components.clauses.clause import Clause
-from extractor.components.periods.placed import PlacedFigure, PlacedTime, Placing
+from extractor.components.clauses.clause import Clause, LocatedFigure
+from extractor.components.periods.placed import PlacedTime, Placing
 from extractor.components.periods.shifting import after_duration, interval_of
 from extractor.components.times.words import read_words
 from extractor.figure import FigurePeriod
@@ -24,7 +24,7 @@ def period_of(
     time: Timex,
     published: dt.date | None,
     *,
-    placed: PlacedFigure | None = None,
+    placed: LocatedFigure | None = None,
     clause: Clause | None = None,
     is_whole: bool = False,
 ) -> FigurePeriod:
@@ -39,7 +39,7 @@ def period_of(
     if time.mod == "END" and whole is not None and whole.unit != "day":
         is_end = "A" in read_words(time.surface).classes  # "the end of June", "year-end", not "late June"
         interval = Interval(whole.until - _DAY if is_end else _late(whole), interval.until)
-    is_ahead = placed is not None and (placed.figure.role == "target" or placed.place.mode != "actual")
+    is_ahead = placed is not None and (placed.figure.role == "target" or placed.mode != "actual")
     if published and interval.from_ and interval.until and not is_ahead:
         interval = _up_to(time, interval, published, clause)
     return FigurePeriod(
@@ -86,7 +86,7 @@ def is_instant(time: Timex, period: FigurePeriod) -> bool:
     return time.granularity not in ("day", *_CLOCK) and start is not None and until == start + _DAY
 
 
-def lasting(placed: PlacedFigure, times: Sequence[PlacedTime], placing: Placing) -> FigurePeriod | None:
+def lasting(placed: LocatedFigure, times: Sequence[PlacedTime], placing: Placing) -> FigurePeriod | None:
     """A length with the time where it starts, or both its ends: "[for nine years] from 1990", "starting in 1990"."""
     own = next((one.time for one in times if one.first < placed.stop and placed.first < one.stop), None)
     if placed.figure.kind != "duration" or own is None or own.type != "DURATION":

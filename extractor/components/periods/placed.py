@@ -1,4 +1,4 @@
-"""Figures and times where they stand in the clauses of the text."""
+"""The positions of times in the clauses of the text."""
 
 from __future__ import annotations
 
@@ -6,33 +6,15 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from extractor.components.clauses.clause import Clause, Place
+from extractor.components.clauses.clause import Clause
 from extractor.components.clauses.structure import Structure
 from extractor.components.clauses.vocabulary import load_vocabulary
 from extractor.components.periods.shifting import interval_of
-from extractor.figure import Figure
 from extractor.timex import Timex
 from extractor.verbs import verbs_that
 from extractor.words import words_that
 
 _DEEP = 8  # clauses looked at above one: further up the parse has gone wrong
-
-
-@dataclass(frozen=True, slots=True)
-class PlacedFigure:
-    """A figure with its tokens (`stop` exclusive), the one that refers to it, its sentence (first token) and its place."""
-
-    figure: Figure
-    first: int
-    stop: int
-    root: int
-    sentence: int
-    place: Place
-
-    @property
-    def clause(self) -> Clause | None:
-        """The clause that it stands in."""
-        return self.place.clause
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +38,7 @@ class PlacedTime:
 
 
 class Placing:
-    """Places the figures and times of one Doc."""
+    """Finds the positions of the times of one Doc."""
 
     def __init__(self, structure: Structure, published: dt.date | None) -> None:
         self._published = published.isoformat() if published else None
@@ -66,15 +48,8 @@ class Placing:
         self._said_ends = {one.words[1] for one in cues if one.words is not None}  # tokens
         self._sources = [one for one in structure.said if one.cue is None and one.words]
 
-    def figures(self, figures: Sequence[Figure]) -> Iterator[PlacedFigure]:
-        """The figures with their places, in text order."""
-        for figure in figures:
-            first, stop = self.structure.tokens(figure.start, figure.end)
-            root, sentence = self.structure.root(first, stop), self.structure.sentence_of(first)[0]
-            yield PlacedFigure(figure, first, stop, root, sentence, self.structure.place(first, stop))
-
     def times(self, times: Sequence[Timex]) -> Iterator[PlacedTime]:
-        """The times with their places, in text order; "April 16-May 31" goes on in the first one to the end of the second."""
+        """The times with their positions, in text order; "April 16-May 31" goes on in the first one to the end of the second."""
         last: Timex | None = None
         for k, time in enumerate(times):
             first, stop = self.structure.tokens(time.start, time.end)

@@ -13,8 +13,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from extractor.components.clauses.clause import AHEAD, Clause
-from extractor.components.periods.placed import PlacedFigure, PlacedTime, Placing
+from extractor.components.clauses.clause import AHEAD, Clause, LocatedFigure
+from extractor.components.periods.placed import PlacedTime, Placing
 from extractor.components.periods.standing import is_standing
 from extractor.rules import Rules
 from extractor.words import words_that
@@ -24,7 +24,7 @@ _STAGES = ("beside", "own", "clause", "above")
 _CLAUSE = _STAGES.index("clause")
 
 Rank = tuple[int, int, int]
-Reaches = Callable[["Reach", PlacedFigure, PlacedTime], bool]
+Reaches = Callable[["Reach", LocatedFigure, PlacedTime], bool]
 Passes = Callable[["Reach", Clause, PlacedTime], bool]
 RULES = Rules[Reaches]("period_reach")
 WAYS = Rules[Passes]("period_ways")
@@ -43,13 +43,13 @@ def passes(link: str, id: str, example: str, counterexample: str) -> Callable[[P
 class Reach:
     """Chooses the times of the figures of one Doc."""
 
-    def __init__(self, placing: Placing, figures: Sequence[PlacedFigure]) -> None:
+    def __init__(self, placing: Placing, figures: Sequence[LocatedFigure]) -> None:
         self.placing, self._columns, self._structure = placing, placing.columns, placing.structure
-        self._figures: dict[int, list[PlacedFigure]] = {}  # by sentence
+        self._figures: dict[int, list[LocatedFigure]] = {}  # by sentence
         for figure in figures:
             self._figures.setdefault(figure.sentence, []).append(figure)
 
-    def choose(self, figure: PlacedFigure, times: Sequence[PlacedTime]) -> PlacedTime | None:
+    def choose(self, figure: LocatedFigure, times: Sequence[PlacedTime]) -> PlacedTime | None:
         """The nearest of the times that reach a figure, the longest where one lies in another; None when none does."""
         ranked = [(rank, time) for time in times if (rank := self._rank(figure, time)) is not None]
         if not ranked:
@@ -58,7 +58,7 @@ class Reach:
         around = [time for _, time in ranked if time.first <= best.first and best.stop <= time.stop]
         return max(around, key=lambda time: time.time.end - time.time.start)
 
-    def _rank(self, figure: PlacedFigure, time: PlacedTime) -> Rank | None:
+    def _rank(self, figure: LocatedFigure, time: PlacedTime) -> Rank | None:
         nearness = self._nearness(figure, time)
         if nearness is None:
             return None
@@ -66,7 +66,7 @@ class Reach:
         between = sum(low < other.first < high for other in self._figures[figure.sentence])
         return nearness, between, abs(time.first - figure.first) * 2 + (time.first < figure.first)
 
-    def _nearness(self, figure: PlacedFigure, time: PlacedTime) -> int | None:
+    def _nearness(self, figure: LocatedFigure, time: PlacedTime) -> int | None:
         """The stage at which a time reaches a figure, None where it does not."""
         clause, beside = figure.clause, is_beside(self, figure, time)
         if (time.first < figure.stop and figure.first < time.stop) or self._is_bracketed(figure, time):
@@ -86,26 +86,26 @@ class Reach:
                 return nearness
         return None
 
-    def _is_reported(self, figure: PlacedFigure, clause: Clause) -> bool:
+    def _is_reported(self, figure: LocatedFigure, clause: Clause) -> bool:
         """True for what a clause of saying reports: "36 cases", "a 95% share", not "a 5% rise", which is of another time."""
-        place, reported = figure.place, clause.argument("object")
-        is_of = place.slot == "attributive" and reported is not None and place.host == reported.token
-        return place.slot == "object" or (is_of and figure.figure.role in ("share", "rate"))
+        reported = clause.argument("object")
+        is_of = figure.slot == "attributive" and reported is not None and figure.host == reported.token
+        return figure.slot == "object" or (is_of and figure.figure.role in ("share", "rate"))
 
-    def _is_bracketed(self, figure: PlacedFigure, time: PlacedTime) -> bool:
+    def _is_bracketed(self, figure: LocatedFigure, time: PlacedTime) -> bool:
         """True for a time in brackets, of a figure outside of them: "at 4 pm on Friday (3 am [on Saturday] in Oslo)"."""
         is_behind = figure.first < time.first
         between = self._columns.lower[min(figure.first, time.first) : max(figure.first, time.first)]
         depth = between.count("(") - between.count(")")
         return depth > 0 if is_behind else depth < 0
 
-    def _is_open(self, figure: PlacedFigure, time: PlacedTime) -> bool:
+    def _is_open(self, figure: LocatedFigure, time: PlacedTime) -> bool:
         """True where a time that is neither beside a figure nor of its noun may reach it."""
         if figure.clause is None or time.clause is None or is_standing(figure, self.placing):
             return False
         return time.noun is None or self._is_of_event(time)
 
-    def clauses(self, figure: PlacedFigure) -> list[Clause]:
+    def clauses(self, figure: LocatedFigure) -> list[Clause]:
         """The figure's clause and those above it, nearest first."""
         return [figure.clause, *self.placing.above(figure.clause)] if figure.clause is not None else []
 
@@ -113,7 +113,7 @@ class Reach:
         """True for a clause that says when the one above it happened."""
         return clause.link == "adverbial" and self._columns.lower[clause.first] in words_that("when_clause")
 
-    def goes_down(self, figure: PlacedFigure, last: Clause, time: PlacedTime) -> bool:
+    def goes_down(self, figure: LocatedFigure, last: Clause, time: PlacedTime) -> bool:
         """True where each clause on the way from a clause down to the figure's lets a time through."""
         for below, above in pairwise(self.clauses(figure)):
             if self.placing.is_aside(below) or not any(rule.find(self, below, time) for rule in WAYS.of(below.link)):
@@ -122,14 +122,14 @@ class Reach:
                 return True
         return False
 
-    def goes_up(self, figure: PlacedFigure, last: Clause, time: PlacedTime) -> bool:
+    def goes_up(self, figure: LocatedFigure, last: Clause, time: PlacedTime) -> bool:
         """True for a figure of the clause above one, or below that."""
         if last.parent is None:
             return False
         above = self._structure.clauses[last.parent]
         return above is figure.clause or self.goes_down(figure, above, time)
 
-    def goes_back(self, figure: PlacedFigure, last: Clause) -> bool:
+    def goes_back(self, figure: LocatedFigure, last: Clause) -> bool:
         """True where a clause is joined to the figure's without a comma, with the same subject or by more harm done."""
         clause, subject = figure.clause, last.argument("subject")
         if clause is None or last.link != "coordination" or last.parent is None:
@@ -138,11 +138,11 @@ class Reach:
         commas = self._columns.lower[clause.token : last.token].count(",")
         return is_one and not commas and self._structure.clauses[last.parent] is clause
 
-    def nouns(self, figure: PlacedFigure) -> set[int]:
+    def nouns(self, figure: LocatedFigure) -> set[int]:
         """The tokens of a figure, the noun that it describes, and the words for what it measures."""
         nouns = set(range(figure.first, figure.stop))
-        if figure.place.host is not None:
-            nouns.add(figure.place.host)
+        if figure.host is not None:
+            nouns.add(figure.host)
         if figure.figure.measure is not None:
             nouns.update(range(*self._structure.tokens(figure.figure.measure.start, figure.figure.measure.end)))
         return nouns
@@ -182,7 +182,7 @@ class Reach:
 
 
 @reaches("beside", "beside", "It came to the two towns on Friday.", "It came to the two towns, it said on Friday.")
-def is_beside(reach: Reach, figure: PlacedFigure, time: PlacedTime) -> bool:
+def is_beside(reach: Reach, figure: LocatedFigure, time: PlacedTime) -> bool:
     """True for a time right behind a figure, with a preposition between at most: "3 percent late on Monday"."""
     between = range(figure.stop, time.first)
     return 0 <= time.first - figure.stop <= 3 and all(
@@ -192,13 +192,13 @@ def is_beside(reach: Reach, figure: PlacedFigure, time: PlacedTime) -> bool:
 
 @reaches("own", "own_noun",
          "The firm put total 2024 funding at $3 million.", "The firm put total funding at $3 million.")  # fmt: skip
-def _own_noun(reach: Reach, figure: PlacedFigure, time: PlacedTime) -> bool:
+def _own_noun(reach: Reach, figure: LocatedFigure, time: PlacedTime) -> bool:
     """A time of the figure's noun or of what it measures."""
     return time.noun is not None and time.noun in reach.nouns(figure)
 
 
 @reaches("own", "told_of", "A new car sold in January cost $39,014.", "A new car cost $39,014 in January.")
-def tells_of(reach: Reach, figure: PlacedFigure, time: PlacedTime) -> bool:
+def tells_of(reach: Reach, figure: LocatedFigure, time: PlacedTime) -> bool:
     """True for a time in a clause that describes the figure's noun: "3 tonnes sold [in May]", "the 90 who left [in May]"."""
     clause, whose = time.clause, figure.clause
     if clause is None or clause is whose or clause.antecedent is None:
@@ -206,13 +206,13 @@ def tells_of(reach: Reach, figure: PlacedFigure, time: PlacedTime) -> bool:
     if clause.link not in ("relative", "participle"):
         return False
     is_sold = whose is not None and whose.class_ == "cost_price"  # "a car sold in April cost $39,014"
-    own = {figure.root, figure.place.host, reach.placing.columns.heads[figure.root]}
+    own = {figure.root, figure.host, reach.placing.columns.heads[figure.root]}
     return clause.antecedent in (reach.nouns(figure) if is_sold else own)
 
 
 @reaches("own", "describes_time",
          "The next vote is on May 3, when 12 towns choose.", "The next vote is on May 3, and 12 towns choose.")  # fmt: skip
-def describes(reach: Reach, figure: PlacedFigure, time: PlacedTime) -> bool:
+def describes(reach: Reach, figure: LocatedFigure, time: PlacedTime) -> bool:
     """True for a figure in a clause that describes the time: "on March 3, when 12 towns vote"."""
     nouns = (one.antecedent for one in reach.clauses(figure))
     return any(noun is not None and time.first <= noun < time.stop for noun in nouns)
@@ -220,7 +220,7 @@ def describes(reach: Reach, figure: PlacedFigure, time: PlacedTime) -> bool:
 
 @reaches("own", "dated_noun",
          "A fire on Friday that killed 12 people is over.", "A permit on Friday for 12 people is void.")  # fmt: skip
-def _dated_noun(reach: Reach, figure: PlacedFigure, time: PlacedTime) -> bool:
+def _dated_noun(reach: Reach, figure: LocatedFigure, time: PlacedTime) -> bool:
     """A figure in a clause that tells what the dated noun did: "a fire [on Monday] that killed 12"."""
     for clause in reach.clauses(figure):
         noun = clause.antecedent
@@ -235,16 +235,16 @@ def _dated_noun(reach: Reach, figure: PlacedFigure, time: PlacedTime) -> bool:
 
 
 @reaches("clause", "same_clause", "In January exports rose 5 percent.", "Exports rose 5 percent, it said on Friday.")
-def _same_clause(reach: Reach, figure: PlacedFigure, time: PlacedTime) -> bool:
+def _same_clause(reach: Reach, figure: LocatedFigure, time: PlacedTime) -> bool:
     """A time of the figure's clause, unless what lies ahead would get a time of the past."""
     clause = figure.clause
     is_past = clause is not None and clause.tense == "past" and clause.mode == "actual"
-    return time.clause is clause and not (is_past and figure.place.mode in AHEAD)
+    return time.clause is clause and not (is_past and figure.mode in AHEAD)
 
 
 @reaches("above", "since_event",
          "It has sold 40 cars since it opened in 2019.", "It has sold 40 cars, though it opened in 2019.")  # fmt: skip
-def _since_event(reach: Reach, figure: PlacedFigure, time: PlacedTime) -> bool:
+def _since_event(reach: Reach, figure: LocatedFigure, time: PlacedTime) -> bool:
     """ "It has sold 40 since it opened [in 2019]", "since opening [in 2019]"."""
     last, lower = time.clause, reach.placing.columns.lower
     if last is None or time.time.open != "end" or last.link not in ("adverbial", "complement", "participle"):
@@ -254,14 +254,14 @@ def _since_event(reach: Reach, figure: PlacedFigure, time: PlacedTime) -> bool:
 
 @reaches("above", "shared_back",
          "A storm killed 40 people and injured 12 on Friday.", "A storm killed 40 people, and it ended on Friday.")  # fmt: skip
-def _shared_back(reach: Reach, figure: PlacedFigure, time: PlacedTime) -> bool:
+def _shared_back(reach: Reach, figure: LocatedFigure, time: PlacedTime) -> bool:
     """A time behind the last of some joined verbs: "killed 40 and wounded 12 [on Friday]"."""
     return time.clause is not None and not time.fronted and reach.goes_back(figure, time.clause)
 
 
 @reaches("above", "down",
          "On Friday the boat sank, killing 40 people.", "On Friday the office closed, after spending $3 million.")  # fmt: skip
-def _down(reach: Reach, figure: PlacedFigure, time: PlacedTime) -> bool:
+def _down(reach: Reach, figure: LocatedFigure, time: PlacedTime) -> bool:
     """A time of a clause above, from which each clause on the way lets it through."""
     last = time.clause
     return last is not None and not reach.is_when(last) and reach.goes_down(figure, last, time)

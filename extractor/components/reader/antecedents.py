@@ -18,7 +18,7 @@ _LONG = 40  # letters of a noun
 
 def reference_features(view: View, row: Reference, resolved: Resolved) -> Iterator[str]:
     """The features of a reference: its words, what the rules make of it, where it is."""
-    columns, place, clause = view.context.columns, view.place, view.place.clause
+    columns, position, clause = view.context.columns, view.position, view.position.clause
     yield f"reference={row.kind}"
     yield f"reference_rule={row.rule}"
     yield f"reference_word={_word(view, resolved)}"
@@ -27,7 +27,7 @@ def reference_features(view: View, row: Reference, resolved: Resolved) -> Iterat
     yield f"reference_dep={columns.deps[resolved.noun]}"
     yield f"reference_after={' '.join(columns.lower[view.stop : view.stop + 1])}"
     yield f"reference_block={view.context.block_kind(view.first)}"
-    yield f"reference_slot={place.slot}"
+    yield f"reference_slot={position.slot}"
     yield f"reference_says={view.root in view.context.speaking}"
     yield f"reference_quoted={view.context.referents.says(resolved.noun) is not None}"
     yield f"reference_open={resolved.thing is not None and resolved.thing.open}"
@@ -97,7 +97,7 @@ def _word(view: View, resolved: Resolved) -> str:
 
 def _above(view: View) -> list[int]:
     """The heads of the clause of the words and of those above it, the innermost first."""
-    found, clause, clauses = list[int](), view.place.clause, view.context.structure.clauses
+    found, clause, clauses = list[int](), view.position.clause, view.context.structure.clauses
     while clause is not None and len(found) < _UP:
         found.append(clause.token)
         clause = clauses[clause.parent] if clause.parent is not None else None

@@ -22,8 +22,8 @@ def events(view: FigureView) -> Iterator[Candidate]:
                 found.append((first, last + 1, clause.token, "verbs"))
             else:
                 found.append((clause.token, clause.token + 1, clause.token, "verb"))
-    if view.place.host is not None:
-        found.append((view.place.host, view.place.host + 1, view.place.host, "host"))
+    if view.position.host is not None:
+        found.append((view.position.host, view.position.host + 1, view.position.host, "host"))
     head = view.root
     for _ in range(_UP):
         head = columns.heads[head]
@@ -37,7 +37,7 @@ def events(view: FigureView) -> Iterator[Candidate]:
 
 
 def _features(view: FigureView, token: int, kind: str) -> Iterator[str]:
-    columns, own = view.context.columns, view.place.clause
+    columns, own = view.context.columns, view.position.clause
     clause = view.context.structure.clause_of(token)
     yield f"kind={kind}"
     yield f"rule={view.event is not None and view.event.token == token}"

@@ -49,12 +49,12 @@ def _ruled(view: FigureView) -> Iterator[str]:
 
 def _place(view: FigureView) -> Iterator[str]:
     """Where it stands in its clause and in the article."""
-    place, clause, context = view.place, view.place.clause, view.context
-    yield f"slot={place.slot}"
-    yield f"polarity={place.polarity}"
-    yield f"mode={place.mode}"
+    position, clause, context = view.position, view.position.clause, view.context
+    yield f"slot={position.slot}"
+    yield f"polarity={position.polarity}"
+    yield f"mode={position.mode}"
     yield f"event_mode={view.event.clause.mode if view.event and view.event.clause else None}"
-    yield f"host={context.columns.lemmas[place.host] if place.host is not None else None}"
+    yield f"host={context.columns.lemmas[position.host] if position.host is not None else None}"
     if clause is not None:
         yield f"class={clause.class_}"
         yield f"class,role={clause.class_},{view.figure.role}"

@@ -37,7 +37,7 @@ def periods(view: FigureView) -> Iterator[Candidate]:
     if context.published is not None:
         day = context.published
         period = FigurePeriod(time=None, from_=f"{day}", until=f"{day + dt.timedelta(1)}", inferred=True)
-        tense = view.place.clause.tense if view.place.clause else None
+        tense = view.position.clause.tense if view.position.clause else None
         yield Candidate(period, -1, -1, ("publication", f"publication,{tense}", *_ruled(rule, period, is_rule=False)))
     if rule is not None and all(time.id != rule.time for time, _, _ in times):
         yield Candidate(rule, -1, -1, ("rule=True", f"rule_alone={rule.inferred}"))
@@ -85,7 +85,7 @@ def _of_time(view: FigureView, time: Timex, first: int) -> Iterator[str]:
 
 def _beside(view: FigureView, first: int, stop: int, beside: Sequence[Placed]) -> Iterator[str]:
     """How a time stands to the figure and to the other times of its sentence."""
-    context, clause, host = view.context, view.place.clause, view.place.host
+    context, clause, host = view.context, view.position.clause, view.position.host
     governor = context.structure.governor(first, stop)
     governing = context.structure.clause_of(governor) if governor >= 0 else None
     yield f"governor={clause is not None and governor == clause.token}"

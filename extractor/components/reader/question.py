@@ -45,8 +45,8 @@ def questions(context: Context) -> list[Question]:
 
 
 def _of_figures(context: Context) -> Iterator[Question]:
-    for figure, first, stop in context.figures:
-        view = FigureView(context, figure, first, stop)
+    for figure, _, _ in context.figures:
+        view = FigureView(context, figure)
         candidates = {slot: tuple(find(view)) for slot, find in _FOUND_BY.items()}
         yield _question(figure, view, figure_features(view), candidates)
 
@@ -61,7 +61,7 @@ def _of_references(context: Context) -> Iterator[Question]:
         first, stop = context.structure.tokens(row.start, row.end)
         found = resolved.get((first, stop))
         if found is not None and found.before and context.sentence(first) in shown:
-            view = View(context, first, stop)
+            view = View(context, context.structure.position(first, stop))
             yield _question(
                 row, view, reference_features(view, row, found), {"antecedent": tuple(antecedents(view, row, found))}
             )
@@ -69,7 +69,7 @@ def _of_references(context: Context) -> Iterator[Question]:
 
 def _of_quotes(context: Context) -> Iterator[Question]:
     for quote, _ in context.quotes:
-        view = View(context, *speaker_of(context, quote))
+        view = View(context, context.structure.position(*speaker_of(context, quote)))
         yield _question(quote, view, quote_features(view, quote), {"claimant": tuple(claimants(view, quote))})
 
 
@@ -79,7 +79,7 @@ def _question(
     features: Iterator[str],
     candidates: Mapping[Pointed, tuple[Candidate, ...]],
 ) -> Question:
-    clause = view.place.clause
+    clause = view.position.clause
     predicate = clause.token if clause else view.root
     tokens = view.first, view.stop - 1, predicate, view.context.columns.heads[view.root]
     return Question(row, tokens, tuple(features), {**_NO_CANDIDATES, **candidates})

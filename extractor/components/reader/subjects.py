@@ -16,10 +16,7 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 def subjects(view: FigureView) -> Iterator[Candidate]:
     """Those whom the clause makes its holders, every noun and pronoun of the sentence, what stands before it."""
     context, structure, columns = view.context, view.context.structure, view.context.columns
-    ranges = [structure.tokens(*view.figure.measure)] if view.figure.measure else []
-    if view.place.slot == "attributive" and view.place.host is not None:
-        ranges.append((view.place.host, view.place.host + 1))
-    holders = structure.holders(view.place, (view.first, view.stop), *ranges)
+    holders = structure.holders(view.position)
     seen: set[object] = set()
     for head in (*holders, *range(*view.around(0))):
         for first, end, entity in _named_at(view, head, is_holder=head in holders):
@@ -68,7 +65,7 @@ def _candidate(
     features = [
         f"where={where}",
         f"holder={holders.index(head) if head in holders else None}",
-        f"subject={head == context.structure.subject(view.place)}",
+        f"subject={head == context.structure.subject(view.position)}",
         f"type={context.entities[entity].type if entity else None}",
         f"mentions={step(context.mentions_of[entity]) if entity else None}",
         f"tag={columns.tags[head]}",

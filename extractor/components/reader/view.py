@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from extractor.components.clauses.clause import LocatedFigure, Position
 from extractor.components.reader.context import Context, step
 from extractor.figure import Figure
 
@@ -13,14 +14,12 @@ _LONGEST = 60  # letters of a path
 
 
 class View:
-    """Some words where they stand: tokens [first, stop), the token that heads them, clause, slot, sentence."""
+    """Some words in their sentence: tokens [first, stop), the token that heads them, clause, slot, sentence."""
 
-    def __init__(self, context: Context, first: int, stop: int) -> None:
-        structure = context.structure
-        self.context, self.first, self.stop = context, first, stop
-        self.root = structure.root(first, stop)
-        self.place = structure.place(first, stop)
-        self.sentence = context.sentence(first)
+    def __init__(self, context: Context, position: Position) -> None:
+        self.context, self.position = context, position
+        self.first, self.stop, self.root = position.first, position.stop, position.root
+        self.sentence = context.sentence(self.first)
         self._above = self._heads()
         self._relations: dict[int, tuple[str, ...]] = {}
 
@@ -48,7 +47,7 @@ class View:
         return self._relations[i]
 
     def _relation(self, i: int) -> Iterator[str]:
-        context, own = self.context, self.place.clause
+        context, own = self.context, self.position.clause
         clause = context.structure.clause_of(i)
         slot = context.slots.get((clause.token, i)) if clause else None
         is_own = clause is own and own is not None
@@ -79,9 +78,11 @@ class View:
 
 
 class FigureView(View):
-    """A figure where it is, with what happens there."""
+    """A figure with what happens to it."""
 
-    def __init__(self, context: Context, figure: Figure, first: int, stop: int) -> None:
-        super().__init__(context, first, stop)
+    position: LocatedFigure
+
+    def __init__(self, context: Context, figure: Figure) -> None:
+        super().__init__(context, context.structure.locate(figure))
         self.figure = figure
-        self.event = context.structure.event(self.place, first, stop)
+        self.event = context.structure.event(self.position)

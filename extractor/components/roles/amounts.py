@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from extractor.components.clauses.clause import Clause
-from extractor.components.roles.asked import RULES, Asked, FoundRole
+from extractor.components.roles.case import RULES, Case, FoundRole
+from extractor.components.roles.context import Context
 from extractor.components.roles.frames import match
-from extractor.components.roles.sites import Sites
 from extractor.figure import Figure
 
 _FEW = 12  # a count up to this is a plan only where it is the object of it: "plans to open three shops"
@@ -22,20 +22,20 @@ _PLANS = frozenset({"planned", "expected", "possible", "conditional"})
     example="The plan will rise to $13 a month in May.",
     counterexample="The plan will rise to $13 a litre in May.",
 )
-def _per_month(asked: Asked) -> FoundRole | None:
+def _per_month(case: Case) -> FoundRole | None:
     """A price for a stretch of time, even a price to come; per year it is the sum of a year."""
-    figure = asked.site.figure
+    figure = case.located.figure
     is_price = figure.kind == "money" and figure.per is not None and figure.per.id != "year"
-    return FoundRole("rate") if is_price and _is_dated_unit(asked) else None
+    return FoundRole("rate") if is_price and _is_dated_unit(case) else None
 
 
 @RULES.add(
     "per_unit", stage="rate", example="Diesel costs $2 a litre.", counterexample="The town spends $3 billion a year.",
 )  # fmt: skip
-def _per_unit(asked: Asked) -> FoundRole | None:
+def _per_unit(case: Case) -> FoundRole | None:
     """Not "20 deaths a day", "$3 billion a year": amounts of a period."""
-    figure = asked.site.figure
-    is_sum = _is_dated_unit(asked) and figure.kind in ("count", "money")
+    figure = case.located.figure
+    is_sum = _is_dated_unit(case) and figure.kind in ("count", "money")
     is_sum = is_sum or (figure.per is not None and figure.per.id == "year")
     is_rate = figure.per is not None and figure.kind in ("money", "count", "duration", "other") and not is_sum
     return FoundRole("rate") if is_rate else None
@@ -48,10 +48,10 @@ def _per_unit(asked: Asked) -> FoundRole | None:
     example="The mortgage rate is 4.5 percent.",
     counterexample="The stake is 4.5 percent.",
 )
-def _rate(asked: Asked) -> FoundRole | None:
+def _rate(case: Case) -> FoundRole | None:
     """By a noun of rates or a verb of prices: see the frames."""
-    figure = asked.site.figure
-    for one in asked.governors:
+    figure = case.located.figure
+    for one in case.governors:
         frame = match(one, figure.kind, "rate")
         limit = _LARGEST_PRICE if one.sort == "price_verb" else _LARGEST_FEE
         if frame is not None and (figure.kind == "percent" or _is_below(figure, limit)):
@@ -66,19 +66,19 @@ def _rate(asked: Asked) -> FoundRole | None:
     example="Brent crude held at $71 on Friday.",
     counterexample="The choir sat at $71 on Friday.",
 )
-def _market(asked: Asked) -> FoundRole | None:
+def _market(case: Case) -> FoundRole | None:
     """What is traded is at its price."""
-    site, sites = asked.site, asked.sites
-    clause = site.clause
-    if site.figure.kind != "money" or not _is_below(site.figure, _LARGEST_PRICE) or clause is None:
+    located, context = case.located, case.context
+    clause = located.clause
+    if located.figure.kind != "money" or not _is_below(located.figure, _LARGEST_PRICE) or clause is None:
         return None
-    subject = sites.noun_of(clause, "subject")
+    subject = context.noun_of(clause, "subject")
     if clause.verbless and subject < 0 and clause.parent is not None:
-        subject = sites.noun_of(sites.structure.clauses[clause.parent], "subject")
-    if subject < 0 or site.slot not in ("to", "at", "object", "predicative"):
+        subject = context.noun_of(context.structure.clauses[clause.parent], "subject")
+    if subject < 0 or case.slot not in ("to", "at", "object", "predicative"):
         return None
-    first = sites.structure.phrase(subject).core[0]
-    return FoundRole("rate") if any(sites.uses(k, "market") for k in range(first, subject + 1)) else None
+    first = context.structure.phrase(subject).core[0]
+    return FoundRole("rate") if any(context.uses(k, "market") for k in range(first, subject + 1)) else None
 
 
 @RULES.add(
@@ -87,9 +87,11 @@ def _market(asked: Asked) -> FoundRole | None:
     example="Work began on the planned $3 million bridge.",
     counterexample="Work began on the long $3 million bridge.",
 )
-def _target_adjective(asked: Asked) -> FoundRole | None:
-    site, sites = asked.site, asked.sites
-    is_planned = any(sites.uses(k, "target_adjective") for k in range(max(site.floor, site.lead - 1), site.first))
+def _target_adjective(case: Case) -> FoundRole | None:
+    located, context = case.located, case.context
+    is_planned = any(
+        context.uses(k, "target_adjective") for k in range(max(located.sentence, case.lead - 1), located.first)
+    )
     return FoundRole("target") if is_planned else None
 
 
@@ -100,12 +102,12 @@ def _target_adjective(asked: Asked) -> FoundRole | None:
     example="The goal is 300 new homes.",
     counterexample="The result is 300 new homes.",
 )
-def _target(asked: Asked) -> FoundRole | None:
+def _target(case: Case) -> FoundRole | None:
     """By a noun of goals: see the frames."""
-    figure = asked.site.figure
+    figure = case.located.figure
     if figure.kind == "count" and _is_few(figure):
         return None
-    frames = (match(one, figure.kind, "target") for one in asked.governors)
+    frames = (match(one, figure.kind, "target") for one in case.governors)
     return next((FoundRole("target", rule=frame.id) for frame in frames if frame is not None), None)
 
 
@@ -116,15 +118,15 @@ def _target(asked: Asked) -> FoundRole | None:
     example="Recycling shall reach 24 percent by 2030.",
     counterexample="Recycling had reached 24 percent by 2020.",
 )
-def _deadline(asked: Asked) -> FoundRole | None:
+def _deadline(case: Case) -> FoundRole | None:
     """A day to come, up to which something shall be so, follows "by"."""
-    site, sites = asked.site, asked.sites
-    for k in range(site.stop, min(site.ceiling, site.stop + 4)):
-        if sites.word(k) == "by" and k + 1 in sites.time_at:
-            time = sites.times[sites.time_at[k + 1]]
+    located, context = case.located, case.context
+    for k in range(located.stop, min(located.sentence_stop, located.stop + 4)):
+        if context.word(k) == "by" and k + 1 in context.time_at:
+            time = context.times[context.time_at[k + 1]]
             is_day = time.role == "deadline" and time.granularity not in ("hour", "minute", "part_of_day")
-            return FoundRole("target") if is_day and (time.until or "") > sites.published else None
-        if k in sites.figure_at or sites.word(k) in (",", ";"):
+            return FoundRole("target") if is_day and (time.until or "") > context.published else None
+        if k in context.figure_at or context.word(k) in (",", ";"):
             break
     return None
 
@@ -136,10 +138,10 @@ def _deadline(asked: Asked) -> FoundRole | None:
     example="The firm will open the depot within five years.",
     counterexample="The firm opened the depot within five years.",
 )
-def _within(asked: Asked) -> FoundRole | None:
-    site, place = asked.site, asked.sites.outer(asked.site)
-    is_term = site.slot == "within" and site.figure.kind == "duration"
-    return FoundRole("target") if is_term and place.clause is not None and place.mode == "planned" else None
+def _within(case: Case) -> FoundRole | None:
+    located, outer = case.located, case.context.structure.outer(case.located)
+    is_term = case.slot == "within" and located.figure.kind == "duration"
+    return FoundRole("target") if is_term and outer.clause is not None and outer.mode == "planned" else None
 
 
 @RULES.add(
@@ -149,49 +151,59 @@ def _within(asked: Asked) -> FoundRole | None:
     example="The firm plans to hire 300 drivers.",
     counterexample="The firm hired 300 drivers.",
 )
-def _planned(asked: Asked) -> FoundRole | None:
+def _planned(case: Case) -> FoundRole | None:
     """An argument of a predicate that is planned, expected, possible or conditional."""
-    site, sites = asked.site, asked.sites
-    place, clause = sites.outer(site), sites.outer(site).clause
-    if clause is None or site.slot == "apposition" or not _is_planned_with(asked, sites.hosts(site), clause):
+    located, context = case.located, case.context
+    outer = context.structure.outer(located)
+    clause = outer.clause
+    if (
+        clause is None
+        or case.slot == "apposition"
+        or not _is_planned_with(case, context.structure.hosts(located), clause)
+    ):
         return None
-    is_able = any(sites.uses(k, "able") for k in clause.verbs)
-    is_able = is_able or (sites.word(clause.token - 1) == "of" and sites.uses(clause.token - 2, "able"))  # "capable of"
-    is_done = place.mode == "possible" and "have" in (sites.word(k) for k in clause.verbs)  # "may have killed three"
+    is_able = any(context.uses(k, "able") for k in clause.verbs)
+    is_able = is_able or (
+        context.word(clause.token - 1) == "of" and context.uses(clause.token - 2, "able")
+    )  # "capable of"
+    is_done = outer.mode == "possible" and "have" in (context.word(k) for k in clause.verbs)  # "may have killed three"
     is_plan = (
-        place.mode in ("planned", "expected") if site.slot == "attributive" else place.mode in _PLANS and not is_able
+        outer.mode in ("planned", "expected") if case.slot == "attributive" else outer.mode in _PLANS and not is_able
     )
-    return FoundRole("target", rule=f"mode:{place.mode}") if is_plan and not is_done else None
+    return FoundRole("target", rule=f"mode:{outer.mode}") if is_plan and not is_done else None
 
 
-def _is_planned_with(asked: Asked, hosts: list[int], clause: Clause) -> bool:
+def _is_planned_with(case: Case, hosts: list[int], clause: Clause) -> bool:
     """True if an amount, or the noun that it tells of, is planned with its deed: not the size of what is there."""
-    site, sites = asked.site, asked.sites
-    figure, slot = site.figure, sites.outer(site).slot
-    is_new = bool(hosts) and sites.word(sites.structure.phrase(hosts[0]).core[0]) in ("a", "an")  # not "the $3m fund"
-    if site.slot == "attributive":  # the size of a thing to be built is a level
+    located, context = case.located, case.context
+    figure, slot = located.figure, context.structure.outer(located).slot
+    is_new = bool(hosts) and context.word(context.structure.phrase(hosts[0]).core[0]) in (
+        "a",
+        "an",
+    )  # not "the $3m fund"
+    if case.slot == "attributive":  # the size of a thing to be built is a level
         return is_new and slot in _ARGUMENTS and figure.kind in ("money", "duration")
-    if _is_ordered(sites, clause):
+    if _is_ordered(context, clause):
         return False
     if hosts and (figure.kind == "duration" or slot not in _ARGUMENTS or (figure.kind == "count" and not is_new)):
         return False
-    is_argument = site.slot in _ARGUMENTS or (site.slot == "adverbial" and site.lead == clause.token)
+    is_argument = case.slot in _ARGUMENTS or (case.slot == "adverbial" and case.lead == clause.token)
     if not hosts and not is_argument:
         return False
     is_side = figure.kind == "duration" or (figure.kind == "count" and _is_few(figure))
-    return site.slot == "object" or not is_side
+    return case.slot == "object" or not is_side
 
 
-def _is_ordered(sites: Sites, clause: Clause) -> bool:
+def _is_ordered(context: Context, clause: Clause) -> bool:
     """ "ordered the firm to pay $3 million": no plan of the one who pays."""
-    parent = sites.structure.clauses[clause.parent] if clause.parent is not None else None
-    return clause.class_ == "spend_pay" and parent is not None and sites.uses(parent.token, "order")
+    parent = context.structure.clauses[clause.parent] if clause.parent is not None else None
+    return clause.class_ == "spend_pay" and parent is not None and context.uses(parent.token, "order")
 
 
-def _is_dated_unit(asked: Asked) -> bool:
+def _is_dated_unit(case: Case) -> bool:
     """True of "$13 a month": per a stretch of time."""
-    per = asked.site.figure.per
-    return per is not None and per.id in asked.sites.cues.uses["period_unit"]
+    per = case.located.figure.per
+    return per is not None and per.id in case.context.cues.uses["period_unit"]
 
 
 def _is_below(figure: Figure, limit: int) -> bool:

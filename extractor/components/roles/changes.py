@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from extractor.components.roles.asked import RULES, Asked, FoundRole
+from extractor.components.clauses.clause import LocatedFigure
+from extractor.components.roles.case import RULES, Case, FoundRole
+from extractor.components.roles.context import RELATIVE, Context, same_unit
 from extractor.components.roles.frames import Governor, match
-from extractor.components.roles.sites import RELATIVE, Site, Sites, same_unit
 from extractor.figure import Direction, Role
 
 MINUS = "-−–‑"  # printed before a number
@@ -16,14 +17,14 @@ _AHEAD = 8  # tokens in which "than" and its object follow a comparative
 @RULES.add(
     "age", stage="plain", example="Aged 61, he fell 3 metres.", counterexample="He fell 61 metres.",
 )  # fmt: skip
-def _age(asked: Asked) -> FoundRole | None:
-    return FoundRole("level") if asked.site.figure.kind == "age" else None
+def _age(case: Case) -> FoundRole | None:
+    return FoundRole("level") if case.located.figure.kind == "age" else None
 
 
 @RULES.add("sign", stage="plain", example="Steel: -3%", counterexample="Steel: 3%")
-def _sign(asked: Asked) -> FoundRole | None:
-    figure = asked.site.figure
-    if any(one.sort == "rate_noun" for one in asked.governors):
+def _sign(case: Case) -> FoundRole | None:
+    figure = case.located.figure
+    if any(one.sort == "rate_noun" for one in case.governors):
         return None  # "a deposit rate of -0.5 percent"
     is_signed = figure.surface[:1] == "+" or (
         figure.surface[:1] in MINUS and figure.kind in ("percent", "points", "other", "index")
@@ -37,18 +38,20 @@ def _sign(asked: Asked) -> FoundRole | None:
     example="A berth costs half that of a cabin.",
     counterexample="The fee doubled the burden.",
 )
-def _multiple_of_other(asked: Asked) -> FoundRole | None:
+def _multiple_of_other(case: Case) -> FoundRole | None:
     """Of another thing, not of another time: "doubled those of its peers", "five times the revenue"."""
-    sites, site = asked.sites, asked.site
-    word, kind = sites.word(site.stop), site.figure.kind
-    is_that = word in ("that", "those") and sites.word(site.stop + 1) == "of"
-    is_known = sites.tag(site.stop) in ("DT", "PRP$") and not is_that
-    is_said = is_known and sites.tag(site.stop - 1)[:2] != "VB"  # not "doubled the fee"
-    is_valued = sites.word(site.lead) == "at" and sites.tag(site.stop) == "PRP$"  # "trades at five times its earnings"
+    context, located = case.context, case.located
+    word, kind = context.word(located.stop), located.figure.kind
+    is_that = word in ("that", "those") and context.word(located.stop + 1) == "of"
+    is_known = context.tag(located.stop) in ("DT", "PRP$") and not is_that
+    is_said = is_known and context.tag(located.stop - 1)[:2] != "VB"  # not "doubled the fee"
+    is_valued = (
+        context.word(case.lead) == "at" and context.tag(located.stop) == "PRP$"
+    )  # "trades at five times its earnings"
     is_thing = kind == "multiple" and is_said and not is_valued
     if kind not in ("multiple", "fraction") or not (is_that or is_thing):
         return None
-    if sites.names_time(site.stop, min(site.ceiling, site.stop + _AHEAD)):
+    if context.names_time(located.stop, min(located.sentence_stop, located.stop + _AHEAD)):
         return None
     return FoundRole("difference", "down" if kind == "fraction" else "up")
 
@@ -56,22 +59,22 @@ def _multiple_of_other(asked: Asked) -> FoundRole | None:
 @RULES.add(
     "change", stage="change", example="Rents fell 3 percent.", counterexample="The fund holds 3 percent of the port.",
 )  # fmt: skip
-def _change(asked: Asked) -> FoundRole | None:
+def _change(case: Case) -> FoundRole | None:
     """By a verb, noun or adverb of change: see the frames."""
-    sites, site = asked.sites, asked.site
-    figure = site.figure
-    for one in asked.governors:
+    context, located = case.context, case.located
+    figure = located.figure
+    for one in case.governors:
         frame = match(one, figure.kind, "change")
-        if frame is None or _is_part(sites, site, one) or _is_score(sites, site, one):
+        if frame is None or _is_part(context, located, one) or _is_score(context, located, one):
             continue
-        if site.place.slot == "attributive" and one.token != site.place.host and figure.kind != "multiple":
+        if located.slot == "attributive" and one.token != located.host and figure.kind != "multiple":
             continue  # "cut the 40-hour week"
-        if figure.kind == "duration" and one.relation == "by" != sites.word(site.lead):
+        if figure.kind == "duration" and one.relation == "by" != context.word(case.lead):
             continue  # "rose by the most in nine years"
         direction = one.direction
         if one.sort == "change_noun" and figure.value is not None and figure.value < 0:
             direction = "down"  # "growth of -0.3 percent"
-        role: Role = "difference" if one.relation == "behind" and _is_gap(sites, site, one) else "change"
+        role: Role = "difference" if one.relation == "behind" and _is_gap(context, located, one) else "change"
         return FoundRole(role, direction, one, rule=frame.id)
     return None
 
@@ -83,21 +86,21 @@ def _change(asked: Asked) -> FoundRole | None:
     example="The index was down 102.2 points, or 0.36 percent.",
     counterexample="The index was down 102.2 points, and 0.36 percent of the shares were sold.",
 )
-def _restated(asked: Asked) -> FoundRole | None:
+def _restated(case: Case) -> FoundRole | None:
     """The figure before it in another unit, or the next of a list: "3, 4 and 5 percent"."""
-    neighbour, site, sites = _neighbour(asked), asked.site, asked.sites
+    neighbour, located, context = _neighbour(case), case.located, case.context
     if neighbour is None:
         return None
     before, first, between = neighbour
-    joined = sites.cues.uses["or_rather"] | sites.cues.uses["modifier"]
-    is_part = site.figure.kind in RELATIVE and sites.word(site.stop) == "of"
+    joined = context.cues.uses["or_rather"] | context.cues.uses["modifier"]
+    is_part = located.figure.kind in RELATIVE and context.word(located.stop) == "of"
     if not between or is_part or not all(word in joined for word in between):
         return None
-    kinds = {before.figure.kind, site.figure.kind}
+    kinds = {before.figure.kind, located.figure.kind}
     if "(" in between and len(kinds) == 1:
         return replace(first, rule="")
     is_list = "or" not in between and "(" not in between
-    is_same = same_unit(before.figure, site.figure) or not is_list
+    is_same = same_unit(before.figure, located.figure) or not is_list
     if first.role in ("change", "difference") and is_same and "duration" not in kinds:
         return FoundRole(first.role, first.direction, first.cue)
     if first.role == "baseline" and not is_list:
@@ -111,10 +114,10 @@ def _restated(asked: Asked) -> FoundRole | None:
     example="Profit beat forecasts by $3 million.",
     counterexample="Profit rose by $3 million.",
 )
-def _difference(asked: Asked) -> FoundRole | None:
+def _difference(case: Case) -> FoundRole | None:
     """By a verb or noun of distance: see the frames."""
-    for one in asked.governors:
-        frame = match(one, asked.site.figure.kind, "difference")
+    for one in case.governors:
+        frame = match(one, case.located.figure.kind, "difference")
         if frame is not None:
             return FoundRole("difference", one.direction, one, rule=frame.id)
     return None
@@ -127,65 +130,69 @@ def _difference(asked: Asked) -> FoundRole | None:
     example="The ferry carries three times as many lorries as the train.",
     counterexample="The ferry sails three times a day.",
 )
-def _multiple_of(asked: Asked) -> FoundRole | None:
-    sites, site = asked.sites, asked.site
-    is_much = any(sites.word(k) in ("much", "many") for k in (site.stop - 1, site.stop + 1))  # "half as much [rent]"
-    is_multiple = site.figure.kind == "multiple" or (site.figure.kind == "fraction" and is_much)
-    if not is_multiple or "as" not in (sites.word(site.stop - 2), sites.word(site.stop)):
+def _multiple_of(case: Case) -> FoundRole | None:
+    context, located = case.context, case.located
+    is_much = any(
+        context.word(k) in ("much", "many") for k in (located.stop - 1, located.stop + 1)
+    )  # "half as much [rent]"
+    is_multiple = located.figure.kind == "multiple" or (located.figure.kind == "fraction" and is_much)
+    if not is_multiple or "as" not in (context.word(located.stop - 2), context.word(located.stop)):
         return None
-    is_change = sites.names_time(site.stop, min(site.ceiling, site.stop + _AHEAD))
-    word = sites.cues.words.get(sites.word(site.stop))
-    is_less = site.figure.kind == "fraction" or (word is not None and word.direction == "down")
+    is_change = context.names_time(located.stop, min(located.sentence_stop, located.stop + _AHEAD))
+    word = context.cues.words.get(context.word(located.stop))
+    is_less = located.figure.kind == "fraction" or (word is not None and word.direction == "down")
     direction: Direction = "down" if is_less else "up"
-    cue = Governor("difference_word", site.stop, "behind")
+    cue = Governor("difference_word", located.stop, "behind")
     return FoundRole("change" if is_change else "difference", direction, cue)
 
 
-def _neighbour(asked: Asked) -> tuple[Site, FoundRole, list[str]] | None:
+def _neighbour(case: Case) -> tuple[LocatedFigure, FoundRole, list[str]] | None:
     """The figure before it in its sentence, that one's role, and the words between the two."""
-    site, before = asked.site, asked.sites.all[asked.i - 1]
-    if not asked.i or before.floor != site.floor:
+    located, before = case.located, case.context.located[case.i - 1]
+    if not case.i or before.sentence != located.sentence:
         return None
-    return before, asked.found[-1], asked.sites.words[before.stop : site.first]
+    return before, case.found[-1], case.context.words[before.stop : located.first]
 
 
-def _is_part(sites: Sites, site: Site, one: Governor) -> bool:
+def _is_part(context: Context, located: LocatedFigure, one: Governor) -> bool:
     """ "drives 70 percent of growth": the part of a whole; "cut 10 percent of its staff" is a change of the whole."""
     if one.sort not in ("change_verb", "amount_verb") or one.relation != "object":
         return False
-    if one.direction == "down" and sites.word(site.lead) != "or":  # not "cut 90 jobs, or 9 percent of its staff"
+    if (
+        one.direction == "down" and context.word(context.lead(located)) != "or"
+    ):  # not "cut 90 jobs, or 9 percent of its staff"
         return False
-    return one.moves != "subject" and site.figure.kind in RELATIVE and sites.word(site.stop) == "of"
+    return one.moves != "subject" and located.figure.kind in RELATIVE and context.word(located.stop) == "of"
 
 
-def _is_score(sites: Sites, site: Site, one: Governor) -> bool:
+def _is_score(context: Context, located: LocatedFigure, one: Governor) -> bool:
     """ "Smith added 25 points", "recovered ten boats", "lost two sons": a deed or a fate, no change of a measure."""
-    kind, clause, unit = site.figure.kind, site.clause, site.figure.unit
+    kind, clause, unit = located.figure.kind, located.clause, located.figure.unit
     if one.sort not in ("change_verb", "amount_verb") or kind not in ("count", "index", "other", "money"):
         return False
-    subject = sites.noun_of(clause, "subject") if clause is not None else -1
-    if subject >= 0 and (sites.structure.columns.entities[subject] == "PERSON" or sites.uses(subject, "no_market")):
+    subject = context.noun_of(clause, "subject") if clause is not None else -1
+    if subject >= 0 and (context.structure.columns.entities[subject] == "PERSON" or context.uses(subject, "no_market")):
         return True
     if kind == "money":
-        return sites.uses(one.token, "suffer") and not any(sites.uses(k, "market") for k in (subject, subject - 1))
+        return context.uses(one.token, "suffer") and not any(context.uses(k, "market") for k in (subject, subject - 1))
     is_told_of = clause is not None and clause.voice == "passive" and one.relation == "object"
-    moves = unit is not None and unit.id in sites.cues.uses["moving_unit"]
+    moves = unit is not None and unit.id in context.cues.uses["moving_unit"]
     surface = unit.surface if unit is not None and kind == "count" else None
-    has_things = surface is not None and surface in site.figure.surface
+    has_things = surface is not None and surface in located.figure.surface
     is_deed = one.sort == "amount_verb" or (has_things and one.relation == "object" and one.moves == "subject")
     return (is_deed and not moves) or (is_told_of and one.moves == "subject")
 
 
-def _is_gap(sites: Sites, site: Site, one: Governor) -> bool:
+def _is_gap(context: Context, located: LocatedFigure, one: Governor) -> bool:
     """True if the comparative behind a figure compares with another thing, not with another time."""
-    word, tag, stop = sites.word(one.token), sites.tag(one.token), min(site.ceiling, one.token + _AHEAD)
-    is_degree = sites.uses(one.token, "degree") and sites.tag(one.token + 1)[:2] in ("JJ", "RB")
+    word, tag, stop = context.word(one.token), context.tag(one.token), min(located.sentence_stop, one.token + _AHEAD)
+    is_degree = context.uses(one.token, "degree") and context.tag(one.token + 1)[:2] in ("JJ", "RB")
     above = one.token if word in ("above", "below") else -1
-    than = next((k for k in range(one.token + 1, stop) if sites.word(k) == "than"), above)
-    after = next((other for other in sites.all if other.first >= site.stop), None) if than < 0 else None
-    if after is not None and after.ceiling == site.ceiling and sites.word(after.stop) == word:
-        return _is_gap(sites, after, replace(one, token=after.stop))  # "5% less steel and 3% less land than a mill"
+    than = next((k for k in range(one.token + 1, stop) if context.word(k) == "than"), above)
+    after = next((other for other in context.located if other.first >= located.stop), None) if than < 0 else None
+    if after is not None and after.sentence_stop == located.sentence_stop and context.word(after.stop) == word:
+        return _is_gap(context, after, replace(one, token=after.stop))  # "5% less steel and 3% less land than a mill"
     if than < 0:
-        is_longer = site.figure.kind == "duration" and tag in ("JJR", "RBR")
-        return is_degree or site.figure.kind == "multiple" or is_longer
-    return not sites.names_time(than + 1, min(site.ceiling, than + _AHEAD))
+        is_longer = located.figure.kind == "duration" and tag in ("JJR", "RBR")
+        return is_degree or located.figure.kind == "multiple" or is_longer
+    return not context.names_time(than + 1, min(located.sentence_stop, than + _AHEAD))

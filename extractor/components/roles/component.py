@@ -1,7 +1,7 @@
 """The component `roles`: what each figure means in its sentence.
 
-Reading order: `cues` (the words), `sites` (where figures stand), `governors` (what governs them), `frames` (which role that
-gives; data), the rules (`changes`, `baselines`, `shares`, `amounts`; `asked` is what they are asked), `role` (their order),
+Reading order: `cues` (the words), `context` (the figures with their positions), `governors` (what governs them), `frames`
+(which role that gives; data), the rules (`changes`, `baselines`, `shares`, `amounts`; `case`: their input), `role` (their order),
 `compared` (times that changes are measured against), `basis` (basis and uncertainty).
 """
 
@@ -16,13 +16,13 @@ from extractor.components.clauses import Structure
 from extractor.components.extensions import text_of
 from extractor.components.found import fill
 from extractor.components.order import LEMMAS, NAMES, PARSE, TAGS, component
-from extractor.components.roles.asked import FoundRole
 from extractor.components.roles.basis import bases_of, find_bases, find_uncertainties
+from extractor.components.roles.case import FoundRole
 from extractor.components.roles.changes import MINUS
 from extractor.components.roles.compared import Comparisons
+from extractor.components.roles.context import Context
 from extractor.components.roles.cues import Cues, load_cues
 from extractor.components.roles.role import read_roles
-from extractor.components.roles.sites import Sites
 from extractor.figure import Figure
 from extractor.textrange import TextRange
 from extractor.timex import Timex
@@ -36,12 +36,12 @@ _SLOTS = (
 
 def find_roles(doc: Doc, cues: Cues) -> list[Figure]:
     """The figures of the Doc with role, direction, comparison, basis and uncertainty, in text order."""
-    sites = Sites(doc, cues)
-    found = read_roles(sites)
-    comparisons, roles = Comparisons(sites), [one.role for one in found]
+    context = Context(doc, cues)
+    found = read_roles(context)
+    comparisons, roles = Comparisons(context), [one.role for one in found]
     filled: list[Figure] = []
     for i, one in enumerate(found):
-        figure = _filled(sites, i, one)
+        figure = _filled(context, i, one)
         if one.role in ("change", "difference"):
             compared = comparisons.find(i, one.cue, roles)
             if compared is not None:
@@ -50,18 +50,18 @@ def find_roles(doc: Doc, cues: Cues) -> list[Figure]:
                 inferred = (*figure.inferred, "compared_with")
                 figure = replace(figure, compared_with=filled[-1].compared_with, inferred=inferred)
         filled.append(figure)
-    return _with_bases(doc, sites, filled)
+    return _with_bases(doc, context, filled)
 
 
-def _filled(sites: Sites, i: int, found: FoundRole) -> Figure:
-    figure = sites.all[i].figure
+def _filled(context: Context, i: int, found: FoundRole) -> Figure:
+    figure = context.located[i].figure
     figure = replace(
         figure, role=found.role, baseline_kind=found.baseline_kind, rules={**figure.rules, "role": found.rule}
     )
     if found.role not in ("change", "difference"):
         return figure
     has_word = found.direction is not None and found.cue is not None
-    span = _range(sites.structure, found.cue.token) if has_word and found.cue is not None else None
+    span = _range(context.structure, found.cue.token) if has_word and found.cue is not None else None
     return as_magnitude(replace(figure, direction=found.direction, direction_span=span))
 
 
@@ -87,16 +87,16 @@ def _negated(figure: Figure) -> Figure:
     return replace(figure, value=value, low=low, high=high)
 
 
-def _with_bases(doc: Doc, sites: Sites, figures: list[Figure]) -> list[Figure]:
+def _with_bases(doc: Doc, context: Context, figures: list[Figure]) -> list[Figure]:
     """Add basis and uncertainty, sentence by sentence."""
-    text, columns = text_of(doc), sites.structure.columns
+    text, columns = text_of(doc), context.structure.columns
     filled: list[Figure] = []
     floor, stated, uncertain, start, sentence = -1, [], [], 0, ""
-    for site, figure in zip(sites.all, figures, strict=True):
-        if site.floor != floor:
-            floor, start = site.floor, columns.starts[site.floor]
-            sentence = text[start : columns.ends[site.ceiling - 1]]
-            stated = find_bases(sentence, sites.cues.bases)
+    for located, figure in zip(context.located, figures, strict=True):
+        if located.sentence != floor:
+            floor, start = located.sentence, columns.starts[located.sentence]
+            sentence = text[start : columns.ends[located.sentence_stop - 1]]
+            stated = find_bases(sentence, context.cues.bases)
             uncertain = find_uncertainties(sentence, start)
         basis = bases_of(figure, sentence, start, stated) if stated else ()
         if basis or uncertain:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from extractor.components.clauses.clause import LocatedFigure
+from extractor.components.roles.context import RELATIVE, Context
 from extractor.components.roles.frames import CueSort, Governor
-from extractor.components.roles.sites import RELATIVE, Site, Sites
 from extractor.figure import Direction
 
 _THAN = 6  # tokens between a comparative and its "than"
@@ -26,106 +27,112 @@ _MOVES: tuple[tuple[str, Direction], ...] = (("adds", "up"), ("takes_away", "dow
 class Governors:
     """Finds what governs each figure of a Doc."""
 
-    def __init__(self, sites: Sites) -> None:
-        self._sites, self._cues = sites, sites.cues
+    def __init__(self, context: Context) -> None:
+        self._context, self._cues = context, context.cues
 
-    def of(self, site: Site) -> list[Governor]:
+    def of(self, located: LocatedFigure) -> list[Governor]:
         """The governors of a figure, the nearest first; empty where no cue governs it."""
-        verb = self._cues.verbs.get(self._sites.word(site.first))
-        if site.figure.kind == "multiple" and verb is not None:
-            return [Governor("change_verb", site.first, "own", verb.direction)]
-        return [*self._behind(site), *self._before(site), *self._nouns(site), *self._predicate(site)]
+        verb = self._cues.verbs.get(self._context.word(located.first))
+        if located.figure.kind == "multiple" and verb is not None:
+            return [Governor("change_verb", located.first, "own", verb.direction)]
+        return [*self._behind(located), *self._before(located), *self._nouns(located), *self._predicate(located)]
 
-    def _behind(self, site: Site) -> Iterator[Governor]:
+    def _behind(self, located: LocatedFigure) -> Iterator[Governor]:
         """ "5% higher", "15 points ahead", "a 13.7 percent decrease", "12 more"."""
-        word = self._cues.words.get(self._sites.word(site.stop))
-        if word is not None and word.direction != "flat" and site.stop < site.ceiling:
+        word = self._cues.words.get(self._context.word(located.stop))
+        if word is not None and word.direction != "flat" and located.stop < located.sentence_stop:
             sort: CueSort = "difference_word" if word.sense == "difference" else "change_word"
-            tag, follows = self._sites.tag(site.stop), self._sites.tag(site.stop + 1)
-            is_more = site.figure.kind in ("count", "other") and self._sites.uses(site.stop, "so_many")
+            tag, follows = self._context.tag(located.stop), self._context.tag(located.stop + 1)
+            is_more = located.figure.kind in ("count", "other") and self._context.uses(located.stop, "so_many")
             is_own = tag[:2] != "JJ" or (tag == "JJR" and not is_more)
             is_apart = follows[:2] == "NN" and not is_own
-            is_place = follows == "NNP" or (follows[:2] == "NN" and site.figure.kind == "count")
+            is_place = follows == "NNP" or (follows[:2] == "NN" and located.figure.kind == "count")
             is_apart = is_apart or (tag == "IN" and is_place)  # "311 square miles off Morro Bay"
-            is_bare = tag == "IN" and follows[:2] == "NN" and site.figure.kind not in RELATIVE
-            is_apart = is_apart or (is_bare and not self._is_compared(site.stop + 1))  # "$2.5 billion under management"
-            is_apart = is_apart or (word.id == "off" and site.figure.kind not in RELATIVE)  # "$150 off for homes"
-            has_than = "than" in self._sites.words[site.stop : min(site.ceiling, site.stop + _THAN)]
+            is_bare = tag == "IN" and follows[:2] == "NN" and located.figure.kind not in RELATIVE
+            is_apart = is_apart or (
+                is_bare and not self._is_compared(located.stop + 1)
+            )  # "$2.5 billion under management"
+            is_apart = is_apart or (word.id == "off" and located.figure.kind not in RELATIVE)  # "$150 off for homes"
+            has_than = "than" in self._context.words[located.stop : min(located.sentence_stop, located.stop + _THAN)]
             if not is_apart and follows != "CD" and (has_than or not is_more):
-                yield Governor(sort, site.stop, "behind", word.direction)
-        if site.place.slot != "attributive":  # a parse that does not see the noun
-            for i in range(site.stop, min(site.ceiling, site.stop + _AHEAD)):
-                if self._sites.tag(i)[:2] not in ("JJ", "NN", "HY") or self._sites.tag(i) == "NNP":
+                yield Governor(sort, located.stop, "behind", word.direction)
+        if located.slot != "attributive":  # a parse that does not see the noun
+            for i in range(located.stop, min(located.sentence_stop, located.stop + _AHEAD)):
+                if self._context.tag(i)[:2] not in ("JJ", "NN", "HY") or self._context.tag(i) == "NNP":
                     break
                 yield from (one for one in self._noun(i, "attributive") if one.sort in ("change_noun", "gap_noun"))
 
     def _is_compared(self, noun: int) -> bool:
         """True for what was planned or expected, which amounts are compared with: "$3 million under budget"."""
-        return any(self._sites.uses(noun, use) for use in ("target", "expected"))
+        return any(self._context.uses(noun, use) for use in ("target", "expected"))
 
-    def _before(self, site: Site) -> Iterator[Governor]:
+    def _before(self, located: LocatedFigure) -> Iterator[Governor]:
         """ "up 5%", "down by 5%", "higher by 3 cents", "flat at 5%"."""
-        token, relation = site.lead, "before"
-        if site.clause and token in site.clause.verbs and site.clause.lemma in self._cues.uses["particle_verb"]:
+        token, relation = self._context.lead(located), "before"
+        if (
+            located.clause
+            and token in located.clause.verbs
+            and located.clause.lemma in self._cues.uses["particle_verb"]
+        ):
             return  # "made up 40 percent"
-        if self._sites.word(token) in ("by", "from", "to", "at", "than"):
-            token, relation = token - 1, self._sites.word(token)
-        word = self._cues.words.get(self._sites.word(token))
-        if word is not None and token >= site.floor and (word.place == "either" or relation != "before"):
+        if self._context.word(token) in ("by", "from", "to", "at", "than"):
+            token, relation = token - 1, self._context.word(token)
+        word = self._cues.words.get(self._context.word(token))
+        if word is not None and token >= located.sentence and (word.place == "either" or relation != "before"):
             sort: CueSort = "difference_word" if word.sense == "difference" else "change_word"
             yield Governor(sort, token, relation, word.direction)
 
-    def _nouns(self, site: Site) -> Iterator[Governor]:
+    def _nouns(self, located: LocatedFigure) -> Iterator[Governor]:
         """ "a drop of 5%", "a fall in output of 5%", "a 40% stake", "the gap is 5 points"."""
-        relation = (site.place.slot or "").removeprefix("noun-")
-        for host in self._sites.hosts(site):
+        relation = (located.slot or "").removeprefix("noun-")
+        for host in self._context.structure.hosts(located):
             yield from self._noun(host, relation)
-        clause = site.clause
-        if clause is not None and site.slot in _SAID_OF and not clause.verbless:
-            subject = self._sites.noun_of(clause, "subject")
+        clause, slot = located.clause, self._context.slot(located)
+        if clause is not None and slot in _SAID_OF and not clause.verbless:
+            subject = self._context.noun_of(clause, "subject")
             is_settled = clause.lemma in self._cues.uses["settle_verb"]
-            is_said = is_settled or self._sites.word(clause.token) in self._cues.verbs
-            if subject >= 0 and subject != clause.token and (site.slot != "object" or is_said):
-                yield from self._noun(subject, "is" if site.slot in ("predicative", "object") else "value")
-        if clause is not None and site.slot in _VALUES:
-            thing = self._sites.noun_of(clause, "object")
-            if 0 <= thing < site.first:
+            is_said = is_settled or self._context.word(clause.token) in self._cues.verbs
+            if subject >= 0 and subject != clause.token and (slot != "object" or is_said):
+                yield from self._noun(subject, "is" if slot in ("predicative", "object") else "value")
+        if clause is not None and slot in _VALUES:
+            thing = self._context.noun_of(clause, "object")
+            if 0 <= thing < located.first:
                 yield from self._noun(thing, "value")
 
     def _noun(self, i: int, relation: str) -> Iterator[Governor]:
-        word = self._sites.word(i)
+        word = self._context.word(i)
         noun = self._cues.nouns.get(word)
         if noun is not None and not self._is_name(i):
             yield Governor("change_noun", i, relation, noun.direction, noun.bare == "any")
         for sort, use in _NOUNS:
-            is_error = self._sites.words[i + 1 : i + 3] == ["of", "error"]
+            is_error = self._context.words[i + 1 : i + 3] == ["of", "error"]
             if word in self._cues.uses[use] and not is_error and (use != "rate" or self._is_rate(i)):
                 yield Governor(sort, i, relation, self._gap(i) if sort == "gap_noun" else None)
 
     def _is_name(self, i: int) -> bool:
         """True for a noun of change that is none behind the word before it: "storm surge"."""
-        return f"{self._sites.word(i - 1)} {self._sites.word(i)}" in self._cues.uses["no_change"]
+        return f"{self._context.word(i - 1)} {self._context.word(i)}" in self._cues.uses["no_change"]
 
     def _is_rate(self, i: int) -> bool:
         """True for "mortgage rate", "fares" and "the rate" told of before: else a "rate" is one only of certain things."""
-        if not self._sites.uses(i, "plain_rate"):
+        if not self._context.uses(i, "plain_rate"):
             return True
-        first = self._sites.structure.phrase(i).core[0]
-        if self._sites.tag(i - 1) == "DT" or first == i:
-            return self._sites.word(i + 1) not in ("of", "at", "for")
-        return any(self._sites.uses(k, "rate_of") for k in range(first, i))
+        first = self._context.structure.phrase(i).core[0]
+        if self._context.tag(i - 1) == "DT" or first == i:
+            return self._context.word(i + 1) not in ("of", "at", "for")
+        return any(self._context.uses(k, "rate_of") for k in range(first, i))
 
-    def _predicate(self, site: Site) -> Iterator[Governor]:
-        clause = site.clause
+    def _predicate(self, located: LocatedFigure) -> Iterator[Governor]:
+        clause = located.clause
         if clause is None:
             return
-        relation = self._relation(site)
-        word = self._sites.word(clause.token)
+        relation = self._relation(located)
+        word = self._context.word(clause.token)
         change = self._cues.words.get(word)
         if clause.verbless and change is not None:
             sort: CueSort = "difference_word" if change.sense == "difference" else "change_word"
             yield Governor(sort, clause.token, "before" if relation == "object" else relation, change.direction)
-        particles = self._sites.words[clause.token + 1 : max(clause.verbs) + 1] if clause.verbs else []
+        particles = self._context.words[clause.token + 1 : max(clause.verbs) + 1] if clause.verbs else []
         verb = self._cues.verbs.get(" ".join([word, *particles])) or self._cues.verbs.get(word)
         if verb is not None and not self._is_name(clause.token):
             bare = verb.bare == "any"
@@ -133,23 +140,23 @@ class Governors:
             if clause.class_ in ("add_lose", "move") or " " in verb.id:
                 yield Governor("amount_verb", clause.token, relation, verb.direction, bare, verb.moves)
         for use, direction in _MOVES:
-            if verb is None and site.figure.kind == "count" and word in self._cues.uses[use]:
+            if verb is None and located.figure.kind == "count" and word in self._cues.uses[use]:
                 yield Governor("amount_verb", clause.token, relation, direction)
         for sort in _VERBS:
             if word in self._cues.uses[sort]:
                 way = self._gap(clause.token, "up") if sort == "gap_verb" else None
                 yield Governor(sort, clause.token, relation, way)
 
-    def _relation(self, site: Site) -> str:
+    def _relation(self, located: LocatedFigure) -> str:
         """The slot of the figure under the predicate of its clause; that of its rate or pace where it tells one."""
-        hosts = self._sites.hosts(site)
-        if site.slot == "of" and hosts and self._sites.uses(hosts[0], "pace"):
-            return self._sites.structure.place(hosts[0], hosts[0] + 1).slot or ""
-        is_own = site.place.host is None or site.slot != site.place.slot
-        return site.slot if is_own else f"{site.slot} noun"
+        hosts = self._context.structure.hosts(located)
+        if located.slot == "of" and hosts and self._context.uses(hosts[0], "pace"):
+            return self._context.structure.position(hosts[0], hosts[0] + 1).slot or ""
+        slot = self._context.slot(located)
+        return slot if located.host is None or slot != located.slot else f"{slot} noun"
 
     def _gap(self, token: int, default: Direction | None = None) -> Direction | None:
         """Up for a lead, down for a deficit; `default` where the word does not say."""
-        if self._sites.uses(token, "gap_down"):
+        if self._context.uses(token, "gap_down"):
             return "down"
-        return "up" if self._sites.uses(token, "gap_up") else default
+        return "up" if self._context.uses(token, "gap_up") else default

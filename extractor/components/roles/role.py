@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from extractor.components.roles import amounts, baselines, changes, shares  # noqa: F401 (they add their rules)
-from extractor.components.roles.asked import RULES, Asked, FoundRole
+from extractor.components.roles.case import RULES, Case, FoundRole
+from extractor.components.roles.context import Context
 from extractor.components.roles.governors import Governors
-from extractor.components.roles.sites import Sites
 
 __all__ = ["read_roles"]
 
@@ -15,24 +15,24 @@ __all__ = ["read_roles"]
 _STAGES = ("plain", "change", "baseline", "difference", "share", "price", "target", "rate", "bare")
 
 
-def read_roles(sites: Sites) -> list[FoundRole]:
+def read_roles(context: Context) -> list[FoundRole]:
     """The role of each figure of a Doc, in text order."""
-    governors = Governors(sites)
+    governors = Governors(context)
     found: list[FoundRole] = []
-    for i, site in enumerate(sites.all):
-        found.append(_read(Asked(i, sites, governors.of(site), found)))
+    for i, located in enumerate(context.located):
+        found.append(_read(Case(i, context, governors.of(located), found)))
     return found
 
 
-def _read(asked: Asked) -> FoundRole:
+def _read(case: Case) -> FoundRole:
     return next(
-        (role for stage in _STAGES if (role := _first(asked, stage)) is not None), FoundRole("level", rule="default")
+        (role for stage in _STAGES if (role := _first(case, stage)) is not None), FoundRole("level", rule="default")
     )
 
 
-def _first(asked: Asked, stage: str) -> FoundRole | None:
+def _first(case: Case, stage: str) -> FoundRole | None:
     for rule in RULES.of(stage):
-        role = rule.find(asked)
+        role = rule.find(case)
         if role is not None:
             return role if role.rule else replace(role, rule=rule.id)
     return None

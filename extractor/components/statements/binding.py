@@ -11,12 +11,13 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from extractor.components.clauses import Structure
+from extractor.components.clauses.clause import LocatedFigure
 from extractor.components.statements.between import Between
 from extractor.components.statements.frames import Part, PartRule, load_frames
 from extractor.components.statements.joining import join
 from extractor.components.statements.moving import Directions
 from extractor.components.statements.relations import Sentence, Slots, find_relations
-from extractor.components.statements.sites import Site, Sites
+from extractor.components.statements.sites import Sites
 from extractor.components.statements.wholes import find_wholes
 from extractor.figure import ComparedWith, Figure, Role
 from extractor.statement import Statement, same_unit
@@ -43,7 +44,7 @@ def bind(
     first_of = {id_: first for first, slots in relations.items() for id_ in slots.get("restated", ())}
     told = [one for one in figures if one.id not in wholes.values() and one.id not in first_of and one.rule != _TENOR]
     bound = [statement for sites in binder.sites.find(told) for statement in binder.tied(sites)]
-    sentences = [structure.sentence_of(binder.sites.tokens(figure)[0]) for figure in told]
+    sentences = [structure.sentence_of(structure.tokens(figure.start, figure.end)[0]) for figure in told]
     statements = [replace(one, whole=wholes.get(one.figures[0])) for one in join(told, sentences, bound)]
     parts = {one.whole for one in statements}
     statements = [replace(one, **relations.get(one.lead or "", {})) for one in statements]
@@ -121,7 +122,7 @@ class _Filled:
     """One place of a frame with its figure; a change may be said twice."""
 
     part: Part
-    sites: tuple[Site, ...]
+    sites: tuple[LocatedFigure, ...]
 
 
 class _Binder:
@@ -129,7 +130,7 @@ class _Binder:
         self._frames, self._directions = load_frames(), Directions(structure)
         self.sites = Sites(structure, self._frames)
 
-    def tied(self, sites: list[Site]) -> list[Statement]:
+    def tied(self, sites: list[LocatedFigure]) -> list[Statement]:
         """The statements that the words of one clause tie, from left to right, longer frames before shorter ones."""
         found: list[Statement] = []
         at = 0
@@ -146,7 +147,9 @@ class _Binder:
                 at += 1
         return found
 
-    def _match(self, places: tuple[tuple[PartRule, ...], ...], sites: list[Site], at: int) -> list[_Filled] | None:
+    def _match(
+        self, places: tuple[tuple[PartRule, ...], ...], sites: list[LocatedFigure], at: int
+    ) -> list[_Filled] | None:
         filled: list[_Filled] = []
         for rules in places:
             rule = next((rule for rule in rules if at < len(sites) and self._takes(rule, sites, at, filled)), None)
@@ -164,7 +167,7 @@ class _Binder:
             return None  # "15% more than in January and above the fare of 35 euros"
         return filled if _fits({part: site.figure for part, site in sites_of.items()}) else None
 
-    def _takes(self, rule: PartRule, sites: list[Site], at: int, filled: list[_Filled]) -> bool:
+    def _takes(self, rule: PartRule, sites: list[LocatedFigure], at: int, filled: list[_Filled]) -> bool:
         site = sites[at]
         if site.figure.role not in rule.roles or (rule.slots and site.slot not in rule.slots):
             return False
@@ -172,24 +175,24 @@ class _Binder:
             rule.part == "baseline"
             and site.figure.role != "baseline"
             and filled
-            and site.clause != sites[at - 1].clause
+            and site.clause is not sites[at - 1].clause
         ):
             return False  # "lost 5 points to end below the 28,000 mark"
         if rule.part == "baseline" and filled and filled[-1].part == "value" and self._leads_on(sites[at : at + 2]):
             return False
         return not rule.hung or (bool(filled) and self.sites.is_hung(site, filled[-1].sites[-1]))
 
-    def _leads_on(self, sites: list[Site]) -> bool:
+    def _leads_on(self, sites: list[LocatedFigure]) -> bool:
         """True for the first of "from 38% to 59%": the baseline of what follows, not of what stands before it."""
         return (
             len(sites) == 2
             and (sites[0].slot, sites[1].slot) == ("from", "to")
-            and sites[0].clause == sites[1].clause
+            and sites[0].clause is sites[1].clause
             and sites[1].first - sites[0].stop <= _NEAR
             and not self.sites.is_set_off(sites[1], sites[0])
         )
 
-    def _told_again(self, filled: list[_Filled], sites: list[Site], at: int) -> list[Site]:
+    def _told_again(self, filled: list[_Filled], sites: list[LocatedFigure], at: int) -> list[LocatedFigure]:
         """The change that says once more how value and baseline differ: "rose by 5 to 105 from 100, a gain of 5%"."""
         kinds = {site.figure.kind for one in filled if one.part == "change" for site in one.sites}
         is_pair = {"value", "change", "baseline"} <= {one.part for one in filled}
@@ -197,7 +200,7 @@ class _Binder:
             return []
         return [sites[at]] if self.sites.is_hung(sites[at], filled[-1].sites[-1]) else []
 
-    def _statement(self, rule: str, filled: list[_Filled], again: list[Site]) -> Statement:
+    def _statement(self, rule: str, filled: list[_Filled], again: list[LocatedFigure]) -> Statement:
         of = {one.part: one.sites for one in filled}
 
         def first(part: Part) -> str | None:

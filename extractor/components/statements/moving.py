@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from extractor.components.clauses import Structure
-from extractor.components.clauses.clause import Clause
+from extractor.components.clauses.clause import Clause, LocatedFigure
 from extractor.components.roles.cues import load_cues
-from extractor.components.statements.sites import Site
 from extractor.figure import Direction
 
 _UNSURE = frozenset({"possible", "conditional", "dependent"})
@@ -19,20 +18,20 @@ class Directions:
         self._structure, self._cues = structure, load_cues()
         self._lower = structure.columns.lower
 
-    def direction(self, value: Site, baseline: Site) -> Direction | None:
+    def direction(self, value: LocatedFigure, baseline: LocatedFigure) -> Direction | None:
         """The way that the clause of the baseline tells in a word of its own, else that of what led to the value.
 
         None where they say nothing, deny it, or tell it as a condition.
         """
-        own, place = self._structure.clause_of(baseline.clause), self._structure.place(value.first, value.stop)
-        if own is not None and own.verbless and own.token != value.clause:
+        own, position = baseline.clause, self._structure.position(value.first, value.stop)
+        if own is not None and own.verbless and own is not value.clause:
             return _sure(own, self._word(own.token))  # ", down from 52"
-        if place.clause is None:
+        if position.clause is None:
             return None
-        if place.slot == "noun-to" and place.host is not None:  # "a rise to 52 from 49"
-            noun = self._cues.nouns.get(self._lower[place.host])
-            return _sure(place.clause, noun.direction if noun else None)
-        return self._of_predicate(place.clause, value.first) if place.slot == "to" else None
+        if position.slot == "noun-to" and position.host is not None:  # "a rise to 52 from 49"
+            noun = self._cues.nouns.get(self._lower[position.host])
+            return _sure(position.clause, noun.direction if noun else None)
+        return self._of_predicate(position.clause, value.first) if position.slot == "to" else None
 
     def _of_predicate(self, clause: Clause, stop: int) -> Direction | None:
         """ "was pushed down to 52", "rose to 52", "was in May up to 52": the word after the verb, the verb, a later word."""

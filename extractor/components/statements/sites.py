@@ -1,13 +1,12 @@
-"""Where the figures of a sentence stand, seen from the clause whose change or comparison they tell."""
+"""The figures of a sentence as they lie in the clause whose change or comparison they are."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 
 from extractor.components.clauses import Structure
-from extractor.components.clauses.clause import Clause, Place
+from extractor.components.clauses.clause import Clause, LocatedFigure
 from extractor.components.statements.frames import Frames
 from extractor.figure import Figure
 from extractor.verbs import verbs_that
@@ -15,79 +14,40 @@ from extractor.verbs import verbs_that
 _SMALL = frozenset({"participle", "complement", "adverbial", "content"})  # how a verbless "up" can hang
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
-    """A figure with its tokens [first, stop), its slot, the clause that it stands in, and the clause that this one hangs on.
-
-    `clause` and `main` are the tokens of their predicates.
-    """
-
-    figure: Figure
-    first: int
-    stop: int
-    slot: str
-    clause: int
-    main: int
-
-
 class Sites:
-    """Finds the sites of figures, and how two of them lie to each other."""
+    """Finds the figures that one main clause ties, and how two of them lie to each other."""
 
     def __init__(self, structure: Structure, frames: Frames) -> None:
         self._structure, self._columns, self._words = structure, structure.columns, frames.words
-        self._amounts: set[int] = set()  # the tokens of all figures but counts
 
-    def find(self, figures: Sequence[Figure]) -> list[list[Site]]:
-        """The sites of the figures, those of one main clause together, each list and all of them in text order.
+    def find(self, figures: Sequence[Figure]) -> list[list[LocatedFigure]]:
+        """The figures with their positions, those of one main clause together, each list and all of them in text order.
 
-        Figures outside of every clause have none.
+        Figures outside of every clause are in none, nor is the part of the amount before it ("$4.30 a dozen").
         """
-        together: dict[int, list[Site]] = {}
-        self._amounts = {i for f in figures if f.kind != "count" for i in range(*self.tokens(f))}
-        for figure in figures:
-            site = self._site(figure)
-            if site is not None:
-                together.setdefault(site.main, []).append(site)
+        together: dict[int, list[LocatedFigure]] = {}
+        located = [self._structure.locate(figure) for figure in figures]
+        amounts = {i for one in located if one.figure.kind != "count" for i in range(one.first, one.stop)}
+        for one in located:
+            is_part = one.slot == "attributive" and one.host in amounts and one.figure.kind == "count"
+            if one.clause is None or is_part:
+                continue
+            main = self._main(one.clause)
+            if main.lemma not in verbs_that("spans"):  # "prices range from 5p to 8p": no change
+                together.setdefault(main.token, []).append(replace(one, slot=self._slot(one)))
         return list(together.values())
 
-    def tokens(self, figure: Figure) -> tuple[int, int]:
-        """The tokens that a figure touches, as a range."""
-        first = max(bisect_right(self._columns.starts, figure.start) - 1, 0)
-        return first, max(bisect_right(self._columns.starts, figure.end - 1), first + 1)
+    def _slot(self, located: LocatedFigure) -> str:
+        """The slot of a figure; of what is told "of" a noun that of the noun: "to an average of 980 euros"."""
+        is_of = located.slot == "of" and located.host is not None
+        position = self._structure.position(located.host, located.host + 1) if is_of and located.host else located
+        return (position.slot or "").removeprefix("noun-")
 
-    def _site(self, figure: Figure) -> Site | None:
-        first, stop = self.tokens(figure)
-        place = self._structure.place(first, stop)
-        is_part = place.slot == "attributive" and place.host in self._amounts and figure.kind == "count"
-        if place.clause is None or is_part:
-            return None  # "$4.30 a dozen": a part of the amount before it
-        main = place.clause
-        if main.lemma in verbs_that("spans"):
-            return None  # "prices range from 5p to 8p": no change
-        while main.parent is not None and self._hangs(main):
-            main = self._structure.clauses[main.parent]
-        return Site(figure, first, stop, self._slot(figure, place, first), place.clause.token, main.token)
-
-    def _slot(self, figure: Figure, place: Place, first: int) -> str:
-        """The slot by the preposition right before the figure and its modifier, else by its place.
-
-        What is told "of" a noun stands where the noun stands: "to an average of 980 euros".
-        """
-        lead = first
-        if figure.modifier_span is not None and figure.modifier_span.start < figure.start:
-            lead = max(bisect_right(self._columns.starts, figure.modifier_span.start) - 1, 0)
-        if (
-            not figure.range
-            and lead
-            and self._columns.tags[lead - 1] in ("IN", "TO")
-            and self._columns.lower[lead - 1] != "of"
-        ):
-            return self._columns.lower[lead - 1]
-        if place.slot == "of" and place.host is not None:
-            place = self._structure.place(place.host, place.host + 1)
-        if place.slot in ("attributive", "apposition"):
-            return "noun"
-        return (place.slot or "").removeprefix("noun-")
+    def _main(self, clause: Clause) -> Clause:
+        """The clause that one, or those above it, are attached to."""
+        while clause.parent is not None and self._hangs(clause):
+            clause = self._structure.clauses[clause.parent]
+        return clause
 
     def _hangs(self, clause: Clause) -> bool:
         """True for ", down 5%", ", which was a fall of 5%", ", marking a rise", "to end at 95"."""
@@ -96,17 +56,18 @@ class Sites:
         is_joined = clause.link in ("relative", "participle", "complement", "purpose", "adverbial")
         return is_joined and clause.lemma in verbs_that("hangs")
 
-    def is_hung(self, site: Site, before: Site) -> bool:
-        """True if a figure is set off from the one before it: by a mark, "or", or in a clause that hangs on that one's."""
-        if site.clause != before.clause and site.clause != site.main:
+    def is_hung(self, site: LocatedFigure, before: LocatedFigure) -> bool:
+        """True if a figure is set off from the one before it: by a mark, "or", or in a clause attached to that one's."""
+        clause = site.clause
+        if clause is None or (clause is not before.clause and clause is not self._main(clause)):
             return True
-        return self.is_set_off(site, before) and not before.stop <= site.clause < site.first
+        return self.is_set_off(site, before) and not before.stop <= clause.token < site.first
 
-    def is_set_off(self, site: Site, before: Site) -> bool:
+    def is_set_off(self, site: LocatedFigure, before: LocatedFigure) -> bool:
         """True if a mark or "or" stands between two figures."""
         return not self._words["sets_off"].isdisjoint(self._columns.lower[before.stop : site.first])
 
-    def restates(self, site: Site, before: Site) -> bool:
+    def restates(self, site: LocatedFigure, before: LocatedFigure) -> bool:
         """True if a change says the one before it again in another unit: "102.2 points, or 0.36 percent"."""
         one, two = before.figure, site.figure
         if one.role != "change" or two.role != "change" or one.kind == two.kind:

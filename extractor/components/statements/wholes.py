@@ -25,7 +25,7 @@ def _is_whole(structure: Structure, part: Figure, whole: Figure) -> bool:
     is_pair = whole.kind not in _SHARES if part.kind in _SHARES else is_number
     if not is_pair or columns.lower[of : of + 1] != ["of"] or "," in columns.lower[of:begin]:
         return False
-    place = structure.place(begin, end)
-    is_hung = place.slot == "of" and place.host is not None and first <= place.host < stop
+    position = structure.position(begin, end)
+    is_hung = position.slot == "of" and position.host is not None and first <= position.host < stop
     is_next = all(tag[:2] not in ("NN", "VB") for tag in columns.tags[of:begin])
     return (is_hung or is_next) and whole.role not in ("baseline", "change")

@@ -18,7 +18,7 @@ def place_of(nlp: Language, marked: str) -> tuple[str, str | None, str, str]:
     text, (mark,) = parse_markup(marked)
     doc = nlp(text)
     span = doc.char_span(mark.start, mark.end, alignment_mode="expand")
-    place = Structure(doc).place(span.start, span.end)
+    place = Structure(doc).position(span.start, span.end)
     return doc[place.clause.token].text if place.clause else "-", place.slot, place.polarity, place.mode
 
 
@@ -119,7 +119,7 @@ def test_what_is_planned_is_done_by_whose_plan_it_is(text: str, subject: str | N
     doc = nlp(text)
     structure = structure_of(doc)
     i = next(token.i for token in doc if token.tag_ == "CD")
-    found = structure.subject(structure.place(i, i + 1))
+    found = structure.subject(structure.position(i, i + 1))
     assert (None if found is None else doc[found].text) == subject
 
 
@@ -158,7 +158,7 @@ def test_without_a_parser_there_are_sentences_and_no_clauses() -> None:
         "A line",
     ]
     assert structure.clauses == []
-    place = structure.place(2, 4)
+    place = structure.position(2, 4)
     assert (place.clause, place.slot, place.polarity, place.mode) == (None, None, "affirmed", "actual")
     assert structure.governor(2, 4) == -1
 
@@ -201,5 +201,5 @@ def test_any_words_give_clauses_inside_the_doc(nlp: Language, words: list[str]) 
     for i in range(len(doc)):
         clause = structure.clause_of(i)
         assert clause is None or 0 <= clause.first <= clause.token < clause.stop <= len(doc)
-        structure.place(i, i + 1)
+        structure.position(i, i + 1)
         assert -1 <= structure.governor(i, i + 1) < len(doc)

@@ -46,7 +46,7 @@ def test_a_predicate_does_what_its_entry_says(nlp: Language, entry: dict[str, An
 def slots(structure: Structure) -> set[str | None]:
     """The slots of the numbers in a sentence."""
     tags = structure.columns.tags
-    return {structure.place(i, i + 1).slot for i, tag in enumerate(tags) if tag == "CD"}
+    return {structure.position(i, i + 1).slot for i, tag in enumerate(tags) if tag == "CD"}
 
 
 def alone(structure: Structure) -> set[str]:
@@ -75,7 +75,7 @@ USES: dict[str, Callable[[Structure, str], bool]] = {
     "connective": lambda structure, word: word not in alone(structure),
     "exception": lambda structure, _: not is_denied(structure),
     "extent_unit": lambda structure, _: any(
-        structure.place(i, i + 2).slot == "adverbial" for i, tag in enumerate(structure.columns.tags) if tag == "CD"
+        structure.position(i, i + 2).slot == "adverbial" for i, tag in enumerate(structure.columns.tags) if tag == "CD"
     ),
     "member_preposition": lambda structure, word: f"noun-{word}" in slots(structure),
     "modal_future": lambda structure, _: "planned" in modes(structure),
@@ -104,13 +104,15 @@ VERB_USES: dict[str, Callable[[Structure, str], bool]] = {
     "causative": lambda structure, _: "actual" not in modes(structure),
     "light_verb": lambda structure, _: any(clause.noun is not None for clause in structure.clauses),
     "prepositional_verb": lambda structure, word: any(
-        (found := structure.event(structure.place(i, i + 1), i, i + 1))
+        (found := structure.event(structure.position(i, i + 1)))
         and structure.columns.lower[found.stop - 1] == word.split()[1]
         for i, tag in enumerate(structure.columns.tags)
         if tag == "CD"
     ),
     "raising": lambda structure, word: any(
-        structure.columns.tags[i] == "CD" and (place := structure.place(i, i + 1)).clause and place.clause.lemma != word
+        structure.columns.tags[i] == "CD"
+        and (place := structure.position(i, i + 1)).clause
+        and place.clause.lemma != word
         for i in range(len(structure.columns))
     ),
 }

@@ -15,8 +15,8 @@ from spacy.tokens import Doc
 from extractor.components.extensions import register_extensions
 from extractor.components.found import found_on, put
 from extractor.components.roles.component import as_magnitude, as_printed, find_roles
+from extractor.components.roles.context import Context
 from extractor.components.roles.cues import load_cues
-from extractor.components.roles.sites import Sites
 from extractor.figure import Figure, Unit
 from tests.components.roles.reading import read
 
@@ -157,15 +157,15 @@ def test_long_lists_are_read_in_a_bounded_number_of_steps(monkeypatch: pytest.Mo
     steps = []
     for size in (200, 400):
         doc, seen = blank_doc(words * size), 0
-        original = Sites.word
+        original = Context.word
 
-        def counted(sites: Sites, i: int, original=original) -> str:  # type: ignore[no-untyped-def]
+        def counted(context: Context, i: int, original=original) -> str:  # type: ignore[no-untyped-def]
             nonlocal seen
             seen += 1
-            return original(sites, i)
+            return original(context, i)
 
         with monkeypatch.context() as patch:
-            patch.setattr(Sites, "word", counted)
+            patch.setattr(Context, "word", counted)
             find_roles(doc, load_cues())
         steps.append(seen)
     assert steps[1] <= 2.2 * steps[0] + 100

@@ -1,13 +1,14 @@
-"""Where a stretch of words stands: the clause that it belongs to, its slot there, and the noun that it describes.
+"""The position of a stretch of words: the clause that it belongs to, its slot there, and the noun that it describes.
 
-A figure climbs from its own head to the predicate.  The first step that tells decides the slot; a number that only counts a
-noun, and a member of a list or coordination, stand where that noun or the first member stands.
+A figure climbs from its own head to the predicate.  The first step that has a slot decides; a number that only counts a noun,
+and a member of a list or coordination, have the slot of that noun or of the first member.
 """
 
 from __future__ import annotations
 
-from extractor.components.clauses.clause import Clause, Place
+from extractor.components.clauses.clause import Clause, Position
 from extractor.components.clauses.columns import SUBJECTS, Columns
+from extractor.components.clauses.phrases import noun_phrase
 from extractor.components.clauses.vocabulary import Vocabulary
 
 _MODIFIERS = frozenset({"nummod", "compound", "nmod", "amod", "quantmod", "advmod", "npadvmod", "poss", "det"})
@@ -20,16 +21,19 @@ _SLOTS = {
 
 _AMOUNT_CLASSES = frozenset({"spend_pay", "add_lose", "give_pledge", "raise", "cost_price", "hold_number", "happen"})
 _AMOUNTING = frozenset({"object", "adverbial", "predicative", "at", "to"})  # "worth $3m", "valued at $3m"
-# slots of what stands behind "to" and its like
+# slots of what follows "to" and its like
 _MISREAD = frozenset({None, "attributive", "object", "adverbial", "from"})
+_DESCRIBING = frozenset(
+    {"DT", "PRP$", "RB", "JJ", "JJS", "HYPH"}
+)  # tags of what is between a preposition and an amount
 _MEMBERS = 16  # of a list of which the first one tells what they are
-_CLIMB = 64  # steps to the predicate: a longer list is a table, and the place of its members need not be known
+_CLIMB = 64  # steps to the predicate: a longer list is a table, and the position of its members need not be known
 
 _Step = tuple[str | None, int | None, int]  # slot, host, the token to go on from
 
 
-class Places:
-    """Looks up where tokens stand."""
+class Positions:
+    """Looks up the positions of tokens."""
 
     def __init__(self, columns: Columns, vocabulary: Vocabulary, clauses: list[Clause], of_token: list[int]) -> None:
         self._columns, self._vocabulary = columns, vocabulary
@@ -51,12 +55,12 @@ class Places:
         clause = self.clause_of(i)
         return clause is not None and clause.token == i
 
-    def place(self, first: int, stop: int) -> Place:
-        """The place of tokens [first, stop), a figure or a time."""
+    def position(self, first: int, stop: int, start: int, sentence: tuple[int, int]) -> Position:
+        """The position of tokens [first, stop) of a sentence, whose words begin at `start`."""
         columns = self._columns
+        root = i = self.root(first, stop)
         if not columns.parsed:
-            return Place(None, None)
-        i = self.root(first, stop)
+            return Position(first, stop, root, *sentence, None, None)
         counts = i == stop - 1 and columns.tags[i] == "CD" and "$" not in columns.tags[first:stop]
         slot: str | None = None
         host: int | None = None
@@ -67,13 +71,35 @@ class Places:
         clause = self.clause_of(i)
         if clause is not None and (slot == "subject" or (first < clause.token and self._is_raising(clause))):
             clause = self._raised(clause)
-        before = columns.lower[first - 1] if first else ""
-        is_bound = first > 1 and columns.lower[first - 2] in self._vocabulary.uses("bounding")
-        is_behind = slot == "noun-by" and clause is not None and host is not None and clause.token < host
-        if before in self._vocabulary.uses("way_preposition") and (slot in _MISREAD or is_behind) and not is_bound:
+        k = start - 1
+        while host is None and k > sentence[0] and columns.tags[k] in _DESCRIBING:
+            k -= 1
+        before = columns.lower[k] if k >= 0 else ""
+        is_bound = k > 0 and columns.lower[k - 1] in self._vocabulary.uses("bounding")
+        follows = slot == "noun-by" and clause is not None and host is not None and clause.token < host
+        is_misread = slot in _MISREAD or follows or (slot != "of" and slot in columns.lower[start:first])
+        if before in self._vocabulary.uses("way_preposition") and is_misread and not is_bound:
             slot, host = before, None  # "shed $22 to $1,984": no parser reads that as one
         noun = self._measured(clause) if clause is not None and slot in _AMOUNTING else None
-        return Place(clause, slot, host) if noun is None else Place(self.clause_of(noun), "attributive", noun)
+        if noun is not None:
+            clause, slot, host = self.clause_of(noun), "attributive", noun
+        return Position(first, stop, root, *sentence, clause, slot, host)
+
+    def start(self, first: int, stop: int, start: int, floor: int) -> int:
+        """Where the words of a figure begin, of which the first is `start`: with the noun that introduces it, or its owner.
+
+        "from [an average of 5%]", "from [a net profit of $3m]", "from [the current year's $93 million]".
+        """
+        columns = self._columns
+        start += start < first and columns.lower[start] in self._vocabulary.uses(
+            "way_preposition"
+        )  # "by [up to a half]"
+        host = start - 2
+        if host >= floor and columns.lower[start - 1] == "of" and columns.tags[host][:2] == "NN":
+            begin = noun_phrase(columns, host).core[0]
+            start = begin if self._is_amount(host) or columns.lower[begin - 1] == "from" else start
+        owner = noun_phrase(columns, self.root(first, stop)).core[0]
+        return owner if floor <= owner < start and columns.tags[start - 1] in ("POS", "PRP$") else start
 
     def _measured(self, clause: Clause) -> int | None:
         """The noun of which a participle says no more than how much it is: "sold [shares] worth $3 million"."""
@@ -167,7 +193,7 @@ class Places:
                 return "object", None, head
             return None, None, self._list_head(i) if dep == "appos" else head
         if dep in _MODIFIERS or dep == "appos":
-            if self._is_gapped(i, head) and columns.lower[head] not in self._vocabulary.uses("quantity_noun"):
+            if self._is_gapped(i, head) and not self._is_amount(head):
                 clause = self.clause_of(head)
                 if clause is None:
                     return None, None, columns.heads[head]
@@ -182,7 +208,7 @@ class Places:
     def _modifying(self, i: int, head: int, stop: int, counts: bool) -> _Step:
         columns = self._columns
         dep = columns.deps[i]
-        if head < i and columns.lower[head] in self._vocabulary.uses("quantity_noun"):
+        if head < i and self._is_amount(head):
             return None, None, head  # "a record $3 million"
         if dep == "appos":
             return "apposition", head, head
@@ -210,7 +236,7 @@ class Places:
         if nominal:
             if word == "for" and self._is_extent(i):
                 return word, None, head  # "in talks for three years"
-            if word == "of" and columns.lower[head] in words.uses("quantity_noun"):
+            if word == "of" and self._is_amount(head):
                 return None, None, head
             if word in words.uses("clause_preposition"):
                 return word, None, head
@@ -296,9 +322,13 @@ class Places:
         if k < 1 or columns.deps[i] not in ("appos", "conj", "npadvmod"):
             return -1
         if columns.deps[i] == "npadvmod":
-            return k if columns.lower[k] in self._vocabulary.uses("quantity_noun") and columns.deps[k] == "pobj" else -1
+            return k if self._is_amount(k) and columns.deps[k] == "pobj" else -1
         is_joined = columns.lower[k] in (",", "and", "or") and columns.tags[k - 1] == "CD"
         return k - 1 if is_joined and columns.heads[k - 1] != i else -1
+
+    def _is_amount(self, i: int) -> bool:
+        """True for a noun that says only that there is an amount: "a total of 300"."""
+        return self._columns.lemmas[i] in self._vocabulary.uses("quantity_noun")
 
     def _is_extent(self, i: int) -> bool:
         """True for a unit that says how long or how far: "waited three hours"."""
