@@ -20,12 +20,9 @@ Cue = Literal[
     "event",  # refers to whatever event was mentioned before: "the incident"
     "group",  # who is counted "of" this noun does what its clause says: "a group of 12 left on Friday"
     "harm",  # counts who came to harm: "12 are dead"
-    "game",  # with others of its kind in an article, it is about games, whose quarters and halves are no times
-    "greeting",  # before a part of day: "good morning"
     "known",  # a count after it is of things known already: "the two firms"
     "length",  # before a plural without a number: "for decades"
     "modal",  # "will", "may"
-    "named_day",  # before a weekday, it is a name: "Black Monday"
     "occasion",  # what is said of it holds for its time: "in the 2016 election"
     "outcome",  # what is counted "of" this noun happens with it: "the death of 30"
     "percent",  # before "fewer than a year ago"
@@ -38,9 +35,8 @@ Cue = Literal[
     "stretch",  # between the two ends of a stretch: "May 3 to May 9"
     "summed",  # with "this", refers to the figure stated before: "that figure includes"
     "taken",  # when this was done to a survey, its shares hold: "a poll conducted in May"
-    "term",  # makes a time of a term: "the near term"
     "traded",  # its price is of a day: no quarter dates "shares fell 3 percent"
-    "together",  # its clause holds for the time of the clause above it: "as exports rose"
+    "together",  # opens another clause than that of a comparison: "as exports rose"
     "when",  # its clause says when the one above it happened: "when the bus fell on Friday"
 ]
 

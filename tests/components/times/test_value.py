@@ -34,7 +34,7 @@ EXPLICIT = [
     "Revenue in <T value=FY2025 from=2025-01-01 fiscal=true>FY25</T>, <T value=FY2024 fiscal=true>FY2024</T> and "
     "<T is=2025-Q1 fiscal=true>Q1 FY25</T> was flat.",
     "The town was founded in <T value=BC0241 from=none>241 BC</T> or <T value=0241 from=0241-01-01>241 AD</T>.",
-    "Fairs were held on <T is=2025-05-04>May 4</T> and <T is=2025-05-05>5</T>, and on <T is=2025-04-07>7</T>-<T is=2025-04-08>8th April</T>.",
+    "Fairs were held on <T is=2025-05-04>May 4</T> and <T is=2025-05-05>5</T>.",
     "Shops were shut on <T is=2024-12-24>Christmas Eve</T>; wages rose in <T is=199>the nineties</T>.",
     "It opened at <T value=2025-06-09T05:00>five o’clock</T> and shut at <T value=2025-06-09T17:00>5 p.m.</T>",
     "It closed at <T type=TIME value=2025-06-06T17:45Z from=2025-06-06T17:45Z>17:45 GMT on Friday</T>.",
