@@ -19,14 +19,12 @@ _PLACES: frozenset[EntityType] = frozenset({"GPE", "LOC"})
 class ReferenceWord:
     """A word, by its lemma, that says how a phrase refers; `use` says how.
 
-    An event noun has the `verbs` that say what it names: "the purchase" goes back to "bought".  A word for several has the
-    `count` of them, a noun for places their `kinds`.
+    A word for several has the `count` of them, a noun for places their `kinds`.
     """
 
     id: str
     surface: str
     use: Annotated[str, Known()]
-    verbs: tuple[str, ...] = ()
     count: int | None = None
     kinds: Annotated[tuple[str, ...], Known("regions.subtype", "reference_words.kinds")] = ()
     example: str
@@ -40,7 +38,6 @@ class ReferenceWords:
         entries = load_lexicon("reference_words", ReferenceWord)
         for word in entries:
             uses[word.use].add(word.surface)
-        self.verbs = {word.surface: word.verbs for word in entries if word.verbs}
         self.counts = {word.surface: word.count for word in entries if word.count is not None}
         measures = load_words()
         self.named = dict.fromkeys(measures.uses("named"), sorted(measures.uses("index_noun")))
