@@ -27,7 +27,7 @@ from extractor.components.order import STRUCTURE, component, slots
 from extractor.components.periods.carried import Carried
 from extractor.components.periods.interval import is_day, is_instant, lasting, names_a_day, period_of
 from extractor.components.periods.placed import PlacedFigure, PlacedTime, Placing
-from extractor.components.periods.reach import Reach, describes, is_beside, tells_of
+from extractor.components.periods.reach import Reach, describes, is_beside
 from extractor.components.periods.shifting import interval_of, moved, shift_of
 from extractor.components.periods.standing import is_standing
 from extractor.components.tables import find_heads
@@ -210,13 +210,7 @@ class PeriodFinder:
             for time in self._around(placed)
             if time.time.open != "end" and (interval_of(time.time) or shift_of(time.time)) and time.time.role != "age"
         ]
-        behind = [
-            time
-            for time in times
-            if is_beside(self.reach, placed, time)
-            or self._is_behind(placed, time)
-            or tells_of(self.reach, placed, time)
-        ]
+        behind = [time for time in times if is_beside(self.reach, placed, time) or self._is_behind(placed, time)]
         if behind:
             return max(behind, key=lambda time: time.stop)
         lower, starts = self.placing.columns.lower, {one.first for one in self.figures}

@@ -180,18 +180,6 @@ def is_beside(reach: Reach, figure: PlacedFigure, time: PlacedTime) -> bool:
     )
 
 
-def tells_of(reach: Reach, figure: PlacedFigure, time: PlacedTime) -> bool:
-    """True for a time in a clause that describes the figure's noun: "3 tonnes sold [in May]", "the 90 who left [in May]"."""
-    clause, whose = time.clause, figure.clause
-    if clause is None or clause is whose or clause.antecedent is None:
-        return False
-    if clause.link not in ("relative", "participle"):
-        return False
-    is_sold = whose is not None and whose.class_ == "cost_price"  # "a car sold in April cost $39,014"
-    own = {figure.root, figure.place.host, reach.placing.columns.heads[figure.root]}
-    return clause.antecedent in (reach.nouns(figure) if is_sold else own)
-
-
 @reaches("own", "describes_time",
          "The next vote is on May 3, when 12 towns choose.", "The next vote is on May 3, and 12 towns choose.")  # fmt: skip
 def describes(reach: Reach, figure: PlacedFigure, time: PlacedTime) -> bool:
