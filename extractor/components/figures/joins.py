@@ -39,6 +39,18 @@ def join_amounts(amounts: Sequence[Amount], context: Context) -> list[Amount]:
     return joined
 
 
+@rule("compound:height", "join", "The keeper is a 5-foot-10 man.", "The keeper is a 5-foot man.")
+def _join_height(first: Amount, second: Amount, context: Context) -> list[Amount] | None:
+    """The inches are not named."""
+    unit = first.unit
+    if first.gap(second) != "-" or not second.bare or unit is None or unit.dimension != "length":
+        return None
+    smaller = (
+        replace(second, kind="quantity", unit=Unit(id=part, dimension="length")) for part in parts_of(unit.id or "")
+    )
+    return next(filter(None, (_in_smaller(first, inches) for inches in smaller)), None)
+
+
 @rule("compound", "join", "The talks took two hours and 15 minutes.", "The talks took two hours, or 15 minutes.")
 def _join_compound(first: Amount, second: Amount, context: Context) -> list[Amount] | None:
     """ "6 feet 2 inches": one figure in the smaller unit."""

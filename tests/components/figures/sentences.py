@@ -138,7 +138,8 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "physical quantities": (
         "The lorry was doing <QUANTITY value=95 unit=mile per=hour>95 mph</QUANTITY>.",
         "It fell to <QUANTITY value=-7 unit=\"degree celsius\">minus 7 degrees Celsius</QUANTITY>.",
-        "The keeper is <QUANTITY value=75 unit=inch>6 feet 3 inches</QUANTITY> tall.",
+        "The keeper is <QUANTITY value=75 unit=inch>6 feet 3 inches</QUANTITY> tall, the striker "
+        "<QUANTITY value=69 unit=inch>5-foot-9</QUANTITY>.",
         "The field pumps <QUANTITY value=410000 unit=barrel per=day>410,000 barrels a day</QUANTITY>.",
         "The plant makes <QUANTITY low=40 high=60 unit=megawatt range=true>40-60 MW</QUANTITY>.",
         "The hall covers <QUANTITY value=2100 unit=\"square metre\">2100sq m</QUANTITY> at <QUANTITY value=41 unit=\"degree "
