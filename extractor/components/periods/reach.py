@@ -1,8 +1,8 @@
 """Which times of its sentence a figure holds for: a time goes as far as the clause that governs it.
 
 It reaches the figures of its own clause, from the front of a sentence also the clauses joined to it, and participles and
-"when" clauses below; it reaches none out of a relative, a subordinate or a spoken clause, and out of a noun only where that
-is the event that its clause tells of: "[Monday's] fire killed 30".
+"when" clauses below; it reaches none out of a relative, a subordinate or a spoken clause, and out of a noun only the figures of
+that noun, "total [2024] funding", or of an event that its clause tells of, "[Monday's] fire killed 30".
 
 Rules say how a time reaches a figure, at stages from near to far: the nearest wins.  Rules of WAYS say which clauses a time
 goes down through, by what they are to the one above.
@@ -178,6 +178,13 @@ def is_beside(reach: Reach, figure: PlacedFigure, time: PlacedTime) -> bool:
     return 0 <= time.first - figure.stop <= 3 and all(
         reach.placing.columns.tags[k] in ("IN", "RB", "DT", "TO") for k in between
     )
+
+
+@reaches("own", "own_noun",
+         "The firm put total 2024 funding at $3 million.", "The firm put total funding at $3 million.")  # fmt: skip
+def _own_noun(reach: Reach, figure: PlacedFigure, time: PlacedTime) -> bool:
+    """A time of the figure's noun or of what it measures."""
+    return time.noun is not None and time.noun in reach.nouns(figure)
 
 
 @reaches("own", "describes_time",
