@@ -3,7 +3,6 @@
     placed      figures and times where they stand in the clauses
     reach       which time of its sentence a figure holds for
     carried     what it takes from the sentences before it
-    events      what has happened when, for what names it again
     interval    the days of a time as a figure uses it
     shifting    times that are measured from other times
 
@@ -70,10 +69,9 @@ class PeriodFinder:
         by_sentence: dict[int, list[PlacedFigure]] = defaultdict(list)
         for placed in self.figures:
             by_sentence[placed.sentence].append(placed)
-        speech, last = self.placing.structure.speech, -1
+        speech = self.placing.structure.speech
         for told, sentence in enumerate(sorted({*by_sentence, *self.by_sentence}), 1):
-            is_next = sentence > 0 and self.placing.structure.sentence_of(sentence - 1)[0] == last
-            carried.turn(speech.paragraph_of(sentence).first, is_next=is_next)
+            carried.turn(speech.paragraph_of(sentence).first)
             here = [placed for placed in by_sentence[sentence] if placed.figure.role != "baseline"]
             self._state(here)
             if carried.is_report:
@@ -85,11 +83,6 @@ class PeriodFinder:
                         self.periods[placed.figure.id] = period
             if not carried.is_report:
                 self._tell(carried, sentence, here, is_lead=told <= 2)
-            for placed in here:
-                if placed.figure.id in self.periods:
-                    carried.note(self.periods[placed.figure.id])
-            last = sentence
-            carried.events.tell(self.by_sentence[sentence], self.placing.structure.sentence_of(sentence))
         self._baselines()
         figures = [
             replace(p.figure, period=period) if (period := self.periods.get(p.figure.id)) else p.figure

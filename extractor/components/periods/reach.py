@@ -249,6 +249,12 @@ def _when_below(reach: Reach, clause: Clause, time: PlacedTime) -> bool:
     return reach.is_when(clause) and time.time.open != "end"
 
 
+@passes("complement", "complement",
+        "Last month the firm tried to sell 40 cars.", "Last month the firm said it sold 40 cars.")  # fmt: skip
+def _complement(reach: Reach, clause: Clause, time: PlacedTime) -> bool:
+    return True
+
+
 @passes("coordination", "joined",
         "In January sales rose and exports rose 3 percent.", "Sales rose in January and exports rose 3 percent.")  # fmt: skip
 def _joined(reach: Reach, clause: Clause, time: PlacedTime) -> bool:

@@ -8,16 +8,12 @@ from typing import Literal
 from extractor.lexicons import cached, lexicon, load_lexicon
 
 Cue = Literal[
-    "another",  # before an event, it is not the one mentioned before: "the second attack"
     "age",  # after or before a length, it is somebody's age: "45 years old"
     "ahead",  # puts what follows into the future: "scheduled", "due"
-    "ballots",  # is counted in an election: "34% of the vote"
     "compares",  # leads to the time that something is compared with: "than last year"
     "contract",  # a time of it only says what is traded: "crude for October delivery"
     "contrast",  # so does this one, from further away: "compared with $2 million in 2024"
-    "election",  # in it people vote
     "elsewhen",  # its clause holds for another time than the one mentioned before: "since the vote"
-    "event",  # refers to whatever event was mentioned before: "the incident"
     "group",  # who is counted "of" this noun does what its clause says: "a group of 12 left on Friday"
     "harm",  # counts who came to harm: "12 are dead"
     "known",  # a count after it is of things known already: "the two firms"
@@ -33,7 +29,6 @@ Cue = Literal[
     "span",  # before "the last decade", makes it ten years that end now
     "start",  # its time is where something that lasts begins: "from 1990"
     "stretch",  # between the two ends of a stretch: "May 3 to May 9"
-    "summed",  # with "this", refers to the figure stated before: "that figure includes"
     "taken",  # when this was done to a survey, its shares hold: "a poll conducted in May"
     "traded",  # its price is of a day: no quarter dates "shares fell 3 percent"
     "together",  # opens another clause than that of a comparison: "as exports rose"

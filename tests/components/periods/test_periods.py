@@ -179,14 +179,7 @@ SENTENCES = [
     "The ministry reported a <F is=2025-06-06>95%</F> turnout on Friday.",
     "At 4:42 on Saturday (3 a.m. on Friday in Oslo) a storm killed <F is=2025-06-07>12 people</F>.",
     "At 4:42 a storm killed <F is=none>12 people</F>.",
-    # an event that is named again, and what is said of the figure before
-    "The harbour burned on Friday.\n\nA blast shook the town on Saturday.\n\nThe mill is old.\n\nPolice said the blast had "
-    "wrecked <F is=2025-06-07>30 boats</F>.",
     "A blast shook the town on Saturday.\n\nThe mill is old.\n\nThe second blast wrecked <F is=none>30 boats</F>.",
-    "Friday's storm is over. The town is calm.\n\nThe pier is old.\n\nThat event cost <F is=2025-06-06>$3 million</F>.",
-    "Rents rose 9 percent since May 2024. That is less than in Zorbay, where they rose <F from=2024-05-01 until=none>12 "
-    "percent</F>.",
-    "The mill sold 90 tonnes in May. This figure includes <F is=2025-05>4 tonnes</F> of waste.",
     "The mill sold 90 tonnes in May. The mayor objects. That costs him <F is=none>12 votes</F>.",
     "The mill sold 90 tonnes in May. This mill has <F is=none>4 floors</F>.",
     # two times that are one stretch
@@ -205,10 +198,6 @@ SENTENCES = [
     # another time in the sentence
     "A bus overturned on Friday.\n\nOfficials said <F is=2025-06-06>24 people</F> were hurt and an inquiry opens on July 3.",
     "A bus overturned on Friday, killing nine people. On Sunday officials said <F is=none>58 people</F> were hurt.",
-    # elections
-    "The town held an election on Friday. It is the seat of the 2020 election court.\n\nThe mayor took <F is=2025-06-06>48%</F> "
-    "of the vote and has <F is=none>12 seats</F>.",
-    "The town held a fair on Friday.\n\nThe mayor took <F is=none>48%</F> of the vote.",
 ]
 BASELINES = [
     "Exports fell 3 percent in May from <T from=2024-05-01 until=2024-06-01>a year earlier</T>.",
