@@ -12,7 +12,7 @@ from extractor.components.times.words import WordString, read_words
 from extractor.timex import Timex
 
 ShiftingRule = Literal[
-    "shifted", "ago", "relative", "definite_unit", "same_period", "year_on_year", "year_earlier", "frequency"
+    "shifted", "ago", "definite", "relative", "definite_unit", "same_period", "year_on_year", "year_earlier", "frequency"
 ]  # fmt: skip
 SHIFTING = frozenset(
     get_args(ShiftingRule)

@@ -19,6 +19,7 @@ Cue = Literal[
     "known",  # a count after it is of things known already: "the two firms"
     "length",  # before a plural without a number: "for decades"
     "modal",  # "will", "may"
+    "named_day",  # before a weekday, it is a name: "Black Monday"
     "occasion",  # what is said of it holds for its time: "in the 2016 election"
     "outcome",  # what is counted "of" this noun happens with it: "the death of 30"
     "percent",  # before "fewer than a year ago"

@@ -71,6 +71,18 @@ def _month_verb(expression: Expression, tense: Tense) -> bool:
     return expression.is_ambiguous("month") and tense.tag_at(expression.start) in ("MD", "VB", "VBP", "VBZ")
 
 
+@rejects("month", "month_behind_name", "A Peace March was held.", "China March exports fell.")
+def _month_behind_name(expression: Expression, tense: Tense) -> bool:
+    is_name = expression.class_before() == "x" and expression.words.surface(expression.first - 1)[0].isupper()
+    return expression.is_ambiguous("month") and is_name and _tag_behind(expression, tense)[:2] != "NN"
+
+
+@rejects("month", "month_march", "The March, it said, was long.", "The March vote was close.")
+def _month_march(expression: Expression, tense: Tense) -> bool:
+    is_noun = expression.class_before() in ("t", "'") and _class_behind(expression) != "x"
+    return expression.is_ambiguous("month") and is_noun
+
+
 @rejects("year", "year_amount", "About 2000 people came.", "They came in 2000.")
 def _year_amount(expression: Expression, tense: Tense) -> bool:
     is_amount = tense.name_type_at(expression.start) in _AMOUNTS and not expression.has("unit", "short")
@@ -88,6 +100,16 @@ def _year_unusual(expression: Expression, tense: Tense) -> bool:
     before = expression.word_before(1)
     is_led_to = expression.class_before() in _BEFORE_YEARS or before in ("as", "by", "for", "since", "with")
     return int(expression.value("year")) not in _USUAL_YEARS and not is_led_to
+
+
+@rejects("season", "season_verb", "Prices fall this week.", "Prices rose this fall.")
+def _season_verb(expression: Expression, tense: Tense) -> bool:
+    return tense.tag_at(expression.words.starts[expression.match.start("season")])[:2] == "VB"
+
+
+@rejects("season", "season_of", "Winter of the heart is long.", "Winter was long.")
+def _season_of(expression: Expression, tense: Tense) -> bool:
+    return _is_bare(expression) and _class_behind(expression) == "0"
 
 
 @rejects("season", "season_ambiguous", "The spring was dry.", "The summer was dry.")
@@ -129,6 +151,11 @@ def _share(expression: Expression, tense: Tense) -> bool:
 def _after_event(expression: Expression, tense: Tense) -> bool:
     """ "two years after" its launch is a duration, "two years after." a date."""
     return expression.is_ambiguous("after") and _class_behind(expression) not in _ENDS
+
+
+@rejects("weekday", "named_day", "They recall Black Monday.", "They met on Monday.")
+def _named_day(expression: Expression, tense: Tense) -> bool:
+    return expression.word_before(1) in cue_words("named_day")
 
 
 @rejects("bare_units", "units", "The days were dull.", "The mill was shut for days.")

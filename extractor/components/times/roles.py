@@ -11,7 +11,7 @@ from extractor.components.times.spans import Expression
 from extractor.components.times.value.meaning import Meaning
 from extractor.timex import TimeRole
 
-MovingRule = Literal["shifted", "ago", "relative", "relative_month", "same_period", "weekday", "to_date"]
+MovingRule = Literal["shifted", "ago", "definite", "relative", "relative_month", "same_period", "weekday", "to_date"]
 MOVING = frozenset(get_args(MovingRule))  # their words move a period: what they name lies before another time
 _STOPS = frozenset([".", ";", ":", "(", "after", "since", "until", "by", "for", "to"])
 _SINCE = 8  # words from a time back to "since"

@@ -32,7 +32,7 @@ EXPLICIT = [
     "Revenue in <T value=FY2025 from=2025-01-01 fiscal=true>FY25</T>, <T value=FY2024 fiscal=true>FY2024</T> and "
     "<T is=2025-Q1 fiscal=true>Q1 FY25</T> was flat.",
     "The town was founded in <T value=BC0241 from=none>241 BC</T> or <T value=0241 from=0241-01-01>241 AD</T>.",
-    "Fairs were held on <T is=2025-05-04>May 4</T> and <T is=2025-05-05>5</T>.",
+    "Fairs were held on <T is=2025-05-04>May 4</T> and <T is=2025-05-05>5</T>, and on <T is=2025-04-07>7</T>-<T is=2025-04-08>8th April</T>.",
     "Shops were shut on <T is=2024-12-24>Christmas Eve</T>; wages rose in <T is=199>the nineties</T>.",
     "It opened at <T value=2025-06-09T05:00>five o’clock</T> and shut at <T value=2025-06-09T17:00>5 p.m.</T>",
     "It closed at <T type=TIME value=2025-06-06T17:45Z from=2025-06-06T17:45Z>17:45 GMT on Friday</T>.",
@@ -89,6 +89,7 @@ WINDOWS = [
     "In <T value=P9M>the nine months</T> ahead little will change.",
     "Rain fell in <T from=2025-05-26 until=2025-06-09>the past fortnight</T> and will fall over "
     "<T value=P4W from=2025-06-09 until=2025-07-07>the next two fortnights</T>.",
+    "The next count runs from <T from=2027-01-29 until=2027-02-01>29 to 31 January 2027</T>.",
     "Wages stagnated over <T from=2020-06-09 until=2025-06-09>the last five years</T>.",
     "It will grow over <T from=2025-06-09 until=2026-06-09>the next 12 months</T>.",
     "Sales dropped for <T from=2024-10-01 until=2025-04-01>two consecutive quarters beginning in October</T>.",

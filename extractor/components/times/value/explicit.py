@@ -118,15 +118,21 @@ def month_day(expression: Expression, context: Anchors) -> Meaning | None:
     return day_of_month(expression, context, int(expression.value("month")), expression.value("year"))
 
 
+@time_rule("days_month", rf"t?(?P<day>[NO])(?=[-&o]t?[NO]0?{MONTH})",
+           "Fairs are held on 4-5 May.", "A fair is held on 5 May.")  # fmt: skip
 @time_rule("month_days",
            r"(?:(?<=M[NO][-&o])|(?<=3\.[NO][-&o])|(?<=3[NO][-&o]))t?(?P<day>[NO])(?:,(?P<year>Y))?(?![U-])",
            "Fairs are held on May 4 and 5.", "A fair is held on May 5.")  # fmt: skip
 def shared_month(expression: Expression, context: Anchors) -> Meaning | None:
-    """The second of two days that share a month: the 5 in "May 4 and 5"."""
-    words = expression.words
-    i = next(k for k in range(expression.first - 1, -1, -1) if words.classes[k] in "M3")
-    month = int(words.lexicon[words.surface(i).lower()].value or 0)
-    return day_of_month(expression, context, month, expression.value("year"))
+    """One of several days that share a month: the 4 in "4-5 May", the 5 in "May 4 and 5"."""
+    words, digits = expression.words, expression.value("year")
+    if expression.rule == "days_month":
+        i = next(k for k in range(expression.last, len(words.classes)) if words.classes[k] in "M3")
+        year = re.compile(r"\.?,?(Y)").match(words.classes, i + 1)
+        digits = words.surface(year.start(1)) if year else ""
+    else:
+        i = next(k for k in range(expression.first - 1, -1, -1) if words.classes[k] in "M3")
+    return day_of_month(expression, context, int(words.lexicon[words.surface(i).lower()].value or 0), digits)
 
 
 def day_of_month(expression: Expression, context: Anchors, month: int, digits: str) -> Meaning | None:

@@ -126,11 +126,14 @@ def definite_unit(expression: Expression, context: Anchors) -> Meaning | None:
     return dated(period.to(unit), anchor)
 
 
+@time_rule("that_time", r"d4",
+           "The mill opened in 2019. Sales rose at that time.",
+           "The mill opened in 2019. Sales rose at the time.")  # fmt: skip
 @time_rule("since_then", r"w",
            "The mill opened in 2019. Since then, sales have risen.",
            "The mill opened in 2019. Then sales rose.")  # fmt: skip
-def since_then(expression: Expression, context: Anchors) -> Meaning | None:
-    """ "since then": from the last mention."""
+def that_time(expression: Expression, context: Anchors) -> Meaning | None:
+    """ "that time", "since then": the last mention."""
     period, anchor = context.mention()
     return dated(period, anchor) if anchor == "mention" else None
 
@@ -183,12 +186,16 @@ def ago(expression: Expression, context: Anchors) -> Meaning | None:
 @time_rule("shifted", rf"(?P<approx>{APPROX})?(?P<count>{COUNT})?z?-?(?P<unit>U)'?(?P<after>r)",
            "The mill opened in 2019. It closed two years later.",
            "The mill opened two years after its sale.")  # fmt: skip
+@time_rule("definite", r"t(?P<unit>U)(?P<after>r|[ln](?![UMS0]))",
+           "The pact was signed on May 3. The mill opened the day after.",
+           "The pact was signed on May 3. The mill opened that day.")  # fmt: skip
 def shifted(expression: Expression, context: Anchors) -> Meaning | None:
-    """ "two days later", "a year earlier": counted from the last mention; "months later"."""
-    if not (expression.is_plural("unit") or expression.has("count")):
-        return None
-    sign = -1 if expression.value("after") == "-" else 1
-    unit, count = unit_of(expression.value("unit")), read_count(expression)
+    """ "two days later", "a year earlier", "the day after": counted from the last mention; "months later"."""
+    is_definite, is_plural = expression.rule == "definite", expression.is_plural("unit")
+    if (is_definite and is_plural) or not (is_definite or is_plural or expression.has("count")):
+        return None  # "in the days before the war"
+    sign = -1 if expression.value("after") in ("-", "last", "past", "previous") else 1
+    unit, count = unit_of(expression.value("unit")), read_count(expression, Decimal(1) if is_definite else None)
     period, anchor = context.mention()
     if unit is None or count is None or period is None:
         return away(expression, sign, period.start if period else None, anchor)

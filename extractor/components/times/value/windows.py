@@ -9,7 +9,7 @@ from decimal import Decimal
 from extractor.calendar import Interval, Period, PeriodUnit
 from extractor.components.times.anchoring import Anchors
 from extractor.components.times.spans import APPROX, COUNT, DETERMINER, EDGED, MONTH, OF_YEAR, Expression, time_rule
-from extractor.components.times.value.counts import duration_value, read_count
+from extractor.components.times.value.counts import duration_value, read_count, read_number
 from extractor.components.times.value.explicit import stretch
 from extractor.components.times.value.meaning import AnchorKind, Meaning, dated, unresolved
 from extractor.components.times.value.relative import NEAR, granularity_of, moved_day, rolling, unit_of
@@ -114,15 +114,17 @@ def window_to(expression: Expression, context: Anchors) -> Meaning | None:
 @time_rule("from_to",
            rf"F(?P<date>t?{EDGED})o(?P<until>t?{EDGED})|b(?P<date2>t?{EDGED})&(?P<until2>t?{EDGED})"
            r"|(?:t?U)?(?P<date3>Y)[-:](?P<until3>Y)(?!-)|(?:(?<=[0bi(@])|t?U)(?P<date4>Y)o(?P<until4>Y)(?!-?[U#N])"
-           rf"|(?P<date5>{MONTH}Y?)(?:[-:o]|-o-)(?P<until5>{MONTH}Y?)",
+           rf"|[bF]t?(?P<day>[NO])[-&o](?P<until6>t?[NO]0?{MONTH}(?:,?Y)?)|(?P<date5>{MONTH}Y?)(?:[-:o]|-o-)(?P<until5>{MONTH}Y?)",
            "The town lost people from 2018 to 2021.", "The town lost people in 2018 and 2021.")  # fmt: skip
 def from_to(expression: Expression, context: Anchors) -> Meaning | None:
     """ "from January to May", "between 2014 and 2016", "2019-2021": begins with the first, ends with the last."""
     last = context.read(expression, "until")
-    first = context.read(expression, "date")
+    first, day = context.read(expression, "date") or last, read_number(expression.value("day"))
     if first is None or last is None or first.period is None or last.period is None:
         return None
     begin, end = first.period, last.period
+    if day is not None:  # "between 3 and 11 May"
+        begin = Period.around("day", end.start.replace(day=int(day)))
     if begin.start > end.start and begin.unit != "year":  # "from November to February", "from Monday to Friday"
         is_week = begin.unit == end.unit == "day" and begin.number - end.number < 7
         begin = begin.shift_by("week" if is_week else "year", -1)
