@@ -219,9 +219,31 @@ class Where(Earlier):
         thing = place.clause.argument("object") if place.clause is not None else None
         return self.names.name(thing.token, index) if thing is not None and thing.token != place.host else None
 
+    def _phrase_on(self, index: int, place: Place, words: list[str]) -> Phrase | None:
+        """A phrase behind one of the prepositions that the parser hangs on the figure: "$3bn [on seats]"."""
+        columns = self._columns
+        root = self.structure.root(*self.names.spans[index])
+        for k in columns.right[root]:
+            thing = columns.child(k, "pobj") if columns.lower[k] in words else -1
+            if thing >= 0:
+                is_giver = self._gives(columns.lower[k], thing)
+                return None if is_giver else self.names.name(thing, index) or self._counted(thing)
+        return None
+
     def _gives(self, slot: str, token: int) -> bool:
         """True for those from whom an amount comes, of whom it measures nothing: "raised $5m from [investors]"."""
         return slot == "from" and (self.is_agent(token) or self._columns.tags[token][:3] == "NNP")
+
+    def _purpose(self, index: int, place: Place) -> Phrase | None:
+        """The object of what the amount is for: "£2m to mend [roofs]"."""
+        for clause in self.structure.clauses:
+            is_behind = clause.first >= self.names.spans[index][1] and self._columns.lower[clause.first] == "to"
+            if is_behind and clause.link in ("purpose", "complement"):
+                parent = self.structure.clauses[clause.parent] if clause.parent is not None else None
+                thing = clause.argument("object")
+                if parent is place.clause and thing is not None:
+                    return self.names.name(thing.token, index)
+        return None
 
     def _subject(self, index: int, place: Place) -> Phrase | None:
         clause = place.clause

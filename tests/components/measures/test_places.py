@@ -167,6 +167,11 @@ def test_those_from_whom_money_comes_are_not_measured(nlp: Language, marked: str
     assert measured(text, figure) == wanted
 
 
+def test_a_phrase_in_front_of_the_subject_is_not_what_money_is_spent_on(nlp: Language) -> None:
+    text, figure, wanted = read(nlp, "In a sign of haste, the firm last year paid [$3 million] to raise its {stake}.")
+    assert measured(text, figure) == wanted
+
+
 @pytest.mark.parametrize(
     "marked",
     [
