@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Generic, TypeVar
 
 from extractor.errors import ResourceError
@@ -91,6 +91,18 @@ class Rules(Generic[F]):
         """What the rule does; None if there is none of this id, or it is switched off."""
         rule = self._rules.get(id) if id != self._off else None
         return rule.find if rule is not None else None
+
+    @contextmanager
+    def wrapped(self, wrap: Callable[[Rule[F]], F]) -> Iterator[None]:
+        """Inside the `with` block each rule does what `wrap` makes of it."""
+        kept = self._rules
+        self._rules = {id: replace(rule, find=wrap(rule)) for id, rule in kept.items()}
+        self._stages.clear()
+        try:
+            yield
+        finally:
+            self._rules = kept
+            self._stages.clear()
 
     @contextmanager
     def off(self, id: str) -> Iterator[None]:

@@ -6,7 +6,7 @@ import importlib
 import json
 import pkgutil
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from lexicon_reference import lists
@@ -20,16 +20,24 @@ for _module in pkgutil.walk_packages(extractor.__path__, "extractor."):
         importlib.import_module(_module.name)
 
 
+YIELDS = Path(__file__).parents[1] / "corpus" / "news" / "rules.jsonl"
+
+
 def rule_page() -> str:
     """A table for each part of the package, then one for each list of frames."""
     lines = []
+    rows = (json.loads(line) for line in YIELDS.read_text(encoding="utf-8").splitlines())
+    yields = {(row["part"], row["rule"]): row for row in rows}
     for part, rules in sorted(PARTS.items()):
         lines += [f"## {part}", f"What a rule gets and gives: `{_home(part)}`.", ""]
-        lines += ["| rule | stage | after | it reads | it leaves alone |", "|---|---|---|---|---|"]
+        lines += [
+            "| rule | stage | after | answers | right | it reads | it leaves alone |",
+            "|---|---|---|---|---|---|---|",
+        ]
         for rule in rules:
             after = ", ".join(f"`{other}`" for other in rule.after)
             texts = (f"`{text}`" if text.startswith("<") else text for text in (rule.example, rule.counterexample))
-            lines.append(_row((f"`{rule.id}`", rule.stage, after, *texts)))
+            lines.append(_row((f"`{rule.id}`", rule.stage, after, *_yield(yields.get((part, rule.id), {})), *texts)))
         lines.append("")
     for name, path, types in lists():
         entries = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
@@ -38,12 +46,20 @@ def rule_page() -> str:
                 f"## {name}",
                 f"Frames of `{path.name}`.",
                 "",
-                "| frame | it reads | it leaves alone |",
-                "|---|---|---|",
+                "| frame | right | it reads | it leaves alone |",
+                "|---|---|---|---|",
             ]
-            lines += [_row((f"`{entry['id']}`", entry["example"], entry["counterexample"])) for entry in entries]
+            for entry in entries:
+                _, right = _yield(yields.get((path.stem, entry["id"]), {}))
+                lines.append(_row((f"`{entry['id']}`", right, entry["example"], entry["counterexample"])))
             lines.append("")
     return "\n".join(lines)
+
+
+def _yield(row: Mapping[str, int]) -> tuple[str, str]:
+    """How often a rule answers, and how often it is right of how often it decides: "29", "27 of 28"."""
+    right = f"{row['right']} of {row['decided']}" if row.get("decided") else ""
+    return str(row.get("answers", "")), right
 
 
 def _home(part: str) -> str:

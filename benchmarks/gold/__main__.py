@@ -5,7 +5,7 @@
     gold SHEETS... --articles ARTICLES.jsonl -o OUT [--reader N]     stand-off gold, an article a line
     agreement A.jsonl B.jsonl [--articles ARTICLES.jsonl]            slot by slot, over the articles that both have
     score GOLD... --articles ARTICLES... [--reader FOLDER|off] [--json OUT]    the extractor's scores: numbers, no words
-    rules GOLD... --articles ARTICLES... [-o TABLE.md]               how often each rule is right
+    rules GOLD... --articles ARTICLES... [-o TABLE.jsonl]            how often each rule answers, and is right
 
 An article has id, text, published, title, url and outlet.  SHEETS are sheets or folders of them.
 With --prefill the answers of a gold of the same texts stand in the sheets.
@@ -117,13 +117,11 @@ def score(options: argparse.Namespace) -> str:
 
 
 def rules(options: argparse.Namespace) -> str:
-    """The page of the rules: `benchmarks.gold.rules`."""
-    from benchmarks.gold.rules import count_rules, examples, registered, rules_page
-    from extractor import load_pipeline
+    """The table of the rules, a line of JSON each: `benchmarks.gold.rules`."""
+    from benchmarks.gold.rules import yields
     from extractor.pipeline import NO_READER
 
-    articles, counts = count_rules(extracted(options.gold, options.articles, NO_READER))
-    return rules_page(articles, counts, registered(load_pipeline(reader=NO_READER), examples()))
+    return "".join(json.dumps(row) + "\n" for row in yields(extracted(options.gold, options.articles, NO_READER)))
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -170,11 +168,11 @@ def main() -> None:
         print(score(options))
         return
     if options.command == "rules":
-        page = rules(options)
+        lines = rules(options)
         if options.output:
-            options.output.write_text(page, "utf-8")
+            options.output.write_text(lines, "utf-8")
         else:
-            print(page, end="")
+            print(lines, end="")
         return
     articles = {row["id"]: row for row in read_rows(options.articles)} if options.articles else None
     if options.command == "agreement":

@@ -1,6 +1,5 @@
-"""The calendar: periods and their arithmetic, TIMEX3 values, and explicit dates in odd formats."""
+"""The calendar: periods and their arithmetic, and TIMEX3 values."""
 
-from extractor.calendar.explicit import parse_odd_date
 from extractor.calendar.period import (
     MONTHS,
     SEASONS,
@@ -37,7 +36,6 @@ __all__ = [
     "month_period",
     "month_start",
     "parse_day",
-    "parse_odd_date",
     "parse_typed_period",
     "parse_value",
     "shift_interval",

@@ -30,7 +30,6 @@ from extractor.verbs import Verb, load_verbs
 
 _CLIMB = 8  # how many heads and clauses above a figure are looked at; a longer way is another statement
 _SLOTS = ("attributed_to", "inferred")
-_SHARES = frozenset({"percent", "fraction"})
 _SOURCES = frozenset({"PERSON", "ORG", "GPE", "GROUP"})
 
 
@@ -63,35 +62,6 @@ def find_sources(doc: Doc, figures: Iterable[Figure]) -> Iterator[tuple[Figure, 
             source = _source(structure, *structure.tokens(figure.start, figure.end))
             if source >= 0:
                 yield figure, source
-
-
-def run_on(structure: Structure, figures: Sequence[Figure], quotes: Iterable[Quote]) -> list[Figure]:
-    """The figures, with those that a document goes on to tell in its paragraph given to the quote of that document.
-
-    A poll tells the shares behind it until somebody else speaks (its respondents are nobody else); any document tells what
-    stands between two of its statements.
-    """
-    columns, documents = structure.columns, structure.speech.lexicon.documents
-    told: dict[
-        int, list[tuple[Quote, set[str]]]
-    ] = {}  # the line -> its quotes in text order, with the kinds of documents
-    for quote in sorted(quotes, key=lambda quote: quote.start):
-        if quote.speaker is not None and quote.claimant and quote.parent is None:
-            first, stop = structure.tokens(*quote.speaker)
-            kinds = {documents[word] for word in columns.lower[first:stop] if word in documents}
-            if kinds or "CD" not in columns.tags[first:stop]:  # "Sixty percent of nurses say"
-                told.setdefault(structure.speech.paragraph_of(first).first, []).append((quote, kinds))
-    result = []
-    for figure in figures:
-        said = told.get(structure.speech.paragraph_of(structure.tokens(figure.start, figure.end)[0]).first, ())
-        before, kinds = next((one for one in reversed(said) if one[0].end <= figure.start), (None, set()))
-        after = next((quote.claimant for quote, kinds in said if kinds and quote.start >= figure.end), None)
-        is_between = before is not None and kinds and after == before.claimant
-        goes_on = is_between or ("survey" in kinds and figure.kind in _SHARES)
-        if figure.attributed_to == "article" and before is not None and goes_on:
-            figure = replace(figure, attributed_to=before.id, inferred=(*figure.inferred, "attributed_to"))
-        result.append(figure)
-    return result
 
 
 def _source(structure: Structure, first: int, stop: int) -> int:
@@ -162,8 +132,6 @@ def attribution(doc: Doc) -> Doc:
         places = structure_of(doc).columns.starts
         given = {figure.id: _named(places[source], found.mentions, starts) for figure, source in sources}
         figures = [_given_by(figure, given.get(figure.id)) for figure in figures]
-    if structure_of(doc).columns.parsed:
-        figures = run_on(structure_of(doc), figures, found.quotes)
     fill(doc, Figure, figures, _SLOTS)
     return doc
 

@@ -106,37 +106,6 @@ def test_the_words_name_the_source(nlp: Language, text: str, source: str | None)
     assert names.get(claimants.get(given_by) or given_by) == source
 
 
-@pytest.mark.parametrize(
-    ("text", "sources"),
-    [
-        # a poll tells the shares behind it in its paragraph, its respondents or not
-        (
-            "A poll by Delta Research found that 60 percent stay. Forty percent of nurses say they left. Some 12 percent stay at home.",
-            ["Delta Research"] * 3,
-        ),
-        (
-            "A poll by Delta Research found that 60 percent stay.\n\nSome 12 percent stay at home.",
-            ["Delta Research", None],
-        ),
-        (
-            "A poll by Delta Research found that 60 percent stay. Ida Moe said it was odd. Some 12 percent left.",
-            ["Delta Research", None],
-        ),
-        # a report tells what stands between two of its statements, and no more
-        (
-            "A report by Delta Research said that 30 boats sank. Some 40 men died. The report said that 9 ports closed. It hit 8 towns.",
-            ["Delta Research"] * 3 + [None],
-        ),
-    ],
-)
-def test_a_document_tells_on(nlp: Language, text: str, sources: list[str | None]) -> None:
-    extraction = extract(text, published="2025-06-09", nlp=nlp)
-    names = {entity.id: entity.name for entity in extraction.entities}
-    claimants = {quote.id: quote.claimant for quote in extraction.quotes}
-    given = [figure.attributed_to for figure in extraction.figures]
-    assert [names.get(claimants.get(one) or one) for one in given] == sources
-
-
 def test_a_source_that_is_concluded_is_marked(nlp: Language) -> None:
     text = "Norland Bank met on Monday. The bank expects growth of 2 percent. Norland Bank expects sales of $3 million."
     figures = extract(text, published="2025-06-09", nlp=nlp).figures

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
 from extractor.components.figures.amount import Amount
@@ -10,30 +9,18 @@ from extractor.components.figures.context import Context
 from extractor.components.figures.counted import is_victim
 from extractor.components.figures.heads import NOUNS, Head
 from extractor.components.figures.modifiers import find_modifier
-from extractor.components.figures.reading import MAGNITUDE, set_unit
+from extractor.components.figures.reading import set_unit
 from extractor.components.figures.rules import rule
 from extractor.components.figures.vocabulary import pattern
 from extractor.figure import FigureKind, Unit
-from extractor.units import ask_quantulum, unit_of_noun
+from extractor.units import unit_of_noun
 from extractor.words import words_that
 
 _INDEX = r"(?-i:\b(?:{index}|TA-\d+)\b)"
 _LEVEL = r"\b(?:to|at|of|on|near|above|below|from|over|under|{level}|{blur}) ?|[,:] ?|\)\s?"
 _LARGE = 500  # the least level of an index without "points"
 _INDEX_WINDOW = 160  # code points before a number in which its index is named
-_SCALE_WINDOW = 120  # code points before a decimal in which its scale is named
 HALF = Decimal("0.5")
-_SYMBOL_BEHIND = re.compile(r"[ \u00a0]?([^\s.,;:()]{2,14})(?![^\s.,;:)])")
-
-
-@rule("unit:asked", "rate", "The dose was 3.2 mGy.", "The dose was 3.2 mg.")
-def _is_of_unknown_unit(amount: Amount) -> bool:
-    """A symbol that only a unit can have, but the catalogue has not."""
-    symbol = _SYMBOL_BEHIND.match(amount.text, amount.end) if amount.bare and amount.number.form == "digits" else None
-    unit = ask_quantulum(symbol[1]) if symbol else None
-    if symbol and unit:
-        amount.take("quantity", Unit(id=unit[0], surface=symbol[1], dimension=unit[1]), "unit:asked", symbol.end(1))
-    return unit is not None
 
 
 def _noun(amount: Amount, context: Context) -> Head | None:
@@ -97,24 +84,12 @@ def _is_rank(amount: Amount, context: Context) -> bool:
     return bool(is_one) and not is_bounded and context.heads.after(amount.end) is not None
 
 
-@rule("points:of-percent", "count", "The bank raised rates by half a point.", "She won by a point.")
-def _is_part_of_point(amount: Amount, context: Context) -> bool:
-    return _is_of(
-        amount, amount.number.form == "fraction" and (amount.number.value or 1) < 1, "points", "percentage_point"
-    )
-
-
 @rule("points:of-index", "count", "The Nikkei lost 310 points.", "Her side lost 310 points.")
 def _is_index_change(amount: Amount, context: Context) -> bool:
     return _is_of(amount, amount.before(rf"{_INDEX}[^\n]*", _INDEX_WINDOW), "index", "index_point")
 
 
-@rule("points:of-poll", "count", "Okafor leads polls by 7 points.", "Okafor won by 7 points.", after="points:of-index")
-def _is_poll_change(amount: Amount, context: Context) -> bool:
-    return _is_of(amount, amount.before(r"(?:%|\b{of_percent}\b)[^\n]*", _INDEX_WINDOW), "points", "percentage_point")
-
-
-@rule("points:scored", "count", "She scored 7 points.", "She scored 7.", after="points:of-poll")
+@rule("points:scored", "count", "She scored 7 points.", "She scored 7.", after="points:of-index")
 def _is_score(amount: Amount, context: Context) -> bool:
     if amount.unit is not None:
         amount.kind = "count"
@@ -168,21 +143,11 @@ def _has_noun(amount: Amount, context: Context) -> bool:
     return noun is not None
 
 
-@rule("count:vague", "count", "They saw hundreds.", "They saw 100.", after="count:head")
-def _is_vague(amount: Amount, context: Context) -> bool:
-    is_vague = amount.number.form == "vague"
-    if is_vague:
-        amount.kind, amount.rule = "count", "count:vague"
-    return is_vague
-
-
-@rule("other:decimal", "count", "Zenco rose to 9.65.", "Zenco rose to 9.", after="count:vague")
+@rule("other:decimal", "count", "Zenco rose to 9.65.", "Zenco rose to 9.", after="count:head")
 def _is_decimal(amount: Amount, context: Context) -> bool:
-    """Of a scale where one is told before it."""
     if amount.number.form != "digits" or not amount.number.rounded or amount.found.scale != 1:
         return False
-    is_told = amount.before(r"\b(?:{magnitude})\b.*", _SCALE_WINDOW) and (amount.number.value or 0) < 10
-    amount.take("other", MAGNITUDE if is_told else None, "other:decimal", amount.end)
+    amount.take("other", None, "other:decimal", amount.end)
     return True
 
 

@@ -98,13 +98,6 @@ def _tail_end(i: int, words: Words, lexicon: NameLexicon) -> int:
 
 
 @RULES.add(
-    "country", stage="listed", example="Non-China deals fell.", counterexample="Non-bank deals fell.",
-)  # fmt: skip
-def _find_countries(words: Words, lexicon: NameLexicon, names: Sequence[FoundName]) -> Iterator[FoundName]:
-    return _listed(lexicon.countries, words, "GPE", "country")
-
-
-@RULES.add(
     "demonym", stage="listed", example="A Ghanaian won.", counterexample="A stranger won.",
 )  # fmt: skip
 def _find_demonyms(words: Words, lexicon: NameLexicon, names: Sequence[FoundName]) -> Iterator[FoundName]:

@@ -43,7 +43,7 @@ class Words:
 
 
 NameRule = Literal[
-    "borders", "bracket", "bracket_long", "brand", "country", "dateline", "demonym", "head", "head_of",
+    "borders", "bracket", "bracket_long", "brand", "dateline", "demonym", "head", "head_of",
     "institution", "model", "named_event", "of_tail", "region", "spread",
 ]  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""Quotes that an article prints twice: pull quotes beside the body, with a credit line or without, and plain repeats."""
+"""Pull quotes: what an article prints twice, beside the body and in it, with a credit line or without."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _MAX_BODY = 500
 
 
 def find_printed_twice(speech: Speech, drafts: list[Draft]) -> list[Draft]:
-    """The pull quotes; those of the drafts that are printed twice are linked to the one that has an attribution."""
+    """The pull quotes, each linked to the draft that has an attribution."""
     return [found for rule in RULES.of("printed_twice") for found in rule.find(speech, drafts)]
 
 
@@ -47,21 +47,6 @@ def _find_pull_quotes(speech: Speech, drafts: list[Draft]) -> list[Draft]:
     return _with_twins(speech, found, [draft for draft in drafts if draft.kind == "direct"])
 
 
-@rule(
-    "repeat",
-    "printed_twice",
-    "“We had no heat for nine days”\n\nThe town froze. “We had no heat for nine days,” said Nia Grant.",
-    "“We had to burn the old chairs”\n\nThe town froze. “We had no heat for nine days,” said Nia Grant.",
-    after="pull_quote",
-)
-def _link_repeats(speech: Speech, drafts: list[Draft]) -> list[Draft]:
-    """None: quotes without an attribution are linked to that with the same words, and lose what they inherited."""
-    lone = [draft for draft in drafts if draft.rule == "floating" and _is_alone(speech, draft)]
-    for draft in _with_twins(speech, lone, [draft for draft in drafts if draft.cue is not None]):
-        draft.speaker, draft.rule = None, "pull_quote"
-    return []
-
-
 def _with_twins(speech: Speech, drafts: list[Draft], body: list[Draft]) -> list[Draft]:
     """Those of the drafts that repeat one of the body, each linked to the one that shares most words with it."""
     words_of = [(draft, _words(speech, draft)) for draft in body[:_MAX_BODY]]
@@ -81,9 +66,3 @@ def _words(speech: Speech, draft: Draft) -> frozenset[str]:
         for start, end in draft.fragments
         for word in _WORD.findall(speech.text[start : min(end, start + 600)])
     )
-
-
-def _is_alone(speech: Speech, draft: Draft) -> bool:
-    """Whether a quote is the whole of its paragraph."""
-    paragraph = speech.paragraph_of(speech.token_at(draft.start))
-    return draft.start - paragraph.start <= 2 and paragraph.end - draft.end <= 2

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from extractor.components.reference.noun_phrases import Phrase
 from extractor.components.reference.salience import LEAST, Spot
@@ -13,7 +12,6 @@ from extractor.entity import EntityType
 from extractor.words import words_that
 
 _KEPT = 40  # things of a noun or a type that are compared
-_LONG = 12  # words that tell an event
 
 
 class Asked(Seen):
@@ -92,14 +90,6 @@ class Asked(Seen):
         is_body = bool(self.words.kinds(self._columns.lemmas[phrase.noun])[0])
         return is_plain and bool(thing.words) and not is_body and not self.has_name(phrase)
 
-    def seen_before(self, i: int, reach: int) -> Iterator[Sight]:
-        """What was seen in the sentence of a token and `reach` before it, the last first."""
-        here = self._sentence(i)
-        for sight in self._back():
-            if here - sight.sentence > reach:
-                return
-            yield sight
-
     def foremost(self, i: int, fits: Callable[[Sight], bool], *, least: float = LEAST) -> Thing | None:
         """What fits and stands in the foreground at a token, with a score of `least` or more."""
         return self._salience.choose(self._spot(i), self._back(), fits, least=least)
@@ -120,34 +110,3 @@ class Asked(Seen):
         """How many a phrase says that it means: "both men", "the two"."""
         words = (self._columns.lower[k] for k in range(phrase.first, phrase.stop))
         return next((self.words.counts[word] for word in words if word in self.words.counts), None)
-
-    def age(self, phrase: Phrase) -> str | None:
-        """The age that a phrase tells: "a 34-year-old nurse"."""
-        return self._phrases.age(phrase)
-
-    def is_kind(self, thing: Thing, noun: str) -> bool:
-        """Whether those of a group can be called so."""
-        words, types = self.words, self.words.kinds(noun)[0]
-        if noun in words.counts or noun in thing.nouns:
-            return True
-        if types:
-            return thing.type in types
-        return thing.sort == "person" and noun in words_that("anybody")
-
-    def event(self, i: int, verbs: tuple[str, ...], reach: int) -> Thing | None:
-        """The words of the only clause before a token that one of the verbs heads."""
-        here, found = self._sentence(i), []
-        for index in range(bisect_left(self._clause_starts, i) - 1, -1, -1):
-            clause = self._structure.clauses[index]
-            if here - self._sentence(clause.token) > reach or not verbs:
-                break
-            if clause.lemma in verbs and clause.polarity == "affirmed":
-                found.append(clause)
-        if not found or self._sentence(found[0].token) == here:
-            return None
-        clause = found[-1]
-        thing = clause.argument("object")
-        stop = self._phrases.own_words(thing.token)[1] if thing else 0
-        if not clause.token < stop <= clause.token + _LONG:
-            return None
-        return self._events.setdefault(clause.token, Thing(clause.token, clause.token, stop))

@@ -6,16 +6,13 @@ from collections.abc import Callable
 
 from extractor.components.reference.asked import Asked
 from extractor.components.reference.noun_phrases import Phrase
-from extractor.components.reference.things import Sight, Thing
+from extractor.components.reference.things import Thing
 from extractor.rules import Rules
-from extractor.words import words_that
 
 _SELDOM_TOLD = frozenset({"company", "city"})  # kinds that no list knows for most names
 _RIVALLED = frozenset({"country"})  # what another one may be meant by that needs no name
 _FOREMOST = 0.45  # score of a body that is meant by its kind
 _FAR_MORE = 2  # times as often named
-_GROUP_REACH = 2  # sentences back to two names that are "both"
-_EVENT_REACH = 12  # sentences back to a verb
 
 RULES = Rules[Callable[[Asked, Phrase, str], Thing | None]]("reference")
 
@@ -40,49 +37,6 @@ def _same_noun(referents: Asked, phrase: Phrase, noun: str) -> Thing | None:
         and (size is None or thing.size in (None, size))
     ]
     return fits[0] if len(fits) == 1 else None
-
-
-@RULES.add(
-    "group",
-    after=("same_noun",),
-    example="Ana Ruiz and Carla Hart spoke. Both women won.",
-    counterexample="Ana Ruiz spoke. Both women won.",
-)
-def _group(referents: Asked, phrase: Phrase, noun: str) -> Thing | None:
-    """Several that were named together: "the two companies", "both men"."""
-    size = referents.count(phrase)
-    if not phrase.plural:
-        return None
-    for sight in referents.seen_before(phrase.noun, _GROUP_REACH):
-        thing = sight.thing
-        is_group = thing.plural and thing.size is not None and thing.sort != "other"  # not "research and development"
-        if is_group and size in (None, thing.size) and referents.is_kind(thing, noun):
-            return thing
-    return None
-
-
-@RULES.add(
-    "person",
-    after=("same_noun",),
-    example="Ana Ruiz won 40 votes. The woman is a nurse.",
-    counterexample="Ana Ruiz won 40 votes. The man is a nurse.",
-)
-def _person(referents: Asked, phrase: Phrase, noun: str) -> Thing | None:
-    """Who was spoken of, by sex or age: "the woman", "the 34-year-old"."""
-    words, age = referents.words, referents.age(phrase)
-    if phrase.plural or not (age or noun in words_that("anybody")):
-        return None
-
-    def fits(sight: Sight) -> bool:
-        thing = sight.thing
-        is_agreed = words.gender(noun) is None or thing.gender in (None, words.gender(noun))
-        return thing.sort == "person" and not thing.plural and is_agreed and (age is None or thing.age in (None, age))
-
-    if age is not None:
-        same = [sight.thing for sight in referents.seen_before(phrase.noun, _EVENT_REACH) if sight.thing.age == age]
-        if same:
-            return same[0] if all(one is same[0] for one in same) else None
-    return referents.foremost(phrase.noun, fits)
 
 
 def _called(referents: Asked, phrase: Phrase, noun: str) -> tuple[list[Thing], list[Thing]]:
@@ -134,18 +88,3 @@ def _foremost(referents: Asked, phrase: Phrase, noun: str) -> Thing | None:
         return found
     ranked = sorted(fits, key=lambda thing: -thing.seen)
     return ranked[0] if len(ranked) > 1 and ranked[0].seen >= _FAR_MORE * ranked[1].seen else None
-
-
-@RULES.add(
-    "event",
-    after=("same_noun",),
-    example="Acme agreed to buy Bolt on Monday. The purchase will cost $3 million.",
-    counterexample="Acme agreed to sue Bolt on Monday. The purchase will cost $3 million.",
-)
-def _event(referents: Asked, phrase: Phrase, noun: str) -> Thing | None:
-    """What a verb told before: "the purchase" of "agreed to buy Bolt"."""
-    return (
-        None
-        if phrase.plural or referents.telling(phrase)
-        else referents.event(phrase.noun, referents.words.verbs.get(noun, ()), _EVENT_REACH)
-    )

@@ -101,14 +101,6 @@ class NounPhrases:
             up > i and columns.tags[up][:2] == "NN" and columns.deps[i] == "amod" and columns.tags[i + 1][:1] in "NJ"
         )
 
-    def age(self, phrase: Phrase) -> str | None:
-        """The age that a phrase tells: "a 34-year-old nurse"."""
-        columns = self._columns
-        for k in (*phrase.modifiers, phrase.noun):
-            if columns.lower[k] in words_that("age_noun") and k >= _AGE and columns.tags[k - _AGE] == "CD":
-                return columns.lower[k - _AGE]
-        return None
-
     def is_amount(self, phrase: Phrase) -> bool:
         """Whether a phrase tells a time or an amount."""
         label = self._columns.entities[phrase.noun]

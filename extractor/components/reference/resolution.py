@@ -240,7 +240,6 @@ class Referents(Asked):
             sort=sort,
             plural=phrase.plural,
             size=self.count(phrase),
-            age=self.age(phrase),
             open=self._says_little(phrase, noun),
         )
         self._know(thing, noun, {self._columns.lower[k] for k in phrase.modifiers})

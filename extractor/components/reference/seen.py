@@ -44,8 +44,6 @@ class Seen:
         self._sights: list[Sight] = []
         self._last_sight: dict[int, Sight] = {}  # of each thing, by its id
         self._sentence_starts = [first for first, _ in self._structure.sentences]
-        self._clause_starts = [clause.token for clause in self._structure.clauses]
-        self._events: dict[int, Thing] = {}
         self._described_by = {one.first: one for one in self._structure.clauses if one.antecedent is not None}
         self._several: dict[frozenset[int], Thing] = {}  # by their members
         self._groups: dict[int, Thing] = {}  # by the head of their first
@@ -149,8 +147,6 @@ class Seen:
             is_plural = columns.tags[k] == "NNS"
             if columns.tags[k] in ("NN", "NNS") and k not in self._name_at and is_plural == thing.plural:
                 self._know(thing, columns.lemmas[k], self._beside(k))
-            elif columns.tags[k] == "CD":
-                thing.age = columns.lower[k]
 
     def _beside(self, head: int) -> set[str]:
         first, stop = self._phrases.own_words(head)

@@ -37,7 +37,6 @@ class Thing:
     plural: bool = False
     size: int | None = None
     gender: str | None = None
-    age: str | None = None
     entity: str | None = None
     open: bool = False
     nouns: dict[str, set[str]] = field(default_factory=dict)

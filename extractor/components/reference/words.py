@@ -16,7 +16,6 @@ class ReferenceWords:
 
     def __init__(self) -> None:
         entries = load_lexicon("words", Word)
-        self.verbs = {word.id: word.verbs for word in entries if word.verbs}
         self.counts = {word.id: word.count for word in entries if word.count is not None}
         measures = load_words()
         self.named = dict.fromkeys(measures.uses("named"), sorted(measures.uses("index_noun")))

@@ -50,13 +50,11 @@ def is_narrative(words: WordString, published: dt.date | None) -> bool:
 class Anchors:
     """The state of anchoring while a text is read from left to right: what readers need to know of the text around."""
 
-    def __init__(self, *, published: dt.date | None, narrative: bool, fiscal_end: int | None, tense: Tense) -> None:
+    def __init__(self, *, published: dt.date | None, narrative: bool, tense: Tense) -> None:
         self.published = published
-        self.fiscal_end = fiscal_end  # a month
         self.narrative = narrative
         self.last: Period | None = None  # mentioned
         self.last_id: str | None = None
-        self.window: Interval | None = None  # mentioned last, which is no period of the calendar
         self.flashback = False
         self._tense = tense
         self._interval: Interval | None = None
@@ -150,7 +148,7 @@ class Anchors:
         if self.is_behind(meaning.interval):
             self._interval = meaning.interval
         self._remember_of_unit(meaning, time_id)
-        period, self.window = meaning.period, None if meaning.period else meaning.interval
+        period = meaning.period
         if period is None or (self.narrative and self._is_aside(period, expression)):
             return
         self.last, self.last_id = period, time_id

@@ -20,7 +20,6 @@ from extractor.components.times.roles import open_side, role_of
 from extractor.components.times.spans import Expression, find_expressions, find_runs
 from extractor.components.times.tense import Tense
 from extractor.components.times.value import durations, explicit, relative, windows  # noqa: F401 - they register their rules
-from extractor.components.times.value.fiscal import fiscal_year_end
 from extractor.components.times.value.meaning import Meaning
 from extractor.components.times.words import load_reader
 from extractor.timex import Anchor, Timex
@@ -43,7 +42,6 @@ def find_times(doc: Doc) -> list[Timex]:
     anchors = Anchors(
         published=published,
         narrative=is_narrative(words, published),
-        fiscal_end=fiscal_year_end(words),
         tense=tense,
     )
     times: list[Timex] = []

@@ -96,12 +96,6 @@ def test_a_pull_quote_is_linked_to_the_quote_in_the_body(nlp: Language) -> None:
     assert text[slice(*pulled.speaker or (0, 0))] == "Lea Brandt"
 
 
-def test_a_repeat_between_marks_is_linked_and_inherits_nothing(nlp: Language) -> None:
-    text = '"We had no power for a week"\n\nThe town froze. "We had no power for a week," said nurse Kim Ode.'
-    pulled, body = quotes_of(nlp, text)
-    assert (pulled.duplicate_of, pulled.speaker) == (body.id, None)
-
-
 def test_a_floating_quote_says_that_its_speaker_is_inferred(nlp: Language) -> None:
     first, second = quotes_of(nlp, '"We won," said Ada Bell. "It was close."')
     assert (first.inferred, second.inferred) == ((), ("speaker",))

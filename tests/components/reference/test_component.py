@@ -56,12 +56,7 @@ def read(marked: str) -> tuple[str, str, str | None]:
         "Police held {a 51-year-old man}. [The man] had 40 guns.",
         "{Halden Bank} lost 3 million kroner. [The bank] cut 40 jobs.",
         "{Ana Ruiz}, a teacher, spoke. [The teacher] won 40 votes.",
-        "{Ana Ruiz}, 34, won in May. [The 34-year-old] got 40 votes.",
-        "Acme agreed to {buy Bolt} in May. [The purchase] will cost $3 million.",
         "The mayor saw {300 new cases}. [Those cases] cost $3 million.",
-        # several
-        "{Ana Ruiz and Carla Hart} spoke. [Both women] won 40 votes.",
-        "{Ana Ruiz and Carla Hart} spoke. [The two] won 40 votes.",
         # names
         "{Ana Ruiz} won. [Ruiz] got 40 votes.",
     ],
@@ -82,7 +77,7 @@ def test_a_reference_goes_back_to_the_first_full_mention(nlp: Language, marked: 
         "Divers found a sunken cargo wreck and a burnt tanker wreck. [The wreck] was 50 miles off.",
         "The Ministry of Commerce met. [The health ministry] closed 40 clinics.",
         "Ana Ruiz won 40 votes. [The man] is a nurse.",
-        "Ana Ruiz spoke. [Both women] won 40 votes.",
+        "Ana Ruiz and Carla Hart spoke. [Both women] won 40 votes.",
         "[This] is 3 percent more.",
         "Acme Corp and Halden Bank fell. [The latter] lost $3 million.",
         "James Reed, who leads its shipping business, will go in 40 days, [the company] said.",
@@ -124,7 +119,6 @@ def test_what_is_clear_by_itself_is_no_reference(nlp: Language, text: str, expre
     ("text", "expression", "meant"),
     [
         ("Kenya sold 40 boats in May. The nation kept 3.", "The nation", "Kenya"),
-        ("Ana Ruiz and Carla Hart spoke. Both won 40 votes.", "Both", "Ana Ruiz and Carla Hart"),
         ("A masked attacker left. He took $40.", "He", "A masked attacker"),
         ("New boats pleased three nurses. They bought 40.", "They", "three nurses"),
         ("A chairwoman met a local nurse. He sold 40 boats.", "He", "a local nurse"),

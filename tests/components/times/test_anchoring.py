@@ -64,13 +64,6 @@ def test_the_running_quarter_is_meant_and_not_the_one_of_last_year(nlp: Language
     check_marked(nlp, "Storms weighed on <T is=2025-Q4>fourth-quarter</T> bookings.", "2025-10-20")
 
 
-def test_a_fiscal_year_ends_where_the_text_says(nlp: Language) -> None:
-    text = """The maker's <T value=2025-Q3 from=2025-02-01 until=2025-05-01 fiscal=true>fiscal third quarter</T> was weak. It \
-expects $3 million in <T>the fiscal year</T> ending <T is=2025-07-31>July 31</T>, after $2 million in \
-<T value=FY2024 from=2023-08-01 until=2024-08-01>fiscal 2024</T>."""
-    check_marked(nlp, text)
-
-
 def test_what_is_counted_a_year_back_has_begun(nlp: Language) -> None:
     text = """Profit fell in <T is=2025-Q1>the first quarter</T>. It is to rise in <T is=2026>2026</T>. In <T is=2024-Q1>the \
 year-ago period</T> it was $3 million, and it will fall for <T is=2025>the full year</T>."""

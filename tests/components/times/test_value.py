@@ -10,7 +10,7 @@ pytestmark = pytest.mark.model
 EXPLICIT = [
     "The rules were published on <T is=2025-03-03>March 3rd</T> and on <T is=2025-05-05>the 5th of May</T>.",
     "It was agreed on <T is=2023-10-01>Oct. 1, 2023</T>, and on <T is=2024-09-14>14 September 2024</T>.",
-    "It is dated <T is=2007-07-08>7/8/07</T>, <T is=2024-12-31>31/12/2024</T> or <T is=2005-10-04>4-Oct-05</T>.",
+    "It is dated <T is=2007-07-08>7/8/07</T>, <T is=2025-06-09>2025/6/9</T> or <T is=2024-12-31>31/12/2024</T>.",
     "He resigned on <T is=2025-05-05>05/05/2025</T>; she on <T is=2025-05-06>2025-05-06</T>.",
     "They met on <T is=2025-06-02>Monday, June 2, 2025</T>.",
     "Orders fell in <T is=2024-10>October</T> and <T is=2024-11>November 2024</T>.",
@@ -21,8 +21,6 @@ EXPLICIT = [
     "<T value=XXXX-XX-XXT00:00Z from=none>0001-01-01T00:00:00Z</T>.",
     "Margins were thin in <T is=2025-Q2 fiscal=false>2Q25</T>, <T is=2024-H1>1H24</T> and <T is=2025-Q2>Q2 25</T>.",
     "In <T is=2025-Q2>Q2</T> 25 shops will open.",
-    "Profit fell in <T value=2024-Q1 from=2024-08-01 until=2024-11-01 fiscal=true>the first quarter</T> ended <T is=2024-11-01>Nov. 1</T>.",
-    "Profit fell in <T is=2025-Q1 value=2025-Q1 fiscal=false>the first quarter</T> ended <T is=2025-03-31>March 31</T>.",
     "Margins were thin in <T is=2023-H2>H2 2023</T>, <T is=2024-Q1>Q1 2024</T> and <T is=2023-Q4>the fourth quarter of 2023</T>.",
     "The town grew in <T is=198>the 1980s</T>, <T is=199 mod=END>the late '90s</T> and <T is=18 mod=END>the late 1800s</T>.",
     "It opened in <T is=1996>nineteen ninety-six</T>, closed in <T is=2012-05>May twenty twelve</T> and lasted <T value=P20Y>twenty years</T>.",
@@ -92,7 +90,6 @@ WINDOWS = [
     "Rain fell in <T from=2025-05-26 until=2025-06-09>the past fortnight</T> and will fall over "
     "<T value=P4W from=2025-06-09 until=2025-07-07>the next two fortnights</T>.",
     "The next count runs from <T from=2027-01-29 until=2027-02-01>29 to 31 January 2027</T>.",
-    "Applications dropped 5% for <T is=2025-W23>the week</T>.",
     "Wages stagnated over <T from=2020-06-09 until=2025-06-09>the last five years</T>.",
     "It will grow over <T from=2025-06-09 until=2026-06-09>the next 12 months</T>.",
     "Sales dropped for <T from=2024-10-01 until=2025-04-01>two consecutive quarters beginning in October</T>.",

@@ -9,23 +9,19 @@ from dataclasses import replace
 from typing import Literal
 
 from extractor.calendar import (
-    MONTHS,
     SEASONS,
     Interval,
     Period,
     PeriodUnit,
     day_period,
     month_period,
-    month_start,
     parse_day,
-    parse_odd_date,
     year_period,
 )
 from extractor.components.times.anchoring import Anchors
 from extractor.components.times.roles import is_since
 from extractor.components.times.spans import DATE, DETERMINER, MONTH, OF_YEAR, RELATIVE, WEEKDAY, Expression, time_rule
 from extractor.components.times.value.counts import read_number
-from extractor.components.times.value.fiscal import fiscal_part, last_month
 from extractor.components.times.value.meaning import (
     EDGES,
     AnchorKind,
@@ -102,10 +98,14 @@ def full_year(digits: str, base: dt.date | None, *, ahead: int = 10) -> int:
 @time_rule("numeric_date", r"(?P<day>I)",
            "The pact was signed on 2025-06-09.", "The score was 7-8.")  # fmt: skip
 def numeric_date(expression: Expression, context: Anchors) -> Meaning | None:
-    """ "2025-06-09", "7/8/07", "7.8.2007": a day in digits; between full stops the day is first."""
+    """ "2025-06-09", "7/8/07", "7.8.2007": the year is first or last, and the month before the day but between full stops."""
     surface = expression.text("day")
-    day = parse_day(surface) or parse_odd_date("/".join(reversed(surface.split("."))))
-    return dated(Period.around("day", day)) if day else None
+    first, second, third = re.findall(r"\d+", surface)
+    year, month, day = (first, second, third) if len(first) == 4 else (third, first, second)
+    if len(first) != 4 and ("." in surface or int(first) > 12):
+        month, day = day, month
+    found = parse_day(f"{full_year(year, context.published):04}-{month:0>2}-{day:0>2}")
+    return dated(Period.around("day", found)) if found else None
 
 
 @time_rule("month_day",
@@ -208,7 +208,7 @@ def year_bc(expression: Expression, context: Anchors) -> Meaning | None:
 @time_rule("fiscal_year", rf"t?fU?(?P<year>Y)|(?P<year3>K)|t?(?P<which>{DETERMINER}?)f(?P<unit>U)|t?(?P<year2>Y)fU",
            "Sales rose in fiscal 2025.", "Sales rose in 2025.")  # fmt: skip
 def fiscal_year(expression: Expression, context: Anchors) -> Meaning | None:
-    """ "fiscal 2025", "FY25", "the current financial year": flagged, the calendar year of that number or what the text says."""
+    """ "fiscal 2025", "FY25", "the current financial year": the calendar year of that number, flagged."""
     digits = re.sub(r"\D", "", expression.text("year"))
     base, anchor = context.publication()
     if digits:
@@ -220,9 +220,6 @@ def fiscal_year(expression: Expression, context: Anchors) -> Meaning | None:
         meaning = dated(Period.around("year", base).shift(step), anchor)
     if meaning is None or meaning.period is None:
         return None
-    if context.fiscal_end:
-        last = meaning.period.number * 12 + context.fiscal_end - 1
-        meaning = replace(meaning, interval=Interval(month_start(last - 11), month_start(last + 1)), period=None)
     return replace(meaning, fiscal=True, value=f"FY{meaning.value}")
 
 
@@ -269,13 +266,7 @@ def part_of_year(
     if year is not None and year.period is not None:
         meaning = dated(Period(unit, year.period.start.year * size + index), year.anchor)
         return replace(meaning, fiscal=year.fiscal) if meaning else None
-    base, anchor = context.base(expression)
-    is_fiscal = "f" in expression.match[0]
-    if base is not None and unit != "season" and anchor == "publication" and is_fiscal and context.fiscal_end:
-        last = (base.year + 2) * 12 + context.fiscal_end - 1 - (size - 1 - index) * MONTHS[unit]
-        while month_start(last + 1 - MONTHS[unit]) > base:
-            last -= 12
-        return fiscal_part(unit, index, last, anchor)
+    _, anchor = context.base(expression)
     published = None if context.narrative else context.published
     if published is not None and unit != "season":
         period = Period(unit, published.year * size + index)
@@ -290,7 +281,7 @@ def part_of_year(
 
 @time_rule("quarter",
            rf"(?:(?:t?(?P<year2>Y)|(?P<year3>{DETERMINER}U)'x)-?|t?)f?-?(?P<ordinal>[Ol])-?f?(?P<unit>U)"
-           rf"(?P<year>0?t?f?{OF_YEAR})?(?:(?=,?d?ui?t?(?P<date>{DATE})))?",
+           rf"(?P<year>0?t?f?{OF_YEAR})?",
            "Sales rose in the third quarter of 2024.",
            "Sales rose in the third chapter of 2024.", after=("fiscal_year",))  # fmt: skip
 def quarter(expression: Expression, context: Anchors) -> Meaning | None:
@@ -302,9 +293,6 @@ def quarter(expression: Expression, context: Anchors) -> Meaning | None:
     if ordinal == "last" and not expression.has("year"):
         base, anchor = context.publication()
         return dated(Period.around("quarter", base).shift(-1), anchor) if base else unresolved("XXXX-QX", "quarter")
-    end = context.read(expression, "date")
-    if end is not None and end.period is not None:  # "the second quarter ended Oct. 31"
-        return fiscal_part("quarter", number - 1, last_month(end.period), end.anchor)
     meaning = part_of_year(expression, context, "quarter", number - 1)
     is_fiscal = "f" in expression.words.classes[expression.first : expression.last]
     return replace(meaning, fiscal=meaning.fiscal or is_fiscal) if meaning else None

@@ -26,7 +26,6 @@ UNKNOWN = {
     "day": "XXXX-XX-XX", "week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "month": "XXXX-XX", "quarter": "XXXX-QX",
     "year": "XXXX", "decade": "XXX", "century": "XX",
 }  # fmt: skip
-_FRIDAY = 5  # ISO weekday: from then on a week is told of before its end
 Determiner = Literal["last", "past", "previous", "next", "coming", "following", "this"]
 # from where the text stands, not what it spoke of
 NEAR: tuple[Determiner | Literal["PRESENT_REF"], ...] = ("last", "past", "next", "coming", "this", "PRESENT_REF")
@@ -124,10 +123,6 @@ def definite_unit(expression: Expression, context: Anchors) -> Meaning | None:
         period = Period.around("day", base)
     if unit == "quarter" and period.unit == "day" and anchor == "publication":
         return unresolved(UNKNOWN[unit])  # a report is of one that has ended, and no day tells which
-    if unit == "week" and period.unit == "day" and anchor == "publication":
-        told_early = period.start.isoweekday() < _FRIDAY and context.direction(expression) < 0
-        # "fell 5% for the week" on a Wednesday: the last one
-        return dated(period.to("week").shift(-told_early), anchor)
     return dated(period.to(unit), anchor)
 
 
@@ -205,8 +200,6 @@ def shifted(expression: Expression, context: Anchors) -> Meaning | None:
     if unit is None or count is None or period is None:
         return away(expression, sign, period.start if period else None, anchor)
     whole = sign * int(count)
-    if unit == "year" and context.window:  # "the nine months ended April 30; a year earlier"
-        return of_interval(shift_interval(context.window, unit, whole), "mention")
     if unit == "year" and period.unit in ("month", "quarter", "half", "week", "season"):
         moved = period.shift_by("year", whole)  # keeps its own size: "May ... a year earlier"
     elif unit in ("day", "week") and period.unit == "day":

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import replace
 from decimal import Decimal
 
-from extractor.calendar import Interval, Period, PeriodUnit, shift_interval
+from extractor.calendar import Interval, Period, PeriodUnit
 from extractor.components.times.anchoring import Anchors
 from extractor.components.times.spans import APPROX, COUNT, DETERMINER, EDGED, MONTH, OF_YEAR, Expression, time_rule
 from extractor.components.times.value.counts import duration_value, read_count, read_number
@@ -135,18 +135,16 @@ def from_to(expression: Expression, context: Anchors) -> Meaning | None:
 
 
 @time_rule("to_date",
-           rf"t?(?P<unit>U)-?o-?8R?(?P<date>,?0?i?t?{DETERMINER}U)?"
+           r"t?(?P<unit>U)-?o-?8R?"
            r"|9\+(?:(?P<so>[hk]U)|i(?P<so3>Y))|(?P<so2>hU)9\+|(?P<unit2>t?U)9\+",
            "So far this year 300 people have died.", "This year 300 people have died.")  # fmt: skip
 def to_date(expression: Expression, context: Anchors) -> Meaning | None:
-    """ "year-to-date", "so far this year", "year-to-date last year": from the start of the period to now."""
+    """ "year-to-date", "so far this year": from the start of the period to now."""
     base, anchor = context.publication()
-    inner, other = context.read(expression, "so"), context.read(expression, "date")
+    inner = context.read(expression, "so")
     unit = inner.period.unit if inner and inner.period else unit_of(expression.value("unit"))
     now = Period.around(unit, base) if base and unit else None
     if base is None or unit is None or now is None or (inner is not None and inner.period != now):
         return None  # "so far in 2020", told a year later
     interval = Interval(now.start, base + dt.timedelta(1))
-    if other is not None and other.period is not None:
-        interval = shift_interval(interval, "year", other.period.start.year - base.year)
     return part_of(now, interval, anchor)
