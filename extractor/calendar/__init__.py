@@ -1,5 +1,6 @@
-"""The calendar: periods and their arithmetic, and TIMEX3 values."""
+"""The calendar: periods and their arithmetic, TIMEX3 values, and explicit dates in odd formats."""
 
+from extractor.calendar.explicit import parse_odd_date
 from extractor.calendar.period import (
     MONTHS,
     SEASONS,
@@ -36,6 +37,7 @@ __all__ = [
     "month_period",
     "month_start",
     "parse_day",
+    "parse_odd_date",
     "parse_typed_period",
     "parse_value",
     "shift_interval",

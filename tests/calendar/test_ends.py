@@ -14,6 +14,7 @@ from extractor.calendar import (
     Period,
     add_months,
     parse_day,
+    parse_odd_date,
     parse_value,
     shift_interval,
 )
@@ -78,3 +79,10 @@ def test_a_day_that_is_read_has_neighbours(day: dt.date, clock: str) -> None:
 def test_a_value_that_is_read_has_days(value: str) -> None:
     period = parse_value(value)
     assert period is None or period.interval.from_
+
+
+@pytest.mark.parametrize(
+    "surface", ["31-Dec-9999", "1-Jan-0001", "9999/12/31", "99999-99-99", "0/0/0", "31 Dec 99999999999999999999"]
+)
+def test_an_odd_date_at_the_ends_of_the_calendar_is_none(surface: str) -> None:
+    assert parse_odd_date(surface) is None

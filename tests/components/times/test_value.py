@@ -10,7 +10,7 @@ pytestmark = pytest.mark.model
 EXPLICIT = [
     "The rules were published on <T is=2025-03-03>March 3rd</T> and on <T is=2025-05-05>the 5th of May</T>.",
     "It was agreed on <T is=2023-10-01>Oct. 1, 2023</T>, and on <T is=2024-09-14>14 September 2024</T>.",
-    "It is dated <T is=2007-07-08>7/8/07</T>, <T is=2025-06-09>2025/6/9</T> or <T is=2024-12-31>31/12/2024</T>.",
+    "It is dated <T is=2007-07-08>7/8/07</T>, <T is=2024-12-31>31/12/2024</T> or <T is=2005-10-04>4-Oct-05</T>.",
     "He resigned on <T is=2025-05-05>05/05/2025</T>; she on <T is=2025-05-06>2025-05-06</T>.",
     "They met on <T is=2025-06-02>Monday, June 2, 2025</T>.",
     "Orders fell in <T is=2024-10>October</T> and <T is=2024-11>November 2024</T>.",

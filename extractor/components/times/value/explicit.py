@@ -16,6 +16,7 @@ from extractor.calendar import (
     day_period,
     month_period,
     parse_day,
+    parse_odd_date,
     year_period,
 )
 from extractor.components.times.anchoring import Anchors
@@ -98,14 +99,10 @@ def full_year(digits: str, base: dt.date | None, *, ahead: int = 10) -> int:
 @time_rule("numeric_date", r"(?P<day>I)",
            "The pact was signed on 2025-06-09.", "The score was 7-8.")  # fmt: skip
 def numeric_date(expression: Expression, context: Anchors) -> Meaning | None:
-    """ "2025-06-09", "7/8/07", "7.8.2007": the year is first or last, and the month before the day but between full stops."""
+    """ "2025-06-09", "7/8/07", "7.8.2007": a day in digits; between full stops the day is first."""
     surface = expression.text("day")
-    first, second, third = re.findall(r"\d+", surface)
-    year, month, day = (first, second, third) if len(first) == 4 else (third, first, second)
-    if len(first) != 4 and ("." in surface or int(first) > 12):
-        month, day = day, month
-    found = parse_day(f"{full_year(year, context.published):04}-{month:0>2}-{day:0>2}")
-    return dated(Period.around("day", found)) if found else None
+    day = parse_day(surface) or parse_odd_date("/".join(reversed(surface.split("."))))
+    return dated(Period.around("day", day)) if day else None
 
 
 @time_rule("month_day",
