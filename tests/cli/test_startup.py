@@ -9,7 +9,7 @@ import pytest
 
 HEAVY = {
     "babel", "bs4", "charset_normalizer", "dateparser", "fastwarc", "htmldate", "lxml", "numpy", "pint", "pyarrow",
-    "spacy", "thinc", "trafilatura", "urllib3",
+    "quantulum3", "spacy", "thinc", "trafilatura", "urllib3",
 }  # fmt: skip
 PROGRAM = """
 import sys

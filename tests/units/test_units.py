@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractor.lexicons import load_lexicon
-from extractor.units import UnitEntry, match_unit, to_si, unit_of_noun
+from extractor.units import UnitEntry, ask_quantulum, match_unit, to_si, unit_of_noun
 
 ENTRIES = load_lexicon("units", UnitEntry)
 
@@ -81,3 +81,17 @@ def test_a_noun_may_name_a_unit() -> None:
     assert month is not None
     assert month.dimension == "time"
     assert unit_of_noun("goat") is None
+
+
+def test_a_symbol_outside_the_catalogue_is_asked_of_quantulum() -> None:
+    assert ask_quantulum("mGy") == ("milligray", "radiation absorbed dose")
+
+
+@pytest.mark.parametrize("symbol", ["mM", "kUsd", "kN/m²"])
+def test_what_quantulum_knows_without_a_dimension_is_no_unit(symbol: str) -> None:
+    assert ask_quantulum(symbol) is None
+
+
+@pytest.mark.parametrize("word", ["people", "MPs", "PCs", "goat", "iPad"])
+def test_a_word_is_never_asked_of_quantulum(word: str) -> None:
+    assert ask_quantulum(word) is None

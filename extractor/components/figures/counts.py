@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from extractor.components.figures.amount import Amount
@@ -13,7 +14,7 @@ from extractor.components.figures.reading import set_unit
 from extractor.components.figures.rules import rule
 from extractor.components.figures.vocabulary import pattern
 from extractor.figure import FigureKind, Unit
-from extractor.units import unit_of_noun
+from extractor.units import ask_quantulum, unit_of_noun
 from extractor.words import words_that
 
 _INDEX = r"(?-i:\b(?:{index}|TA-\d+)\b)"
@@ -21,6 +22,17 @@ _LEVEL = r"\b(?:to|at|of|on|near|above|below|from|over|under|{level}|{blur}) ?|[
 _LARGE = 500  # the least level of an index without "points"
 _INDEX_WINDOW = 160  # code points before a number in which its index is named
 HALF = Decimal("0.5")
+_SYMBOL_BEHIND = re.compile(r"[ \u00a0]?([^\s.,;:()]{2,14})(?![^\s.,;:)])")
+
+
+@rule("unit:asked", "rate", "The dose was 3.2 mGy.", "The dose was 3.2 mg.")
+def _is_of_unknown_unit(amount: Amount) -> bool:
+    """A symbol that only a unit can have, but the catalogue has not."""
+    symbol = _SYMBOL_BEHIND.match(amount.text, amount.end) if amount.bare and amount.number.form == "digits" else None
+    unit = ask_quantulum(symbol[1]) if symbol else None
+    if symbol and unit:
+        amount.take("quantity", Unit(id=unit[0], surface=symbol[1], dimension=unit[1]), "unit:asked", symbol.end(1))
+    return unit is not None
 
 
 def _noun(amount: Amount, context: Context) -> Head | None:
