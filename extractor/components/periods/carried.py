@@ -157,7 +157,11 @@ class Carried:
                 continue
             noun = subject.token
             is_summed = columns.lower[noun] in cue_words("summed")
-            words = [columns.lower[k] for k in columns.left[noun]] if is_summed else [columns.lower[noun]]
+            words = (
+                [columns.lower[k] for k in self._placing.structure.modifiers(noun)]
+                if is_summed
+                else [columns.lower[noun]]
+            )
             if columns.tags[noun] != "WDT" and not {"this", "that"}.isdisjoint(words):
                 return self._before
         return None

@@ -19,7 +19,7 @@ class ToldEvents:
     """What has happened when, as far as a text has been read."""
 
     def __init__(self, placing: Placing, published: dt.date | None) -> None:
-        self._columns, self._published = placing.columns, published
+        self._structure, self._columns, self._published = placing.structure, placing.columns, published
         self._periods: dict[str, FigurePeriod] = {}  # by the lemma of the event's noun, the one told last at the end
 
     def tell(self, times: Iterable[PlacedTime], sentence: tuple[int, int]) -> None:
@@ -58,13 +58,13 @@ class ToldEvents:
         return self._periods.get(self._columns.lemmas[noun])
 
     def _words_before(self, noun: int) -> set[str]:
-        return {self._columns.lower[k] for k in self._columns.left[noun]}
+        return {self._columns.lower[k] for k in self._structure.modifiers(noun)}
 
     def _is_known(self, noun: int) -> bool:
         """True for what was told before: "the attack", "their attack", not "the second attack"."""
         words = self._words_before(noun)
         is_definite = not _AGAIN.isdisjoint(words) or any(
-            self._columns.tags[k] == "PRP$" for k in self._columns.left[noun]
+            self._columns.tags[k] == "PRP$" for k in self._structure.modifiers(noun)
         )
         return is_definite and cue_words("another").isdisjoint(words)
 

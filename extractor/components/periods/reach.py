@@ -156,7 +156,7 @@ class Reach:
             return False
         subject = whose.argument("subject")
         if subject is not None and noun <= subject.token:
-            return noun == subject.token or self._columns.deps[noun] == "pobj"
+            return noun == subject.token or self._structure.completed(noun)[0] >= 0
         slots = cue_words("scene") if time.time.open != "end" else ("since",)  # "since the vote on May 3"
         return any(one.token == noun and one.slot in slots for one in whose.arguments)
 
@@ -206,7 +206,7 @@ def tells_of(reach: Reach, figure: LocatedFigure, time: PlacedTime) -> bool:
     if clause.link not in ("relative", "participle"):
         return False
     is_sold = whose is not None and whose.class_ == "cost_price"  # "a car sold in April cost $39,014"
-    own = {figure.root, figure.host, reach.placing.columns.heads[figure.root]}
+    own = {figure.root, figure.host, *reach.placing.structure.above(figure)[:1]}
     return clause.antecedent in (reach.nouns(figure) if is_sold else own)
 
 

@@ -71,7 +71,7 @@ def _is_known(context: Context, first: int) -> bool:
     """True if a group begins at a token that the article has told of: "the six", "their 12", "Norland's top nine banks"."""
     if first in context.figure_at or context.tag(first) in ("PRP", "DT", "PRP$", "CD"):
         return True
-    thing = context.structure.columns.child(first - 1, "pobj")
+    thing = context.structure.complement(first - 1)
     tags = context.tags[first:thing] if thing > first else []
     return "POS" in tags and "CD" in tags
 
