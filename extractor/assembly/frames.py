@@ -19,7 +19,7 @@ from extractor.assembly.modality import Cue, find_cues
 from extractor.assembly.sentences import Sentences
 from extractor.claim import Event, Mode, Polarity
 from extractor.components.clauses import Structure, structure_of
-from extractor.components.clauses.clause import Clause, LocatedFigure, Position
+from extractor.components.clauses.clause import Clause, LocatedFigure
 from extractor.components.clauses.events import Happening
 from extractor.components.clauses.vocabulary import load_vocabulary
 from extractor.components.extensions import text_of
@@ -31,7 +31,6 @@ from extractor.textrange import TextRange
 _GOVERNED = frozenset({"complement", "content"})  # clauses whose governor says how they are meant
 _HOLDERS = frozenset({"ORG", "GPE", "PERSON", "LOC", "FAC", "PRODUCT"})
 _LONGEST_NAME = 200  # code points
-_LONG = 12  # tokens above a figure
 _CLIMB = 8  # governors above a clause, and words between the two, that are asked
 
 
@@ -158,15 +157,6 @@ class _Scopes:
             return None
         return self._range(*self._structure.naming(noun))
 
-    def _way(self, position: Position) -> list[int]:
-        """The tokens above a figure, the nearest first, as far as the one that hangs on the verb of its clause."""
-        columns, i = self._columns, position.root
-        way: list[int] = []
-        while columns.heads[i] not in (i, position.clause.token if position.clause else i) and len(way) < _LONG:
-            i = columns.heads[i]
-            way.append(i)
-        return way
-
     def _is_told_of_others(self, position: LocatedFigure) -> bool:
         """True where the verb tells something else than the figure: "backed the leader of the [12-member] pact", "in [24
         outbreaks], 900 people died", "some of its [17 hospitals]"; and where nobody did it: "Buy it for $3".
@@ -177,16 +167,16 @@ class _Scopes:
         subject = clause.argument("subject")
         if clause.link == "main" and columns.tags[clause.token] == "VB" and subject is None and len(clause.verbs) == 1:
             return True
-        way = self._way(position)
+        above = self._structure.above(position)
         if (
             figure.kind == "count"
             and subject is not None
             and position.stop <= subject.token
             and position.slot != "subject"
         ):
-            return not any(columns.heads[i] == subject.token for i in way)
-        is_compound = position.slot == "attributive" and "-" in figure.surface and len(way) > 1
-        return is_compound or any(columns.lower[i] in load_vocabulary().uses("part_word") for i in way[:2])
+            return subject.token not in above[1:]
+        is_compound = position.slot == "attributive" and "-" in figure.surface and len(above) > 1
+        return is_compound or any(columns.lower[i] in load_vocabulary().uses("part_word") for i in above[:2])
 
     def _object(self, position: LocatedFigure, event: TextRange) -> TextRange | None:
         """Where the object stands that the event has beside the figure and its measure.
@@ -198,9 +188,14 @@ class _Scopes:
             return None
         thing = position.clause.argument("object")
         words = [self._named(thing.token) if thing is not None else None]
-        figure, way = position.figure, self._way(position)
-        if len(way) > 1 and self._columns.lower[way[0]] == "of" and self._columns.starts[way[-1]] >= event.end:
-            words.insert(0, TextRange(self._columns.starts[self._columns.first[way[-1]]], self._columns.ends[way[0]]))
+        figure, above = position.figure, self._structure.above(position)
+        if len(above) > 1 and self._columns.lower[above[0]] == "of" and self._columns.starts[above[-1]] >= event.end:
+            words.insert(
+                0,
+                TextRange(
+                    self._columns.starts[self._structure.phrase(above[-1]).full[0]], self._columns.ends[above[0]]
+                ),
+            )
         taken = (event, TextRange(figure.start, figure.end), figure.measure or event)
         for one in words:
             if one is not None and not self._found.figures_in(*one) and not any(one.overlaps(other) for other in taken):

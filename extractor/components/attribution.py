@@ -69,10 +69,9 @@ def _source(structure: Structure, first: int, stop: int) -> int:
     the first who states something on the way up from clause to clause.
     """
     columns, documents = structure.columns, structure.speech.lexicon.documents
-    root = structure.root(first, stop)
-    for noun in (columns.heads[root], columns.heads[columns.heads[root]]):
-        if documents.get(columns.lower[noun]) == "forecast" and columns.child(noun, "poss") >= 0:
-            return columns.child(noun, "poss")
+    for noun in structure.above(structure.position(first, stop))[:2]:
+        if documents.get(columns.lower[noun]) == "forecast" and structure.owner(noun) >= 0:
+            return structure.owner(noun)
     clause, below = structure.clause_of(first), first
     for _ in range(_CLIMB):
         is_open = columns.lower[below] in structure.speech.lexicon.uses("question")
@@ -94,7 +93,7 @@ def _who_states(structure: Structure, clause: Clause, figure: int) -> int:
     columns, subject = structure.columns, clause.argument("subject")
     if clause.voice == "passive" or subject is None or columns.tags[subject.token] in ("WDT", "WP"):
         return -1
-    is_about = not columns.first[subject.token] <= figure < columns.stop[subject.token]  # not "300 people expect ..."
+    is_about = figure not in range(*structure.phrase(subject.token).full)  # not "300 people expect ..."
     is_document = columns.lower[subject.token] in structure.speech.lexicon.documents
     verb = _verbs("anybody").get(clause.lemma) or (_verbs("document").get(clause.lemma) if is_document else None)
     if verb is None or (verb.present and clause.verbs[0] != clause.token):  # not "would see prices fall"

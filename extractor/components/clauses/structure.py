@@ -45,6 +45,7 @@ from extractor.components.clauses.vocabulary import load_vocabulary
 from extractor.components.extensions import readable_ranges, text_of
 from extractor.figure import Figure
 
+_ABOVE = 12  # tokens above a figure
 _HOSTS = 3  # nouns above each other that a figure may describe
 
 
@@ -159,6 +160,42 @@ class Structure:
     def naming(self, head: int) -> tuple[int, int]:
         """The words that name the thing of a noun, as a token range: without clauses and asides."""
         return naming_phrase(self.columns, head)
+
+    def above(self, position: Position) -> list[int]:
+        """The tokens above some words, the nearest first, as far as the one that is attached to the verb of their clause."""
+        heads, i, above = self.columns.heads, position.root, list[int]()
+        verb = position.clause.token if position.clause is not None else -1
+        while heads[i] not in (i, verb) and len(above) < _ABOVE:
+            i = heads[i]
+            above.append(i)
+        return above
+
+    def modifiers(self, noun: int) -> list[int]:
+        """What is attached to a noun before it, in text order."""
+        return self.columns.left[noun]
+
+    def names(self, noun: int) -> list[int]:
+        """The modifiers of a noun that name its thing: "[sales] growth"."""
+        return [k for k in self.columns.left[noun] if self.columns.deps[k] in ("compound", "nmod", "amod")]
+
+    def complement(self, preposition: int) -> int:
+        """The noun after a preposition, or -1."""
+        return self.columns.child(preposition, "pobj")
+
+    def complements(self, token: int, *, participles: bool = False) -> list[tuple[int, int]]:
+        """The prepositions attached to a token after it, each with its noun; with `participles` "the fall seen [in sales]"."""
+        right = self.columns.right
+        after = [k for above in right[token] for k in (above, *(right[above] if participles else ()))]
+        return [(k, noun) for k in after if (noun := self.complement(k)) >= 0]
+
+    def completed(self, noun: int) -> tuple[int, int]:
+        """The preposition before a noun and what the two belong to ("sales [of] books": "of", "sales"); (-1, -1) without one."""
+        preposition = self.columns.heads[noun] if self.columns.deps[noun] == "pobj" else -1
+        return preposition, self.columns.heads[preposition] if preposition >= 0 else -1
+
+    def owner(self, noun: int) -> int:
+        """The owner of a thing, "[analysts]' estimate", or -1."""
+        return self.columns.child(noun, "poss")
 
     @cached_property
     def speech(self) -> Speech:

@@ -31,7 +31,7 @@ class Case(NamedTuple):
 class Frame:
     """One row: the conditions (empty ones hold always) and `measure`, the places to look at in turn ("none": nowhere).
 
-    Conditions on the figure are `kinds`, `roles`, `slots` (where it is, of `Place`) and `nouns` (what sort its noun is of);
+    Conditions on the figure are `kinds`, `roles`, `slots` (where it is, of `Position`) and `nouns` (what sort its noun is of);
     on what is above it the class of `predicates` and what the noun is that it depends on (`hosts`).
     Frames are asked by `rank`; the first whose conditions hold and whose words are there decides.  In `example` the figure
     is in [brackets] and its measure in {braces}; the figure of `counterexample` is not this frame's.

@@ -34,7 +34,7 @@ class Places(Earlier):
             i += 1
         if columns.lower[i : i + 1] not in [[word] for word in words]:
             return None
-        thing = columns.child(i, "pobj")
+        thing = self.structure.complement(i)
         if thing < 0 or (columns.lower[i] != "of" and columns.tags[thing][:3] == "NNP"):
             return None
         if columns.lower[thing] in self._words.uses("pointer") and columns.lower[thing] != "those":
@@ -48,7 +48,7 @@ class Places(Earlier):
             return None  # "shed a fifth of its value"
         if phrase is not None and self.figures[index].role == "share" and self.located[index].slot == "subject":
             phrase = self.names.restricted(phrase)  # elsewhere the parser may have put the main verb into it
-        return phrase or self._counted(self._columns.stop[thing] - 1)
+        return phrase or self._counted(self.structure.phrase(thing).full[1] - 1)
 
     def _next(self, index: int) -> Phrase | None:
         """The noun right behind the figure: "one in five [adults]"."""
@@ -93,14 +93,11 @@ class Places(Earlier):
 
     def _above(self, noun: int, slot: str) -> int:
         """The noun whose complement a noun is, where the figure is of the whole: "[a loss] before tax of $3m"."""
-        columns = self._columns
-        preposition = columns.heads[noun]
-        upper = columns.heads[preposition]
-        words = self._words.governs.get(columns.lemmas[upper], ())
-        is_whole = columns.lower[preposition] in words or (
-            slot.startswith("noun-") and columns.lower[preposition] == "of"
-        )
-        return upper if columns.deps[noun] == "pobj" and is_whole and columns.tags[upper][:2] == "NN" else noun
+        columns, (preposition, upper) = self._columns, self.structure.completed(noun)
+        if upper < 0 or columns.tags[upper][:2] != "NN":
+            return noun
+        is_governed = columns.lower[preposition] in self._words.governs.get(columns.lemmas[upper], ())
+        return upper if is_governed or (slot.startswith("noun-") and columns.lower[preposition] == "of") else noun
 
     def _person(self, index: int) -> Phrase | None:
         """The name in the host's phrase, else the host."""
@@ -129,21 +126,18 @@ class Places(Earlier):
         columns, host = self._columns, self.located[index].host
         if host is None:
             return None
-        for k in reversed(columns.left[host]):
-            is_part = columns.deps[k] in ("compound", "nmod", "amod") and self.names.is_noun(k)
-            if is_part and columns.lemmas[k] not in self._words.uses("extreme"):
-                first = k
-                while first > columns.first[host] and columns.tags[first - 1] not in ("DT", "PRP$", "JJR", ","):
+        for k in reversed(self.structure.names(host)):
+            if self.names.is_noun(k) and columns.lemmas[k] not in self._words.uses("extreme"):
+                first, start = k, self.structure.phrase(host).full[0]
+                while first > start and columns.tags[first - 1] not in ("DT", "PRP$", "JJR", ","):
                     if first - 1 in self.names.figure_at:
                         break
                     first -= 1
                 return Phrase(first, k + 1, k)
-        behind = [k for one in columns.right[host] for k in (one, *columns.right[one])]  # "the fall seen [in sales]"
-        for k in behind:
-            if columns.deps[k] == "prep" and columns.lower[k] in ("in", "of", "for", "on", "to"):
-                thing = columns.child(k, "pobj")
-                if thing >= 0 and self.names.is_noun(thing) and columns.entities[thing] not in ("GPE", "LOC"):
-                    return self.names.name(thing, index)
+        for preposition, thing in self.structure.complements(host, participles=True):
+            is_of_it = columns.lower[preposition] in ("in", "of", "for", "on", "to") and self.names.is_noun(thing)
+            if is_of_it and columns.entities[thing] not in ("GPE", "LOC"):
+                return self.names.name(thing, index)
         return None
 
     def _gapped(self, index: int) -> Phrase | None:
@@ -220,11 +214,10 @@ class Places(Earlier):
 
     def _phrase_on(self, index: int, words: list[str]) -> Phrase | None:
         """A phrase behind one of the prepositions that the parser hangs on the figure: "$3bn [on seats]"."""
-        columns = self._columns
-        for k in columns.right[self.located[index].root]:
-            thing = columns.child(k, "pobj") if columns.lower[k] in words else -1
-            if thing >= 0:
-                is_giver = self._gives(columns.lower[k], thing)
+        for k, thing in self.structure.complements(self.located[index].root):
+            preposition = self._columns.lower[k]
+            if preposition in words:
+                is_giver = self._gives(preposition, thing)
                 return None if is_giver else self.names.name(thing, index) or self._counted(thing)
         return None
 
@@ -276,7 +269,7 @@ class Places(Earlier):
             start += 1
         if columns.lower[start] not in self._words.uses("whole") or start >= self.located[index].first:
             return None
-        thing = columns.child(start, "pobj")
-        if thing < 0 or columns.stop[thing] > self.located[index].first:
+        thing = self.structure.complement(start)
+        if thing < 0 or self.structure.phrase(thing).full[1] > self.located[index].first:
             return None
         return self.names.name(thing, index) or self._counted(thing)

@@ -41,8 +41,8 @@ def _best(structure: Structure, first: int) -> int:
     k = i - 1
     if k < 0 or columns.lower[i] != "in":
         return -1
-    while columns.deps[k] == "pobj" and columns.tags[columns.heads[columns.heads[k]]][:2] == "NN":
-        k = columns.heads[columns.heads[k]]
+    while (above := structure.completed(k)[1]) >= 0 and columns.tags[above][:2] == "NN":
+        k = above
     core = structure.phrase(k).core
     is_best = any(tag in ("JJS", "RBS") for tag in columns.tags[min(core[0], k) : k + 1])
     return k if is_best or columns.lower[k] in words.uses("nth_time") else -1

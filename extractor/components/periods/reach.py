@@ -147,7 +147,7 @@ class Reach:
             return False
         subject = whose.argument("subject")
         if subject is not None and noun <= subject.token:
-            return noun == subject.token or self._columns.deps[noun] == "pobj"
+            return noun == subject.token or self._structure.completed(noun)[0] >= 0
         slots = words_that("scene") if time.time.open != "end" else ("since",)  # "since the vote on May 3"
         return any(one.token == noun and one.slot in slots for one in whose.arguments)
 

@@ -24,7 +24,7 @@ _PLANS = frozenset({"planned", "expected", "possible", "conditional"})
 )
 def _per_month(case: Case) -> FoundRole | None:
     """A price for a stretch of time, even a price to come; per year it is the sum of a year."""
-    figure = case.located.figure
+    figure = case.at.figure
     is_price = figure.kind == "money" and figure.per is not None and figure.per.id != "year"
     return FoundRole("rate") if is_price and _is_dated_unit(case) else None
 
@@ -34,7 +34,7 @@ def _per_month(case: Case) -> FoundRole | None:
 )  # fmt: skip
 def _per_unit(case: Case) -> FoundRole | None:
     """Not "20 deaths a day", "$3 billion a year": amounts of a period."""
-    figure = case.located.figure
+    figure = case.at.figure
     is_sum = _is_dated_unit(case) and figure.kind in ("count", "money")
     is_sum = is_sum or (figure.per is not None and figure.per.id == "year")
     is_rate = figure.per is not None and figure.kind in ("money", "count", "duration", "other") and not is_sum
@@ -50,7 +50,7 @@ def _per_unit(case: Case) -> FoundRole | None:
 )
 def _rate(case: Case) -> FoundRole | None:
     """By a noun of rates or a verb of prices: see the frames."""
-    figure = case.located.figure
+    figure = case.at.figure
     for one in case.governors:
         frame = match(one, figure.kind, "rate")
         limit = _LARGEST_PRICE if one.sort == "price_verb" else _LARGEST_FEE
@@ -68,9 +68,9 @@ def _rate(case: Case) -> FoundRole | None:
 )
 def _market(case: Case) -> FoundRole | None:
     """What is traded is at its price."""
-    located, context = case.located, case.context
-    clause = located.clause
-    if located.figure.kind != "money" or not _is_below(located.figure, _LARGEST_PRICE) or clause is None:
+    at, context = case.at, case.context
+    clause = at.clause
+    if at.figure.kind != "money" or not _is_below(at.figure, _LARGEST_PRICE) or clause is None:
         return None
     subject = context.noun_of(clause, "subject")
     if clause.verbless and subject < 0 and clause.parent is not None:
@@ -88,10 +88,8 @@ def _market(case: Case) -> FoundRole | None:
     counterexample="Work began on the long $3 million bridge.",
 )
 def _target_adjective(case: Case) -> FoundRole | None:
-    located, context = case.located, case.context
-    is_planned = any(
-        context.uses(k, "target_adjective") for k in range(max(located.sentence, case.lead - 1), located.first)
-    )
+    at, context = case.at, case.context
+    is_planned = any(context.uses(k, "target_adjective") for k in range(max(at.sentence, case.lead - 1), at.first))
     return FoundRole("target") if is_planned else None
 
 
@@ -104,7 +102,7 @@ def _target_adjective(case: Case) -> FoundRole | None:
 )
 def _target(case: Case) -> FoundRole | None:
     """By a noun of goals: see the frames."""
-    figure = case.located.figure
+    figure = case.at.figure
     if figure.kind == "count" and _is_few(figure):
         return None
     frames = (match(one, figure.kind, "target") for one in case.governors)
@@ -120,8 +118,8 @@ def _target(case: Case) -> FoundRole | None:
 )
 def _deadline(case: Case) -> FoundRole | None:
     """A day to come, up to which something shall be so, follows "by"."""
-    located, context = case.located, case.context
-    for k in range(located.stop, min(located.sentence_stop, located.stop + 4)):
+    at, context = case.at, case.context
+    for k in range(at.stop, min(at.sentence_stop, at.stop + 4)):
         if context.word(k) == "by" and k + 1 in context.time_at:
             time = context.times[context.time_at[k + 1]]
             is_day = time.role == "deadline" and time.granularity not in ("hour", "minute", "part_of_day")
@@ -139,8 +137,8 @@ def _deadline(case: Case) -> FoundRole | None:
     counterexample="The firm opened the depot within five years.",
 )
 def _within(case: Case) -> FoundRole | None:
-    located, outer = case.located, case.context.structure.outer(case.located)
-    is_term = case.slot == "within" and located.figure.kind == "duration"
+    at, outer = case.at, case.context.structure.outer(case.at)
+    is_term = case.slot == "within" and at.figure.kind == "duration"
     return FoundRole("target") if is_term and outer.clause is not None and outer.mode == "planned" else None
 
 
@@ -153,14 +151,10 @@ def _within(case: Case) -> FoundRole | None:
 )
 def _planned(case: Case) -> FoundRole | None:
     """An argument of a predicate that is planned, expected, possible or conditional."""
-    located, context = case.located, case.context
-    outer = context.structure.outer(located)
+    at, context = case.at, case.context
+    outer = context.structure.outer(at)
     clause = outer.clause
-    if (
-        clause is None
-        or case.slot == "apposition"
-        or not _is_planned_with(case, context.structure.hosts(located), clause)
-    ):
+    if clause is None or case.slot == "apposition" or not _is_planned_with(case, context.structure.hosts(at), clause):
         return None
     is_able = any(context.uses(k, "able") for k in clause.verbs)
     is_able = is_able or (
@@ -175,8 +169,8 @@ def _planned(case: Case) -> FoundRole | None:
 
 def _is_planned_with(case: Case, hosts: list[int], clause: Clause) -> bool:
     """True if an amount, or the noun that it tells of, is planned with its deed: not the size of what is there."""
-    located, context = case.located, case.context
-    figure, slot = located.figure, context.structure.outer(located).slot
+    at, context = case.at, case.context
+    figure, slot = at.figure, context.structure.outer(at).slot
     is_new = bool(hosts) and context.word(context.structure.phrase(hosts[0]).core[0]) in (
         "a",
         "an",
@@ -202,7 +196,7 @@ def _is_ordered(context: Context, clause: Clause) -> bool:
 
 def _is_dated_unit(case: Case) -> bool:
     """True of "$13 a month": per a stretch of time."""
-    per = case.located.figure.per
+    per = case.at.figure.per
     return per is not None and per.id in case.context.cues.uses["period_unit"]
 
 

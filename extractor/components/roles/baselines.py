@@ -25,16 +25,14 @@ def _baseline(kind: BaselineKind, rule: str = "") -> FoundRole:
 )  # fmt: skip
 def _from(case: Case) -> FoundRole | None:
     """Of a change: "fell from 3%", "up from 3%"."""
-    located, context = case.located, case.context
+    at, context = case.at, case.context
     if not _is_from(case) or not any(one.sort in _CHANGES for one in case.governors):
         return None
     others = _others(case)
-    is_relative = any(one.figure.kind in RELATIVE and one.clause is located.clause for one in others)
-    if not (
-        located.figure.kind in RELATIVE or is_relative or any(_alike(one.figure, located.figure) for one in others)
-    ):
+    is_relative = any(one.figure.kind in RELATIVE and one.clause is at.clause for one in others)
+    if not (at.figure.kind in RELATIVE or is_relative or any(_alike(one.figure, at.figure) for one in others)):
         return None
-    things = (context.noun_of(located.clause, slot) for slot in ("object", "subject")) if located.clause else ()
+    things = (context.noun_of(at.clause, slot) for slot in ("object", "subject")) if at.clause else ()
     is_revised = any(context.uses(thing, "expected") for thing in things)
     return _baseline("revised" if is_revised else _kind(case, "earlier"))
 
@@ -47,13 +45,13 @@ def _from(case: Case) -> FoundRole | None:
     counterexample="Guests from 12 countries came to 75 homes.",
 )
 def _from_to(case: Case) -> FoundRole | None:
-    located, context = case.located, case.context
+    at, context = case.at, case.context
     if not _is_from(case) or case.i + 1 >= len(context.located):
         return None
     after = context.located[case.i + 1]
-    is_to = after.sentence == located.sentence and _alike(after.figure, located.figure)
-    is_to = is_to and context.words[located.stop : after.first] == ["to"]
-    spans = any(context.uses(k, "spans") for k in range(max(located.sentence, case.lead - 3), case.lead))
+    is_to = after.sentence == at.sentence and _alike(after.figure, at.figure)
+    is_to = is_to and context.words[at.stop : after.first] == ["to"]
+    spans = any(context.uses(k, "spans") for k in range(max(at.sentence, case.lead - 3), case.lead))
     return _baseline("earlier") if is_to and not spans else None
 
 
@@ -65,10 +63,10 @@ def _from_to(case: Case) -> FoundRole | None:
     counterexample="Turnout was 51%, said a clerk from ward 48.",
 )
 def _from_behind_level(case: Case) -> FoundRole | None:
-    located, context = case.located, case.context
+    at, context = case.at, case.context
     if not _is_from(case):
         return None
-    alike = [one for one in _others(case) if _alike(one.figure, located.figure)]
+    alike = [one for one in _others(case) if _alike(one.figure, at.figure)]
     gap = range(context.located[case.i - 1].stop, case.lead)
     is_level = case.i > 0 and context.located[case.i - 1] in alike and all(_is_between(context, k) for k in gap)
     is_settled = bool(alike) and context.uses(case.lead - 1, "settled")
@@ -91,7 +89,7 @@ def _others(case: Case) -> list[LocatedFigure]:
     """The figures of its sentence before it, the nearest first, and the next one."""
     context = case.context
     near = [context.located[k] for k in (*context.before(case.i), case.i + 1) if k < len(context.located)]
-    return [one for one in near if one.sentence == case.located.sentence]
+    return [one for one in near if one.sentence == case.at.sentence]
 
 
 @RULES.add(
@@ -103,13 +101,13 @@ def _others(case: Case) -> list[LocatedFigure]:
 )
 def _compared(case: Case) -> FoundRole | None:
     """Behind a comparator: "against a forecast of $2bn", "than the 2% of May"."""
-    located, context = case.located, case.context
+    at, context = case.at, case.context
     first = case.lead - (context.word(case.lead) in ("to", "with") and context.uses(case.lead - 1, "compare"))
-    for k in range(first, max(located.sentence, case.lead - _REACH) - 1, -1):
+    for k in range(first, max(at.sentence, case.lead - _REACH) - 1, -1):
         if context.uses(k, "compare"):
             others = [context.located[j].figure for j in _compared_with(case, k)]
-            alike = any(same_unit(one, located.figure) for one in others) or (
-                located.figure.kind == "percent" and any(one.kind == "fraction" for one in others)
+            alike = any(same_unit(one, at.figure) for one in others) or (
+                at.figure.kind == "percent" and any(one.kind == "fraction" for one in others)
             )
             gap = context.figure_at.get(k - 2, context.figure_at.get(k - 1, -1))
             # "4% lower than the €9 of May"
@@ -127,7 +125,7 @@ def _compared_with(case: Case, comparator: int) -> list[int]:
     What is known ("than [the] 5 percent of May") can be compared with those of the sentence before.
     """
     i, context = case.i, case.context
-    if comparator - case.located.sentence <= 1:
+    if comparator - case.at.sentence <= 1:
         return [k for k in range(max(0, i - 3), min(len(context.located), i + 4)) if k != i]
     is_known = context.tag(comparator + 1) in ("DT", "PRP$") and context.word(comparator + 1) not in ("a", "an")
     return context.before(i) or (list(range(max(0, i - 3), i)) if is_known else [])
@@ -141,9 +139,9 @@ def _compared_with(case: Case, comparator: int) -> list[int]:
     counterexample="The fee is now $40, and the $20 of last year is gone.",
 )
 def _multiplied(case: Case) -> FoundRole | None:
-    k, located, context = _word_before(case), case.located, case.context
-    start = context.start(located)
-    is_known = k < start - 1 or start < located.first
+    k, at, context = _word_before(case), case.at, case.context
+    start = context.start(at)
+    is_known = k < start - 1 or start < at.first
     is_multiplied = context.uses(k, "multiplier") or context.uses(start, "multiplier")
     return _baseline("earlier") if is_known and is_multiplied else None
 
@@ -157,31 +155,31 @@ def _multiplied(case: Case) -> FoundRole | None:
 )
 def _beaten(case: Case) -> FoundRole | None:
     """What another is above, below, ahead of: "below the 95% that is needed"."""
-    k, located, context = _word_before(case), case.located, case.context
-    start = context.start(located)
-    word, is_known = context.word(k), k < start - 1 or start < located.first
+    k, at, context = _word_before(case), case.at, case.context
+    start = context.start(at)
+    word, is_known = context.word(k), k < start - 1 or start < at.first
     is_side = word in ("above", "below") or (word == "of" and context.uses(k - 1, "side_of"))
-    others = [j for j in context.before(case.i) if same_unit(context.located[j].figure, located.figure)]
+    others = [j for j in context.before(case.i) if same_unit(context.located[j].figure, at.figure)]
     is_goal = any(one.sort == "target_noun" for one in case.governors)  # "inflation will run below the 2% target"
     others = others or (_actuals(case) if is_side and is_known and not is_goal else [])
     if not others and not (is_side and k - 1 in context.figure_at):
         return None
     if is_side and is_known:
         return _baseline(_kind(case, "other_group"), f"beaten:{word}")
-    clause = located.clause
-    if clause is None or clause.token > located.first or context.located[others[0]].clause is clause:
+    clause = at.clause
+    if clause is None or clause.token > at.first or context.located[others[0]].clause is clause:
         return None
     surpasses = context.uses(clause.token, "gap_verb") or context.uses(clause.token, "surpass")
     is_gap = any(one.sort in ("change_noun", "gap_noun") for one in case.governors)
-    if not surpasses or is_gap or context.structure.outer(located).slot != "object":
+    if not surpasses or is_gap or context.structure.outer(at).slot != "object":
         return None
     return _baseline(_kind(case, "other_group"), f"beaten:{clause.lemma}")
 
 
 def _word_before(case: Case) -> int:
     """The token before a figure's words and the determiner that makes it known."""
-    k = case.context.start(case.located) - 1
-    while k > case.located.sentence and case.context.tag(k) in ("DT", "PRP$"):
+    k = case.context.start(case.at) - 1
+    while k > case.at.sentence and case.context.tag(k) in ("DT", "PRP$"):
         k -= 1
     return k
 
@@ -195,19 +193,19 @@ def _word_before(case: Case) -> int:
 )
 def _listed(case: Case) -> FoundRole | None:
     """Another of the amounts compared with."""
-    i, located, context = case.i, case.located, case.context
-    if not i or not case.is_baseline(i - 1) or context.located[i - 1].sentence != located.sentence:
+    i, at, context = case.i, case.at, case.context
+    if not i or not case.is_baseline(i - 1) or context.located[i - 1].sentence != at.sentence:
         return None
     if case.found[i - 1].rule == "then_and_now":
         return None
     before = context.located[i - 1]
-    between = range(before.stop, located.first)
-    words = context.words[before.stop : located.first]
+    between = range(before.stop, at.first)
+    words = context.words[before.stop : at.first]
     told = [k for k in between if context.tag(k)[:2] in ("VB", "MD")]
     is_flat = all(context.tag(k - 1)[:1] == "W" or context.tag(k - 1)[:2] == "VB" for k in told)
-    both_relative = (located.figure.kind == "percent") == (before.figure.kind == "percent")
-    is_alike = same_unit(before.figure, located.figure) or (both_relative and "or" in words)
-    is_subject = context.tag(located.stop)[:2] in ("VB", "MD")
+    both_relative = (at.figure.kind == "percent") == (before.figure.kind == "percent")
+    is_alike = same_unit(before.figure, at.figure) or (both_relative and "or" in words)
+    is_subject = context.tag(at.stop)[:2] in ("VB", "MD")
     if {"and", "or"}.isdisjoint(words) or not is_flat or not is_alike or is_subject:
         return None
     return _baseline(_kind(case, case.found[i - 1].baseline_kind or "earlier"))
@@ -221,14 +219,14 @@ def _listed(case: Case) -> FoundRole | None:
     counterexample="Profit was $2 million, and tenants had paid $3 million.",
 )
 def _expected_verb(case: Case) -> FoundRole | None:
-    clause, located, context = case.located.clause, case.located, case.context
+    clause, at, context = case.at.clause, case.at, case.context
     if clause is None or not _actuals(case) or clause.mode not in ("actual", "expected"):
         return None
     before = range(max(clause.first, clause.token - _SUBJECT), clause.token)
     by_market = any(context.uses(k, "forecaster") for k in before)
     is_passive = clause.voice == "passive" and clause.link in ("relative", "comparison")
     is_told = clause.tense == "past" and not clause.verbless and context.uses(clause.token, "expected")
-    is_own = context.structure.outer(located).slot in ("object", "attributive", "predicative", "subject")
+    is_own = context.structure.outer(at).slot in ("object", "attributive", "predicative", "subject")
     return _baseline("expected") if is_told and is_own and (by_market or is_passive) else None
 
 
@@ -241,27 +239,23 @@ def _expected_verb(case: Case) -> FoundRole | None:
 )
 def _expected_noun(case: Case) -> FoundRole | None:
     """Beside the actual amount: "topped the forecast of $3bn"."""
-    located, context, near = case.located, case.context, _actuals(case)
-    heads = (k for k in (case.lead, *context.structure.hosts(located)) if context.uses(k, "expected"))
+    at, context, near = case.at, case.context, _actuals(case)
+    heads = (k for k in (case.lead, *context.structure.hosts(at)) if context.uses(k, "expected"))
     if not near or not any(context.tag(k)[:2] == "NN" for k in heads):
         return None
-    same = [k for k in near if context.located[k].sentence == located.sentence]
-    if same and case.lead == located.first - 1 and context.uses(case.lead, "expected"):
+    same = [k for k in near if context.located[k].sentence == at.sentence]
+    if same and case.lead == at.first - 1 and context.uses(case.lead, "expected"):
         return _baseline("expected")
     comparing = (
         context.cues.uses["gap_verb"] | context.cues.uses["compare"] | context.cues.uses["surpass"] | {"above", "below"}
     )
-    between = context.words[
-        context.located[same[-1]].stop if same else max(located.sentence, located.start - 2) : located.first
-    ]
+    between = context.words[context.located[same[-1]].stop if same else max(at.sentence, at.start - 2) : at.first]
     return None if comparing.isdisjoint(between) else _baseline(_kind(case, "expected"))
 
 
 def _actuals(case: Case) -> list[int]:
     """The figures close before it that one expected can be beside; none where that one is a baseline itself."""
-    near = [
-        k for k in range(max(0, case.i - 3), case.i) if same_unit(case.context.located[k].figure, case.located.figure)
-    ]
+    near = [k for k in range(max(0, case.i - 3), case.i) if same_unit(case.context.located[k].figure, case.at.figure)]
     return [] if len(near) == 1 and case.is_baseline(near[0]) else near
 
 
@@ -274,16 +268,16 @@ def _actuals(case: Case) -> list[int]:
 )
 def _told(case: Case) -> FoundRole | None:
     """What was, at a time that is told as a comparison."""
-    i, located, context, clause = case.i, case.located, case.context, case.located.clause
+    i, at, context, clause = case.i, case.at, case.context, case.at.clause
     if clause is None or not _values_before(case) or case.slot not in ("predicative", "object", "at"):
         return None
     if clause.class_ != "hold_number" or clause.tense != "past":
         return None
     follows = context.located[i + 1].first if i + 1 < len(context.located) else clause.stop
     if (
-        context.word(located.sentence) == "before"  # "Before the vote, it had 318 seats"
-        or _is_dated(context, max(clause.first, located.first - _SUBJECT), located.first)
-        or _is_dated(context, located.stop, min(located.stop + 2, follows))
+        context.word(at.sentence) == "before"  # "Before the vote, it had 318 seats"
+        or _is_dated(context, max(clause.first, at.first - _SUBJECT), at.first)
+        or _is_dated(context, at.stop, min(at.stop + 2, follows))
     ):
         return _baseline("earlier")
     return None
@@ -292,7 +286,7 @@ def _told(case: Case) -> FoundRole | None:
 def _values_before(case: Case) -> bool:
     """True if a figure close before it can be of the same measure and is no baseline."""
     near = (k for k in range(max(0, case.i - 3), case.i) if not case.is_baseline(k))
-    return any(same_unit(case.context.located[k].figure, case.located.figure) for k in near)
+    return any(same_unit(case.context.located[k].figure, case.at.figure) for k in near)
 
 
 def _is_dated(context: Context, first: int, stop: int) -> bool:
@@ -303,21 +297,21 @@ def _is_dated(context: Context, first: int, stop: int) -> bool:
 
 def _kind(case: Case, default: BaselineKind) -> BaselineKind:
     """Expected and revised by their words near the figure; compared with another time is "earlier"."""
-    located, context = case.located, case.context
-    first, stop = max(located.sentence, located.first - _NEAR), min(located.sentence_stop, located.stop + _NEAR)
-    first = next((k + 1 for k in range(located.first - 1, first - 1, -1) if context.word(k) in (",", ";")), first)
+    at, context = case.at, case.context
+    first, stop = max(at.sentence, at.first - _NEAR), min(at.sentence_stop, at.stop + _NEAR)
+    first = next((k + 1 for k in range(at.first - 1, first - 1, -1) if context.word(k) in (",", ";")), first)
     stop = next(
-        (k for k in range(located.stop, stop) if k in context.figure_at or context.word(k) in (",", ";", "and")), stop
+        (k for k in range(at.stop, stop) if k in context.figure_at or context.word(k) in (",", ";", "and")), stop
     )
-    around = [*range(first, located.first), *range(located.stop, stop)]
+    around = [*range(first, at.first), *range(at.stop, stop)]
     uses = {use for use in _KIND_WORDS if any(context.uses(k, use) for k in around)}
     if "revised_alone" in uses or uses.issuperset({"revised", "expected"}):
         return "revised"
     if "expected" in uses:
         return "expected"
     if default == "other_group":
-        near = list(context.times_in(located.stop, min(located.sentence_stop, located.stop + _DATED)))
-        between = range(located.stop, context.time_tokens[near[0]][0]) if near else range(0)
+        near = list(context.times_in(at.stop, min(at.sentence_stop, at.stop + _DATED)))
+        between = range(at.stop, context.time_tokens[near[0]][0]) if near else range(0)
         is_cut = any(context.tag(k)[:2] in ("VB", "MD", "CC") and context.word(k) != "or" for k in between)
         if (near and not is_cut) or "earlier" in uses or _is_dated(context, first, stop):
             return "earlier"

@@ -36,19 +36,19 @@ class Case:
     found: list[FoundRole]
 
     @property
-    def located(self) -> LocatedFigure:
+    def at(self) -> LocatedFigure:
         """The figure with its position."""
         return self.context.located[self.i]
 
     @property
     def slot(self) -> str:
         """Its slot, as the frames name it."""
-        return self.context.slot(self.located)
+        return self.context.slot(self.at)
 
     @property
     def lead(self) -> int:
         """The token before its words and what only modifies them."""
-        return self.context.lead(self.located)
+        return self.context.lead(self.at)
 
     def is_baseline(self, i: int) -> bool:
         """True if a figure before it is one that another is compared with."""

@@ -18,12 +18,12 @@ _AHEAD = 8  # tokens in which "than" and its object follow a comparative
     "age", stage="plain", example="Aged 61, he fell 3 metres.", counterexample="He fell 61 metres.",
 )  # fmt: skip
 def _age(case: Case) -> FoundRole | None:
-    return FoundRole("level") if case.located.figure.kind == "age" else None
+    return FoundRole("level") if case.at.figure.kind == "age" else None
 
 
 @RULES.add("sign", stage="plain", example="Steel: -3%", counterexample="Steel: 3%")
 def _sign(case: Case) -> FoundRole | None:
-    figure = case.located.figure
+    figure = case.at.figure
     if any(one.sort == "rate_noun" for one in case.governors):
         return None  # "a deposit rate of -0.5 percent"
     is_signed = figure.surface[:1] == "+" or (
@@ -40,18 +40,18 @@ def _sign(case: Case) -> FoundRole | None:
 )
 def _multiple_of_other(case: Case) -> FoundRole | None:
     """Of another thing, not of another time: "doubled those of its peers", "five times the revenue"."""
-    context, located = case.context, case.located
-    word, kind = context.word(located.stop), located.figure.kind
-    is_that = word in ("that", "those") and context.word(located.stop + 1) == "of"
-    is_known = context.tag(located.stop) in ("DT", "PRP$") and not is_that
-    is_said = is_known and context.tag(located.stop - 1)[:2] != "VB"  # not "doubled the fee"
+    context, at = case.context, case.at
+    word, kind = context.word(at.stop), at.figure.kind
+    is_that = word in ("that", "those") and context.word(at.stop + 1) == "of"
+    is_known = context.tag(at.stop) in ("DT", "PRP$") and not is_that
+    is_said = is_known and context.tag(at.stop - 1)[:2] != "VB"  # not "doubled the fee"
     is_valued = (
-        context.word(case.lead) == "at" and context.tag(located.stop) == "PRP$"
+        context.word(case.lead) == "at" and context.tag(at.stop) == "PRP$"
     )  # "trades at five times its earnings"
     is_thing = kind == "multiple" and is_said and not is_valued
     if kind not in ("multiple", "fraction") or not (is_that or is_thing):
         return None
-    if context.names_time(located.stop, min(located.sentence_stop, located.stop + _AHEAD)):
+    if context.names_time(at.stop, min(at.sentence_stop, at.stop + _AHEAD)):
         return None
     return FoundRole("difference", "down" if kind == "fraction" else "up")
 
@@ -61,20 +61,20 @@ def _multiple_of_other(case: Case) -> FoundRole | None:
 )  # fmt: skip
 def _change(case: Case) -> FoundRole | None:
     """By a verb, noun or adverb of change: see the frames."""
-    context, located = case.context, case.located
-    figure = located.figure
+    context, at = case.context, case.at
+    figure = at.figure
     for one in case.governors:
         frame = match(one, figure.kind, "change")
-        if frame is None or _is_part(context, located, one) or _is_score(context, located, one):
+        if frame is None or _is_part(context, at, one) or _is_score(context, at, one):
             continue
-        if located.slot == "attributive" and one.token != located.host and figure.kind != "multiple":
+        if at.slot == "attributive" and one.token != at.host and figure.kind != "multiple":
             continue  # "cut the 40-hour week"
         if figure.kind == "duration" and one.relation == "by" != context.word(case.lead):
             continue  # "rose by the most in nine years"
         direction = one.direction
         if one.sort == "change_noun" and figure.value is not None and figure.value < 0:
             direction = "down"  # "growth of -0.3 percent"
-        role: Role = "difference" if one.relation == "behind" and _is_gap(context, located, one) else "change"
+        role: Role = "difference" if one.relation == "behind" and _is_gap(context, at, one) else "change"
         return FoundRole(role, direction, one, rule=frame.id)
     return None
 
@@ -88,19 +88,19 @@ def _change(case: Case) -> FoundRole | None:
 )
 def _restated(case: Case) -> FoundRole | None:
     """The figure before it in another unit, or the next of a list: "3, 4 and 5 percent"."""
-    neighbour, located, context = _neighbour(case), case.located, case.context
+    neighbour, at, context = _neighbour(case), case.at, case.context
     if neighbour is None:
         return None
     before, first, between = neighbour
     joined = context.cues.uses["or_rather"] | context.cues.uses["modifier"]
-    is_part = located.figure.kind in RELATIVE and context.word(located.stop) == "of"
+    is_part = at.figure.kind in RELATIVE and context.word(at.stop) == "of"
     if not between or is_part or not all(word in joined for word in between):
         return None
-    kinds = {before.figure.kind, located.figure.kind}
+    kinds = {before.figure.kind, at.figure.kind}
     if "(" in between and len(kinds) == 1:
         return replace(first, rule="")
     is_list = "or" not in between and "(" not in between
-    is_same = same_unit(before.figure, located.figure) or not is_list
+    is_same = same_unit(before.figure, at.figure) or not is_list
     if first.role in ("change", "difference") and is_same and "duration" not in kinds:
         return FoundRole(first.role, first.direction, first.cue)
     if first.role == "baseline" and not is_list:
@@ -117,7 +117,7 @@ def _restated(case: Case) -> FoundRole | None:
 def _difference(case: Case) -> FoundRole | None:
     """By a verb or noun of distance: see the frames."""
     for one in case.governors:
-        frame = match(one, case.located.figure.kind, "difference")
+        frame = match(one, case.at.figure.kind, "difference")
         if frame is not None:
             return FoundRole("difference", one.direction, one, rule=frame.id)
     return None
@@ -131,43 +131,41 @@ def _difference(case: Case) -> FoundRole | None:
     counterexample="The ferry sails three times a day.",
 )
 def _multiple_of(case: Case) -> FoundRole | None:
-    context, located = case.context, case.located
-    is_much = any(
-        context.word(k) in ("much", "many") for k in (located.stop - 1, located.stop + 1)
-    )  # "half as much [rent]"
-    is_multiple = located.figure.kind == "multiple" or (located.figure.kind == "fraction" and is_much)
-    if not is_multiple or "as" not in (context.word(located.stop - 2), context.word(located.stop)):
+    context, at = case.context, case.at
+    is_much = any(context.word(k) in ("much", "many") for k in (at.stop - 1, at.stop + 1))  # "half as much [rent]"
+    is_multiple = at.figure.kind == "multiple" or (at.figure.kind == "fraction" and is_much)
+    if not is_multiple or "as" not in (context.word(at.stop - 2), context.word(at.stop)):
         return None
-    is_change = context.names_time(located.stop, min(located.sentence_stop, located.stop + _AHEAD))
-    word = context.cues.words.get(context.word(located.stop))
-    is_less = located.figure.kind == "fraction" or (word is not None and word.direction == "down")
+    is_change = context.names_time(at.stop, min(at.sentence_stop, at.stop + _AHEAD))
+    word = context.cues.words.get(context.word(at.stop))
+    is_less = at.figure.kind == "fraction" or (word is not None and word.direction == "down")
     direction: Direction = "down" if is_less else "up"
-    cue = Governor("difference_word", located.stop, "behind")
+    cue = Governor("difference_word", at.stop, "behind")
     return FoundRole("change" if is_change else "difference", direction, cue)
 
 
 def _neighbour(case: Case) -> tuple[LocatedFigure, FoundRole, list[str]] | None:
     """The figure before it in its sentence, that one's role, and the words between the two."""
-    located, before = case.located, case.context.located[case.i - 1]
-    if not case.i or before.sentence != located.sentence:
+    at, before = case.at, case.context.located[case.i - 1]
+    if not case.i or before.sentence != at.sentence:
         return None
-    return before, case.found[-1], case.context.words[before.stop : located.first]
+    return before, case.found[-1], case.context.words[before.stop : at.first]
 
 
-def _is_part(context: Context, located: LocatedFigure, one: Governor) -> bool:
+def _is_part(context: Context, at: LocatedFigure, one: Governor) -> bool:
     """ "drives 70 percent of growth": the part of a whole; "cut 10 percent of its staff" is a change of the whole."""
     if one.sort not in ("change_verb", "amount_verb") or one.relation != "object":
         return False
     if (
-        one.direction == "down" and context.word(context.lead(located)) != "or"
+        one.direction == "down" and context.word(context.lead(at)) != "or"
     ):  # not "cut 90 jobs, or 9 percent of its staff"
         return False
-    return one.moves != "subject" and located.figure.kind in RELATIVE and context.word(located.stop) == "of"
+    return one.moves != "subject" and at.figure.kind in RELATIVE and context.word(at.stop) == "of"
 
 
-def _is_score(context: Context, located: LocatedFigure, one: Governor) -> bool:
+def _is_score(context: Context, at: LocatedFigure, one: Governor) -> bool:
     """ "Smith added 25 points", "recovered ten boats", "lost two sons": a deed or a fate, no change of a measure."""
-    kind, clause, unit = located.figure.kind, located.clause, located.figure.unit
+    kind, clause, unit = at.figure.kind, at.clause, at.figure.unit
     if one.sort not in ("change_verb", "amount_verb") or kind not in ("count", "index", "other", "money"):
         return False
     subject = context.noun_of(clause, "subject") if clause is not None else -1
@@ -178,21 +176,21 @@ def _is_score(context: Context, located: LocatedFigure, one: Governor) -> bool:
     is_told_of = clause is not None and clause.voice == "passive" and one.relation == "object"
     moves = unit is not None and unit.id in context.cues.uses["moving_unit"]
     surface = unit.surface if unit is not None and kind == "count" else None
-    has_things = surface is not None and surface in located.figure.surface
+    has_things = surface is not None and surface in at.figure.surface
     is_deed = one.sort == "amount_verb" or (has_things and one.relation == "object" and one.moves == "subject")
     return (is_deed and not moves) or (is_told_of and one.moves == "subject")
 
 
-def _is_gap(context: Context, located: LocatedFigure, one: Governor) -> bool:
+def _is_gap(context: Context, at: LocatedFigure, one: Governor) -> bool:
     """True if the comparative behind a figure compares with another thing, not with another time."""
-    word, tag, stop = context.word(one.token), context.tag(one.token), min(located.sentence_stop, one.token + _AHEAD)
+    word, tag, stop = context.word(one.token), context.tag(one.token), min(at.sentence_stop, one.token + _AHEAD)
     is_degree = context.uses(one.token, "degree") and context.tag(one.token + 1)[:2] in ("JJ", "RB")
     above = one.token if word in ("above", "below") else -1
     than = next((k for k in range(one.token + 1, stop) if context.word(k) == "than"), above)
-    after = next((other for other in context.located if other.first >= located.stop), None) if than < 0 else None
-    if after is not None and after.sentence_stop == located.sentence_stop and context.word(after.stop) == word:
+    after = next((other for other in context.located if other.first >= at.stop), None) if than < 0 else None
+    if after is not None and after.sentence_stop == at.sentence_stop and context.word(after.stop) == word:
         return _is_gap(context, after, replace(one, token=after.stop))  # "5% less steel and 3% less land than a mill"
     if than < 0:
-        is_longer = located.figure.kind == "duration" and tag in ("JJR", "RBR")
-        return is_degree or located.figure.kind == "multiple" or is_longer
-    return not context.names_time(than + 1, min(located.sentence_stop, than + _AHEAD))
+        is_longer = at.figure.kind == "duration" and tag in ("JJR", "RBR")
+        return is_degree or at.figure.kind == "multiple" or is_longer
+    return not context.names_time(than + 1, min(at.sentence_stop, than + _AHEAD))

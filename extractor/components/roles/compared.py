@@ -23,59 +23,55 @@ class Comparisons:
 
     def find(self, i: int, cue: Governor | None, roles: list[Role]) -> ComparedWith | None:
         """The time that change i is measured against, or None."""
-        located = self._context.located[i]
-        within = self._within(i, located, roles)
-        times = (self._context.times[k] for k in within if self._is_comparison(k, located, cue))
+        at = self._context.located[i]
+        within = self._within(i, at, roles)
+        times = (self._context.times[k] for k in within if self._is_comparison(k, at, cue))
         return next((ComparedWith(time=time.id) for time in times), None)
 
     def inherits(self, i: int, roles: list[Role]) -> bool:
         """True if a change goes on with the comparison of the one before: "fell 5% from a year earlier, and vans 2%"."""
         if i == 0 or roles[i] != "change" or roles[i - 1] != "change":
             return False
-        before, located = self._context.located[i - 1], self._context.located[i]
-        own = self._context.times_in(
-            located.first if before.sentence == located.sentence else located.sentence, located.sentence_stop
-        )
+        before, at = self._context.located[i - 1], self._context.located[i]
+        own = self._context.times_in(at.first if before.sentence == at.sentence else at.sentence, at.sentence_stop)
         is_next = (
-            before.sentence_stop == located.sentence
-            and located.figure.kind == "percent"
-            and "\n" not in self._context.word(located.sentence - 1)
+            before.sentence_stop == at.sentence
+            and at.figure.kind == "percent"
+            and "\n" not in self._context.word(at.sentence - 1)
         )
         near = self._context.times_in(
             max(before.sentence, before.first - _REACH), min(before.sentence_stop, before.stop + _REACH)
         )
         is_set = any(self._context.times[k].type == "SET" for k in near)
-        return not own and not is_set and (before.sentence == located.sentence or is_next)
+        return not own and not is_set and (before.sentence == at.sentence or is_next)
 
-    def _within(self, i: int, located: LocatedFigure, roles: list[Role]) -> list[int]:
+    def _within(self, i: int, at: LocatedFigure, roles: list[Role]) -> list[int]:
         """The times of the figure's own words: up to the next change, those behind it first."""
-        limit = min(located.sentence_stop, located.stop + _REACH)
+        limit = min(at.sentence_stop, at.stop + _REACH)
         for k in range(i + 1, min(i + _REACH, len(self._context.located))):
             after = self._context.located[k]
             if after.first >= limit:
                 break
-            if roles[k] in ("change", "difference") and after.clause is not located.clause:
-                limit = (
-                    after.clause.token if after.clause and limit > after.clause.token > located.stop else after.first
-                )
+            if roles[k] in ("change", "difference") and after.clause is not at.clause:
+                limit = after.clause.token if after.clause and limit > after.clause.token > at.stop else after.first
                 break
-        behind = self._context.times_in(located.first, limit)
+        behind = self._context.times_in(at.first, limit)
         floor = max(
             (self._context.located[k].stop for k in self._context.before(i) if roles[k] in ("change", "difference")),
-            default=max(located.sentence, located.first - _REACH),
+            default=max(at.sentence, at.first - _REACH),
         )
-        return [*behind, *reversed(self._context.times_in(floor, located.first))]
+        return [*behind, *reversed(self._context.times_in(floor, at.first))]
 
-    def _is_comparison(self, k: int, located: LocatedFigure, cue: Governor | None) -> bool:
+    def _is_comparison(self, k: int, at: LocatedFigure, cue: Governor | None) -> bool:
         time, (first, stop) = self._context.times[k], self._context.time_tokens[k]
-        token = cue.token if cue is not None else located.first
+        token = cue.token if cue is not None else at.first
         if time.type == "SET":
             return cue is not None and cue.sort == "change_noun" and 0 < token - stop + 1 <= _NEAR
         if time.role == "baseline":
             return True
         if time.open == "end":
-            return self._is_since(first, located)
-        for i in range(first - 1, max(first - 1 - _NEAR, located.sentence - 1), -1):
+            return self._is_since(first, at)
+        for i in range(first - 1, max(first - 1 - _NEAR, at.sentence - 1), -1):
             word = self._context.word(i)
             if self._context.uses(i, "time_comparator"):
                 if word == "from" and (time.from_ or "") > self._context.published:
@@ -93,12 +89,11 @@ class Comparisons:
                 return False
         return False
 
-    def _is_since(self, first: int, located: LocatedFigure) -> bool:
+    def _is_since(self, first: int, at: LocatedFigure) -> bool:
         """True for a time with "since" before it, behind the change or in front: "since [2019]", "since it opened in [2019]"."""
-        back = range(first - 1, max(first - 1 - _SINCE, located.sentence - 1), -1)
+        back = range(first - 1, max(first - 1 - _SINCE, at.sentence - 1), -1)
         i = next((i for i in back if self._context.word(i) == "since"), -1)
         is_record = any(
-            self._context.tag(j) in ("JJS", "RBS") or self._context.word(j) in (",", "first")
-            for j in range(located.stop, i)
+            self._context.tag(j) in ("JJS", "RBS") or self._context.word(j) in (",", "first") for j in range(at.stop, i)
         )
-        return (i > located.first or i == located.sentence) and not is_record
+        return (i > at.first or i == at.sentence) and not is_record

@@ -92,10 +92,10 @@ def _with_bases(doc: Doc, context: Context, figures: list[Figure]) -> list[Figur
     text, columns = text_of(doc), context.structure.columns
     filled: list[Figure] = []
     floor, stated, uncertain, start, sentence = -1, [], [], 0, ""
-    for located, figure in zip(context.located, figures, strict=True):
-        if located.sentence != floor:
-            floor, start = located.sentence, columns.starts[located.sentence]
-            sentence = text[start : columns.ends[located.sentence_stop - 1]]
+    for at, figure in zip(context.located, figures, strict=True):
+        if at.sentence != floor:
+            floor, start = at.sentence, columns.starts[at.sentence]
+            sentence = text[start : columns.ends[at.sentence_stop - 1]]
             stated = find_bases(sentence, context.cues.bases)
             uncertain = find_uncertainties(sentence, start)
         basis = bases_of(figure, sentence, start, stated) if stated else ()
@@ -119,10 +119,7 @@ class Roles:
 
 
 @component(
-    "extractor_roles",
-    reads=(Figure, Timex),
-    reads_if_there=(TAGS, PARSE, NAMES, LEMMAS),
-    fills={Figure: _SLOTS},
+    "extractor_roles", reads=(Figure, Timex), reads_if_there=(TAGS, PARSE, NAMES, LEMMAS), fills={Figure: _SLOTS}
 )
 def make_roles(nlp: Language, name: str) -> Roles:
     """Make the component with the cue lists of `models/en/lexicons`."""

@@ -68,22 +68,22 @@ class Context:
         argument = clause.argument(*slots)
         return argument.token if argument is not None else -1
 
-    def slot(self, located: LocatedFigure) -> str:
+    def slot(self, at: LocatedFigure) -> str:
         """The slot of a figure, or of the noun that introduces it; "object" also for the subject of a passive."""
-        position: Position = located
-        if located.slot == "of" and located.host is not None and self.start(located) <= located.host:
-            position = self.structure.position(located.host, located.host + 1)
+        position: Position = at
+        if at.slot == "of" and at.host is not None and self.start(at) <= at.host:
+            position = self.structure.position(at.host, at.host + 1)
         is_passive = position.clause is not None and position.clause.voice == "passive"
         return "object" if is_passive and position.slot == "subject" else position.slot or ""
 
-    def start(self, located: LocatedFigure) -> int:
+    def start(self, at: LocatedFigure) -> int:
         """Where a figure's words begin, with the noun of what was expected: "above [an estimate of 5%]"."""
-        is_expected = located.slot == "of" and located.host is not None and self.uses(located.host, "expected")
-        return self.structure.phrase(located.host).core[0] if is_expected and located.host else located.start
+        is_expected = at.slot == "of" and at.host is not None and self.uses(at.host, "expected")
+        return self.structure.phrase(at.host).core[0] if is_expected and at.host else at.start
 
-    def lead(self, located: LocatedFigure) -> int:
+    def lead(self, at: LocatedFigure) -> int:
         """The token before a figure's words and what only modifies them ("fell [by] about 5%"), -1 where there is none."""
-        start, floor = self.start(located), located.sentence
+        start, floor = self.start(at), at.sentence
         lead = start - 1
         while lead >= max(floor, start - _DESCRIBED) and (self.uses(lead, "modifier") or self._describes(lead)):
             if self.word(lead) in self.cues.words:

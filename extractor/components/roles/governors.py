@@ -30,34 +30,32 @@ class Governors:
     def __init__(self, context: Context) -> None:
         self._context, self._cues = context, context.cues
 
-    def of(self, located: LocatedFigure) -> list[Governor]:
+    def of(self, at: LocatedFigure) -> list[Governor]:
         """The governors of a figure, the nearest first; empty where no cue governs it."""
-        verb = self._cues.verbs.get(self._context.word(located.first))
-        if located.figure.kind == "multiple" and verb is not None:
-            return [Governor("change_verb", located.first, "own", verb.direction)]
-        return [*self._behind(located), *self._before(located), *self._nouns(located), *self._predicate(located)]
+        verb = self._cues.verbs.get(self._context.word(at.first))
+        if at.figure.kind == "multiple" and verb is not None:
+            return [Governor("change_verb", at.first, "own", verb.direction)]
+        return [*self._behind(at), *self._before(at), *self._nouns(at), *self._predicate(at)]
 
-    def _behind(self, located: LocatedFigure) -> Iterator[Governor]:
+    def _behind(self, at: LocatedFigure) -> Iterator[Governor]:
         """ "5% higher", "15 points ahead", "a 13.7 percent decrease", "12 more"."""
-        word = self._cues.words.get(self._context.word(located.stop))
-        if word is not None and word.direction != "flat" and located.stop < located.sentence_stop:
+        word = self._cues.words.get(self._context.word(at.stop))
+        if word is not None and word.direction != "flat" and at.stop < at.sentence_stop:
             sort: CueSort = "difference_word" if word.sense == "difference" else "change_word"
-            tag, follows = self._context.tag(located.stop), self._context.tag(located.stop + 1)
-            is_more = located.figure.kind in ("count", "other") and self._context.uses(located.stop, "so_many")
+            tag, follows = self._context.tag(at.stop), self._context.tag(at.stop + 1)
+            is_more = at.figure.kind in ("count", "other") and self._context.uses(at.stop, "so_many")
             is_own = tag[:2] != "JJ" or (tag == "JJR" and not is_more)
             is_apart = follows[:2] == "NN" and not is_own
-            is_place = follows == "NNP" or (follows[:2] == "NN" and located.figure.kind == "count")
+            is_place = follows == "NNP" or (follows[:2] == "NN" and at.figure.kind == "count")
             is_apart = is_apart or (tag == "IN" and is_place)  # "311 square miles off Morro Bay"
-            is_bare = tag == "IN" and follows[:2] == "NN" and located.figure.kind not in RELATIVE
-            is_apart = is_apart or (
-                is_bare and not self._is_compared(located.stop + 1)
-            )  # "$2.5 billion under management"
-            is_apart = is_apart or (word.id == "off" and located.figure.kind not in RELATIVE)  # "$150 off for homes"
-            has_than = "than" in self._context.words[located.stop : min(located.sentence_stop, located.stop + _THAN)]
+            is_bare = tag == "IN" and follows[:2] == "NN" and at.figure.kind not in RELATIVE
+            is_apart = is_apart or (is_bare and not self._is_compared(at.stop + 1))  # "$2.5 billion under management"
+            is_apart = is_apart or (word.id == "off" and at.figure.kind not in RELATIVE)  # "$150 off for homes"
+            has_than = "than" in self._context.words[at.stop : min(at.sentence_stop, at.stop + _THAN)]
             if not is_apart and follows != "CD" and (has_than or not is_more):
-                yield Governor(sort, located.stop, "behind", word.direction)
-        if located.slot != "attributive":  # a parse that does not see the noun
-            for i in range(located.stop, min(located.sentence_stop, located.stop + _AHEAD)):
+                yield Governor(sort, at.stop, "behind", word.direction)
+        if at.slot != "attributive":  # a parse that does not see the noun
+            for i in range(at.stop, min(at.sentence_stop, at.stop + _AHEAD)):
                 if self._context.tag(i)[:2] not in ("JJ", "NN", "HY") or self._context.tag(i) == "NNP":
                     break
                 yield from (one for one in self._noun(i, "attributive") if one.sort in ("change_noun", "gap_noun"))
@@ -66,28 +64,24 @@ class Governors:
         """True for what was planned or expected, which amounts are compared with: "$3 million under budget"."""
         return any(self._context.uses(noun, use) for use in ("target", "expected"))
 
-    def _before(self, located: LocatedFigure) -> Iterator[Governor]:
+    def _before(self, at: LocatedFigure) -> Iterator[Governor]:
         """ "up 5%", "down by 5%", "higher by 3 cents", "flat at 5%"."""
-        token, relation = self._context.lead(located), "before"
-        if (
-            located.clause
-            and token in located.clause.verbs
-            and located.clause.lemma in self._cues.uses["particle_verb"]
-        ):
+        token, relation = self._context.lead(at), "before"
+        if at.clause and token in at.clause.verbs and at.clause.lemma in self._cues.uses["particle_verb"]:
             return  # "made up 40 percent"
         if self._context.word(token) in ("by", "from", "to", "at", "than"):
             token, relation = token - 1, self._context.word(token)
         word = self._cues.words.get(self._context.word(token))
-        if word is not None and token >= located.sentence and (word.place == "either" or relation != "before"):
+        if word is not None and token >= at.sentence and (word.place == "either" or relation != "before"):
             sort: CueSort = "difference_word" if word.sense == "difference" else "change_word"
             yield Governor(sort, token, relation, word.direction)
 
-    def _nouns(self, located: LocatedFigure) -> Iterator[Governor]:
+    def _nouns(self, at: LocatedFigure) -> Iterator[Governor]:
         """ "a drop of 5%", "a fall in output of 5%", "a 40% stake", "the gap is 5 points"."""
-        relation = (located.slot or "").removeprefix("noun-")
-        for host in self._context.structure.hosts(located):
+        relation = (at.slot or "").removeprefix("noun-")
+        for host in self._context.structure.hosts(at):
             yield from self._noun(host, relation)
-        clause, slot = located.clause, self._context.slot(located)
+        clause, slot = at.clause, self._context.slot(at)
         if clause is not None and slot in _SAID_OF and not clause.verbless:
             subject = self._context.noun_of(clause, "subject")
             is_settled = clause.lemma in self._cues.uses["settle_verb"]
@@ -96,7 +90,7 @@ class Governors:
                 yield from self._noun(subject, "is" if slot in ("predicative", "object") else "value")
         if clause is not None and slot in _VALUES:
             thing = self._context.noun_of(clause, "object")
-            if 0 <= thing < located.first:
+            if 0 <= thing < at.first:
                 yield from self._noun(thing, "value")
 
     def _noun(self, i: int, relation: str) -> Iterator[Governor]:
@@ -122,11 +116,11 @@ class Governors:
             return self._context.word(i + 1) not in ("of", "at", "for")
         return any(self._context.uses(k, "rate_of") for k in range(first, i))
 
-    def _predicate(self, located: LocatedFigure) -> Iterator[Governor]:
-        clause = located.clause
+    def _predicate(self, at: LocatedFigure) -> Iterator[Governor]:
+        clause = at.clause
         if clause is None:
             return
-        relation = self._relation(located)
+        relation = self._relation(at)
         word = self._context.word(clause.token)
         change = self._cues.words.get(word)
         if clause.verbless and change is not None:
@@ -140,20 +134,20 @@ class Governors:
             if clause.class_ in ("add_lose", "move") or " " in verb.id:
                 yield Governor("amount_verb", clause.token, relation, verb.direction, bare, verb.moves)
         for use, direction in _MOVES:
-            if verb is None and located.figure.kind == "count" and word in self._cues.uses[use]:
+            if verb is None and at.figure.kind == "count" and word in self._cues.uses[use]:
                 yield Governor("amount_verb", clause.token, relation, direction)
         for sort in _VERBS:
             if word in self._cues.uses[sort]:
                 way = self._gap(clause.token, "up") if sort == "gap_verb" else None
                 yield Governor(sort, clause.token, relation, way)
 
-    def _relation(self, located: LocatedFigure) -> str:
+    def _relation(self, at: LocatedFigure) -> str:
         """The slot of the figure under the predicate of its clause; that of its rate or pace where it tells one."""
-        hosts = self._context.structure.hosts(located)
-        if located.slot == "of" and hosts and self._context.uses(hosts[0], "pace"):
+        hosts = self._context.structure.hosts(at)
+        if at.slot == "of" and hosts and self._context.uses(hosts[0], "pace"):
             return self._context.structure.position(hosts[0], hosts[0] + 1).slot or ""
-        slot = self._context.slot(located)
-        return slot if located.host is None or slot != located.slot else f"{slot} noun"
+        slot = self._context.slot(at)
+        return slot if at.host is None or slot != at.slot else f"{slot} noun"
 
     def _gap(self, token: int, default: Direction | None = None) -> Direction | None:
         """Up for a lead, down for a deficit; `default` where the word does not say."""

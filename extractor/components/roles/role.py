@@ -19,8 +19,8 @@ def read_roles(context: Context) -> list[FoundRole]:
     """The role of each figure of a Doc, in text order."""
     governors = Governors(context)
     found: list[FoundRole] = []
-    for i, located in enumerate(context.located):
-        found.append(_read(Case(i, context, governors.of(located), found)))
+    for i, at in enumerate(context.located):
+        found.append(_read(Case(i, context, governors.of(at), found)))
     return found
 
 

@@ -20,7 +20,7 @@ Part = Literal["value", "change", "baseline", "difference"]
 class PartRule:
     """What (`part`) a figure of one of the `roles` can be in one of the `slots` (any where none is given).
 
-    Slots are those of `Place`; "noun" refers to every slot of a noun but "of", "" for no slot.  `hung`: it must be set off
+    Slots are those of `Position`; "noun" refers to every slot of a noun but "of", "" for no slot.  `hung`: it must be set off
     from the figure before it, or be in a clause that depends on that one's.
     """
 
