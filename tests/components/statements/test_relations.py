@@ -46,6 +46,7 @@ def test_an_amount_is_said_again(text: str, expected: tuple[str, list[str]] | No
         "The wall is 12 kilometres (7.5 miles of it in ruins) long.",
         "The trip takes 12 kilometres or 20 minutes.",
         "Tickets cost $12 or $15.",
+        "The service costs $12 a month or $80 a year.",
         "It sold 12 houses ($3 million).",
     ],
 )
@@ -114,6 +115,7 @@ def test_other_lists_are_no_parts(text: str, nlp: Pipeline) -> None:
     [
         ("The plan passed by 31 votes to 18, a narrow majority of 13.", "13"),
         ("The plan won 52 percent to 41 percent, a margin of 11 points.", "11 points"),
+        ("She leads the mayor by 8 points, 49% to 41%.", "8 points"),
         ("She raised $36 million to his $11 million. The $25 million gap is large.", "$25 million"),
         ("Sales were $14 million, twice the $7 million of a year earlier.", "twice"),
     ],
