@@ -203,7 +203,7 @@ TEXTS = [
     "Ada Keller won. She is 44 years old.",
     "Temperatures reached 40C/104F. Americans said that prices were too high.",
     "The rate was 3.8 percent in May, 0.6 points below the 4.4 percent of a year earlier.",
-    "For the year it earned $422 million, or $6.44 a share, up 9 percent from $388 million, or $5.63 a share.",
+    "The brewer reported net income rose 5.2% to $438 million, or 71 cents a share, up from $416 million.",
     "Nothing happened.",
     "",
 ]
