@@ -172,8 +172,7 @@ def _gap(between: Between, sentence: Sentence) -> Iterator[tuple[str, Slots]]:
         ):
             yield first.id, {"between": (second.id, third.id)}
     gap = figures[0]
-    first, _ = between.tokens(gap)
-    opening = set(between.lower[between.sentence(gap)[0] : first])
+    opening = set(between.lower[between.sentence(gap)[0] : between.tokens(gap)[0]])
     if between.after(gap) in nouns and opening and opening <= between.words["points_back"]:
         match [one for one in sentence.before if one.kind == gap.kind and same_unit(one, gap)]:
             case [one, other] if _are_two(between, one, other, gap):
