@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from extractor.assembly.annotations import Annotations
 from extractor.assembly.sentences import Sentences
-from extractor.calendar import calendar_names
+from extractor.calendar import calendar_names, load_time_words
 from extractor.claim import InsertionKind
 from extractor.components.roles.cues import load_cues
 from extractor.entity import NAME_FORMS
@@ -23,9 +23,7 @@ from extractor.textrange import TextRange
 from extractor.timex import Timex, interval_words
 
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
-_OF_ANY = re.compile(
-    r"\b(?:today|the (?:\w+ )?(?:year|month|week|day))$", re.I
-)  # "the end of the month", "people today"
+_OF_ANY = re.compile(r"\bthe (?:\w+ )?(?:year|month|week|day)$", re.I)  # "the end of the month"
 _WORD = re.compile(r"[^\W\d_]+")
 _POSSESSIVE = ("'s", "’s")
 _ARTICLES = frozenset({"a", "an", "the"})
@@ -164,7 +162,9 @@ def _of_shares(text: str, found: Annotations, words: TextRange, open_: list[Refe
 def _of_time(text: str, time: Timex) -> Supplement | None:
     """The day, month or year of a relative time; None where its words say all or it was not resolved by the article's day."""
     is_plain = time.type == "DATE" and not time.fiscal and time.rule not in _UNSURE
-    is_told = _YEAR.search(time.surface) or _OF_ANY.search(time.surface)
+    last = load_time_words().get(time.surface.lower().split()[-1])
+    is_today = last is not None and (last.kind, last.value) == ("deictic", "0")  # "people today"
+    is_told = is_today or _YEAR.search(time.surface) or _OF_ANY.search(time.surface)
     if time.anchor.kind != "publication" or not is_plain or is_told:
         return None
     words = _time_words(time)

@@ -73,7 +73,7 @@ def changes_of(index: Index, statement: Statement) -> tuple[Figure, ...]:
 def may_compare(value: Figure, baseline: Figure) -> bool:
     """True if the baseline is an earlier amount in the unit of the value: not one that was expected, or of another thing.
 
-    What each thing comes to is not compared with a sum: "6.70 guilders a share, from 144 million guilders".
+    What each thing comes to is not compared with a sum: "5 crowns a share, from 120 million crowns".
     """
     is_earlier = baseline.role != "baseline" or baseline.baseline_kind == "earlier"
     is_one_rate = bool(value.per) == bool(baseline.per) or is_slip(value, baseline)

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from decimal import Decimal
 
 from extractor.assembly.wording import MODIFIER_WORDS
 from extractor.figure import Figure
 from extractor.finding import Interval, Status
-from extractor.timex import interval_words
 
 OUTCOME: dict[Status, str] = {
     "consistent_exact": "consistent",
@@ -49,24 +47,9 @@ def number(value: Decimal, digits: int) -> str:
     return f"{value:z,.{digits}f}"  # z: no "-0.0"
 
 
-def day(one: date) -> str:
-    """A day in words: "9 June 2025"."""
-    return interval_words(one.isoformat(), one.isoformat())
-
-
 def percentages(interval: Interval) -> str:
     """A computed percentage with what the digits allow: "-13.8% (-13.4 to -14.3 allowing for rounding)"."""
     return _with_range(interval, "%")
-
-
-def points(interval: Interval) -> str:
-    """A computed difference of percentages: "0.3 percentage points (0.2 to 0.4 allowing for rounding)"."""
-    return _with_range(interval, " percentage points")
-
-
-def plain(interval: Interval) -> str:
-    """A computed number without a unit: "10.8 (10.7 to 10.9 allowing for rounding)"."""
-    return _with_range(interval, "")
 
 
 def amounts(interval: Interval, like: Figure) -> str:

@@ -72,7 +72,7 @@ def test_a_change_with_its_direction(slots: dict[str, Any], said: str) -> None:
     ],
 )
 def test_an_interval_shows_as_many_digits_as_tell_its_ends_apart(ends: tuple[str, str, str], shown: str) -> None:
-    assert wording.plain(between(*ends)) == shown
+    assert wording.percentages(between(*ends)).replace("%", "") == shown
 
 
 @pytest.mark.parametrize(

@@ -203,6 +203,7 @@ TEXTS = [
     "Ada Keller won. She is 44 years old.",
     "Temperatures reached 40C/104F. Americans said that prices were too high.",
     "The rate was 3.8 percent in May, 0.6 points below the 4.4 percent of a year earlier.",
+    "The brewer reported net income rose 5.2% to $438 million, or 71 cents a share, up from $416 million.",
     "Nothing happened.",
     "",
 ]

@@ -19,7 +19,7 @@ from extractor.components.statements.moving import Directions
 from extractor.components.statements.relations import Sentence, Slots, find_relations
 from extractor.components.statements.sites import Sites
 from extractor.components.statements.wholes import find_wholes
-from extractor.figure import ComparedWith, Figure, Role
+from extractor.figure import ComparedWith, Figure
 from extractor.statement import Statement, same_unit
 from extractor.timex import Timex
 
@@ -101,7 +101,7 @@ def _differ(one: Timex, other: Timex) -> bool:
 def _in_other_terms(
     statement: Statement, relations: Mapping[str, Slots], figures: Mapping[str, Figure]
 ) -> Iterator[Statement]:
-    """Value and baseline as they are said again: "fell to $20 million, or 98 cents a share, from $22 million, or $1.03"."""
+    """Value and baseline as they are said again: "fell to $40 million, or 81 cents a share, from $43 million, or 86 cents"."""
     before = [figures[id_] for id_ in relations.get(statement.baseline or "", {}).get("restated", ())]
     for id_ in statement.restated if statement.value else ():
         baseline = next((figure.id for figure in before if same_unit(figure, figures[id_])), None)
@@ -110,11 +110,10 @@ def _in_other_terms(
 
 
 def _as_first(figure: Figure, first: Figure) -> Figure:
-    """The figure as what it says again: in "fell 6% to $20 million, or 98 cents a share" the second is no change."""
+    """The figure as what it says again: in "fell 6% to $40 million, or 81 cents a share" the second is no change."""
     if figure.role != "change" or first.role == "change":
         return figure
-    role: Role = "baseline" if first.role == "baseline" else "rate" if figure.per else first.role
-    return replace(figure, role=role, baseline_kind=first.baseline_kind, direction=None, direction_span=None)
+    return replace(figure, role="rate" if figure.per else "level", direction=None, direction_span=None)
 
 
 @dataclass(frozen=True, slots=True)

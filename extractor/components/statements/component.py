@@ -19,7 +19,7 @@ from extractor.statement import Statement
 from extractor.timex import Timex
 
 # Of a change whose baseline the words tie to it, and of what only says an amount again.
-_SLOTS = ("compared_with", "rules", "role", "baseline_kind", "direction", "direction_span")
+_SLOTS = ("compared_with", "rules", "role", "direction", "direction_span")
 
 
 class Statements:

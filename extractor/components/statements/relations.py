@@ -57,7 +57,10 @@ def _restated(between: Between, sentence: Sentence) -> Iterator[tuple[str, Slots
     first: Figure | None = None
     again: list[str] = []
     for one, other in pairwise(sentence.figures):
-        if not (_may_restate(one, other) and between.is_again(one, other)):
+        is_set_off = not (one.per and other.per) or between.lead(one, other)[-2:] != [
+            "or"
+        ]  # "$12 a month or $80 a year"
+        if not (is_set_off and _may_restate(one, other) and between.is_again(one, other)):
             first, again = None, []
             continue
         first = first or one
@@ -157,16 +160,19 @@ def _add_up(total: Figure, parts: Sequence[Figure]) -> bool:
     counterexample="The plan passed by 31 votes to 18, with a turnout of 13.",
 )
 def _gap(between: Between, sentence: Sentence) -> Iterator[tuple[str, Slots]]:
-    """The two amounts that a margin, gap, lead or majority lies between, here or at the end of the sentence before."""
+    """The two amounts that a margin, gap, lead or majority lies between, beside it or in the sentence before."""
     figures, nouns = sentence.figures, between.words["margin"]
-    for one, other, gap in zip(figures, figures[1:], figures[2:], strict=False):
-        lead = between.lead(other, gap)
+    for first, second, third in zip(figures, figures[1:], figures[2:], strict=False):
+        lead = between.lead(second, third)
         is_named = lead[-1:] == ["of"] and not nouns.isdisjoint(lead[-3:-1]) and between.words["ends"].isdisjoint(lead)
-        if is_named and _are_two(between, one, other, gap):
-            yield gap.id, {"between": (one.id, other.id)}
+        if is_named and _are_two(between, first, second, third):
+            yield third.id, {"between": (first.id, second.id)}
+        elif (
+            first.kind == "points" and between.lead(first, second) == [","] and _are_two(between, second, third, first)
+        ):
+            yield first.id, {"between": (second.id, third.id)}
     gap = figures[0]
-    first, _ = between.tokens(gap)
-    opening = set(between.lower[between.sentence(gap)[0] : first])
+    opening = set(between.lower[between.sentence(gap)[0] : between.tokens(gap)[0]])
     if between.after(gap) in nouns and opening and opening <= between.words["points_back"]:
         match [one for one in sentence.before if one.kind == gap.kind and same_unit(one, gap)]:
             case [one, other] if _are_two(between, one, other, gap):
