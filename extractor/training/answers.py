@@ -8,10 +8,11 @@ import torch
 
 from extractor.components.reader.candidate import POINTED
 from extractor.components.reader.decision import of_rules, proposals
+from extractor.components.reader.evidence import Scored, proposals_of
 from extractor.components.reader.network import KINDS
 from extractor.training.batches import Batch
 from extractor.training.calibrate import Answer
-from extractor.training.examples import UNKNOWN, Asked, Choice, Example
+from extractor.training.examples import UNKNOWN, Asked, Example
 from extractor.training.losses import distribution
 from extractor.training.network import Network
 
@@ -30,13 +31,18 @@ def answers(network: Network, example: Example, batch: Batch) -> Iterator[Answer
     for slot in POINTED:
         choice = batch.choices[slot]
         of_none, scores = chosen[slot]
-        _, each = distribution(of_none, scores, choice)
+        nothing, each = distribution(of_none, scores, choice)
         rows: list[list[float]] = [[] for _ in example.asked]
         for owner, probability in zip(choice.owner.tolist(), each.tolist(), strict=True):
             rows[owner].append(probability)
-        for figure, row in zip(example.asked, rows, strict=True):
-            if figure.choices[slot].is_known:
-                yield _pointed(slot, figure.choices[slot], row)
+        known = [
+            (one.choices[slot], [*row, none])
+            for one, row, none in zip(example.asked, rows, nothing.tolist(), strict=True)
+            if one.choices[slot].is_known
+        ]
+        scored = [Scored(row, one.said, of_rules(one.features)) for one, row in known]
+        for (one, _), proposed in zip(known, proposals_of(slot, scored), strict=True):
+            yield Answer(slot, proposed, tuple(one.accepted[each.chosen] for each in proposed), one.is_filled)
 
 
 def _of_kind(kind: str, figure: Asked, row: list[float]) -> Answer:
@@ -44,8 +50,3 @@ def _of_kind(kind: str, figure: Asked, row: list[float]) -> Answer:
     proposed = proposals(row, range(len(row)), theirs)
     right = figure.kinds[kind]
     return Answer(kind, proposed, tuple(one.chosen == right for one in proposed), is_filled=True)
-
-
-def _pointed(slot: str, choice: Choice, row: list[float]) -> Answer:
-    proposed = proposals(row, choice.said, of_rules(choice.features))
-    return Answer(slot, proposed, tuple(choice.accepted[one.chosen] for one in proposed), choice.is_filled)

@@ -1,0 +1,48 @@
+"""What else than the network's own probability of an answer says whether it is right, in the slots where that helps.
+
+event     the log odds that the slot is empty
+period    the mean probability of the same period for the other figures of the article: a report is about one
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Hashable, Sequence
+from typing import NamedTuple
+
+from extractor.components.reader.confidence import log_odds
+from extractor.components.reader.decision import Proposal, proposals, summed
+
+
+class Scored(NamedTuple):
+    """The candidates for one slot of a figure, reference or quote: the network's probabilities, the last one that of an empty
+    slot; what the candidates say; and which of them are the rules'.
+    """
+
+    probabilities: Sequence[float]
+    said: Sequence[Hashable]
+    theirs: Collection[int]
+
+
+def proposals_of(slot: str, article: Sequence[Scored]) -> list[tuple[Proposal, ...]]:
+    """For each figure, reference or quote of an article the proposals for a slot, with their evidence."""
+    answers = [summed(one.probabilities[:-1], one.said) for one in article]
+    totals: dict[Hashable, float] = defaultdict(float)
+    for own in answers:
+        for answer, probability in own.items():
+            totals[answer] += probability
+
+    def evidence(place: int, answer: Hashable) -> float:
+        if slot == "event":
+            return log_odds(article[place].probabilities[-1])
+        if slot == "period" and len(article) > 1:
+            return (totals[answer] - answers[place][answer]) / (len(article) - 1)
+        return 0.0
+
+    return [
+        tuple(
+            proposal._replace(evidence=evidence(place, one.said[proposal.chosen]))
+            for proposal in proposals(one.probabilities[:-1], one.said, one.theirs)
+        )
+        for place, one in enumerate(article)
+    ]
