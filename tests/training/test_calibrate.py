@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.components.reader.confidence import Line, log_odds, settle
+from extractor.components.reader.confidence import Line, is_worth_filling, log_odds, settle
 from extractor.components.reader.decision import STANCES, Proposal, Stance
 from extractor.training.calibrate import Answer, fit_lines, reliability, settled
 
@@ -40,7 +40,10 @@ def test_evidence_has_one_weight_for_a_slot() -> None:
         ]
 
     given_ = (
-        of(1.0, 4500, 500, "agrees") + of(0.0, 2500, 2500, "agrees") + of(1.0, 9, 1, "unruled") + of(0.0, 5, 5, "unruled")
+        of(1.0, 4500, 500, "agrees")
+        + of(0.0, 2500, 2500, "agrees")
+        + of(1.0, 9, 1, "unruled")
+        + of(0.0, 5, 5, "unruled")
     )
     lines = fit_lines(given_)["period"]
     assert [line.weight for line in lines.values()] == [pytest.approx(2.2, abs=0.1)] * len(STANCES)
@@ -81,3 +84,24 @@ def test_confidence_is_a_probability_and_rises(
 @given(st.floats(0, 1))
 def test_log_odds_are_finite(probability: float) -> None:
     assert -14 < log_odds(probability) < 14
+
+
+@pytest.mark.parametrize(
+    ("confidence", "filled", "is_worth"),
+    [
+        (0.75, 0.0, True),
+        (0.74, 0.0, False),
+        (0.74, 0.8, True),
+        (0.67, 1.0, True),
+        (0.66, 1.0, False),
+        (0.7, 0.8, False),
+    ],
+)
+def test_an_empty_slot_costs_only_where_something_belongs(confidence: float, filled: float, is_worth: bool) -> None:
+    assert is_worth_filling(confidence, filled, 0.75) == is_worth
+
+
+@given(st.floats(0, 1), st.floats(0, 1))
+def test_every_slot_is_filled_at_0_and_none_that_may_be_false_at_1(confidence: float, filled: float) -> None:
+    assert is_worth_filling(confidence, filled, 0.0)
+    assert is_worth_filling(confidence, filled, 1.0) == (confidence == 1)

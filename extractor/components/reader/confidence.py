@@ -46,3 +46,12 @@ def settle(proposed: Sequence[Proposal], lines: Mapping[Stance, Line]) -> Settle
     """What is likeliest to be right of the proposals for a slot; None where there is none."""
     rated = [Settled(one, lines[one.stance].confidence(one.probability, one.evidence)) for one in proposed]
     return max(rated, key=lambda one: one.confidence, default=None)
+
+
+def is_worth_filling(confidence: float, filled: float, least: float) -> bool:
+    """True if a slot costs less filled than empty: a false slot costs least / (1 - least) empty ones, three at 0.75.
+
+    A slot left empty costs something only if the article fills it, with the probability `filled`.  Where that is the confidence
+    itself, because nothing else may fill it, confidences from `least` on are worth it; where it is 1, those from 2/3 on at 0.75.
+    """
+    return (1 - confidence) * least <= max(confidence, filled) * (1 - least)

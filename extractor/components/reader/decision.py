@@ -23,9 +23,9 @@ _DETERMINERS = frozenset({"a", "an", "the", "its", "their", "his", "her", "this"
 
 
 class Proposal(NamedTuple):
-    """One way to fill a slot: the position of its candidate, the network's probability that it is right, what the rules say of it.
+    """One way to fill a slot: the position of its candidate, the network's probability that it is right, what the rules say.
 
-    `evidence` is what else says whether it is right, of which `evidence.py` has the meaning.
+    `evidence` is what else says whether it is right (`evidence.py`).
     """
 
     chosen: int

@@ -1,7 +1,7 @@
 """What else than the network's own probability of an answer says whether it is right, in the slots where that helps.
 
 event     the log odds that the slot is empty
-period    the mean probability of the same period for the other figures of the article: a report is about one
+period    the log odds that another figure of the article has the same period: a report is about one
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ from typing import NamedTuple
 
 from extractor.components.reader.confidence import log_odds
 from extractor.components.reader.decision import Proposal, proposals, summed
+
+_HALF = 0.5  # of a figure more with the period, and of one without it: few other figures say little
 
 
 class Scored(NamedTuple):
@@ -35,8 +37,8 @@ def proposals_of(slot: str, article: Sequence[Scored]) -> list[tuple[Proposal, .
     def evidence(place: int, answer: Hashable) -> float:
         if slot == "event":
             return log_odds(article[place].probabilities[-1])
-        if slot == "period" and len(article) > 1:
-            return (totals[answer] - answers[place][answer]) / (len(article) - 1)
+        if slot == "period":
+            return log_odds((totals[answer] - answers[place][answer] + _HALF) / (len(article) - 1 + 2 * _HALF))
         return 0.0
 
     return [

@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from extractor.components.reader.candidate import POINTED, Answer, Pointed
-from extractor.components.reader.confidence import Line, settle
+from extractor.components.reader.confidence import Line, is_worth_filling, settle
 from extractor.components.reader.context import Context
 from extractor.components.reader.decision import Proposal, Stance, of_rules, proposals, says
 from extractor.components.reader.encoder import Encoder
@@ -29,6 +29,9 @@ from extractor.errors import ModelError
 from extractor.figure import Figure
 
 SETTINGS = "reader.json"
+_NEVER_EMPTY = frozenset(
+    {"source", "claimant", "antecedent"}
+)  # the article, the speaker's or the pronoun's words remain
 
 
 class Answered(NamedTuple):
@@ -62,7 +65,7 @@ class Reader:
     def read(self, context: Context, asked: Sequence[Question], least: float) -> Iterator[dict[str, Answered]]:
         """For each question the answers by slot; a slot without candidates is left out.
 
-        What is less sure than `least` is None, role and mode apart, of which there always is one.
+        What is not worth filling (`is_worth_filling`) is None, role and mode apart, of which there always is one.
         """
         sentences = read_for(context.structure.sentences, _tokens(asked))
         pieces, spans = self._encoder.encode(context.columns.lower, marks(context), sentences)
@@ -74,7 +77,8 @@ class Reader:
                 settled = settle(proposed[slot].get(number, ()), self._lines[slot])
                 if settled is not None:
                     answer = question.candidates[slot][settled.proposal.chosen].answer
-                    is_sure = settled.confidence >= least
+                    filled = 1 - float(found[number].choices[slot][-1]) if slot not in _NEVER_EMPTY else 0.0
+                    is_sure = is_worth_filling(settled.confidence, filled, least)
                     answers[slot] = Answered(answer if is_sure else None, settled.confidence, settled.proposal.stance)
             yield answers
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.components.reader.confidence import Line, settle
+from extractor.components.reader.confidence import Line, log_odds, settle
 from extractor.components.reader.decision import STANCES
 from extractor.components.reader.evidence import Scored, proposals_of
 
@@ -20,9 +20,9 @@ def test_a_period_is_as_likely_as_the_other_figures_of_the_article_have_it() -> 
     second, third = Scored([0.9, 0.1], [MAY], ()), Scored([0.3, 0.7], [JUNE], ())
     found = evidence("period", first, second, third)
     assert found == [
-        [pytest.approx(0.9 / 2), pytest.approx(0.3 / 2)],
-        [pytest.approx(0.6 / 2)],
-        [pytest.approx(0.2 / 2)],
+        [pytest.approx(log_odds(1.4 / 3)), pytest.approx(log_odds(0.8 / 3))],
+        [pytest.approx(log_odds(1.1 / 3))],
+        [pytest.approx(log_odds(0.7 / 3))],
     ]
 
 
@@ -54,7 +54,9 @@ def test_evidence_decides_between_what_the_network_and_the_rules_say() -> None:
     assert among.confidence > alone.confidence
 
 
-@given(st.lists(st.lists(st.floats(0, 1), min_size=2, max_size=5), max_size=6))
-def test_shared_evidence_is_a_mean_of_probabilities(drawn: list[list[float]]) -> None:
-    article = [Scored([each / sum(row) if sum(row) else 0.0 for each in row], range(len(row) - 1), ()) for row in drawn]
-    assert all(-1e-9 <= one <= 1 + 1e-9 for row in evidence("period", *article) for one in row)
+@given(st.integers(1, 20), st.floats(0, 1))
+def test_more_figures_of_a_period_are_more_evidence_for_it(others: int, probability: float) -> None:
+    article = [Scored([probability, 1 - probability], [MAY], ())] * (others + 1)
+    found, more = evidence("period", *article), evidence("period", *article, Scored([1.0, 0.0], [MAY], ()))
+    assert found[0] == pytest.approx(found[-1])
+    assert more[0][0] > found[0][0] - 1e-9
