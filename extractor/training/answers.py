@@ -29,20 +29,20 @@ def answers(network: Network, example: Example, batch: Batch) -> Iterator[Answer
             if figure.kinds[kind] != UNKNOWN:
                 yield _of_kind(kind, figure, row)
     for slot in POINTED:
-        choice = batch.choices[slot]
+        candidates = batch.choices[slot]
         of_none, scores = chosen[slot]
-        nothing, each = distribution(of_none, scores, choice)
+        nothing, each = distribution(of_none, scores, candidates)
         rows: list[list[float]] = [[] for _ in example.asked]
-        for owner, probability in zip(choice.owner.tolist(), each.tolist(), strict=True):
+        for owner, probability in zip(candidates.owner.tolist(), each.tolist(), strict=True):
             rows[owner].append(probability)
         known = [
-            (one.choices[slot], [*row, none])
-            for one, row, none in zip(example.asked, rows, nothing.tolist(), strict=True)
-            if one.choices[slot].is_known
+            (figure.choices[slot], [*row, none])
+            for figure, row, none in zip(example.asked, rows, nothing.tolist(), strict=True)
+            if figure.choices[slot].is_known
         ]
-        scored = [Scored(row, one.said, of_rules(one.features)) for one, row in known]
-        for (one, _), proposed in zip(known, proposals_of(slot, scored), strict=True):
-            yield Answer(slot, proposed, tuple(one.accepted[each.chosen] for each in proposed), one.is_filled)
+        scored = [Scored(row, choice.said, of_rules(choice.features)) for choice, row in known]
+        for (choice, _), proposed in zip(known, proposals_of(slot, scored), strict=True):
+            yield Answer(slot, proposed, tuple(choice.accepted[each.chosen] for each in proposed), choice.is_filled)
 
 
 def _of_kind(kind: str, figure: Asked, row: list[float]) -> Answer:

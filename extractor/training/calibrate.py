@@ -43,8 +43,8 @@ def _lines(rows: Sequence[tuple[Proposal, bool]]) -> Mapping[Stance, Line]:
     """
     given = np.zeros((len(rows), 2 * len(STANCES) + 1))
     for row, (proposal, _) in zip(given, rows, strict=True):
-        place = 2 * STANCES.index(proposal.stance)
-        row[place : place + 2] = log_odds(proposal.probability), 1.0
+        column = 2 * STANCES.index(proposal.stance)
+        row[column : column + 2] = log_odds(proposal.probability), 1.0
         row[-1] = proposal.evidence
     right = np.array([float(is_right) for _, is_right in rows])
     start = weights = np.array([1.0, 0.0] * len(STANCES) + [0.0])

@@ -28,23 +28,23 @@ class Scored(NamedTuple):
 
 def proposals_of(slot: str, article: Sequence[Scored]) -> list[tuple[Proposal, ...]]:
     """For each figure, reference or quote of an article the proposals for a slot, with their evidence."""
-    answers = [summed(one.probabilities[:-1], one.said) for one in article]
+    answers = [summed(scored.probabilities[:-1], scored.said) for scored in article]
     totals: dict[Hashable, float] = defaultdict(float)
     for own in answers:
         for answer, probability in own.items():
             totals[answer] += probability
 
-    def evidence(place: int, answer: Hashable) -> float:
+    def evidence(row: int, answer: Hashable) -> float:
         if slot == "event":
-            return log_odds(article[place].probabilities[-1])
+            return log_odds(article[row].probabilities[-1])
         if slot == "period":
-            return log_odds((totals[answer] - answers[place][answer] + _HALF) / (len(article) - 1 + 2 * _HALF))
+            return log_odds((totals[answer] - answers[row][answer] + _HALF) / (len(article) - 1 + 2 * _HALF))
         return 0.0
 
     return [
         tuple(
-            proposal._replace(evidence=evidence(place, one.said[proposal.chosen]))
-            for proposal in proposals(one.probabilities[:-1], one.said, one.theirs)
+            proposal._replace(evidence=evidence(row, scored.said[proposal.chosen]))
+            for proposal in proposals(scored.probabilities[:-1], scored.said, scored.theirs)
         )
-        for place, one in enumerate(article)
+        for row, scored in enumerate(article)
     ]

@@ -69,31 +69,31 @@ class Reader:
         """
         sentences = read_for(context.structure.sentences, _tokens(asked))
         pieces, spans = self._encoder.encode(context.columns.lower, marks(context), sentences)
-        found = self._heads.read(asked, pieces, spans)
-        proposed = {slot: dict(_proposed(slot, context, asked, found)) for slot in self._slots}
+        outputs = self._heads.read(asked, pieces, spans)
+        proposed = {slot: dict(_proposed(slot, context, asked, outputs)) for slot in self._slots}
         for number, question in enumerate(asked):
-            answers = dict(self._kinds(question, found[number], least))
+            answers = dict(self._kinds(question, outputs[number], least))
             for slot in self._slots:
                 settled = settle(proposed[slot].get(number, ()), self._lines[slot])
                 if settled is not None:
                     answer = question.candidates[slot][settled.proposal.chosen].answer
-                    filled = 1 - float(found[number].choices[slot][-1]) if slot not in _NEVER_EMPTY else 0.0
+                    filled = 1 - float(outputs[number].choices[slot][-1]) if slot not in _NEVER_EMPTY else 0.0
                     is_sure = is_worth_filling(settled.confidence, filled, least)
                     answers[slot] = Answered(answer if is_sure else None, settled.confidence, settled.proposal.stance)
             yield answers
 
-    def _kinds(self, question: Question, found: Probabilities, least: float) -> Iterator[tuple[str, Answered]]:
+    def _kinds(self, question: Question, output: Probabilities, least: float) -> Iterator[tuple[str, Answered]]:
         if isinstance(question.row, Figure):
-            role = self._kind("role", question, found)
+            role = self._kind("role", question, output)
             yield "role", role
             if role.answer == "change":
-                direction = self._kind("direction", question, found, first=1)  # one that goes nowhere is no change
+                direction = self._kind("direction", question, output, first=1)  # one that goes nowhere is no change
                 yield "direction", direction if direction.confidence >= least else direction._replace(answer=None)
-            yield "mode", self._kind("mode", question, found)
+            yield "mode", self._kind("mode", question, output)
 
-    def _kind(self, kind: str, question: Question, found: Probabilities, *, first: int = 0) -> Answered:
+    def _kind(self, kind: str, question: Question, output: Probabilities, *, first: int = 0) -> Answered:
         """The answer that is likeliest to be right, of those from the first one on: there always is one."""
-        choices, probabilities = KINDS[kind][first:], found.kinds[kind][first:].tolist()
+        choices, probabilities = KINDS[kind][first:], output.kinds[kind][first:].tolist()
         theirs = [k for k, answer in enumerate(choices) if f"{kind}={answer}" in question.features]
         settled = settle(proposals(probabilities, range(len(choices)), theirs), self._lines[kind])
         assert settled is not None  # there is a choice
@@ -101,15 +101,15 @@ class Reader:
 
 
 def _proposed(
-    slot: Pointed, context: Context, asked: Sequence[Question], found: Sequence[Probabilities]
+    slot: Pointed, context: Context, asked: Sequence[Question], outputs: Sequence[Probabilities]
 ) -> Iterator[tuple[int, tuple[Proposal, ...]]]:
     """The proposals for a slot of the questions that have candidates, by their number."""
     numbers = [number for number, question in enumerate(asked) if question.candidates[slot]]
     scored = [
         Scored(
-            found[number].choices[slot].tolist(),
-            [says(slot, one, context.text) for one in asked[number].candidates[slot]],
-            of_rules([one.features for one in asked[number].candidates[slot]]),
+            outputs[number].choices[slot].tolist(),
+            [says(slot, candidate, context.text) for candidate in asked[number].candidates[slot]],
+            of_rules([candidate.features for candidate in asked[number].candidates[slot]]),
         )
         for number in numbers
     ]

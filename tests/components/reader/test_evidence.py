@@ -12,7 +12,7 @@ MAY, JUNE = ("2025-05-01", "2025-06-01"), ("2025-06-01", "2025-07-01")
 
 
 def evidence(slot: str, *article: Scored) -> list[list[float]]:
-    return [[one.evidence for one in proposed] for proposed in proposals_of(slot, article)]
+    return [[proposal.evidence for proposal in proposed] for proposed in proposals_of(slot, article)]
 
 
 def test_a_period_is_as_likely_as_the_other_figures_of_the_article_have_it() -> None:
