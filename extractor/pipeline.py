@@ -86,8 +86,8 @@ def load_pipeline(
 
     They run in the order that follows from what they read and write, with the words of the model's language and, behind
     them, those of the folder `lexicons`; a pipeline that was loaded before with others is no longer of use.  `reader` is the
-    folder of a trained reader in place of the language's own, or "off" for the rules alone; what it is less sure of than
-    `min_confidence`, from 0 to 1, it leaves empty.  A saved pipeline that has all components already is taken with its own.
+    folder of a trained reader in place of the language's own, or "off" for the rules alone; what is not worth
+    filling at `min_confidence`, from 0 to 1, it leaves empty.  A saved pipeline with all components is taken with its own.
     Raises ModelError when the model is missing or damaged, gives too little, or has some of the components only, InputError
     for another `min_confidence`, ResourceError when components in the
     configuration do not fit together, or at a fault in the words.

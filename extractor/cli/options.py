@@ -185,7 +185,12 @@ Lexicons = Annotated[
 Reader = Annotated[str | None, typer.Option(metavar="FOLDER", help="Folder of a reader you trained; off: rules alone.")]
 MinConfidence = Annotated[
     float,
-    typer.Option(min=0, max=1, metavar="P", help="Leave a slot empty if the reader is less sure; 0: never."),
+    typer.Option(
+        min=0,
+        max=1,
+        metavar="P",
+        help="How sure the reader must be to fill a slot, or nearly so if it surely has an answer; 0: always fill.",
+    ),
 ]
 Seconds = Annotated[float, typer.Option(min=0, metavar="S", help="CPU seconds allowed per article; 0: no limit.")]
 Memory = Annotated[float, typer.Option(min=0, metavar="MB", help="Memory allowed per article, in MB; 0: no limit.")]

@@ -8,10 +8,11 @@ import torch
 
 from extractor.components.reader.candidate import POINTED
 from extractor.components.reader.decision import of_rules, proposals
+from extractor.components.reader.evidence import Scored, proposals_of
 from extractor.components.reader.network import KINDS
 from extractor.training.batches import Batch
 from extractor.training.calibrate import Answer
-from extractor.training.examples import UNKNOWN, Asked, Choice, Example
+from extractor.training.examples import UNKNOWN, Asked, Example
 from extractor.training.losses import distribution
 from extractor.training.network import Network
 
@@ -28,15 +29,20 @@ def answers(network: Network, example: Example, batch: Batch) -> Iterator[Answer
             if figure.kinds[kind] != UNKNOWN:
                 yield _of_kind(kind, figure, row)
     for slot in POINTED:
-        choice = batch.choices[slot]
+        candidates = batch.choices[slot]
         of_none, scores = chosen[slot]
-        _, each = distribution(of_none, scores, choice)
+        nothing, each = distribution(of_none, scores, candidates)
         rows: list[list[float]] = [[] for _ in example.asked]
-        for owner, probability in zip(choice.owner.tolist(), each.tolist(), strict=True):
+        for owner, probability in zip(candidates.owner.tolist(), each.tolist(), strict=True):
             rows[owner].append(probability)
-        for figure, row in zip(example.asked, rows, strict=True):
-            if figure.choices[slot].is_known:
-                yield _pointed(slot, figure.choices[slot], row)
+        known = [
+            (figure.choices[slot], [*row, none])
+            for figure, row, none in zip(example.asked, rows, nothing.tolist(), strict=True)
+            if figure.choices[slot].is_known
+        ]
+        scored = [Scored(row, choice.said, of_rules(choice.features)) for choice, row in known]
+        for (choice, _), proposed in zip(known, proposals_of(slot, scored), strict=True):
+            yield Answer(slot, proposed, tuple(choice.accepted[each.chosen] for each in proposed), choice.is_filled)
 
 
 def _of_kind(kind: str, figure: Asked, row: list[float]) -> Answer:
@@ -44,8 +50,3 @@ def _of_kind(kind: str, figure: Asked, row: list[float]) -> Answer:
     proposed = proposals(row, range(len(row)), theirs)
     right = figure.kinds[kind]
     return Answer(kind, proposed, tuple(one.chosen == right for one in proposed), is_filled=True)
-
-
-def _pointed(slot: str, choice: Choice, row: list[float]) -> Answer:
-    proposed = proposals(row, choice.said, of_rules(choice.features))
-    return Answer(slot, proposed, tuple(choice.accepted[one.chosen] for one in proposed), choice.is_filled)

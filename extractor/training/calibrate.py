@@ -12,7 +12,7 @@ from extractor.components.reader.confidence import Line, log_odds, settle
 from extractor.components.reader.decision import STANCES, Proposal, Stance
 
 _ROUNDS = 50  # of Newton's method, which needs about ten
-_RIDGE = 5.0  # pulls a line towards slope 1 and shift 0: what few answers say counts little
+_RIDGE = 5.0  # pulls a line towards slope 1, shift 0 and weight 0: what few answers say counts little
 _SMALL = 1e-8  # a step after which nothing changes any more
 
 
@@ -30,19 +30,24 @@ Lines = Mapping[str, Mapping[Stance, Line]]
 
 def fit_lines(answers: Sequence[Answer]) -> Lines:
     """For each slot, and by what the rules say, the line of what is proposed."""
-    given: dict[str, dict[Stance, list[tuple[float, bool]]]] = {}
+    given: dict[str, list[tuple[Proposal, bool]]] = {}
     for answer in answers:
-        by = given.setdefault(answer.slot, {stance: [] for stance in STANCES})
-        for proposal, is_right in zip(answer.proposals, answer.are_right, strict=True):
-            by[proposal.stance].append((proposal.probability, is_right))
-    return {slot: {stance: _line(by[stance]) for stance in STANCES} for slot, by in sorted(given.items())}
+        given.setdefault(answer.slot, []).extend(zip(answer.proposals, answer.are_right, strict=True))
+    return {slot: _lines(rows) for slot, rows in sorted(given.items())}
 
 
-def _line(rows: Sequence[tuple[float, bool]]) -> Line:
-    """Logistic regression of being right on the log odds, by Newton's method with steps that are halved until they help."""
-    given = np.array([[log_odds(probability), 1.0] for probability, _ in rows]).reshape(-1, 2)
+def _lines(rows: Sequence[tuple[Proposal, bool]]) -> Mapping[Stance, Line]:
+    """Logistic regression of being right, by Newton's method with steps that are halved until they help.
+
+    Slope and shift are those of a stance, the weight of the evidence is the same for all.
+    """
+    given = np.zeros((len(rows), 2 * len(STANCES) + 1))
+    for row, (proposal, _) in zip(given, rows, strict=True):
+        column = 2 * STANCES.index(proposal.stance)
+        row[column : column + 2] = log_odds(proposal.probability), 1.0
+        row[-1] = proposal.evidence
     right = np.array([float(is_right) for _, is_right in rows])
-    start = weights = np.array([1.0, 0.0])
+    start = weights = np.array([1.0, 0.0] * len(STANCES) + [0.0])
 
     def lost(tried: NDArray[np.float64]) -> float:
         odds = given @ tried
@@ -51,14 +56,18 @@ def _line(rows: Sequence[tuple[float, bool]]) -> Line:
     for _ in range(_ROUNDS):
         said = np.exp(-np.logaddexp(0, -(given @ weights)))
         slope = given.T @ (said - right) + _RIDGE * (weights - start)
-        curve = (given * (said * (1 - said))[:, None]).T @ given + _RIDGE * np.eye(2)
+        curve = (given * (said * (1 - said))[:, None]).T @ given + _RIDGE * np.eye(len(start))
         step = np.linalg.solve(curve, slope)
         while lost(weights - step) > lost(weights) and float(np.abs(step).max()) > _SMALL:
             step = step / 2
         weights = weights - step
         if float(np.abs(step).max()) <= _SMALL:
             break
-    return Line(round(float(weights[0]), 4), round(float(weights[1]), 4))
+    values = [round(float(value), 4) for value in weights]
+    return {
+        stance: Line(slope, shift, values[-1])
+        for stance, slope, shift in zip(STANCES, values[:-1:2], values[1::2], strict=True)
+    }
 
 
 def settled(answer: Answer, lines: Lines) -> tuple[float, bool]:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.components.reader.confidence import Line, log_odds, settle
+from extractor.components.reader.confidence import Line, is_worth_filling, log_odds, settle
 from extractor.components.reader.decision import STANCES, Proposal, Stance
 from extractor.training.calibrate import Answer, fit_lines, reliability, settled
 
@@ -20,7 +20,7 @@ def test_an_answer_is_as_sure_as_it_was_often_right() -> None:
     agreed = answers(0.9, 700, 300) + answers(0.99, 900, 100)
     given_ = agreed + answers(0.9, 200, 800, "differs") + answers(0.99, 400, 600, "differs")
     lines = fit_lines(given_)
-    by_kind = {one.proposals[0][1:]: round(settled(one, lines)[0], 2) for one in given_}
+    by_kind = {one.proposals[0][1:3]: round(settled(one, lines)[0], 2) for one in given_}
     assert by_kind == {
         (0.9, "agrees"): pytest.approx(0.70, abs=0.02), (0.99, "agrees"): pytest.approx(0.90, abs=0.02),
         (0.9, "differs"): pytest.approx(0.20, abs=0.02), (0.99, "differs"): pytest.approx(0.40, abs=0.02),
@@ -30,6 +30,25 @@ def test_an_answer_is_as_sure_as_it_was_often_right() -> None:
 def test_few_answers_move_a_line_little() -> None:
     line = fit_lines(answers(0.9, 0, 1))["measure"]["agrees"]
     assert 0.5 < line.confidence(0.9) < 0.9
+
+
+def test_evidence_has_one_weight_for_a_slot() -> None:
+    def of(evidence: float, right: int, wrong: int, stance: Stance) -> list[Answer]:
+        proposal = Proposal(0, 0.5, stance, evidence)
+        return [
+            Answer("period", (proposal,), (is_right,), is_filled=True) for is_right in [True] * right + [False] * wrong
+        ]
+
+    given_ = (
+        of(1.0, 4500, 500, "agrees")
+        + of(0.0, 2500, 2500, "agrees")
+        + of(1.0, 9, 1, "unruled")
+        + of(0.0, 5, 5, "unruled")
+    )
+    lines = fit_lines(given_)["period"]
+    assert [line.weight for line in lines.values()] == [pytest.approx(2.2, abs=0.1)] * len(STANCES)
+    assert lines["agrees"].confidence(0.5, 1.0) == pytest.approx(0.9, abs=0.01)
+    assert lines["agrees"].confidence(0.5, 0.0) == pytest.approx(0.5, abs=0.02)
 
 
 def test_reliability_counts_by_tenths() -> None:
@@ -52,13 +71,37 @@ def test_the_rules_are_followed_where_they_are_right_more_often() -> None:
     assert settle((), lines["role"]) is None
 
 
-@given(st.floats(0, 1), st.floats(0.1, 3), st.floats(-3, 3))
-def test_confidence_is_a_probability_and_rises(probability: float, slope: float, shift: float) -> None:
-    line = Line(slope, shift)
-    assert 0 <= line.confidence(probability) <= 1
-    assert line.confidence(probability / 2) <= line.confidence(probability)
+@given(st.floats(0, 1), st.floats(0, 1), st.floats(0.1, 3), st.floats(-3, 3), st.floats(0, 3))
+def test_confidence_is_a_probability_and_rises(
+    probability: float, evidence: float, slope: float, shift: float, weight: float
+) -> None:
+    line = Line(slope, shift, weight)
+    assert 0 <= line.confidence(probability, evidence) <= 1
+    assert line.confidence(probability / 2, evidence) <= line.confidence(probability, evidence)
+    assert line.confidence(probability, evidence / 2) <= line.confidence(probability, evidence)
 
 
 @given(st.floats(0, 1))
 def test_log_odds_are_finite(probability: float) -> None:
     assert -14 < log_odds(probability) < 14
+
+
+@pytest.mark.parametrize(
+    ("confidence", "filled", "is_worth"),
+    [
+        (0.75, 0.0, True),
+        (0.74, 0.0, False),
+        (0.74, 0.8, True),
+        (0.67, 1.0, True),
+        (0.66, 1.0, False),
+        (0.7, 0.8, False),
+    ],
+)
+def test_an_empty_slot_costs_only_where_something_belongs(confidence: float, filled: float, is_worth: bool) -> None:
+    assert is_worth_filling(confidence, filled, 0.75) == is_worth
+
+
+@given(st.floats(0, 1), st.floats(0, 1))
+def test_every_slot_is_filled_at_0_and_none_that_may_be_false_at_1(confidence: float, filled: float) -> None:
+    assert is_worth_filling(confidence, filled, 0.0)
+    assert is_worth_filling(confidence, filled, 1.0) == (confidence == 1)

@@ -80,7 +80,7 @@ def make_reader(
 ) -> SlotReader:
     """The component with the reader in a folder: of `models/`, or one of the user's.
 
-    What it is less sure of than `min_confidence` it leaves empty.  Raises ModelError where there is no reader.
+    What is not worth filling at `min_confidence` it leaves empty.  Raises ModelError where there is no reader.
     """
     own = models_folder() / folder
     return SlotReader(load_reader(own if own.is_dir() else Path(folder)), min_confidence)

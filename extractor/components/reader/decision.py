@@ -23,11 +23,15 @@ _DETERMINERS = frozenset({"a", "an", "the", "its", "their", "his", "her", "this"
 
 
 class Proposal(NamedTuple):
-    """One way to fill a slot: the place of its candidate, the network's probability that it is right, and what the rules say."""
+    """One way to fill a slot: the position of its candidate, the network's probability that it is right, what the rules say.
+
+    `evidence` is what else says whether it is right (`evidence.py`).
+    """
 
     chosen: int
     probability: float
     stance: Stance
+    evidence: float = 0.0
 
 
 def proposals(
@@ -38,9 +42,7 @@ def proposals(
     `said[i]` is what candidate i says (`says`), `theirs` are the candidates of the rules.  The likeliest is chosen by the sum
     over those that say the same; its probability is the sum over those that come close to it, which would be right, too.
     """
-    sums: dict[Hashable, float] = defaultdict(float)
-    for probability, each in zip(probabilities, said, strict=True):
-        sums[each] += probability
+    sums = summed(probabilities, said)
     order = sorted(range(len(said)), key=lambda k: (-sums[said[k]], -probabilities[k], k))
     if not order:
         return ()
@@ -54,6 +56,14 @@ def proposals(
         Proposal(best, _probability(probabilities, said, best), "differs"),
         Proposal(ruled, _probability(probabilities, said, ruled), "overruled"),
     )
+
+
+def summed(probabilities: Sequence[float], said: Sequence[Hashable]) -> dict[Hashable, float]:
+    """The probability of each answer, which several candidates may give."""
+    sums: dict[Hashable, float] = defaultdict(float)
+    for probability, each in zip(probabilities, said, strict=True):
+        sums[each] += probability
+    return sums
 
 
 def _probability(probabilities: Sequence[float], said: Sequence[Hashable], chosen: int) -> float:

@@ -15,11 +15,12 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from extractor.components.reader.candidate import POINTED, Answer
-from extractor.components.reader.confidence import Line, settle
+from extractor.components.reader.candidate import POINTED, Answer, Pointed
+from extractor.components.reader.confidence import Line, is_worth_filling, settle
 from extractor.components.reader.context import Context
 from extractor.components.reader.decision import Proposal, Stance, of_rules, proposals, says
 from extractor.components.reader.encoder import Encoder
+from extractor.components.reader.evidence import Scored, proposals_of
 from extractor.components.reader.marks import marks
 from extractor.components.reader.network import KINDS, Heads, Probabilities
 from extractor.components.reader.question import Question
@@ -28,6 +29,9 @@ from extractor.errors import ModelError
 from extractor.figure import Figure
 
 SETTINGS = "reader.json"
+_NEVER_EMPTY = frozenset(
+    {"source", "claimant", "antecedent"}
+)  # the article, the speaker's or the pronoun's words remain
 
 
 class Answered(NamedTuple):
@@ -61,48 +65,55 @@ class Reader:
     def read(self, context: Context, asked: Sequence[Question], least: float) -> Iterator[dict[str, Answered]]:
         """For each question the answers by slot; a slot without candidates is left out.
 
-        What is less sure than `least` is None, role and mode apart, of which there always is one.
+        What is not worth filling (`is_worth_filling`) is None, role and mode apart, of which there always is one.
         """
         sentences = read_for(context.structure.sentences, _tokens(asked))
         pieces, spans = self._encoder.encode(context.columns.lower, marks(context), sentences)
-        for question, found in zip(asked, self._heads.read(asked, pieces, spans), strict=True):
-            yield dict(self._answers(context, question, found, least))
+        outputs = self._heads.read(asked, pieces, spans)
+        proposed = {slot: dict(_proposed(slot, context, asked, outputs)) for slot in self._slots}
+        for number, question in enumerate(asked):
+            answers = dict(self._kinds(question, outputs[number], least))
+            for slot in self._slots:
+                settled = settle(proposed[slot].get(number, ()), self._lines[slot])
+                if settled is not None:
+                    answer = question.candidates[slot][settled.proposal.chosen].answer
+                    filled = 1 - float(outputs[number].choices[slot][-1]) if slot not in _NEVER_EMPTY else 0.0
+                    is_sure = is_worth_filling(settled.confidence, filled, least)
+                    answers[slot] = Answered(answer if is_sure else None, settled.confidence, settled.proposal.stance)
+            yield answers
 
-    def _answers(
-        self, context: Context, question: Question, found: Probabilities, least: float
-    ) -> Iterator[tuple[str, Answered]]:
+    def _kinds(self, question: Question, output: Probabilities, least: float) -> Iterator[tuple[str, Answered]]:
         if isinstance(question.row, Figure):
-            role = self._kind("role", question, found)
+            role = self._kind("role", question, output)
             yield "role", role
             if role.answer == "change":
-                direction = self._kind("direction", question, found, first=1)  # one that goes nowhere is no change
+                direction = self._kind("direction", question, output, first=1)  # one that goes nowhere is no change
                 yield "direction", direction if direction.confidence >= least else direction._replace(answer=None)
-            yield "mode", self._kind("mode", question, found)
-        for slot in self._slots:
-            candidates = question.candidates[slot]
-            proposed = proposals(
-                found.choices[slot].tolist()[:-1],
-                [says(slot, one, context.text) for one in candidates],
-                of_rules([one.features for one in candidates]),
-            )
-            yield from self._settled(slot, proposed, [one.answer for one in candidates], least)
+            yield "mode", self._kind("mode", question, output)
 
-    def _kind(self, kind: str, question: Question, found: Probabilities, *, first: int = 0) -> Answered:
+    def _kind(self, kind: str, question: Question, output: Probabilities, *, first: int = 0) -> Answered:
         """The answer that is likeliest to be right, of those from the first one on: there always is one."""
-        choices, probabilities = KINDS[kind][first:], found.kinds[kind][first:].tolist()
+        choices, probabilities = KINDS[kind][first:], output.kinds[kind][first:].tolist()
         theirs = [k for k, answer in enumerate(choices) if f"{kind}={answer}" in question.features]
         settled = settle(proposals(probabilities, range(len(choices)), theirs), self._lines[kind])
         assert settled is not None  # there is a choice
         return Answered(choices[settled.proposal.chosen], settled.confidence, settled.proposal.stance)
 
-    def _settled(
-        self, slot: str, proposed: Sequence[Proposal], answers: Sequence[Answer | None], least: float
-    ) -> Iterator[tuple[str, Answered]]:
-        settled = settle(proposed, self._lines[slot])
-        if settled is not None:
-            is_sure = settled.confidence >= least
-            answer = answers[settled.proposal.chosen] if is_sure else None
-            yield slot, Answered(answer, settled.confidence, settled.proposal.stance)
+
+def _proposed(
+    slot: Pointed, context: Context, asked: Sequence[Question], outputs: Sequence[Probabilities]
+) -> Iterator[tuple[int, tuple[Proposal, ...]]]:
+    """The proposals for a slot of the questions that have candidates, by their number."""
+    numbers = [number for number, question in enumerate(asked) if question.candidates[slot]]
+    scored = [
+        Scored(
+            outputs[number].choices[slot].tolist(),
+            [says(slot, candidate, context.text) for candidate in asked[number].candidates[slot]],
+            of_rules([candidate.features for candidate in asked[number].candidates[slot]]),
+        )
+        for number in numbers
+    ]
+    return zip(numbers, proposals_of(slot, scored), strict=True)
 
 
 @lru_cache(maxsize=2)

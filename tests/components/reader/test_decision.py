@@ -20,22 +20,22 @@ def of(*ranges: tuple[int, int]) -> list[Candidate]:
 
 def test_candidates_that_say_the_same_are_taken_together() -> None:
     (found,) = proposals([0.25, 0.3, 0.2, 0.25], ["e1", "e2", "e1", "e3"], ())
-    assert found == (0, pytest.approx(0.45), "unruled")
+    assert found == Proposal(0, pytest.approx(0.45), "unruled")
 
 
 def test_what_comes_close_counts_for_the_likeliest_but_is_not_chosen() -> None:
     steel, norland = frozenset({"steel", "exports"}), frozenset({"steel", "exports", "norland", "s"})
     prices = frozenset({"prices"})
     (found,) = proposals([0.3, 0.4, 0.2], [steel, norland, prices], [0])
-    assert found == (1, pytest.approx(0.7), "agrees")
+    assert found == Proposal(1, pytest.approx(0.7), "agrees")
 
 
 @pytest.mark.parametrize(
     ("theirs", "wanted"),
     [
-        ([], [(1, 0.5, "unruled")]),
-        ([1], [(1, 0.5, "agrees")]),
-        ([2], [(1, 0.5, "differs"), (2, 0.2, "overruled")]),
+        ([], [Proposal(1, 0.5, "unruled")]),
+        ([1], [Proposal(1, 0.5, "agrees")]),
+        ([2], [Proposal(1, 0.5, "differs"), Proposal(2, 0.2, "overruled")]),
     ],
 )
 def test_what_the_rules_say_is_proposed_beside_what_is_likeliest(theirs: list[int], wanted: list[Proposal]) -> None:
