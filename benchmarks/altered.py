@@ -3,7 +3,7 @@
 Articles: those of the corpus (development part) and those of the files (`id`, `text`, `published`, `title`), whose title is put
 above their text.  In each, relations are looked for that a reader can recompute from the article alone, by plain arithmetic on
 the printed digits and without the extractor; at random one number, weekday or word of direction of one of them is put wrong,
-by more than rounding explains, with the grammar left alone.  Where the parts of a relation stand in one sentence the alteration
+by more than rounding explains, with the grammar left alone.  Where the parts of a relation are in one sentence the alteration
 counts there, else as one of the whole article.  It is found where a finding that says "inconsistent" covers it or is about a
 claim there, and the article as it was has no such finding: `accused` with severity warn or error, else `info`.
 
@@ -41,7 +41,7 @@ _NUMBER = re.compile(
 _NAME = re.compile(r"(?<=[\w,] )[A-Z][a-z]*\.? $")  # "on Route 91", "from February 15"
 _PLACE = frozenset(
     ["in", "at", "on", "to", "from", "of", "for", "and", "or", "were", "are", "was", "is", "with"]
-)  # behind a number whose noun is not repeated
+)  # after a number whose noun is not repeated
 _PEOPLE = frozenset(["people", "person", "man", "men", "woman", "women", "child", "children", "boy", "girl"])
 _SCALE = {"thousand": 3, "million": 6, "m": 6, "M": 6, "billion": 9, "bn": 9, "B": 9, "trillion": 12}
 _SENTENCE = re.compile(r"[^\n]+?(?:(?<![ .][A-Z])(?<!\b[A-Z][a-z])[.!?][\"'”’)]*(?=\s)|(?=\n)|$)")
@@ -70,7 +70,7 @@ _SAME_UNIT = {
     "kg": "kilogram",
     "liter": "litre",
 }
-_FEW = 2  # shared words of four letters and more that make two sentences tell one thing
+_FEW = 2  # shared words of four letters and more that make two sentences state one thing
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +114,7 @@ def sentences_of(text: str) -> list[tuple[int, int]]:
 
 def numbers_of(text: str) -> list[Number]:
     """The numbers that are printed in digits and are no years, dates or names."""
-    spans, found = sentences_of(text), []
+    spans, changes = sentences_of(text), []
     for match in _NUMBER.finditer(text):
         digits = match["digits"].replace(",", "")
         bare = not (match["sign"] or match["percent"] or match["scale"])
@@ -123,46 +123,50 @@ def numbers_of(text: str) -> list[Number]:
             continue
         if match["word"] and match["word"][0].isupper():
             continue
-        places = len(digits.partition(".")[2])
+        decimals = len(digits.partition(".")[2])
         factor = 10.0 ** _SCALE.get(match["scale"] or "", 0)
         zeros = len(digits) - len(digits.rstrip("0")) if "." not in digits and factor == 1 else 0
-        step = 10.0 ** (zeros if zeros > 1 else -places)
-        exact = bare and not places and zeros < 2
+        step = 10.0 ** (zeros if zeros > 1 else -decimals)
+        exact = bare and not decimals and zeros < 2
         word = (match["word"] or "").lower()
         word = word[:-1] if word.endswith("s") and len(word) > 3 else word
         unit = "%" if match["percent"] else match["sign"] or _SAME_UNIT.get(word, word)
         sentence = next((n for n, (start, end) in enumerate(spans) if start <= match.start() < end), -1)
         start = match.start("digits")
-        found.append(
+        changes.append(
             Number(
                 start, match.end("digits"), float(digits) * factor, 0 if exact else step * factor / 2, unit, sentence
             )
         )
-    return found
+    return changes
 
 
 def find_relations(text: str, *, headline: int = 0) -> list[Relation]:
     """The relations of an article that hold by the printed digits; `headline` is the length of its first line, if that is one."""
     spans, numbers = sentences_of(text), numbers_of(text)
-    found: list[Relation] = []
+    relations: list[Relation] = []
     for number, (start, end) in enumerate(spans):
-        inside = [one for one in numbers if one.sentence == number]
-        after = [one for one in numbers if one.sentence == number + 1 and not _is_new_line(text, spans, number)]
-        found += _directions(text, (start, end), inside)
+        inside = [figure for figure in numbers if figure.sentence == number]
+        after = [
+            figure for figure in numbers if figure.sentence == number + 1 and not _is_new_line(text, spans, number)
+        ]
+        relations += _directions(text, (start, end), inside)
         if len(inside) <= 8:
-            found += _conversions(text, inside)
-            found += _recomputed(inside, together=True)
-            found += [one for one in _recomputed(inside + after, together=False) if _spans_both(one, end)]
-        found += _dates(text, start, end)
-    found += _told_twice(text, spans, numbers, headline)
-    return found
+            relations += _conversions(text, inside)
+            relations += _recomputed(inside, together=True)
+            relations += [
+                relation for relation in _recomputed(inside + after, together=False) if _spans_both(relation, end)
+            ]
+        relations += _dates(text, start, end)
+    relations += _repeated(text, spans, numbers, headline)
+    return relations
 
 
 def _near(text: str, number: Number) -> set[str]:
     return set(map(str.lower, _WORD.findall(text[max(0, number.start - 40) : number.end + 40])))
 
 
-def _is_telling(number: Number) -> bool:
+def _is_informative(number: Number) -> bool:
     """True if its digits are many enough that another amount of the same unit has hardly the same ones."""
     return len(f"{number.value:.6g}".strip("0").replace(".", "")) >= 2 and number.value > 12
 
@@ -200,22 +204,26 @@ def _directions(text: str, span: tuple[int, int], inside: Sequence[Number]) -> I
 
 
 def _conversions(text: str, inside: Sequence[Number]) -> Iterator[Relation]:
-    for one, other in pairwise(inside):
-        bracket = re.search(r"\(|, or | or ", text[one.end : other.start])
+    for first, second in pairwise(inside):
+        bracket = re.search(r"\(|, or | or ", text[first.end : second.start])
         for (left, right), factor in _UNITS.items():
             for a, b, ratio in ((left, right, factor), (right, left, 1 / factor)):
-                if bracket and (one.unit, other.unit) == (a, b) and abs(one.value * ratio / other.value - 1) < 0.1:
-                    yield Relation("conversion", ((one.start, one.end), (other.start, other.end)), True)
+                if (
+                    bracket
+                    and (first.unit, second.unit) == (a, b)
+                    and abs(first.value * ratio / second.value - 1) < 0.1
+                ):
+                    yield Relation("conversion", ((first.start, first.end), (second.start, second.end)), True)
 
 
 def _recomputed(inside: Sequence[Number], *, together: bool) -> Iterator[Relation]:
     """Sums, percentages of change, shares and products that hold within the printed digits and are no chance."""
 
     def relation(kind: str, *numbers: Number) -> Relation:
-        return Relation(kind, tuple((one.start, one.end) for one in numbers), together)
+        return Relation(kind, tuple((number.start, number.end) for number in numbers), together)
 
-    amounts = [one for one in inside if one.unit != "%" and one.value >= 10]
-    for percent in (one for one in inside if one.unit == "%" and one.value >= 1):
+    amounts = [amount for amount in inside if amount.unit != "%" and amount.value >= 10]
+    for percent in (share for share in inside if share.unit == "%" and share.value >= 1):
         for now, then in permutations(amounts, 2):
             if now.value and then.value and now.unit == then.unit and now.unit:
                 change = abs(now.value / then.value - 1) * 100
@@ -224,20 +232,22 @@ def _recomputed(inside: Sequence[Number], *, together: bool) -> Iterator[Relatio
                 if together and now.value < then.value and _close(now.value / then.value * 100, percent, now, then):
                     yield relation("share", percent, now, then)
     for whole in amounts:
-        parts = [one for one in inside if one is not whole and one.value < whole.value and one.unit != "%"]
+        parts = [part for part in inside if part is not whole and part.value < whole.value and part.unit != "%"]
         parts = [
-            one for one in parts if one.unit == whole.unit or one.unit in _PLACE or {one.unit, whole.unit} <= _PEOPLE
+            part
+            for part in parts
+            if part.unit == whole.unit or part.unit in _PLACE or {part.unit, whole.unit} <= _PEOPLE
         ]
         for size in (2, 3, 4):
             for some in combinations(parts, size):
-                slack = whole.half + sum(one.half for one in some)
-                if abs(sum(one.value for one in some) - whole.value) <= slack <= whole.value * 0.02:
+                slack = whole.half + sum(part.half for part in some)
+                if abs(sum(part.value for part in some) - whole.value) <= slack <= whole.value * 0.02:
                     yield relation("sum", *some)
 
 
 def _close(value: float, percent: Number, *amounts: Number) -> bool:
     """True if it is the percentage that is printed, and the digits are many enough that this is no chance."""
-    slack = percent.half + value * sum(one.half / one.value for one in amounts) * 1.5
+    slack = percent.half + value * sum(amount.half / amount.value for amount in amounts) * 1.5
     return abs(value - percent.value) <= slack < 0.12 * percent.value
 
 
@@ -254,23 +264,21 @@ def _dates(text: str, start: int, end: int) -> Iterator[Relation]:
         yield Relation("age", (age.span("age"),), True)
 
 
-def _told_twice(
-    text: str, spans: list[tuple[int, int]], numbers: Sequence[Number], headline: int
-) -> Iterator[Relation]:
-    """A number of the headline that the first sentences print too, and a number that two sentences of the body tell alike."""
+def _repeated(text: str, spans: list[tuple[int, int]], numbers: Sequence[Number], headline: int) -> Iterator[Relation]:
+    """A number of the headline that the first sentences print too, and a number that two sentences of the body state alike."""
     words = [set(map(str.lower, _WORD.findall(text[start:end]))) for start, end in spans]
-    for one, other in combinations(numbers, 2):
-        if one.sentence == other.sentence or not one.unit or one.unit != other.unit:
+    for first, second in combinations(numbers, 2):
+        if first.sentence == second.sentence or not first.unit or first.unit != second.unit:
             continue
-        if abs(one.value - other.value) > one.half + other.half or one.value < 3 or one.unit in _PLACE:
+        if abs(first.value - second.value) > first.half + second.half or first.value < 3 or first.unit in _PLACE:
             continue
-        shared = len(words[one.sentence] & words[other.sentence])
-        if one.start < headline <= other.start and other.sentence <= 8 and shared >= _FEW:
-            yield Relation("headline", ((one.start, one.end),), False)
-        elif one.start >= headline and shared >= 2 * _FEW and one.value == other.value and _is_telling(one):
-            if len(_near(text, one) & _near(text, other)) < _FEW:
+        shared = len(words[first.sentence] & words[second.sentence])
+        if first.start < headline <= second.start and second.sentence <= 8 and shared >= _FEW:
+            yield Relation("headline", ((first.start, first.end),), False)
+        elif first.start >= headline and shared >= 2 * _FEW and first.value == second.value and _is_informative(first):
+            if len(_near(text, first) & _near(text, second)) < _FEW:
                 continue
-            yield Relation("told twice", ((one.start, one.end), (other.start, other.end)), False)
+            yield Relation("told twice", ((first.start, first.end), (second.start, second.end)), False)
 
 
 def altered(text: str, part: tuple[int, int], rng: Random) -> str:
@@ -281,12 +289,12 @@ def altered(text: str, part: tuple[int, int], rng: Random) -> str:
     if surface in _DAYS:
         return rng.choice([day for day in _DAYS if day != surface])
     digits = surface.replace(",", "")
-    places = len(digits.partition(".")[2])
+    decimals = len(digits.partition(".")[2])
     value = float(digits) * rng.choice((rng.uniform(0.45, 0.7), rng.uniform(1.4, 1.75)))
-    rounded = len(digits) - len(digits.rstrip("0")) if not places else 0
-    value = max(round(value, places - rounded), 10.0 ** (rounded - places))
-    new = f"{value:,.{places}f}" if "," in surface else f"{value:.{places}f}"
-    return new if new != surface else f"{value + 10.0 ** (rounded - places):.{places}f}"
+    rounded = len(digits) - len(digits.rstrip("0")) if not decimals else 0
+    value = max(round(value, decimals - rounded), 10.0 ** (rounded - decimals))
+    new = f"{value:,.{decimals}f}" if "," in surface else f"{value:.{decimals}f}"
+    return new if new != surface else f"{value + 10.0 ** (rounded - decimals):.{decimals}f}"
 
 
 def alter(article: Page, rng: Random, *, headline: bool, most: int) -> Iterator[Case]:
@@ -322,7 +330,7 @@ def page(id: str, text: str, published: str) -> Page:
 
 def load_articles(files: Iterable[str]) -> list[tuple[Page, bool]]:
     """The articles of the corpus and of the files, and whether their first line is a headline."""
-    own = [(page(one.id, one.text, one.published), True) for one in load_corpus(CORPUS, "dev")]
+    own = [(page(gold.id, gold.text, gold.published), True) for gold in load_corpus(CORPUS, "dev")]
     for file in files:
         for line in Path(file).read_text(encoding="utf-8").splitlines():
             row = json.loads(line)
@@ -334,23 +342,27 @@ def load_articles(files: Iterable[str]) -> list[tuple[Page, bool]]:
 
 def run(pages: Iterable[Page], nlp: Pipeline) -> dict[str, Extraction]:
     """The extractions by id."""
-    return {one.input_id: one for one in extract_pages(pages, nlp=nlp) if isinstance(one, Extraction)}
+    return {
+        extraction.input_id: extraction
+        for extraction in extract_pages(pages, nlp=nlp)
+        if isinstance(extraction, Extraction)
+    }
 
 
 def verdict(case: Case, before: Extraction, after: Extraction) -> str:
     """ "accused", "info", or "missed"."""
     known = {finding.message for finding in before.findings}
-    told_there = {claim.id for claim in after.claims if claim.start < case.end and case.start < claim.end}
-    found = [
+    claims_there = {claim.id for claim in after.claims if claim.start < case.end and case.start < claim.end}
+    against = [
         finding
         for finding in after.findings
         if finding.status == "inconsistent"
         and finding.message not in known
-        and ((finding.start < case.end and case.start < finding.end) or told_there & set(finding.claims))
+        and ((finding.start < case.end and case.start < finding.end) or claims_there & set(finding.claims))
     ]
-    if not found:
+    if not against:
         return "missed"
-    return "accused" if any(finding.severity != "info" for finding in found) else "info"
+    return "accused" if any(finding.severity != "info" for finding in against) else "info"
 
 
 def accusations(extraction: Extraction) -> list[Finding]:
@@ -361,9 +373,9 @@ def accusations(extraction: Extraction) -> list[Finding]:
 def score_articles(files: Sequence[str], rng: Random, nlp: Pipeline, *, most: int, show: bool) -> None:
     """Print what the checks say of the articles as they are, and of the altered ones."""
     articles = load_articles(files)
-    plain = run((one for one, _ in articles), nlp)
-    shown = sum(len(one.findings) for one in plain.values())
-    accused = [(id, finding) for id, one in plain.items() for finding in accusations(one)]
+    plain = run((source for source, _ in articles), nlp)
+    shown = sum(len(value.findings) for value in plain.values())
+    accused = [(id, finding) for id, extraction in plain.items() for finding in accusations(extraction)]
     print(f"{len(plain)} articles as they are: {shown} findings, {len(accused)} of severity warn or error")
     for id, finding in accused:
         print(f"    {id}: {finding.check}: {finding.message}")
@@ -383,22 +395,22 @@ def score_articles(files: Sequence[str], rng: Random, nlp: Pipeline, *, most: in
 def score_sentences(count: int, seed: int, nlp: Pipeline, *, show: bool) -> None:
     """Print how many wrong sentences are found, and how many true ones accused."""
     made = list(generate(count, seed))
-    results = run((page(str(n), one.text, PUBLISHED.isoformat()) for n, one in enumerate(made)), nlp)
+    results = run((page(str(n), altered.text, PUBLISHED.isoformat()) for n, altered in enumerate(made)), nlp)
     counts: Counter[tuple[str, str]] = Counter()
     for n, sentence in enumerate(made):
-        found = [one for one in results[str(n)].findings if one.status == "inconsistent"]
-        result = "accused" if accusations(results[str(n)]) else "info" if found else "missed"
+        findings = [finding for finding in results[str(n)].findings if finding.status == "inconsistent"]
+        result = "accused" if accusations(results[str(n)]) else "info" if findings else "missed"
         side = "true" if sentence.fits else "wrong"
         for name in (f"{side}: {sentence.family}", f"{side}: all"):
             counts[name, result] += 1
         if show and (result == "missed") != sentence.fits:
-            messages = "; ".join(f"{one.check}: {one.message}" for one in found)
+            messages = "; ".join(f"{finding.check}: {finding.message}" for finding in findings)
             print(f"{side:5} {result:8} {sentence.family}/{sentence.shape}: {sentence.text!r} {messages}")
     print_counts(f"{len(made)} generated sentences", counts)
 
 
 def print_counts(title: str, counts: Counter[tuple[str, str]]) -> None:
-    """A table: how many of each kind were accused, told as info, missed."""
+    """A table: how many of each kind were accused, reported as info, missed."""
     print(f"\n{title:32}    all  accused   info  not told   told")
     for name in sorted({name for name, _ in counts}):
         accused, info, missed = (counts[name, result] for result in ("accused", "info", "missed"))

@@ -20,7 +20,7 @@ _SIGNS = ("-", "−", "+", "±", "~", "<", ">", "=", "#", "@", "&", "*", "/")
 
 def token_kinds() -> Iterator[str]:
     """One piece of text a kind, with a blank at its end: the first entry of the lexicons for each kind of word and dimension."""
-    yield from (f"{one} " for one in (*_DIGITS, next(iter(VULGAR))))
+    yield from (f"{character} " for character in (*_DIGITS, next(iter(VULGAR))))
     yield from (f"{sign}5 " for sign in _SIGNS)
     numbers = {word.kind: word.surface for word in reversed(load_lexicon("number_words", NumberWord))}
     yield from (f"{surface} " for surface in numbers.values())
@@ -35,7 +35,7 @@ def token_kinds() -> Iterator[str]:
     yield from (
         f"5 {next(name for entry in currency for name in getattr(entry, field))} " for field in ("words", "minor")
     )
-    words = {use: word.surface for word in reversed(load_lexicon("figure_words", FigureWord)) for use in word.uses}
+    words = {tag: word.surface for word in reversed(load_lexicon("figure_words", FigureWord)) for tag in word.uses}
     for surface in dict.fromkeys(words.values()):
         yield from (f"{surface} 5 ", f"5 {surface} ")
     modifiers = {word.modifier: word for word in reversed(load_lexicon("modifiers", ModifierEntry))}

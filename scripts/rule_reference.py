@@ -1,4 +1,4 @@
-"""The reference page of the rules: all that are registered, and the frames, which are rules that stand in lexicons."""
+"""The reference page of the rules: all that are registered, and the frames, which are rules in lexicons."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def rule_page() -> str:
         lines += [f"## {part}", f"What a rule gets and gives: `{_home(part)}`.", ""]
         lines += ["| rule | stage | after | it reads | it leaves alone |", "|---|---|---|---|---|"]
         for rule in rules:
-            after = ", ".join(f"`{other}`" for other in rule.after)
+            after = ", ".join(f"`{id_}`" for id_ in rule.after)
             texts = (f"`{text}`" if text.startswith("<") else text for text in (rule.example, rule.counterexample))
             lines.append(_row((f"`{rule.id}`", rule.stage, after, *texts)))
         lines.append("")
