@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import json
 import sys
 from collections.abc import Callable
@@ -93,7 +94,7 @@ def test_a_reader_that_breaks_costs_the_rest_of_its_file_alone(
     def broken(stream: object, reading: object) -> object:
         raise KeyError("column")
 
-    readers: Any = sys.modules["extractor.ingest.readers"].READERS
+    readers: Any = importlib.import_module("extractor.ingest.readers").READERS
     monkeypatch.setitem(readers, "csv", broken)
     for name in ("a.txt", "b.csv", "c.txt"):
         (tmp_path / name).write_text(TEXT)
