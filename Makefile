@@ -27,7 +27,7 @@ demo: $(READY)  ## Extract the claims of an article that comes with the project
 docs: $(READY)  ## Build the documents as a site with search, its links checked
 	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet && echo "Built in site/. To read it: $(BIN)/python -m http.server --directory site"
 
-lint: $(READY)  ## Style, types, floors
+lint: $(READY)  ## Style, types, layers
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check --quiet .
 	@$(BIN)/mypy
@@ -44,7 +44,7 @@ test: lint browser  ## All checks and all tests; as root, where there is apt-get
 screenshots: $(READY) browser  ## Take the pictures of docs/images anew: look at them before they are committed
 	@$(BIN)/python scripts/screenshots.py
 
-# ONLY=figures tries those in whose description the word stands; KIND=flip flips the arithmetic and KIND=constant empties the
+# ONLY=figures tries those whose description has the word; KIND=flip flips the arithmetic and KIND=constant empties the
 # sets of names in the code, which both take long.
 mutants: $(READY)  ## Switch off each rule and each set of words in turn: a test must miss it
 	@$(BIN)/python -m benchmarks.mutants $(if $(ONLY),--only "$(ONLY)") $(if $(KIND),--kind $(KIND))

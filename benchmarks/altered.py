@@ -3,7 +3,7 @@
 Articles: those of the corpus (development part) and those of the files (`id`, `text`, `published`, `title`), whose title is put
 above their text.  In each, relations are looked for that a reader can recompute from the article alone, by plain arithmetic on
 the printed digits and without the extractor; at random one number or word of direction of one of them is put wrong,
-by more than rounding explains, with the grammar left alone.  Where the parts of a relation stand in one sentence the alteration
+by more than rounding explains, with the grammar left alone.  Where the parts of a relation are in one sentence the alteration
 counts there, else as one of the whole article.  It is found where a finding that says "inconsistent" covers it or is about a
 claim there, and the article as it was has no such finding: `accused` with severity warn or error, else `info`.
 
@@ -40,7 +40,7 @@ _NUMBER = re.compile(
 _NAME = re.compile(r"(?<=[\w,] )[A-Z][a-z]*\.? $")  # "on Route 91", "from February 15"
 _PLACE = frozenset(
     ["in", "at", "on", "to", "from", "of", "for", "and", "or", "were", "are", "was", "is", "with"]
-)  # behind a number whose noun is not repeated
+)  # after a number whose noun is not repeated
 _PEOPLE = frozenset(["people", "person", "man", "men", "woman", "women", "child", "children", "boy", "girl"])
 _SCALE = {"thousand": 3, "million": 6, "m": 6, "M": 6, "billion": 9, "bn": 9, "B": 9, "trillion": 12}
 _SENTENCE = re.compile(r"[^\n]+?(?:(?<![ .][A-Z])(?<!\b[A-Z][a-z])[.!?][\"'”’)]*(?=\s)|(?=\n)|$)")
@@ -109,7 +109,7 @@ def sentences_of(text: str) -> list[tuple[int, int]]:
 
 def numbers_of(text: str) -> list[Number]:
     """The numbers that are printed in digits and are no years, dates or names."""
-    spans, found = sentences_of(text), []
+    spans, changes = sentences_of(text), []
     for match in _NUMBER.finditer(text):
         digits = match["digits"].replace(",", "")
         bare = not (match["sign"] or match["percent"] or match["scale"])
@@ -118,38 +118,42 @@ def numbers_of(text: str) -> list[Number]:
             continue
         if match["word"] and match["word"][0].isupper():
             continue
-        places = len(digits.partition(".")[2])
+        decimals = len(digits.partition(".")[2])
         factor = 10.0 ** _SCALE.get(match["scale"] or "", 0)
         zeros = len(digits) - len(digits.rstrip("0")) if "." not in digits and factor == 1 else 0
-        step = 10.0 ** (zeros if zeros > 1 else -places)
-        exact = bare and not places and zeros < 2
+        step = 10.0 ** (zeros if zeros > 1 else -decimals)
+        exact = bare and not decimals and zeros < 2
         word = (match["word"] or "").lower()
         word = word[:-1] if word.endswith("s") and len(word) > 3 else word
         unit = "%" if match["percent"] else match["sign"] or _SAME_UNIT.get(word, word)
         sentence = next((n for n, (start, end) in enumerate(spans) if start <= match.start() < end), -1)
         start = match.start("digits")
-        found.append(
+        changes.append(
             Number(
                 start, match.end("digits"), float(digits) * factor, 0 if exact else step * factor / 2, unit, sentence
             )
         )
-    return found
+    return changes
 
 
 def find_relations(text: str) -> list[Relation]:
     """The relations of an article that hold by the printed digits."""
     spans, numbers = sentences_of(text), numbers_of(text)
-    found: list[Relation] = []
+    relations: list[Relation] = []
     for number, (start, end) in enumerate(spans):
-        inside = [one for one in numbers if one.sentence == number]
-        after = [one for one in numbers if one.sentence == number + 1 and not _is_new_line(text, spans, number)]
-        found += _directions(text, (start, end), inside)
+        inside = [figure for figure in numbers if figure.sentence == number]
+        after = [
+            figure for figure in numbers if figure.sentence == number + 1 and not _is_new_line(text, spans, number)
+        ]
+        relations += _directions(text, (start, end), inside)
         if len(inside) <= 8:
-            found += _conversions(text, inside)
-            found += _recomputed(inside, together=True)
-            found += [one for one in _recomputed(inside + after, together=False) if _spans_both(one, end)]
-        found += _ages(text, start, end)
-    return found
+            relations += _conversions(text, inside)
+            relations += _recomputed(inside, together=True)
+            relations += [
+                relation for relation in _recomputed(inside + after, together=False) if _spans_both(relation, end)
+            ]
+        relations += _ages(text, start, end)
+    return relations
 
 
 def _is_new_line(text: str, spans: list[tuple[int, int]], number: int) -> bool:
@@ -185,22 +189,26 @@ def _directions(text: str, span: tuple[int, int], inside: Sequence[Number]) -> I
 
 
 def _conversions(text: str, inside: Sequence[Number]) -> Iterator[Relation]:
-    for one, other in pairwise(inside):
-        bracket = re.search(r"\(|, or | or ", text[one.end : other.start])
+    for first, second in pairwise(inside):
+        bracket = re.search(r"\(|, or | or ", text[first.end : second.start])
         for (left, right), factor in _UNITS.items():
             for a, b, ratio in ((left, right, factor), (right, left, 1 / factor)):
-                if bracket and (one.unit, other.unit) == (a, b) and abs(one.value * ratio / other.value - 1) < 0.1:
-                    yield Relation("conversion", ((one.start, one.end), (other.start, other.end)), True)
+                if (
+                    bracket
+                    and (first.unit, second.unit) == (a, b)
+                    and abs(first.value * ratio / second.value - 1) < 0.1
+                ):
+                    yield Relation("conversion", ((first.start, first.end), (second.start, second.end)), True)
 
 
 def _recomputed(inside: Sequence[Number], *, together: bool) -> Iterator[Relation]:
     """Sums, percentages of change, shares and products that hold within the printed digits and are no chance."""
 
     def relation(kind: str, *numbers: Number) -> Relation:
-        return Relation(kind, tuple((one.start, one.end) for one in numbers), together)
+        return Relation(kind, tuple((number.start, number.end) for number in numbers), together)
 
-    amounts = [one for one in inside if one.unit != "%" and one.value >= 10]
-    for percent in (one for one in inside if one.unit == "%" and one.value >= 1):
+    amounts = [amount for amount in inside if amount.unit != "%" and amount.value >= 10]
+    for percent in (share for share in inside if share.unit == "%" and share.value >= 1):
         for now, then in permutations(amounts, 2):
             if now.value and then.value and now.unit == then.unit and now.unit:
                 change = abs(now.value / then.value - 1) * 100
@@ -209,20 +217,22 @@ def _recomputed(inside: Sequence[Number], *, together: bool) -> Iterator[Relatio
                 if together and now.value < then.value and _close(now.value / then.value * 100, percent, now, then):
                     yield relation("share", percent, now, then)
     for whole in amounts:
-        parts = [one for one in inside if one is not whole and one.value < whole.value and one.unit != "%"]
+        parts = [part for part in inside if part is not whole and part.value < whole.value and part.unit != "%"]
         parts = [
-            one for one in parts if one.unit == whole.unit or one.unit in _PLACE or {one.unit, whole.unit} <= _PEOPLE
+            part
+            for part in parts
+            if part.unit == whole.unit or part.unit in _PLACE or {part.unit, whole.unit} <= _PEOPLE
         ]
         for size in (2, 3, 4):
             for some in combinations(parts, size):
-                slack = whole.half + sum(one.half for one in some)
-                if abs(sum(one.value for one in some) - whole.value) <= slack <= whole.value * 0.02:
+                slack = whole.half + sum(part.half for part in some)
+                if abs(sum(part.value for part in some) - whole.value) <= slack <= whole.value * 0.02:
                     yield relation("sum", *some)
 
 
 def _close(value: float, percent: Number, *amounts: Number) -> bool:
     """True if it is the percentage that is printed, and the digits are many enough that this is no chance."""
-    slack = percent.half + value * sum(one.half / one.value for one in amounts) * 1.5
+    slack = percent.half + value * sum(amount.half / amount.value for amount in amounts) * 1.5
     return abs(value - percent.value) <= slack < 0.12 * percent.value
 
 
@@ -238,12 +248,12 @@ def altered(text: str, part: tuple[int, int], rng: Random) -> str:
     if surface in _OPPOSITE:
         return _OPPOSITE[surface]
     digits = surface.replace(",", "")
-    places = len(digits.partition(".")[2])
+    decimals = len(digits.partition(".")[2])
     value = float(digits) * rng.choice((rng.uniform(0.45, 0.7), rng.uniform(1.4, 1.75)))
-    rounded = len(digits) - len(digits.rstrip("0")) if not places else 0
-    value = max(round(value, places - rounded), 10.0 ** (rounded - places))
-    new = f"{value:,.{places}f}" if "," in surface else f"{value:.{places}f}"
-    return new if new != surface else f"{value + 10.0 ** (rounded - places):.{places}f}"
+    rounded = len(digits) - len(digits.rstrip("0")) if not decimals else 0
+    value = max(round(value, decimals - rounded), 10.0 ** (rounded - decimals))
+    new = f"{value:,.{decimals}f}" if "," in surface else f"{value:.{decimals}f}"
+    return new if new != surface else f"{value + 10.0 ** (rounded - decimals):.{decimals}f}"
 
 
 def alter(article: Page, rng: Random, *, most: int) -> Iterator[Case]:
@@ -279,7 +289,7 @@ def page(id: str, text: str, published: str) -> Page:
 
 def load_articles(files: Iterable[str]) -> list[Page]:
     """The articles of the corpus and of the files."""
-    own = [page(one.id, one.text, one.published) for one in load_corpus(CORPUS, "dev")]
+    own = [page(gold.id, gold.text, gold.published) for gold in load_corpus(CORPUS, "dev")]
     for file in files:
         for line in Path(file).read_text(encoding="utf-8").splitlines():
             row = json.loads(line)
@@ -291,23 +301,27 @@ def load_articles(files: Iterable[str]) -> list[Page]:
 
 def run(pages: Iterable[Page], nlp: Pipeline) -> dict[str, Extraction]:
     """The extractions by id."""
-    return {one.input_id: one for one in extract_pages(pages, nlp=nlp) if isinstance(one, Extraction)}
+    return {
+        extraction.input_id: extraction
+        for extraction in extract_pages(pages, nlp=nlp)
+        if isinstance(extraction, Extraction)
+    }
 
 
 def verdict(case: Case, before: Extraction, after: Extraction) -> str:
     """ "accused", "info", or "missed"."""
     known = {finding.message for finding in before.findings}
-    told_there = {claim.id for claim in after.claims if claim.start < case.end and case.start < claim.end}
-    found = [
+    claims_there = {claim.id for claim in after.claims if claim.start < case.end and case.start < claim.end}
+    against = [
         finding
         for finding in after.findings
         if finding.status == "inconsistent"
         and finding.message not in known
-        and ((finding.start < case.end and case.start < finding.end) or told_there & set(finding.claims))
+        and ((finding.start < case.end and case.start < finding.end) or claims_there & set(finding.claims))
     ]
-    if not found:
+    if not against:
         return "missed"
-    return "accused" if any(finding.severity != "info" for finding in found) else "info"
+    return "accused" if any(finding.severity != "info" for finding in against) else "info"
 
 
 def accusations(extraction: Extraction) -> list[Finding]:
@@ -319,8 +333,8 @@ def score_articles(files: Sequence[str], rng: Random, nlp: Pipeline, *, most: in
     """Print what the checks say of the articles as they are, and of the altered ones."""
     articles = load_articles(files)
     plain = run(articles, nlp)
-    shown = sum(len(one.findings) for one in plain.values())
-    accused = [(id, finding) for id, one in plain.items() for finding in accusations(one)]
+    shown = sum(len(value.findings) for value in plain.values())
+    accused = [(id, finding) for id, extraction in plain.items() for finding in accusations(extraction)]
     print(f"{len(plain)} articles as they are: {shown} findings, {len(accused)} of severity warn or error")
     for id, finding in accused:
         print(f"    {id}: {finding.check}: {finding.message}")
@@ -340,22 +354,22 @@ def score_articles(files: Sequence[str], rng: Random, nlp: Pipeline, *, most: in
 def score_sentences(count: int, seed: int, nlp: Pipeline, *, show: bool) -> None:
     """Print how many wrong sentences are found, and how many true ones accused."""
     made = list(generate(count, seed))
-    results = run((page(str(n), one.text, PUBLISHED.isoformat()) for n, one in enumerate(made)), nlp)
+    results = run((page(str(n), altered.text, PUBLISHED.isoformat()) for n, altered in enumerate(made)), nlp)
     counts: Counter[tuple[str, str]] = Counter()
     for n, sentence in enumerate(made):
-        found = [one for one in results[str(n)].findings if one.status == "inconsistent"]
-        result = "accused" if accusations(results[str(n)]) else "info" if found else "missed"
+        findings = [finding for finding in results[str(n)].findings if finding.status == "inconsistent"]
+        result = "accused" if accusations(results[str(n)]) else "info" if findings else "missed"
         side = "true" if sentence.fits else "wrong"
         for name in (f"{side}: {sentence.family}", f"{side}: all"):
             counts[name, result] += 1
         if show and (result == "missed") != sentence.fits:
-            messages = "; ".join(f"{one.check}: {one.message}" for one in found)
+            messages = "; ".join(f"{finding.check}: {finding.message}" for finding in findings)
             print(f"{side:5} {result:8} {sentence.family}/{sentence.shape}: {sentence.text!r} {messages}")
     print_counts(f"{len(made)} generated sentences", counts)
 
 
 def print_counts(title: str, counts: Counter[tuple[str, str]]) -> None:
-    """A table: how many of each kind were accused, told as info, missed."""
+    """A table: how many of each kind were accused, reported as info, missed."""
     print(f"\n{title:32}    all  accused   info  not told   told")
     for name in sorted({name for name, _ in counts}):
         accused, info, missed = (counts[name, result] for result in ("accused", "info", "missed"))

@@ -22,14 +22,14 @@ def main() -> None:
     options.add_argument("files", nargs="+", type=Path)
     options.add_argument("-o", "--output", type=Path, required=True)
     options.add_argument("--times", type=int, default=10)
-    asked = options.parse_args()
-    pages = [page for path in asked.files for page in pages_of(path)]
-    number = len(pages) * asked.times
-    asked.output.mkdir(parents=True, exist_ok=True)
+    arguments = options.parse_args()
+    pages = [page for path in arguments.files for page in pages_of(path)]
+    number = len(pages) * arguments.times
+    arguments.output.mkdir(parents=True, exist_ok=True)
     for first in range(0, number, _RECORDS):
-        path = asked.output / f"part-{first // _RECORDS:03}.warc.gz"
+        path = arguments.output / f"part-{first // _RECORDS:03}.warc.gz"
         write_warc(path, pages, range(first, min(first + _RECORDS, number)))
-    print(f"{number:,} pages of {len(pages):,} articles in {asked.output}")
+    print(f"{number:,} pages of {len(pages):,} articles in {arguments.output}")
 
 
 def pages_of(path: Path) -> Iterator[bytes]:
@@ -39,12 +39,12 @@ def pages_of(path: Path) -> Iterator[bytes]:
         return
     for line in path.read_text(encoding="utf-8").splitlines():
         article = json.loads(line)
-        told = {key: html.escape(article.get(key) or "") for key in ("title", "published")}
+        escaped = {key: html.escape(article.get(key) or "") for key in ("title", "published")}
         paragraphs = "".join(f"<p>{html.escape(text)}</p>\n" for text in article["text"].split("\n") if text.strip())
         yield (
-            f'<!DOCTYPE html>\n<html lang="en"><head><title>{told["title"]}</title>\n'
-            f'<meta property="article:published_time" content="{told["published"]}"></head>\n'
-            f"<body><article><h1>{told['title']}</h1>\n{paragraphs}</article></body></html>\n"
+            f'<!DOCTYPE html>\n<html lang="en"><head><title>{escaped["title"]}</title>\n'
+            f'<meta property="article:published_time" content="{escaped["published"]}"></head>\n'
+            f"<body><article><h1>{escaped['title']}</h1>\n{paragraphs}</article></body></html>\n"
         ).encode()
 
 
@@ -67,7 +67,7 @@ def write_warc(path: Path, pages: list[bytes], numbers: Iterable[int]) -> Path:
 
 def own_word(number: int) -> str:
     """A word of its own for each number below 2**20."""
-    return "".join("bcdfghklmnprstvz"[number >> 4 * place & 15] + "aeiou"[(number >> place) % 5] for place in range(5))
+    return "".join("bcdfghklmnprstvz"[number >> 4 * step & 15] + "aeiou"[(number >> step) % 5] for step in range(5))
 
 
 if __name__ == "__main__":

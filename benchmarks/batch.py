@@ -1,7 +1,7 @@
 """`python -m benchmarks.batch [FOLDER]`: what an archive costs: workers, memory, reading, bytes.
 
 The HTML pages of the folder (default: the project's own corpus), many times over with another number and another word in each,
-stand in a WARC file.  One worker and two do it in turn; the rates are compared, on a machine that has to have two idle cores
+are in a WARC file.  One worker and two do it in turn; the rates are compared, on a machine that has to have two idle cores
 for that.  Then a worker's memory, as its proportional share with that of its child, while it reads 20,000 small articles on a
 blank pipeline, each with words that no other has; and the rate at which one process reads pages for its workers.
 """
@@ -22,7 +22,7 @@ from benchmarks.archive import own_word, write_warc
 PAGES = 400
 ROUNDS = 3
 SMALL = 20_000  # articles for the memory
-FROM = 2_000  # of them, behind which growth counts
+FROM = 2_000  # of them, after which growth counts
 GUARD = 3_600  # seconds in which something that hangs is given up
 
 
@@ -33,27 +33,27 @@ def main() -> None:
     if not pages:
         raise SystemExit(f"no .html pages in {folder}: give a folder that has some")
     with tempfile.TemporaryDirectory() as name:
-        place = Path(name)
-        archive = write_warc(place / "archive.warc.gz", pages, range(PAGES))
+        folder = Path(name)
+        archive = write_warc(folder / "archive.warc.gz", pages, range(PAGES))
         print(f"{PAGES} pages, load of the machine before: {os.getloadavg()[0]:.1f}")
-        _workers(archive, place)
-        _formats(archive, place)
-        _memory(place)
+        _workers(archive, folder)
+        _formats(archive, folder)
+        _memory(folder)
         _reading(archive)
 
 
-def _workers(archive: Path, place: Path) -> None:
+def _workers(archive: Path, folder: Path) -> None:
     rates: dict[int, list[float]] = {1: [], 2: []}
     for turn in range(ROUNDS):
         for workers in rates:
             report = _batch(
-                archive, place / f"workers-{workers}-{turn}", "--workers", str(workers), "--shard-size", "25"
+                archive, folder / f"workers-{workers}-{turn}", "--workers", str(workers), "--shard-size", "25"
             )
             rates[workers].append(report["this_process"]["articles_per_second"])
-    one, two = (statistics.median(rates[workers]) for workers in (1, 2))
-    print(f"articles a second, medians of {ROUNDS} runs in turn: one worker {one:.2f}, two {two:.2f}")
-    print(f"two workers / one worker                               {two / one:.2f}   (wanted: 1.75)")
-    report = json.loads((place / "workers-1-0" / "report.json").read_bytes())
+    single, double = (statistics.median(rates[workers]) for workers in (1, 2))
+    print(f"articles a second, medians of {ROUNDS} runs in turn: one worker {single:.2f}, two {double:.2f}")
+    print(f"two workers / one worker                               {double / single:.2f}   (wanted: 1.75)")
+    report = json.loads((folder / "workers-1-0" / "report.json").read_bytes())
     worker, reader = (
         report["this_process"][f"cpu_seconds_of_{who}"] / report["articles"] for who in ("workers", "reader")
     )
@@ -61,23 +61,23 @@ def _workers(archive: Path, place: Path) -> None:
     print(f"workers that one reading process keeps busy            {worker / reader:.0f}")
 
 
-def _formats(archive: Path, place: Path) -> None:
+def _formats(archive: Path, folder: Path) -> None:
     for format in ("jsonl", "jsonl.zst", "parquet"):
-        report = _batch(archive, place / f"format-{format}", "--format", format, "--limit", "100")
+        report = _batch(archive, folder / f"format-{format}", "--format", format, "--limit", "100")
         cpu = report["this_process"]["cpu_seconds_of_workers"] / report["articles"]
         print(
             f"{format + ', bytes and CPU seconds for an article':<50} {report['bytes'] / report['articles']:>8,.0f} {cpu:.3f}"
         )
 
 
-def _memory(place: Path) -> None:
-    archive = place / "small.jsonl"
+def _memory(folder: Path) -> None:
+    archive = folder / "small.jsonl"
     with archive.open("w", encoding="utf-8") as file:
         for n in range(SMALL):
-            one, two, three = (own_word(n + SMALL * place) for place in range(3))
-            text = f"The {one} of {two.title()} rose {n % 90 + 2} percent in May, {three} said."
+            first, second, third = (own_word(n + SMALL * step) for step in range(3))
+            text = f"The {first} of {second.title()} rose {n % 90 + 2} percent in May, {third} said."
             file.write(json.dumps({"id": str(n), "text": text, "published": "2025-06-09"}) + "\n")
-    output = place / "memory"
+    output = folder / "memory"
     shares: list[tuple[int, float]] = []  # articles done, MB of the worker and its child
     with subprocess.Popen(_command(archive, output, "--model", "blank:en", "--workers", "1")) as process:
         while process.poll() is None:
@@ -90,9 +90,9 @@ def _memory(place: Path) -> None:
     print(f"worker on {SMALL:,} articles with unseen words, MB      {max(late):.0f} at most")
     growth = statistics.median(late) / statistics.median(early) - 1
     print(f"growth of its median from the {FROM:,}th to the {SMALL:,}th   {growth:+.1%}   (wanted: below 3 %)")
-    output = place / "memory-of-the-model"
+    output = folder / "memory-of-the-model"
     with subprocess.Popen(
-        _command(place / "archive.warc.gz", output, "--workers", "2", "--limit", "200", "--shard-size", "25")
+        _command(folder / "archive.warc.gz", output, "--workers", "2", "--limit", "200", "--shard-size", "25")
     ) as process:
         most = 0.0
         while process.poll() is None:

@@ -1,7 +1,7 @@
 """Claims keep their ids when an article is edited elsewhere: `python -m benchmarks.claim_ids`.
 
 Each edit is made to each article of the corpus (development part), and the claims of the paragraphs that it leaves alone are
-looked for again: how many are told once more, and how many of those with the id that they had.
+looked for again: how many are there again, and how many of those with the id that they had.
 """
 
 from __future__ import annotations
@@ -46,25 +46,25 @@ def read(paragraphs: Paragraphs, edit: str, nlp: Pipeline) -> Extraction:
     return extract("\n\n".join(paragraphs), url=url, published="2025-06-09", format="text", nlp=nlp)
 
 
-def told(extraction: Extraction) -> Iterator[tuple[tuple[str, str, int], str]]:
-    """Where each claim stands that is told inside one paragraph (its words, the claim's type, its place there), and its id."""
+def positions(extraction: Extraction) -> Iterator[tuple[tuple[str, str, int], str]]:
+    """Where each claim inside one paragraph is (its words, the claim's type, its position there), and its id."""
     text = extraction.article.text
     starts = {row.id: row.start for row in (*extraction.figures, *extraction.quotes)}
     for claim in extraction.claims:
         begin = text.rfind("\n\n", 0, claim.start) + 1
         end = text.find("\n\n", claim.start)
-        place = starts[claim.value_id or claim.change_id or claim.quote_id or ""]
-        yield (text[begin : end if end > 0 else None].strip("\n"), claim.type, place - begin), claim.id
+        position = starts[claim.value_id or claim.change_id or claim.quote_id or ""]
+        yield (text[begin : end if end > 0 else None].strip("\n"), claim.type, position - begin), claim.id
 
 
 def kept(before: Extraction, after: Extraction) -> Counter[str]:
-    """Of the claims in paragraphs that are "there" before and after: how many are "told" again, and with the "same" id."""
+    """Of the claims in paragraphs that are "there" before and after: how many are there "again", and with the "same" id."""
     counts: Counter[str] = Counter()
-    now = dict(told(after))
+    now = dict(positions(after))
     paragraphs = after.article.text.split("\n\n")
-    for place, id_ in told(before):
-        if paragraphs.count(place[0]) == 1:
-            counts.update(["there", *["told"] * (place in now), *["same"] * (now.get(place) == id_)])
+    for position, id_ in positions(before):
+        if paragraphs.count(position[0]) == 1:
+            counts.update(["there", *["again"] * (position in now), *["same"] * (now.get(position) == id_)])
     return counts
 
 
@@ -77,16 +77,18 @@ def main() -> int:
     total: Counter[str] = Counter()
     for edit, change in EDITS.items():
         counts: Counter[str] = Counter()
-        for paragraphs, one in zip(articles, before, strict=True):
+        for paragraphs, earlier in zip(articles, before, strict=True):
             after = read(change(paragraphs), edit, nlp)
             if len({claim.id for claim in after.claims}) < len(after.claims):
                 counts["doubled"] += 1
-            counts += kept(one, after)
-        print(f"{edit:42} {counts['there']:5} claims {counts['told']:5} told again {counts['same']:5} with the same id")
+            counts += kept(earlier, after)
+        print(
+            f"{edit:42} {counts['there']:5} claims {counts['again']:5} there again {counts['same']:5} with the same id"
+        )
         total += counts
-    print(f"{'all':42} {total['there']:5} claims {total['told']:5} told again {total['same']:5} with the same id")
+    print(f"{'all':42} {total['there']:5} claims {total['again']:5} there again {total['same']:5} with the same id")
     print(f"articles with two claims of one id: {total['doubled']}")
-    return 0 if total["same"] == total["told"] and not total["doubled"] else 1
+    return 0 if total["same"] == total["again"] and not total["doubled"] else 1
 
 
 if __name__ == "__main__":

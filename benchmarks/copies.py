@@ -1,7 +1,7 @@
 """`python -m benchmarks.copies FILE...`: how many copies of articles are found, and how many links are false.
 
 Each FILE has an article a line (JSON Lines with "id" and "text").  Copies are made of every article, each kind put into a new
-index behind all originals:
+index after all originals:
 
     cut         the last third of its sentences is gone
     reworded    of every fifth sentence two words in three are others, numbers apart
@@ -51,7 +51,7 @@ def article_of(id_: str, text: str) -> Article:
 
 
 def sentences(text: str) -> list[str]:
-    """The sentences of a text, each with the white space behind it."""
+    """The sentences of a text, each with the white space after it."""
     ends = [match.end() for match in _SENTENCE.finditer(text)]
     return [text[start:end] for start, end in zip([0, *ends], [*ends, len(text)], strict=True) if start < end]
 
@@ -68,9 +68,9 @@ def reworded(text: str) -> str:
 
 def _other_words(sentence: str) -> str:
     words = re.split(r"(\s+)", sentence)
-    for place in range(0, len(words), 2):
-        if place % 6 and words[place].isalpha():
-            words[place] = _OTHER_WORDS[(place + len(sentence)) % len(_OTHER_WORDS)]
+    for index in range(0, len(words), 2):
+        if index % 6 and words[index].isalpha():
+            words[index] = _OTHER_WORDS[(index + len(sentence)) % len(_OTHER_WORDS)]
     return "".join(words)
 
 
@@ -80,8 +80,8 @@ def one_word_other(text: str) -> str:
 
 def _other_word(sentence: str) -> str:
     words = re.split(r"(\s+)", sentence)
-    place = next((place for place in range(4, len(words), 2) if words[place].isalpha()), None)
-    return sentence if place is None else "".join([*words[:place], "likewise", *words[place + 1 :]])
+    index = next((index for index in range(4, len(words), 2) if words[index].isalpha()), None)
+    return sentence if index is None else "".join([*words[:index], "likewise", *words[index + 1 :]])
 
 
 def with_other_headline(text: str) -> str:
@@ -109,7 +109,7 @@ def links_among(articles: Mapping[str, Article]) -> tuple[CopyIndex, dict[str, C
 
 
 def found_copies(articles: Mapping[str, Article], make: Callable[[str], str]) -> dict[str, Copy | None]:
-    """For each article of at least `_LEAST` sentences what its copy is linked to, put behind all originals."""
+    """For each article of at least `_LEAST` sentences what its copy is linked to, put after all originals."""
     index, _ = links_among(articles)
     texts = {key: article.text for key, article in articles.items() if len(sentences(article.text)) >= _LEAST}
     return {key: index.add(f"{key} (copy)", article_of(key, make(text))) for key, text in texts.items()}
@@ -128,10 +128,10 @@ def main() -> None:
     print(f"{'kind':10}{'copies':>8}{'found':>8}{'recall %':>10}{'right':>8}{'new words %':>13}")
     for kind, make in KINDS.items():
         links = found_copies(articles, make)
-        found = {key: copy for key, copy in links.items() if copy}
-        right = sum(copy.copy_of == key for key, copy in found.items())
-        new = 100 * sum(1 - copy.covered for copy in found.values()) / max(1, len(found))
-        print(f"{kind:10}{len(links):8}{len(found):8}{100 * len(found) / len(links):10.1f}{right:8}{new:13.1f}")
+        linked = {key: copy for key, copy in links.items() if copy}
+        right = sum(copy.copy_of == key for key, copy in linked.items())
+        new = 100 * sum(1 - copy.covered for copy in linked.values()) / max(1, len(linked))
+        print(f"{kind:10}{len(links):8}{len(linked):8}{100 * len(linked) / len(links):10.1f}{right:8}{new:13.1f}")
     start = time.process_time()
     _, among = links_among(articles)
     spent = time.process_time() - start

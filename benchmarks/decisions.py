@@ -2,7 +2,7 @@
 
 Both are records of the same articles, extracted by an old and by a new version.  Every claim of the old one is accepted, then the
 new one is added.  A decision has to be found again, or to be reported as lost, and none may be on a claim whose leading figure or
-quote stands elsewhere or has another value; those whose place only overlaps are shown, to be read.
+quote is elsewhere or has another value; those whose range only overlaps are shown, to be read.
 """
 
 from __future__ import annotations
@@ -25,30 +25,30 @@ Lead = Figure | Quote | Claim
 def leads(extraction: Extraction) -> dict[str, Lead]:
     """What leads each claim, by its id: its value or change, its quote, or else itself."""
     rows: dict[str, Lead] = {row.id: row for row in (*extraction.figures, *extraction.quotes)}
-    told = {c.id: (c.value_id or c.change_id if c.type == "figure" else c.quote_id) or "" for c in extraction.claims}
-    return {claim.id: rows.get(told[claim.id], claim) for claim in extraction.claims}
+    leading = {c.id: (c.value_id or c.change_id if c.type == "figure" else c.quote_id) or "" for c in extraction.claims}
+    return {claim.id: rows.get(leading[claim.id], claim) for claim in extraction.claims}
 
 
 def decided(store: Store) -> dict[str, tuple[Extraction, Lead]]:
     """What the claim of each decision in force leads with now, by the decision."""
-    found = {}
+    by_decision = {}
     for article in store.articles(limit=10**6).articles:
         stored = store.article(article.id)
         of = leads(stored.extraction)
-        found.update({one.id: (stored.extraction, of[id_]) for id_, one in stored.decisions.items()})
-    return found
+        by_decision.update({decision.id: (stored.extraction, of[id_]) for id_, decision in stored.decisions.items()})
+    return by_decision
 
 
 def main(old: Path, new: Path) -> int:
     """Print the counts; the exit code is 1 where a decision is nowhere, or on a wrong claim."""
     with tempfile.TemporaryDirectory() as folder, Store.open(Path(folder) / "claims.db", create=True) as store:
-        store.add(one for one in read_records(old) if isinstance(one, Extraction))
+        store.add(record for record in read_records(old) if isinstance(record, Extraction))
         for article in store.articles(limit=10**6).articles:
             for claim in store.article(article.id).extraction.claims:
                 store.decide(f"{article.id}:{claim.id}", status="accepted", who="benchmark")
         before = decided(store)
-        store.add(one for one in read_records(new) if isinstance(one, Extraction))
-        after, lost = decided(store), {one.id for one in store.decisions(lost=True)}
+        store.add(record for record in read_records(new) if isinstance(record, Extraction))
+        after, lost = decided(store), {decision.id for decision in store.decisions(lost=True)}
     counts = Counter(nowhere=len(before.keys() - after.keys() - lost))
     for id_, (now, lead) in after.items():
         then, was = before[id_]

@@ -54,19 +54,19 @@ def main() -> None:
     if chromium is None:
         print("no Chromium: the pages are not measured")
         return
-    found = long_article()
+    extraction = long_article()
     unboxed = ["--no-sandbox"] if os.getuid() == 0 else []
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=unboxed)
         page = browser.new_page(viewport={"width": 1300, "height": 800})
-        print(f"an article with {len(found.claims):,} claims in Chromium, medians of {ROUNDS}")
+        print(f"an article with {len(extraction.claims):,} claims in Chromium, medians of {ROUNDS}")
         mailed = Path(folder) / "page.html"
-        mailed.write_text(report_page([found]), encoding="utf-8")
+        mailed.write_text(report_page([extraction]), encoding="utf-8")
         print(f"report: opened in {_opened(page, mailed.as_uri()):.2f} s, a key in {_key(page, 'j'):.0f} ms")
         store = Path(folder) / "claims.db"
         with Store.open(store, create=True) as archive:
-            archive.add([found])
-            article = archive.article(found.article.key).summary.id
+            archive.add([extraction])
+            article = archive.article(extraction.article.key).summary.id
         with served(store) as (address, _):
             page.goto(address)
             page.locator(_WHOLE).wait_for()
@@ -84,9 +84,9 @@ def long_article() -> Extraction:
     for turn in count():
         digits = str.maketrans("123456789", "".join(str((digit + turn) % 9 + 1) for digit in range(1, 10)))
         blocks += [text.translate(digits) for text in texts]
-        found = extractor.extract("\n\n".join(blocks), published="2025-06-09", nlp=nlp)
-        if len(found.claims) >= CLAIMS:
-            return replace(found, claims=found.claims[:CLAIMS])
+        extraction = extractor.extract("\n\n".join(blocks), published="2025-06-09", nlp=nlp)
+        if len(extraction.claims) >= CLAIMS:
+            return replace(extraction, claims=extraction.claims[:CLAIMS])
     raise AssertionError("the digits come to an end")
 
 

@@ -4,8 +4,8 @@ FOLDER holds the articles as JSON Lines, in the files that the gold names; the g
 The articles that are not there, or with another text, are counted and left out.  All articles of a split are compared at once,
 those of other days that only look alike too.
 
-    facts      what a reader saw told by two or more articles: found is what a right group has of two articles
-    groups     of those found, the ones whose every figure or quote tells one fact of the gold
+    facts      what a reader saw stated by two or more articles: found is what a right group has of two articles
+    groups     of those found, the ones whose every figure or quote states one fact of the gold
     relations  of the right groups, the ones whose relation is the reader's
 """
 
@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from extractor import extract_pages, read_pages
-from extractor.comparison import Group, compare, told_once
+from extractor.comparison import Group, compare, without_repeats
 from extractor.page import Page
 
 GOLD = Path(__file__).resolve().parents[1] / "corpus" / "events"
@@ -28,17 +28,17 @@ GOLD = Path(__file__).resolve().parents[1] / "corpus" / "events"
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """What two or more articles tell: the places by article, its relation, and whether finding it matters."""
+    """What two or more articles state: the ranges by article, its relation, and whether finding it matters."""
 
     id: str
     kind: str
     relation: str
-    told: Mapping[str, Sequence[tuple[int, int]]]
+    stated: Mapping[str, Sequence[tuple[int, int]]]
     optional: bool
 
-    def tells(self, article: str, start: int, end: int) -> bool:
-        """True if the range overlaps a place where the article tells it."""
-        return any(start < stop and first < end for first, stop in self.told.get(article, ()))
+    def states(self, article: str, start: int, end: int) -> bool:
+        """True if the range overlaps one where the article states it."""
+        return any(start < stop and first < end for first, stop in self.stated.get(article, ()))
 
 
 @dataclass(slots=True)
@@ -76,10 +76,10 @@ def read_facts(events: Iterable[Mapping[str, Any]]) -> list[Fact]:
     """The facts of all events."""
     facts = []
     for fact in (fact for event in events for fact in event["facts"]):
-        told: dict[str, list[tuple[int, int]]] = {}
-        for place in fact["told"]:
-            told.setdefault(place["article"], []).append((place["start"], place["end"]))
-        facts.append(Fact(fact["id"], fact["kind"], fact["relation"], told, fact.get("optional", False)))
+        ranges: dict[str, list[tuple[int, int]]] = {}
+        for row in fact["told"]:
+            ranges.setdefault(row["article"], []).append((row["start"], row["end"]))
+        facts.append(Fact(fact["id"], fact["kind"], fact["relation"], ranges, fact.get("optional", False)))
     return facts
 
 
@@ -87,8 +87,8 @@ def read_articles(folder: Path, events: Iterable[Mapping[str, Any]]) -> list[Pag
     """The articles of the events that are in the folder, with the text that the gold was made on."""
     wanted = {article["id"]: article for event in events for article in event["articles"]}
     files = sorted({folder / article["file"] for article in wanted.values()})
-    places = [path for path in files if path.is_file()]
-    pages = (page for page in read_pages(places, format="jsonl") if isinstance(page, Page))
+    inputs = [path for path in files if path.is_file()]
+    pages = (page for page in read_pages(inputs, format="jsonl") if isinstance(page, Page))
     return [page for page in pages if page.input_id in wanted and _digest(page) == wanted[page.input_id]["sha256"]]
 
 
@@ -98,17 +98,17 @@ def _digest(page: Page) -> str:
 
 def score(groups: Iterable[Group], facts: Iterable[Fact]) -> Score:
     """Hold the groups against the facts; every group is right or wrong, every fact found or missed."""
-    facts, result, found = list(facts), Score(), set()
+    facts, result, seen = list(facts), Score(), set()
     for group in groups:
-        places = [(one.input_id, one.start, one.end) for one in group.occurrences]
-        fact = next((fact for fact in facts if all(fact.tells(*place) for place in places)), None)
+        occurrences = [(occurrence.input_id, occurrence.start, occurrence.end) for occurrence in group.occurrences]
+        fact = next((fact for fact in facts if all(fact.states(*occurrence) for occurrence in occurrences)), None)
         if fact is None:
             result.wrong.append(group)
         else:
             result.right.append((group, fact))
-            found.add(fact.id)
+            seen.add(fact.id)
     wanted = [fact for fact in facts if not fact.optional]
-    result.missed = [fact for fact in wanted if fact.id not in found]
+    result.missed = [fact for fact in wanted if fact.id not in seen]
     result.facts, result.found = len(wanted), len(wanted) - len(result.missed)
     return result
 
@@ -120,7 +120,7 @@ def main() -> None:
     options = parser.parse_args()
     events = read_gold(options.split)
     pages = read_articles(options.folder, events)
-    result = score(told_once(compare(extract_pages(pages))), read_facts(events))
+    result = score(without_repeats(compare(extract_pages(pages))), read_facts(events))
     print("\n".join(result.lines()))
     missing = sum(len(event["articles"]) for event in events) - len(pages)
     if missing:

@@ -106,10 +106,10 @@ def fuzz(
     seen: Counter[str] = Counter()
     inputs = drawn_articles(count, seed, articles) if articles else drawn(count, seed, texts)
     while batch := list(islice(inputs, BATCH_OF_ARTICLES if articles else BATCH)):
-        for one, faults in zip(batch, faults_of(nlp, batch), strict=True):
+        for text, faults in zip(batch, faults_of(nlp, batch), strict=True):
             for kind, fault in faults.items():
                 if kind not in seen:
-                    print(f"{fault}\n    {smallest(nlp, one, kind)!a}", flush=True)
+                    print(f"{fault}\n    {smallest(nlp, text, kind)!a}", flush=True)
                 seen[kind] += 1
     return seen
 
@@ -143,18 +143,18 @@ def faults_of(nlp: Pipeline | None, inputs: Sequence[Input]) -> list[dict[str, s
         if len(inputs) == 1:
             fault = f"{LOST}: {type(error).__name__}: {error}"
             return [{kind_of(fault): fault}]
-    return [faults_of(nlp, [one])[0] for one in inputs]
+    return [faults_of(nlp, [input])[0] for input in inputs]
 
 
 def _faults_of_batch(nlp: Pipeline | None, inputs: Iterable[Input]) -> list[dict[str, str]]:
-    pages = [list(one.pages()) for one in inputs]
+    pages = [list(input.pages()) for input in inputs]
     read = [page for some in pages for page in some]
     results = extract_pages(read, nlp=nlp, languages=None) if nlp else iter(read)
-    found = []
+    kinds = []
     for some in pages:
         faults = [fault for result in islice(results, len(some)) for fault in _faults(result)]
-        found.append({kind_of(fault): fault for fault in reversed(faults)})
-    return found
+        kinds.append({kind_of(fault): fault for fault in reversed(faults)})
+    return kinds
 
 
 def _faults(extraction: Extraction | Page | Failure) -> list[str]:

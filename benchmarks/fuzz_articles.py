@@ -33,31 +33,31 @@ def fuzz_article(rng: Random, articles: Sequence[Published]) -> Published:
     return Published(changed or ".", published)
 
 
-def _cut_anywhere(rng: Random, text: str, other: str) -> str:
+def _cut_anywhere(rng: Random, text: str, article: str) -> str:
     return text[: rng.randrange(len(text) + 1)]
 
 
-def _cut_at_a_line(rng: Random, text: str, other: str) -> str:
+def _cut_at_a_line(rng: Random, text: str, article: str) -> str:
     lines = text.split("\n")
     return "\n".join(lines[: rng.randrange(1, len(lines) + 1)])
 
 
-def _without_ends(rng: Random, text: str, other: str) -> str:
+def _without_ends(rng: Random, text: str, article: str) -> str:
     start = rng.randrange(len(text) + 1)
     return text[start : rng.randrange(start, len(text) + 1)]
 
 
-def _joined(rng: Random, text: str, other: str) -> str:
-    return text + rng.choice(("\n\n", "\n", " ", "")) + other
+def _joined(rng: Random, text: str, article: str) -> str:
+    return text + rng.choice(("\n\n", "\n", " ", "")) + article
 
 
-def _shuffled(rng: Random, text: str, other: str) -> str:
+def _shuffled(rng: Random, text: str, article: str) -> str:
     paragraphs = text.split("\n\n")
     rng.shuffle(paragraphs)
     return "\n\n".join(paragraphs)
 
 
-def _with_lines_twice(rng: Random, text: str, other: str) -> str:
+def _with_lines_twice(rng: Random, text: str, article: str) -> str:
     return "\n".join(line for line in text.split("\n") for _ in range(1 + (rng.random() < 0.2)))
 
 

@@ -40,9 +40,9 @@ def fuzz_input(rng: Random) -> tuple[str, bytes]:
     """The name of a format and the bytes of a file that was one of it."""
     name = rng.choice(sorted(SOUND))
     content = bytearray(SOUND[name]())
-    other = SOUND[rng.choice(sorted(SOUND))]()
+    sample = SOUND[rng.choice(sorted(SOUND))]()
     for _ in range(rng.choice((0, 1, 1, 2, 3, 5, 20))):
-        rng.choice(_DAMAGE)(content, other, rng)
+        rng.choice(_DAMAGE)(content, sample, rng)
     packed = gzip.compress(bytes(content), mtime=0) if rng.random() < 0.15 else bytes(content)
     if packed != content and rng.random() < 0.5:
         packed = (
@@ -57,33 +57,33 @@ def _place(content: bytearray, rng: Random) -> tuple[int, int]:
     return start, min(len(content), start + int(rng.paretovariate(0.6)))
 
 
-def _changed(content: bytearray, other: bytes, rng: Random) -> None:
+def _changed(content: bytearray, sample: bytes, rng: Random) -> None:
     if content:
         content[rng.randrange(len(content))] = rng.randrange(256)
 
 
-def _left_out(content: bytearray, other: bytes, rng: Random) -> None:
+def _left_out(content: bytearray, sample: bytes, rng: Random) -> None:
     start, end = _place(content, rng)
     del content[start:end]
 
 
-def _doubled(content: bytearray, other: bytes, rng: Random) -> None:
+def _doubled(content: bytearray, sample: bytes, rng: Random) -> None:
     start, end = _place(content, rng)
     content[end:end] = content[start:end] * rng.choice((1, 1, 2, 50))
     del content[100_000:]
 
 
-def _cut_off(content: bytearray, other: bytes, rng: Random) -> None:
+def _cut_off(content: bytearray, sample: bytes, rng: Random) -> None:
     del content[rng.randrange(len(content) + 1) :]
 
 
-def _exchanged(content: bytearray, other: bytes, rng: Random) -> None:
+def _exchanged(content: bytearray, sample: bytes, rng: Random) -> None:
     start, end = _place(content, rng)
-    first, last = _place(bytearray(other), rng)
-    content[start:end] = other[first:last]
+    first, last = _place(bytearray(sample), rng)
+    content[start:end] = sample[first:last]
 
 
-def _with_token(content: bytearray, other: bytes, rng: Random) -> None:
+def _with_token(content: bytearray, sample: bytes, rng: Random) -> None:
     start, end = _place(content, rng)
     content[start : end if rng.random() < 0.3 else start] = rng.choice(_TOKENS) * rng.choice((1, 1, 1, 2, 100))
 

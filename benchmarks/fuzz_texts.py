@@ -253,8 +253,8 @@ def _shuffled(rng: Random, text: str) -> str:
 def _swapped(rng: Random, text: str) -> str:
     letters = list(text)
     for _ in range(rng.randrange(1, 12)):
-        place = rng.randrange(max(1, len(letters) - 1))
-        letters[place : place + 2] = reversed(letters[place : place + 2])
+        index = rng.randrange(max(1, len(letters) - 1))
+        letters[index : index + 2] = reversed(letters[index : index + 2])
     return "".join(letters)
 
 
@@ -267,7 +267,7 @@ def _in_other_case(rng: Random, text: str) -> str:
 
 
 def _with_grammar(rng: Random, text: str) -> str:
-    """Some of the words in place of what the grammar gives."""
+    """Some of the words instead of what the grammar gives."""
     symbols = ("figure", "time", "quote", "name", "range", "open", "close", "joint")
     words = text.split(" ")
     return " ".join(word if rng.random() > 0.1 else _expanded(rng, rng.choice(symbols), 6) for word in words)
@@ -290,7 +290,7 @@ _MUTATIONS: tuple[Callable[[Random, str], str], ...] = (
 
 
 def _strewn(rng: Random, text: str) -> str:
-    """The text with pieces of what scraping leaves, put between its characters or in place of some."""
+    """The text with pieces of what scraping leaves, put between its characters or instead of some."""
     for _ in range(rng.randrange(1, 7)):
         start = rng.randrange(len(text) + 1)
         text = text[:start] + rng.choice(_STREWN) + text[start + rng.choice((0, 0, 1, 4)) :]

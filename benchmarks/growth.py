@@ -26,10 +26,10 @@ _SENTENCES = (
 
 
 def main() -> None:
-    """Print both tables, and draw them where that is asked for."""
+    """Print both tables, and draw them on request."""
     options = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     options.add_argument("--plot", type=Path, help="draw both as an SVG file")
-    asked = options.parse_args()
+    arguments = options.parse_args()
     from extractor import extract, load_pipeline
 
     nlp = load_pipeline()
@@ -43,8 +43,8 @@ def main() -> None:
     read([invented(LENGTHS[0], 0)])
     lengths = _measured("characters", LENGTHS, lambda length: read([invented(length, length)]), 1_000)
     numbers = _measured("articles", NUMBERS, lambda n: read([invented(3_000, n * 1_000 + i) for i in range(n)]), 1)
-    if asked.plot:
-        asked.plot.write_text(
+    if arguments.plot:
+        arguments.plot.write_text(
             drawn({"characters of one text": lengths, "articles of 3,000 characters": numbers}), "utf-8"
         )
 
@@ -54,7 +54,7 @@ def invented(length: int, seed: int) -> str:
     parts: list[str] = []
     size = number = 0
     while size < length:
-        words = [own_word(seed * 7_919 + 3 * number + place) for place in range(3)]
+        words = [own_word(seed * 7_919 + 3 * number + step) for step in range(3)]
         a, b, c = words
         sentence = _SENTENCES[number % len(_SENTENCES)].format(
             a=a, c=c, A=a.title(), B=b.title(), C=c.title(), n=number % 89 + 2, m=f"{number % 977 + 100:,}"
@@ -87,12 +87,12 @@ def drawn(lines: dict[str, list[tuple[int, float]]]) -> str:
     for panel, (name, points) in enumerate(lines.items()):
         left, bottom = gap + panel * (width + gap), gap + height
         most, top = points[-1][0], max(seconds for _, seconds in points)
-        places = [(left + width * size / most, bottom - height * seconds / top) for size, seconds in points]
-        dots = "".join(f'<circle cx="{x:.0f}" cy="{y:.0f}" r="3" fill="#0b5"/>' for x, y in places)
+        dots = [(left + width * size / most, bottom - height * seconds / top) for size, seconds in points]
+        circles = "".join(f'<circle cx="{x:.0f}" cy="{y:.0f}" r="3" fill="#0b5"/>' for x, y in dots)
         parts += [
             f'<path d="M{left} {gap}V{bottom}H{left + width}" fill="none" stroke="#888"/>',
-            f'<path d="M{left} {bottom}L{places[-1][0]:.0f} {places[-1][1]:.0f}" stroke="#bbb" stroke-dasharray="4"/>',
-            dots,
+            f'<path d="M{left} {bottom}L{dots[-1][0]:.0f} {dots[-1][1]:.0f}" stroke="#bbb" stroke-dasharray="4"/>',
+            circles,
             f'<text x="{left}" y="{gap - 10}">CPU seconds, up to {top:.1f}</text>',
             f'<text x="{left + width}" y="{bottom + 20}" text-anchor="end">{name}, up to {most:,}</text>',
         ]

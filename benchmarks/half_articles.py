@@ -1,8 +1,8 @@
 """`python -m benchmarks.half_articles FOLDER [--each]`: how often a half article is said to be one.
 
 FOLDER holds files of JSON lines with `id`, `page` (a gzipped HTML file beside them) and `text` (the gold body).  The body of
-each page is cut in several ways: its container split, a part of it moved to where an extractor does not look, a part
-removed that has left its traces, or all but one part taken away from what the first extraction finds.  For each way:
+each page is cut in several manners: its container split, a part of it moved to where an extractor does not look, a part
+removed that has left its traces, or all but one part taken away from what the first extraction finds.  For each of them:
 
     made      pages that were cut
     half      of those, with less than 70 % of the gold body found, after recovery
@@ -99,7 +99,7 @@ def parts_of(container: html.HtmlElement, gold: frozenset[str], count: int) -> l
     return parts
 
 
-# ---------------------------------------------------------------- ways to cut a page
+# ---------------------------------------------------------------- cuts of a page
 def _box(tag: str, name: str | None, part: Sequence[html.HtmlElement]) -> html.HtmlElement:
     box = html.Element(tag)
     if name:
@@ -184,7 +184,7 @@ def tail_in_aside(container: html.HtmlElement, parts: Parts) -> None:
     _split(container, _in_two(parts), lambda i: ("aside", None))
 
 
-def tail_behind_button(container: html.HtmlElement, parts: Parts) -> None:
+def tail_after_button(container: html.HtmlElement, parts: Parts) -> None:
     _split(container, _in_two(parts), lambda i: ("div", "read-more-content hidden"))
     button = html.fragment_fromstring('<button class="read-more">Continue reading</button>')
     container.addnext(button)
@@ -262,7 +262,7 @@ def _say(container: html.HtmlElement, data: str) -> None:
 
 SPLITS = (
     split_same, split_same_with_boxes, split_other_class, split_other_tag, split_deeper, split_higher, head_in_header,
-    tail_in_margin, tail_in_promo, tail_in_aside, tail_behind_button, tail_display_none,
+    tail_in_margin, tail_in_promo, tail_in_aside, tail_after_button, tail_display_none,
 )  # fmt: skip
 REMOVALS = (
     removed_with_count, removed_with_body, removed_with_link, removed_mid_sentence, removed_paywall, removed_pagination,
@@ -270,17 +270,17 @@ REMOVALS = (
 
 
 # ---------------------------------------------------------------- run
-def cut_page(page: GoldPage, way: Callable[..., None]) -> str | None:
+def cut_page(page: GoldPage, cut: Callable[..., None]) -> str | None:
     """The source of the page cut in that way; None where the body has one part only."""
     tree = html.document_fromstring(page.source)
     container = find_container(tree, page.gold)
-    parts = parts_of(container, page.gold, random.Random(f"{way.__name__} {page.id}").randint(2, 4))
+    parts = parts_of(container, page.gold, random.Random(f"{cut.__name__} {page.id}").randint(2, 4))
     if len(parts) < 2 or container.getparent() is None:
         return None
-    if way in REMOVALS:
-        way(container, parts, page)
+    if cut in REMOVALS:
+        cut(container, parts, page)
     else:
-        way(container, parts)
+        cut(container, parts)
     return str(html.tostring(tree, encoding="unicode"))
 
 
@@ -293,8 +293,8 @@ def clean_cut_extraction(page: GoldPage, kept: Callable[[int, random.Random], sl
     whole = html_page.find_body
 
     def part(*args: object, **options: object) -> list[Paragraph]:
-        found = whole(*args, **options)  # type: ignore[arg-type]
-        return copy.deepcopy(found)[kept(len(found), random.Random(page.id))]
+        whole_body = whole(*args, **options)  # type: ignore[arg-type]
+        return copy.deepcopy(whole_body)[kept(len(whole_body), random.Random(page.id))]
 
     with mock.patch.object(html_page, "find_body", part):
         return clean_source(page, page.source)
@@ -322,8 +322,8 @@ def main() -> None:
     pages = list(read_pages(given.folder))
     if not pages:
         raise SystemExit(f"no .jsonl with pages in {given.folder}")
-    names = [given.way] if given.way else [*(way.__name__ for way in (*SPLITS, *REMOVALS)), *EXTRACTIONS]
-    ways = {way.__name__: way for way in (*SPLITS, *REMOVALS)}
+    names = [given.way] if given.way else [*(cut.__name__ for cut in (*SPLITS, *REMOVALS)), *EXTRACTIONS]
+    cuts = {cut.__name__: cut for cut in (*SPLITS, *REMOVALS)}
     print(f"{'way':<24}{'made':>6}{'half':>6}{'said':>6}{'said %':>8}")
     totals = [0, 0]
     for name in names:
@@ -331,7 +331,7 @@ def main() -> None:
         for page in pages:
             if name in EXTRACTIONS:
                 articles.append((page, clean_cut_extraction(page, EXTRACTIONS[name])))
-            elif (source := cut_page(page, ways[name])) is not None:
+            elif (source := cut_page(page, cuts[name])) is not None:
                 articles.append((page, clean_source(page, source)))
         half = [(page, article) for page, article in articles if share_found(page, article) < HALF]
         missed = [(page, article) for page, article in half if article.completeness.status == "complete"]

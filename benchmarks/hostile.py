@@ -1,6 +1,6 @@
 """`python -m benchmarks.hostile [--growth | --desk N] [WORDS...]`: what hostile pages cost, and hostile requests.
 
-For each kind of page, or those with one of the words in their names: the CPU and the peak memory of its whole journey in full
+For each kind of page, or those with one of the words in their names: the CPU and the peak memory of its whole pipeline in full
 size and within the limits of the command, beside those of a usual page in the same run, and how it ended.
 
 With --growth: the CPU of cleaning at half of its size and at its size, the least of several runs in turn, and how many
@@ -61,7 +61,7 @@ def main() -> None:
 
 
 def print_costs(rows: Sequence[HostilePage]) -> None:
-    """The table of what the pages cost on their whole journey."""
+    """The table of what the pages cost in the whole pipeline."""
     nlp = load_pipeline()
     usual = HostilePage("usual page", lambda n: usual_page(), 1)
     _, least, _ = _cost(nlp, usual)
@@ -74,7 +74,7 @@ def print_costs(rows: Sequence[HostilePage]) -> None:
 
 
 def _cost(nlp: Pipeline, row: HostilePage) -> Cost:
-    """What a page costs: in a process of its own, since the system tells the peak of all children only."""
+    """What a page costs: in a process of its own, since the system knows the peak of all children only."""
     unlimited = Limits(seconds=None, megabytes=None)
     with Isolated(
         lambda _: [json.dumps(_measured(nlp, row)).encode()],
@@ -148,10 +148,10 @@ def print_requests(number: int) -> None:
         ids = [claims[0].article_id, *(claim.id for claim in claims)]
         with served(path) as (page, process):
             address = urlsplit(page)
-            place = str(address.hostname), int(address.port or 0)
-            trial(place, TOKEN, ids, random.Random(0), number // 10)  # what is loaded at first use
+            server = str(address.hostname), int(address.port or 0)
+            trial(server, TOKEN, ids, random.Random(0), number // 10)  # what is loaded at first use
             before = _held(process.pid)
-            counts = trial(place, TOKEN, ids, random.Random(1), number)
+            counts = trial(server, TOKEN, ids, random.Random(1), number)
             time.sleep(KEPT_SECONDS)  # in which the connections that were left are closed
             after = _held(process.pid)
             said = process.stderr

@@ -41,7 +41,7 @@ def page(body: str, head: str = "<title>Grain trade grows at Tarnholm</title>") 
 
 
 def _around(piece: str, size: int, end: str = "") -> bytes:
-    """A sound article behind `size` of a piece."""
+    """A sound article after `size` of a piece."""
     return page(piece * size + "".join(f"<p>{sentence}</p>" for sentence in GOOD) + end * size)
 
 

@@ -109,28 +109,28 @@ def trial(
     idle: list[socket.socket] = []
     for _ in range(requests):
         odd = odd_request(chance, token, ids)
-        one = socket.create_connection(address, timeout=WAIT)
+        client = socket.create_connection(address, timeout=WAIT)
         if odd.end == "reset":
-            one.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, b"\1\0\0\0\0\0\0\0")
+            client.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, b"\1\0\0\0\0\0\0\0")
         try:
-            one.sendall(odd.data)
-            outcome = _answer(one, odd.data.startswith(b"HEAD ")) if odd.end == "whole" else "left"
+            client.sendall(odd.data)
+            outcome = _answer(client, odd.data.startswith(b"HEAD ")) if odd.end == "whole" else "left"
         except ConnectionError:
             outcome = "closed"
         counts[outcome if outcome not in ("500", "hang") else f"{outcome}: {odd.data[:300]!r}"] += 1
         if odd.end == "idle":
-            idle.append(one)
+            idle.append(client)
             if len(idle) > IDLE:
                 idle.pop(0).close()
         else:
-            one.close()
-    for one in idle:
-        one.close()
+            client.close()
+    for client in idle:
+        client.close()
     return counts
 
 
-def _answer(one: socket.socket, is_head: bool) -> str:
-    response = HTTPResponse(one, method="HEAD" if is_head else "GET")
+def _answer(client: socket.socket, is_head: bool) -> str:
+    response = HTTPResponse(client, method="HEAD" if is_head else "GET")
     try:
         response.begin()
         response.read()

@@ -174,8 +174,8 @@ def component_costs(nlp: Pipeline, *texts: str) -> list[dict[str, float]]:
     prepared = [_prepared(nlp, text) for text in texts]
     least: list[dict[str, float]] = [{} for _ in texts]
     for _ in range(ROUNDS):
-        for one, costs in zip(prepared, least, strict=True):
-            for name, seconds in _one_round(nlp, *one, _seconds):
+        for prepared_text, costs in zip(prepared, least, strict=True):
+            for name, seconds in _one_round(nlp, *prepared_text, _seconds):
                 costs[name] = min(seconds, costs.get(name, seconds))
         if max(map(max, (costs.values() for costs in least))) > LONGEST / 2:  # what is long is no noise
             break
@@ -200,7 +200,7 @@ def _prepared(nlp: Pipeline, text: str) -> tuple[bytes, Article]:
 
 
 def _own(nlp: Pipeline) -> Iterator[tuple[str, Callable[[Doc], Doc]]]:
-    """The components behind the base model's."""
+    """The components after the base model's."""
     names = list(nlp.pipe_names)
     for name in names[names.index("morphology") :]:
         yield name, nlp.get_pipe(name)

@@ -1,7 +1,7 @@
 """`python -m benchmarks.kill [--trials 200] [--engine local|ray] [--seed 0]`: kills at random moments, and what is left.
 
 A trial kills one process of a running `extractor batch` with SIGKILL (a worker, the child that does its work, the fork
-server: anyone below the parent), or the parent, or everything at once, or gives the run a disk that is full behind a random
+server: anyone below the parent), or the parent, or everything at once, or gives the run a disk that is full after a random
 number of bytes.  The run goes on, or is started again with `--resume`, until the archive is done; then every file has to be
 the one of a run that nobody disturbed, each article has to be there once, and no temporary file and no process may be left.
 The pipeline is blank, so that what is tried is the batch and not the model; `tests/batch/test_exactly_once.py` has both.
@@ -35,12 +35,12 @@ def write_archive(path: Path, articles: int = ARTICLES) -> Path:
     """A file of JSON Lines with so many invented articles; every fifth says what the one before it says, and a bit more."""
     with path.open("w", encoding="utf-8") as file:
         for n in range(articles):
-            told = n - 1 if n % 5 == 4 else n
+            mill = n - 1 if n % 5 == 4 else n
             text = (
-                f"Mill {told} sold {told + 2} percent more flour in May, its owner said on Monday. It employs {told + 40} people"
-                f" in {told + 7} buildings at the river, and {told + 3} of them were hired this year for a line that packs bags."
+                f"Mill {mill} sold {mill + 2} percent more flour in May, its owner said on Monday. It employs {mill + 40} people"
+                f" in {mill + 7} buildings at the river, and {mill + 3} of them were hired this year for a line that packs bags."
             )
-            text += " It is old." * (told != n)
+            text += " It is old." * (mill != n)
             file.write(json.dumps({"id": f"a{n}", "text": text, "published": "2025-06-09"}) + "\n")
     return path
 
@@ -119,7 +119,7 @@ class Disturbed:
         return process
 
     def _wait(self, process: subprocess.Popen[str], kind: Kind) -> None:
-        """Until a random moment, most often behind the next shard, else anywhere from the start on; a full disk ends it."""
+        """Until a random moment, most often after the next shard, else anywhere from the start on; a full disk ends it."""
         if kind == "disk":
             process.wait(GUARD)
             return
@@ -154,15 +154,15 @@ class Disturbed:
 
 def processes_of(session: int) -> list[int]:
     """The processes of a session that are alive."""
-    found = []
+    children = []
     for entry in os.listdir("/proc"):
         try:
             fields = Path(f"/proc/{entry}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
         except (OSError, UnicodeDecodeError):
             continue
         if entry.isdigit() and int(fields[3]) == session and fields[0] != "Z":
-            found.append(int(entry))
-    return found
+            children.append(int(entry))
+    return children
 
 
 def main() -> None:
@@ -170,26 +170,26 @@ def main() -> None:
     options.add_argument("--trials", type=int, default=200)
     options.add_argument("--engine", choices=["local", "ray"], default="local")
     options.add_argument("--seed", type=int, default=0)
-    asked = options.parse_args()
-    chance = random.Random(asked.seed)
+    chosen = options.parse_args()
+    chance = random.Random(chosen.seed)
     done: Counter[Kind] = Counter()
     archives = 0
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         archive = write_archive(folder / "archive.jsonl")
-        arguments = ("--model", "blank:en", "--engine", asked.engine)
+        arguments = ("--model", "blank:en", "--engine", chosen.engine)
         Disturbed(archive, folder / "undisturbed", chance, *arguments).finish()
         expected = contents(folder / "undisturbed")
         # below the parent Ray has its own servers too, and a run does not outlive those
-        kinds = KINDS if asked.engine == "local" else ("parent", "everything", "disk")
-        while done.total() < asked.trials:
+        kinds = KINDS if chosen.engine == "local" else ("parent", "everything", "disk")
+        while done.total() < chosen.trials:
             archives += 1
             run = Disturbed(archive, folder / str(archives), chance, *arguments)
-            run.disturb([chance.choice(kinds) for _ in range(min(20, asked.trials - done.total()))])
+            run.disturb([chance.choice(kinds) for _ in range(min(20, chosen.trials - done.total()))])
             run.finish()
             done += run.done
-            found = contents(folder / str(archives))
-            differ = sorted(key for key in {*found, *expected} if found.get(key) != expected.get(key))
+            written = contents(folder / str(archives))
+            differ = sorted(key for key in {*written, *expected} if written.get(key) != expected.get(key))
             print(
                 f"{done.total()} trials, archive {archives}: {'identical' if not differ else f'DIFFERS: {differ[:5]}'}",
                 flush=True,

@@ -69,12 +69,12 @@ class Reviewer:
             wrong = list(store.check())
             for claim in self._claims:
                 decision = store.claim(claim).decision
-                found = decision.id if decision else None
-                if found != self.last[claim] and claim != self._underway:
-                    wrong.append(f"{claim}: {self.last[claim]} was answered, {found} is in force")
-                if self.last[claim] is not None and found is None:
+                id_ = decision.id if decision else None
+                if id_ != self.last[claim] and claim != self._underway:
+                    wrong.append(f"{claim}: {self.last[claim]} was answered, {id_} is in force")
+                if self.last[claim] is not None and id_ is None:
                     wrong.append(f"{claim}: its decision is gone")
-                self.last[claim] = found
+                self.last[claim] = id_
         self._underway = None
         return wrong
 
@@ -93,16 +93,18 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     options.add_argument("--trials", type=int, default=50)
     options.add_argument("--seed", type=int, default=0)
-    asked = options.parse_args()
+    arguments = options.parse_args()
     began = time.monotonic()
     with tempfile.TemporaryDirectory() as folder:
-        reviewer = Reviewer(reviewed_store(Path(folder) / "claims.db"), random.Random(asked.seed))
-        for number in range(1, asked.trials + 1):
+        reviewer = Reviewer(reviewed_store(Path(folder) / "claims.db"), random.Random(arguments.seed))
+        for number in range(1, arguments.trials + 1):
             if wrong := reviewer.trial():
                 print(f"trial {number}: {'; '.join(wrong)}")
                 raise SystemExit(1)
     seconds = time.monotonic() - began
-    print(f"{asked.trials} kills, {reviewer.answered:,} decisions that were answered, in {seconds:.0f} s: none is lost")
+    print(
+        f"{arguments.trials} kills, {reviewer.answered:,} decisions that were answered, in {seconds:.0f} s: none is lost"
+    )
 
 
 if __name__ == "__main__":

@@ -56,7 +56,7 @@ def swapped(page: bytes, rng: random.Random) -> bytes:
 
 def escaped(page: bytes, rng: random.Random) -> bytes:
     """Half an emoji, as JSON escapes it, in some of the strings."""
-    return re.sub(rb'": "', lambda one: one.group() + (rb"\ud83d" if rng.random() < 0.3 else b""), page)
+    return re.sub(rb'": "', lambda match: match.group() + (rb"\ud83d" if rng.random() < 0.3 else b""), page)
 
 
 MUTATIONS: tuple[Mutation, ...] = (cut, flipped, doubled, dropped, swapped, escaped)

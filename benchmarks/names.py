@@ -69,23 +69,28 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 def score(articles: Iterable[tuple[list[Name], list[Name]]]) -> dict[str, Counts]:
     """The counts over the gold and the found names of each article."""
     rows = {row: Counts() for row in ("PERSON", "ORG", "LOC", "names", "pairs")}
-    for gold, found in articles:
+    for gold, predicted in articles:
         for row in ("PERSON", "ORG", "LOC"):
-            _add(rows[row], *({(name.start, name.end) for name in side if name.type == row} for side in (gold, found)))
-        wanted, got = ({(name.start, name.end): name.entity for name in side} for side in (gold, found))
+            _add(
+                rows[row],
+                *({(name.start, name.end) for name in side if name.type == row} for side in (gold, predicted)),
+            )
+        wanted, got = ({(name.start, name.end): name.entity for name in side} for side in (gold, predicted))
         _add(rows["names"], wanted.keys(), got.keys())
-        _add(rows["pairs"], _pairs(wanted), _pairs({place: got[place] for place in wanted.keys() & got.keys()}))
+        _add(rows["pairs"], _pairs(wanted), _pairs({span: got[span] for span in wanted.keys() & got.keys()}))
     return rows
 
 
-def _add(counts: Counts, gold: Set[object], found: Set[object]) -> None:
+def _add(counts: Counts, gold: Set[object], predicted: Set[object]) -> None:
     counts.gold += len(gold)
-    counts.found += len(found)
-    counts.hits += len(gold & found)
+    counts.found += len(predicted)
+    counts.hits += len(gold & predicted)
 
 
 def _pairs(entity_of: Mapping[tuple[int, int], str]) -> set[object]:
-    return {(one, other) for one, other in combinations(sorted(entity_of), 2) if entity_of[one] == entity_of[other]}
+    return {
+        (first, second) for first, second in combinations(sorted(entity_of), 2) if entity_of[first] == entity_of[second]
+    }
 
 
 def main() -> None:
@@ -102,8 +107,8 @@ def main() -> None:
         if hashlib.sha256(article["text"].encode()).hexdigest() != gold["text_sha256"]:
             missing.append(gold["id"])
             continue
-        found = extract(article["text"], published=article.get("published"), format="text")
-        scored.append((gold_names(gold, article["text"]), found_names(found)))
+        extraction = extract(article["text"], published=article.get("published"), format="text")
+        scored.append((gold_names(gold, article["text"]), found_names(extraction)))
     print(render_table(Table("names", score(scored))))
     entities = len({(number, name.entity) for number, (gold, _) in enumerate(scored) for name in gold})
     print(f"{len(scored)} articles, {sum(len(gold) for gold, _ in scored)} names of {entities} entities")

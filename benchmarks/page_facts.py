@@ -37,7 +37,7 @@ Row = dict[str, Any]
 
 
 def words_digest(text: str | None) -> Row | None:
-    """The words of a text, told but not shown: how many there are, and the digest of them in small letters."""
+    """The words of a text, counted but not shown: how many there are, and the digest of them in small letters."""
     words = _WORD.findall(text.casefold()) if text else []
     return {"words": len(words), "sha256": hashlib.sha256(" ".join(words).encode()).hexdigest()} if words else None
 
@@ -64,11 +64,11 @@ def found_facts(article: Article) -> Row:
     }
 
 
-def judge(fact: str, gold: Any, found: Any) -> str:
+def judge(fact: str, gold: Any, predicted: Any) -> str:
     """Whether a fact is right, wrong or none."""
     if fact == "authors":
-        gold, found = (sorted(_LETTERS.sub("", name.casefold()) for name in names) for names in (gold, found))
-    return "right" if gold == found else "wrong" if found else "none"
+        gold, predicted = (sorted(_LETTERS.sub("", name.casefold()) for name in names) for names in (gold, predicted))
+    return "right" if gold == predicted else "wrong" if predicted else "none"
 
 
 def main() -> None:
@@ -81,12 +81,12 @@ def main() -> None:
     for id_, page in read_pages(options.folder):
         if id_ in gold:
             article = clean(page)
-            found = found_facts(article)
+            facts = found_facts(article)
             for fact in FACTS:
-                verdict = judge(fact, gold[id_][fact], found[fact])
+                verdict = judge(fact, gold[id_][fact], facts[fact])
                 counts[fact][verdict] += 1
                 if options.each and verdict != "right":
-                    print(f"{id_} {fact} {verdict}: {found[fact]}")
+                    print(f"{id_} {fact} {verdict}: {facts[fact]}")
             counts["day"]["guess"] += article.published.source == "htmldate"
     for fact, count in counts.items():
         share = 100 * count["right"] / max(1, count["right"] + count["wrong"] + count["none"])

@@ -1,14 +1,14 @@
-"""`python -m benchmarks.references GOLD NEWS [--errors]`: what references stand for, against `corpus/references`.
+"""`python -m benchmarks.references GOLD NEWS [--errors]`: what references refer to, against `corpus/references`.
 
 GOLD is a file of stand-off gold, NEWS a file or folder of the articles as JSON Lines (`id`, `text`, `published`).  Articles
 that are not in NEWS, or in it with another text, are counted and left out.
 
-    named    expressions that stand for something that the article names; of these
-      given  those for which the extractor says what they stand for
+    named    expressions that refer to something that the article names; of these
+      given  those for which the extractor says what they refer to
       right  of those given: the range overlaps the gold's and has its head word, or shares half of their characters with it,
              or both are names of one thing.  One person for two is wrong
     row      named, none and clause: the share that is a reference of the extractor at all, with or without an antecedent
-    clear    expressions that stand for nothing else, or that a reader understands; of these
+    clear    expressions that refer to nothing else, or that a reader understands; of these
       alarm  those that are a reference of the extractor
     filled   clear, none and clause: those for which the extractor names an antecedent that there is not (the words of a clause
              that the gold gives are one)
@@ -39,7 +39,7 @@ COLUMNS = ("named", "given", "right", "row", "clear", "alarm", "filled")
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """An expression of the gold (code points, half-open) and what it stands for."""
+    """An expression of the gold (code points, half-open) and what it refers to."""
 
     start: int
     end: int
@@ -50,7 +50,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """A link of the gold and the reference that the extractor has there; `is_right` of what both say it stands for."""
+    """A link of the gold and the reference that the extractor has there; `is_right` of what both say it refers to."""
 
     article: str
     link: Link
@@ -59,7 +59,7 @@ class Outcome:
 
     @property
     def is_given(self) -> bool:
-        """True if the extractor says what it stands for."""
+        """True if the extractor says what it refers to."""
         return self.found is not None and self.found.refers_to is not None
 
     @property
@@ -76,15 +76,15 @@ class Outcome:
 def read_links(gold: Mapping[str, Any], projection: Projection) -> Iterator[Link]:
     """The links of an article of the gold, in the coordinates of the extracted text; those that it lacks are left out."""
     for link in gold["links"]:
-        place = projection.range(TextRange(link["start"], link["end"]))
+        range_ = projection.range(TextRange(link["start"], link["end"]))
         target = projection.range(TextRange(*link["refers_to"])) if link["refers_to"] else None
-        if place is not None:
-            yield Link(*place, kind=link["kind"], answer=link["answer"], refers_to=target)
+        if range_ is not None:
+            yield Link(*range_, kind=link["kind"], answer=link["answer"], refers_to=target)
 
 
-def compare(article: str, doc: Doc, links: Sequence[Link], found: Sequence[Reference]) -> list[Outcome]:
-    """Each link with the reference at its place."""
-    at = {link: found[row] for link, row in best_pairs(links, found, _likeness)}
+def compare(article: str, doc: Doc, links: Sequence[Link], references: Sequence[Reference]) -> list[Outcome]:
+    """Each link with the reference at its range."""
+    at = {link: references[row] for link, row in best_pairs(links, references, _likeness)}
     outcomes = []
     for number, link in enumerate(links):
         row = at.get(number)
@@ -101,34 +101,34 @@ def _likeness(link: Link, row: Reference) -> float:
     return shared if is_same else 0.0
 
 
-def _shared(one: TextRange, other: TextRange) -> float:
+def _shared(first: TextRange, second: TextRange) -> float:
     """The characters that both have, of those that either has."""
-    both = min(one.end, other.end) - max(one.start, other.start)
-    return max(0, both) / (max(one.end, other.end) - min(one.start, other.start))
+    both = min(first.end, second.end) - max(first.start, second.start)
+    return max(0, both) / (max(first.end, second.end) - min(first.start, second.start))
 
 
-def is_right(doc: Doc, gold: TextRange, found: TextRange) -> bool:
+def is_right(doc: Doc, gold: TextRange, predicted: TextRange) -> bool:
     """True if both ranges name one thing."""
-    wanted, got = (_span(doc, place) for place in (gold, found))
+    wanted, got = (_span(doc, range_) for range_ in (gold, predicted))
     if wanted is None or got is None or _is_coordination(wanted) != _is_coordination(got):
         return False
-    shared = _shared(gold, found)
+    shared = _shared(gold, predicted)
     return shared >= 0.5 or (shared > 0 and wanted.root == got.root) or _are_names_of_one(wanted, got)
 
 
-def _span(doc: Doc, place: TextRange) -> Span | None:
-    return doc.char_span(*trimmed(doc.text, *place), alignment_mode="expand")
+def _span(doc: Doc, range_: TextRange) -> Span | None:
+    return doc.char_span(*trimmed(doc.text, *range_), alignment_mode="expand")
 
 
 def _is_coordination(span: Span) -> bool:
     return any(child.dep_ == "conj" and child in span for child in span.root.children)
 
 
-def _are_names_of_one(one: Span, other: Span) -> bool:
+def _are_names_of_one(first: Span, second: Span) -> bool:
     """True for the same words, for a name and a part of it, and for a name and its initials."""
-    if one.text.casefold() == other.text.casefold():
+    if first.text.casefold() == second.text.casefold():
         return True
-    short, long = sorted((_name(one), _name(other)), key=len)
+    short, long = sorted((_name(first), _name(second)), key=len)
     if not short:
         return False
     is_part = any(long[at : at + len(short)] == short for at in range(len(long)))
@@ -151,27 +151,27 @@ def _name(span: Span) -> list[str]:
 
 def table(outcomes: Sequence[Outcome]) -> str:
     """The shares by kind, per cent of what the docstring says, with the counts of `named` and `clear`."""
-    kinds = [kind for kind in KINDS if any(one.link.kind == kind for one in outcomes)]
+    kinds = [kind for kind in KINDS if any(outcome.link.kind == kind for outcome in outcomes)]
     rows: list[tuple[str, ...]] = [("", *COLUMNS)]
-    rows += [(kind, *_shares([one for one in outcomes if one.link.kind == kind])) for kind in kinds]
+    rows += [(kind, *_shares([outcome for outcome in outcomes if outcome.link.kind == kind])) for kind in kinds]
     rows.append(("all", *_shares(outcomes)))
     return "\n".join("  ".join([row[0].ljust(12), *(cell.rjust(6) for cell in row[1:])]) for row in rows)
 
 
 def _shares(outcomes: Sequence[Outcome]) -> tuple[str, ...]:
-    named = [one for one in outcomes if one.link.answer == "antecedent"]
-    clear = [one for one in outcomes if one.link.answer == "clear"]
-    unclear = [one for one in outcomes if one.link.answer != "clear"]
-    unnamed = [one for one in outcomes if one.link.answer != "antecedent"]
-    given = [one for one in named if one.is_given]
+    named = [outcome for outcome in outcomes if outcome.link.answer == "antecedent"]
+    clear = [outcome for outcome in outcomes if outcome.link.answer == "clear"]
+    unclear = [outcome for outcome in outcomes if outcome.link.answer != "clear"]
+    unnamed = [outcome for outcome in outcomes if outcome.link.answer != "antecedent"]
+    given = [outcome for outcome in named if outcome.is_given]
     return (
         str(len(named)),
         _percent(len(given), len(named)),
-        _percent(sum(one.is_right for one in given), len(given)),
-        _percent(sum(one.found is not None for one in unclear), len(unclear)),
+        _percent(sum(outcome.is_right for outcome in given), len(given)),
+        _percent(sum(outcome.found is not None for outcome in unclear), len(unclear)),
         str(len(clear)),
-        _percent(sum(one.found is not None for one in clear), len(clear)),
-        _percent(sum(one.fault == "filled" for one in unnamed), len(unnamed)),
+        _percent(sum(outcome.found is not None for outcome in clear), len(clear)),
+        _percent(sum(outcome.fault == "filled" for outcome in unnamed), len(unnamed)),
     )
 
 
@@ -181,13 +181,17 @@ def _percent(part: int, whole: int) -> str:
 
 def errors(outcomes: Iterable[Outcome], texts: Mapping[str, str]) -> Iterator[str]:
     """One line for each fault: what it is, where, the expression, what the gold says and what was found."""
-    for one in sorted(outcomes, key=lambda one: (one.fault, one.link.kind)):
-        if one.fault:
-            text, link, found = texts[one.article], one.link, one.found
+    for outcome in sorted(outcomes, key=lambda outcome: (outcome.fault, outcome.link.kind)):
+        if outcome.fault:
+            text, link, reference = texts[outcome.article], outcome.link, outcome.found
             gold = repr(text[slice(*link.refers_to)]) if link.refers_to else link.answer
-            got = repr(text[slice(*found.refers_to)]) + f" ({found.rule})" if found and found.refers_to else "-"
+            got = (
+                repr(text[slice(*reference.refers_to)]) + f" ({reference.rule})"
+                if reference and reference.refers_to
+                else "-"
+            )
             words = text[link.start : link.end]
-            yield f"{one.fault:7} {link.kind:11} {one.article}:{link.start} {words!r}: gold {gold}, found {got}"
+            yield f"{outcome.fault:7} {link.kind:11} {outcome.article}:{link.start} {words!r}: gold {gold}, found {got}"
 
 
 def read_articles(news: Path) -> dict[str, dict[str, Any]]:

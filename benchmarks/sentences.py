@@ -1,7 +1,7 @@
 """Invented sentences with numbers that fit, and the same ones with one number that does not: what `benchmarks.altered` generates.
 
 A family draws numbers that fit, prints them as newspapers do, and says how one of them is put wrong, by more than any
-rounding explains; its shapes are the sentences.  Those of a family that is called "trap" fit in both ways: their numbers stand
+rounding explains; its shapes are the sentences.  Those of a family that is called "trap" fit in both readings: their numbers are
 side by side and do not belong together.  Places, firms and things are invented or plain.
 """
 
@@ -47,7 +47,7 @@ FAMILIES: dict[str, tuple[Draw, tuple[str, ...]]] = {}
 
 
 def family(name: str, *shapes: str) -> Callable[[Draw], Draw]:
-    """A decorator that adds a way to draw numbers, with the sentences that tell them."""
+    """A decorator that adds a method to draw numbers, with the sentences that state them."""
 
     def add(draw: Draw) -> Draw:
         FAMILIES[name] = draw, shapes
@@ -86,13 +86,13 @@ def exact(rng: Random, low: int, high: int) -> int:
     return number + 1 if number % 10 == 0 else number
 
 
-def _with(words: Mapping[str, str], **other: str) -> Words:
-    return {**words, **other}
+def _with(words: Mapping[str, str], **more: str) -> Words:
+    return {**words, **more}
 
 
 def _common(rng: Random) -> Words:
-    places, names = rng.sample(PLACES, 3), rng.sample(NAMES, 2)
-    return {"p1": places[0], "p2": places[1], "p3": places[2], "name": names[0], "other": names[1],
+    towns, names = rng.sample(PLACES, 3), rng.sample(NAMES, 2)
+    return {"p1": towns[0], "p2": towns[1], "p3": towns[2], "name": names[0], "other": names[1],
             "who": rng.choice(WHO), "thing": rng.choice(THINGS), "counted": rng.choice(COUNTED),
             "jobs": rng.choice(JOBS), "share_of": rng.choice(SHARES)}  # fmt: skip
 
@@ -262,7 +262,7 @@ def _multiple(rng: Random) -> tuple[Words, Words]:
     values = {"now": rng.uniform(2.1, 2.6), "twice": 2.0, "three": 3.0, "half": 0.5, "then": 1.0}
     wrong = {"now": 1.6, "twice": 3.1, "three": 1.9, "half": 0.8, "then": 1.0}
     common = _common(rng)
-    right, false = ({k: f"${then * v:.1f} million" for k, v in one.items()} for one in (values, wrong))
+    right, false = ({k: f"${then * v:.1f} million" for k, v in shares.items()} for shares in (values, wrong))
     return common | right, common | false
 
 
@@ -293,11 +293,11 @@ CONVERSIONS = (
     "The pipe carries {x} ({y}) a day.",
 )
 def _conversion(rng: Random) -> tuple[Words, Words]:
-    unit, other, factor = rng.choice(CONVERSIONS)
+    unit, converted, factor = rng.choice(CONVERSIONS)
     x = exact(rng, 21, 900)
     y = x * factor
-    words = _common(rng) | {"x": f"{x} {unit}", "y": f"{y:,.0f} {other}"}
-    return words, _with(words, y=f"{off(rng, y):,.0f} {other}")
+    words = _common(rng) | {"x": f"{x} {unit}", "y": f"{y:,.0f} {converted}"}
+    return words, _with(words, y=f"{off(rng, y):,.0f} {converted}")
 
 
 @family(

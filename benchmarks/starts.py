@@ -160,8 +160,8 @@ class Starts:
         """What is wrong with the folder of the one run that has come to its end."""
         if codes.count(DONE) != 1:
             return [f"{codes.count(DONE)} runs have come to an end"]
-        expected, found = self._alone[str(codes.index(DONE))], contents(output)
-        differ = sorted(name for name in {*expected, *found} if expected.get(name) != found.get(name))
+        expected, written = self._alone[str(codes.index(DONE))], contents(output)
+        differ = sorted(name for name in {*expected, *written} if expected.get(name) != written.get(name))
         damaged = [fault for checked in verify(output) for fault in checked.faults]
         return [f"{name} is not as written by one run alone" for name in differ] + damaged
 
@@ -178,7 +178,7 @@ def _ended(run: subprocess.Popen[str]) -> int:
 
 def _run(archive: Path, output: Path, name: str, *, resume: bool) -> None:
     run_batch(
-        Inputs(places=(str(archive),), shard_size=2),
+        Inputs(sources=(str(archive),), shard_size=2),
         output,
         engine=Echo(name),
         settings=Settings(),
@@ -213,13 +213,13 @@ def main() -> None:
     options.add_argument("--run", nargs=3, metavar=("ARCHIVE", "OUTPUT", "NAME"), help="one run, in this process")
     options.add_argument("--stop", nargs=3, metavar=("EVENT", "FILE", "NUMBER"), help="where it waits for a line")
     options.add_argument("--resume", action="store_true")
-    asked = options.parse_args()
-    if asked.run:
-        archive, output, name = asked.run
-        if asked.stop:
-            _stop(Moment(asked.stop[0], asked.stop[1], int(asked.stop[2])))
+    arguments = options.parse_args()
+    if arguments.run:
+        archive, output, name = arguments.run
+        if arguments.stop:
+            _stop(Moment(arguments.stop[0], arguments.stop[1], int(arguments.stop[2])))
         try:
-            _run(Path(archive), Path(output), name, resume=asked.resume)
+            _run(Path(archive), Path(output), name, resume=arguments.resume)
         except ResumeError as error:
             print(error, file=sys.stderr)
             raise SystemExit(REFUSED) from error
@@ -228,7 +228,7 @@ def main() -> None:
     failed: Counter[str] = Counter()
     with tempfile.TemporaryDirectory() as folder:
         starts = Starts(Path(folder))
-        for _ in range(asked.rounds):
+        for _ in range(arguments.rounds):
             trials = [(f"forced, {name}", starts.forced(moment)) for name, moment in MOMENTS.items()]
             trials += [(f"killed, {name}", starts.killed(moment)) for name, moment in MOMENTS.items()]
             trials.append((f"natural, {STARTS} at once", starts.natural()))

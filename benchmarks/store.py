@@ -66,7 +66,7 @@ class Words:
             "".join(word) for word in itertools.islice(itertools.product(_SYLLABLES, repeat=3), 0, count * 7, 7)
         ]
         self._draw = draw
-        self._weights = list(itertools.accumulate(1 / (place + 3) for place in range(count)))
+        self._weights = list(itertools.accumulate(1 / (rank + 3) for rank in range(count)))
 
     def some(self, count: int) -> list[str]:
         return self._draw.choices(self.all, cum_weights=self._weights, k=count)
@@ -75,7 +75,7 @@ class Words:
 def made(patterns: list[Prepared], claims: int, draw: random.Random) -> Iterator[Prepared]:
     """Articles of so many claims or a few more, each after a pattern, with other words, numbers, days and sources."""
     words, outlets = Words(40_000, draw), [f"{name}.example" for name in Words(300, draw).all]
-    at = {name: place for place, name in enumerate(COLUMNS[2:])}
+    at = {name: rank for rank, name in enumerate(COLUMNS[2:])}
     done = 0
     while done < claims:
         pattern = draw.choice(patterns)
@@ -113,9 +113,9 @@ def vary(row: list[Any], at: dict[str, int], words: Words, outlet: str, draw: ra
         row[at["unit"]] = draw.choice(("EUR", "USD", "percent", "tonne", "person"))
     if row[at["period_from"]] is not None:
         first = dt.date(draw.randint(2015, 2026), draw.randint(1, 11), 1)
-        behind = first.replace(month=first.month + 1) if draw.random() < 0.6 else first.replace(year=first.year + 1)
-        row[at["period_from"]], row[at["period_until"]] = str(first), str(behind)
-        buckets += period_buckets(first, behind)
+        until = first.replace(month=first.month + 1) if draw.random() < 0.6 else first.replace(year=first.year + 1)
+        row[at["period_from"]], row[at["period_until"]] = str(first), str(until)
+        buckets += period_buckets(first, until)
     row[at["buckets"]] = " ".join(buckets)
 
 
@@ -136,11 +136,11 @@ def add_records(extractions: list[Extraction], folder: Path) -> None:
     count = written = 0
     with records.open("w", encoding="utf-8") as file:
         while written < ADDED:
-            one = extractions[count % len(extractions)]
+            source = extractions[count % len(extractions)]
             address = f"https://news.example/{count}"
-            told = replace(one, article=replace(one.article, key=address, url=address))
-            file.write(told.to_json() + "\n")
-            count, written = count + 1, written + len(one.claims)
+            changed = replace(source, article=replace(source.article, key=address, url=address))
+            file.write(changed.to_json() + "\n")
+            count, written = count + 1, written + len(source.claims)
     command = [sys.executable, "-m", "extractor", "store", "add", str(records), "--store", str(folder / "records.db")]
     before, clock = os.times(), time.perf_counter()
     subprocess.run(command, check=True, capture_output=True)
@@ -162,7 +162,7 @@ def main(claims: int = CLAIMS) -> None:
         path = folder / "claims.db"
         with Store.open(path, create=True) as store:
             clock = time.process_time()
-            add_prepared(store._database, made([prepare(one) for one in extractions], claims, draw))
+            add_prepared(store._database, made([prepare(extraction) for extraction in extractions], claims, draw))
             cpu, size = (time.process_time() - clock) / claims * 1e6, path.stat().st_size / 1e6
             print(f"{claims:,} claims written, {cpu:.0f} µs of CPU each with making them up, {size:,.0f} MB")
             print_searches(store)
@@ -175,9 +175,9 @@ def print_searches(store: Store) -> None:
     names["outlet"] = Words(300, random.Random(0)).all[7]
     worst = 0.0
     for about, query in QUERIES.items():
-        asked = query.format(**names)
-        cpu, clock = measured(lambda asked=asked: store.search(asked))
-        total = store.search(asked).total
+        text = query.format(**names)
+        cpu, clock = measured(lambda text=text: store.search(text))
+        total = store.search(text).total
         worst = max(worst, cpu)
         print(f"    {about:<50} {cpu:6.1f} ms of CPU, {clock:6.1f} by the clock, {total:>6,} found")
     cpu, clock = measured(lambda: store.facets(names["first"]))

@@ -21,7 +21,7 @@ _SIGNS = ("-", "−", "+", "±", "~", "<", ">", "=", "#", "@", "&", "*", "/")
 
 def token_kinds() -> Iterator[str]:
     """One piece of text a kind, with a blank at its end: the first entry of the lexicons for each kind of word and dimension."""
-    yield from (f"{one} " for one in (*_DIGITS, next(iter(VULGAR))))
+    yield from (f"{character} " for character in (*_DIGITS, next(iter(VULGAR))))
     yield from (f"{sign}5 " for sign in _SIGNS)
     numbers = {word.kind: word.surface for word in reversed(load_lexicon("number_words", NumberWord))}
     yield from (f"{surface} " for surface in numbers.values())
@@ -36,7 +36,7 @@ def token_kinds() -> Iterator[str]:
     yield from (
         f"5 {next(name for entry in currency for name in getattr(entry, field))} " for field in ("words", "minor")
     )
-    words = [entries[0].id for use in get_args(FigureUse) if (entries := words_by_use()[use])]
+    words = [entries[0].id for tag in get_args(FigureUse) if (entries := words_by_use()[tag])]
     for surface in dict.fromkeys(words):
         yield from (f"{surface} 5 ", f"5 {surface} ")
     modifiers = {word.modifier: word for word in reversed(load_lexicon("modifiers", ModifierEntry))}

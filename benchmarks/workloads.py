@@ -82,14 +82,14 @@ def run_extractor(pages: list[bytes]) -> dict[str, float]:
         for name, pipe in nlp.pipeline:
             in_batches = getattr(pipe, "pipe", partial(map, pipe))
             docs = step(name, lambda do=in_batches, docs=docs: list(do(docs)))  # type: ignore[misc]
-        found = step(
+        extractions = step(
             "assembly",
             lambda: [
                 assemble(doc, article, input_id=article.key, producer=producer)
                 for doc, article in zip(docs, articles, strict=True)
             ],
         )
-        checked = step("checks", lambda: [with_findings(extraction) for extraction in found])
+        checked = step("checks", lambda: [with_findings(extraction) for extraction in extractions])
         step("writing", lambda: [record_line(extraction) for extraction in checked])
     return spent
 

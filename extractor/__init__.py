@@ -52,7 +52,7 @@ __all__ = [
 ]  # fmt: skip
 
 # Loaded when they are asked for: what they import takes most of a second, and `extractor --version` needs none of it
-_HOMES = {
+_MODULES = {
     "Article": "article", "Claim": "claim", "Entity": "entity", "Extraction": "extraction", "ExtractorError": "errors",
     "Failure": "page", "Figure": "figure", "Finding": "finding", "InputError": "errors", "Limits": "isolation",
     "Mention": "entity", "ModelError": "errors", "PackageError": "errors", "Page": "page", "Quote": "quote",
@@ -64,9 +64,9 @@ _HOMES = {
 
 
 def __getattr__(name: str) -> Any:
-    if name not in _HOMES:
+    if name not in _MODULES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value = getattr(importlib.import_module(f"{__name__}.{_HOMES[name]}"), name)
+    value = getattr(importlib.import_module(f"{__name__}.{_MODULES[name]}"), name)
     globals()[name] = value  # the next time it is there
     return value
 

@@ -126,7 +126,7 @@ class Article(FromOutside, RecordType):
     language: str | None = None
     """ISO 639-1; null where it is not known."""
     section: str | None = None
-    """The section of the site."""
+    """The section of the outlet."""
     keywords: tuple[str, ...] = ()
     """The keywords of the metadata."""
     free: bool | None = None

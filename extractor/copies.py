@@ -6,7 +6,7 @@
 
 Three looks, each at what the one before cannot see: the digest of all words (exact copies), the digests of the sentences
 (cut ones, whatever the headline), and MinHash of runs of four words, verified on the runs themselves (reworded ones).  A number
-that only the shorter one has says that the two tell different things: then it is no copy.
+that only the shorter one has says that the two say different things: then it is no copy.
 """
 
 from __future__ import annotations
@@ -27,12 +27,12 @@ from extractor.article import Article
 
 CopyKind = Literal["exact", "sentences", "reworded"]
 
-# Of 541 real articles the nearest two that tell different things share 0.44 of their words in sentences and, of those whose
+# Of 541 real articles the nearest two that say different things share 0.44 of their words in sentences and, of those whose
 # numbers agree, 0.13 of their runs; `python -m benchmarks.copies` measures what these shares find.
 _SHARED_SENTENCES = 0.5  # of the words of the shorter article, in sentences that the other one has too
 _SHARED_RUNS = 0.5  # of the runs of the shorter article
 _SHARED_NUMBERS = 0.95  # of the numbers of the shorter article
-_SAME = 0.8  # of an article: with so much in another one it tells no more than that
+_SAME = 0.8  # of an article: with so much in another one it says no more than that
 _LEAST_WORDS = 30  # in shared sentences, or in the shorter article: less is a stock phrase
 _RUN = 4  # words
 _KEPT_RUNS = 4  # one in so many: chosen by their digests, the same ones in every article
@@ -59,8 +59,8 @@ class Copy:
     """How much of the shorter one of the two the longer one has: 1.0 is all."""
     covered: float
     """How much of this article the other one has."""
-    tells_more: bool
-    """Whether this one has a number that the other one lacks, or a part of some length."""
+    says_more: bool
+    """True if the copy has a number that the original lacks, or a part of some length."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +77,10 @@ class _Kept:
 
 @dataclass(frozen=True, slots=True)
 class Fingerprint(_Kept):
-    """What an article is looked for with."""
+    """What an article is compared by."""
 
     digest: int
-    """Of all its words."""
+    """The digest of all its words."""
     sentences: Mapping[int, int]
     """The digest of each and its words."""
 
@@ -134,7 +134,7 @@ class CopyIndex:
         if own.words < _LEAST_WORDS:
             return None
         if same := self._by_digest.get(own.digest):
-            return Copy(same, "exact", 1.0, 1.0, tells_more=False)
+            return Copy(same, "exact", 1.0, 1.0, says_more=False)
         return _nearest(self._sharing_sentences(own)) or _nearest(self._sharing_runs(own, bands))
 
     def _sharing_sentences(self, own: Fingerprint) -> Iterator[Copy]:
@@ -145,38 +145,38 @@ class CopyIndex:
                 shared.update(dict.fromkeys(keys, words))
         for key in sorted(shared, key=self._places.__getitem__):
             words = shared[key]
-            other = self._originals[key]
-            smaller = min(own.sentence_words, other.sentence_words)
-            if words >= max(_LEAST_WORDS, _SHARED_SENTENCES * smaller) and _agree_in_numbers(own, other):
+            original = self._originals[key]
+            smaller = min(own.sentence_words, original.sentence_words)
+            if words >= max(_LEAST_WORDS, _SHARED_SENTENCES * smaller) and _agree_in_numbers(own, original):
                 covered = words / own.sentence_words
-                tells_more = covered < _SAME or not own.numbers <= other.numbers
-                yield Copy(key, "sentences", words / smaller, covered, tells_more)
+                says_more = covered < _SAME or not own.numbers <= original.numbers
+                yield Copy(key, "sentences", words / smaller, covered, says_more)
 
     def _sharing_runs(self, own: Fingerprint, bands: Iterable[bytes]) -> Iterator[Copy]:
         candidates = {key for band in bands for key in self._by_band.get(band, ())}
         for key in sorted(candidates, key=self._places.__getitem__):
-            other = self._originals[key]
-            shared, smaller = len(set(own.runs).intersection(other.runs)), min(len(own.runs), len(other.runs))
-            is_near = other.words >= _LEAST_WORDS and shared >= _SHARED_RUNS * smaller
-            if is_near and _agree_in_numbers(own, other):
+            original = self._originals[key]
+            shared, smaller = len(set(own.runs).intersection(original.runs)), min(len(own.runs), len(original.runs))
+            is_near = original.words >= _LEAST_WORDS and shared >= _SHARED_RUNS * smaller
+            if is_near and _agree_in_numbers(own, original):
                 # of words put in other words runs say little: length has to
-                tells_more = other.words < _SAME * own.words or not own.numbers <= other.numbers
-                yield Copy(key, "reworded", shared / smaller, shared / len(own.runs), tells_more)
+                says_more = original.words < _SAME * own.words or not own.numbers <= original.numbers
+                yield Copy(key, "reworded", shared / smaller, shared / len(own.runs), says_more)
 
 
-def _nearest(found: Iterable[Copy]) -> Copy | None:
+def _nearest(copies: Iterable[Copy]) -> Copy | None:
     """The one that shares most; the earliest of equals."""
-    return max(found, key=lambda copy: copy.shared, default=None)
+    return max(copies, key=lambda copy: copy.shared, default=None)
 
 
-def _agree_in_numbers(one: _Kept, other: _Kept) -> bool:
-    shorter, longer = sorted((one, other), key=lambda each: each.words)
+def _agree_in_numbers(first: _Kept, second: _Kept) -> bool:
+    shorter, longer = sorted((first, second), key=lambda each: each.words)
     return len(shorter.numbers & longer.numbers) >= _SHARED_NUMBERS * len(shorter.numbers)
 
 
 def fingerprint_of(article: Article) -> Fingerprint:
-    """What tells whether another article says the same."""
-    parts = [_words(sentence) for sentence in _SENTENCE_END.split(_told(article))]
+    """What decides whether another article says the same."""
+    parts = [_words(sentence) for sentence in _SENTENCE_END.split(_own_text(article))]
     words = [word for sentence in parts for word in sentence]
     runs = {_digest(words[at : at + _RUN]) for at in range(len(words) - _RUN + 1)}
     if len(words) >= _ALL_RUNS:
@@ -192,12 +192,12 @@ def fingerprint_of(article: Article) -> Fingerprint:
     )
 
 
-def _told(article: Article) -> str:
+def _own_text(article: Article) -> str:
     """The text without what an outlet puts around a story."""
     if not article.blocks:
         return article.text
-    told = (block for block in article.blocks if block.kind not in _LEFT_OUT)
-    return "\n".join(article.text[block.start : block.end] for block in told)
+    blocks = (block for block in article.blocks if block.kind not in _LEFT_OUT)
+    return "\n".join(article.text[block.start : block.end] for block in blocks)
 
 
 def _words(text: str) -> list[str]:

@@ -1,6 +1,6 @@
 """Currencies: symbols, codes, names and minor coins -> ISO 4217, and which one an ambiguous sign means in an article.
 
-The words are in `models/en/lexicons/currencies.jsonl`; the codes that may stand beside a number are those of CLDR (Babel).
+The words are in `models/en/lexicons/currencies.jsonl`; the codes that may be beside a number are those of CLDR (Babel).
 """
 
 from __future__ import annotations
@@ -87,7 +87,7 @@ def _prefix_pattern() -> re.Pattern[str]:
 
 @cached
 def _suffix_pattern() -> re.Pattern[str]:
-    """Signs and codes behind the number; letters that are also scales or units ("R", "DM") need more than themselves."""
+    """Signs and codes after the number; letters that are also scales or units ("R", "DM") need more than themselves."""
     prefixes = {prefix for entry in _entries() for prefix in entry.prefixes}  # "254 PS" is a power
     signs = [s for s in _symbol_table() if s not in prefixes and (len(s) > 1 or not s.isalpha() or s == "R")]
     return re.compile(rf"(?:{alternatives(signs)})(?![A-Za-z0-9])")
@@ -102,7 +102,7 @@ def _words() -> Mapping[str, tuple[str, ...]]:
         for word in map(str.lower, (*entry.words, *entry.minor)):
             best = codes.setdefault(word, dict.fromkeys([first[word]] if word in first else []))
             best[entry.id] = None
-    return {word: _ambiguous().get(word, tuple(found)) for word, found in codes.items()}
+    return {word: _ambiguous().get(word, tuple(known)) for word, known in codes.items()}
 
 
 @cached
@@ -131,8 +131,8 @@ def _names() -> re.Pattern[str]:
 
 @cached
 def _places(codes: tuple[str, ...]) -> tuple[re.Pattern[str], Mapping[str, str]]:
-    """The pattern of all places that speak for one of the currencies, and place -> code."""
-    code_of = {place: entry.id for entry in _entries() if entry.id in codes for place in entry.places}
+    """The pattern of all places that speak for one of the currencies, and the code of each place."""
+    code_of = {name: entry.id for entry in _entries() if entry.id in codes for name in entry.places}
     return re.compile(rf"\b(?:{alternatives(code_of)})(?![A-Za-z$])"), code_of
 
 
@@ -144,11 +144,11 @@ def codes_of(surface: str) -> tuple[str, ...]:
 def match_before(text: str, position: int) -> CurrencyMatch | None:
     """A sign or code that ends at `position`, one blank between allowed: "HK$|45.60", "EUR |40 million"."""
     offset = max(0, position - 8)
-    found = _prefix_pattern().search(text[offset:position])
-    if not found:
+    match = _prefix_pattern().search(text[offset:position])
+    if not match:
         return None
-    codes = _symbol_table()[found[0].strip()]
-    return CurrencyMatch(offset + found.start(), position, codes)
+    codes = _symbol_table()[match[0].strip()]
+    return CurrencyMatch(offset + match.start(), position, codes)
 
 
 def match_after(text: str, position: int, *, attached: bool = False) -> CurrencyMatch | None:
@@ -182,17 +182,17 @@ def _read_name(named: re.Match[str]) -> CurrencyMatch:
 
 
 def names_between(text: str, start: int, end: int) -> list[CurrencyMatch]:
-    """The currencies named in words between two places of the text, in order."""
-    found = _names().finditer(text, start, end)
-    return [_read_name(named) for named in found if not text[named.start() - 1 : named.start()].isalpha()]
+    """The currencies named in words between two positions in the text, in order."""
+    matches = _names().finditer(text, start, end)
+    return [_read_name(named) for named in matches if not text[named.start() - 1 : named.start()].isalpha()]
 
 
 class CurrencyContext:
     """What an article says about the currency of its bare signs: its other money, its places, its publisher's domain."""
 
-    def __init__(self, text: str, site: str | None = None) -> None:
+    def __init__(self, text: str, outlet: str | None = None) -> None:
         self._text = text
-        self._site = (site or "").lower()
+        self._outlet = (outlet or "").lower()
         self._decided: dict[tuple[str, ...], str] = {}
         self._spoken: dict[re.Pattern[str], bool] = {}
 
@@ -205,36 +205,36 @@ class CurrencyContext:
         return self._decided[codes]
 
     def speaks_of(self, words: re.Pattern[str]) -> bool:
-        """Whether the article has one of these words; asked of the text once for each pattern."""
+        """True if the article has one of these words; the text is searched once for each pattern."""
         if words not in self._spoken:
             self._spoken[words] = words.search(self._text) is not None
         return self._spoken[words]
 
     def has_currency(self, code: str) -> bool:
-        """Whether the article has one of its signs, or of the places that speak for it."""
+        """True if the article has one of its signs, or of the places that speak for it."""
         entry = next(entry for entry in _entries() if entry.id == code)
         return self._has_any(entry.symbols) or self.speaks_of(_places((code,))[0])
 
     def _decide(self, codes: tuple[str, ...]) -> str:
         entries = {entry.id: entry for entry in _entries() if entry.id in codes}
-        host = re.sub(r"^\w+://", "", self._site).split("/")[0]
+        host = re.sub(r"^\w+://", "", self._outlet).split("/")[0]
         for code, entry in entries.items():
             if entry.domain and host.endswith(entry.domain):
                 return code
         pattern, code_of = _places(codes)
-        places = Counter(code_of[place] for place in pattern.findall(self._text))
-        best = max(codes, key=lambda code: (places[code], code == codes[0]))
+        named = Counter(code_of[name] for name in pattern.findall(self._text))
+        best = max(codes, key=lambda code: (named[code], code == codes[0]))
         if codes[0] != "USD" or best == "USD":
-            return best if places[best] else codes[0]
+            return best if named[best] else codes[0]
         symbols = (*entries[best].symbols, *entries["USD"].wires)
         if self._has_any(symbols) or self._writes_out(entries[best]):
             return "USD"  # "C$5 ($3.75)", "5 Hong Kong dollars": the bare sign is the other one
         if self._has_any(entries["USD"].symbols):  # "US$5 ($7)"
             return best
-        return best if places[best] >= 2 and places[best] >= 2 * places["USD"] else "USD"
+        return best if named[best] >= 2 and named[best] >= 2 * named["USD"] else "USD"
 
     def _writes_out(self, entry: CurrencyEntry) -> bool:
-        """Whether the article names the currency in full ("Hong Kong dollars"): then its own mentions say so."""
+        """True if the article names the currency in full ("Hong Kong dollars"): then its own mentions say so."""
         return any(
             re.search(rf"\b{re.escape(a)} {re.escape(w)}\b", self._text) for a in entry.adjectives for w in entry.words
         )

@@ -112,7 +112,7 @@ FORMATS = (
         suffixes=(".rss", ".atom"),
         is_read=True,
     ),
-    Format(name="sitemap", about="a list of a site's pages, which are fetched", is_read=True),
+    Format(name="sitemap", about="a list of a website's pages, which are fetched", is_read=True),
     Format(name="urls", about="an address a line; their pages are fetched", is_read=True),
     Format(
         name="mhtml",

@@ -23,7 +23,7 @@ from extractor.memory import bounded_memory
 
 T = TypeVar("T")
 
-_HANGING = 20  # times the CPU limit, in wall-clock time: a machine may be that busy; a child that only waits hangs
+_STALLED = 20  # times the CPU limit, in wall-clock time: a machine may be that busy; a child that only waits hangs
 _LEAST_WAIT = 5.0  # seconds of wall-clock time, for limits so small that the start of the work counts
 _RESULT, _END = b"+", b"."  # how a message from the child begins; or with why it ends:
 _REASONS: dict[bytes, type[WorkError]] = {b"m": OutOfMemory, b"-": Crashed}
@@ -108,13 +108,13 @@ class Isolated(Generic[T]):
         return answer
 
     def _run(self, items: list[T], patience: int) -> Iterator[bytes | WorkError]:
-        """A result for each item; or, behind those that came, the reason for which the child ended before the last one.
+        """A result for each item; or, after those that came, the reason for which the child ended before the last one.
 
         The next call starts another child then.
         """
         _, pipe = self._child or self._start()
         seconds = self._limits.seconds and self._limits.seconds * patience
-        wait = seconds and max(seconds * _HANGING, _LEAST_WAIT)
+        wait = seconds and max(seconds * _STALLED, _LEAST_WAIT)
         missing, whole, kill, status = len(items), False, True, 0
         reason: WorkError | None = None
         try:

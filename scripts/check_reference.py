@@ -1,4 +1,4 @@
-"""The reference page of the checks: what each compares, what it needs stated, what it tells of its example."""
+"""The reference page of the checks: what each compares, what it needs stated, what it says of its example."""
 
 from __future__ import annotations
 

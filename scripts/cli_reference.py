@@ -18,7 +18,7 @@ def cli_page() -> str:
 
 
 def commands(group: Any, above: str = "") -> Iterator[tuple[str, Any]]:
-    """The commands of a group, and those of the groups in it, by what is typed behind `extractor`."""
+    """The commands of a group, and those of the groups in it, by what is typed after `extractor`."""
     for name, command in group.commands.items():
         if hasattr(command, "commands"):
             yield from commands(command, f"{above}{name} ")
@@ -27,10 +27,10 @@ def commands(group: Any, above: str = "") -> Iterator[tuple[str, Any]]:
 
 
 def _section(name: str, command: Any) -> Iterator[str]:
-    told, _, example = command.help.partition("Example: ")
-    yield from (f"### extractor {name}", " ".join(told.split()), "", "```sh", example.strip(), "```", "")
+    about, _, example = command.help.partition("Example: ")
+    yield from (f"### extractor {name}", " ".join(about.split()), "", "```sh", example.strip(), "```", "")
     hints = typing.get_type_hints(inspect.unwrap(command.callback))
-    rows = [_row(one, hints[one.name]) for one in command.params if one.name in hints]
+    rows = [_row(param, hints[param.name]) for param in command.params if param.name in hints]
     if rows:
         yield from ("| takes | meaning |", "|---|---|", *rows, "")
 
@@ -38,7 +38,8 @@ def _section(name: str, command: Any) -> Iterator[str]:
 def _row(option: Any, kind: Any) -> str:
     names = ", ".join(name for name in option.opts if name.startswith("-"))
     takes = " ".join(filter(None, (names, option.metavar))) + "..." * (not names and option.nargs < 0)
-    choices = [one for part in (kind, *typing.get_args(kind)) for one in typing.get_args(part) if isinstance(one, str)]
+    parts = (kind, *typing.get_args(kind))
+    choices = [argument for part in parts for argument in typing.get_args(part) if isinstance(argument, str)]
     meaning = " ".join(filter(None, (option.help, f"One of {', '.join(choices)}." if choices else "")))
     if option.default not in (None, False) and not option.required:
         meaning += f" (default {f'{option.default:g}' if isinstance(option.default, float) else option.default})"

@@ -1,4 +1,4 @@
-"""`docs/datasette/metadata.yml`: what Datasette is told of the tables of a store, from the meanings of their columns."""
+"""`docs/datasette/metadata.yml`: what Datasette needs to know of the tables of a store, from the meanings of their columns."""
 
 from __future__ import annotations
 

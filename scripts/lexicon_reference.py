@@ -1,7 +1,7 @@
 """The reference page of the lexicons, from the types of their entries: each list with its fields and an entry of it.
 
 What a field means is its docstring, else the sentences of the type's docstring that name it, else what it means in every list.
-What a value means is the comment behind it in the type's own module, else its line in `models/schema/lexicon_values.json`.
+What a value means is the comment after it in the type's own module, else its line in `models/schema/lexicon_values.json`.
 """
 
 from __future__ import annotations
@@ -26,13 +26,13 @@ from extractor.resources import models_folder
 
 FOLDER = models_folder() / "en" / "lexicons"
 MEANINGS = {  # of values, by "LIST.FIELD"
-    place: meanings
-    for places, meanings in json.loads(
+    field_name: meanings
+    for field_names, meanings in json.loads(
         (models_folder() / "schema" / "lexicon_values.json").read_text(encoding="utf-8")
     ).items()
-    for place in places.split()
+    for field_name in field_names.split()
 }
-_TOLD = re.compile(r'^    "([^"]+)",  # (.+)$', re.MULTILINE)
+_COMMENTED = re.compile(r'^    "([^"]+)",  # (.+)$', re.MULTILINE)
 _MOST_VALUES = 60  # that are listed
 EVERYWHERE = {
     "id": "The entry's own name, by which the file is sorted: most often the word in lower case.",
@@ -60,7 +60,7 @@ def _sentences(cls: type) -> list[str]:
     return re.split(r"(?<=[.;]) (?=[A-Z`])", class_doc(cls).replace("\n\n", " "))
 
 
-def told(cls: type, key: str, name: str) -> str:
+def meaning(cls: type, key: str, name: str) -> str:
     """What a field of an entry means; empty where nothing says it."""
     own = field_docs(cls).get(name)
     in_type = " ".join(
@@ -75,7 +75,7 @@ def lexicon_page() -> str:
 
 
 def read_entries(path: Path) -> list[dict[str, Any]]:
-    """The entries of a list, as they stand."""
+    """The entries of a list, as they are."""
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
 
 
@@ -90,7 +90,7 @@ def _list(name: str, path: Path, types: list[type]) -> str:
         lines += [f"{said} (`{cls.__name__}` in `{where}.py`)", "", "| field | type | meaning |", "|---|---|---|"]
         for key, field, hint in slots(cls):
             kind = type_words(hint) + ("" if is_required(field, hint) else ", may be left out")
-            cells = (f"`{key}`", kind, told(cls, key, field.name))
+            cells = (f"`{key}`", kind, meaning(cls, key, field.name))
             lines.append("| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |")
         lines += ["", *_values(name, cls, entries)]
     example = max(entries, key=_fullness)
@@ -98,7 +98,7 @@ def _list(name: str, path: Path, types: list[type]) -> str:
 
 
 def _parts(cls: type) -> Iterator[type]:
-    """The types that stand in a field of an entry: an alias with its strength."""
+    """The types of a field of an entry: an alias with its strength."""
     for _, _, hint in slots(cls):
         yield from filter(is_dataclass, typing.get_args(hint))
 
@@ -123,24 +123,26 @@ def valued_fields(
     for key, _, hint in slots(cls):
         values = list(_choices(hint))
         meanings = dict(MEANINGS.get(f"{name}.{key}", {}))
-        for group, said in _told_in_types().items():
+        for group, said in _from_types().items():
             meanings |= said if group <= set(values) else {}
         given = [entry[key] for entry in entries if key in entry]
-        found = [one for value in given for one in (value if isinstance(value, list) else [value])]
-        shared = sorted({one for one in found if isinstance(one, str)})
-        if not values and (meanings or len(shared) <= len(found) // 4):
+        flat = [item for value in given for item in (value if isinstance(value, list) else [value])]
+        shared = sorted({item for item in flat if isinstance(item, str)})
+        if not values and (meanings or len(shared) <= len(flat) // 4):
             values = shared
         if values:
             yield key, values, meanings
 
 
 @cache
-def _told_in_types() -> dict[frozenset[str], dict[str, str]]:
-    """The comments behind the values of each `Literal` of the modules with entry types, by all its values."""
+def _from_types() -> dict[frozenset[str], dict[str, str]]:
+    """The comments after the values of each `Literal` of the modules with entry types, by all its values."""
     modules = {cls.__module__ for *_, types in lists() for cls in types}
     source = "".join(inspect.getsource(sys.modules[module]) for module in sorted(modules))
     blocks = re.findall(r"^\w+ = Literal\[\n(.*?)^\]", source, re.DOTALL | re.MULTILINE)
-    return {frozenset(re.findall(r'"(\w+)"', re.sub("#.*", "", block))): dict(_TOLD.findall(block)) for block in blocks}
+    return {
+        frozenset(re.findall(r'"(\w+)"', re.sub("#.*", "", block))): dict(_COMMENTED.findall(block)) for block in blocks
+    }
 
 
 def _choices(hint: Any) -> Iterator[str]:

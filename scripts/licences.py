@@ -55,7 +55,7 @@ _SAID = {
 
 def installed(root: str = DISTRIBUTION) -> dict[str, Distribution]:
     """The packages that a package needs, those of its extras and of all these in turn, that are installed here."""
-    found: dict[str, Distribution] = {}
+    packages: dict[str, Distribution] = {}
     waiting = [(root, frozenset({"archive", "delta", "dev", "ray", "web"}))]
     while waiting:
         name, extras = waiting.pop()
@@ -64,25 +64,32 @@ def installed(root: str = DISTRIBUTION) -> dict[str, Distribution]:
                 continue
             key = canonicalize_name(needed.name)
             try:
-                one = distribution(key)
+                package = distribution(key)
             except PackageNotFoundError:
                 continue  # of another platform
-            if key not in found or needed.extras:
-                found[key] = one
+            if key not in packages or needed.extras:
+                packages[key] = package
                 waiting.append((key, frozenset(needed.extras)))
-    return dict(sorted(found.items()))
+    return dict(sorted(packages.items()))
 
 
 def licence_of(name: str, package: Distribution) -> str:
     """The licence as an SPDX expression, or as the package says it; empty where it says none."""
-    told = package.metadata
+    metadata = package.metadata
     if name in STATED:
         return STATED[name]
-    if expression := told.get("License-Expression"):
+    if expression := metadata.get("License-Expression"):
         return str(expression)
-    classes = [line.rpartition(" :: ")[2] for line in told.get_all("Classifier") or () if line.startswith("License ::")]
-    said = [*[told["License"]] * bool(told.get("License")), *(one for one in classes if one != "OSI Approved")]
-    known = [_SAID.get(one, one) for one in said if _SAID.get(one, one) in ALLOWED or one in _SAID]
+    classes = [
+        line.rpartition(" :: ")[2] for line in metadata.get_all("Classifier") or () if line.startswith("License ::")
+    ]
+    said = [
+        *[metadata["License"]] * bool(metadata.get("License")),
+        *(name for name in classes if name != "OSI Approved"),
+    ]
+    known = [
+        _SAID.get(licence, licence) for licence in said if _SAID.get(licence, licence) in ALLOWED or licence in _SAID
+    ]
     return next(iter(known), " ".join(said)[:100])
 
 
@@ -90,8 +97,8 @@ def is_allowed(name: str, expression: str) -> bool:
     """True where everything that the expression asks for is agreed to; of alternatives one is enough."""
     if AGREED.get(name) == expression:
         return True
-    parts = re.sub(r"\([^)]*\)", lambda found: found.group().replace(" AND ", " & "), expression).split(" AND ")
-    return all(any(one.strip(" ()") in ALLOWED for one in part.split(" OR ")) for part in parts)
+    parts = re.sub(r"\([^)]*\)", lambda match: match.group().replace(" AND ", " & "), expression).split(" AND ")
+    return all(any(choice.strip(" ()") in ALLOWED for choice in part.split(" OR ")) for part in parts)
 
 
 def refused(packages: dict[str, Distribution]) -> Iterator[str]:

@@ -33,12 +33,12 @@ def field_docs(cls: type) -> Mapping[str, str]:
     """The docstrings of a class's fields, each in one line."""
     (tree,) = ast.parse(textwrap.dedent(inspect.getsource(cls))).body
     assert isinstance(tree, ast.ClassDef)
-    found = {}
-    for statement, behind in zip(tree.body, tree.body[1:], strict=False):
-        is_text = isinstance(behind, ast.Expr) and isinstance(behind.value, ast.Constant)
+    texts = {}
+    for statement, following in zip(tree.body, tree.body[1:], strict=False):
+        is_text = isinstance(following, ast.Expr) and isinstance(following.value, ast.Constant)
         if is_text and isinstance(statement, ast.AnnAssign) and isinstance(statement.target, ast.Name):
-            found[statement.target.id] = " ".join(str(behind.value.value).split())
-    return found
+            texts[statement.target.id] = " ".join(str(following.value.value).split())
+    return texts
 
 
 def class_doc(cls: type) -> str:
@@ -62,11 +62,11 @@ def meaning(cls: type, name: str, hint: Any) -> str:
 
 
 def record_types(cls: type = Extraction) -> list[type]:
-    """The dataclasses of the record: those of a type's fields behind the type, in their order."""
-    found = [cls]
+    """The dataclasses of the record: those of a type's fields after the type, in their order."""
+    classes = [cls]
     for hint in _hints(cls).values():
-        found += [other for part in _classes_in(hint) for other in record_types(part)]
-    return list(dict.fromkeys(found))
+        classes += [record_type for part in _classes_in(hint) for record_type in record_types(part)]
+    return list(dict.fromkeys(classes))
 
 
 def _classes_in(hint: Any) -> Iterator[type]:

@@ -109,8 +109,8 @@ def _read_expression(sheet: _Sheet, number: int, line: str) -> None:
     if match is None:
         sheet.fault(number, "not a line of an expression: number | [sentence] | kind | words | answer")
         return
-    place = sheet.marks.get(int(match[1]))
-    if place is None or sheet.text[slice(*place)] != match[4]:
+    range_ = sheet.marks.get(int(match[1]))
+    if range_ is None or sheet.text[slice(*range_)] != match[4]:
         sheet.fault(number, f"the text marks no {match[1]}:{match[4]}")
         return
     if any(link["number"] == int(match[1]) for link in sheet.links):
@@ -123,33 +123,33 @@ def _read_expression(sheet: _Sheet, number: int, line: str) -> None:
         return
     words_at = None
     if answer["words"]:
-        words_at, fault = _place_of(sheet, answer, place)
+        words_at, fault = _range_of(sheet, answer, range_)
         if fault:
             sheet.fault(number, fault)
             return
     sheet.links.append({
-        "number": int(match[1]), "start": place[0], "end": place[1], "kind": match[3],
+        "number": int(match[1]), "start": range_[0], "end": range_[1], "kind": match[3],
         "answer": answer["plain"] or ("antecedent" if answer["kind"] == "=" else "clause"), "refers_to": words_at,
     })  # fmt: skip
 
 
-def _place_of(sheet: _Sheet, answer: re.Match[str], own: tuple[int, int]) -> tuple[list[int] | None, str]:
+def _range_of(sheet: _Sheet, answer: re.Match[str], own: tuple[int, int]) -> tuple[list[int] | None, str]:
     """Where the words of an answer are in the article, or what is wrong with them."""
     sentence = sheet.sentences.get(int(answer["sentence"]))
     words = _MARK.sub(r"\2", answer["words"]).strip()
     if sentence is None:
         return None, f"there is no sentence [{answer['sentence']}]"
-    found = re.compile(rf"(?<!\w){re.escape(words)}(?!\w)").finditer(sheet.text, *sentence)
-    places = [match.span() for match in found]
-    apart = [place for place in places if place[1] <= own[0] or own[1] <= place[0]]
+    matches = re.compile(rf"(?<!\w){re.escape(words)}(?!\w)").finditer(sheet.text, *sentence)
+    ranges = [match.span() for match in matches]
+    apart = [range_ for range_ in ranges if range_[1] <= own[0] or own[1] <= range_[0]]
     nth = int(answer["nth"] or 1)
-    if len(places) < nth:
+    if len(ranges) < nth:
         return None, f"sentence [{answer['sentence']}] does not have {words!r}" + f" {nth} times" * (nth > 1)
     if not apart:
         return None, f"{words!r} has the expression itself in it"
     if answer["nth"] is None:
         return list(apart[0]), ""
-    return list(places[nth - 1]), ""
+    return list(ranges[nth - 1]), ""
 
 
 def read_articles(news: Path) -> dict[str, dict[str, Any]]:

@@ -1,4 +1,4 @@
-"""Sheets on which an annotator says what references stand for: `python scripts/reference_sheets.py NEWS OUT`.
+"""Sheets on which an annotator says what references refer to: `python scripts/reference_sheets.py NEWS OUT`.
 
 NEWS is the folder of real news (`rounds/NN.jsonl`, `wikinews.jsonl`), OUT gets one sheet for each of 60 articles,
 `dev-NN.txt` and `test-NN.txt`, and a README.  Articles and expressions are chosen by digest, so that the same NEWS gives the
@@ -64,28 +64,36 @@ def _digest(*parts: object) -> str:
     return hashlib.sha256(" ".join(map(str, parts)).encode()).hexdigest()
 
 
-def choose_expressions(id_: str, found: Iterable[Expression]) -> list[Expression]:
+def choose_expressions(id_: str, expressions: Iterable[Expression]) -> list[Expression]:
     """As many of each group as its quota allows, in text order: quantifiers first, which are rare, then by digest."""
-    ranked = sorted(found, key=lambda one: (one.kind != "quantifier", _digest(id_, one.start)))
-    chosen = [one for group, quota in QUOTAS.items() for one in [one for one in ranked if one.group == group][:quota]]
-    return sorted(chosen, key=lambda one: one.start)
+    ranked = sorted(
+        expressions, key=lambda expression: (expression.kind != "quantifier", _digest(id_, expression.start))
+    )
+    chosen: list[Expression] = []
+    for group, quota in QUOTAS.items():
+        chosen += [expression for expression in ranked if expression.group == group][:quota]
+    return sorted(chosen, key=lambda expression: expression.start)
 
 
 def write_sheet(row: dict[str, Any], sentences: list[tuple[int, Span]], chosen: list[Expression]) -> str:
     """The sheet of an article: numbered sentences with the expressions marked, then a line for each expression."""
-    numbered = {one: number for number, one in enumerate(chosen, 1)}
+    numbered = {expression: number for number, expression in enumerate(chosen, 1)}
     head = [f"{name}: {row.get(name) or ''}" for name in ("id", "title", "published", "outlet")]
     text, lines = [], []
-    for place, (start, sent) in enumerate(sentences, 1):
+    for sentence_number, (start, sent) in enumerate(sentences, 1):
         first = start + sent.start_char
         words = sent.text.rstrip()
-        here = [one for one in chosen if first <= one.start < first + len(words)]
-        for one in reversed(here):
-            at, stop = one.start - first, one.end - first
-            words = words[:at] + marked(numbered[one], words[at:stop]) + words[stop:]
+        here = [expression for expression in chosen if first <= expression.start < first + len(words)]
+        for expression in reversed(here):
+            at, stop = expression.start - first, expression.end - first
+            words = words[:at] + marked(numbered[expression], words[at:stop]) + words[stop:]
         gap = row["text"][:first].rpartition("\n")[2]
-        text += [""] * (not gap.strip()) + [f"[{place}] {words.lstrip()}"]
-        lines += [f"{numbered[one]} | [{place}] | {one.kind} | {row['text'][one.start : one.end]} | " for one in here]
+        text += [""] * (not gap.strip()) + [f"[{sentence_number}] {words.lstrip()}"]
+        lines += [
+            f"{numbered[expression]} | [{sentence_number}] | {expression.kind} | "
+            f"{row['text'][expression.start : expression.end]} | "
+            for expression in here
+        ]
     return "\n".join([*head, "annotator: ", *text, "", EXPRESSIONS, *lines, ""])
 
 
@@ -102,8 +110,8 @@ def main(news: Path, out: Path) -> None:
         if path.exists():
             sys.exit(f"{path} is there already: filled sheets are not overwritten")
         path.write_text(write_sheet(row, sentences, chosen), "utf-8")
-        for one in chosen:
-            kinds[one.kind] = kinds.get(one.kind, 0) + 1
+        for expression in chosen:
+            kinds[expression.kind] = kinds.get(expression.kind, 0) + 1
     guidelines = (CORPUS / "references" / "guidelines.md").read_text("utf-8")
     (out / "README").write_text(INSTRUCTIONS + guidelines, "utf-8")
     sys.stdout.write(", ".join(f"{kind} {count}" for kind, count in sorted(kinds.items())) + "\n")

@@ -1,7 +1,7 @@
-"""Make what is generated of the documents anew: `python scripts/refresh_docs.py [--check] [DOCUMENT...]`.
+"""Regenerate the generated parts of the documents: `python scripts/refresh_docs.py [--check] [DOCUMENT...]`.
 
 Two kinds of example are known: a console block, "$ extractor ..." with its output below, and a Python block that is followed
-by a text block with what it prints.  Both run from the project's root.  Of the reference pages all behind MARK is made from
+by a text block with what it prints.  Both run from the project's root.  Of the reference pages all after MARK is made from
 the code, and so is the JSON Schema of the record.  With --check nothing is written, and the exit code is 1 when anything
 is stale.
 """

@@ -1,4 +1,4 @@
-"""The reference page of the rules: all that are registered, and the frames, which are rules that stand in lexicons."""
+"""The reference page of the rules: all that are registered, and the frames, which are rules in lexicons."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def rule_page() -> str:
             "|---|---|---|---|---|---|---|",
         ]
         for rule in rules:
-            after = ", ".join(f"`{other}`" for other in rule.after)
+            after = ", ".join(f"`{id_}`" for id_ in rule.after)
             texts = (f"`{text}`" if text.startswith("<") else text for text in (rule.example, rule.counterexample))
             lines.append(_row((f"`{rule.id}`", rule.stage, after, *_yield(yields.get((part, rule.id), {})), *texts)))
         lines.append("")

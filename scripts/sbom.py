@@ -29,25 +29,25 @@ def locked(text: str) -> list[dict[str, Any]]:
     """The packages of a lock file: name, version, the digests of the files, and who needs it; a name may come twice."""
     return [
         {
-            "name": canonicalize_name(one["name"]),
-            "version": one["version"],
-            "hashes": _HASH.findall(one["rest"]),
-            "needed_by": {canonicalize_name(name) for name in _VIA.findall(one["rest"])},
+            "name": canonicalize_name(package["name"]),
+            "version": package["version"],
+            "hashes": _HASH.findall(package["rest"]),
+            "needed_by": {canonicalize_name(name) for name in _VIA.findall(package["rest"])},
         }
-        for one in _PACKAGE.finditer(text)
+        for package in _PACKAGE.finditer(text)
     ]
 
 
 def _reached(packages: Sequence[Mapping[str, Any]], roots: Iterable[str]) -> set[str]:
     """The names of the packages that these requirements lead to."""
-    found: set[str] = set()
+    names: set[str] = set()
     waiting = [canonicalize_name(Requirement(line).name) for line in roots]
     while waiting:
         name = waiting.pop()
-        if name not in found:
-            found.add(name)
-            waiting += [one["name"] for one in packages if name in one["needed_by"]]
-    return found
+        if name not in names:
+            names.add(name)
+            waiting += [package["name"] for package in packages if name in package["needed_by"]]
+    return names
 
 
 def bill(text: str, project: Mapping[str, Any]) -> dict[str, Any]:
@@ -60,18 +60,26 @@ def bill(text: str, project: Mapping[str, Any]) -> dict[str, Any]:
     components = [
         {
             "type": "library",
-            "bom-ref": _ref(one),
-            "purl": _ref(one),
-            "name": one["name"],
-            "version": one["version"],
-            "scope": "required" if one["name"] in required else "optional" if one["name"] in optional else "excluded",
-            "hashes": [{"alg": "SHA-256", "content": digest} for digest in one["hashes"]],
-            **({"licenses": [_licence(licence_of(one["name"], here[one["name"]]))]} if one["name"] in here else {}),
+            "bom-ref": _ref(package),
+            "purl": _ref(package),
+            "name": package["name"],
+            "version": package["version"],
+            "scope": "required"
+            if package["name"] in required
+            else "optional"
+            if package["name"] in optional
+            else "excluded",
+            "hashes": [{"alg": "SHA-256", "content": digest} for digest in package["hashes"]],
+            **(
+                {"licenses": [_licence(licence_of(package["name"], here[package["name"]]))]}
+                if package["name"] in here
+                else {}
+            ),
         }
-        for one in packages
+        for package in packages
     ]
-    needs = {ref: [_ref(other) for other in packages if name in other["needed_by"]] for ref, name in
-             [(own, project["name"]), *((_ref(one), one["name"]) for one in packages)]}  # fmt: skip
+    needs = {ref: [_ref(package) for package in packages if name in package["needed_by"]] for ref, name in
+             [(own, project["name"]), *((_ref(package), package["name"]) for package in packages)]}  # fmt: skip
     return {
         "$schema": "http://cyclonedx.org/schema/bom-1.6.schema.json",
         "bomFormat": "CycloneDX",

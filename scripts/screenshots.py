@@ -40,9 +40,9 @@ def main() -> None:
         browser.close()
 
 
-def _report(browser: Browser, file: Path, found: Extraction) -> None:
+def _report(browser: Browser, file: Path, extraction: Extraction) -> None:
     """A report whose second row is chosen."""
-    file.write_text(report_page([found]), encoding="utf-8")
+    file.write_text(report_page([extraction]), encoding="utf-8")
     for scheme in ("light", "dark"):
         page = browser.new_page(viewport=SIZE, color_scheme=scheme)
         page.goto(file.as_uri())
@@ -51,11 +51,11 @@ def _report(browser: Browser, file: Path, found: Extraction) -> None:
         page.screenshot(path=IMAGES / f"report-{scheme}.png")
 
 
-def _desk(browser: Browser, file: Path, found: Extraction, others: list[Extraction]) -> None:
+def _desk(browser: Browser, file: Path, extraction: Extraction, others: list[Extraction]) -> None:
     """The list of articles, and an article of which one claim is accepted and one rejected."""
     with Store.open(file, create=True) as store:
-        store.add([found, *others])
-        article = store.article(found.article.key).summary.id
+        store.add([extraction, *others])
+        article = store.article(extraction.article.key).summary.id
     with served(file) as (address, _):
         context = browser.new_context(viewport=SIZE)
         page = context.new_page()

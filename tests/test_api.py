@@ -17,7 +17,8 @@ from spacy.language import Language
 
 import extractor
 from extractor import ExtractorError, annotate, extract, extract_many, extract_pages, figures, times
-from extractor.api import _page, corrected_page, extract_records, with_findings
+from extractor.api import corrected_page, extract_records, with_findings
+from extractor.api.pages import _page
 from extractor.article import Article
 from extractor.cleaning import clean
 from extractor.errors import InputError
@@ -69,7 +70,7 @@ def test_without_a_date_relative_times_stay_open(nlp: Language) -> None:
 def test_a_corrected_page_keeps_its_text_and_blocks_and_takes_the_new_facts(nlp: Language) -> None:
     html = "<html><body><article><h1>Exports fall</h1><p>Exports fell 3 percent last month, the ministry said.</p></article>"
     first = extract(html, nlp=nlp)
-    again = extract(corrected_page(first, published="2025-06-09", title="Fewer exports", site="The Post"), nlp=nlp)
+    again = extract(corrected_page(first, published="2025-06-09", title="Fewer exports", outlet="The Post"), nlp=nlp)
     assert (again.article.text, again.article.blocks, again.article.key) == (
         first.article.text, first.article.blocks, first.article.key,
     )  # fmt: skip
@@ -79,7 +80,7 @@ def test_a_corrected_page_keeps_its_text_and_blocks_and_takes_the_new_facts(nlp:
     assert extract(corrected_page(again), nlp=nlp).to_json() == again.to_json()
 
 
-def test_html_is_told_from_text(nlp: Language) -> None:
+def test_html_is_distinguished_from_text(nlp: Language) -> None:
     extraction = extract(PAGE, nlp=nlp)
     assert "<p>" not in extraction.article.text
     assert {figure.surface for figure in extraction.figures} == {"3 percent"}
@@ -200,7 +201,7 @@ def test_a_page_above_the_limits_is_named_and_its_neighbours_are_whole(
             os.kill(os.getpid(), signal.SIGPROF)  # as the kernel does when the time is over
         return clean(page)
 
-    monkeypatch.setattr("extractor.api.clean", clean_or_be_late)
+    monkeypatch.setattr("extractor.api.extracting.clean", clean_or_be_late)
     pages = numbered("first", "endless", "last")
     results = list(extract_pages(pages, nlp=nlp, limits=Limits(seconds=10_000)))
     assert [result.input_id for result in results] == ["first", "endless", "last"]
@@ -216,7 +217,7 @@ def test_a_page_above_the_limits_is_named_and_its_neighbours_are_whole(
 @pytest.mark.parametrize(
     ("lines", "said"), [(2, "more than one article in it: use extract_pages"), (0, "empty: there is no article in it")]
 )
-def test_a_file_of_other_than_one_article_is_told_where_to_go(tmp_path: Path, lines: int, said: str) -> None:
+def test_a_file_of_other_than_one_article_learns_where_to_go(tmp_path: Path, lines: int, said: str) -> None:
     path = tmp_path / "a.jsonl"
     path.write_text('{"id": "1", "text": "Exports fell."}\n' * lines)
     with pytest.raises(InputError, match=said):
@@ -230,7 +231,7 @@ def test_a_fault_in_cleaning_costs_one_page(nlp: Language, monkeypatch: pytest.M
             raise IndexError("list index out of range")
         return clean(page)
 
-    monkeypatch.setattr("extractor.api.clean", clean_or_fail)
+    monkeypatch.setattr("extractor.api.extracting.clean", clean_or_fail)
     first, bad, last = extract_pages(numbered("first", "bad", "last"), nlp=nlp)
     assert isinstance(bad, Failure)
     assert str(bad.error).startswith("bad: cleaning failed (IndexError: list index out of range)")
@@ -244,8 +245,8 @@ def test_long_articles_are_annotated_in_portions_with_the_same_result(
     pages = numbered("a", "b", "c")
     together = list(extract_pages(pages, nlp=nlp))
     for characters in (10, len(SENTENCE) * 2):
-        monkeypatch.setattr("extractor.api._BATCH_CHARACTERS", characters)
-        monkeypatch.setattr("extractor.api._BATCH_BYTES", characters)
+        monkeypatch.setattr("extractor.api.extracting._BATCH_CHARACTERS", characters)
+        monkeypatch.setattr("extractor.api.isolated._BATCH_BYTES", characters)
         assert list(extract_pages(pages, nlp=nlp)) == together
         assert list(extract_pages(pages, nlp=nlp, limits=Limits())) == together
 
@@ -319,7 +320,7 @@ def test_the_records_are_the_lines_of_the_extractions(nlp: Language, limits: Lim
 
 def test_pages_are_taken_as_they_are_needed(nlp: Language, monkeypatch: pytest.MonkeyPatch) -> None:
     """Memory does not grow with the number of pages: no more are taken than are annotated at a time."""
-    monkeypatch.setattr("extractor.api._BATCH_CHARACTERS", 10)
+    monkeypatch.setattr("extractor.api.extracting._BATCH_CHARACTERS", 10)
     taken: list[str] = []
 
     def pages() -> Iterator[Page]:

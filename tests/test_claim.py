@@ -58,7 +58,7 @@ def test_a_claim_on_its_own_says_where_to_take_it_from() -> None:
 
 def test_claims_of_a_changed_extraction_lead_to_its_rows_and_the_others_stay() -> None:
     found = extraction()
-    other = replace(found, figures=tuple(replace(one, surface="more") for one in found.figures))
+    other = replace(found, figures=tuple(replace(figure, surface="more") for figure in found.figures))
     assert [one.claims[0].value.surface for one in (found, other) if one.claims[0].value] == ["$3bn", "more"]
 
 

@@ -96,7 +96,7 @@ def changed(name: str, **slots: object) -> Extraction:
     ],
 )
 def test_a_fault_is_named(name: str, slots: dict[str, object], fault: str) -> None:
-    assert any(one.startswith(fault) for one in contract_faults(changed(name, **slots)))
+    assert any(line.startswith(fault) for line in contract_faults(changed(name, **slots)))
 
 
 @pytest.mark.parametrize(
@@ -158,7 +158,7 @@ def inserted(text: str, *insertions: tuple[int, str]) -> list[str]:
     return contract_faults(changed("claims", text=text + sound().claims[0].text, insertions=told))
 
 
-def test_insertions_stand_in_their_brackets_in_text_order() -> None:
+def test_insertions_are_in_their_brackets_in_text_order() -> None:
     assert inserted("[Acme’s] [boat] ", (1, "Acme’s"), (10, "boat")) == []
     for text, *told in (
         ("[Acme’s] [boat] ", (10, "boat"), (1, "Acme’s")),

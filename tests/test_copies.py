@@ -1,4 +1,4 @@
-"""Copies of articles: found whole, cut, with another headline and reworded; nothing that tells other things is one."""
+"""Copies of articles: found whole, cut, with another headline and reworded; nothing that says other things is one."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def test_a_copy_says_how_it_was_found(text: str, kind: str, shared: float, cover
     assert copy.covered >= covered
 
 
-def test_the_whole_story_behind_its_cut_copy_tells_more() -> None:
+def test_the_whole_story_after_its_cut_copy_says_more() -> None:
     copy = index_of(cut(STORY)).add("whole", article_of("whole", STORY))
     assert copy is not None
     assert copy.shared == 1.0

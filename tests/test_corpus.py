@@ -32,7 +32,7 @@ def gold(request: pytest.FixtureRequest) -> GoldArticle:
 
 @pytest.fixture
 def data(gold: GoldArticle) -> dict[str, Any]:
-    """The same as it stands in the file."""
+    """The same as it is in the file."""
     return json.loads((CORPUS / "articles" / gold.id / "gold.json").read_text(encoding="utf-8"))
 
 
@@ -149,7 +149,7 @@ def test_blocks_partition_the_text(gold: GoldArticle) -> None:
     assert gold.blocks[-1].end == len(gold.text)
     for one, other in pairwise(gold.blocks):
         assert re.fullmatch(r"\n+| ", gold.text[one.end : other.start])
-        assert gold.text[one.end] == "\n" or one.kind == "byline"  # a dateline has its paragraph behind it
+        assert gold.text[one.end] == "\n" or one.kind == "byline"  # a dateline has its paragraph after it
 
 
 def test_figures_and_quotes_are_in_order_and_do_not_overlap(gold: GoldArticle) -> None:

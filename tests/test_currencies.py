@@ -30,7 +30,7 @@ def test_a_sign_before_the_number(text: str, code: str) -> None:
     assert (found.start, found.codes[0]) == (0, code)
 
 
-def test_letters_that_are_a_unit_behind_a_number_are_a_currency_before_it() -> None:
+def test_letters_that_are_a_unit_after_a_number_are_a_currency_before_it() -> None:
     before = match_before("PS254", 2)
     assert before is not None
     assert before.codes == ("GBP",)
@@ -55,7 +55,7 @@ def test_an_abbreviation_is_no_currency(text: str) -> None:
         ("sen", "MYR", "0.01"),
     ],
 )
-def test_a_name_behind_the_number(text: str, code: str, factor: str) -> None:
+def test_a_name_after_the_number(text: str, code: str, factor: str) -> None:
     found = match_after(text, 0)
     assert found is not None
     assert (found.codes[0], found.factor, found.end) == (code, Decimal(factor), len(text))

@@ -16,7 +16,7 @@ from extractor.cli.main import app
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "scripts"))
 
-from lexicon_reference import MEANINGS, lists, read_entries, told, valued_fields  # noqa: E402
+from lexicon_reference import MEANINGS, lists, meaning, read_entries, valued_fields  # noqa: E402
 from record_reference import slots  # noqa: E402
 from refresh_docs import DOCUMENTS, GENERATED, fresh, refreshed  # noqa: E402
 
@@ -42,7 +42,9 @@ SAYING_ENOUGH = {"before", "country", "dimension", "kinds", "medium", "prepositi
 def test_every_field_of_a_lexicon_says_what_it_means() -> None:
     typed = [(name, cls) for name, _, types in lists() for cls in types]
     assert {name for name, _ in typed} == {name for name, *_ in lists()}, "declare an entry type with @lexicon"
-    silent = [f"{name}.{key}" for name, cls in typed for key, field, _ in slots(cls) if not told(cls, key, field.name)]
+    silent = [
+        f"{name}.{key}" for name, cls in typed for key, field, _ in slots(cls) if not meaning(cls, key, field.name)
+    ]
     assert silent == [], "name the field in the docstring of the entry type, or write a docstring below it"
 
 

@@ -10,7 +10,7 @@ CLASSES = [cls for _, cls in inspect.getmembers(errors, inspect.isclass) if issu
 
 
 def drawn() -> dict[str, str]:
-    """Each error of the drawing with the one that it hangs on."""
+    """Each error of the drawing with its parent."""
     above: dict[str, str] = {}
     branch: dict[int, str] = {}
     for line in (errors.__doc__ or "").splitlines():
@@ -31,7 +31,7 @@ def test_every_error_says_its_kind_to_programs_and_is_caught_by_the_root() -> No
 
 
 def test_all_but_the_ends_of_work_and_the_refusals_of_a_store_are_exported() -> None:
-    """Those are caught as WorkError, StoreError and InputError, and told apart by their code."""
+    """Those are caught as WorkError, StoreError and InputError, and distinguished by their code."""
     inner = {cls.__name__ for cls in CLASSES if {errors.WorkError, errors.StoreError} & {*cls.__bases__}} | {
         "SlotError"
     }

@@ -1,4 +1,4 @@
-"""No function of the project is longer than 60 lines, or a reason stands here."""
+"""No function of the project is longer than 60 lines, or a reason is given here."""
 
 from __future__ import annotations
 

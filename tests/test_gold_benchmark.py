@@ -297,7 +297,7 @@ def texts(draw: st.DrawFn) -> str:
 
 
 def cut(text: str) -> tuple[TextRange, ...]:
-    """Sentences at line feeds and behind full stops."""
+    """Sentences at line feeds and after full stops."""
     places, start = [], 0
     for end in [
         at for at in range(1, len(text) + 1) if at == len(text) or text[at] == "\n" or text[at - 2 : at] == ". "

@@ -1,4 +1,4 @@
-"""Hostile and damaged pages: each ends with a result or a clear error, and the page behind it comes out whole."""
+"""Hostile and damaged pages: each ends with a result or a clear error, and the page after it comes out whole."""
 
 from __future__ import annotations
 

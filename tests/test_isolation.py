@@ -1,4 +1,4 @@
-"""Work that loops, eats memory, crashes, raises or hangs ends alone; what stands beside it comes out whole.
+"""Work that loops, eats memory, crashes, raises or hangs ends alone; what is beside it comes out whole.
 
 No outcome here hangs on how fast a machine is: what has to take too long never ends, and what shares a batch says by itself
 whether the time that the batch was given is enough for it.
@@ -108,7 +108,7 @@ def test_only_the_guilty_item_is_refused_with_its_reason(
 
 
 @pytest.mark.issue(17)
-def test_an_item_that_stood_beside_a_kill_is_done_after_all(tmp_path: Path) -> None:
+def test_an_item_that_was_beside_a_kill_is_done_after_all(tmp_path: Path) -> None:
     kills = tmp_path / "kills"
 
     def work(items: list[str]) -> Iterator[bytes]:

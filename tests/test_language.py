@@ -64,6 +64,6 @@ def test_a_second_language_of_ten_words_runs_its_figures_and_times() -> None:
     }
 
 
-def test_a_language_that_spacy_does_not_know_is_told() -> None:
+def test_a_language_that_spacy_does_not_know_is_reported() -> None:
     with pytest.raises(ModelError, match="'blank:zz' cannot be loaded"):
         load_pipeline("blank:zz")

@@ -85,13 +85,13 @@ def test_entries_come_in_the_order_of_the_file(load: Load) -> None:
 
 
 @pytest.mark.parametrize(("content", "message"), FAULTS)
-def test_a_fault_is_told_with_file_line_and_field(load: Load, content: str, message: str) -> None:
+def test_a_fault_is_reported_with_file_line_and_field(load: Load, content: str, message: str) -> None:
     with pytest.raises(ResourceError, match=message):
         load(content)
 
 
 @pytest.mark.parametrize(("content", "message"), FAULTS)
-def test_a_fault_of_the_users_is_told_with_the_way_to_the_file(load: Load, content: str, message: str) -> None:
+def test_a_fault_of_the_users_is_reported_with_the_way_to_the_file(load: Load, content: str, message: str) -> None:
     with pytest.raises(ResourceError, match=rf"own/{message}"):
         load("", content)
 
@@ -128,7 +128,7 @@ def test_the_users_words_are_those_of_the_folder_as_it_was_given(load: Load, tmp
 
 
 @pytest.mark.parametrize("name", ["word.jsonl", "words.json", "verbs.jsonl"])
-def test_a_file_of_no_known_name_is_told_the_names(load: Load, tmp_path: Path, name: str) -> None:
+def test_a_file_of_no_known_name_gets_the_names(load: Load, tmp_path: Path, name: str) -> None:
     load("")
     (tmp_path / "own").mkdir()
     (tmp_path / "own" / ".hidden").touch()
@@ -216,10 +216,10 @@ def test_importing_reads_no_list() -> None:
     assert subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout == "0\n"
 
 
-# What hangs on no word, or is kept for words by name: all else that is kept for the life of the process is `cached`, or it would
+# What depends on no word, or is kept for words by name: all else that is kept for the life of the process is `cached`, or it would
 # outlive a change of the words.
 KEPT = {
-    "_blank", "_classifier", "_environment", "_form", "_has", "_inner", "_is_asked", "_parts", "_rank", "_references", "_registry",
+    "_blank", "_classifier", "_environment", "_form", "_has", "_inner", "_is_checked", "_parts", "_rank", "_references", "_registry",
     "_source", "_spaced", "_squeezed", "_text_of", "_trim", "_verbs", "ask_quantulum", "assets", "bare", "default_model_path",
     "err_console", "folded", "interval_fault", "load_reader", "models_folder", "parse_odd_date", "pipeline_of", "producer_of", "rules_sha256",
 }  # fmt: skip

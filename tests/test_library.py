@@ -247,7 +247,7 @@ def test_only_the_components_run_that_are_needed(nlp: Language, monkeypatch: pyt
 
 
 @pytest.mark.parametrize("find", [times, figures, annotate])
-def test_a_language_that_is_not_read_is_told_and_not_passed_over(nlp: Language, find: object) -> None:
+def test_a_language_that_is_not_read_is_reported_and_not_passed_over(nlp: Language, find: object) -> None:
     with pytest.raises(InputError, match=r"^the language is 'de', for which there are no rules: give languages=None"):
         find(GERMAN, nlp=nlp)  # type: ignore[operator]
     find(GERMAN, nlp=nlp, languages=None)  # type: ignore[operator]

@@ -1,4 +1,4 @@
-"""`python -m benchmarks.mutants` on planted words, rules and code: what no test misses is told, what one misses is not."""
+"""`python -m benchmarks.mutants` on planted words, rules and code: what no test misses is reported, what one misses is not."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def test_what_no_test_misses_is_told_and_what_one_misses_is_not(folder: Path) -> None:
+def test_what_no_test_misses_is_reported_and_what_one_misses_is_not(folder: Path) -> None:
     done = hunt(folder, "planted_")
     assert done.returncode == 1, done.stderr
     for survivor, killed in (("words use=unmissed", "words use=missed"), ("frames unmissed", "frames missed")):
@@ -78,7 +78,7 @@ def test_nothing_survives_where_all_is_missed(folder: Path) -> None:
     assert (done.returncode, done.stdout.splitlines()[-1]) == (0, "0 of 1 survive")
 
 
-def test_a_test_that_fails_without_a_mutant_is_told(tmp_path: Path, folder: Path) -> None:
+def test_a_test_that_fails_without_a_mutant_is_reported(tmp_path: Path, folder: Path) -> None:
     (tmp_path / "planted_words.jsonl").write_text((folder / "planted_words.jsonl").read_text())
     (tmp_path / "test_planted.py").write_text("def test_never_passes():\n    word = 'nimbly'\n    assert not word\n")
     done = hunt(tmp_path, "planted_words use=missed")

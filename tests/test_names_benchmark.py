@@ -17,7 +17,7 @@ TEXT = "Ona Vell left the Halden Bank's office in Oslo. Vell, 34, joined the ban
 
 
 def ranges(*surfaces: str) -> list[list[int]]:
-    """Where the surfaces stand, each behind the one before it."""
+    """Where the surfaces are, each after the one before it."""
     found, place = [], 0
     for surface in surfaces:
         start = TEXT.index(surface, place)

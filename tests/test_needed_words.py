@@ -8,7 +8,7 @@ from spacy.language import Language
 from extractor.api import extract
 
 READ: list[tuple[str, str, object]] = [
-    # how changes and amounts are told
+    # how changes and amounts are stated
     ("The rate was unchanged from 4 percent a year earlier.", "figures.*.role", ["baseline"]),
     ("The airline scrapped 300 routes.", "figures.*.direction", ["down"]),
     ("The hall can seat 300 guests.", "figures.*.role", ["level"]),
@@ -240,7 +240,7 @@ BODIES = [
     ("court", "court"), ("hospital", "hospital"), ("military", "military"), ("ministry", "ministry"), ("museum", "museum"),
     ("parliament", "parliament"), ("province", "region"), ("state", "state"),
 ]  # fmt: skip
-# bodies with a name, and a noun that stands for them in the next sentence by their subtype
+# bodies with a name, and a noun that refers to them in the next sentence by their subtype
 STOOD_FOR = [
     ("Norland Bank", "firm"), ("The Federal Reserve", "bank"), ("The Norland Exchange", "bourse"),
     ("The Norland Administration", "agency"), ("UNICEF", "organisation"), ("The Norland Times", "newspaper"),
@@ -292,7 +292,7 @@ def test_a_body_without_a_name_has_a_subtype(nlp: Language, body: str, subtype: 
 
 @pytest.mark.model
 @pytest.mark.parametrize(("name", "noun"), STOOD_FOR)
-def test_a_noun_stands_for_a_body_of_its_subtype(nlp: Language, name: str, noun: str) -> None:
+def test_a_noun_means_a_body_of_its_subtype(nlp: Language, name: str, noun: str) -> None:
     extraction = extract(f"{name} met reporters on Monday. The {noun} said that prices rose.", nlp=nlp)
     names = {entity.id: entity.name for entity in extraction.entities}
     assert [names[quote.claimant or ""] for quote in extraction.quotes] == [name.removeprefix("The ")]
@@ -300,14 +300,14 @@ def test_a_noun_stands_for_a_body_of_its_subtype(nlp: Language, name: str, noun:
 
 @pytest.mark.model
 @pytest.mark.parametrize(("head", "subtype"), HEADS)
-def test_the_last_word_of_a_name_tells_its_subtype(nlp: Language, head: str, subtype: str) -> None:
+def test_the_last_word_of_a_name_shows_its_subtype(nlp: Language, head: str, subtype: str) -> None:
     entities = extract(f"Reporters waited outside while the Norland {head} met on Friday.", nlp=nlp).entities
     assert [entity.subtype for entity in entities] == [subtype]
 
 
 @pytest.mark.model
 @pytest.mark.parametrize(("head", "type_"), TYPES)
-def test_the_last_word_of_a_name_tells_its_type(nlp: Language, head: str, type_: str) -> None:
+def test_the_last_word_of_a_name_shows_its_type(nlp: Language, head: str, type_: str) -> None:
     entities = extract(f"Reporters waited outside while the Norland {head} met on Friday.", nlp=nlp).entities
     assert [entity.type for entity in entities] == [type_]
 
@@ -334,7 +334,7 @@ def test_a_document_speaks(nlp: Language, document: str) -> None:
 
 
 def field_of(record: object, way: list[str]) -> object:
-    """What stands at `way` in a record; "*" is each row of a list, "0" its first."""
+    """What is at `way` in a record; "*" is each row of a list, "0" its first."""
     if not way:
         return record
     if isinstance(record, list):

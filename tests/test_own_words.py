@@ -1,4 +1,4 @@
-"""A user's folder of words: what it adds is found everywhere, its faults are told before any article is read, and the record says it."""
+"""A user's folder of words: what it adds is found everywhere, its faults are reported before any article is read, and the record says it."""
 
 import json
 import re
@@ -92,7 +92,7 @@ def test_a_pipeline_with_other_words_than_those_in_use_is_refused(folder: Path) 
         extract(TEXT, nlp=nlp)
 
 
-def test_a_fault_is_told_when_the_pipeline_is_loaded(folder: Path) -> None:
+def test_a_fault_is_reported_when_the_pipeline_is_loaded(folder: Path) -> None:
     write(folder, {"furniture": {"id": "mine", "subtype": "share"}})
     with pytest.raises(ResourceError, match=r"words/furniture\.jsonl, line 1, field '\w+': missing"):
         load_pipeline("blank:en", lexicons=folder)
@@ -120,7 +120,7 @@ TYPOS = [
 
 
 @pytest.mark.parametrize(("name", "entry", "message"), TYPOS)
-def test_a_value_that_is_not_known_is_told_with_those_that_are(
+def test_a_value_that_is_not_known_is_reported_with_those_that_are(
     name: str, entry: dict[str, Any], message: str, tmp_path: Path
 ) -> None:
     with pytest.raises(ResourceError, match=rf"words/{name}\.jsonl, line 1\b.*{message}"):
@@ -152,7 +152,7 @@ def test_a_verb_of_saying_and_its_medium_are_one_line_in_one_file(tmp_path: Path
     assert [(quote.medium, quote.cue_class) for quote in found.quotes] == [("video", "neutral")]
 
 
-def test_a_fault_that_only_the_whole_journey_reads_is_told_before_the_first_article(folder: Path) -> None:
+def test_a_fault_that_only_the_whole_pipeline_reads_is_reported_before_the_first_article(folder: Path) -> None:
     write(folder, {"furniture": {"id": "mine"}})
     program = f"""
 from extractor.pipeline import load_pipeline

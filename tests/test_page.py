@@ -50,7 +50,7 @@ def test_a_page_with_a_date_that_is_none_cannot_be_made(name: str) -> None:
         Page(input_id="w-1", content="", format="text", source=source, **{name: "yesterday"})  # type: ignore[arg-type]
 
 
-def test_everyday_names_stand_for_the_fields_of_a_row() -> None:
+def test_everyday_names_mean_the_fields_of_a_row() -> None:
     assert row_keys([("outlet", "paper"), ("author", "by"), ("text", "body")]) == {
         "site": "paper", "authors": "by", "text": "body"
     }  # fmt: skip

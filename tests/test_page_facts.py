@@ -36,7 +36,7 @@ def test_every_fact_of_a_plain_page_is_right(
     assert [line.split()[1:3] for line in score(tmp_path, monkeypatch, capsys).splitlines()] == [["right", "1"]] * 4
 
 
-def test_wrong_and_missing_facts_are_told_apart_and_named(
+def test_wrong_and_missing_facts_are_distinguished_and_named(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     dek = page_facts.words_digest("A dry spring")
@@ -45,7 +45,7 @@ def test_wrong_and_missing_facts_are_told_apart_and_named(
     assert "one dek none: None" in told
 
 
-def test_the_gold_tells_no_words_of_others() -> None:
+def test_the_gold_says_no_words_of_others() -> None:
     rows = [json.loads(line) for line in page_facts.GOLD.read_text("utf-8").splitlines()]
     texts = [row[name] for row in rows for name in ("headline", "dek") if row[name] is not None]
     assert texts

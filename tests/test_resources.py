@@ -1,4 +1,4 @@
-"""Where `models/` is, and that the digest of the rules stands for all of them."""
+"""Where `models/` is, and that the digest of the rules covers all of them."""
 
 import pytest
 

@@ -96,7 +96,7 @@ def test_a_text_that_ends_too_soon_gives_a_sound_record(nlp: Language, text: str
 
 
 @pytest.mark.issue(7)
-def test_an_address_tells_no_time(nlp: Language) -> None:
+def test_an_address_says_no_time(nlp: Language) -> None:
     text = "See https://daily.example/2025/sep/16/night-shift-nurses for more."
     extraction = extract(text, published="2025-06-09", nlp=nlp, format="text")
     assert extraction.times == ()

@@ -43,7 +43,7 @@ def add(rules: Rules[Callable[[], str]], id: str, *after: str) -> None:
     rules.add(id, after=after, example=f"It has {id}.", counterexample="It has none.")(lambda: id)
 
 
-def test_rules_stand_in_the_declared_order(rules: Rules[Callable[[], str]]) -> None:
+def test_rules_are_in_the_declared_order(rules: Rules[Callable[[], str]]) -> None:
     add(rules, "last", "first")
     add(rules, "other")
     add(rules, "first")
@@ -85,7 +85,7 @@ def test_a_rule_changes_its_example_and_leaves_its_counterexample_alone(
     read = READERS.get(part, lambda text: extract(text, nlp=nlp, published="2026-03-12"))
     if part == "reference":
         read = lambda text: found_on(nlp(text)).references  # noqa: E731
-    if part in ("repairs", "reported"):  # not all that is reported or mended is shown in a record
+    if part in ("repairs", "reported"):  # not all that is reported or repaired is shown in a record
         read = partial(read_sentences, nlp)
     on = [read(text) for text in (rule.example, rule.counterexample)]
     with PARTS[part].off(rule.id):

@@ -100,7 +100,7 @@ def test_a_component_says_which_others_to_add_in_front_of_it() -> None:
         nlp.add_pipe(name)
 
 
-def test_an_empty_pipeline_is_told_all_that_it_lacks() -> None:
+def test_an_empty_pipeline_learns_all_that_it_lacks() -> None:
     with pytest.raises(ModelError) as error:
         extract(TEXT, nlp=spacy.blank("en"))
     lacks = ", ".join(f"extractor_{name}" for name in load_pipeline("blank:en").pipe_names)

@@ -47,7 +47,9 @@ def test_every_label_is_listed_and_every_relation_has_two_spans(extraction: Extr
     ids = [span.id for span in spans.spans]
     assert len(set(ids)) == len(ids)
     assert all(span.label in LABELS[span.layer] for span in spans.spans)
-    assert all(one.label in RELATIONS and {one.head, one.child} <= set(ids) for one in spans.relations)
+    assert all(
+        relation.label in RELATIONS and {relation.head, relation.child} <= set(ids) for relation in spans.relations
+    )
 
 
 def test_tokens_begin_and_end_where_spans_do() -> None:
@@ -65,10 +67,10 @@ def test_tokens_begin_and_end_where_spans_do() -> None:
 @pytest.mark.model
 def test_every_span_of_an_article_is_in_its_doc(nlp: Pipeline) -> None:
     articles = islice(load_corpus(ROOT / "corpus", "dev"), 6)
-    for found in extract_pages((article.page() for article in articles), nlp=nlp):
-        assert isinstance(found, Extraction)
-        spans = spans_of(found)
-        doc = span_doc(spans, found.article.language)
-        assert doc.text == found.article.text
+    for extraction in extract_pages((article.page() for article in articles), nlp=nlp):
+        assert isinstance(extraction, Extraction)
+        spans = spans_of(extraction)
+        doc = span_doc(spans, extraction.article.language)
+        assert doc.text == extraction.article.text
         expected = sorted(tuple(part) for span in spans.spans for part in span.fragments)
         assert sorted((one.start_char, one.end_char) for group in doc.spans.values() for one in group) == expected

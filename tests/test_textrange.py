@@ -1,4 +1,4 @@
-"""Overlap and containment of ranges agree with the sets of positions that they stand for."""
+"""Overlap and containment of ranges agree with the sets of positions that they mean."""
 
 from hypothesis import given
 

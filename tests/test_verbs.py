@@ -31,7 +31,7 @@ def test_inflect_gives_the_regular_forms(verb: str, forms: tuple[str, ...]) -> N
     assert inflect(verb) == forms
 
 
-def test_forms_that_are_given_stand_for_the_regular_ones() -> None:
+def test_forms_that_are_given_mean_the_regular_ones() -> None:
     assert verb_of("say").all_forms == ("say", "says", "said", "saying")
     assert verb_of("point out").all_forms == ("point", "points", "pointed", "pointing")
 

@@ -1,4 +1,4 @@
-"""English stands in `models/en`: no content word is compared or collected in Python, nor listed in a pattern."""
+"""English is in `models/en`: no content word is compared or collected in Python, nor listed in a pattern."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ ALTERNATIVES = re.compile(r"\b[a-z]{2,}\??(?:\|[a-z]{2,}\b\??)+")
 
 
 def data_names() -> frozenset[str]:
-    """The classes and uses of the lexicons: words of the house, not of news."""
+    """The classes and tags of the lexicons: words of the project, not of news."""
     names: set[str] = set()
     for name, entries in ENTRIES.items():
         for entry in entries:
@@ -79,12 +79,12 @@ def module(path: Path) -> tuple[frozenset[str], frozenset[Path]]:
             imported |= {
                 base.with_suffix(".py"),
                 base / "__init__.py",
-                *(base / f"{one.name}.py" for one in node.names),
+                *(base / f"{alias.name}.py" for alias in node.names),
             }
     return frozenset(names), frozenset(filter(Path.is_file, imported))
 
 
-def house_names(path: Path) -> frozenset[str]:
+def project_names(path: Path) -> frozenset[str]:
     """What a module may name: the words of the types that it can see, two modules further than it imports, and of the record."""
     seen = {path, *PACKAGE.glob("*.py")}
     latest = {path}
@@ -134,7 +134,7 @@ def english(path: Path, allowed: frozenset[str]) -> Iterator[str]:
 @pytest.mark.parametrize("part", PARTS, ids=lambda part: part.name)
 def test_a_part_names_no_english_words(part: Path) -> None:
     allowed = CLOSED_CLASS | LABELS | RULES_ASKED_FOR | data_names()
-    found = [word for path in sorted(part.rglob("*.py")) for word in english(path, allowed | house_names(path))]
+    found = [word for path in sorted(part.rglob("*.py")) for word in english(path, allowed | project_names(path))]
     assert not found, "\n".join(["move them into models/en/lexicons:", *found])
 
 

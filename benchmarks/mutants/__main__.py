@@ -51,7 +51,9 @@ def main() -> int:
     kinds = options.kind or ["rule", "words"]
 
     def chosen() -> list[Mutant]:
-        return [one for one in all_mutants(options.lexicons) if one.kind in kinds and options.only in str(one)]
+        return [
+            mutant for mutant in all_mutants(options.lexicons) if mutant.kind in kinds and options.only in str(mutant)
+        ]
 
     hunt = Hunt(chosen, lambda line: print(line, flush=True), options.jobs)
     without = [word for plugin in ("cacheprovider", "terminal", "xdist") for word in ("-p", f"no:{plugin}")]

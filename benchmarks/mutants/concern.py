@@ -1,4 +1,4 @@
-"""Which tests are asked about a mutant: those that say its words, and those that call its functions, the most telling first."""
+"""Which tests run on a mutant: those that say its words, and those that call its functions, the most specific first."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class Concern:
 
     def tests(self, mutant: Mutant) -> list[pytest.Item]:
         """The tests that are asked about a mutant: those beside its readers, so many of those that say its words, and all
-        that call its functions; where no words are known, behind them those beside no part of the program.
+        that call its functions; where no words are known, after them those beside no part of the program.
         """
         weights = {path: _weight(path, mutant.readers) for path in self._paths}
         beside = {number for number, item in enumerate(self._items) if weights[item.path] > 1}
@@ -54,12 +54,12 @@ class Concern:
         saying = set[int]().union(*(self._saying(text.lower()) for text in mutant.texts))
         said = self._said_of(mutant.texts)
 
-        def place(number: int) -> tuple[bool, bool, bool, float]:
+        def rank(number: int) -> tuple[bool, bool, bool, float]:
             item = self._items[number]
             weight = weights[item.path] * (1 + said[number]) / len(self._texts[number]) ** 0.5
             return not item.nodeid.endswith(mutant.guard), self._is_random[number], number not in saying, -weight
 
-        ordered = sorted(sorted(beside | saying), key=place)
+        ordered = sorted(sorted(beside | saying), key=rank)
         first = [self._items[number] for k, number in enumerate(ordered) if k < _MOST or number in beside]
         return first + [item for item, functions in self._calling if functions & mutant.functions]
 
@@ -76,19 +76,19 @@ class Concern:
         """The numbers of the tests that say all words of a text, whatever their endings."""
         words = _WORD.findall(text)
         if not words:
-            return {number for number, other in enumerate(self._texts) if text in other}
+            return {number for number, later in enumerate(self._texts) if text in later}
         return set.intersection(*(self._with(word) for word in words))
 
     def _tests_with(self, word: str) -> set[int]:
         stem = word[: max(_SHORTEST_STEM, len(word) - 2)]
         if len(word) <= _SHORTEST_STEM:
             return self._said.get(word, set()) | self._said.get(word + "s", set())
-        found = set[int]()
-        for place in range(bisect_left(self._words, stem), len(self._words)):
-            if not self._words[place].startswith(stem):
+        tests = set[int]()
+        for index in range(bisect_left(self._words, stem), len(self._words)):
+            if not self._words[index].startswith(stem):
                 break
-            found |= self._said[self._words[place]]
-        return found
+            tests |= self._said[self._words[index]]
+        return tests
 
 
 def is_beside(test: Path, modules: tuple[str, ...]) -> bool:
@@ -144,8 +144,8 @@ def _strings(value: Any) -> Iterator[str]:
     elif isinstance(value, Mapping):
         yield from _strings([*value.keys(), *value.values()])
     elif isinstance(value, (list, tuple, set, frozenset)):
-        for one in value:
-            yield from _strings(one)
+        for part in value:
+            yield from _strings(part)
     elif isinstance(value, types.CodeType):
         yield from _strings(value.co_consts)
     elif hasattr(value, "__dataclass_fields__") and not isinstance(value, type):

@@ -30,7 +30,7 @@ _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 
 @dataclass(frozen=True, slots=True)
 class Flip:
-    """One place in a function that can be flipped; `change` does it in the tree that the place belongs to."""
+    """One expression in a function that can be flipped; `change` does it in the tree of the expression."""
 
     function: str
     line: int
@@ -43,41 +43,39 @@ def flips(tree: ast.Module) -> list[Flip]:
     return list(_flips_in(tree.body, "", in_function=False))
 
 
-def _flips_in(body: list[ast.stmt], way: str, *, in_function: bool) -> Iterator[Flip]:
+def _flips_in(body: list[ast.stmt], path: str, *, in_function: bool) -> Iterator[Flip]:
     for statement in body:
         if isinstance(statement, ast.ClassDef):
-            yield from _flips_in(statement.body, f"{way}{statement.name}.", in_function=in_function)
+            yield from _flips_in(statement.body, f"{path}{statement.name}.", in_function=in_function)
         elif isinstance(statement, _FUNCTIONS):
             for part in statement.body:
-                yield from _flips_of(part, way + statement.name)
+                yield from _flips_of(part, path + statement.name)
 
 
 def _flips_of(node: ast.AST, function: str) -> Iterator[Flip]:
-    place = partial(Flip, function, getattr(node, "lineno", 0))
+    flip = partial(Flip, function, getattr(node, "lineno", 0))
     if isinstance(node, ast.Compare):
         for i, operator in enumerate(node.ops):
-            yield place(
-                f"{_sign(operator)} -> {_sign(_OPPOSITE[type(operator)]())}", partial(_flip_comparison, node, i)
-            )
+            yield flip(f"{_sign(operator)} -> {_sign(_OPPOSITE[type(operator)]())}", partial(_flip_comparison, node, i))
     elif isinstance(node, ast.BoolOp):
-        other = ast.Or() if isinstance(node.op, ast.And) else ast.And()
-        yield place(f"{_sign(node.op)} -> {_sign(other)}", partial(setattr, node, "op", other))
+        opposite = ast.Or() if isinstance(node.op, ast.And) else ast.And()
+        yield flip(f"{_sign(node.op)} -> {_sign(opposite)}", partial(setattr, node, "op", opposite))
     elif isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
-        yield place("not -> not not", partial(setattr, node, "operand", ast.UnaryOp(ast.Not(), node.operand)))
+        yield flip("not -> not not", partial(setattr, node, "operand", ast.UnaryOp(ast.Not(), node.operand)))
     elif isinstance(node, ast.Constant):
         value = _other_constant(node.value)
         if value is not None:
-            yield place(f"{node.value!r} -> {value!r}", partial(setattr, node, "value", value))
+            yield flip(f"{node.value!r} -> {value!r}", partial(setattr, node, "value", value))
     for field, child in ast.iter_fields(node):
         if field in ("annotation", "returns", "decorator_list", "args") and not isinstance(node, ast.Call):
             continue
-        for one in child if isinstance(child, list) else [child]:
-            if isinstance(one, ast.AST) and not (isinstance(one, ast.keyword) and one.arg in ("strict", "encoding")):
-                yield from _flips_of(one, function)
+        for part in child if isinstance(child, list) else [child]:
+            if isinstance(part, ast.AST) and not (isinstance(part, ast.keyword) and part.arg in ("strict", "encoding")):
+                yield from _flips_of(part, function)
 
 
-def _flip_comparison(node: ast.Compare, place: int) -> None:
-    node.ops[place] = _OPPOSITE[type(node.ops[place])]()
+def _flip_comparison(node: ast.Compare, index: int) -> None:
+    node.ops[index] = _OPPOSITE[type(node.ops[index])]()
 
 
 def _other_constant(value: Any) -> Any:
@@ -117,16 +115,18 @@ def _run_flipped(path: Path, number: int, function: str) -> None:
     *classes, name = function.split(".")
     for part in classes:
         code, owner = _code_named(code, part), vars(owner)[part]
-    for one in _functions_of(vars(owner)[name] if classes or name in vars(owner) else None):
-        one.__code__ = _code_named(code, name)
+    for plain in _functions_of(vars(owner)[name] if classes or name in vars(owner) else None):
+        plain.__code__ = _code_named(code, name)
 
 
 def _code_named(code: types.CodeType, name: str) -> types.CodeType:
-    return next(one for one in code.co_consts if isinstance(one, types.CodeType) and one.co_name == name)
+    return next(
+        constant for constant in code.co_consts if isinstance(constant, types.CodeType) and constant.co_name == name
+    )
 
 
 def _functions_of(value: Any) -> list[types.FunctionType]:
-    """The plain function behind a function, method, property or cache."""
+    """The plain function inside a function, method, property or cache."""
     if isinstance(value, property):
         value = value.fget
     value = getattr(value, "func", getattr(value, "__func__", value))
@@ -147,9 +147,9 @@ def code_words(paths: list[Path]) -> Iterator[Mutant]:
             value = vars(importlib.import_module(module_name(path))).get(name)
             if name != "__all__" and isinstance(value, (frozenset, set, tuple, list, dict)) and _has_words(value):
                 names, statements = {name}, []
-                for other, later in assigned:
+                for earlier, later in assigned:
                     if later.lineno > statement.lineno and names & _names(later):
-                        names.add(other)
+                        names.add(earlier)
                         statements.append(later)
                 yield Mutant(
                     kind="constant",
@@ -169,12 +169,12 @@ def _assignments(tree: ast.Module) -> Iterator[tuple[str, ast.stmt]]:
 
 
 def _names(node: ast.AST) -> set[str]:
-    return {one.id for one in ast.walk(node) if isinstance(one, ast.Name)}
+    return {name.id for name in ast.walk(node) if isinstance(name, ast.Name)}
 
 
 def _has_words(value: Any) -> bool:
     """True if a collection has at least two words."""
-    return len(value) > 1 and all(isinstance(one, str) for one in value)
+    return len(value) > 1 and all(isinstance(part, str) for part in value)
 
 
 def _empty_constant(path: Path, name: str, statements: list[ast.stmt]) -> None:
@@ -186,17 +186,17 @@ def _empty_constant(path: Path, name: str, statements: list[ast.stmt]) -> None:
             exec(compile(ast.Module([statement], []), str(path), "exec"), vars(module))
     except Exception as error:
         raise RefusedError(f"{path} cannot be imported without {name}") from error
-    for other in [module for key, module in sys.modules.items() if key.startswith("extractor")]:
-        for key, value in list(vars(other).items()):
+    for importer in [loaded for key, loaded in sys.modules.items() if key.startswith("extractor")]:
+        for key, value in list(vars(importer).items()):
             if key in before and value is before[key] and value is not vars(module)[key]:
-                vars(other)[key] = vars(module)[key]
+                vars(importer)[key] = vars(module)[key]
 
 
 def _readers(path: Path, names: set[str]) -> Iterator[str]:
     """The module and, of the package, those that name one of its constants that are not its own."""
     public = re.compile("|".join(rf"\b{name}\b" for name in sorted(names) if not name.startswith("_")) or "(?!)")
     yield str(path)
-    yield from (str(other) for other, text in _sources() if other != path and public.search(text))
+    yield from (str(match) for match, text in _sources() if match != path and public.search(text))
 
 
 @cache

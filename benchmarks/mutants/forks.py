@@ -44,9 +44,9 @@ class Hunt:
     mutant, `broken` the tests among the killers that fail without a mutant too.
     """
 
-    def __init__(self, mutants: Callable[[], Sequence[Mutant]], tell: Callable[[str], None], jobs: int) -> None:
+    def __init__(self, mutants: Callable[[], Sequence[Mutant]], report: Callable[[str], None], jobs: int) -> None:
         self._mutants = mutants
-        self._tell = tell
+        self._report = report
         self._jobs = jobs
         self._has_failed = False
         self._nlp: Language | None = None
@@ -66,7 +66,7 @@ class Hunt:
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         mutants = self._mutants()
         self._warm(session)
-        files = tuple(sorted({way.split(":")[0] for mutant in mutants for way in mutant.functions}))
+        files = tuple(sorted({function.split(":")[0] for mutant in mutants for function in mutant.functions}))
         modules = {module_name(Path(file)) for file in files}
         watched = [item for item in session.items if is_beside(item.path, files)]
         calls: Calls = {}
@@ -74,19 +74,19 @@ class Hunt:
             self._jobs, [partial(self._watch, watched[k :: self._jobs], modules) for k in range(self._jobs)]
         ):
             calls |= part or {}
-        self._tell(f"{len(mutants)} mutants, {len(session.items)} tests")
+        self._report(f"{len(mutants)} mutants, {len(session.items)} tests")
         concern = Concern(session.items, calls)
-        asked: list[Sequence[pytest.Item]] = []
+        tried: list[Sequence[pytest.Item]] = []
 
         def tasks() -> Iterator[Callable[[], str]]:
             for mutant in mutants:
-                asked.append(concern.tests(mutant))
-                yield partial(self._try, mutant, asked[-1])
+                tried.append(concern.tests(mutant))
+                yield partial(self._try, mutant, tried[-1])
 
         for number, killer in _in_forks(self._jobs, tasks()):
             if killer == "":
-                self.survivors.append((mutants[number], len(asked[number])))
-                self._tell(f"survives {len(asked[number])} tests: {mutants[number]}")
+                self.survivors.append((mutants[number], len(tried[number])))
+                self._report(f"survives {len(tried[number])} tests: {mutants[number]}")
             else:
                 self.killers.append((mutants[number], killer or _ENDED))
         killing = {killer for _, killer in self.killers}
@@ -170,9 +170,9 @@ def _forget(modules: Set[str]) -> None:
     """Empty the caches of modules: what a mutant changes is read anew."""
     for module in [sys.modules[name] for name in modules]:
         for value in list(vars(module).values()):
-            for one in (value, *vars(value).values()) if isinstance(value, type) else (value,):
-                if hasattr(type(one), "cache_clear"):  # of the type: some namespaces answer to every name
-                    one.cache_clear()
+            for cached in (value, *vars(value).values()) if isinstance(value, type) else (value,):
+                if hasattr(type(cached), "cache_clear"):  # of the type: some namespaces answer to every name
+                    cached.cache_clear()
 
 
 def _in_forks(jobs: int, tasks: Iterable[Callable[[], Any]]) -> Iterator[tuple[int, Any]]:

@@ -12,11 +12,11 @@ class RefusedError(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mutant:
-    """What is taken away or flipped, where it stands, how it is done in this process, and what the tests say that it concerns.
+    """What is taken away or flipped, where it is, how it is done in this process, and what the tests say that it concerns.
 
     `texts` are words and sentences: a test that has one of them is asked.  `functions` are the ways to functions that read
     it ("extractor/checks/index.py:Index.claim_of"): a test that calls one of them is asked.  `readers` are the modules that read
-    it: the tests beside them are asked first, behind the test whose id ends with `guard`.  `is_kept` is True if what was made
+    it: the tests beside them run first, after the test whose id ends with `guard`.  `is_kept` is True if what was made
     of it before may still be in use.
     """
 

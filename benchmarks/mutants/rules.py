@@ -35,7 +35,7 @@ def written_rules(folder: Path) -> Iterator[Mutant]:
                 kind="rule",
                 name=f"{path.stem} {entry['id']}",
                 where=path.name,
-                apply=partial(replace_file, path, [other for other in entries if other is not entry]),
+                apply=partial(replace_file, path, [kept for kept in entries if kept is not entry]),
                 texts=frozenset(entry_texts(entry)),
                 readers=readers_of(path),
             )

@@ -23,7 +23,7 @@ _UNSORTED = _EXPLANATIONS | {
 
 
 def read_entries(path: Path) -> list[Entry]:
-    """The entries of a lexicon, as they stand."""
+    """The entries of a lexicon, as they are."""
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
 
 
@@ -48,8 +48,8 @@ def word_sets(folder: Path) -> Iterator[Mutant]:
         for field in _fields(entries):
             if field not in _EXPLANATIONS and any(_is_empty(entry.get(field)) for entry in entries):
                 empty = next((entry[field] for entry in entries if field in entry and _is_empty(entry[field])), None)
-                must_stand = all(field in entry for entry in entries)
-                change = partial(_with_empty, field, empty) if must_stand else partial(_without_field, field)
+                is_required = all(field in entry for entry in entries)
+                change = partial(_with_empty, field, empty) if is_required else partial(_without_field, field)
                 yield _without(path, entries, f"{path.stem} {field}", change)
 
 
@@ -60,7 +60,7 @@ def _fields(entries: list[Entry]) -> list[str]:
 def _values(value: Any) -> list[str]:
     """The words of a field: of one, of a list of them, of none."""
     listed = value if isinstance(value, list) else [value]
-    return [one for one in listed if isinstance(one, str)]
+    return [part for part in listed if isinstance(part, str)]
 
 
 def _is_empty(value: Any) -> bool:
@@ -74,7 +74,7 @@ def _sorts(field: str, entries: list[Entry]) -> bool:
 
 
 def _without_value(field: str, value: str, entry: Entry) -> Entry | None:
-    kept = [one for one in _values(entry.get(field)) if one != value]
+    kept = [part for part in _values(entry.get(field)) if part != value]
     if value not in _values(entry.get(field)):
         return entry
     return {**entry, field: kept} if kept else None
@@ -107,11 +107,11 @@ def entry_texts(entry: Entry) -> Iterator[str]:
     """The words that an entry is about, and its examples."""
     for field, value in entry.items():
         listed = value if isinstance(value, list) else [value]
-        for one in listed:
-            if isinstance(one, dict):
-                yield from entry_texts(one)
-            elif isinstance(one, str) and field not in ("note", "source"):
-                yield one
+        for part in listed:
+            if isinstance(part, dict):
+                yield from entry_texts(part)
+            elif isinstance(part, str) and field not in ("note", "source"):
+                yield part
 
 
 @cache

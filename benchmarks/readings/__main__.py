@@ -45,11 +45,11 @@ def write_sheets(articles: Path, out: Path) -> None:
     (out / "README.md").write_text(PROTOCOL.read_text("utf-8"), "utf-8")
 
 
-def read_records(places: Iterable[Path]) -> tuple[list[dict[str, Any]], list[str]]:
+def read_records(paths: Iterable[Path]) -> tuple[list[dict[str, Any]], list[str]]:
     """The records of sheets, folders and recorded files, and the faults of the sheets."""
     records, faults = [], []
-    for place in places:
-        for path in sorted(place.glob("*.txt")) if place.is_dir() else [place]:
+    for folder in paths:
+        for path in sorted(folder.glob("*.txt")) if folder.is_dir() else [folder]:
             if path.suffix == ".jsonl":
                 records += [json.loads(line) for line in path.read_text("utf-8").splitlines()]
                 continue

@@ -48,9 +48,9 @@ def _cards(shown: Shown) -> Iterator[str]:
         if card.needs:
             yield f"    ({card.needs})"
         yield f"card {number} {_places(card.sentences)}{' (needs the article)' * bool(card.needs)}: e=_ s=_ m=_"
-        for place, row in enumerate(card.rows, 1):
+        for row_number, row in enumerate(card.rows, 1):
             yield f"    {row}"
-            yield f"row {number}.{place}: _"
+            yield f"row {number}.{row_number}: _"
         yield ""
 
 
@@ -68,8 +68,8 @@ def _places(sentences: tuple[int, ...]) -> str:
     return " ".join(f"[{number}]" for number in sentences)
 
 
-def _numbers(places: str) -> list[int]:
-    return [int(number) for number in re.findall(r"\d+", places)]
+def _numbers(references: str) -> list[int]:
+    return [int(number) for number in re.findall(r"\d+", references)]
 
 
 @dataclass(slots=True)

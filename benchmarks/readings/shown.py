@@ -61,7 +61,7 @@ def read_page(page: Page, nlp: Pipeline) -> Shown:
 def cut_lines(text: str, sentences: list[TextRange]) -> list[list[TextRange]]:
     """Each line of a text that has words, cut where sentences with words begin; furniture has none and is a line as a whole."""
     lines, start = [], 0
-    begins = [one.start for one in sentences if _has_words(text[slice(*one)])]
+    begins = [sentence.start for sentence in sentences if _has_words(text[slice(*sentence)])]
     for line in text.split("\n"):
         end = start + len(line)
         if _has_words(line):
@@ -116,8 +116,8 @@ class _Shown:
         """The sentences that a claim has words of."""
         return tuple(
             number
-            for number, one in enumerate(self._sentences, 1)
-            if _has_words(self._text[max(one.start, claim.start) : min(one.end, claim.end)])
+            for number, sentence in enumerate(self._sentences, 1)
+            if _has_words(self._text[max(sentence.start, claim.start) : min(sentence.end, claim.end)])
         )
 
 

@@ -51,7 +51,7 @@ def _card_shares(cards: Sequence[Record]) -> Iterator[tuple[str, str]]:
 
 def _mark_shares(marked: Sequence[Record], marks: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     for mark, name in marks.items():
-        yield name, _of(sum(one["mark"] == mark for one in marked), len(marked))
+        yield name, _of(sum(row["mark"] == mark for row in marked), len(marked))
 
 
 def _coverage(records: Sequence[Record]) -> tuple[int, int]:
@@ -70,18 +70,18 @@ def _of(part: int, whole: int) -> str:
 
 def _causes(records: Sequence[Record]) -> Iterator[str]:
     """How often each kind of fault has been marked, with the readers' words, each once."""
-    found: dict[str, Counter[str]] = {}
+    by_fault: dict[str, Counter[str]] = {}
     for record in records:
         for card in record["cards"]:
             for name, mark in (("not entailed", "e"), ("not self-contained", "s"), ("not minimal", "m")):
                 if card[mark] == "n":
-                    found.setdefault(name, Counter())[card.get("cause", "")] += 1
+                    by_fault.setdefault(name, Counter())[card.get("cause", "")] += 1
             for row in (row for row in card["rows"] if row["mark"] in "IF"):
                 name = f"{ROW_MARKS[row['mark']]} {row['slot']}"
-                found.setdefault(name, Counter())[row.get("cause", "")] += 1
+                by_fault.setdefault(name, Counter())[row.get("cause", "")] += 1
         for quote in (quote for quote in record["quotes"] if quote["mark"] != "R"):
-            found.setdefault(f"quote: {QUOTE_MARKS[quote['mark']]}", Counter())[quote.get("cause", "")] += 1
-    for name, causes in sorted(found.items(), key=lambda item: (-item[1].total(), item[0])):
+            by_fault.setdefault(f"quote: {QUOTE_MARKS[quote['mark']]}", Counter())[quote.get("cause", "")] += 1
+    for name, causes in sorted(by_fault.items(), key=lambda item: (-item[1].total(), item[0])):
         yield f"{causes.total():4} {name}"
         for cause, count in sorted(causes.items(), key=lambda item: (-item[1], item[0])):
             if cause:

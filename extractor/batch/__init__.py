@@ -2,7 +2,7 @@
 
 The way: `plan` reads the inputs once and cuts their pages into shards; an engine (`local`, `ray_tasks`) has each of them
 worked on by `shard.run_shard`, which is pure: pages in, bytes of files out; `folder` alone writes them, whole or not at all,
-under a `lock`, with a manifest (`manifests`) behind them that makes the shard count as done; `run` leads the pages along that
+under a `lock`, followed by a manifest (`manifests`) that makes the shard count as done; `run` leads the pages along that
 way and counts.  What is killed on it leaves no trace, and is done again; `verify` says later whether all is still as written.
 """
 

@@ -21,7 +21,7 @@ _ID = 16  # characters
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShardFingerprints:
-    """The fingerprint of each page of a shard, behind the id of its article; empty where a page cannot be cleaned."""
+    """The fingerprint of each page of a shard, after the id of its article; empty where a page cannot be cleaned."""
 
     shard: str
     fingerprints: tuple[bytes, ...]
@@ -34,17 +34,17 @@ def fingerprint_shard(spec: ShardSpec, settings: Settings) -> ShardFingerprints:
     from extractor.batch.producer import pipeline_of
     from extractor.tables import id_of_article
 
-    def told(page: Page, article: Article) -> bytes:
+    def fingerprint(page: Page, article: Article) -> bytes:
         return id_of_article(page.input_id, article).encode() + fingerprint_of(article).to_bytes()
 
     started = cpu_seconds()
     pipeline_of(settings.choice)  # its words are those that cleaning reads with
-    fingerprints = tuple(of_articles(spec.pages, told, limits=settings.limits))
+    fingerprints = tuple(of_articles(spec.pages, fingerprint, limits=settings.limits))
     return ShardFingerprints(shard=spec.name, fingerprints=fingerprints, cpu_seconds=cpu_seconds() - started)
 
 
 def linked(specs: Iterable[ShardSpec], engine: Engine, settings: Settings, tally: Tally) -> Iterator[ShardSpec]:
-    """The shards in their order, each page told which article before it it copies; what that takes is counted."""
+    """The shards in their order, each page linked with the article before it that it copies; the time for that is counted."""
     index = CopyIndex()
     waiting: deque[ShardSpec] = deque()
     there: dict[str, tuple[bytes, ...]] = {}
@@ -60,12 +60,12 @@ def linked(specs: Iterable[ShardSpec], engine: Engine, settings: Settings, tally
         while waiting and waiting[0].name in there:
             spec = waiting.popleft()
             pages = zip(spec.pages, there.pop(spec.name), strict=True)
-            yield replace(spec, pages=tuple(_linked(page, told, index) for page, told in pages))
+            yield replace(spec, pages=tuple(_linked(page, fingerprint, index) for page, fingerprint in pages))
 
 
-def _linked(page: Page | Failure, told: bytes, index: CopyIndex) -> Page | Failure:
+def _linked(page: Page | Failure, fingerprint: bytes, index: CopyIndex) -> Page | Failure:
     """The page with what it copies, among those that the index has."""
-    if isinstance(page, Failure) or not told:
+    if isinstance(page, Failure) or not fingerprint:
         return page
-    copy = index.add(told[:_ID].decode(), Fingerprint.from_bytes(told[_ID:]))
-    return replace(page, copy_of=copy.copy_of, is_annotated=copy.tells_more) if copy else page
+    copy = index.add(fingerprint[:_ID].decode(), Fingerprint.from_bytes(fingerprint[_ID:]))
+    return replace(page, copy_of=copy.copy_of, is_annotated=copy.says_more) if copy else page

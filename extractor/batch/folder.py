@@ -89,10 +89,10 @@ class OutputFolder:
             self._write(self._manifest.name, orjson.dumps(self._made_of, option=INDENTED))
 
     def _look(self) -> None:
-        for other in sorted(self._path.glob(".lock-*-of-*")):
-            if not other.name.endswith(f"-of-{self._portion.of}") and is_held(other):
+        for path in sorted(self._path.glob(".lock-*-of-*")):
+            if not path.name.endswith(f"-of-{self._portion.of}") and is_held(path):
                 raise ResumeError(
-                    f"{self._path}: a run with another --shard is running there ({other.name}): wait until it ends, or stop it"
+                    f"{self._path}: a run with another --shard is running there ({path.name}): wait until it ends, or stop it"
                 )
         there = sorted(name for name in os.listdir(self._path) if not name.startswith("."))
         if there and not any(name.startswith("manifest") for name in there):
@@ -120,22 +120,22 @@ class OutputFolder:
         path = self._path / manifests.name_of(spec.name)
         if not path.exists():
             return None
-        found = manifests.unpacked(path)
-        if found is None:
+        manifest = manifests.unpacked(path)
+        if manifest is None:
             self.damaged[spec.name] = (f"{path.name} is altered",)
             return None
         where = (
             f"{spec.origin.first} to {spec.origin.last}" if spec.origin.first != spec.origin.last else spec.origin.first
         )
-        if found.run != self.run or (found.origin, found.pages_sha256) != (spec.origin, spec.sha256):
+        if manifest.run != self.run or (manifest.origin, manifest.pages_sha256) != (spec.origin, spec.sha256):
             raise ResumeError(f"{path}: its input, {where}, has changed since: restore it, or give another folder")
-        if wrong := tuple(manifests.faults(self._path, found)):
+        if wrong := tuple(manifests.faults(self._path, manifest)):
             self.damaged[spec.name] = wrong
             return None
-        if self._retry_failed and found.failed:
-            self._old_files[spec.name] = frozenset(found.files)
+        if self._retry_failed and manifest.failed:
+            self._old_files[spec.name] = frozenset(manifest.files)
             return None
-        return found
+        return manifest
 
     def commit(self, result: ShardResult) -> None:
         """Write the files of a shard and, when their names are on the disk too, its manifest.
@@ -148,13 +148,13 @@ class OutputFolder:
             try:
                 _flush(folder)
             except OSError as error:
-                raise _no_room(folder, error) from error
+                raise _disk_full(folder, error) from error
         for name in self._old_files.get(result.manifest.shard, frozenset()) - result.files.keys():
             (self._path / name).unlink(missing_ok=True)
         self._write(manifests.name_of(result.manifest.shard), manifests.packed(result.manifest))
 
     def end(self, shards: Iterable[str], report: Mapping[str, Any], *, with_views: bool) -> None:
-        """Write what stands beside the shards when all are done: a list of them, and the report in place of any before.
+        """Write what is added to the shards when all are done: a list of them, and the report, which replaces an earlier one.
 
         `with_views` also the views for DuckDB over the tables.
         """
@@ -175,10 +175,10 @@ class OutputFolder:
             os.replace(self._temporary, path)
         except OSError as error:
             self._temporary.unlink(missing_ok=True)
-            raise _no_room(path, error) from error
+            raise _disk_full(path, error) from error
 
 
-def _no_room(path: Path, error: OSError) -> InputError:
+def _disk_full(path: Path, error: OSError) -> InputError:
     return InputError(f"cannot write {path} ({error.strerror}): free some space, then continue with --resume")
 
 

@@ -22,7 +22,7 @@ from extractor.errors import ExtractorError
 
 T = TypeVar("T")
 
-PIPELINE_VARIABLE = "EXTRACTOR_BATCH_PIPELINE"  # tells the fork server what to load: a `Choice` in JSON
+PIPELINE_VARIABLE = "EXTRACTOR_BATCH_PIPELINE"  # what the fork server loads: a `Choice` in JSON
 _AHEAD = 2  # shards that wait for a worker
 _BREAKS = 20  # pools in a row that may break before one shard is done
 _TICK = 0.5  # seconds in which a worker notices that its parent is gone, and its parent how far it is
@@ -47,7 +47,7 @@ class LocalEngine:
         self._breaks = 0  # in a row
 
     def _shared(self, number: int) -> Any:
-        """So many counts that workers write to; where there is no room for them, as on a full disk, none of theirs is seen."""
+        """So many counts that workers write to; where there is no space for them, as on a full disk, none of theirs is seen."""
         try:
             return self._context.RawArray("L", number)
         except OSError:
@@ -63,12 +63,12 @@ class LocalEngine:
         while True:
             pool = self._pool
             try:
-                found = self._submit(made_by, settings).result()
+                producer = self._submit(made_by, settings).result()
             except BrokenProcessPool:
                 self._renew(pool)
             else:
                 self._breaks = 0
-                return found
+                return producer
 
     def run(
         self, do: Callable[[ShardSpec, Settings], T], specs: Iterable[ShardSpec], settings: Settings

@@ -39,7 +39,7 @@ class Lock:
                 if self._file is None:
                     os.close(file)
         _HELD.add(self)
-        with suppress(OSError):  # for whoever is refused: a full disk has no room for it
+        with suppress(OSError):  # for whoever is refused: a full disk has no space for it
             os.ftruncate(self._file, 0)
             os.write(self._file, f"process {os.getpid()} on {socket.gethostname()}".encode())
         return self
@@ -65,12 +65,12 @@ class Lock:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | (0 if self._wait else fcntl.LOCK_NB))
         except BlockingIOError as error:
-            holder = os.pread(file, 200, 0).decode("utf-8", "replace") or "its lock is taken"
+            owner = os.pread(file, 200, 0).decode("utf-8", "replace") or "its lock is taken"
             raise ResumeError(
-                f"{self._path.parent}: another run is using it ({holder}): wait until it ends, or stop it"
+                f"{self._path.parent}: another run is using it ({owner}): wait until it ends, or stop it"
             ) from error
         except OSError as error:
-            if error.errno == errno.ESTALE:  # removed on another machine: it has the name no more
+            if error.errno == errno.ESTALE:  # removed on another machine: it no longer has the name
                 return
             raise InputError(
                 f"{self._path}: cannot be locked ({error.strerror}): choose a folder on a file system with locks"
@@ -78,7 +78,7 @@ class Lock:
 
 
 def is_held(path: Path) -> bool:
-    """Whether a process, this one or another, holds the file."""
+    """True if a process, this one or another, holds the file."""
     try:
         file = os.open(path, os.O_RDWR)
     except OSError:
@@ -118,7 +118,7 @@ def _opened(path: Path) -> int:
 
 
 def _has_name(file: int, path: Path) -> bool:
-    """Whether the open file is the one that has this name."""
+    """True if the open file is the one that has this name."""
     try:
         return os.path.samestat(os.fstat(file), os.stat(path))
     except OSError as error:

@@ -1,4 +1,4 @@
-"""The manifests in an output folder: how one is written, read, and compared with the files that it tells of."""
+"""The manifests in an output folder: how one is written, read, and compared with the files that it lists."""
 
 from __future__ import annotations
 

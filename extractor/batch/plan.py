@@ -33,13 +33,13 @@ _STRETCHES = 256
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Inputs:
-    """What is read and how: `places`, `format`, `keys` and `keep` as for `read_pages`.
+    """What is read and how: `sources` (the inputs), `format`, `keys` and `keep` as for `read_pages`.
 
     `published`, an ISO 8601 date or date-time, holds for the articles without a date of their own, or by force for all.
     A shard has `shard_size` articles, or fewer where they are long, and at the beginning; `limit` ends the reading after so many.
     """
 
-    places: tuple[str, ...]
+    sources: tuple[str, ...]
     format: str = "auto"
     published: str | None = None
     force_published: bool = False
@@ -79,7 +79,7 @@ class Plan:
 
     def __init__(self, inputs: Inputs, portion: Portion) -> None:
         self._inputs, self._portion = inputs, portion
-        self._sections = _sections(inputs.places)
+        self._sections = _sections(inputs.sources)
         check_packages(chain.from_iterable(section.files for section in self._sections), inputs.format)
         self.passed_over: Counter[str] = Counter()
         """Records of WARC files that hold no page, by the reason, in the sections that are read."""
@@ -89,7 +89,7 @@ class Plan:
         """The inputs as a run's manifest has them, with a digest of the names and sizes of all files."""
         named = [[list(map(_shown, section.files)), list(section.sizes)] for section in self._sections]
         return {
-            "places": [_shown(place) for place in self._inputs.places],
+            "places": [_shown(source) for source in self._inputs.sources],
             "from": self._inputs.format,
             "published": self._inputs.published,
             "force_published": self._inputs.force_published,
@@ -139,12 +139,12 @@ class Plan:
         return full if section.number else min(full, _FIRST * 2 ** min(number // _ALIKE, 10))
 
     def _pages(self, section: _Section, progress: ReadingProgress) -> Iterator[Page | Failure]:
-        asked = self._inputs
-        forced = asked.published if asked.force_published else None
+        inputs = self._inputs
+        forced = inputs.published if inputs.force_published else None
         for page in read_pages(
-            section.files, format=asked.format, published=forced, keys=asked.keys, keep=asked.keep, progress=progress
+            section.files, format=inputs.format, published=forced, keys=inputs.keys, keep=inputs.keep, progress=progress
         ):
-            yield replace(page, default_published=asked.published) if isinstance(page, Page) else page
+            yield replace(page, default_published=inputs.published) if isinstance(page, Page) else page
 
 
 def _next_pages(pages: Iterator[Page | Failure], most: int) -> Iterator[Page | Failure]:
@@ -157,13 +157,13 @@ def _next_pages(pages: Iterator[Page | Failure], most: int) -> Iterator[Page | F
             return
 
 
-def _sections(places: Iterable[str]) -> tuple[_Section, ...]:
+def _sections(sources: Iterable[str]) -> tuple[_Section, ...]:
     """All files of the inputs in their order, in sections that are closed at `_SECTION_BYTES` or `_SECTION_FILES`."""
     sections: list[_Section] = []
     files: list[str] = []
     sizes: list[int] = []
     before = 0
-    for path in (path for place in places for path in _files_of(place)):
+    for path in (path for source in sources for path in _files_of(source)):
         files.append(path)
         sizes.append(os.path.getsize(path) if os.path.isfile(path) else 0)
         if sum(sizes) >= _SECTION_BYTES or len(files) >= _SECTION_FILES:
@@ -175,11 +175,11 @@ def _sections(places: Iterable[str]) -> tuple[_Section, ...]:
     return tuple(sections)
 
 
-def _files_of(place: str) -> list[str]:
+def _files_of(source: str) -> list[str]:
     try:
-        return files_of(place)
+        return files_of(source)
     except InputError:  # the reader meets it again, and makes a Failure of it
-        return [place]
+        return [source]
 
 
 def _fingerprint(files: Iterable[str]) -> str:

@@ -1,4 +1,4 @@
-"""What makes the records in this process: the loaded pipeline, and the digests that tell it from any other."""
+"""What makes the records in this process: the loaded pipeline, and the digests that distinguish it from any other."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def pipeline_of(choice: Choice) -> Pipeline:
     paragraphs = "".join(f"<p>{text}</p>" for text in texts)
     page = f"<html><body><article>{paragraphs}</article></body></html>"
     try:
-        for source in (page, next(iter(texts))):  # a short text has its language told in another way
+        for source in (page, next(iter(texts))):  # the language of a short text is detected otherwise
             extract(source, nlp=nlp, languages=None)
     except ExtractorError as error:
         raise ExtractorError(f"this machine fails on every page: {error}") from error

@@ -35,7 +35,7 @@ class RayEngine:
     """See `Engine`.  Without `address` it is that of RAY_ADDRESS; making it raises ExtractorError where nobody answers there."""
 
     def __init__(self, workers: int | None, settings: Settings, address: str | None = None) -> None:
-        os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")  # of a cluster that begins here: it is to tell nobody
+        os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")  # of a cluster that begins here: nothing is to be sent
         with ExitStack() as stack:
             if address := address or os.environ.get("RAY_ADDRESS"):
                 _check_answer(address)
@@ -57,8 +57,8 @@ class RayEngine:
         self._open.close()
 
     def producer(self, settings: Settings) -> Mapping[str, Any]:
-        found: Mapping[str, Any] = _result(self._made_by.remote(settings))
-        return found
+        producer: Mapping[str, Any] = _result(self._made_by.remote(settings))
+        return producer
 
     def run(
         self, do: Callable[[ShardSpec, Settings], T], specs: Iterable[ShardSpec], settings: Settings

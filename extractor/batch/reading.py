@@ -1,4 +1,4 @@
-"""Shards that are read before they are asked for, so that a small archive is known whole from the start."""
+"""Shards that are read before they are needed, so that a small archive is known whole from the start."""
 
 from __future__ import annotations
 

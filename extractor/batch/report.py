@@ -15,7 +15,7 @@ class Tally:
     """Counts of one run, or of one portion: of all that is there, and of what this process has done itself.
 
     `known` articles are read by now, and `position` is the share of the input that they are, from 0 to 1, as far as that can
-    be told; `is_read` when there are no others.
+    be known; `is_read` when there are no others.
     """
 
     shards: int = 0
@@ -58,7 +58,7 @@ class Tally:
 
     def report(self, seconds: float, cpu_seconds: float, workers: int) -> Mapping[str, Any]:
         """The report of the run, which took so many seconds, and so many of CPU in the process that reads and writes."""
-        number, places = self.duplicates
+        number, origins = self.duplicates
         return {
             "articles": self.articles,
             "records": self.records,
@@ -68,7 +68,7 @@ class Tally:
             "skipped": dict(sorted(self.skipped.items())),
             "records_passed_over": dict(sorted(self.passed_over.items())),
             "duplicate_ids": number,
-            "duplicates": places,
+            "duplicates": origins,
             "shards": self.shards,
             "bytes": self.bytes,
             "this_process": {

@@ -46,7 +46,7 @@ def run_batch(
     _refuse_inside(inputs, output)
     portion = portion or Portion()
     plan = Plan(inputs, portion)
-    described = {"inputs": plan.described(), "settings": _told(settings, portion)}
+    described = {"inputs": plan.described(), "settings": _settings_of(settings, portion)}
     opened = partial(OutputFolder, output, portion=portion, resume=resume, retry_failed=retry_failed)
     opened(made_of=described).refuse()  # loading the pipeline takes seconds
     producer = engine.producer(settings)
@@ -85,14 +85,14 @@ def run_batch(
 
 
 def _refuse_inside(inputs: Inputs, output: Path) -> None:
-    for place in inputs.places:
-        if output.resolve().is_relative_to(Path(place).resolve()):
+    for input_ in inputs.sources:
+        if output.resolve().is_relative_to(Path(input_).resolve()):
             raise ResumeError(
-                f"{output} is inside the input {place}: its files would be read too; choose a folder elsewhere"
+                f"{output} is inside the input {input_}: its files would be read too; choose a folder elsewhere"
             )
 
 
-def _told(settings: Settings, portion: Portion) -> dict[str, object]:
+def _settings_of(settings: Settings, portion: Portion) -> dict[str, object]:
     """The settings that decide what comes out.
 
     The limits of an article are in the manifest of its shard; where copies are linked, they decide which articles are.

@@ -32,7 +32,7 @@ class Settings:
     """What decides, beside the pages, which bytes come out.
 
     `choice` is that of the pipeline; `languages` as for `extract_pages`; `limits` hold for each article;
-    with `copies` the articles that copy another one of the run are linked with it, and worked on only where they tell more.
+    with `copies` the articles that copy another one of the run are linked with it, and worked on only where they say more.
     `producer` is the digest of what is to make the records, and `run` that of everything that the run is made of: each
     manifest carries it.
     """
@@ -59,7 +59,7 @@ class Origin:
 class ShardSpec:
     """Some pages in a row, and what cannot be read among them.
 
-    `name` is section and number, "00012-00003".  `position` is the share of all input bytes that stands before its end, from
+    `name` is section and number, "00012-00003".  `position` is the share of all input bytes up to its end, from
     0 to 1, as far as that is known.
     """
 
@@ -70,7 +70,7 @@ class ShardSpec:
 
     @property
     def sha256(self) -> str:
-        """The hex digest of all that is known of the pages; that of a page's content stands in its source."""
+        """The hex digest of all that is known of the pages; that of a page's content is in its source."""
         digest = hashlib.sha256()
         for page in self.pages:
             known = repr((page.input_id, str(page.error)) if isinstance(page, Failure) else replace(page, content=b""))

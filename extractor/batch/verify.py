@@ -66,10 +66,10 @@ def _faults(folder: Path, shard: str, runs: set[str]) -> Iterator[str]:
     if not path.exists():
         yield f"{path.name} is missing"
         return
-    found = manifests.unpacked(path)
-    if found is None or found.shard != shard:
+    manifest = manifests.unpacked(path)
+    if manifest is None or manifest.shard != shard:
         yield f"{path.name} is altered"
         return
-    if {found.run} != runs:
+    if {manifest.run} != runs:
         yield f"{path.name} is of another run than the folder"
-    yield from manifests.faults(folder, found)
+    yield from manifests.faults(folder, manifest)

@@ -87,8 +87,8 @@ class Period:
         if interval.from_ is None:
             return None
         units: tuple[PeriodUnit, ...] = ("day", "week", "month", "quarter", "half", "year", "decade")
-        found = (cls.around(unit, interval.from_) for unit in units)
-        return next((period for period in found if period.is_in_calendar and period.interval == interval), None)
+        periods = (cls.around(unit, interval.from_) for unit in units)
+        return next((period for period in periods if period.is_in_calendar and period.interval == interval), None)
 
     @property
     def is_in_calendar(self) -> bool:
@@ -194,10 +194,10 @@ NO_YEARS = (1, 9999)  # with which software fills a date that it does not have, 
 def parse_day(text: str | None) -> dt.date | None:
     """The day of an ISO date or date-time, in its own zone; None where the text does not begin with a real date.
 
-    The years 1 and 9999, the ends of the calendar, are no dates of anything: they stand for an unknown one.
+    The years 1 and 9999, the ends of the calendar, are no dates of anything: they mean an unknown one.
     """
-    found = _DATE.match(text or "")
-    if found is None or int(found[1]) in NO_YEARS:
+    match = _DATE.match(text or "")
+    if match is None or int(match[1]) in NO_YEARS:
         return None
-    period = day_period(int(found[1]), int(found[2]), int(found[3]))
+    period = day_period(int(match[1]), int(match[2]), int(match[3]))
     return period.start if period else None

@@ -18,30 +18,30 @@ def parse_value(value: str | None) -> Period | None:
 
     None too for what does not lie whole in the years 1 to 9999.
     """
-    found = _VALUE.fullmatch(value or "")
-    period = _period(found) if found else None
+    match = _VALUE.fullmatch(value or "")
+    period = _period(match) if match else None
     return period if period and period.is_in_calendar else None
 
 
-def _period(found: re.Match[str]) -> Period | None:
-    if found["decade"]:
-        return Period("decade", int(found["decade"]))
-    if found["century"]:
-        return Period("century", int(found["century"]))
-    year = int(found["year"])
-    if found["day"]:
-        return day_period(year, int(found["month"]), int(found["day"]))
-    if found["month"]:
-        return Period("month", year * 12 + int(found["month"]) - 1) if 1 <= int(found["month"]) <= 12 else None
-    if found["quarter"]:
-        return Period("quarter", year * 4 + int(found["quarter"]) - 1)
-    if found["half"]:
-        return Period("half", year * 2 + int(found["half"]) - 1)
-    if found["season"]:
-        return Period("season", year * 4 + SEASONS.index(found["season"]))
-    if found["week"]:
+def _period(match: re.Match[str]) -> Period | None:
+    if match["decade"]:
+        return Period("decade", int(match["decade"]))
+    if match["century"]:
+        return Period("century", int(match["century"]))
+    year = int(match["year"])
+    if match["day"]:
+        return day_period(year, int(match["month"]), int(match["day"]))
+    if match["month"]:
+        return Period("month", year * 12 + int(match["month"]) - 1) if 1 <= int(match["month"]) <= 12 else None
+    if match["quarter"]:
+        return Period("quarter", year * 4 + int(match["quarter"]) - 1)
+    if match["half"]:
+        return Period("half", year * 2 + int(match["half"]) - 1)
+    if match["season"]:
+        return Period("season", year * 4 + SEASONS.index(match["season"]))
+    if match["week"]:
         january = day_period(year, 1, 4)  # always in ISO week 1
         if january is None:
             return None
-        return Period("weekend" if found["weekend"] else "week", january.to("week").number + int(found["week"]) - 1)
+        return Period("weekend" if match["weekend"] else "week", january.to("week").number + int(match["week"]) - 1)
     return Period("year", year)

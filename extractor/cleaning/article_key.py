@@ -5,7 +5,7 @@ from __future__ import annotations
 from urllib.parse import urlsplit, urlunsplit
 
 # Parameters that say which newsletter, advertisement or share button led to the page, and nothing of what it shows.
-# "id", "ref", "source" and "cid" are kept: on some sites they choose the article.
+# "id", "ref", "source" and "cid" are kept: on some websites they choose the article.
 _TRACKING = frozenset((
     "_ga", "_gl", "_hsenc", "_hsmi", "_openstat", "cmpid", "dclid", "fbclid", "gbraid", "gclid", "gclsrc", "igsh", "igshid",
     "ito", "li_fat_id", "mc_cid", "mc_eid", "mkt_tok", "msclkid", "ocid", "s_kwcid", "smid", "smtyp", "ttclid", "twclid",
@@ -24,7 +24,7 @@ def article_key(url: str | None, sha256: str) -> str:
         return sha256
     address = urlsplit(url)
     query = "&".join(part for part in address.query.split("&") if not _is_tracking(part.partition("=")[0].lower()))
-    fragment = address.fragment if address.fragment.startswith("!") else ""  # "#!/a" is the path of some sites
+    fragment = address.fragment if address.fragment.startswith("!") else ""  # "#!/a" is the path of some websites
     return urlunsplit((address.scheme, address.netloc.lower(), address.path, query, fragment))
 
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from extractor.cleaning.line_patterns import BylineUse, byline_words, compiled, line_pattern
+from extractor.cleaning.line_patterns import BylineTag, byline_words, compiled, line_pattern
 from extractor.cleaning.rules import ask, rule
 from extractor.lexicons import cached
 
@@ -44,16 +44,16 @@ class Byline:
 
 
 @cached
-def _words(use: BylineUse) -> frozenset[str]:
-    return frozenset(map(_key, byline_words(use)))
+def _words(tag: BylineTag) -> frozenset[str]:
+    return frozenset(map(_key, byline_words(tag)))
 
 
 def _key(surface: str) -> str:
     return surface.casefold().replace("-", " ")
 
 
-def _is(part: str, use: BylineUse) -> bool:
-    return _key(part).rstrip(".") in _words(use)
+def _is(part: str, tag: BylineTag) -> bool:
+    return _key(part).rstrip(".") in _words(tag)
 
 
 def squash(name: str) -> str:
@@ -62,24 +62,24 @@ def squash(name: str) -> str:
 
 
 def is_agency(name: str) -> bool:
-    """Whether a name is that of a news agency that we know."""
+    """True if a name is that of a news agency that we know."""
     return _is(name, "agency")
 
 
-def read_bylines(lines: Iterable[tuple[str, bool]], site: str | None) -> Byline:
+def read_bylines(lines: Iterable[tuple[str, bool]], outlet: str | None) -> Byline:
     """The names of several lines; each comes with whether the page says that it names an organisation.
 
-    `site` is the site's own name: as an author it is a desk.
+    `outlet` is the outlet's own name: as an author it is a desk.
     """
     persons: dict[str, None] = {}
     agencies: dict[str, None] = {}
     for line, is_organisation in lines:
-        for name, is_person in _read(line, site, is_organisation):
+        for name, is_person in _read(line, outlet, is_organisation):
             (persons if is_person else agencies).setdefault(name)
     return Byline(tuple(persons), tuple(agencies))
 
 
-def _read(line: str, site: str | None, is_organisation: bool) -> Iterator[tuple[str, bool]]:
+def _read(line: str, outlet: str | None, is_organisation: bool) -> Iterator[tuple[str, bool]]:
     """Each name of a line with whether it is a person's."""
     if len(line) > 2 * _LONGEST:
         return
@@ -87,14 +87,14 @@ def _read(line: str, site: str | None, is_organisation: bool) -> Iterator[tuple[
     if not line or len(line) > _LONGEST or _ADDRESS.search(line):
         return
     whole = compiled(_BY).sub("", line)
-    if is_organisation or is_agency(whole) or _is_site(whole, site):
+    if is_organisation or is_agency(whole) or _is_outlet(whole, outlet):
         yield whole, False
         return
     has_person = False
     for part in compiled(_HARD).split(line):
         if part and not line_pattern("other_work").match(part):
             for piece in _in_order(_COMMA.split(compiled(_BY).sub("", part))):
-                for name, is_person in _judge(piece.strip(" ,:-–—*'\""), site, not has_person):
+                for name, is_person in _judge(piece.strip(" ,:-–—*'\""), outlet, not has_person):
                     has_person |= is_person
                     yield name, is_person
 
@@ -122,61 +122,61 @@ def _has_role_or_desk(part: str) -> bool:
     return is_agency(part) or bool(compiled(_ROLE).search(part)) or any(_is(word, "desk") for word in part.split())
 
 
-def _judge(part: str, site: str | None, is_first: bool) -> Names:
-    """The names in a part of a line, by the first rule that knows it; `is_first` is whether no person stands before."""
+def _judge(part: str, outlet: str | None, is_first: bool) -> Names:
+    """The names in a part of a line, by the first rule that knows it; `is_first` is True where no person precedes."""
     if not _is(part.rpartition(" ")[2], "suffix"):
         part = part.rstrip(".")
     if len(part) < 2 or len(part) > _LONGEST_NAME or _is(part, "placeholder"):
         return []
-    return ask("byline", part, site, is_first)[1] or []
+    return ask("byline", part, outlet, is_first)[1] or []
 
 
 _NAMED = '<meta name="author" content="{}">…'
 
 
 @rule("byline", "agency", _NAMED.format("Ines Moreau, Kyodo"), _NAMED.format("Ines Moreau, Tom Kyoda"))
-def _agency(part: str, site: str | None, is_first: bool) -> Names | None:
-    return [(part, False)] if is_agency(part) or _is_site(part, site) else None
+def _agency(part: str, outlet: str | None, is_first: bool) -> Names | None:
+    return [(part, False)] if is_agency(part) or _is_outlet(part, outlet) else None
 
 
 @rule("byline", "agency_behind", _NAMED.format("Ines Moreau Reuters"), _NAMED.format("Ines Moreau Reutersward"))
-def _agency_behind(part: str, site: str | None, is_first: bool) -> Names | None:
+def _agency_after(part: str, outlet: str | None, is_first: bool) -> Names | None:
     words = part.split()
     at = next((i for i in range(1, len(words)) if is_agency(" ".join(words[i:])) and words[i][0].isupper()), 0)
-    return [*_judge(" ".join(words[:at]), site, is_first), (" ".join(words[at:]), False)] if at > 1 else None
+    return [*_judge(" ".join(words[:at]), outlet, is_first), (" ".join(words[at:]), False)] if at > 1 else None
 
 
 @rule("byline", "role", _NAMED.format("Staff Writer Ines Moreau"), _NAMED.format("Ines Writerson"))
-def _role(part: str, site: str | None, is_first: bool) -> Names | None:
+def _role(part: str, outlet: str | None, is_first: bool) -> Names | None:
     role, first = compiled(_ROLE).search(part), part.split()[0]
     if role is None:
         return None
-    behind = part[role.end() :].strip(" :")
-    if len(behind.split()) > 1 and _is_name(behind) and not _is_desk(behind):
-        return [(_cased(behind), True)]
+    after = part[role.end() :].strip(" :")
+    if len(after.split()) > 1 and _is_name(after) and not _is_desk(after):
+        return [(_cased(after), True)]
     if is_agency(first) and first.isupper():
         return [(first, False)]  # "AP Business Writer"
     return [(part, False)] if is_first and _is(first, "desk_of_one") else []  # "Our Correspondent"
 
 
 @rule("byline", "place_or_paper_behind", _NAMED.format("Ines Moreau in Oslo"), _NAMED.format("Ines Moreau"))
-def _place_or_paper_behind(part: str, site: str | None, is_first: bool) -> Names | None:
+def _place_or_paper_after(part: str, outlet: str | None, is_first: bool) -> Names | None:
     if not (tail := _TAIL.search(part)):
         return None
     rest = tail["rest"]
-    is_named = is_agency(rest) or _is_site(rest, site) or _is_desk(rest)  # "Ines Moreau for the Gazette"
-    return [*_judge(part[: tail.start()], site, is_first), *([(rest, False)] if is_named else [])]
+    is_named = is_agency(rest) or _is_outlet(rest, outlet) or _is_desk(rest)  # "Ines Moreau for the Gazette"
+    return [*_judge(part[: tail.start()], outlet, is_first), *([(rest, False)] if is_named else [])]
 
 
 @rule("byline", "desk", _NAMED.format("Energy Desk"), _NAMED.format("Ines Deskin"))
-def _desk(part: str, site: str | None, is_first: bool) -> Names | None:
+def _desk(part: str, outlet: str | None, is_first: bool) -> Names | None:
     return [(part, False)] if _is_desk(part) else None
 
 
 @rule("byline", "person", _NAMED.format("Ines Moreau"), _NAMED.format("ines.moreau"))
-def _person(part: str, site: str | None, is_first: bool) -> Names | None:
+def _person(part: str, outlet: str | None, is_first: bool) -> Names | None:
     words = part.split()
-    own = next((i for i in range(2, len(words)) if squash(" ".join(words[i:])) == squash(site or "")), len(words))
+    own = next((i for i in range(2, len(words)) if squash(" ".join(words[i:])) == squash(outlet or "")), len(words))
     return [(_cased(" ".join(words[:own])), True)] if _is_name(part) else None
 
 
@@ -190,9 +190,9 @@ def _is_desk(part: str) -> bool:
     )
 
 
-def _is_site(part: str, site: str | None) -> bool:
-    """Whether a part is the site's name or a piece of it, or that name with the word for a desk behind."""
-    name, own = squash(part), squash(site or "")
+def _is_outlet(part: str, outlet: str | None) -> bool:
+    """True if a part is the outlet's name or a piece of it, or that name followed by the word for a desk."""
+    name, own = squash(part), squash(outlet or "")
     return len(name) > 3 and bool(own) and (name in own or name.replace(own, "", 1) in _words("desk"))
 
 

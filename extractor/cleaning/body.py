@@ -31,7 +31,7 @@ class Paragraph:
     """A stretch of the body: its words with single blanks, its kind, and its links as (start, end, address) in `text`.
 
     `linked` is the number of code points inside of links, those without a web address among them; `at` is the instant that
-    an entry's time stamp tells.
+    an entry's time stamp shows.
     """
 
     text: str
@@ -93,7 +93,7 @@ class _Collector:
 
 
 def read_paragraph(element: html.HtmlElement, kind: BlockKind, url: str | None, whole: bool) -> Paragraph:
-    """The paragraph that is all the text of an element of the page, with its links; else what stands in no block inside of it."""
+    """The paragraph that is all the text of an element of the page, with its links; else what is in no block inside of it."""
     collector = _Collector(url)
     walk = etree.iterwalk(element, events=("start", "end"))
     for event, node in walk:
@@ -127,7 +127,7 @@ def _paragraphs(body: etree._Element, url: str | None) -> list[Paragraph]:
             elif tag in ("ref", "a"):
                 collector.open_link()
             elif tag in ("cell", "td", "th") and (collector.length or element.getprevious() is not None):
-                collector.add(" | ")  # behind an empty cell too: it keeps its column
+                collector.add(" | ")  # after an empty cell too: it keeps its column
             collector.add(element.text)
         else:
             if kind is not None:

@@ -70,7 +70,7 @@ def clean_text(page: Page, text: str) -> Article:
     headline = headline_range(blocks)
     byline = read_bylines(((line, False) for line in page.authors), page.site)
     printed, modified = find_printed_days(text, blocks)
-    found = Completeness() if blocks else Completeness(status="empty", reason="the text has no words")
+    completeness = Completeness() if blocks else Completeness(status="empty", reason="the text has no words")
     return Article(
         key=article_key(page.url, page.source.sha256),
         text=text,
@@ -87,7 +87,7 @@ def clean_text(page: Page, text: str) -> Article:
         published=_published(page, printed),
         modified=modified,
         blocks=tuple(blocks),
-        completeness=reason_of(kind, found),
+        completeness=reason_of(kind, completeness),
         source=page.source,
     )
 

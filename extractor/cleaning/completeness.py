@@ -19,7 +19,7 @@ _COUNTED = 60  # words: a smaller count is that of a teaser or a video
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
+class _Body:
     """What was found of an article: its last paragraph, code points and words of its body, and what its page says of it."""
 
     last: str
@@ -30,12 +30,12 @@ class _Found:
 
 
 def judge_completeness(text: str, blocks: Sequence[Block], facts: Metadata, check: Check | None) -> Completeness:
-    """The verdict on a web page's article: the status in front of the slash of the rule's id, and its reason."""
-    body = [block for block in blocks if block.kind not in ("headline", "furniture", "byline")]
-    texts = [text[block.start : block.end] for block in body]
-    last = texts[-1] if body and body[-1].kind == "paragraph" else ""
-    found = _Found(last, sum(map(len, texts)), sum(len(one.split()) for one in texts), facts, check)
-    id, reason = ask("completeness", found)
+    """The verdict on a web page's article: the status before the slash of the rule's id, and its reason."""
+    kept = [block for block in blocks if block.kind not in ("headline", "furniture", "byline")]
+    texts = [text[block.start : block.end] for block in kept]
+    last = texts[-1] if kept and kept[-1].kind == "paragraph" else ""
+    extent = _Body(last, sum(map(len, texts)), sum(len(paragraph.split()) for paragraph in texts), facts, check)
+    id, reason = ask("completeness", extent)
     return Completeness(status=cast(Any, id.split("/")[0] or "complete"), reason=reason)
 
 
@@ -52,23 +52,23 @@ _MORE = (
     f"<main>…</main><aside><p>{_MORE}.</p></aside>",
     "<main>…</main><aside>Fares rose.</aside>",
 )
-def _elsewhere(found: _Found) -> str | None:
-    if found.check is None or not found.check.is_half:
+def _elsewhere(body: _Body) -> str | None:
+    if body.check is None or not body.check.is_half:
         return None
-    return f"{found.check.lost} characters of similar text are elsewhere on the page, {found.check.found} are here"
+    return f"{body.check.lost} characters of similar text are elsewhere on the page, {body.check.found} are here"
 
 
 @rule("completeness", "empty/nothing", "<title>Grain</title>", "<p>…</p>")
-def _nothing(found: _Found) -> str | None:
-    return None if found.size else "no article found in the page"
+def _nothing(body: _Body) -> str | None:
+    return None if body.size else "no article found in the page"
 
 
 _TIER = '<meta property="article:content_tier" content="{}">…'
 
 
 @rule("completeness", "stub/paid", _TIER.format("metered"), _TIER.format("free"))
-def _paid(found: _Found) -> str | None:
-    if found.facts.free is not False or found.size >= _STUB_OF_PAID:
+def _paid(body: _Body) -> str | None:
+    if body.facts.free is not False or body.size >= _STUB_OF_PAID:
         return None
     return "the page says that the article is not free, and little of it is here"
 
@@ -77,23 +77,23 @@ _COUNT = '<script type="application/ld+json">{{"@type": "NewsArticle", "wordCoun
 
 
 @rule("completeness", "suspect/counted", _COUNT.format(900), _COUNT.format(90))
-def _counted(found: _Found) -> str | None:
-    words = found.facts.words or 0
-    is_less = words >= _COUNTED and found.words < (1 - _LOST) * words
-    return f"the page counts {words} words, {found.words} are here" if is_less else None
+def _counted(body: _Body) -> str | None:
+    words = body.facts.words or 0
+    is_less = words >= _COUNTED and body.words < (1 - _LOST) * words
+    return f"the page counts {words} words, {body.words} are here" if is_less else None
 
 
 @rule("completeness", "suspect/trace", "<main>…</main><p>Already a subscriber?</p>", "<main>…</main><p>Read more</p>")
-def _traced(found: _Found) -> str | None:
-    trace = find_trace(found.check.last.element) if found.check is not None and found.check.last is not None else None
+def _traced(body: _Body) -> str | None:
+    trace = find_trace(body.check.last.element) if body.check is not None and body.check.last is not None else None
     return f"below the last paragraph the page says {trace!r}" if trace else None
 
 
 @rule("completeness", "stub/short", "<p>The board met on Tuesday.</p>", "<p>…</p>")
-def _short(found: _Found) -> str | None:
-    return f"only {found.size} characters of body" if found.size < _STUB else None
+def _short(body: _Body) -> str | None:
+    return f"only {body.size} characters of body" if body.size < _STUB else None
 
 
 @rule("completeness", "suspect/broken_off", f"<p>…</p><p>{_MORE}</p>", f"<p>…</p><p>{_MORE}.</p>")
-def _broken_off(found: _Found) -> str | None:
-    return "the last paragraph stops within a sentence" if is_broken_off(found.last) else None
+def _broken_off(body: _Body) -> str | None:
+    return "the last paragraph stops within a sentence" if is_broken_off(body.last) else None

@@ -1,4 +1,4 @@
-"""The dateline in front of a paragraph, told apart: "MELBOURNE, Aug 20 (Agency) -" is no part of the sentence after it."""
+"""The dateline before a paragraph, separated: "MELBOURNE, Aug 20 (Agency) -" is no part of the sentence after it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import replace
 from extractor.article import Block
 from extractor.cleaning.line_patterns import line_pattern
 
-_PARAGRAPHS = 4  # at the top: a dateline stands there
+_PARAGRAPHS = 4  # at the top: a dateline is there
 _LONGEST = 80  # code points
 
 
@@ -18,9 +18,9 @@ def split_datelines(text: str, blocks: Sequence[Block]) -> Iterator[Block]:
     for block in blocks:
         if block.kind == "paragraph" and left:
             left -= 1
-            found = line_pattern("dateline").match(text, block.start, min(block.end, block.start + _LONGEST))
-            if found and found.end() < block.end:
+            match = line_pattern("dateline").match(text, block.start, min(block.end, block.start + _LONGEST))
+            if match and match.end() < block.end:
                 left = 0
-                yield Block(start=block.start, end=block.start + len(found.group().rstrip()), kind="byline")
-                block = replace(block, start=found.end())
+                yield Block(start=block.start, end=block.start + len(match.group().rstrip()), kind="byline")
+                block = replace(block, start=match.end())
         yield block

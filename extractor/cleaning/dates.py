@@ -100,8 +100,8 @@ def find_published(facts: DateFacts) -> Published:
     """The published date from the first source that gives one, by the order of the rules; their ids begin with the source."""
     for source in RULES.of("published"):
         for value in source.find(facts):
-            if found := published_at(value, cast(DateSource, source.id.split("/")[0])):
-                return found
+            if day := published_at(value, cast(DateSource, source.id.split("/")[0])):
+                return day
     return Published()
 
 
@@ -159,7 +159,7 @@ def _in_head(facts: DateFacts) -> Values:
 
 def find_modified(node: Node, marked_up: Node, meta: dict[str, str], printed: PrintedDay | None) -> str | None:
     """When the article was last changed, from JSON-LD, microdata, meta tags or as `printed`, in ISO 8601."""
-    given = [text_of(one.get("dateModified")) for one in (node, marked_up)]
+    given = [text_of(data.get("dateModified")) for data in (node, marked_up)]
     candidates = (*given, *(meta.get(name) for name in _MODIFIED), printed.iso() if printed else None)
     return next((normal for value in candidates if value and (normal := normal_date(value))), None)
 
@@ -170,9 +170,9 @@ def _url_day(url: str | None) -> str | None:
 
 
 def as_printed(published: Published, printed: PrintedDay | None) -> Published:
-    """An instant whose day is the one before or after the printed one, since it is told in another zone, by the printed day.
+    """An instant whose day is the one before or after the printed one, since it is given in another zone, by the printed day.
 
-    The instant stays where the clock time beside the day tells the zone of the page.
+    The instant stays where the clock time beside the day shows the zone of the page.
     """
     if printed is None or published.value is None or "T" not in published.value:
         return published

@@ -23,7 +23,7 @@ _AS_BROWSERS = {
 }  # fmt: skip  # the wider encoding that the WHATWG's standard reads under a label
 _NO_PAGES = ("utf-7", "unicode-escape", "raw-unicode-escape", "charmap")  # a danger to browsers; Python's own notations
 _WIDE_SHARE = 0.1  # of NULs: markup in UTF-16 has half, every other encoding none
-_HEAD = 4_096  # bytes: where HTML wants the charset to stand
+_HEAD = 4_096  # bytes: where HTML wants the charset
 _SAMPLE = 65_536  # bytes: detection is slow and gains nothing from more
 _WESTERN_SHARE = 0.1  # of bytes above ASCII: other scripts have 0.3 and more
 _BINARY_SHARE = 0.1  # of control characters: texts with a stray NUL or form feed stay far below, binaries far above
@@ -44,7 +44,7 @@ def decode(content: bytes, location: str, header: str | None = None) -> Decoded:
 
     In the order of the HTML standard: byte order mark, `header` (the charset of the HTTP header), what the page names,
     detection; but UTF-8 with characters above ASCII is UTF-8 whatever anybody says, a few damaged bytes aside, and what is
-    named counts only where the bytes fit it.  Windows-1252 stands in for Latin-1, and other wider encodings for what they
+    named counts only where the bytes fit it.  Windows-1252 replaces Latin-1, and other wider encodings for what they
     contain, as in browsers.  Raises InputError for a binary file, and where no encoding fits.
     """
     for bom, encoding in _BOMS:
@@ -98,15 +98,15 @@ def _named_encoding(head: bytes) -> str | None:
 def _python_name(name: str | None) -> str | None:
     """Python's name of a text encoding of bytes; None for one that it does not know, and for those that no page is in."""
     try:
-        found = codecs.lookup(name.strip(" \"'")).name if name else None
-        b"\x80.".decode(found or "", "replace")  # no bytes at all would be decoded by none
+        codec = codecs.lookup(name.strip(" \"'")).name if name else None
+        b"\x80.".decode(codec or "", "replace")  # no bytes at all would be decoded by none
     except (LookupError, ValueError):  # unknown, one of Python's own that is none of bytes ("undefined"), or with a NUL
         return None
-    return None if found in _NO_PAGES else _AS_BROWSERS.get(found or "", found)
+    return None if codec in _NO_PAGES else _AS_BROWSERS.get(codec or "", codec)
 
 
 def _fits(content: bytes, encoding: str) -> bool:
-    """Whether the bytes are text in an encoding: few replacement characters, few controls."""
+    """True if the bytes are text in an encoding: few replacement characters, few controls."""
     text = content[:_SAMPLE].decode(encoding, "replace")
     others = sum(character > "\x7f" for character in text)
     wrong = text.count("\ufffd") + sum("\x80" <= character < "\xa0" for character in text)

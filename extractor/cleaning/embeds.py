@@ -1,4 +1,4 @@
-"""What is set into an article: posts of other sites, captions of pictures, the time stamps of a live blog's entries.
+"""What is set into an article: posts of other websites, captions of pictures, the time stamps of a live blog's entries.
 
 A post is one block, with its links, whatever number of paragraphs it is cut into.  A post of words is quoted for what it
 says: its kind is `quote`, as its mark on the page is.  Of a post with a picture or a film the words are only the caption:
@@ -21,7 +21,7 @@ from extractor.cleaning.outline import Outline, words_of
 from extractor.cleaning.page_names import page_name
 from extractor.cleaning.tree import line_of
 
-_LEAST = 6  # words: fewer may stand in a post by chance
+_LEAST = 6  # words: fewer may be in a post by chance
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class Post:
 
 
 def find_posts(tree: html.HtmlElement) -> list[Post]:
-    """The embedded posts of a page, by the classes that their sites give to the block quotes for embedding."""
+    """The embedded posts of a page, by the classes that their websites give to the block quotes for embedding."""
     kinds = ((element, _kind_of_inset(element)) for element in tree.iter("blockquote"))
     return [Post(_spaced(" ".join(element.itertext())), kind) for element, kind in kinds if kind is not None]
 
@@ -79,25 +79,25 @@ def add_insets(
 ) -> list[Paragraph]:
     """The paragraphs with the captions and posts that the page has between them, or between the headline and them.
 
-    In a live blog the times of its entries too, in place of their words without the day.
+    In a live blog the times of its entries too, instead of their words without the day.
     """
     if not (is_live or any(map(_kind_of_inset, tree.iter("figcaption", "blockquote")))):
         return list(paragraphs)
     shown = "".join(_spaced(paragraph.text) for paragraph in paragraphs)
-    places = dict(
-        zip((part.element for part in outline.parts), outline.places([p.text for p in paragraphs]), strict=True)
+    positions = dict(
+        zip((part.element for part in outline.parts), outline.indexes([p.text for p in paragraphs]), strict=True)
     )
     headline = words_of(paragraphs[0].text) if paragraphs[0].kind == "headline" else ()
     last = -1  # the paragraph that the page has shown last
     after: dict[int, list[Paragraph]] = defaultdict(list)
-    waiting: list[Paragraph] = []  # insets behind `last`, for which nothing of the article has followed yet
+    waiting: list[Paragraph] = []  # insets after `last`, for which nothing of the article has followed yet
     for element in tree.iter():
-        place = places.get(element)
+        position = positions.get(element)
         if last < 0 and element.tag in ("h1", "h2") and words_of(" ".join(element.itertext())) == headline:
             waiting, last = [], 0
-        elif place is not None:
+        elif position is not None:
             after[max(last, 0 if headline else -1)] += waiting
-            waiting, last = [], max(last, place)
+            waiting, last = [], max(last, position)
         elif element.tag == "time":
             waiting += [stamp for stamp in (_stamp(element),) if is_live and stamp.at]
         elif last >= 0 and (kind := _kind_of_inset(element)):

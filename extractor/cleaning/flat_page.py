@@ -15,15 +15,15 @@ from extractor.cleaning.top import find_headline, find_top_kinds
 _SURE, _LIKELY, _UNLIKELY = 0.3, 2.0, -1.5  # weights in place of a line's look: a rule matches, may match, would not
 _DISPUTED = -1.0  # a sentence in comments: two of them on the article's topic are the article again
 _OF_ARTICLES = ("caption", "correction", "live_stamp", "pull_quote")
-_BEFORE = 3  # lines of the article that stand above its comments and its author's life, at least
+_BEFORE = 3  # lines of the article that are above its comments and its author's life, at least
 _DIGIT = re.compile(r"\d")
 _HEADING = 8  # words: a subheading has at most, the paragraph below it more
-_OFTEN, _SHORT = 3, 6  # a line of so few words that stands so often on a page is no part of its article
+_OFTEN, _SHORT = 3, 6  # a line of so few words that is so often on a page is no part of its article
 _HEADLINE_WORDS = range(5, 41)
 
 
 def label_lines(lines: Sequence[str], title: str | None) -> tuple[list[BlockKind], list[FurnitureKind | None]]:
-    """The kind of each line, as far as its place tells it, and what it is if it is furniture."""
+    """The kind of each line, as far as its position shows it, and what it is if it is furniture."""
     often = {
         line
         for line, count in Counter(lines).items()
@@ -34,7 +34,7 @@ def label_lines(lines: Sequence[str], title: str | None) -> tuple[list[BlockKind
         line_furniture(line) or ("navigation" if look > 0 and line in often else None)
         for line, look in zip(lines, looks, strict=True)
     ]
-    weights = [_weight(*one) for one in zip(lines, furniture, looks, strict=True)]
+    weights = [_weight(*parts) for parts in zip(lines, furniture, looks, strict=True)]
     named = [
         kind is not None or match_rule("section", line) is not None for line, kind in zip(lines, furniture, strict=True)
     ]
@@ -79,7 +79,7 @@ def _weight(line: str, kind: FurnitureKind | None, look: float) -> float:
 def _weigh_tail(
     lines: Sequence[str], stretches: Sequence[Stretch], weights: list[float], authors: tuple[str, ...]
 ) -> None:
-    """Weight for what stands behind an article: about its authors and its firm, and the comments."""
+    """Weight for what follows an article: about its authors and its firm, and the comments."""
     tail = find_tail(lines, [stretch == "article" for stretch in stretches])
     seen, commented = 0, False
     for i, line in enumerate(lines):
@@ -97,7 +97,7 @@ def _article(stretches: Sequence[Stretch]) -> range:
 
 
 def _is_heading(pair: Sequence[str], stretches: Sequence[Stretch]) -> bool:
-    """Whether a line is a subheading: few words, then a paragraph."""
+    """True if a line is a subheading: few words, then a paragraph."""
     return (
         stretches == ["article"] * 2
         and pair[0].count(" ") < _HEADING <= pair[1].count(" ")
@@ -107,7 +107,7 @@ def _is_heading(pair: Sequence[str], stretches: Sequence[Stretch]) -> bool:
 
 
 def _guess(line: str, stretch: Stretch, before: FurnitureKind | None) -> FurnitureKind:
-    """What a line is that only its place tells to be furniture."""
+    """What a line is that only its position shows to be furniture."""
     if stretch == "above":
         return "navigation"
     if named := match_rule("tail", line) or match_rule("section", line) or match_rule("end", line):

@@ -5,7 +5,7 @@ The rules are patterns for whole lines, in `models/en/lexicons/furniture.jsonl`,
     line      furniture wherever it is
     end       furniture only below the article: where every line after it is furniture too
     section   a heading ("Related Stories"): it and the headlines below it are furniture
-    tail      a heading behind the article ("About Harbour Bank"): it and everything below it
+    tail      a heading after the article ("About Harbour Bank"): it and everything below it
     portrait  a paragraph of a firm about itself, below such a heading
 """
 
@@ -31,7 +31,7 @@ _RESUMED = 2  # sentences
 _LAST_TEASERS = 15  # below a heading at the end
 _CONTENT_WORD = re.compile(r"\w{5,}")
 _ON_TOPIC = (
-    0.35  # of a sentence's long words stand in the article above: then it goes on; related headlines have 0.1 to 0.3
+    0.35  # of a sentence's long words are in the article above: then it goes on; related headlines have 0.1 to 0.3
 )
 
 
@@ -64,8 +64,8 @@ def _subtypes() -> dict[str, FurnitureKind]:
 
 def match_rule(scope: str, line: str) -> FurnitureKind | None:
     """What the rules of a scope say of a line."""
-    found = _index(scope).find(line) if len(line) <= LONGEST else None
-    return _subtypes()[found] if found else None
+    pattern = _index(scope).find(line) if len(line) <= LONGEST else None
+    return _subtypes()[pattern] if pattern else None
 
 
 def line_furniture(line: str) -> FurnitureKind | None:
@@ -77,7 +77,7 @@ def find_furniture(lines: Sequence[str], authors: Sequence[str] = ()) -> Kinds:
     """What each line of an article is if it is furniture, None if not.
 
     Lines come stripped, in order, without the headline.  A line at the end that begins with the name of one of the `authors`
-    tells about them.
+    says about them.
     """
     kinds = [line_furniture(line) for line in lines]
     for marker in RULES.of("furniture"):
@@ -108,7 +108,7 @@ def _mark_end(lines: Sequence[str], kinds: Kinds, authors: tuple[str, ...]) -> N
 
 
 def find_tail(lines: Sequence[str], inside: Sequence[bool]) -> int:
-    """Where what stands behind an article begins: a heading like "About Harbour Bank" with half of the article above it.
+    """Where what follows an article begins: a heading like "About Harbour Bank" with half of the article above it.
 
     `inside` says which lines may be the article's.  The number of lines if there is no such heading.
     """
@@ -131,7 +131,7 @@ def _is_section(lines: Sequence[str]) -> bool:
 
 
 def is_about(line: str, authors: tuple[str, ...]) -> bool:
-    """Whether a line begins with an author's name, or with another first name and the author's last one."""
+    """True if a line begins with an author's name, or with another first name and the author's last one."""
     if len(line) > LONGEST:
         return False
     second = line.split(None, 2)[1:2]
@@ -151,7 +151,7 @@ def _mark_section(lines: Sequence[str], kinds: Kinds, heading: int) -> None:
 
 
 def _are_teasers(lines: Sequence[str], article: Sequence[str]) -> bool:
-    """Whether the last lines are headlines of other articles: few, short, and where they are sentences, on other topics."""
+    """True if the last lines are headlines of other articles: few, short, and where they are sentences, on other topics."""
     if len(lines) > _LAST_TEASERS or not all(map(_is_teaser, lines)):
         return False
     headlines = [_is_headline(line) for line in lines]

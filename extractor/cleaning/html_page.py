@@ -142,7 +142,7 @@ def _closer_kind(paragraph: Paragraph, outline: Outline) -> BlockKind:
 
 def _with_crossheads(paragraphs: Sequence[Paragraph], outline: Outline, authors: tuple[str, ...]) -> list[Paragraph]:
     """The paragraphs; a short line between two of them, all bold or in title case, is a heading."""
-    found = list(paragraphs)
+    typed = list(paragraphs)
     for i in range(1, len(paragraphs) - 1):
         above, line, below = paragraphs[i - 1 : i + 2]
         if (
@@ -153,8 +153,8 @@ def _with_crossheads(paragraphs: Sequence[Paragraph], outline: Outline, authors:
             and find_look(line.text) == "paragraph"
             and (words_of(line.text) in outline.bold or _TITLE_CASE.fullmatch(line.text))
         ):
-            found[i] = replace(line, kind="heading")
-    return found
+            typed[i] = replace(line, kind="heading")
+    return typed
 
 
 def _letters(text: str) -> str:
@@ -175,7 +175,7 @@ def _blocks(
     kinds: list[BlockKind] = [paragraph.kind for paragraph in paragraphs]
     first = 1 if kinds[:1] == ["headline"] else 0
     blocks = [Block(start=r.start, end=r.end, kind="headline") for r in ranges[:first]]
-    people = [author for author in authors if " " in author]  # an author of one word is a site or a nickname
+    people = [author for author in authors if " " in author]  # an author of one word is an outlet or a nickname
     blocks += label_blocks(text, ranges[first:], kinds[first:], people)
     return [
         replace(block, at=paragraph.at) if paragraph.at else block

@@ -40,18 +40,18 @@ def article_node(nodes: Sequence[Node]) -> Node:
     candidates = [node for node in nodes if is_article(node)]
     candidates = candidates or [node for node in nodes if _PAGE.intersection(types(node))]
     node = max(candidates, key=lambda node: sum(key in node for key in _RESCUED), default={})
-    named = {str(one["@id"]): one for one in nodes if "@id" in one and "name" in one}
+    named = {str(node["@id"]): node for node in nodes if "@id" in node and "name" in node}
     return {key: _resolved(value, named) if key in _REFERRING else value for key, value in node.items()}
 
 
 def is_article(node: Node) -> bool:
-    """Whether a node is an article of any of the types of schema.org."""
+    """True if a node is an article of any of the types of schema.org."""
     return any(_ARTICLE.match(kind) for kind in types(node))
 
 
 def _resolved(value: object, named: dict[str, Node]) -> object:
     if isinstance(value, list):
-        return [found for one in value if (found := _resolved(one, named)) is not None]
+        return [resolved for part in value if (resolved := _resolved(part, named)) is not None]
     if isinstance(value, dict) and "@id" in value and not value.get("name"):
         return named.get(str(value["@id"]))
     return value
@@ -70,7 +70,7 @@ def text_of(value: object) -> str | None:
     if isinstance(value, str):
         return " ".join(html.unescape(html.unescape(value)).split()) or None
     if isinstance(value, list):
-        return next((text for one in value if (text := text_of(one))), None)
+        return next((text for part in value if (text := text_of(part))), None)
     if isinstance(value, dict):
         return text_of(value.get("name") or value.get("@value") or value.get("text"))
     return None
@@ -81,8 +81,8 @@ def _nodes(data: object, depth: int) -> Iterator[Node]:
     if depth > _DEPTH:
         return
     if isinstance(data, list):
-        for one in data:
-            yield from _nodes(one, depth + 1)
+        for part in data:
+            yield from _nodes(part, depth + 1)
     elif isinstance(data, dict):
         yield data
         for key in ("@graph", "mainEntity", "mainEntityOfPage", "itemListElement", "item"):
@@ -91,7 +91,7 @@ def _nodes(data: object, depth: int) -> Iterator[Node]:
 
 
 def _parse(script: str) -> object:
-    script = _ESCAPES.sub(lambda one: one[1] or r"\ufffd", _COMMENTS.sub("", script))
+    script = _ESCAPES.sub(lambda match: match[1] or r"\ufffd", _COMMENTS.sub("", script))
     for text in (script, _TRAILING_COMMA.sub(r"\1", script)):
         try:
             return json.loads(text, strict=False)  # not strict: raw line breaks in strings are common
@@ -104,9 +104,9 @@ def _rescue(script: str) -> Node:
     """The plain fields of JSON that cannot be read, from the article's part on."""
     start = re.search(r'"@type"\s*:\s*\[?\s*"\w*(?:Article|Posting)"', script)
     part = script[max(0, start.start() - 20_000) :] if start else script
-    found = {name: match[1] for name in _RESCUED if (match := re.search(_FIELD % re.escape(name), part))}
+    fields = {name: match[1] for name in _RESCUED if (match := re.search(_FIELD % re.escape(name), part))}
     if author := re.search(r'"author"\s*:\s*[\[{][^\]}]{0,500}"name"\s*:\s*"([^"\\\n]*)"', part):
-        found["author"] = author[1]
+        fields["author"] = author[1]
     if start:
-        found["@type"] = "NewsArticle"
-    return dict(found)
+        fields["@type"] = "NewsArticle"
+    return dict(fields)

@@ -95,7 +95,7 @@ def check_language(given: str, read: Collection[str]) -> None:
         return
     if language_name(code) is None:
         raise InputError(f"{given!r} is not a language: give an ISO 639-1 code such as {language()!r}")
-    there = ", ".join(language_name(one) or one for one in read)
+    there = ", ".join(language_name(known) or known for known in read)
     raise InputError(
         f"there are no rules for {language_name(code)} ({code}), only for {there}: leave it out to have its articles cleaned "
         "but not read, or use --language any (languages=None) to read them anyway"
@@ -105,7 +105,7 @@ def check_language(given: str, read: Collection[str]) -> None:
 def find_language(text: str, stated: str | None) -> str | None:
     """The ISO 639-1 code of a text's language; `stated` is the page's word for it, None where there is none.
 
-    None where nothing is stated and the text is too short to tell: it may be in the language that is read.
+    None where nothing is stated and the text is too short to know: it may be in the language that is read.
     """
     if len(text) < _ENOUGH:
         return _short_language(text, stated)
@@ -138,7 +138,7 @@ def _short_language(text: str, stated: str | None) -> str | None:
 
 
 def detect_language(text: str) -> str | None:
-    """The ISO 639-1 code by py3langid; None for a text too short to tell, or one whose halves differ: names, a table."""
+    """The ISO 639-1 code by py3langid; None for a text that is too short, or one whose halves differ: names, a table."""
     sample = _as_written(text[:_SAMPLE])
     if not len(_NO_CASE.findall(sample)) > _ENOUGH / 4:
         words = [word for word in _WORD.findall(sample) if word.islower()]
@@ -146,10 +146,10 @@ def detect_language(text: str) -> str | None:
             return None
         sample = " ".join(words)
     middle = len(sample) // 2
-    found = {_classify(sample[:middle]), _classify(sample[middle:])}
-    if len(found) == 1:
-        return found.pop()
-    return _classify(sample) if are_close(found) else None
+    codes = {_classify(sample[:middle]), _classify(sample[middle:])}
+    if len(codes) == 1:
+        return codes.pop()
+    return _classify(sample) if are_close(codes) else None
 
 
 def _as_written(text: str) -> str:
@@ -158,13 +158,13 @@ def _as_written(text: str) -> str:
 
 
 def are_close(codes: set[str]) -> bool:
-    """Whether languages are of one family, within which detection takes one for another."""
+    """True if languages are of one family, within which detection takes one for another."""
     families = {_languages()[code].family if code in _languages() else None for code in codes}
     return len(families) == 1 and None not in families
 
 
-def _is_like(code: str, other: str) -> bool:
-    return code == other or are_close({code, other})
+def _is_like(code: str, declared: str) -> bool:
+    return code == declared or are_close({code, declared})
 
 
 def english_share(text: str) -> float:

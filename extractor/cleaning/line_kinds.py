@@ -20,10 +20,10 @@ _LOOKS: dict[LineKind, BlockKind] = {
     **_LONG_LOOKS, "live_stamp": "live_stamp", "byline": "byline", "day": "byline", "caption": "caption",
 }  # fmt: skip
 _DATED = r"\b{date}\b|\b{ago}\b"
-_TOLD = r"(?i:[\W_]*(?:\b(?:on|{published}|{changed})\b[\W_]*)*$)"
+_DATING = r"(?i:[\W_]*(?:\b(?:on|{published}|{changed})\b[\W_]*)*$)"
 _SAID = re.compile(r".*[.!?][\"'”’]?|[“\"‘'].*[”\"’']", re.S)
 _PROSE_WORDS = 12
-_TOP = 6  # lines in which a byline tells the authors
+_TOP = 6  # lines in which a byline names the authors
 
 
 def find_line_kinds(
@@ -34,15 +34,15 @@ def find_line_kinds(
 ) -> list[BlockKind]:
     """The kind of each paragraph: what it was given, or a closer one for a plain paragraph that is not furniture."""
     names = tuple(authors)
-    found = list(kinds)
+    changed = list(kinds)
     for i in range(min(_TOP, len(lines))):
         if kinds[i] == "heading" and len(lines[i]) <= _SHORT and line_pattern("day").fullmatch(lines[i]):
-            found[i] = "byline"
+            changed[i] = "byline"
     plain = [i for i in range(len(lines)) if kinds[i] == "paragraph" and furniture[i] is None]
     for i in plain:
         is_byline = lines[i].startswith(names) and len(lines[i]) <= _BYLINE_LENGTH and not _SAID.fullmatch(lines[i])
-        found[i] = "byline" if is_byline else find_look(lines[i])
-    return found
+        changed[i] = "byline" if is_byline else find_look(lines[i])
+    return changed
 
 
 def find_authors(lines: Sequence[str]) -> list[str]:
@@ -53,18 +53,18 @@ def find_authors(lines: Sequence[str]) -> list[str]:
 
 
 def is_prose(line: str) -> bool:
-    """Whether a line is a sentence of some length."""
+    """True if a line is a sentence of some length."""
     return len(line.split()) >= _PROSE_WORDS and SENTENCE_END.search(line) is not None
 
 
 def is_dated(line: str) -> bool:
-    """Whether a line, up to the length of a byline, has a day or says how long ago."""
+    """True if a line, up to the length of a byline, has a day or says how long ago."""
     return len(line) <= _BYLINE_LENGTH and compiled(_DATED).search(line) is not None
 
 
 def before_date(line: str) -> str:
-    """What stands before the first day in a line, or all of it: "By Ines Moreau on June 9, 2025" gives "By Ines Moreau"."""
-    return compiled(_TOLD).sub("", compiled(_DATED).split(line, maxsplit=1)[0])
+    """What is before the first day in a line, or all of it: "By Ines Moreau on June 9, 2025" gives "By Ines Moreau"."""
+    return compiled(_DATING).sub("", compiled(_DATED).split(line, maxsplit=1)[0])
 
 
 def find_look(line: str) -> BlockKind:
@@ -76,7 +76,7 @@ def find_look(line: str) -> BlockKind:
 
 
 def is_pull_quote(said: str, name: str) -> bool:
-    """Whether a paragraph and the line below it are a quote and who said it: "Charles Chang, Fudan University"."""
+    """True if a paragraph and the line below it are a quote and who said it: "Charles Chang, Fudan University"."""
     return (
         len(name) <= _SHORT // 3
         and len(said) <= _SHORT

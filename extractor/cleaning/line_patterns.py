@@ -1,7 +1,7 @@
 """What a short line is by its look: the patterns of `models/en/lexicons/line_patterns.jsonl`.
 
 A pattern names its parts in braces ("{date}"): an entry of kind "part", or the words of another lexicon:
-{month}, {weekday} and {unit} of the calendar, and each use of the words of bylines, as {particle}.
+{month}, {weekday} and {unit} of the calendar, and each tag of the words of bylines, as {particle}.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ LineKind = Literal[
     "part", "list_item", "byline", "day", "beside_day", "dateline", "caption", "correction", "live_stamp", "speaker", "name",
     "signature", "opening", "other_work", "about_a_thing", "figures", "trace",
 ]  # fmt: skip
-BylineUse = Literal[
+BylineTag = Literal[
     "agency", "desk", "role", "placeholder", "press", "pictures", "particle", "desk_of_one", "suffix", "degree", "domain",
 ]  # fmt: skip
 
@@ -40,7 +40,7 @@ class BylineWord:
 
     id: str
     surface: str
-    uses: tuple[BylineUse, ...]
+    uses: tuple[BylineTag, ...]
 
 
 @cached
@@ -57,9 +57,9 @@ def compiled(pattern: str) -> re.Pattern[str]:
 
 
 @cached
-def byline_words(use: BylineUse) -> frozenset[str]:
-    """The surfaces of a use."""
-    return frozenset(word.surface for word in load_lexicon("bylines", BylineWord) if use in word.uses)
+def byline_words(tag: BylineTag) -> frozenset[str]:
+    """The surfaces with a tag."""
+    return frozenset(word.surface for word in load_lexicon("bylines", BylineWord) if tag in word.uses)
 
 
 def _any(patterns: Iterable[str]) -> str:
@@ -75,5 +75,5 @@ def _part(name: str) -> str:
     if name in ("weekday", "unit"):
         kinds = (name, f"{name}s")
         return f"(?i:{alternatives(form for form, word in load_time_words().items() if word.kind in kinds)})"
-    words = byline_words(cast(BylineUse, name))
+    words = byline_words(cast(BylineTag, name))
     return alternatives({*words, *map(str.upper, words)})

@@ -67,7 +67,7 @@ def _lines(text: str) -> Iterator[tuple[TextRange, bool, bool]]:
 
 
 def _ends_early(text: str, group: list[TextRange], i: int, width: int) -> bool:
-    """Whether the next line's first word had fitted on this line: then the break is meant."""
+    """True if the next line's first word had fitted on this line: then the break is meant."""
     following = text[group[i + 1].start : group[i + 1].end].split(None, 1)[0]
     return group[i].end - group[i].start + 1 + len(following) < width - 1 and _is_closed(text, group[i])
 

@@ -15,8 +15,8 @@ from extractor.cleaning.dates import DateFacts, as_printed, find_modified, find_
 from extractor.cleaning.json_ld import Node, article_node, is_article, read_nodes, text_of, types
 from extractor.cleaning.language import stated_language
 from extractor.cleaning.microdata import find_microdata, find_rel_author
+from extractor.cleaning.outlet_name import TITLE_MARK, find_outlet, without_outlet
 from extractor.cleaning.page_head import LONGEST_HEADLINE, PageHead, heading_text, read_head
-from extractor.cleaning.site_name import TITLE_MARK, find_site, without_site
 from extractor.cleaning.topics import find_keywords, find_section
 from extractor.cleaning.tree import line_of
 from extractor.page import Page
@@ -28,7 +28,7 @@ _RDF = re.compile(r"^http://ogp\.me/ns(?:/(article))?#")
 _AUTHOR_NAMES = ("author", "article:author", "article:author_name", "article_author", "parsely-author", "sailthru.author",
                  "dc.creator", "dcterms.creator", "byl", "citation_author", "cxenseparse:author", "og:article:author",
                  "author.name", "mrf:authors", "dcsext.author", "og:author")  # fmt: skip
-_SITE_NAMES = ("og:site_name", "application-name", "apple-mobile-web-app-title", "dc.publisher", "publisher")
+_OUTLET_NAMES = ("og:site_name", "application-name", "apple-mobile-web-app-title", "dc.publisher", "publisher")
 _RIGHTS_NAMES = ("copyright", "dc.rights", "dcterms.rights", "rights", "dcterms.rightsholder")
 _TIER = {"free": True, "metered": False, "locked": False}
 
@@ -77,26 +77,26 @@ def read_metadata(tree: html.HtmlElement | None, url: str | None, *, tdm_reserva
     page_title = next((line_of(title) for title in tags["title"]), None)
     canonical = _canonical(tags["link"], node, meta, url)
     publisher = text_of(node.get("publisher"))
-    site = find_site([publisher, *(_first(meta, (name,)) for name in _SITE_NAMES)], page_title, canonical or url)
+    outlet = find_outlet([publisher, *(_first(meta, (name,)) for name in _OUTLET_NAMES)], page_title, canonical or url)
     section = find_section(node, meta)
     first, *others = (text_of(node.get("headline")) for node in (stated, marked_up))
     titles = [title for title in (first, meta.get("og:title"), meta.get("twitter:title")) if title]
     named = [title for title in (*others, page_title) if title]
     head = read_head([*tags["h1"], *tags["h2"]], [*titles, *named])
-    byline = _byline(node, meta, site, tree, head)
+    byline = _byline(node, meta, outlet, tree, head)
     article_tags = [
         tag.get("content") for tag in tags["meta"] if tag.get("property") == "article:tag" and "content" in tag.attrib
     ]
     times = [head.time] if head.time else [tag.get("datetime") for tag in tags["time"] if "datetime" in tag.attrib]
     dates = DateFacts(stated, marked_up, meta, times, head.day, canonical or url)
-    wired = (publisher,) if publisher and is_agency(publisher) and publisher != site else ()
+    wired = (publisher,) if publisher and is_agency(publisher) and publisher != outlet else ()
     return Metadata(
-        headlines=_headlines(head.headline, titles, tags["h1"], named, site, section),
+        headlines=_headlines(head.headline, titles, tags["h1"], named, outlet, section),
         dek=head.dek,
         description=text_of(node.get("description")) or meta.get("og:description") or meta.get("description"),
         authors=byline.persons,
         agencies=tuple(dict.fromkeys((*byline.agencies, *wired))),
-        site=site,
+        site=outlet,
         url=canonical,
         section=section,
         keywords=find_keywords(node, meta, article_tags),
@@ -107,7 +107,7 @@ def read_metadata(tree: html.HtmlElement | None, url: str | None, *, tdm_reserva
         rights=_rights(node, meta, tdm_reservation),
         free=_free(node, meta),
         words=_words(node),
-        types=(*(kind for one in (*nodes, marked_up) for kind in types(one)), meta.get("og:type", "")),
+        types=(*(kind for node in (*nodes, marked_up) for kind in types(node)), meta.get("og:type", "")),
         own_types=tuple(types(node)),
     )
 
@@ -126,13 +126,13 @@ def _read_tags(tree: html.HtmlElement | None) -> dict[str, list[html.HtmlElement
 
 def _meta(tags: Sequence[html.HtmlElement]) -> dict[str, str]:
     """Name, property or itemprop (small letters) of each meta tag to its content; the first of a name wins."""
-    found: dict[str, str] = {}
+    properties: dict[str, str] = {}
     for tag in tags:
         content = " ".join(tag.get("content", "").split())
         for attribute in ("property", "name", "itemprop", "http-equiv") if content else ():
             if name := tag.get(attribute, "").lower():
-                found.setdefault(_RDF.sub(_ogp, name), content)
-    return found
+                properties.setdefault(_RDF.sub(_ogp, name), content)
+    return properties
 
 
 def _ogp(match: re.Match[str]) -> str:
@@ -148,33 +148,33 @@ def _headlines(
     titles: Sequence[str],
     h1: Sequence[html.HtmlElement],
     named: Sequence[str],
-    site: str | None,
+    outlet: str | None,
     section: str | None,
 ) -> tuple[str, ...]:
     """The candidates, best first: as printed, JSON-LD, meta tags, other headings, microdata, title; then without their tails."""
     shown = [heading_text(tag) for tag in h1[:_HEADINGS]]
-    shown = [text for text in shown if len(text) <= LONGEST_HEADLINE and squash(text) not in squash(site or "")]
+    shown = [text for text in shown if len(text) <= LONGEST_HEADLINE and squash(text) not in squash(outlet or "")]
     given = [*((printed,) if printed else ()), *titles, *shown, *named]
-    whole = [without_site(text, site, section) for text in given]
+    whole = [without_outlet(text, outlet, section) for text in given]
     first_parts = [TITLE_MARK.split(text)[0] for text in given[1:]]
     return tuple(dict.fromkeys(text for text in (*whole, *first_parts) if text))
 
 
 def _byline(
-    node: Node, meta: dict[str, str], site: str | None, tree: html.HtmlElement | None, head: PageHead
+    node: Node, meta: dict[str, str], outlet: str | None, tree: html.HtmlElement | None, head: PageHead
 ) -> Byline:
     """The names of the first source that has a person, else of the first that has an agency.
 
-    Names that the page prints are taken where its metadata give no person, or persons who stand nowhere on the page.
+    Names that the page prints are taken where its metadata give no person, or persons who are nowhere on the page.
     """
     sources = [_author_lines(node.get("author") or node.get("creator"))]
     sources += [[(meta[name], False)] for name in _AUTHOR_NAMES if name in meta]
-    found = [byline for lines in sources if (byline := read_bylines(lines, site)) != Byline()]
-    best = next((byline for byline in found if byline.persons), found[0] if found else Byline())
-    bylines = (read_bylines([(line, False)], site).full_names() for line in head.bylines)
+    stated = [byline for lines in sources if (byline := read_bylines(lines, outlet)) != Byline()]
+    best = next((byline for byline in stated if byline.persons), stated[0] if stated else Byline())
+    bylines = (read_bylines([(line, False)], outlet).full_names() for line in head.bylines)
     printed = next((byline for byline in bylines if byline.persons), Byline())
-    if tree is not None and not (found or printed.persons):
-        return read_bylines(((name, False) for name in find_rel_author(tree)), site)
+    if tree is not None and not (stated or printed.persons):
+        return read_bylines(((name, False) for name in find_rel_author(tree)), outlet)
     is_same = bool({*best.persons} & {*printed.persons})
     if printed.persons and tree is not None and not (is_same or _is_shown(tree, best.persons)):
         return Byline(printed.persons, best.agencies or printed.agencies)
@@ -189,10 +189,10 @@ def _is_shown(tree: html.HtmlElement, names: Sequence[str]) -> bool:
 def _author_lines(value: object) -> list[tuple[str, bool]]:
     """The names of author nodes, each with whether its type is one of an organisation's."""
     lines = []
-    for one in value if isinstance(value, list) else [value]:
-        name = text_of(one)
+    for author in value if isinstance(value, list) else [value]:
+        name = text_of(author)
         if name:
-            kinds = types(one) if isinstance(one, dict) else []
+            kinds = types(author) if isinstance(author, dict) else []
             lines.append((name, any(kind.lower().endswith("organization") for kind in kinds)))
     return lines
 
@@ -228,9 +228,9 @@ def _language(roots: Sequence[html.HtmlElement], node: Node, meta: dict[str, str
 
 def _rights(node: Node, meta: dict[str, str], header: str | None) -> Rights:
     """Copyright, and the reservation of text and data mining by W3C TDMRep: "1" or "0", the page's own over the header's."""
-    holder, year = text_of(node.get("copyrightHolder")), _number(node.get("copyrightYear"))
+    owner, year = text_of(node.get("copyrightHolder")), _number(node.get("copyrightYear"))
     line = text_of(node.get("copyrightNotice")) or _first(meta, _RIGHTS_NAMES)
-    line = line or (" ".join(part for part in ("©", year, holder) if part) if holder else None)
+    line = line or (" ".join(part for part in ("©", year, owner) if part) if owner else None)
     stated = (value.strip() for value in (meta.get("tdm-reservation"), header) if value)
     reserved = next((value for value in stated if value in ("0", "1")), None)
     return Rights(
@@ -240,15 +240,15 @@ def _rights(node: Node, meta: dict[str, str], header: str | None) -> Rights:
 
 def _corrections(node: Node) -> tuple[str, ...]:
     given = node.get("correction")
-    texts = (text_of(one) for one in (given if isinstance(given, list) else [given]))
+    texts = (text_of(correction) for correction in (given if isinstance(given, list) else [given]))
     return tuple(dict.fromkeys(text for text in texts if text and not text.startswith(("http:", "https:"))))
 
 
 def _free(node: Node, meta: dict[str, str]) -> bool | None:
-    """Whether the page says that everybody may read it all: not where any part of it is for payers."""
+    """True if the page says that everybody may read it all: not where any part of it is for payers."""
     parts = node.get("hasPart")
     parts = parts if isinstance(parts, list) else [parts]
-    stated = [one.get("isAccessibleForFree") for one in (node, *parts) if isinstance(one, dict)]
+    stated = [part.get("isAccessibleForFree") for part in (node, *parts) if isinstance(part, dict)]
     values = {str(text_of(value) if isinstance(value, list) else value).strip().lower() for value in stated}
     if values & {"false", "no", "0"}:
         return False
@@ -267,5 +267,5 @@ def _words(node: Node) -> int | None:
 
 def _number(value: object) -> str | None:
     """A number that some pages give as a number, some as a string, some in a list."""
-    one = value[0] if isinstance(value, list) and value else value
-    return str(one) if isinstance(one, int) else text_of(one)
+    first = value[0] if isinstance(value, list) and value else value
+    return str(first) if isinstance(first, int) else text_of(first)

@@ -1,7 +1,7 @@
 """The words that a regular expression needs: of every text that it matches, such a text holds one.
 
 They are read off the syntax of the expression, as `re` itself parses it: what may be left out needs nothing, of alternatives
-any may stand, and of the pieces in a row the one is taken that lets the fewest texts through.
+any may match, and of the pieces in a row the one is taken that lets the fewest texts through.
 """
 
 from __future__ import annotations
@@ -23,14 +23,14 @@ KEY = 3  # letters of a word by which it can be looked up
 
 @dataclass(frozen=True, slots=True)
 class NeededWord:
-    """Some letters from a to z in a row, and whether no such letter stands before them in any match."""
+    """Some letters from a to z in a row, and whether no such letter precedes them in any match."""
 
     letters: str
     starts: bool
 
     @property
     def is_key(self) -> bool:
-        """Whether the word can be looked up among the beginnings of a text's words."""
+        """True if the word can be looked up among the beginnings of a text's words."""
         return self.starts and len(self.letters) >= KEY
 
 
@@ -40,13 +40,13 @@ Words = frozenset[NeededWord]
 def find_needed_words(pattern: str, *, whole: bool) -> Words:
     """Words of which every text holds one that the pattern matches, where case does not matter; empty where none is sure.
 
-    `whole` is whether the pattern has to match the whole of a text, so that no letter stands before it.
+    `whole` is whether the pattern has to match the whole of a text, so that no letter precedes it.
     """
     return _Reader(starts=whole).read(syntax.parse(pattern, re.IGNORECASE))
 
 
 class _Reader:
-    """Goes through a sequence; `starts` is whether no letter stands before the place that it has come to."""
+    """Goes through a sequence; `starts` is whether no letter precedes the position that it has reached."""
 
     def __init__(self, starts: bool) -> None:
         self.starts = starts
@@ -76,9 +76,9 @@ class _Reader:
             return self.read(argument)
         if op is ops.BRANCH:
             readers = [_Reader(self.starts) for _ in argument[1]]
-            found = [reader.read(branch) for reader, branch in zip(readers, argument[1], strict=True)]
+            branches = [reader.read(branch) for reader, branch in zip(readers, argument[1], strict=True)]
             self.starts = all(reader.starts for reader in readers)
-            return Words().union(*found) if all(found) else Words()
+            return Words().union(*branches) if all(branches) else Words()
         if op in (ops.MAX_REPEAT, ops.MIN_REPEAT, ops.POSSESSIVE_REPEAT):
             least, most, inner = argument
             once = _Reader(self.starts)
@@ -103,7 +103,7 @@ def _is_letter(code: int) -> bool:
 
 
 def _is_no_letter(item: tuple[Any, Any]) -> bool:
-    """Whether a part of a set holds no letter from a to z."""
+    """True if a part of a set holds no letter from a to z."""
     op, argument = item
     if op is ops.LITERAL:
         return not _is_letter(argument) and chr(argument) not in TWINS

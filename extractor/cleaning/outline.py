@@ -2,7 +2,7 @@
 
 The worst failure of extraction is silent: of several containers that hold the body it takes one.  So every paragraph of
 the page is listed with its path (tags and classes of its ancestors) and searched in the extraction.  What was not found is
-judged twice.  By its place: on the path of much of what was found it belongs to the body; in comments, navigation and legal
+judged twice.  By its position: on the path of much of what was found it belongs to the body; in comments, navigation and legal
 notes it does not.  Elsewhere by its words: the rest of an article goes on about the same things, so that it shares a quarter
 of its long words with what was found; promotion, notices and biographies share a tenth.
 """
@@ -27,7 +27,7 @@ PARTS: dict[str, BlockKind] = {
     "p": "paragraph", "h2": "heading", "h3": "heading", "h4": "heading", "li": "list_item", "div": "paragraph",
     "td": "table", "section": "paragraph", "article": "paragraph", "blockquote": "quote",
 }  # fmt: skip
-WHOLE = {"p", "h2", "h3", "h4"}  # all of their text is theirs; of the others' only what stands in no block of its own
+WHOLE = {"p", "h2", "h3", "h4"}  # all of their text is theirs; of the others' only what is in no block of its own
 INLINE = {
     "a", "b", "strong", "i", "em", "u", "span", "sup", "sub", "abbr", "time", "cite", "q", "mark", "font", "small", "br",
 }  # fmt: skip
@@ -68,7 +68,7 @@ class Part:
 class Check:
     """How an extraction and the page compare: code points of prose `found` and `lost`, and the lost parts to take back.
 
-    `siblings` stand on a path that much of the found stands on; `strays` on other paths, outside of all margins, where the
+    `siblings` are on a path that much of the found is on; `strays` on other paths, outside of all margins, where the
     words leave no doubt that they are about the same things.  `last` is the last part that was found.
     """
 
@@ -80,7 +80,7 @@ class Check:
 
     @property
     def is_half(self) -> bool:
-        """Whether so much is lost that the article is not whole."""
+        """True if so much is lost that the article is not whole."""
         return self.lost >= max(_LEAST, _LOST * (self.lost + self.found))
 
 
@@ -132,13 +132,13 @@ class Outline:
             path = self._parents[path]
 
     def is_shown(self, part: Part) -> bool:
-        """Whether a part is still in the tree that the paragraphs were read from: what is hidden was taken out."""
+        """True if a part is still in the tree that the paragraphs were read from: what is hidden was taken out."""
         return any(above is self._tree for above in part.element.iterancestors())
 
-    def places(self, texts: Sequence[str]) -> list[int | None]:
+    def indexes(self, texts: Sequence[str]) -> list[int | None]:
         """For each part the index of the text that has it, by a few words in a row; None for a part that none has."""
-        where = _places([words_of(text) for text in texts])
-        return [_place(part.words, where) for part in self.parts]
+        where = _shingles([words_of(text) for text in texts])
+        return [_index_of(part.words, where) for part in self.parts]
 
     def check(self, texts: Sequence[str], about: str = "") -> Check:
         """Compare an extraction, given as its paragraphs, with the page; `about` is what else is known of its topic.
@@ -146,7 +146,7 @@ class Outline:
         A margin is what no found part lies in: a page whose whole body has a class "with-sidebar" has no margin by that.
         """
         words = [words_of(text) for text in texts]
-        where = _places(words)
+        where = _shingles(words)
         known = {word for some in (*words, words_of(about)) for word in some if len(word) >= _LONG_WORD}
         of_path = Counter[int]()
         missing: dict[Words, tuple[Part, float]] = {}  # by their first words: what a page shows twice is lost once
@@ -158,8 +158,8 @@ class Outline:
                 of_path[part.path] += round(covered * len(part.text))
                 if covered < _COVERED:
                     missing.setdefault(part.words[: 2 * _SHINGLE], (part, len(part.text) * (1 - covered)))
-        found = of_path.total()
-        main = {path for path, size in of_path.items() if size > _MAIN_PATH * found}
+        total = of_path.total()
+        main = {path for path, size in of_path.items() if size > _MAIN_PATH * total}
         for part in self.parts:
             is_line = not part.good and part.path in main and len(part.text) >= _SHORT
             if is_line and _covered(part.words, where) == 0 and _link_share(part.element, part.text) < 0.5:
@@ -182,7 +182,7 @@ class Outline:
                 lost += sum(size for _, size in group)
                 if rank == 0 and topic >= _SAME_TOPIC and len(group) > 1:
                     strays += [part for part, _ in group]
-        return Check(found, round(lost), siblings, strays, last)
+        return Check(total, round(lost), siblings, strays, last)
 
 
 def words_of(text: str) -> Words:
@@ -246,7 +246,7 @@ def _link_share(element: html.HtmlElement, text: str) -> float:
     return sum(len("".join(link.itertext())) for link in element.iter("a")) / len(text)
 
 
-def _places(texts: Sequence[Words]) -> dict[Words, int]:
+def _shingles(texts: Sequence[Words]) -> dict[Words, int]:
     """Every few words in a row of the texts, from one into the next too, with the index of the first text that has them."""
     where: dict[Words, int] = {}
     stream: list[str] = []
@@ -261,11 +261,11 @@ def _places(texts: Sequence[Words]) -> dict[Words, int]:
     return where
 
 
-def _place(words: Words, where: dict[Words, int]) -> int | None:
+def _index_of(words: Words, where: dict[Words, int]) -> int | None:
     """The text that has a part, by its first words or its middle ones."""
     middle = max(0, len(words) // 2 - _SHINGLE)
-    place = where.get(words[:_SHINGLE])
-    return where.get(words[middle : middle + _SHINGLE]) if place is None else place
+    index = where.get(words[:_SHINGLE])
+    return where.get(words[middle : middle + _SHINGLE]) if index is None else index
 
 
 def _covered(words: Words, where: dict[Words, int]) -> float:

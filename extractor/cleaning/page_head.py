@@ -1,7 +1,7 @@
 """What a page prints around its headline: the headline itself, the dek, the byline and the day.
 
-The head of an article is read as lines, from its `h1` down to the first paragraph of prose; what stands in figures, menus
-and boxes is no line of it.  A byline and a dek are told by the names that the page gives to their elements ("c-byline",
+The head of an article is read as lines, from its `h1` down to the first paragraph of prose; what is in figures, menus
+and boxes is no line of it.  A byline and a dek are known by the names that the page gives to their elements ("c-byline",
 "standfirst"), else by their words ("By Ines Moreau", "June 9, 2025"), else by their place: a line right below the headline
 that is no part of the body below it.
 """
@@ -31,7 +31,7 @@ _NAMED = ("class", "id", "itemprop", "rel", "data-testid")
 _CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d\b")
 _JOINED = re.compile(r"((?:\b(?:by|and|with)|[,&])\s*)\|\s*|\s*\|(?=\s*(?:and\b|[,&]))", re.I)
 _PROSE, _SENTENCE = 80, re.compile(r"[.!?…][\"'”’»)]*(?:\s|$)")  # code points, and an end: a line of the body
-_LEVELS = 3  # of elements around a line, whose names tell what it is
+_LEVELS = 3  # of elements around a line, whose names show what it is
 _LINES, _PROSE_LINES = 60, 2  # of a head, with the first paragraph below it
 _DEK_WORDS, _DEK_LENGTH = 4, 800
 _BYLINE_LENGTH = 300
@@ -78,7 +78,7 @@ def read_head(headings: Sequence[html.HtmlElement], titles: Sequence[str]) -> Pa
     if headline is None:
         return PageHead()
     reader = _Reader()
-    for element in _behind(headline):
+    for element in _after(headline):
         reader.read(element)
         if reader.is_done:
             break
@@ -102,7 +102,7 @@ def _find_headline(headings: Sequence[html.HtmlElement], titles: Sequence[str]) 
         shares = [_share(_long_words(heading_text(element)), wanted) for element in elements]
         if shares and max(shares) >= enough:
             return elements[shares.index(max(shares))]
-    least = _HEADLINE_WORDS if titles else 1  # a short one beside titles of other words is the site's name
+    least = _HEADLINE_WORDS if titles else 1  # a short one beside titles of other words is the outlet's name
     long = [element for element in ranks[0] if len(words_of(heading_text(element))) >= least]
     return long[0] if len(long) == 1 and len(heading_text(long[0])) <= LONGEST_HEADLINE else None
 
@@ -129,11 +129,11 @@ def _is_modified(names: str) -> bool:
 
 
 def _is_box(names: str) -> bool:
-    return bool(page_name("box").search(names)) and not any(page_name(use).search(names) for use in ("byline", "dek"))
+    return bool(page_name("box").search(names)) and not any(page_name(tag).search(names) for tag in ("byline", "dek"))
 
 
 class _Reader:
-    """Cuts what stands behind a headline into lines at the borders of blocks, down to the second paragraph of prose."""
+    """Cuts what follows a headline into lines at the borders of blocks, down to the second paragraph of prose."""
 
     def __init__(self) -> None:
         self.lines: list[Line] = []
@@ -179,7 +179,7 @@ class _Reader:
     def _end_line(self) -> None:
         if self._line is not None:
             text = " ".join("".join(self._pieces).split())
-            block = next((one for one, _ in reversed(self._open) if one.tag not in INLINE), self._line[0])
+            block = next((element for element, _ in reversed(self._open) if element.tag not in INLINE), self._line[0])
             names = " ".join(names for _, names in dict.fromkeys((*self._open[-_LEVELS:], self._line)))
             byline = any(page_name("byline").search(names) for _, names in self._open)
             self.lines.append(Line(text, block, names, byline))
@@ -188,8 +188,8 @@ class _Reader:
         self._pieces, self._line = [], None
 
 
-def _behind(element: html.HtmlElement) -> Iterator[html.HtmlElement]:
-    """The elements behind one, as large as they come."""
+def _after(element: html.HtmlElement) -> Iterator[html.HtmlElement]:
+    """The elements after one, as large as possible."""
     at: html.HtmlElement | None = element
     while at is not None and at.tag != "body":
         yield from (sibling for sibling in at.itersiblings() if isinstance(sibling.tag, str))
@@ -198,20 +198,20 @@ def _behind(element: html.HtmlElement) -> Iterator[html.HtmlElement]:
 
 def _find_bylines(lines: Sequence[Line]) -> Iterator[str]:
     """The bylines: neighbouring lines of elements that are called so, joined, or a line that says "By" with names below."""
-    found: list[list[str]] = []
+    parts: list[list[str]] = []
     last = -1
     for i, line in enumerate(lines):
-        is_open = bool(found) and found[-1][-1:] == ["By"]
+        is_open = bool(parts) and parts[-1][-1:] == ["By"]
         if line.is_prose or not (line.is_byline or is_open or line_pattern("opening").match(line.text)):
             continue
         text = before_date(line.text)
         if text and not line.is_called_dek and line_furniture(text) in (None, "credit"):
-            if last == i - 1 and found:
-                found[-1].append(text)
+            if last == i - 1 and parts:
+                parts[-1].append(text)
             else:
-                found.append([text])
+                parts.append([text])
             last = i
-    bylines = (_JOINED.sub(r"\1", " | ".join(texts)) for texts in found)
+    bylines = (_JOINED.sub(r"\1", " | ".join(texts)) for texts in parts)
     return (byline for byline in bylines if len(byline) <= _BYLINE_LENGTH)
 
 
@@ -222,7 +222,7 @@ def _find_dek(lines: Sequence[Line]) -> str | None:
     )
     first = next(plain, None)
     for i, line in enumerate(lines):
-        below = next((other for other in lines[i + 1 :] if other.is_prose), None)
+        below = next((later for later in lines[i + 1 :] if later.is_prose), None)
         is_apart = below is not None and below.element.getparent() is not line.element.getparent()
         if ask("dek", line, line is first, is_apart)[0] and _may_be_dek(line):
             return line.text

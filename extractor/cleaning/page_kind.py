@@ -1,7 +1,7 @@
 """What sort of page it is: an article, a live blog, an index of articles, an error page, a cookie wall.
 
-Error pages and cookie walls are told by what most of their sentences say; patterns for titles and sentences are data, in
-`models/en/lexicons/page_kinds.jsonl`.  An index is told by its structure: many links with the length of headlines, and
+Error pages and cookie walls are known by what most of their sentences say; patterns for titles and sentences are data, in
+`models/en/lexicons/page_kinds.jsonl`.  An index is known by its structure: many links with the length of headlines, and
 no paragraphs of prose side by side.  A page that says of itself that it is an article needs more to be called another.
 """
 
@@ -32,7 +32,7 @@ _ERROR = 1_500  # code points: the longest error page
 _MOST = 0.6  # of the sentences
 _NEARLY_ALL = 0.8
 _SOME = 0.3  # beside a title that says it
-_BRIEF = 200  # code points: so short that a title alone tells
+_BRIEF = 200  # code points: so short that a title alone decides
 _HEADLINE_LINKS = 8  # on an index, at least
 _HEADLINE_WORDS = 4
 _PARAGRAPH = 40  # code points: a shorter one is a date or a label
@@ -153,7 +153,7 @@ def _is_stamped(seen: _Seen) -> bool:
 
 
 def judge_text(text: str, titles: Sequence[str]) -> ArticleKind:
-    """Whether a text is an error page or a cookie wall; `titles` are its names for itself."""
+    """True if a text is an error page or a cookie wall; `titles` are its names for itself."""
     return _kind_of(text, titles, is_stated=False)
 
 
@@ -170,10 +170,10 @@ def judge_kind(
 
 
 def _kind_of(text: str, titles: Sequence[str], **page: Any) -> ArticleKind:
-    """What the first rule that holds says, in front of the slash of its id."""
+    """What the first rule that holds says: its id before the slash."""
     is_titled = _has_title(titles, "error", _BRIEF)
-    is_told = len(text) > _WALL or not (is_titled or kind_patterns("article", "sentence").find(text) is None)
-    parts = () if is_told else _SENTENCE_END.split(text)
+    is_article = len(text) > _WALL or not (is_titled or kind_patterns("article", "sentence").find(text) is None)
+    parts = () if is_article else _SENTENCE_END.split(text)
     sentences = [sentence for sentence in parts if 1 < len(sentence) <= _LONGEST]
     seen = _Seen(length=len(text), sentences=sentences, is_titled=is_titled, **page)
     return cast(ArticleKind, ask("page_kind", seen)[0].split("/")[0] or "article")
@@ -190,7 +190,7 @@ def _has_title(titles: Sequence[str], kind: ArticleKind, longest: int) -> bool:
 
 
 def says_live(facts: Metadata) -> bool:
-    """Whether a page says of itself that it is a live blog."""
+    """True if a page says of itself that it is a live blog."""
     return "LiveBlogPosting" in facts.own_types or _has_title(facts.headlines, "live_blog", _LONGEST)
 
 
@@ -224,7 +224,7 @@ def _is_headline_link(link: html.HtmlElement) -> bool:
 
 
 def _is_inside_prose(link: html.HtmlElement) -> bool:
-    """Whether words stand before the link in its own element: a link in a sentence is no headline."""
+    """True if words precede the link in its own element: a link in a sentence is no headline."""
     parent = link.getparent()
     return parent is not None and (
         bool((parent.text or "").strip()) or (link.getprevious() is not None and parent.tag == "p")
@@ -232,16 +232,16 @@ def _is_inside_prose(link: html.HtmlElement) -> bool:
 
 
 def _prose_of(element: html.HtmlElement) -> int:
-    """The code points of an element's own words: all of a paragraph, of another element what stands in no element."""
+    """The code points of an element's own words: all of a paragraph, of another element what is in no element."""
     pieces = (
         element.itertext() if element.tag == "p" else (element.text or "", *(child.tail or "" for child in element))
     )
     return len(" ".join("".join(pieces).split()))
 
 
-def reason_of(kind: ArticleKind, found: Completeness) -> Completeness:
+def reason_of(kind: ArticleKind, completeness: Completeness) -> Completeness:
     """The completeness of a page of that kind: for what is no article the kind is the reason, whatever was found."""
-    return _REASONS.get(kind, found)
+    return _REASONS.get(kind, completeness)
 
 
 def as_furniture(blocks: Sequence[Block]) -> list[Block]:

@@ -1,6 +1,6 @@
-"""What the names that a page gives to its parts tell: classes and ids of elements, sections, paths.
+"""What the names mean that a page gives to its parts: classes and ids of elements, sections, paths.
 
-The words are data, in `models/en/lexicons/page_names.jsonl`, each with all its uses.
+The words are data, in `models/en/lexicons/page_names.jsonl`, each with all its tags.
 """
 
 from __future__ import annotations
@@ -11,15 +11,15 @@ from typing import Literal
 
 from extractor.lexicons import cached, lexicon, load_lexicon
 
-NameUse = Literal[
+NameTag = Literal[
     "byline", "dek", "perhaps_dek", "box", "changed", "published",  # around a headline
     "never", "margin", "pruned", "hidden",  # where no article is
-    "post", "picture_post",  # of another site
+    "post", "picture_post",  # of another website
     "no_section", "home",
 ]  # fmt: skip
 _EDGE = r"(?:^|[\W_]|(?<=[a-z])(?=[A-Z]))"  # where a word of a name begins: "story-dek", "storyDek"
 _WORD = rf"{_EDGE}(?i:{{}})s?(?=$|[\W_]|(?<=[a-z])(?=[A-Z]))"
-_PLACES: dict[NameUse, str] = {  # where a word stands in a name, if not anywhere
+_PATTERNS: dict[NameTag, str] = {  # where a word is in a name, if not anywhere
     "byline": f"{_EDGE}(?i:{{}})", "dek": _WORD, "perhaps_dek": _WORD, "box": _WORD, "hidden": r"\b(?:{})\b",
     "post": r"\b(?i:{})\b", "picture_post": r"\b(?i:{})\b", "no_section": "^(?i:{})$", "home": "^(?i:{})$",
 }  # fmt: skip
@@ -32,11 +32,11 @@ class PageName:
 
     id: str
     pattern: str
-    uses: tuple[NameUse, ...]
+    uses: tuple[NameTag, ...]
 
 
 @cached
-def page_name(use: NameUse) -> re.Pattern[str]:
-    """A pattern to search a name with: whether it has a word of that use."""
-    words = "|".join(name.pattern for name in load_lexicon("page_names", PageName) if use in name.uses) or "(?!)"
-    return re.compile(_PLACES.get(use, "(?i:{})").replace("{}", words))
+def page_name(tag: NameTag) -> re.Pattern[str]:
+    """A pattern to search a name with: whether it has a word with that tag."""
+    words = "|".join(name.pattern for name in load_lexicon("page_names", PageName) if tag in name.uses) or "(?!)"
+    return re.compile(_PATTERNS.get(tag, "(?i:{})").replace("{}", words))

@@ -34,7 +34,7 @@ _CLOCK = re.compile(r"\b(?P<hour>[012]?\d)[:.](?P<minute>[0-5]\d)(?:[:.][0-5]\d)
 _GLUED = re.compile(r"(?<=[a-z])(?=[A-Z\d])|(?<=\d)(?=[A-Z][a-z]|T\d)|(?<=(?:19|20)\d\d)(?=\d\d?:\d\d|at )")
 _LABEL = r"(?i:(?:(?:first|last|originally) )?(?:{published}|{changed})(?: (?:on|at|date))?\W*)"  # a line above its day
 _WORDS = re.compile(r"[\w@]")
-_LINE = 200  # code points: a day stands in a short line
+_LINE = 200  # code points: a day is in a short line
 _NEAR_ABOVE, _FAR_ABOVE = 2, 15  # lines above the headline: further up a page prints the day of the visit, but no label
 _HEAD = 40  # lines from the headline to the second paragraph of prose, at most
 _LEADS = 4  # paragraphs of prose that may have a dateline
@@ -62,10 +62,10 @@ def printed_day(line: str, *, changed: bool = False) -> PrintedDay | None:
     """The day that a short line prints: "Published: 9 June 2025, 10:15"; where `changed`, the day of a change."""
     pieces = compiled(_LABELLED).split(line[:_LINE])
     parts = [piece for piece in pieces if bool(compiled("(?i:{changed})").match(piece)) == changed]
-    found = [match for part in parts for pattern in _PRINTED for match in compiled(pattern).finditer(part)]
-    if not found:
+    matches = [match for part in parts for pattern in _PRINTED for match in compiled(pattern).finditer(part)]
+    if not matches:
         return None
-    first = min(found, key=lambda match: (parts.index(match.string), match.start()))
+    first = min(matches, key=lambda match: (parts.index(match.string), match.start()))
     return _day_of(first)
 
 
@@ -144,11 +144,11 @@ def _days_of_datelines(lines: Iterable[str]) -> set[str]:
 
 
 def _full_days(text: str) -> dict[tuple[int, int], str]:
-    """The days of a text that have their year, by their places; what can be two days is none."""
+    """The days of a text that have their year, by their indexes; what can be two days is none."""
     words = (match for pattern in _PRINTED for match in compiled(pattern).finditer(text) if match["year"])
     numbers = ((match.span(), _only_reading(*map(int, match.group(1, 3, 4)))) for match in _NUMBERS.finditer(text))
     days = {**{match.span(): _day_of(match).iso() for match in words}, **dict(numbers)}
-    return {place: day for place, day in days.items() if day}
+    return {index: day for index, day in days.items() if day}
 
 
 def _only_reading(first: int, second: int, third: int) -> str | None:
@@ -159,9 +159,9 @@ def _only_reading(first: int, second: int, third: int) -> str | None:
     return days.pop() if len(days) == 1 else None
 
 
-def _day_of(found: re.Match[str]) -> PrintedDay:
-    year = int(found["year"]) if found["year"] else None
-    return PrintedDay(month_number(found["month"]), int(found["day"]), year, _clock(_CLOCK.search(found.string)))
+def _day_of(match: re.Match[str]) -> PrintedDay:
+    year = int(match["year"]) if match["year"] else None
+    return PrintedDay(month_number(match["month"]), int(match["day"]), year, _clock(_CLOCK.search(match.string)))
 
 
 def month_number(given: str) -> int:
@@ -170,10 +170,10 @@ def month_number(given: str) -> int:
     return month_numbers()[name] if name in month_numbers() else int(given)
 
 
-def _clock(found: re.Match[str] | None) -> time | None:
-    if found is None:
+def _clock(match: re.Match[str] | None) -> time | None:
+    if match is None:
         return None
-    hour = int(found["hour"])
-    if found["half"]:
-        hour = hour % 12 + 12 * (found["half"] in "pP")
-    return time(hour, int(found["minute"])) if hour < 24 else None
+    hour = int(match["hour"])
+    if match["half"]:
+        hour = hour % 12 + 12 * (match["half"] in "pP")
+    return time(hour, int(match["minute"])) if hour < 24 else None

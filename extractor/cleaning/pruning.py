@@ -45,25 +45,29 @@ def prune(tree: html.HtmlElement) -> None:
 
 @rule("prune", "hidden", f"<main>…<p hidden>{_SECRET}</p></main>", f'<main>…<p class="shown">{_SECRET}</p></main>')
 def _hidden(tree: html.HtmlElement, prose: int) -> Sequence[html.HtmlElement]:
-    found = (one for one in _HIDDEN(tree) if "hidden" in one.attrib or _STYLE.search(one.get("style")))
-    return [element for element in found if _prose(element) <= _MOST * prose]
+    elements = (
+        element for element in _HIDDEN(tree) if "hidden" in element.attrib or _STYLE.search(element.get("style"))
+    )
+    return [element for element in elements if _prose(element) <= _MOST * prose]
 
 
 @rule("prune", "box", f'<main>…<div id="SignUp"><p>{_SECRET}</p></div></main>', '<main class="newsletter">…</main>')
 def _boxes(tree: html.HtmlElement, prose: int) -> Sequence[html.HtmlElement]:
     name = page_name("pruned")
-    found = (one for one in _NAMED(tree) if name.search(f"{one.get('class')} {one.get('id')}"))
-    boxes = [element for element in found if len("".join(element.itertext())) <= _BOX]
+    elements = (element for element in _NAMED(tree) if name.search(f"{element.get('class')} {element.get('id')}"))
+    boxes = [element for element in elements if len("".join(element.itertext())) <= _BOX]
     return [box for box in boxes if _prose(box) <= _MOST * prose and next(box.iter("h1"), None) is None]
 
 
 @rule("prune", "row", f"<main>…</main>{3 * _TEASER}", f"<main>…</main>{2 * _TEASER}")
 def _teasers(tree: html.HtmlElement, prose: int) -> Sequence[html.HtmlElement]:
-    """The articles that stand side by side, without those with a headline of the page."""
+    """The articles that are side by side, without those with a headline of the page."""
     rows: dict[html.HtmlElement | None, list[html.HtmlElement]] = defaultdict(list)
     for article in tree.iter("article"):
         rows[article.getparent()].append(article)
-    long = [row for row in rows.values() if len(row) >= _ROW and all(next(one.iter("h1"), None) is None for one in row)]
+    long = [
+        row for row in rows.values() if len(row) >= _ROW and all(next(cell.iter("h1"), None) is None for cell in row)
+    ]
     return [article for row in long if prose - sum(map(_prose, row)) >= _OWN for article in row]
 
 

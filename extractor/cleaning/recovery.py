@@ -26,9 +26,9 @@ def recover_body(
     wanted = {(part.path, part.container) for part in lost}
     after: dict[int, list[Paragraph]] = {}
     last = -1
-    for part, place in zip(outline.parts, outline.places(texts), strict=True):
-        if place is not None:
-            last = place
+    for part, index in zip(outline.parts, outline.indexes(texts), strict=True):
+        if index is not None:
+            last = index
         elif (part.path, part.container) in wanted and outline.is_shown(part):
             after.setdefault(last, []).append(
                 read_paragraph(part.element, part.kind, url, whole=part.element.tag in WHOLE)

@@ -14,12 +14,12 @@ _KINDS: set[BlockKind] = {"dek", "paragraph", "list_item", "quote", "pull_quote"
 _LENGTH = range(6, 301)  # words: fewer are a phrase, and phrases come again; no paragraph has more
 _SENTENCE = 60  # words that a pull quote has at most
 _ALIKE = 20  # blocks with the same first words that are looked for: more are a form, and a hostile page has thousands
-_MARKS = "\"'“”‘’«».!?…"  # belong to the words that they stand beside
+_MARKS = "\"'“”‘’«».!?…"  # belong to the words that they are next to
 _WORD = re.compile(r"\w+")
 
 
 def link_repeats(text: str, blocks: Sequence[Block]) -> list[Block]:
-    """The blocks, with `repeats` where all words of one stand in another, in a row: where they stand there.
+    """The blocks, with `repeats` where all words of one are in another, in a row: their range there.
 
     Of two with the same words the later one repeats; a pull quote repeats the article wherever it is.  The line that
     names the speaker of a pull quote does not count.  A block quote, or a short paragraph, that repeats a part of a paragraph
@@ -34,7 +34,7 @@ def link_repeats(text: str, blocks: Sequence[Block]) -> list[Block]:
     firsts = {start[0] for start in starts}
     linked = list(blocks)
     for there, plain in words.items():
-        found: list[re.Match[str]] = []  # the words of this block with their places, once they are asked for
+        printed: list[re.Match[str]] = []  # the words of this block with their ranges, once they are needed
         for at in (at for at, word in enumerate(plain) if word in firsts):
             for here in starts.get(tuple(plain[at : at + few]), ()):
                 if linked[here].repeats is not None or not _follows(blocks, words, here, there):
@@ -46,9 +46,9 @@ def link_repeats(text: str, blocks: Sequence[Block]) -> list[Block]:
                     is_short = kind == "paragraph" and is_whole and size < len(plain) and size <= _SENTENCE
                     if blocks[there].kind == "paragraph" and (kind == "quote" or is_short):
                         kind = "pull_quote"
-                    found = found or list(_WORD.finditer(text, blocks[there].start, blocks[there].end))
+                    printed = printed or list(_WORD.finditer(text, blocks[there].start, blocks[there].end))
                     linked[here] = replace(
-                        linked[here], kind=kind, repeats=_range(text, blocks[there], found, at, size)
+                        linked[here], kind=kind, repeats=_range(text, blocks[there], printed, at, size)
                     )
     return linked
 
@@ -59,7 +59,7 @@ def _words(text: str, block: Block) -> list[str]:
 
 
 def _follows(blocks: Sequence[Block], words: dict[int, list[str]], here: int, there: int) -> bool:
-    """Whether a block repeats another, not the other way round."""
+    """True if a block repeats another, not vice versa."""
     if here == there or blocks[there].kind == "pull_quote":
         return False
     return blocks[here].kind == "pull_quote" or len(words[here]) < len(words[there]) or there < here

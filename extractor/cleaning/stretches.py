@@ -29,10 +29,12 @@ _PRICES: dict[tuple[Stretch, Stretch], float] = {
     ("below", "below"): 0,
 }
 # for each stretch the numbers of those that it can follow, with the price
-_WAYS = [[(i, _PRICES[one, to]) for i, one in enumerate(_STRETCHES) if (one, to) in _PRICES] for to in _STRETCHES]
+_STEPS = [
+    [(i, _PRICES[start, to]) for i, start in enumerate(_STRETCHES) if (start, to) in _PRICES] for to in _STRETCHES
+]
 # added to what a line gains outside the article
 _LEAN: dict[Stretch, float] = {"above": 0.3, "between": -0.5, "below": 0.3}
-_TOLD = 1.0  # what a line that a rule names adds to an interruption
+_NAMED = 1.0  # what a line that a rule names adds to an interruption
 _SENTENCE_END = re.compile(r"[.!…:;。！][\"'”’)\]]*$")  # a headline may ask
 _ITEM = re.compile(r"[*•◦▪‣·–-] +\S")
 _WORD = re.compile(r"\w{5,}")
@@ -44,9 +46,9 @@ def find_stretches(lines: Sequence[str], weights: Sequence[float], named: Sequen
 
     `weights` say how much each line is furniture by itself (below 0: the article's), `named` which ones a rule names.
     """
-    told = [_TOLD if one else 0 for one in named]
-    found = _decode(weights, told)
-    return _decode([w + t for w, t in zip(weights, _topics(lines, found), strict=True)], told)
+    bonuses = [_NAMED if is_named else 0 for is_named in named]
+    stretches = _decode(weights, bonuses)
+    return _decode([w + t for w, t in zip(weights, _topics(lines, stretches), strict=True)], bonuses)
 
 
 def weigh_looks(lines: Sequence[str]) -> list[float]:
@@ -66,16 +68,16 @@ def weigh_looks(lines: Sequence[str]) -> list[float]:
 
 
 def _topics(lines: Sequence[str], stretches: Sequence[Stretch]) -> list[float]:
-    """Whether the long words of each line are those of the article as first read."""
-    words = [set(_WORD.findall(line.casefold())) for line in lines]
+    """True if the long words of each line are those of the article as first read."""
+    line_words = [set(_WORD.findall(line.casefold())) for line in lines]
     seen: dict[str, int] = {}
-    for one, stretch in zip(words, stretches, strict=True):
+    for words, stretch in zip(line_words, stretches, strict=True):
         if stretch == "article":
-            for word in one:
+            for word in words:
                 seen[word] = seen.get(word, 0) + 1
     shares = [
-        sum(seen.get(word, 0) > (stretch == "article") for word in one) / len(one) if len(one) > 2 else None
-        for one, stretch in zip(words, stretches, strict=True)
+        sum(seen.get(word, 0) > (stretch == "article") for word in words) / len(words) if len(words) > 2 else None
+        for words, stretch in zip(line_words, stretches, strict=True)
     ]
     usual = sorted(s for s, stretch in zip(shares, stretches, strict=True) if s is not None and stretch == "article")
     if len(usual) < 3:
@@ -84,17 +86,17 @@ def _topics(lines: Sequence[str], stretches: Sequence[Stretch]) -> list[float]:
     return [max(-1.0, min(1.0, (limit - s) * 3)) if s is not None else 0.0 for s in shares]
 
 
-def _decode(weights: Sequence[float], told: Sequence[float]) -> list[Stretch]:
+def _decode(weights: Sequence[float], bonuses: Sequence[float]) -> list[Stretch]:
     """The cheapest sequence of stretches: a line costs its weight in the article, and gains it outside."""
     if not weights:
         return []
-    costs: list[float] = [0, 0, float("inf"), float("inf")]  # of the cheapest way to each stretch
-    steps: list[tuple[int, ...]] = []  # for each line but the first, where those ways come from
-    for i, (weight, between) in enumerate(zip(weights, told, strict=True)):
+    costs: list[float] = [0, 0, float("inf"), float("inf")]  # of the cheapest path to each stretch
+    steps: list[tuple[int, ...]] = []  # for each line but the first, the stretches before it on those paths
+    for i, (weight, between) in enumerate(zip(weights, bonuses, strict=True)):
         if i:
-            ways = [min(ways, key=lambda way: costs[way[0]] + way[1]) for ways in _WAYS]
-            costs = [costs[one] + price for one, price in ways]
-            steps.append(tuple(one for one, _ in ways))
+            cheapest = [min(choices, key=lambda step: costs[step[0]] + step[1]) for choices in _STEPS]
+            costs = [costs[start] + price for start, price in cheapest]
+            steps.append(tuple(start for start, _ in cheapest))
         above, article, aside, below = costs
         costs = [
             above - _LEAN["above"],
@@ -102,7 +104,7 @@ def _decode(weights: Sequence[float], told: Sequence[float]) -> list[Stretch]:
             aside + (-_LEAN["between"] - between),
             below - _LEAN["below"],
         ]
-    found = [min(range(len(costs)), key=costs.__getitem__)]
+    path = [min(range(len(costs)), key=costs.__getitem__)]
     for step in reversed(steps):
-        found.append(step[found[-1]])
-    return [_STRETCHES[one] for one in reversed(found)]
+        path.append(step[path[-1]])
+    return [_STRETCHES[stretch] for stretch in reversed(path)]

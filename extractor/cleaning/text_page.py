@@ -35,7 +35,7 @@ def label_blocks(
     What comes as furniture stays so: a line that is a link and nothing else is a related headline.
     """
     lines = [text[r.start : r.end] for r in ranges]
-    # captions stand anywhere, below an article's end too
+    # captions are anywhere, below an article's end too
     own = [i for i, kind in enumerate(kinds) if kind != "caption"]
     furniture = [line_furniture(line) if kind == "caption" else None for line, kind in zip(lines, kinds, strict=True)]
     for i, subtype in zip(own, find_furniture([lines[i] for i in own], authors), strict=True):

@@ -1,4 +1,4 @@
-"""The headline of a page that was flattened to text, and what stands between it and the first paragraph."""
+"""The headline of a page that was flattened to text, and what is between it and the first paragraph."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ _HEADLINE_LENGTH = 200  # code points
 _BOUNDARY = re.compile(r"[a-z]{2}[.!?][\"'”’]? +[A-Z“\"]")
 _NOT_HEADLINE = re.compile(r"by\s|[-*•]\s|https?:|\W*$|.*\(.{2,20}\)\s*[-–—] ", re.I)  # byline, item, address, dateline
 _WORD = re.compile(r"\w{4,}")
-_BODY = 40  # paragraphs that tell what the article is about
-_ABOUT = 0.4  # of a headline's long words stand in the article below
+_BODY = 40  # paragraphs that show what the article is about
+_ABOUT = 0.4  # of a headline's long words are in the article below
 _NEAR, _NEARER = 15, 1.5  # lines above the article in which a candidate counts for more
 _MENU_WORDS = 4  # a menu's entries have fewer
 _NEAR_BEST = 0.4  # a headline and its dek share about as many words with the article, and the headline comes first
@@ -61,23 +61,23 @@ def find_top_kinds(
     shared = _shares(lines, article)
     last = next((i for i in article if i > headline and is_prose(lines[i])), article.start)
     looks = {i: _top_look(lines[i]) for i in range(headline + 1, min(last, headline + _TOP))}
-    found: dict[int, BlockKind] = {}
+    kinds: dict[int, BlockKind] = {}
     if headline > 0 and is_dated(lines[headline - 1]) and ":" in lines[headline - 1]:
-        found[headline - 1] = "byline"
+        kinds[headline - 1] = "byline"
     for i, look in looks.items():
         if furniture[i] is not None and look not in ("byline", "caption"):
             continue
-        signed = "byline" in found.values()
+        signed = "byline" in kinds.values()
         if look == "paragraph" and line_pattern("name").fullmatch(lines[i]):
-            above = "headline" if i - 1 == headline else found.get(i - 1)
+            above = "headline" if i - 1 == headline else kinds.get(i - 1)
             look = "byline" if above in ("headline", "dek", "byline") or looks.get(i + 1) == "byline" else look
         if look != "paragraph":
-            found[i] = look
+            kinds[i] = look
         elif i in article and SENTENCE_END.search(lines[i]):
             continue
         elif len(lines[i].split()) >= _DEK_WORDS and (shared(lines[i]) or (i <= headline + _DEKS and not signed)):
-            found[i] = "caption" if signed else "dek"
-    return found
+            kinds[i] = "caption" if signed else "dek"
+    return kinds
 
 
 def _words(text: str) -> list[str]:
@@ -92,7 +92,7 @@ def _top_look(line: str) -> BlockKind:
 
 
 def _may_be_headline(line: str) -> bool:
-    """Whether a line may be a headline: one line, no sentence's end, no byline or item."""
+    """True if a line may be a headline: one line, no sentence's end, no byline or item."""
     return (
         not SENTENCE_END.search(line)
         and len(line.split()) in _HEADLINE_WORDS

@@ -13,7 +13,7 @@ _SECTION_NAMES = ("article:section", "og:article:section", "og:section", "parsel
 _KEYWORD_NAMES = ("news_keywords", "article:tag", "og:article:tag", "parsely-tags", "sailthru.tags", "keywords")
 _SECTION_MARK = re.compile(r"\s*(?:[,;|/>›»]|\s[-–—]\s)\s*")
 _LIST_MARK = re.compile(r"[,;]")
-# marks for the site's own machines
+# marks for the website's own machines
 _NO_KEYWORD = re.compile(r"[\W_]|.*(?:[_@]|: |\w:\w|\w/\w+\.)|[0-9a-f-]{16,}$|.{61}", re.S)
 
 
@@ -27,17 +27,17 @@ def find_section(node: Node, meta: dict[str, str]) -> str | None:
 def find_keywords(node: Node, meta: dict[str, str], tags: Sequence[str]) -> tuple[str, ...]:
     """The keywords of the first source that has any, in its order, each once; `tags` are those of OpenGraph, one each.
 
-    Marks that a site makes for its own machines ("_no-app", "Page Type: story") are left out.
+    Marks that a website makes for its own machines ("_no-app", "Page Type: story") are left out.
     """
     sources = [_texts(node.get("keywords")), *(_of_meta(name, meta, tags) for name in _KEYWORD_NAMES)]
     for lines in sources:
         words = lines if len(lines) > 1 else [word for line in lines for word in _LIST_MARK.split(line)]
-        found: dict[str, str] = {}
+        names: dict[str, str] = {}
         for word in map(str.strip, words):
             if word and not _NO_KEYWORD.match(word):
-                found.setdefault(word.casefold(), word)
-        if found:
-            return tuple(found.values())
+                names.setdefault(word.casefold(), word)
+        if names:
+            return tuple(names.values())
     return ()
 
 
@@ -48,4 +48,4 @@ def _of_meta(name: str, meta: dict[str, str], tags: Sequence[str]) -> list[str]:
 
 
 def _texts(value: object) -> list[str]:
-    return [text for one in (value if isinstance(value, list) else [value]) if (text := text_of(one))]
+    return [text for topic in (value if isinstance(value, list) else [value]) if (text := text_of(topic))]

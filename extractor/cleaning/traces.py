@@ -10,7 +10,7 @@ from lxml import html
 from extractor.cleaning.line_patterns import line_pattern
 from extractor.cleaning.tree import line_of
 
-_LEVELS = 3  # of containers around the last paragraph, below each of which the trace may stand
+_LEVELS = 3  # of containers around the last paragraph, below each of which the trace may be
 _ELEMENTS = 6  # of each
 _SHORT = 200  # code points: a trace is a line or a small box
 _LAST = 80  # code points: a shorter last line may be a name, a source or an item
@@ -21,13 +21,13 @@ def find_trace(last: html.HtmlElement) -> str | None:
     """The words below the last paragraph of an article that say that it goes on elsewhere; None where there are none."""
     for element in _below(last):
         text = line_of(element)
-        if len(text) <= _SHORT and (found := line_pattern("trace").search(text)):
-            return found.group()
+        if len(text) <= _SHORT and (match := line_pattern("trace").search(text)):
+            return match.group()
     return None
 
 
 def is_broken_off(paragraph: str) -> bool:
-    """Whether a last paragraph is prose without an end to its sentence."""
+    """True if a last paragraph is prose without an end to its sentence."""
     return len(paragraph) >= _LAST and bool(_BROKEN_OFF.search(paragraph))
 
 

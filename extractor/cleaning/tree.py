@@ -16,7 +16,7 @@ _PARSER = html.HTMLParser(
 # One class for all elements, chosen in C: by default lxml asks a function in Python for each.
 _PARSER.set_element_class_lookup(etree.ElementDefaultClassLookup(element=html.HtmlElement))
 _CONTROLS = bytes(code for code in range(0x20) if chr(code) not in "\t\n\r")  # end a page for libxml2, or are no text
-_DOCTYPE = re.compile(r"<\s?!\s?doctype[^>]*/[^<>]*>", re.I)  # one with addresses hides what stands behind it
+_DOCTYPE = re.compile(r"<\s?!\s?doctype[^>]*/[^<>]*>", re.I)  # one with addresses hides what follows it
 _CLOSED_ROOT = re.compile(r"(<html\b[^<>]*)/>", re.I)
 _BEGINNING = 50  # characters: where a page that is HTML says so, if it has no elements beside each other
 _HEAD = 4_096  # characters
@@ -114,7 +114,7 @@ def _narrow(cell: html.HtmlElement) -> None:
 
 
 def _check_size(tree: html.HtmlElement, text: str, location: str) -> None:
-    """Refuse a tree that trafilatura would sit over for minutes.  The source tells most pages from such ones at once."""
+    """Refuse a tree on which trafilatura would spend minutes.  The source separates most pages from such trees at once."""
     if text.count("<") > MAX_ELEMENTS and (elements := int(tree.xpath("count(descendant::*)"))) > MAX_ELEMENTS:
         raise InputError(f"{location}: {elements:,} elements, above the limit of {MAX_ELEMENTS:,}: not one article")
     if len(text) > MAX_SHOWN_CHARACTERS and (size := int(tree.xpath("string-length(.)"))) > MAX_SHOWN_CHARACTERS:
@@ -124,13 +124,13 @@ def _check_size(tree: html.HtmlElement, text: str, location: str) -> None:
 
 
 class _Flattener:
-    """What a parser calls to build a tree of `_DEEPEST` levels: below them paragraphs stand side by side in no container."""
+    """What a parser calls to build a tree of `_DEEPEST` levels: below them paragraphs are side by side in no container."""
 
     def __init__(self) -> None:
         self._builder = etree.TreeBuilder(element_factory=html.html_parser.makeelement)
         self._open: list[str | None] = []  # the open elements, None for one that is not in the tree
         self._levels = 0
-        self._leaf = 0  # the place of the paragraph below the deepest level in `_open`
+        self._leaf = 0  # the index of the paragraph below the deepest level in `_open`
         self.data = self._builder.data
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
@@ -147,11 +147,11 @@ class _Flattener:
         self._close(-1)
         self._open.pop()
 
-    def _close(self, place: int) -> None:
-        tag = self._open[place]
+    def _close(self, index: int) -> None:
+        tag = self._open[index]
         if tag is not None:
             self._builder.end(tag)
-            self._open[place] = None
+            self._open[index] = None
             self._levels -= 1
 
     def close(self) -> html.HtmlElement:

@@ -1,4 +1,4 @@
-"""The command line: it talks to people and calls the floors below."""
+"""The command line: it talks to people and calls the layers below."""
 
 from extractor.cli.main import main
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 _RECORD = re.compile(rb'^\s*\[?\s*\{\s*"schema":\s*"extractor/', re.M)
 _GZIP, _ZSTD = b"\x1f\x8b", b"\x28\xb5\x2f\xfd"
-_START = 65_536  # bytes that tell records from articles
+_START = 65_536  # bytes that distinguish records from articles
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,13 +45,13 @@ class Articles:
         """The extractions of all inputs, in order; what is not there is a Failure before the model is loaded."""
         from extractor.sinks import read_records
 
-        for are_records, places in groupby(chain.from_iterable(map(_found, inputs)), self._has_records):
+        for are_records, group in groupby(chain.from_iterable(map(_matching, inputs)), self._has_records):
             if are_records:
-                yield from (found for place in places for found in read_records(Path(place)))
+                yield from (record for input_ in group for record in read_records(Path(input_)))
             else:
-                yield from self._extracted(list(places))
+                yield from self._extracted(list(group))
 
-    def _has_records(self, place: str) -> bool:
+    def _has_records(self, input_: str) -> bool:
         """True where a record is among the first lines; a folder of articles and records is one of articles."""
         from extractor.page import Failure
         from extractor.sinks import read_records
@@ -59,25 +59,25 @@ class Articles:
 
         if self.format != "auto":
             return False
-        if place == "-":
+        if input_ == "-":
             return _is_record(cast("io.BufferedReader", sys.stdin.buffer).peek(_START))
-        if os.path.isdir(place):
-            return is_batch(Path(place)) or not isinstance(next(read_records(Path(place)), None), Failure | None)
-        if not os.path.isfile(place):
+        if os.path.isdir(input_):
+            return is_batch(Path(input_)) or not isinstance(next(read_records(Path(input_)), None), Failure | None)
+        if not os.path.isfile(input_):
             return False
-        with open(place, "rb") as file:
+        with open(input_, "rb") as file:
             return _is_record(file.read(_START))
 
-    def _extracted(self, places: Sequence[str]) -> Iterator[Extraction | Failure]:
+    def _extracted(self, inputs: Sequence[str]) -> Iterator[Extraction | Failure]:
         from extractor.api import extract_pages
         from extractor.ingest import ReadingProgress, read_pages
         from extractor.pipeline import load_chosen
 
         reading = ReadingProgress()
         read = partial(read_pages, format=self.format, keys=self.keys)
-        missing = find_missing(places, read)
+        missing = find_missing(inputs, read)
         yield from missing.values()
-        there = [place for place in places if place not in missing]
+        there = [input_ for input_ in inputs if input_ not in missing]
         if not there:
             return
         languages = None if "any" in (self.languages or ()) else self.languages or ()
@@ -87,10 +87,10 @@ class Articles:
             yield from watched.results(extract_pages(pages, nlp=nlp, languages=languages, limits=self.limits))
 
 
-def _found(place: str) -> list[str]:
+def _matching(input_: str) -> list[str]:
     """The files that a pattern finds, which may be records and articles; anything else as it is."""
-    is_pattern = place != "-" and "://" not in place and not os.path.exists(place)
-    return (sorted(glob(place, recursive=True)) if is_pattern else []) or [place]
+    is_pattern = input_ != "-" and "://" not in input_ and not os.path.exists(input_)
+    return (sorted(glob(input_, recursive=True)) if is_pattern else []) or [input_]
 
 
 def _is_record(start: bytes) -> bool:

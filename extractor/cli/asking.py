@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _TRIES = 2
 
 
-def asked_for_date(results: Results, extract: Callable[[Iterator[Page]], Results]) -> Results:
+def with_missing_date(results: Results, extract: Callable[[Iterator[Page]], Results]) -> Results:
     """The results; an article that is alone and whose times wait for a publication date is extracted again with what is typed."""
     some = list(islice(results, 2))
     if len(some) == 1 and not isinstance(some[0], Failure) and (page := _dated(some[0].extraction())):

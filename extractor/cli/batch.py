@@ -30,8 +30,8 @@ _SHOWN = 10  # ids that occur more than once, shards that are done again
 
 def _portion(text: str | None) -> str | None:
     """The portion as it was given; typer reports a wrong one as wrong usage."""
-    found = _PORTION.fullmatch(text or "1/1")
-    if not found or not 1 <= int(found[1]) <= int(found[2]):
+    match = _PORTION.fullmatch(text or "1/1")
+    if not match or not 1 <= int(match[1]) <= int(match[2]):
         raise typer.BadParameter(f"{text!r} is not i/N with i from 1 to N")
     return text
 
@@ -145,8 +145,8 @@ def batch_command(
     if force_published and not published:
         raise typer.BadParameter("needs --published", param_hint="--force-published")
     number, of = map(int, (shard or "1/1").split("/"))
-    asked = Inputs(
-        places=tuple(inputs),
+    work = Inputs(
+        sources=tuple(inputs),
         format=from_,
         published=published,
         force_published=force_published,
@@ -169,7 +169,7 @@ def batch_command(
         at_work = stack.enter_context(open_engine(engine, workers, settings, **more))
         try:
             tally = run_batch(
-                asked,
+                work,
                 output,
                 engine=at_work,
                 settings=settings,
@@ -235,9 +235,9 @@ def _say_end(tally: Tally, output: Path, *, quiet: bool) -> None:
         say(
             f"{tally.unread.total():,} in languages without rules ({languages}): use --language any to read them anyway"
         )
-    number, places = tally.duplicates
+    number, origins = tally.duplicates
     if number:
         occur = "id occurs" if number == 1 else "ids occur"
         say(f"{number:,} {occur} more than once; all of their articles are in the results")
-        for input_id in list(places)[:_SHOWN]:
-            say(f"{input_id}: {'; '.join(places[input_id])}")
+        for input_id in list(origins)[:_SHOWN]:
+            say(f"{input_id}: {'; '.join(origins[input_id])}")

@@ -39,7 +39,7 @@ def compare_command(
 
     Example: extractor compare monday.html tuesday.html
     """
-    from extractor.comparison import compare, told_once
+    from extractor.comparison import compare, without_repeats
     from extractor.plain import to_plain
 
     failures = Failures()
@@ -48,12 +48,12 @@ def compare_command(
 
     def extractions() -> Iterator[Extraction | Failure]:
         nonlocal count
-        for found in articles.extractions(inputs):
+        for extraction in articles.extractions(inputs):
             count += 1
-            yield found
+            yield extraction
 
     groups = compare(extractions(), report=failures.add)
-    groups = groups if as_json or as_lines else tuple(told_once(groups))
+    groups = groups if as_json or as_lines else tuple(without_repeats(groups))
     shown = groups[:limit]
     compared = count - failures.count
     if as_json:
@@ -73,9 +73,9 @@ def _lines(group: Group) -> Iterator[str]:
     yield f"{group.relation.replace('_', ' ')}: {group.about}"
     yield f"    {group.message}"
     shown: set[tuple[str, str]] = set()
-    for one in group.occurrences:
-        if (one.article, (one.value or "").lower()) not in shown:
-            shown.add((one.article, (one.value or "").lower()))
-            day = (one.published or "undated")[:10]
-            words = " ".join(one.surface.split())
-            yield f"  {day}  {one.outlet or one.input_id}: {words if one.value else f'“{words}”'}"
+    for occurrence in group.occurrences:
+        if (occurrence.article, (occurrence.value or "").lower()) not in shown:
+            shown.add((occurrence.article, (occurrence.value or "").lower()))
+            day = (occurrence.published or "undated")[:10]
+            words = " ".join(occurrence.surface.split())
+            yield f"  {day}  {occurrence.outlet or occurrence.input_id}: {words if occurrence.value else f'“{words}”'}"

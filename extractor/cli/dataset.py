@@ -60,8 +60,8 @@ def dataset_command(
     )
     linked = _linked() if copies else lambda extraction: extraction
     summary = write_dataset(Records(records, failures), output, about, linked=linked)
-    told = ", ".join(f"{count:,} {table}" for table, count in summary.rows.items())
-    show(f"{output}: {told}")
+    counts = ", ".join(f"{count:,} {table}" for table, count in summary.rows.items())
+    show(f"{output}: {counts}")
     if copies:
         show(f"copies of other articles: {summary.copies:,}")
     if summary.repeated:
@@ -70,7 +70,7 @@ def dataset_command(
 
 
 def _linked() -> Callable[[Extraction], Extraction]:
-    """What tells a record which article it copies, among those before it, where it does not say so itself."""
+    """Finds which article a record copies, among those before it, where the record does not say so itself."""
     from extractor.copies import CopyIndex
     from extractor.tables import article_id
 

@@ -30,7 +30,7 @@ def evaluate_command(
 
     Example: extractor evaluate corpus/ --split dev --errors errors.html
     """
-    from extractor.evaluation import check_floors, evaluate, pin_floors, render_table, write_error_page
+    from extractor.evaluation import check_baselines, evaluate, pin_baselines, render_table, write_error_page
     from extractor.pipeline import load_chosen
 
     evaluation = evaluate(folder, load_chosen(choice(model, lexicons, reader, min_confidence)), split)
@@ -38,8 +38,8 @@ def evaluate_command(
         sys.stdout.write(render_table(table) + "\n\n")
     if errors:
         write_error_page(evaluation, errors)
-    below = check_floors(evaluation, folder) if check else []
-    below += pin_floors(evaluation, folder, allow_lower=lower) if pin else []
+    below = check_baselines(evaluation, folder) if check else []
+    below += pin_baselines(evaluation, folder, allow_lower=lower) if pin else []
     for sentence in below:
         sys.stderr.write(f"extractor: {sentence}\n")
     if below and not lower:

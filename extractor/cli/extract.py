@@ -12,7 +12,7 @@ import typer
 
 from extractor.choice import MIN_CONFIDENCE, Choice
 from extractor.cli import options
-from extractor.cli.asking import asked_for_date
+from extractor.cli.asking import with_missing_date
 from extractor.cli.failures import NOTHING_DONE, Failures
 from extractor.cli.logs import logs_shown
 from extractor.cli.outputs import open_output, refuse_inputs
@@ -80,7 +80,7 @@ def extract_command(
             missing = find_missing(inputs, read)
             for failure in missing.values():
                 failures.add(failure)
-            there = [place for place in inputs if place not in missing]
+            there = [input_ for input_ in inputs if input_ not in missing]
             pages = read(there, progress=reading, published=published if force_published else None)
             watched = stack.enter_context(Watched(reading, is_shown=not quiet, until_first=is_terminal))
             pages = watched.pages(limited(dated(pages, None if force_published else published), limit))
@@ -90,7 +90,7 @@ def extract_command(
                 )
                 results = watched.results(extract(pages))
                 if is_terminal and is_answered() and not (published or quiet):
-                    results = asked_for_date(results, extract)
+                    results = with_missing_date(results, extract)
                 _write(results, out, writer, failures, summary)
             if failures.code(summary.articles) == NOTHING_DONE:
                 raise typer.Exit

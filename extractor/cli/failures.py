@@ -68,5 +68,5 @@ def say_error(error: BaseException) -> None:
 
 
 def _line(failure: Failure) -> bytes:
-    told = {"code": failure.error.code, "input": failure.input_id, "reason": str(failure.error)}
-    return orjson.dumps(told, option=orjson.OPT_APPEND_NEWLINE)
+    fields = {"code": failure.error.code, "input": failure.input_id, "reason": str(failure.error)}
+    return orjson.dumps(fields, option=orjson.OPT_APPEND_NEWLINE)

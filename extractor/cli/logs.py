@@ -35,7 +35,7 @@ class _Lines(logging.Handler):
 
 @contextmanager
 def logs_shown(level: str | None = None, *, quiet: bool = False) -> Iterator[None]:
-    """Within, log lines and warnings from `level` on go to standard error, and nowhere else; behind it all is as it was.
+    """Within, log lines and warnings from `level` on go to standard error, and nowhere else; afterwards all is as it was.
 
     None is what our own parts warn of, and where `quiet` their errors; what libraries say is shown where a level is named.
     """

@@ -83,7 +83,11 @@ class Commands(TyperGroup):
 
 def _needed(context: Any) -> list[str]:
     """What a command cannot do without."""
-    return [one.metavar if one.opts[0] == one.name else one.opts[-1] for one in context.command.params if one.required]
+    return [
+        param.metavar if param.opts[0] == param.name else param.opts[-1]
+        for param in context.command.params
+        if param.required
+    ]
 
 
 app = typer.Typer(
@@ -127,7 +131,7 @@ def _commands(
 
 
 def main() -> None:
-    """Run the command line in this process, which ends as a signal ends it where one did."""
+    """Run the command line in this process, which ends as a signal ends it where one came."""
     _fill_closed_streams()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):

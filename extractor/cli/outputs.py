@@ -50,21 +50,21 @@ def refuse_inputs(inputs: Sequence[str], *, output: Path | None, errors: Path | 
     ):
         if written is None or (os.path.exists(written) and not os.path.isfile(written)):  # a pipe, a device, a terminal
             continue
-        for place in inputs:
-            if _is_read(written, place):
-                what = f"{written} is the input {place} or part of it: choose another file"
+        for input_ in inputs:
+            if _is_read(written, input_):
+                what = f"{written} is the input {input_} or part of it: choose another file"
                 raise typer.BadParameter(what, param_hint=option)
 
 
-def _is_read(path: Path, place: str) -> bool:
-    """True if the file is the input, stands in the folder that it is, or is among those that its pattern finds."""
-    there = _STDIN if place == "-" else place
+def _is_read(path: Path, input_: str) -> bool:
+    """True if the file is the input, is in the folder that it is, or is among those that its pattern finds."""
+    there = _STDIN if input_ == "-" else input_
     if os.path.isdir(there):
         return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(there))
     if os.path.exists(there):
         return os.path.exists(path) and os.path.samefile(path, there)
-    found = () if "://" in place else glob.iglob(place, recursive=True)
-    return any(_is_read(path, one) for one in found) or _would_match(path, place)
+    matches = () if "://" in input_ else glob.iglob(input_, recursive=True)
+    return any(_is_read(path, match) for match in matches) or _would_match(path, input_)
 
 
 def _would_match(path: Path, pattern: str) -> bool:

@@ -15,11 +15,11 @@ Pages = Iterator[Page | Failure]
 def find_missing(inputs: Sequence[str], read: Callable[[Sequence[str]], Pages]) -> dict[str, Failure]:
     """The inputs that are not there, each with what reading it says."""
     missing = {}
-    for place in inputs:
-        if place != "-" and "://" not in place and not os.path.exists(place):
-            first = next(read([place]), None)  # a pattern may find something
-            if isinstance(first, Failure) and first.input_id == os.fsencode(place).decode("utf-8", "replace"):
-                missing[place] = first
+    for input_ in inputs:
+        if input_ != "-" and "://" not in input_ and not os.path.exists(input_):
+            first = next(read([input_]), None)  # a pattern may find something
+            if isinstance(first, Failure) and first.input_id == os.fsencode(input_).decode("utf-8", "replace"):
+                missing[input_] = first
     return missing
 
 
@@ -33,9 +33,9 @@ def dated(pages: Pages, published: str | None) -> Pages:
         return
     first: list[Page | Failure] = []
     count = 0
-    while count < 2 and (one := next(pages, None)):
-        first.append(one)
-        count += isinstance(one, Page)
+    while count < 2 and (page := next(pages, None)):
+        first.append(page)
+        count += isinstance(page, Page)
     for page in itertools.chain(first, pages):
         if isinstance(page, Failure):
             yield page

@@ -25,7 +25,7 @@ _SETTLED = 2.0  # seconds before which rate and time left would only jump
 
 
 class Watched:
-    """The results of a run, counted on their way; a context manager, behind which the line is gone.
+    """The results of a run, counted as they pass; a context manager, after which the line is gone.
 
     Pages are read ahead, some at a time: a result is as far as the reading was when its page came.  `until_first` is for results
     that are shown themselves: the line is gone when the first one comes.
@@ -60,7 +60,7 @@ class Watched:
             yield page
 
     def results(self, results: Iterator[T]) -> Iterator[T]:
-        """The results, one for each page in the same order; what was done before the first is asked for does not count."""
+        """The results, one for each page in the same order; what was done before the first is taken does not count."""
         start = time.monotonic()
         for count, result in enumerate(results, 1):
             done, total = self._ahead.popleft(), self._reading.total
@@ -73,14 +73,14 @@ class Watched:
     def _draw(self, line: Progress, words: str, done: int, total: int) -> None:
         try:
             line.update(line.task_ids[0], description=words, completed=done, total=total or None, refresh=True)
-        except OSError:  # the terminal is gone, and the run goes on where it was told to
+        except OSError:  # the terminal is gone, and the run goes on where that is allowed
             self._line = None
 
 
 def in_words(count: int, seconds: float, done: float, total: float, *, of: int | None = None) -> str:
     """Count, rate and time left: "120 of 300 articles, 3.2 a second, 0:00:56 left"; `of` is None where it is not known.
 
-    `done` and `total` are bytes of files, or articles; without any, or in the first two seconds, nobody can tell what is left.
+    `done` and `total` are bytes of files, or articles; without any, or in the first two seconds, nobody can know what is left.
     """
     parts = [counted(count, "article") if of is None else f"{count:,} of {counted(of, 'article')}"]
     if count and seconds >= _SETTLED:

@@ -29,11 +29,11 @@ class Records:
         from extractor.page import Failure
         from extractor.sinks.records import read_records
 
-        for found in (found for path in self._paths for found in read_records(path)):
-            if isinstance(found, Failure):
-                self._failures.add(found)
+        for record in (record for path in self._paths for record in read_records(path)):
+            if isinstance(record, Failure):
+                self._failures.add(record)
             else:
                 self.count += 1
-                yield found
+                yield record
         if self._failures.code(self.count) == NOTHING_DONE:
             raise typer.Exit(NOTHING_DONE)

@@ -99,17 +99,19 @@ def _spanned(inputs: Iterable[str]) -> Iterator[SpannedText | Failure]:
     """The texts with spans of JSON Lines; a line that is none gives a Failure, and the others go on."""
     from extractor.sinks.records import opened
 
-    for place in inputs:
+    for input_ in inputs:
         try:
-            with opened(Path(place)) as file:
+            with opened(Path(input_)) as file:
                 for number, line in enumerate(file, 1):
                     if line.strip():
-                        yield _spanned_line(line, f"{place}, line {number}")
+                        yield _spanned_line(line, f"{input_}, line {number}")
         except InputError as error:
-            yield Failure(input_id=place, error=error)
+            yield Failure(input_id=input_, error=error)
         except (OSError, EOFError, ValueError) as error:  # ValueError: a NUL in the name
-            fault = InputError(f"{place}: cannot be read ({getattr(error, 'strerror', None) or error}): check the path")
-            yield Failure(input_id=place, error=fault)
+            fault = InputError(
+                f"{input_}: cannot be read ({getattr(error, 'strerror', None) or error}): check the path"
+            )
+            yield Failure(input_id=input_, error=fault)
 
 
 def _spanned_line(line: bytes, where: str) -> SpannedText | Failure:
@@ -122,7 +124,7 @@ def _spanned_line(line: bytes, where: str) -> SpannedText | Failure:
 
 
 def _text_of_html(html: str) -> str:
-    """The text that `extract` reads from a page, in which the places of its record count."""
+    """The text that `extract` reads from a page, in which the ranges of its record count."""
     from extractor.cleaning import clean
 
     source = Source(kind="stdin", location="-", sha256="")

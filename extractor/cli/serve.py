@@ -15,7 +15,7 @@ from extractor.choice import MIN_CONFIDENCE
 from extractor.cli import options
 from extractor.cli.browser import on_enter, opened_in_browser
 from extractor.cli.signals import Ended
-from extractor.cli.store import DEFAULT, warn_of_readers
+from extractor.cli.store_options import DEFAULT, warn_of_readers
 from extractor.cli.terminal import say, show
 from extractor.extras import needed_by
 from extractor.isolation import Limits
@@ -78,7 +78,7 @@ def serve_command(
         languages=None if "any" in (language or ()) else tuple(language or ()),
         limits=Limits(seconds=seconds or None, megabytes=memory or None),
     )
-    place = listen(host, port, is_local=is_local)
+    listener = listen(host, port, is_local=is_local)
 
     def started(sign_in: SignIn) -> None:
         if not is_local:
@@ -96,7 +96,7 @@ def serve_command(
         try:
             serve(
                 store,
-                place,
+                listener,
                 who=who or _own_name(),
                 token=os.environ.get(_TOKEN),
                 names=names or (),

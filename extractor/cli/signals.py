@@ -1,6 +1,6 @@
 """Signals that end a command: it cleans up on its way out, and then ends as its signal says.
 
-`Ended` passes through every `with` and `finally`, so that no temporary file and no child process stays behind.
+`Ended` passes through every `with` and `finally`, so that no temporary file and no child process is left.
 """
 
 from __future__ import annotations

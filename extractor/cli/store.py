@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,10 +11,10 @@ import typer
 
 from extractor.cli.failures import SOME_FAILED, Failures
 from extractor.cli.options import AsJson, RecordFiles
-from extractor.cli.outputs import open_output
+from extractor.cli.store_exchange import export_command, merge_command
+from extractor.cli.store_options import DEFAULT, MINUS, Query, StoreFile, opened_store
 from extractor.cli.summary import counted
-from extractor.cli.terminal import escaped, on_terminal, say, show, show_json
-from extractor.errors import InputError
+from extractor.cli.terminal import say, show, show_json
 
 if TYPE_CHECKING:
     from extractor.store import Stats, Store, StoredClaim
@@ -25,27 +24,8 @@ Order = Literal[
     "newest", "oldest", "relevance", "score", "certainty", "largest", "smallest", "latest", "earliest", "measure", "source",
     "outlet",
 ]  # fmt: skip
-ExportFormat = Literal["decisions", "records", "claims", "gold"]
 
 
-def _terms(terms: list[str] | None) -> list[str] | None:
-    """The terms as they were given; typer reports an option that there is not as wrong usage."""
-    for term in terms or ():
-        if term.startswith("--"):
-            raise typer.BadParameter(f"no such option: {term}")
-    return terms
-
-
-StoreFile = Annotated[Path, typer.Option("--store", metavar="FILE", help="File of the store.")]
-Query = Annotated[
-    list[str] | None,
-    typer.Argument(
-        metavar="QUERY",
-        callback=_terms,
-        help="Words and fields: measure:exports source:customs value>1e7 period:2025-05",
-    ),
-]
-DEFAULT = Path("claims.db")
 _RULES_SHOWN = 15
 
 store_app = typer.Typer(
@@ -68,7 +48,7 @@ def add_command(records: RecordFiles, store: StoreFile = DEFAULT) -> None:
     failures = Failures()
     workers = os.cpu_count() or 1
     if store.exists():
-        with _opened(store, create=True) as opened:
+        with opened_store(store, create=True) as opened:
             added = opened.add_files(records, report=failures.add, workers=workers)
     elif made := Store.make_of_files(store, records, report=failures.add, workers=workers):
         added = made
@@ -94,10 +74,7 @@ def add_command(records: RecordFiles, store: StoreFile = DEFAULT) -> None:
     failures.end("added", added.articles + added.versions + known)
 
 
-_MINUS = {"ignore_unknown_options": True}  # "-tea" is a term of a query
-
-
-@store_app.command("search", no_args_is_help=True, context_settings=_MINUS)
+@store_app.command("search", no_args_is_help=True, context_settings=MINUS)
 def search_command(
     query: Query = None,
     store: StoreFile = DEFAULT,
@@ -118,13 +95,13 @@ def search_command(
     from extractor.plain import to_plain
 
     words = " ".join(query or ())
-    with _opened(store) as opened:
+    with opened_store(store) as opened:
         if facets:
-            found = opened.facets(words)
+            counted_values = opened.facets(words)
             if as_json:
-                show_json({name: dict(counts) for name, counts in found.counts.items()})
+                show_json({name: dict(counts) for name, counts in counted_values.counts.items()})
                 return
-            for name, counts in found.counts.items():
+            for name, counts in counted_values.counts.items():
                 show(f"{name}: {', '.join(f'{value} ({count:,})' for value, count in counts) or 'none'}")
             return
         hits = opened.search(words, limit=limit, order=order)
@@ -142,16 +119,17 @@ def _lines(claim: StoredClaim) -> Iterator[str]:
     row = claim.row
     period = interval_text(row["period_from"], row["period_until"])
     decisions = (claim.decision, *claim.others) if claim.decision else ()
-    told = (
+    parts = (
         claim.amount,
         f"{period}?" if period and "period" in row["inferred"] else period,  # inferred, as in the table
         row["outlet"],
         row["published_on"],
-        ", ".join(f"{_in_words(one.status)} by {one.who}" for one in decisions) or _in_words(claim.status),
+        ", ".join(f"{_in_words(decision.status)} by {decision.who}" for decision in decisions)
+        or _in_words(claim.status),
         claim.id,
     )
     yield " ".join(str(row["text"]).split())
-    yield f"     {'; '.join(filter(None, told))}"
+    yield f"     {'; '.join(filter(None, parts))}"
 
 
 def _in_words(status: str) -> str:
@@ -166,17 +144,17 @@ def stats_command(store: StoreFile = DEFAULT, as_json: AsJson = False) -> None:
 
     Example: extractor store stats
     """
-    with _opened(store) as opened:
+    with opened_store(store) as opened:
         stats = opened.stats()
     if as_json:
         from extractor.plain import to_plain
 
         show_json(to_plain(stats))
         return
-    show(*_told(store, stats))
+    show(*_stats_lines(store, stats))
 
 
-def _told(store: Path, stats: Stats) -> Iterator[str]:
+def _stats_lines(store: Path, stats: Stats) -> Iterator[str]:
     days = (
         f", published {stats.first_published[:10]} to {stats.last_published[:10]}"
         if stats.first_published and stats.last_published
@@ -204,7 +182,7 @@ def versions_command(
 
     Example: extractor store versions https://news.example/steel
     """
-    with _opened(store) as opened:
+    with opened_store(store) as opened:
         stored = opened.article(article)
         for version in stored.versions:
             seen = (version.seen or version.added)[:16].replace("T", " ")
@@ -220,129 +198,13 @@ def _changes(store: Store, article: str, version: int) -> Iterator[str]:
         for number in (version - 1, version)
     )
     yield f"     {len(changes.kept):,} unchanged"
-    yield from (f"   ~ {before[one]} -> {after[other]}" for one, other in changes.changed)
+    yield from (f"   ~ {before[old]} -> {after[new]}" for old, new in changes.changed)
     yield from (f"   + {after[id_]}" for id_ in changes.added)
     yield from (f"   - {before[id_]}" for id_ in changes.removed)
 
 
-@store_app.command("export", no_args_is_help=True, context_settings=_MINUS)
-def export_command(
-    query: Query = None,
-    to: Annotated[ExportFormat, typer.Option("--to", help="What to write.")] = "claims",
-    output: Annotated[
-        Path | None,
-        typer.Option(
-            "-o",
-            "--output",
-            metavar="OUT",
-            help="Output file, or a new folder for gold; - is standard output (default).",
-        ),
-    ] = None,
-    store: StoreFile = DEFAULT,
-) -> None:
-    """Write the results of a query.  Claims with corrections are CSV; decisions, records and gold are JSON Lines.
-
-    Gold is accepted and corrected claims, to train or score with.
-
-    Example: extractor store export --to decisions -o decisions.jsonl
-    """
-    from extractor.store.gold import write_corpus
-
-    target = None if output is None or str(output) == "-" else output
-    words = " ".join(query or ())
-    if target and target.suffix.lower() in _FORMATS and target.suffix.lower() != _suffix(to):
-        what = f"{to} are written as {_suffix(to)[1:].upper()}: name it {target.with_suffix(_suffix(to)).name}"
-        raise typer.BadParameter(what, param_hint="--output")
-    with _opened(store) as opened:
-        counting = _Counting(opened.export(to, words))
-        if to == "gold" and target is not None:
-            told = counted(write_corpus(counting, target), "article")
-        else:
-            with open_output(target, grows=False) as out:
-                for piece in counting:
-                    out.write(escaped(piece) if target is None and on_terminal() else piece)
-            told = counted(opened.count(words), "claim") if to == "claims" else counted(counting.count, _COUNTED[to])
-        if target is not None:
-            show(f"{target}: {told}")
-        if to == "gold":
-            _say_left_out(counting.left_out)
-
-
-_FORMATS = frozenset({".csv", ".jsonl", ".json", ".tsv", ".parquet", ".xlsx", ".db", ".gz", ".zst"})
-_COUNTED: dict[ExportFormat, str] = {"decisions": "decision", "records": "article", "gold": "article"}
-_NAMED = 20  # claims that are left out of gold
-
-
-def _suffix(to: ExportFormat) -> str:
-    return ".csv" if to == "claims" else ".jsonl"
-
-
-class _Counting:
-    """The pieces of an export, counted, with what gold leaves out."""
-
-    def __init__(self, pieces: Iterator[bytes]) -> None:
-        self._pieces = pieces
-        self.count = 0
-        self.left_out: list[str] = []
-        """ARTICLE:CLAIM (SLOTS) of each edit that the corpus cannot hold."""
-
-    def __iter__(self) -> Iterator[bytes]:
-        for piece in self._pieces:
-            self.count += 1
-            if b'"edits_left_out":{"' in piece:
-                gold = json.loads(piece)
-                for claim, slots in gold["edits_left_out"].items():
-                    gone = "whole claim: " if claim in gold["left_out"] else ""
-                    self.left_out.append(f"{gold['id']}:{claim} ({gone}{', '.join(slots)})")
-            yield piece
-
-
-def _say_left_out(left_out: list[str]) -> None:
-    if not left_out:
-        return
-    more = f" and {len(left_out) - _NAMED:,} more" if len(left_out) > _NAMED else ""
-    say(
-        f"corrections of {counted(len(left_out), 'claim')} are left out because the corpus cannot hold them: "
-        f"{'; '.join(left_out[:_NAMED])}{more}"
-    )
-
-
-@store_app.command("merge", no_args_is_help=True)
-def merge_command(
-    files: Annotated[list[Path], typer.Argument(metavar="DECISIONS", help="Files from `store export --to decisions`.")],
-    store: StoreFile = DEFAULT,
-) -> None:
-    """Add the decisions of another store.  Of two on one claim, the later counts.
-
-    Example: extractor store merge decisions.jsonl
-    """
-    from extractor.page import Failure
-    from extractor.sinks.records import opened as opened_file
-
-    failures = Failures()
-    with _opened(store) as opened:
-        for file in files:
-            try:
-                with opened_file(file) as lines:
-                    merged = opened.merge(lines, where=str(file))
-            except (InputError, OSError) as error:
-                failures.add(Failure.of(_unreadable(file, error), str(file), "reading"))
-                continue
-            parts = [
-                counted(merged.added, "decision"),
-                f"{merged.known:,} already known" if merged.known else "",
-                f"{counted(merged.conflicts, 'disputed claim')} (search status:disputed)" if merged.conflicts else "",
-                f"{merged.waiting:,} waiting for their article or claim" if merged.waiting else "",
-                f"{merged.refused:,} refused: article deleted on request" if merged.refused else "",
-            ]
-            show(f"{file}: {', '.join(filter(None, parts))}")
-    failures.end("merged", len(files) - failures.count)
-
-
-def _unreadable(file: Path, error: InputError | OSError) -> InputError:
-    if isinstance(error, InputError):
-        return error
-    return InputError(f"{file}: cannot be opened ({error.strerror}): check the path and its permissions")
+store_app.command("export", no_args_is_help=True, context_settings=MINUS)(export_command)
+store_app.command("merge", no_args_is_help=True)(merge_command)
 
 
 @store_app.command("backup", no_args_is_help=True)
@@ -354,7 +216,7 @@ def backup_command(
 
     Example: extractor store backup claims-monday.db
     """
-    with _opened(store) as opened:
+    with opened_store(store) as opened:
         opened.backup(output)
     show(f"{output}: {output.stat().st_size / 1e6:,.1f} MB")
 
@@ -365,7 +227,7 @@ def check_command(store: StoreFile = DEFAULT) -> None:
 
     Example: extractor store check
     """
-    with _opened(store) as opened:
+    with opened_store(store) as opened:
         faults = opened.check()
     if not faults:
         show(f"{store}: sound")
@@ -394,10 +256,10 @@ def delete_command(
     Example: extractor store delete https://news.example/steel
     """
     failures = Failures()
-    with _opened(store) as opened:
+    with opened_store(store) as opened:
         for article in articles or ():
-            told = failures.attempt(article, "deleting", _delete, opened, article, dry_run=dry_run)
-            show(*filter(None, [told]))
+            line = failures.attempt(article, "deleting", _delete, opened, article, dry_run=dry_run)
+            show(*filter(None, [line]))
         for name in person or ():
             show(*failures.attempt(name, "hiding", _hide, opened, name, dry_run=dry_run) or ())
     failures.end("checked" if dry_run else "deleted", len((*(articles or ()), *(person or ()))) - failures.count)
@@ -418,27 +280,11 @@ def _hide(store: Store, name: str, *, dry_run: bool) -> list[str]:
     articles = {naming.article_id: naming for naming in reversed(namings)}  # as the current version has it
     addresses = sum(naming.in_address for naming in articles.values())
     where = f" and in {counted(addresses, 'address')}" if addresses else ""
-    told = [f"{name}: {'would be hidden' if dry_run else 'hidden'} in {counted(len(articles), 'article')}{where}"]
+    lines = [f"{name}: {'would be hidden' if dry_run else 'hidden'} in {counted(len(articles), 'article')}{where}"]
     if dry_run:
-        told += [f"  {one.article_id} {one.url or ''}: {', '.join(one.forms)}" for one in articles.values()]
+        lines += [
+            f"  {naming.article_id} {naming.url or ''}: {', '.join(naming.forms)}" for naming in articles.values()
+        ]
     elif addresses:
-        told.append("  such an address now leads to the home page of its site; here it still finds the article")
-    return told
-
-
-def _opened(path: Path, *, create: bool = False) -> Store:
-    """The store of a file; one that may only be read is."""
-    from extractor.store import Store
-
-    store = Store.open(path, create=create, read_only=path.exists() and not os.access(path, os.W_OK))
-    warn_of_readers(path)
-    return store
-
-
-def warn_of_readers(path: Path) -> None:
-    """Say so where other users of this machine can read the file, which stays as it is: a team may share it on purpose."""
-    if os.name == "posix" and path.is_file() and path.stat().st_mode & 0o077:
-        say(
-            f"{path} can be read by other users of this machine: run `chmod 600 {path}` to keep it private",
-            style="yellow",
-        )
+        lines.append("  such an address now leads to the home page of its site; here it still finds the article")
+    return lines

@@ -30,24 +30,24 @@ class Summary:
         self._skipped: Counter[str] = Counter()
 
     def add(self, record: Record) -> None:
-        """Count one article, and name it where that was asked for; the first one in a language that is not read is named too."""
-        told = orjson.loads(record.line)
-        claims, findings = len(told["claims"]), len(told["findings"])
+        """Count one article, and name it on request; the first one in a language that is not read is named too."""
+        fields = orjson.loads(record.line)
+        claims, findings = len(fields["claims"]), len(fields["findings"])
         self.articles += 1
         self._claims += claims
         self._findings += findings
-        self._guessed += told["article"]["published"]["source"] in _GUESSES
+        self._guessed += fields["article"]["published"]["source"] in _GUESSES
         skipped = record.skipped or ""
-        if not told["producer"]["capabilities"]:
+        if not fields["producer"]["capabilities"]:
             skipped = f"in language {record.language}"
         self._skipped.update(filter(None, [skipped]))
-        found = f"{counted(claims, 'claim')}, {counted(findings, 'finding')}"
-        if not told["producer"]["capabilities"] and self._skipped[skipped] == 1 and not self._quiet:
+        counts = f"{counted(claims, 'claim')}, {counted(findings, 'finding')}"
+        if not fields["producer"]["capabilities"] and self._skipped[skipped] == 1 and not self._quiet:
             code = record.language
             what = f'not read: there are no rules for its language, "{code}" (--language any reads it anyway)'
-            say(f"{_shown(told)}: {what}")
+            say(f"{_shown(fields)}: {what}")
         elif self._verbose:
-            say(f"{_shown(told)}: {skipped or found}")
+            say(f"{_shown(fields)}: {skipped or counts}")
 
     def end(self, *, failed: int) -> None:
         """All counts in one line, unless there is one article alone; what is out of the usual is left out where there is none."""
@@ -66,9 +66,9 @@ class Summary:
         say(", ".join(filter(None, parts)))
 
 
-def _shown(told: Mapping[str, Any]) -> str:
-    article = told["article"]
-    return from_plain(Source, article["source"]).shown(told["input_id"], article["url"])
+def _shown(fields: Mapping[str, Any]) -> str:
+    article = fields["article"]
+    return from_plain(Source, article["source"]).shown(fields["input_id"], article["url"])
 
 
 def counted(number: int, noun: str) -> str:

@@ -66,7 +66,12 @@ def _text(buffer: io.StringIO) -> str:
 
 def _counts(extraction: Extraction, cards: Cards) -> dict[str, int]:
     shown, folded = (sum(len(card.statements) for card in some) for some in (cards.shown, cards.folded))
-    unlinked = (one for card in (*cards.shown, *cards.folded) for one in card.statements if one.row.is_unlinked)
+    unlinked = (
+        statement
+        for card in (*cards.shown, *cards.folded)
+        for statement in card.statements
+        if statement.row.is_unlinked
+    )
     return {
         "claim": shown,
         "sentence": len(cards.shown),
@@ -141,7 +146,7 @@ class _Article:
             yield "[ ] added from elsewhere in the article"
         if any(segment.is_open for segment in segments):
             yield f"{_OPEN} not clear without the article"
-        if any(slot.is_inferred for card in cards for one in card.statements for slot in one.slots):
+        if any(slot.is_inferred for card in cards for statement in card.statements for slot in statement.slots):
             yield f"{INFERRED} inferred"
 
     def _card(self, card: Card) -> RenderableType:
@@ -150,9 +155,9 @@ class _Article:
 
     def _note(self, card: Card) -> list[Text]:
         """Its context, but for what was shown before, and what it needs."""
-        told = [words for words in card.context if words not in self._shown]
-        self._shown.update((*told, on_one_line(card.statements[0].claim.surface)))
-        context = f"context: {' … '.join(told)}" if told else ""
+        added = [words for words in card.context if words not in self._shown]
+        self._shown.update((*added, on_one_line(card.statements[0].claim.surface)))
+        context = f"context: {' … '.join(added)}" if added else ""
         return [Text(visible(words), style="dim") for words in (context, card.needs) if words]
 
 
@@ -185,7 +190,7 @@ def _quoted(card: Card) -> Text:
 
 
 def _about(extraction: Extraction) -> Iterator[str]:
-    """What is known of the article, most telling first."""
+    """What is known of the article, most informative first."""
     article = extraction.article
     yield from filter(None, (article.site, ", ".join((*article.authors, *article.agencies))))
     yield publication(extraction, " (--published YYYY-MM-DD adds it)")

@@ -1,4 +1,4 @@
-"""The one door to the terminal: what a command prints passes here, and nothing in it makes the terminal do anything.
+"""The only access to the terminal: what a command prints passes here, and nothing in it makes the terminal do anything.
 
 Pages, records, ids and the names of files are a stranger's.  A sequence that wipes the screen, a mark that turns the direction of
 writing, or a line break that makes one message look like two would be obeyed if it were printed as it is.  Records as JSON keep
@@ -65,24 +65,24 @@ def escaped(json_text: bytes) -> bytes:
     if text.isascii():
         return json_text.replace(b"\x7f", b"\\u007f")
     for hidden in (_ESCAPED, _LONE_JOINS):
-        text = hidden.sub(lambda found: _escape(found.group()), text)
+        text = hidden.sub(lambda match: _escape(match.group()), text)
     return _few_marks(text, _escape).encode()
 
 
 def _escape(character: str) -> str:
     """The escapes of JSON for a character, two for one beyond U+FFFF."""
     units = character.encode("utf-16-be").hex()
-    return "".join(f"\\u{units[place : place + 4]}" for place in range(0, len(units), 4))
+    return "".join(f"\\u{units[i : i + 4]}" for i in range(0, len(units), 4))
 
 
 def _few_marks(text: str, write: Callable[[str], str]) -> str:
     """The text with the combining marks beyond the fourth in a row written otherwise."""
 
-    def few(found: re.Match[str]) -> str:
+    def few(match: re.Match[str]) -> str:
         kept, count = [], 0
-        for one in found.group():
-            count = count + 1 if unicodedata.category(one)[0] == "M" else count if one in _JOINS else 0
-            kept.append(one if count <= _MARKS else write(one))
+        for character in match.group():
+            count = count + 1 if unicodedata.category(character)[0] == "M" else count if character in _JOINS else 0
+            kept.append(character if count <= _MARKS else write(character))
         return "".join(kept)
 
     return _MAYBE_MARKS.sub(few, text)

@@ -29,9 +29,9 @@ class _Ranked:
     card: Card
     input_id: str
     shown: str
-    """What the article is called."""
+    """The title of the article."""
     key: str
-    """What identifies the article."""
+    """The key of the article."""
     articles: int = 1
 
     @property
@@ -42,7 +42,9 @@ class _Ranked:
     @property
     def claim(self) -> Claim:
         """The claim of the card that ranks highest."""
-        return max((one.claim for one in self.card.statements), key=lambda claim: claim.check_worthiness.score)
+        return max(
+            (statement.claim for statement in self.card.statements), key=lambda claim: claim.check_worthiness.score
+        )
 
     @property
     def rank(self) -> tuple[float, str, int]:
@@ -59,9 +61,9 @@ class _Ranked:
         yield f"     {self.shown}{others}; {reasons}"
 
     def plain(self) -> dict[str, object]:
-        """What a program asks of it; `claim` is its id in the record of `input_id`."""
+        """Its fields for programs; `claim` is its id in the record of `input_id`."""
         claim = self.claim
-        told = {
+        fields = {
             "input_id": self.input_id,
             "articles": self.articles,
             "claim": claim.id,
@@ -69,7 +71,7 @@ class _Ranked:
             "start": claim.start,
             "end": claim.end,
         }
-        return told | {"score": claim.check_worthiness.score, "reasons": to_plain(claim.check_worthiness.reasons)}
+        return fields | {"score": claim.check_worthiness.score, "reasons": to_plain(claim.check_worthiness.reasons)}
 
 
 def top_command(
@@ -92,11 +94,11 @@ def top_command(
         if (some := failures.attempt(extraction.input_id, "ranking", _rank, extraction)) is not None:
             ranked += some
             articles += 1
-    best = _each_once(sorted(ranked, key=lambda one: one.rank))[:limit]
+    best = _each_once(sorted(ranked, key=lambda claim: claim.rank))[:limit]
     if as_json:
-        show_json([one.plain() for one in best])
+        show_json([claim.plain() for claim in best])
     else:
-        show(*(line for one in best for line in one.lines()))
+        show(*(line for claim in best for line in claim.lines()))
     failures.end("ranked", articles)
 
 
@@ -114,6 +116,6 @@ def _rank(extraction: Extraction) -> list[_Ranked]:
 def _each_once(ranked: Sequence[_Ranked]) -> list[_Ranked]:
     """The first with each sentence, with the number of articles that have it."""
     alike: dict[str, list[_Ranked]] = {}
-    for one in ranked:
-        alike.setdefault(" ".join(one.sentence.split()), []).append(one)
-    return [replace(first, articles=len({one.key for one in (first, *rest)})) for first, *rest in alike.values()]
+    for claim in ranked:
+        alike.setdefault(" ".join(claim.sentence.split()), []).append(claim)
+    return [replace(first, articles=len({claim.key for claim in (first, *rest)})) for first, *rest in alike.values()]

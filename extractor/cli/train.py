@@ -71,8 +71,8 @@ def train_command(
     nlp = load_chosen(options.choice(model, lexicons, "off", MIN_CONFIDENCE))
     learned, known = (list(examples_of(read_gold(paths, articles or ()), nlp)) for paths in (gold, held or ()))
     if may_ship:
-        known += [one for one in learned if not one.may_ship]
-        learned = [one for one in learned if one.may_ship]
+        known += [encoder for encoder in learned if not encoder.may_ship]
+        learned = [encoder for encoder in learned if encoder.may_ship]
     say(f"{len(learned)} articles to train on, {len(known)} to calibrate with")
     folder = stages or output.with_name(f"{output.name}.stages")
     training = Training(base=base, plan=Plan(passes=passes), folder=folder, folds=folds)

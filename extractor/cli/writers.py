@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class Writer(Protocol):
-    """What becomes of each record, and what stands behind the last; `grows` where some records are of use without the rest."""
+    """What becomes of each record, and what follows the last; `grows` where some records are useful without the rest."""
 
     @property
     def grows(self) -> bool: ...
@@ -77,9 +77,9 @@ class Packed:
 def writer_of(
     format: str | None, target: Path | None, inputs: Sequence[str], *, is_terminal: bool, all_rows: bool
 ) -> Writer:
-    """The writer of a format, of that which the name of `target` (None: standard output) tells where none is given.
+    """The writer of a format, by default that of the name of `target` (None: standard output).
 
-    Raises typer.BadParameter for a name that tells another one, and for bytes that a terminal cannot show.
+    Raises typer.BadParameter for a name of another format, and for bytes that a terminal cannot show.
     """
     name = format or (_format_of(target) if target else "table" if is_terminal else "jsonl")
     if name == "table":
@@ -95,14 +95,14 @@ def writer_of(
 
 
 def _format_of(target: Path) -> str:
-    """The format that the name of a file tells; "jsonl" where it has no suffix, or is no file to name."""
+    """The format of a file by its name; "jsonl" where it has no suffix, or is no file to name."""
     end = suffix(target.name)
     if not end or (target.exists() and not target.is_file()):
         return "jsonl"
     format = format_named(target.name, [FORMAT[name] for name in WRITTEN])
     if format is not None:
         return format.name
-    other = format_named(target.name, [format for format in FORMATS if format.instead_of_writing])
+    exporting = format_named(target.name, [format for format in FORMATS if format.instead_of_writing])
     known = ", ".join(sorted(suffix for name in WRITTEN for suffix in FORMAT[name].suffixes))
-    what = other.instead_of_writing if other else f"use {known} (also .gz), or give --format"
+    what = exporting.instead_of_writing if exporting else f"use {known} (also .gz), or give --format"
     raise typer.BadParameter(f"{target.name}: {end} is not an output format: {what}", param_hint="--output")

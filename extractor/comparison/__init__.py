@@ -1,19 +1,28 @@
-"""Across articles: what several of them tell of one thing, and whether it is the same, updated, of another time, or in conflict.
+"""Across articles: what several of them say about one thing: the same, an update, another time, or a conflict.
 
 compare(extractions)               # the groups of all articles
-one, other = read_sightings(a), read_sightings(b)
-relation(sighting, another)        # of two articles; None where they are of two things
-keys(sighting)                     # what two that are related share at least one of: an index for stores
+first, second = read_comparables(a), read_comparables(b)
+relation(comparable, another)      # of two articles; None where they are not about the same thing
+keys(comparable)                   # two that are related share at least one of these: an index for stores
 """
 
+from extractor.comparison.comparables import Comparable, ComparableFigure, ComparableQuote, read_comparables
 from extractor.comparison.compare import compare
 from extractor.comparison.group import Group, Occurrence, Relation
-from extractor.comparison.grouping import told_once
+from extractor.comparison.grouping import without_repeats
 from extractor.comparison.matching import keys
 from extractor.comparison.relating import relation
-from extractor.comparison.sightings import FigureSighting, QuoteSighting, Sighting, read_sightings
 
 __all__ = [
-    "FigureSighting", "Group", "Occurrence", "QuoteSighting", "Relation", "Sighting", "compare", "keys", "read_sightings",
-    "relation", "told_once",
+    "Comparable",
+    "ComparableFigure",
+    "ComparableQuote",
+    "Group",
+    "Occurrence",
+    "Relation",
+    "compare",
+    "keys",
+    "read_comparables",
+    "relation",
+    "without_repeats",
 ]  # fmt: skip

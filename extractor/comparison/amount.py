@@ -1,4 +1,4 @@
-"""What a printed number may stand for, in a unit in which it can be held against that of another article."""
+"""What a printed number may mean, in a unit in which it can be compared with that of another article."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _HUNDRED = Decimal(100)
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """The printed number and all that it may stand for, from `low` to `high`, in `unit`; `digits` are its significant ones."""
+    """The printed number and all that it may mean, from `low` to `high`, in `unit`; `digits` are its significant ones."""
 
     unit: str
     value: Decimal
@@ -38,12 +38,12 @@ class Amount:
         return max(self.high, other.high) <= factor * min(self.low, other.low)
 
     def is_printed_as(self, other: Amount) -> bool:
-        """True if both stand for the same numbers, however they are written."""
+        """True if both mean the same numbers, however they are written."""
         return (self.unit, self.low, self.high) == (other.unit, other.low, other.high)
 
 
 def read_amount(figure: Figure) -> Amount | None:
-    """What the figure may stand for; None for a vague amount, and for a number that could not be read.
+    """What the figure may mean; None for a vague amount, and for a number that could not be read.
 
     That is what the printed digits allow, but no more than a tenth of it: nobody who means 1.4 million prints a million.  "More
     than 40" refers to 40 to 44, and "more than 1,240" for 1,240 to 1,250, which another article may print for it.
@@ -70,7 +70,7 @@ def read_amount(figure: Figure) -> Amount | None:
 
 
 def _in_one_unit(figure: Figure, *numbers: Decimal) -> tuple[str, tuple[Decimal, ...]]:
-    """The name under which amounts are held against each other, and the numbers in it: lengths in metres, shares in percent."""
+    """The name under which amounts are compared, and the numbers in it: lengths in metres, shares in percent."""
     moved = " change" if figure.role == "change" and figure.kind not in PILES else ""
     unit, per = figure.unit.id if figure.unit else None, figure.per.id if figure.per else None
     if figure.kind in SHARES:
@@ -78,8 +78,8 @@ def _in_one_unit(figure: Figure, *numbers: Decimal) -> tuple[str, tuple[Decimal,
         return f"share{moved}", tuple(number * factor for number in numbers)
     if figure.kind in ("quantity", "duration") and unit:
         converted = [to_si(number, unit, per) for number in numbers]
-        names = {one[1] for one in converted if one}
+        names = {pair[1] for pair in converted if pair}
         if len(names) == 1:
-            return names.pop(), tuple(one[0] for one in converted if one)
+            return names.pop(), tuple(pair[0] for pair in converted if pair)
     counted = "" if figure.kind == "count" else unit or ""
     return f"{figure.kind} {counted}{f'/{per}' if per else ''}{moved}", numbers

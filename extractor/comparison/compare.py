@@ -7,16 +7,16 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import combinations, product
 
+from extractor.comparison.comparables import Comparable, ComparableFigure, read_comparables
 from extractor.comparison.group import Group
 from extractor.comparison.grouping import make_groups
 from extractor.comparison.matching import keys_of_words
-from extractor.comparison.sightings import FigureSighting, Sighting, read_sightings
 from extractor.comparison.story import Story, are_one_event
 from extractor.extraction import Extraction
 from extractor.page import Failure
 
 _log = logging.getLogger(__name__)
-_COMMON = 200  # sightings: what more of them share is a stock phrase
+_COMMON = 200  # comparables: words that more of them share are a stock phrase
 
 
 def _log_failure(failure: Failure) -> None:
@@ -26,13 +26,13 @@ def _log_failure(failure: Failure) -> None:
 def compare(
     extractions: Iterable[Extraction | Failure], *, report: Callable[[Failure], object] = _log_failure
 ) -> tuple[Group, ...]:
-    """The groups of figures and quotes that are told by at least two articles: the gravest first, then as the articles come.
+    """The groups of figures and quotes that at least two articles have: the gravest first, then in the order of the articles.
 
     An article that comes twice counts once.  Nothing is said about which value is right.
     A Failure among the extractions, and that of an extraction which cannot be compared, goes to `report` (by default the
     log), and the others are compared.
     """
-    sightings: list[Sighting] = []
+    comparables: list[Comparable] = []
     seen: set[str] = set()
     for extraction in extractions:
         if isinstance(extraction, Failure):
@@ -42,31 +42,31 @@ def compare(
             continue
         seen.add(extraction.article.key)
         try:
-            sightings += list(read_sightings(extraction))
+            comparables += list(read_comparables(extraction))
         except Exception as error:  # whatever one record leads to
             report(Failure.of(error, extraction.input_id, "comparing"))
-    return make_groups(sightings, _pairs(sightings))
+    return make_groups(comparables, _pairs(comparables))
 
 
-def _pairs(sightings: Sequence[Sighting]) -> list[tuple[int, int]]:
-    """The places of two sightings of two articles that may match, each pair once, in order.
+def _pairs(comparables: Sequence[Comparable]) -> list[tuple[int, int]]:
+    """The indexes of two comparables of two articles that may match, each pair once, in order.
 
     They are all of one unit in articles of one event, and those that share a key whatever their articles.
     """
     stories: dict[str, Story] = {}
     units: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
     blocks: dict[str, list[int]] = defaultdict(list)
-    for place, sighting in enumerate(sightings):
-        stories[sighting.story.article] = sighting.story
-        if isinstance(sighting, FigureSighting):
-            units[sighting.story.article][sighting.amount.unit].append(place)
-        for key in keys_of_words(sighting):
-            blocks[key].append(place)
+    for index, comparable in enumerate(comparables):
+        stories[comparable.story.article] = comparable.story
+        if isinstance(comparable, ComparableFigure):
+            units[comparable.story.article][comparable.amount.unit].append(index)
+        for key in keys_of_words(comparable):
+            blocks[key].append(index)
     pairs = {pair for block in blocks.values() if len(block) <= _COMMON for pair in combinations(block, 2)}
-    for one, other in _events(stories.values()):
-        for unit in units[one].keys() & units[other].keys():
-            pairs.update((min(pair), max(pair)) for pair in product(units[one][unit], units[other][unit]))
-    return sorted(pair for pair in pairs if sightings[pair[0]].story is not sightings[pair[1]].story)
+    for first, second in _events(stories.values()):
+        for unit in units[first].keys() & units[second].keys():
+            pairs.update((min(pair), max(pair)) for pair in product(units[first][unit], units[second][unit]))
+    return sorted(pair for pair in pairs if comparables[pair[0]].story is not comparables[pair[1]].story)
 
 
 def _events(stories: Iterable[Story]) -> Iterator[tuple[str, str]]:
@@ -76,8 +76,8 @@ def _events(stories: Iterable[Story]) -> Iterator[tuple[str, str]]:
         for name in frozenset().union(*story.cast):
             named[name].append(story)
     seen: set[tuple[str, str]] = set()
-    for one, other in (pair for block in named.values() for pair in combinations(block, 2)):
-        if (one.article, other.article) not in seen:
-            seen.add((one.article, other.article))
-            if are_one_event(one, other):
-                yield one.article, other.article
+    for first, second in (pair for block in named.values() for pair in combinations(block, 2)):
+        if (first.article, second.article) not in seen:
+            seen.add((first.article, second.article))
+            if are_one_event(first, second):
+                yield first.article, second.article

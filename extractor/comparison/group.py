@@ -16,7 +16,7 @@ class Occurrence:
 
     `start` and `end` are its range in the article's text, `surface` the words of the sentence or the quote, `value` the
     printed amount (None for a quote), `period` the time that it is stated for, `published` the ISO date or date-time of the
-    article, `outlet` its site or the host of its address.
+    article, `outlet` its website or the host of its address.
     """
 
     input_id: str
@@ -33,12 +33,12 @@ class Occurrence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
-    """What two or more articles say about one thing, in order of publication.
+    """What two or more articles say about the same thing, in order of publication.
 
     `about` is what is measured or who is quoted, in the words of one of them; `message` says in a sentence how they differ.
 
     same                  one value as it is printed; one quote, however it was cut
-    rounded               one value, as far as the printed digits and words such as "about" tell
+    rounded               one value, as far as the printed digits and words such as "about" show
     updated               another value in an article of a later time
     different_period      another value, and the articles state other times for it
     different_definition  another value, and the words say that it is of something else: a plan, a place, a basis

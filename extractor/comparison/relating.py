@@ -1,10 +1,10 @@
-"""How two sightings of one thing are related."""
+"""How two comparables of one thing are related."""
 
 from __future__ import annotations
 
+from extractor.comparison.comparables import Comparable, ComparableFigure, ComparableQuote
 from extractor.comparison.group import Relation
 from extractor.comparison.matching import SAME_WORDS, are_of_two_times, match, shared_words
-from extractor.comparison.sightings import FigureSighting, QuoteSighting, Sighting
 from extractor.comparison.terms import running
 
 GRAVEST: tuple[Relation, ...] = (
@@ -13,25 +13,25 @@ GRAVEST: tuple[Relation, ...] = (
 """Of several relations in one group, the first of these is that of the group."""
 
 
-def relation(one: Sighting, other: Sighting) -> Relation | None:
-    """How a figure or quote of one article is related to one of another article; None where they are of two things.
+def relation(first: Comparable, second: Comparable) -> Relation | None:
+    """How a figure or quote of one article is related to one of another article; None where they are not about the same thing.
 
     Nothing is said about which one is right.
     """
-    return relation_of(one, other) if match(one, other) else None
+    return relation_of(first, second) if match(first, second) else None
 
 
-def relation_of(one: Sighting, other: Sighting) -> Relation:
-    """How two sightings that are known to be of one thing are related."""
-    if isinstance(one, QuoteSighting) and isinstance(other, QuoteSighting):
-        short = min(len(one.words), len(other.words))
-        return "same" if shared_words(one, other) >= SAME_WORDS * short else "other_wording"
-    assert isinstance(one, FigureSighting)
-    assert isinstance(other, FigureSighting)
-    if one.amount.meets(other.amount):
-        return "same" if one.amount.is_printed_as(other.amount) else "rounded"
-    if one.is_planned != other.is_planned or set(one.figure.basis) != set(other.figure.basis):
+def relation_of(first: Comparable, second: Comparable) -> Relation:
+    """How two comparables that are known to be of one thing are related."""
+    if isinstance(first, ComparableQuote) and isinstance(second, ComparableQuote):
+        short = min(len(first.words), len(second.words))
+        return "same" if shared_words(first, second) >= SAME_WORDS * short else "other_wording"
+    assert isinstance(first, ComparableFigure)
+    assert isinstance(second, ComparableFigure)
+    if first.amount.meets(second.amount):
+        return "same" if first.amount.is_printed_as(second.amount) else "rounded"
+    if first.is_planned != second.is_planned or set(first.figure.basis) != set(second.figure.basis):
         return "different_definition"
-    if are_of_two_times(one, other) and not running(one.measured):
+    if are_of_two_times(first, second) and not running(first.measured):
         return "different_period"
-    return "updated" if one.day != other.day else "conflict"
+    return "updated" if first.day != second.day else "conflict"

@@ -1,4 +1,4 @@
-"""What an article is about, which tells whether two articles are of one event."""
+"""What an article is about, which decides whether two articles are about one event."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import datetime as dt
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 
-from extractor.comparison.terms import telling_terms, terms, words_of
+from extractor.comparison.terms import informative_terms, terms, words_of
 from extractor.entity import NAME_FORMS
 from extractor.extraction import Extraction
 
@@ -27,7 +27,7 @@ class Story:
     """An article as a whole."""
 
     article: str
-    """Its key."""
+    """The key of the article."""
     topic: frozenset[str]
     """The terms that it has most often."""
     cast: tuple[frozenset[str], ...]
@@ -38,8 +38,8 @@ class Story:
 
 
 def read_story(extraction: Extraction) -> Story:
-    """What an article is about."""
-    counts = Counter(telling_terms(extraction.article.text))
+    """The topic and the cast of an article."""
+    counts = Counter(informative_terms(extraction.article.text))
     topic = frozenset(sorted(counts, key=lambda term: (-counts[term], term))[:_TOPIC])
     cast = _cast(extraction)
     published = extraction.article.published.value
@@ -52,29 +52,29 @@ def read_story(extraction: Extraction) -> Story:
     )
 
 
-def are_one_event(one: Story, other: Story) -> bool:
+def are_one_event(first: Story, second: Story) -> bool:
     """True if two articles are about the same things and name somebody or something both.
 
     Where weeks lie between them they name two, or are about much the same.
     """
-    shared = len(one.topic & other.topic)
-    known = frozenset().union(*other.cast)
-    names = sum(not forms.isdisjoint(known) for forms in one.cast)
-    is_near = names > 1 or days_between(one, other) <= _SOON or shared >= _MUCH
-    return names > 0 and is_near and shared >= min(_SHARED, _HALF * min(len(one.topic), len(other.topic)))
+    shared = len(first.topic & second.topic)
+    known = frozenset().union(*second.cast)
+    names = sum(not forms.isdisjoint(known) for forms in first.cast)
+    is_near = names > 1 or days_between(first, second) <= _SOON or shared >= _MUCH
+    return names > 0 and is_near and shared >= min(_SHARED, _HALF * min(len(first.topic), len(second.topic)))
 
 
-def days_between(one: Story, other: Story) -> int:
+def days_between(first: Story, second: Story) -> int:
     """The days between two articles; 0 where one has no date."""
-    return abs((one.day - other.day).days) if one.day and other.day else 0
+    return abs((first.day - second.day).days) if first.day and second.day else 0
 
 
 def _cast(extraction: Extraction) -> tuple[frozenset[str], ...]:
-    """The forms of the names that stand most often, those of media apart."""
-    named = {one.id for one in extraction.entities if one.type in NAMED and one.subtype not in _MEDIA}
+    """The forms of the most frequent names, except those of media."""
+    named = {entity.id for entity in extraction.entities if entity.type in NAMED and entity.subtype not in _MEDIA}
     forms: dict[str, list[str]] = defaultdict(list)
-    for one in extraction.mentions:
-        if one.form in NAME_FORMS and one.entity in named:
-            forms[one.entity].append(" ".join(words_of(one.surface)))
+    for mention in extraction.mentions:
+        if mention.form in NAME_FORMS and mention.entity in named:
+            forms[mention.entity].append(" ".join(words_of(mention.surface)))
     most = sorted(forms, key=lambda entity: -len(forms[entity]))[:_CAST]
     return tuple(frozenset(forms[entity]) - {""} for entity in most)

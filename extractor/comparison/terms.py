@@ -1,7 +1,7 @@
-"""What words are about, whatever their form: the terms that two articles share where they word one thing differently.
+"""What words are about, whatever their form: the terms that two articles share where they word the same thing differently.
 
-A word refers to its stem, and for each concept of `models/en/lexicons/concepts.jsonl` that it tells: "killed" and "the toll"
-are both of death.  Numbers and closed-class words are no terms.
+A word refers to its stem, and to each concept of `models/en/lexicons/concepts.jsonl` that it means: "killed" and "the toll"
+are both about death.  Numbers and closed-class words are no terms.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ class Concept:
     bare: bool = False
     """True where it is used of too many things to say by itself what a figure measures: "people", "number"."""
     empty: bool = False
-    """True for words that say nothing of what they are with."""
+    """True for words that say nothing about those around them."""
     running: bool = False
     """True where what it counts goes on for days, so that a later article has a later total: "deaths"."""
 
@@ -38,24 +38,24 @@ def terms(text: str) -> frozenset[str]:
     return frozenset(_terms(text))
 
 
-def telling(found: Iterable[str]) -> frozenset[str]:
-    """Those terms that tell something: all but the bare ones."""
-    return frozenset(found) - _bare()
+def informative(all_terms: Iterable[str]) -> frozenset[str]:
+    """The informative terms: all but the bare ones."""
+    return frozenset(all_terms) - _bare()
 
 
-def running(found: Iterable[str]) -> frozenset[str]:
-    """Those terms that are of what goes on for days."""
-    return _running() & frozenset(found)
+def running(all_terms: Iterable[str]) -> frozenset[str]:
+    """The terms about events that go on for days."""
+    return _running() & frozenset(all_terms)
 
 
-def readings(found: Iterable[str]) -> frozenset[str]:
-    """These terms, and all that a word which tells one of them may tell too: of "infection" also what "case" means at court."""
-    shared = frozenset(found)
+def readings(all_terms: Iterable[str]) -> frozenset[str]:
+    """These terms, and all others that a word for one of them may mean: of "infection" also what "case" means in court."""
+    shared = frozenset(all_terms)
     return shared.union(*(_readings()[term] for term in shared & _readings().keys()))
 
 
-def telling_terms(text: str) -> list[str]:
-    """The terms of each word that tells something, in order."""
+def informative_terms(text: str) -> list[str]:
+    """The informative terms of each word, in order."""
     return [term for term in _terms(text) if term not in _bare()]
 
 
@@ -82,21 +82,21 @@ def stem_of(word: str) -> str:
 @cached
 def _concepts() -> dict[str, set[str]]:
     """The concepts of each stem; a word of two meanings has two."""
-    found: dict[str, set[str]] = {}
+    concepts: dict[str, set[str]] = {}
     for concept in load_lexicon("concepts", Concept):
         for word in concept.words:
-            found.setdefault(stem_of(word), set()).add(concept.id)
-    return found
+            concepts.setdefault(stem_of(word), set()).add(concept.id)
+    return concepts
 
 
 @cached
 def _readings() -> dict[str, set[str]]:
     """For each concept of a word of two meanings, all concepts of such words."""
-    found: dict[str, set[str]] = {}
+    meanings: dict[str, set[str]] = {}
     for meant in _concepts().values():
         for concept in meant if len(meant) > 1 else ():
-            found.setdefault(concept, set()).update(meant)
-    return found
+            meanings.setdefault(concept, set()).update(meant)
+    return meanings
 
 
 @cached

@@ -1,4 +1,4 @@
-"""Each place where an extraction breaks the contract, or words a claim otherwise than this version does."""
+"""Each fault of an extraction that breaks the contract, or words a claim otherwise than this version does."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from extractor.ids import lists_of
 from extractor.plain import key_of
 from extractor.textrange import TextRange
 
-_Way = tuple[Any, ...]  # the way to what it hangs on, and its own name
-_Part = tuple[_Way, Any]
+_Path = tuple[Any, ...]  # the path of its parent, and its own name
+_Part = tuple[_Path, Any]
 _NOT_IN_A_LINE = re.compile(r"[\0-\x1f\x7f-\x9f\u2028\u2029]")  # the categories Cc, Zl and Zp
 _LISTS = ("figures", "times", "mentions", "entities", "quotes", "statements", "claims", "findings")
 
@@ -28,12 +28,12 @@ def contract_faults(extraction: Extraction) -> list[str]:
     Ids are unique in the record and every reference leads to a row of the right kind; ranges lie in the text, are not
     empty and hold their surface; a range is that of one figure, one time and one mention at most; the blocks partition
     the text; dates are dates, and intervals end after they begin; `low` is never above `high`; a claim has each figure once
-    and a text of one line without control characters, where its insertions stand; open words are its own, and it is not
+    and a text of one line without control characters, where its insertions are; open words are its own, and it is not
     self-contained then; a change and a difference belong to one statement.
     """
     parts = _everything(extraction)
     checks = (value_faults(extraction), _identity(extraction, parts), _ranges(extraction, parts), _doubles(extraction))
-    return [fault for found in (*checks, _blocks(extraction), _claims(extraction)) for fault in found]
+    return [fault for faults in (*checks, _blocks(extraction), _claims(extraction)) for fault in faults]
 
 
 def wording_faults(extraction: Extraction) -> list[str]:
@@ -74,9 +74,9 @@ def _references(cls: Any) -> tuple[tuple[str, tuple[str, ...]], ...]:
 
 
 class _Has(NamedTuple):
-    """What a type has that a fault can be in."""
+    """Which parts a type has that can be faulty."""
 
-    place: bool
+    range: bool
     surface: bool
     bounds: bool
     interval: bool
@@ -85,7 +85,7 @@ class _Has(NamedTuple):
 @cache
 def _has(cls: Any) -> _Has:
     names = set(
-        TextRange._fields if cls is TextRange else (one.name for one in fields(cls)) if is_dataclass(cls) else ()
+        TextRange._fields if cls is TextRange else (field.name for field in fields(cls)) if is_dataclass(cls) else ()
     )
     return _Has({"start", "end"} <= names, "surface" in names, {"low", "high"} <= names, {"from_", "until"} <= names)
 
@@ -95,7 +95,7 @@ def _ranges(extraction: Extraction, parts: list[_Part]) -> Iterator[str]:
     length = len(text)
     for where, part in parts:
         has = _has(part.__class__)
-        if has.place:
+        if has.range:
             start, end = part.start, part.end
             if not 0 <= start < end <= length:
                 yield f"{_said(where)}: {start}-{end} is no range of a text of {length}"
@@ -112,13 +112,13 @@ def _doubles(extraction: Extraction) -> Iterator[str]:
     for name in ("figures", "times", "mentions"):
         first: dict[tuple[int, int], str] = {}
         for row in _rows(extraction, name):
-            other = first.setdefault((row.start, row.end), row.id)
-            if other != row.id:
-                yield f"{name} {row.id}: the range of {other}"
+            first_id = first.setdefault((row.start, row.end), row.id)
+            if first_id != row.id:
+                yield f"{name} {row.id}: the range of {first_id}"
 
 
 def _everything(extraction: Extraction) -> list[_Part]:
-    """Every row with all that is inside it, each with the way to it."""
+    """Every row with all that is inside it, each with its path."""
     parts: list[_Part] = []
     _collect(extraction.article, ("article",), parts)
     for name in _LISTS:
@@ -127,23 +127,23 @@ def _everything(extraction: Extraction) -> list[_Part]:
     return parts
 
 
-def _collect(part: Any, way: _Way, parts: list[_Part]) -> None:
-    """Add a row with everything inside it that may have a place, bounds or references, each with the way to it."""
+def _collect(part: Any, path: _Path, parts: list[_Part]) -> None:
+    """Add a row with everything inside it that may have a range, bounds or references, each with its path."""
     kind = part.__class__
     if kind is tuple:
-        for place, one in enumerate(part):
-            _collect(one, (way, "[", place, "]"), parts)
+        for index, item in enumerate(part):
+            _collect(item, (path, "[", index, "]"), parts)
         return
-    if kind is TextRange or _is_asked(kind):
-        parts.append((way, part))
+    if kind is TextRange or _is_checked(kind):
+        parts.append((path, part))
     for slot in _inner(kind):
         value = getattr(part, slot)
         if value is not None and value != ():
-            _collect(value, (way, ".", slot), parts)
+            _collect(value, (path, ".", slot), parts)
 
 
 @cache
-def _is_asked(cls: Any) -> bool:
+def _is_checked(cls: Any) -> bool:
     return any(_has(cls)) or bool(_references(cls))
 
 
@@ -161,20 +161,20 @@ def _has_parts(hint: Any) -> bool:
     return any(map(_has_parts, get_args(hint)))
 
 
-def _said(way: _Way) -> str:
-    """The way in words; most ways lead to no fault, so only these are written out."""
-    return "".join(_said(part) if isinstance(part, tuple) else str(part) for part in way)
+def _said(path: _Path) -> str:
+    """The path in words; most paths have no fault, so only the others are written out."""
+    return "".join(_said(part) if isinstance(part, tuple) else str(part) for part in path)
 
 
 def _blocks(extraction: Extraction) -> Iterator[str]:
-    place = 0
+    position = 0
     for block in extraction.article.blocks:
-        between = extraction.article.text[place : block.start]
-        if block.start < place or block.end <= block.start or between.strip():
-            yield f"block {block.start}-{block.end}: it does not follow the one that ends at {place}"
-        place = block.end
-    if extraction.article.blocks and extraction.article.text[place:].strip():
-        yield f"blocks end at {place}, before the text does"
+        between = extraction.article.text[position : block.start]
+        if block.start < position or block.end <= block.start or between.strip():
+            yield f"block {block.start}-{block.end}: it does not follow the one that ends at {position}"
+        position = block.end
+    if extraction.article.blocks and extraction.article.text[position:].strip():
+        yield f"blocks end at {position}, before the text does"
 
 
 def _claims(extraction: Extraction) -> Iterator[str]:
@@ -185,16 +185,18 @@ def _claims(extraction: Extraction) -> Iterator[str]:
             yield f"claims {claim.id}: a line break or control character in {claim.text!r}"
         if _own_words(claim) is None:
             yield f"claims {claim.id}: its insertions are not those of {claim.text!r}"
-        if any(one.start < claim.start or claim.end < one.end for one in claim.open):
+        if any(words.start < claim.start or claim.end < words.end for words in claim.open):
             yield f"claims {claim.id}: open words outside of {claim.start}-{claim.end}"
         if claim.open and claim.self_contained:
             yield f"claims {claim.id}: self-contained with open words"
-    moved = Counter(id_ for one in extraction.statements for id_ in (*one.changes, one.difference) if id_)
+    moved = Counter(
+        id_ for statement in extraction.statements for id_ in (*statement.changes, statement.difference) if id_
+    )
     yield from (f"figures {id_}: in {count} statements" for id_, count in moved.items() if count > 1)
 
 
 def _other_words(extraction: Extraction) -> Iterator[str]:
-    cells = {one.id for one in extraction.figures if one.rules.get("measure_words") == "table_head"}
+    cells = {figure.id for figure in extraction.figures if figure.rules.get("measure_words") == "table_head"}
     for claim in extraction.claims:
         own = _own_words(claim)
         is_sentence = claim.type == "figure" and cells.isdisjoint(claim.figure_ids) and own is not None
@@ -212,14 +214,17 @@ def _other_order(extraction: Extraction) -> Iterator[str]:
 
 def _own_words(claim: Claim) -> str | None:
     """The text of a claim without its insertions; None where they are not there, in text order and in their brackets."""
-    text, own, place = claim.text, "", 0
-    for one in claim.insertions:
-        end = one.at + len(one.words)
-        is_marked = one.kind == "attribution" or (text[one.at - 1 : one.at], text[end : end + 1]) == ("[", "]")
-        if not is_marked or one.at < place or text[one.at : end] != one.words:
+    text, own, position = claim.text, "", 0
+    for insertion in claim.insertions:
+        end = insertion.at + len(insertion.words)
+        is_marked = insertion.kind == "attribution" or (text[insertion.at - 1 : insertion.at], text[end : end + 1]) == (
+            "[",
+            "]",
+        )
+        if not is_marked or insertion.at < position or text[insertion.at : end] != insertion.words:
             return None
-        own, place = own + text[place : one.at], end
-    return own + text[place:]
+        own, position = own + text[position : insertion.at], end
+    return own + text[position:]
 
 
 def _letters(text: str) -> str:

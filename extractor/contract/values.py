@@ -27,7 +27,7 @@ def value_faults(extraction: Extraction) -> Iterator[str]:
         "article.modified": article.modified,
         "article.source.fetched": article.source.fetched,
     }
-    dates |= {f"article.blocks[{place}].at": block.at for place, block in enumerate(article.blocks)}
+    dates |= {f"article.blocks[{index}].at": block.at for index, block in enumerate(article.blocks)}
     yield from (
         f"{where}: {date[:40]!r} is no ISO 8601 date" for where, date in dates.items() if date and not _is_date(date)
     )
@@ -44,22 +44,24 @@ def value_faults(extraction: Extraction) -> Iterator[str]:
     for quote in extraction.quotes:
         if not quote.fragments:
             yield f"quotes {quote.id}.fragments: it is empty"
-        if any(one.end > other.start for one, other in zip(quote.fragments, quote.fragments[1:], strict=False)):
+        if any(first.end > second.start for first, second in zip(quote.fragments, quote.fragments[1:], strict=False)):
             yield f"quotes {quote.id}.fragments: they are not in text order"
-    yield from (f"statements {one.id}: it has no figure" for one in extraction.statements if not one.figures)
+    yield from (
+        f"statements {statement.id}: it has no figure" for statement in extraction.statements if not statement.figures
+    )
 
 
 @lru_cache(1_000)  # an article speaks of few intervals, and of each many times
-def interval_fault(first: str | None, behind: str | None) -> str | None:
+def interval_fault(first: str | None, until: str | None) -> str | None:
     """What is wrong with an interval, from one day or clock time until another."""
-    start, end = _moment(first), _moment(behind)
-    for name, said, moment in (("from", first, start), ("until", behind, end)):
+    start, end = _moment(first), _moment(until)
+    for name, said, moment in (("from", first, start), ("until", until, end)):
         if said is not None and moment is None:
             return f".{name}: {said[:40]!r} is no day such as 2025-06-09, nor a clock time on one"
     if end and end < _FIRST:
-        return f".until: {behind} is before all days"
+        return f".until: {until} is before all days"
     if start and end and start >= end:
-        return f": from {first} until {behind} is no interval"
+        return f": from {first} until {until} is no interval"
     return None
 
 

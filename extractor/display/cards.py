@@ -43,8 +43,8 @@ class Line(NamedTuple):
     @property
     def words(self) -> str:
         """All in one line."""
-        told = " · ".join(slot.marked for slot in self.slots)
-        return f"{self.figures}: {told}" if self.figures else told
+        slots = " · ".join(slot.marked for slot in self.slots)
+        return f"{self.figures}: {slots}" if self.figures else slots
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ class Card:
 
     @property
     def is_quote(self) -> bool:
-        """Whether it has the words of somebody and not figures."""
+        """True if it has the words of somebody and not figures."""
         return self.statements[0].claim.type != "figure"
 
     @property
@@ -77,8 +77,8 @@ class Card:
     def lines(self) -> tuple[Line, ...]:
         """The slots of its figures, once where they are the same for all, else each with the figures that they are of."""
         figures: dict[tuple[Slot, ...], dict[str, None]] = {}
-        for one in self.statements if not self.is_quote else ():
-            figures.setdefault(one.slots, {})[one.amount] = None
+        for statement in self.statements if not self.is_quote else ():
+            figures.setdefault(statement.slots, {})[statement.amount] = None
         is_one = len(figures) == 1
         return tuple(Line("" if is_one else ", ".join(of), slots) for slots, of in figures.items() if slots)
 
@@ -142,15 +142,15 @@ class _Cards:
         )
 
     def _stretches(self, rows: Iterable[Row]) -> Iterator[Stretch]:
-        """The places where the article has the sentence: more than one where it is printed again."""
+        """Where the article has the sentence: more than one stretch where it is printed again."""
         figures: dict[tuple[TextRange, ...], list[TextRange]] = {}
         opened: dict[tuple[TextRange, ...], tuple[TextRange, ...]] = {}
         for row in rows:
             parts = self._parts(row.claim)
-            told = (*(self._figures[id_] for id_ in row.claim.figure_ids), *row.converted)
-            figures.setdefault(parts, []).extend(TextRange(one.start, one.end) for one in told)
+            of_row = (*(self._figures[id_] for id_ in row.claim.figure_ids), *row.converted)
+            figures.setdefault(parts, []).extend(TextRange(figure.start, figure.end) for figure in of_row)
             opened[parts] = row.claim.open
-        return (Stretch(parts, tuple(places), opened[parts]) for parts, places in figures.items())
+        return (Stretch(parts, tuple(ranges), opened[parts]) for parts, ranges in figures.items())
 
     def _parts(self, claim: Claim) -> tuple[TextRange, ...]:
         quote = self._quotes.get(claim.quote_id or "")
@@ -166,6 +166,6 @@ class _Cards:
     def _needs(self, claim: Claim) -> str:
         if claim.self_contained:
             return ""
-        words = {word.casefold(): word for place in claim.open if (word := on_one_line(self._text[slice(*place)]))}
+        words = {word.casefold(): word for words in claim.open if (word := on_one_line(self._text[slice(*words)]))}
         named = ", ".join(f"“{word}”" for word in words.values())
         return f"not clear without the article: {named}" if named else "not clear without the article"

@@ -27,10 +27,10 @@ class Row:
 
     @property
     def is_unlinked(self) -> bool:
-        """Whether nothing but the number is known: no measure, no subject, no event, nothing that it is compared with."""
+        """True if nothing but the number is known: no measure, no subject, no event, nothing that it is compared with."""
         claim = self.claim
-        told = (claim.measure, claim.subject_id, claim.subject_span, claim.event, claim.baseline_id)
-        return all(slot is None for slot in told)
+        slots = (claim.measure, claim.subject_id, claim.subject_span, claim.event, claim.baseline_id)
+        return all(slot is None for slot in slots)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ def read_rows(extraction: Extraction) -> Rows:
     rows = []
     for claim in claims:
         if claim.id not in merged:
-            same = (figures[_lead(other)] for other in conversions.get(claim.id, {}).values())
+            same = (figures[_lead(converted)] for converted in conversions.get(claim.id, {}).values())
             rows.append(Row(claim, tuple({figure.surface: figure for figure in same}.values())))
     folded = tuple(row for row in rows if folded_as(row.claim))
     shown = tuple(row for row in rows if not folded_as(row.claim))
@@ -68,16 +68,16 @@ def _lead(claim: Claim) -> str:
 
 
 def _conversions(text: str, claims: list[Claim], figures: dict[str, Figure]) -> dict[str, dict[str, Claim]]:
-    """For the id of a claim the claims that tell its value once more in another unit, in brackets or after "or"."""
+    """For the id of a claim those that give its value again in another unit, in brackets or after "or"."""
     of_figure = {claim.value_id: claim for claim in claims if claim.value_id}
     ordered = sorted((figures[id_] for id_ in of_figure if id_), key=lambda figure: figure.start)
-    found: dict[str, dict[str, Claim]] = {}
+    conversions: dict[str, dict[str, Claim]] = {}
     for first, second in pairwise(ordered):
         if _is_conversion(first, second) and _CONVERTED.fullmatch(text, first.end, second.start):
-            one, other = of_figure[first.id], of_figure[second.id]
-            if other.change_id is None and other.baseline_id is None:
-                found.setdefault(one.id, {})[other.id] = other
-    return found
+            claim, converted = of_figure[first.id], of_figure[second.id]
+            if converted.change_id is None and converted.baseline_id is None:
+                conversions.setdefault(claim.id, {})[converted.id] = converted
+    return conversions
 
 
 def _is_conversion(first: Figure, second: Figure) -> bool:

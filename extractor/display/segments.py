@@ -31,7 +31,7 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """The places of a claim's words in the article, and those of its figures and open words among them."""
+    """The ranges of a claim's words in the article, and those of its figures and open words among them."""
 
     parts: tuple[TextRange, ...]
     figures: tuple[TextRange, ...] = ()
@@ -53,17 +53,21 @@ def cut_sentence(
     article: str, text: str, insertions: Iterable[Insertion], stretches: Iterable[Stretch]
 ) -> tuple[Segment, ...]:
     """The segments of a sentence: a figure that it does not have word for word is not set off."""
-    inserted = [_mark(one) for one in insertions if text[one.at : one.at + len(one.words)] == one.words]
+    inserted = [
+        _mark(insertion)
+        for insertion in insertions
+        if text[insertion.at : insertion.at + len(insertion.words)] == insertion.words
+    ]
     own = _own_places(text, inserted)
     figures: dict[tuple[int, int], _Mark] = {}
     opened: list[_Mark] = []
     for stretch in stretches:
-        places = _align(article, stretch.parts, text, own)
-        for place in stretch.figures:
-            if (mark := _placed(article, place, text, places, "figure")) is not None:
+        aligned = _align(article, stretch.parts, text, own)
+        for range_ in stretch.figures:
+            if (mark := _marked(article, range_, text, aligned, "figure")) is not None:
                 figures[mark.start, mark.end] = mark
-        found = (_placed(article, place, text, places, "plain") for place in stretch.open)
-        opened += (replace(mark, is_open=True) for mark in found if mark is not None)
+        marks = (_marked(article, words, text, aligned, "plain") for words in stretch.open)
+        opened += (replace(mark, is_open=True) for mark in marks if mark is not None)
     return _cut(text, [*inserted, *_without_overlaps(figures.values(), opened)])
 
 
@@ -73,50 +77,50 @@ def _mark(insertion: Insertion) -> _Mark:
 
 
 def _own_places(text: str, inserted: Sequence[_Mark]) -> list[int]:
-    """The places of the characters that are not inserted, without blanks."""
-    places: list[int] = []
+    """The positions of the characters that are not inserted, without blanks."""
+    positions: list[int] = []
     position = 0
-    for mark in (*sorted(inserted, key=lambda one: one.start), _Mark(len(text), len(text), "plain")):
-        places += (place for place in range(position, mark.start) if not text[place].isspace())
+    for mark in (*sorted(inserted, key=lambda mark: mark.start), _Mark(len(text), len(text), "plain")):
+        positions += (i for i in range(position, mark.start) if not text[i].isspace())
         position = max(position, mark.end)
-    return places
+    return positions
 
 
 def _align(article: str, parts: Iterable[TextRange], text: str, own: Sequence[int]) -> dict[int, int]:
-    """For the places of the article's words those of the same characters in the sentence."""
-    places: dict[int, int] = {}
+    """For each position in the article's words that of the same character in the sentence."""
+    aligned: dict[int, int] = {}
     at = 0
     for part in parts:
-        for place in range(*part):
-            character = article[place]
+        for position in range(*part):
+            character = article[position]
             if character.isspace() or unicodedata.category(character) == "Cc":
                 continue
             while at < len(own) and text[own[at]] in _ADDED and text[own[at]] != character:
                 at += 1
             if at < len(own) and _is_same(text[own[at]], character):
-                places[place] = own[at]
+                aligned[position] = own[at]
                 at += 1
-    return places
+    return aligned
 
 
-def _is_same(one: str, other: str) -> bool:
-    return one == other or one.lower() == other.lower()  # a sentence begins with a capital
+def _is_same(character: str, printed: str) -> bool:
+    return character == printed or character.lower() == printed.lower()  # a sentence begins with a capital
 
 
-def _placed(article: str, place: TextRange, text: str, places: dict[int, int], kind: SegmentKind) -> _Mark | None:
+def _marked(article: str, words: TextRange, text: str, aligned: dict[int, int], kind: SegmentKind) -> _Mark | None:
     """The same words in the sentence; None where it does not have them in one piece."""
-    first, last = places.get(place.start), places.get(place.end - 1)
+    first, last = aligned.get(words.start), aligned.get(words.end - 1)
     if first is None or last is None:
         return None
-    words, surface = text[first : last + 1], on_one_line(article[slice(*place)])
-    is_whole = words[:1].lower() == surface[:1].lower() and words[1:] == surface[1:]
+    printed, surface = text[first : last + 1], on_one_line(article[slice(*words)])
+    is_whole = printed[:1].lower() == surface[:1].lower() and printed[1:] == surface[1:]
     return _Mark(first, last + 1, kind) if is_whole else None
 
 
 def _without_overlaps(figures: Iterable[_Mark], opened: Iterable[_Mark]) -> list[_Mark]:
     """The marks in order, each after the one before; a figure that has open words is open itself."""
     kept: list[_Mark] = []
-    for mark in sorted((*figures, *opened), key=lambda one: (one.start, -one.end, one.kind)):
+    for mark in sorted((*figures, *opened), key=lambda mark: (mark.start, -mark.end, mark.kind)):
         before = kept[-1] if kept else None
         if before is None or not before.overlaps(mark):
             kept.append(mark)
@@ -129,7 +133,7 @@ def _without_overlaps(figures: Iterable[_Mark], opened: Iterable[_Mark]) -> list
 def _cut(text: str, marks: Iterable[_Mark]) -> tuple[Segment, ...]:
     segments: list[Segment] = []
     position = 0
-    for mark in sorted(marks, key=lambda one: one.start):
+    for mark in sorted(marks, key=lambda mark: mark.start):
         if mark.start < position:
             continue
         segments.append(Segment(text[position : mark.start]))

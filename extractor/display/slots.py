@@ -23,7 +23,7 @@ SlotKey = Literal["mode", "who", "period", "baseline", "place"]
 _SOURCE = frozenset({"attributed_to", "speaker", "claimant"})
 _BASELINE = frozenset({"baseline", "compared_with"})
 _PLACES = frozenset({"GPE", "LOC"})
-_COUNTED = "mention"  # anchor of "that year", "three years later", "in March" of a text that tells of another year
+_COUNTED = "mention"  # anchor of "that year", "three years later", "in March" of a text about another year
 _AHEAD = frozenset({"change", "target"})  # roles
 _KINDS = frozenset({"expected", "revised"})  # of baselines that are no earlier amount
 
@@ -36,7 +36,7 @@ class Slot:
     words: str
     is_inferred: bool = False
     said_on: str = ""
-    """Of who says it: the day, in words."""
+    """For the slot "who": the day on which it was said, in words."""
 
     @property
     def marked(self) -> str:
@@ -65,14 +65,14 @@ class Slots:
     def of(self, claim: Claim) -> tuple[Slot, ...]:
         """The slots of a claim that are known."""
         inferred = self._inferred(claim)
-        found = (
+        slots = (
             Slot("mode", self._mode(claim)),
             Slot("who", self.speaker(claim), bool(inferred & _SOURCE), self._said_on(claim)),
             Slot("period", self._period(claim)),
             Slot("baseline", self._baseline(claim), bool(inferred & _BASELINE)),
             Slot("place", self._place(claim), "place" in inferred),
         )
-        return tuple(slot for slot in found if slot.words)
+        return tuple(slot for slot in slots if slot.words)
 
     def speaker(self, claim: Claim) -> str:
         """Who says it; empty for the article itself and where nobody is known."""
@@ -85,7 +85,7 @@ class Slots:
         return ""
 
     def _inferred(self, claim: Claim) -> set[str]:
-        """The slots of the claim that are inferred, and those of the quote that it stands in."""
+        """The slots of the claim that are inferred, and those of the quote that it is in."""
         quote = self._quotes.get(claim.quote_id or "")
         return {*claim.inferred, *(quote.inferred if quote else ())}
 
@@ -95,8 +95,8 @@ class Slots:
 
     def _place(self, claim: Claim) -> str:
         """The place of a claim whose words name no other."""
-        place = claim.place_id or ""
-        return self._names[place] if self._places.intersection(claim.entity_ids) == {place} else ""
+        id_ = claim.place_id or ""
+        return self._names[id_] if self._places.intersection(claim.entity_ids) == {id_} else ""
 
     def _mode(self, claim: Claim) -> str:
         """ "expected" for a change or target that is; what else the sentence says of its figures it says itself."""
@@ -155,7 +155,7 @@ class Slots:
 
 
 def _is_clear(claim: Claim, speaker: TextRange) -> bool:
-    """Whether words name a speaker that the sentence does not leave open."""
+    """True if words name a speaker that the sentence does not leave open."""
     if claim.start <= speaker.start < claim.end:
-        return not any(speaker.overlaps(one) for one in claim.open)
-    return any(one.kind == "attribution" and one.refers_to == speaker for one in claim.insertions)
+        return not any(speaker.overlaps(words) for words in claim.open)
+    return any(insertion.kind == "attribution" and insertion.refers_to == speaker for insertion in claim.insertions)

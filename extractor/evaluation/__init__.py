@@ -1,11 +1,11 @@
-"""The score of the journey: the extractor against the corpus, slot by slot.
+"""The score of the whole pipeline: the extractor against the corpus, slot by slot.
 
 Reading order: `gold` (the corpus), `reading` (both sides read alike), a scorer such as `figures`, `evaluate`, `floors`.
 """
 
+from extractor.evaluation.baselines import check_baselines, pin_baselines
 from extractor.evaluation.error_page import write_error_page
 from extractor.evaluation.evaluate import Evaluation, evaluate
-from extractor.evaluation.floors import check_floors, pin_floors
 from extractor.evaluation.gold import SPLITS, Split
 from extractor.evaluation.tables import Table, render_table
 
@@ -14,9 +14,9 @@ __all__ = [
     "Evaluation",
     "Split",
     "Table",
-    "check_floors",
+    "check_baselines",
     "evaluate",
-    "pin_floors",
+    "pin_baselines",
     "render_table",
     "write_error_page",
 ]

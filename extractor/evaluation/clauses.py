@@ -70,14 +70,14 @@ def score_sentences(sentences: Iterable[Sentence], nlp: Pipeline, sheet: Sheet) 
         _count_reported(sheet, sentence, structure)
 
 
-def _count(sheet: Sheet, sentence: Sentence, mark: Marked, name: str, wanted: str, found: str) -> None:
+def _count(sheet: Sheet, sentence: Sentence, mark: Marked, name: str, wanted: str, predicted: str) -> None:
     """Count one answer; `wanted` may hold alternatives separated by "|"."""
-    agrees = found in wanted.split("|")
-    sheet.row(TOPIC, name).add_slot(wanted, found, agrees)
-    sheet.add(TOPIC, name, gold=1, found=1)
+    agrees = predicted in wanted.split("|")
+    sheet.row(TOPIC, name).add_slot(wanted, predicted, agrees)
+    sheet.add(TOPIC, name, gold=1, predicted=1)
     if not agrees:
         sheet.misses.append(
-            Miss(article=sentence.id, topic=TOPIC, slot=name, surface=mark.surface, gold=wanted, found=found)
+            Miss(article=sentence.id, topic=TOPIC, slot=name, surface=mark.surface, gold=wanted, found=predicted)
         )
 
 
@@ -89,7 +89,7 @@ def _name(structure: Structure, token: int, wanted: str) -> str:
     word = words[token]
     number = 1 + sum(words[i] == word for i in range(token))
     return next(
-        (one for one in wanted.split("|") if one.lower() in (word, f"{word}#{number}")),
+        (name for name in wanted.split("|") if name.lower() in (word, f"{word}#{number}")),
         word if number == 1 else f"{word}#{number}",
     )
 
@@ -99,16 +99,18 @@ def _count_reported(sheet: Sheet, sentence: Sentence, structure: Structure) -> N
     for k, mark in enumerate(sentence.marks):
         if mark.label == "REPORTED":
             gold.setdefault(mark.attributes.get("part") or f"#{k}", set()).update(range(mark.start, mark.end))
-    wanted, found = list(gold.values()), [_characters(structure, one) for one in structure.reported]
-    pairs = [(g, f) for g, f in best_pairs(wanted, found, _iou) if _iou(wanted[g], found[f]) >= LEAST_IOU]
-    sheet.add(TOPIC, "reported", gold=len(wanted), found=len(found))
+    wanted, predicted = list(gold.values()), [_characters(structure, reported) for reported in structure.reported]
+    pairs = [(g, f) for g, f in best_pairs(wanted, predicted, _iou) if _iou(wanted[g], predicted[f]) >= LEAST_IOU]
+    sheet.add(TOPIC, "reported", gold=len(wanted), predicted=len(predicted))
     sheet.row(TOPIC, "reported").hits += len(pairs)
-    for slot, ranges, side in ((MISSED, wanted, 0), (SPURIOUS, found, 1)):
+    for slot, ranges, side in ((MISSED, wanted, 0), (SPURIOUS, predicted, 1)):
         paired = {pair[side] for pair in pairs}
         for k, characters in enumerate(ranges):
             if k not in paired:
-                words = _text(sentence, characters)
-                sheet.misses.append(Miss(article=sentence.id, topic=TOPIC, slot=slot, surface=words, gold="", found=""))
+                surface = _text(sentence, characters)
+                sheet.misses.append(
+                    Miss(article=sentence.id, topic=TOPIC, slot=slot, surface=surface, gold="", found="")
+                )
 
 
 def _characters(structure: Structure, reported: Reported) -> set[int]:
@@ -116,8 +118,8 @@ def _characters(structure: Structure, reported: Reported) -> set[int]:
     return {i for first, stop in reported.ranges for i in range(columns.starts[first], columns.ends[stop - 1])}
 
 
-def _iou(one: set[int], other: set[int]) -> float:
-    return len(one & other) / len(one | other) if one | other else 0.0
+def _iou(first: set[int], second: set[int]) -> float:
+    return len(first & second) / len(first | second) if first | second else 0.0
 
 
 def _text(sentence: Sentence, characters: set[int]) -> str:

@@ -44,20 +44,23 @@ class Counts:
         """Agreed of matched, from 0 to 1; None where nothing matched."""
         return self.agreed / self.matched if self.matched else None
 
-    def add_slot(self, gold: object, found: object, agree: bool) -> None:
+    def add_slot(self, gold: object, predicted: object, agree: bool) -> None:
         """Count one slot of a matched pair; None is a slot that is not stated.  The totals are counted elsewhere."""
         self.matched += 1
         self.agreed += agree
-        self.hits += agree and gold is not None and found is not None
+        self.hits += agree and gold is not None and predicted is not None
 
 
-def best_pairs(gold: Sequence[G], found: Sequence[F], similarity: Callable[[G, F], float]) -> list[tuple[int, int]]:
+def best_pairs(gold: Sequence[G], predicted: Sequence[F], similarity: Callable[[G, F], float]) -> list[tuple[int, int]]:
     """One-to-one pairs of indices, the most similar first and ties in text order; a similarity of 0 cannot pair.
 
     Greedy, which is right here: the candidates are stretches of one text, and two that claim the same gold are rare.
     """
     scored = [
-        (-score, g, f) for g, one in enumerate(gold) for f, two in enumerate(found) if (score := similarity(one, two))
+        (-score, g, f)
+        for g, right in enumerate(gold)
+        for f, answer in enumerate(predicted)
+        if (score := similarity(right, answer))
     ]
     pairs: list[tuple[int, int]] = []
     used_gold: set[int] = set()
@@ -70,10 +73,10 @@ def best_pairs(gold: Sequence[G], found: Sequence[F], similarity: Callable[[G, F
     return sorted(pairs)
 
 
-def unpaired(pairs: Sequence[tuple[int, int]], gold: Sequence[G], found: Sequence[F]) -> tuple[list[G], list[F]]:
+def unpaired(pairs: Sequence[tuple[int, int]], gold: Sequence[G], predicted: Sequence[F]) -> tuple[list[G], list[F]]:
     """What has no partner on either side, in order."""
-    paired_gold, paired_found = {g for g, _ in pairs}, {f for _, f in pairs}
+    paired_gold, paired_predicted = {g for g, _ in pairs}, {f for _, f in pairs}
     return (
-        [one for number, one in enumerate(gold) if number not in paired_gold],
-        [one for number, one in enumerate(found) if number not in paired_found],
+        [item for number, item in enumerate(gold) if number not in paired_gold],
+        [item for number, item in enumerate(predicted) if number not in paired_predicted],
     )

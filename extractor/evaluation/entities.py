@@ -18,39 +18,39 @@ SLOTS = ("full name", "role", "affiliation")
 ROLE_F1 = 0.5
 
 
-def score_entities(article: str, gold: Reading, found: Reading, sheet: Sheet) -> None:
+def score_entities(article: str, gold: Reading, predicted: Reading, sheet: Sheet) -> None:
     """Count the entities of one article."""
     wanted = [entity for entity in gold.entities if entity.kind in CLASSES]
-    got = [entity for entity in found.entities if entity.kind in CLASSES]
+    got = [entity for entity in predicted.entities if entity.kind in CLASSES]
     pairs = best_pairs(wanted, got, _similarity)
-    sheet.add(TOPIC, "all", gold=len(wanted), found=len(got))
+    sheet.add(TOPIC, "all", gold=len(wanted), predicted=len(got))
     sheet.row(TOPIC, "all").hits += len(pairs)
     for name in dict.fromkeys(CLASSES.values()):
         numbers = [sum(CLASSES[entity.kind] == name for entity in side) for side in (wanted, got)]
-        sheet.add(TOPIC, name, gold=numbers[0], found=numbers[1])
+        sheet.add(TOPIC, name, gold=numbers[0], predicted=numbers[1])
     for slot in SLOTS:
         numbers = [sum(_slot(slot, entity) is not None for entity in side) for side in (wanted, got)]
-        sheet.add(TOPIC, slot, gold=numbers[0], found=numbers[1])
+        sheet.add(TOPIC, slot, gold=numbers[0], predicted=numbers[1])
     for g, f in pairs:
-        one, other = wanted[g], got[f]
-        sheet.row(TOPIC, CLASSES[one.kind]).hits += 1
+        expected, answer = wanted[g], got[f]
+        sheet.row(TOPIC, CLASSES[expected.kind]).hits += 1
         for slot in SLOTS:
-            answers = _slot(slot, one), _slot(slot, other)
-            is_right = _agree(slot, *answers)
-            sheet.row(TOPIC, slot).add_slot(*answers, agree=is_right)
+            names = _slot(slot, expected), _slot(slot, answer)
+            is_right = _agree(slot, *names)
+            sheet.row(TOPIC, slot).add_slot(*names, agree=is_right)
             if not is_right:
-                sheet.misses.append(_miss(article, slot, one, *(" / ".join(answer or ()) for answer in answers)))
+                sheet.misses.append(_miss(article, slot, expected, *(" / ".join(side or ()) for side in names)))
     missed, spurious = unpaired(pairs, wanted, got)
     sheet.misses += [_miss(article, MISSED, entity, entity.kind, "") for entity in missed]
     sheet.misses += [_miss(article, SPURIOUS, entity, "", entity.kind) for entity in spurious]
 
 
-def _similarity(gold: EntityAnswer, found: EntityAnswer) -> float:
-    if CLASSES[gold.kind] != CLASSES[found.kind]:
+def _similarity(gold: EntityAnswer, predicted: EntityAnswer) -> float:
+    if CLASSES[gold.kind] != CLASSES[predicted.kind]:
         return 0.0
-    forms, others = ({bare_name(name) for name in entity.names} for entity in (gold, found))
+    forms, others = ({bare_name(name) for name in entity.names} for entity in (gold, predicted))
     shared = len(forms & others)
-    return shared + (bare_name(gold.name) == bare_name(found.name)) if shared else 0.0
+    return shared + (bare_name(gold.name) == bare_name(predicted.name)) if shared else 0.0
 
 
 def _slot(slot: str, entity: EntityAnswer) -> tuple[str, ...] | None:
@@ -69,7 +69,7 @@ def _agree(slot: str, wanted: tuple[str, ...] | None, got: tuple[str, ...] | Non
     return any_same_name(wanted, got) if slot == "affiliation" else words_f1(wanted[0], got[0]) >= ROLE_F1
 
 
-def _miss(article: str, slot: str, entity: EntityAnswer, gold: str, found: str) -> Miss:
+def _miss(article: str, slot: str, entity: EntityAnswer, gold: str, predicted: str) -> Miss:
     return Miss(
-        article=article, topic=TOPIC, slot=slot, surface=entity.name, gold=gold, found=found, place=entity.place
+        article=article, topic=TOPIC, slot=slot, surface=entity.name, gold=gold, found=predicted, range=entity.range
     )

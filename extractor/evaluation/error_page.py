@@ -40,11 +40,16 @@ def error_page(evaluation: Evaluation) -> str:
         f"<style>{_STYLE}</style></head><body>",
         f"<h1>{len(evaluation.misses)} differences in {len(articles)} articles</h1>",
         *(f"<pre>{escape(render_table(table))}</pre>" for table in evaluation.tables),
-        *(f"<p><strong>{escape(one.input_id)}</strong>: {escape(str(one.error))}</p>" for one in evaluation.failures),
+        *(
+            f"<p><strong>{escape(failure.input_id)}</strong>: {escape(str(failure.error))}</p>"
+            for failure in evaluation.failures
+        ),
         "<p>" + ", ".join(f"{escape(topic)}: {escape(slot)} {n}" for (topic, slot), n in commonest) + "</p>",
     ]
-    told = [miss for miss in evaluation.misses if miss.article in articles]  # the sentences of `clauses/` have no page
-    for name, misses in groupby(told, key=lambda miss: miss.article):
+    in_pages = [
+        miss for miss in evaluation.misses if miss.article in articles
+    ]  # the sentences of `clauses/` have no page
+    for name, misses in groupby(in_pages, key=lambda miss: miss.article):
         article = articles[name]
         about = ", ".join((article.site, article.published, article.split))
         parts.append(f'<h2 id="{escape(name)}">{escape(name)} <small>{escape(about)}</small></h2>')
@@ -63,8 +68,8 @@ def _row(miss: Miss, article: GoldArticle) -> str:
 
 
 def _context(miss: Miss, text: str) -> str:
-    if miss.place is None or miss.place.start < 0:
+    if miss.range is None or miss.range.start < 0:
         return f"<mark>{escape(miss.surface)}</mark>"
-    start, end = miss.place
+    start, end = miss.range
     before, after = text[max(0, start - _CONTEXT) : start], text[end : end + _CONTEXT]
     return f"{escape(before)}<mark>{escape(text[start:end])}</mark>{escape(after)}"

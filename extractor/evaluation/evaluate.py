@@ -78,11 +78,11 @@ def evaluate(folder: str | Path, nlp: Pipeline, split: Split | None = None) -> E
 
 def score_article(gold: GoldArticle, extraction: Extraction, sheet: Sheet) -> None:
     """Count everything of one article."""
-    wanted, found = Reading.of_gold(gold), Reading.of_extraction(extraction, gold.text)
-    score_figures(gold.id, wanted, found, sheet)
-    score_quotes(gold.id, wanted, found, gold.text, sheet)
-    score_entities(gold.id, wanted, found, sheet)
-    score_times(gold.id, wanted, found, sheet)
+    wanted, predicted = Reading.of_gold(gold), Reading.of_extraction(extraction, gold.text)
+    score_figures(gold.id, wanted, predicted, sheet)
+    score_quotes(gold.id, wanted, predicted, gold.text, sheet)
+    score_entities(gold.id, wanted, predicted, sheet)
+    score_times(gold.id, wanted, predicted, sheet)
     score_findings(gold, extraction, sheet)
     score_text(gold, extraction.article, sheet)
 

@@ -32,17 +32,17 @@ SLOTS = (*FULL, "baseline_kind")
 _TOLERANCE, _FRACTION_TOLERANCE = Decimal("0.0001"), Decimal("0.001")
 
 
-def score_figures(article: str, gold: Reading, found: Reading, sheet: Sheet) -> None:
+def score_figures(article: str, gold: Reading, predicted: Reading, sheet: Sheet) -> None:
     """Count the figures of one article."""
-    pairs = best_pairs(gold.figures, found.figures, _similarity)
+    pairs = best_pairs(gold.figures, predicted.figures, _similarity)
     for row in ("span", "core slots", "full claim"):
-        sheet.add(TOPIC, row, gold=len(gold.figures), found=len(found.figures))
+        sheet.add(TOPIC, row, gold=len(gold.figures), predicted=len(predicted.figures))
     sheet.row(TOPIC, "span").hits += len(pairs)
     for slot in SLOTS:
-        stated = [sum(getattr(figure, slot) is not None for figure in side.figures) for side in (gold, found)]
-        sheet.add(TOPIC, slot, gold=stated[0], found=stated[1])
+        stated = [sum(getattr(figure, slot) is not None for figure in side.figures) for side in (gold, predicted)]
+        sheet.add(TOPIC, slot, gold=stated[0], predicted=stated[1])
     for g, f in pairs:
-        wanted, got = gold.figures[g], found.figures[f]
+        wanted, got = gold.figures[g], predicted.figures[f]
         right = {slot: agree(slot, wanted, got) for slot in SLOTS}
         sheet.row(TOPIC, "core slots").hits += all(right[slot] for slot in CORE)
         sheet.row(TOPIC, "full claim").hits += all(right[slot] for slot in FULL)
@@ -51,19 +51,19 @@ def score_figures(article: str, gold: Reading, found: Reading, sheet: Sheet) -> 
             sheet.row(TOPIC, slot).add_slot(*answers, agree=is_right)
             if not is_right:
                 sheet.misses.append(_miss(article, slot, wanted, *map(_shown, answers)))
-    missed, spurious = unpaired(pairs, gold.figures, found.figures)
+    missed, spurious = unpaired(pairs, gold.figures, predicted.figures)
     sheet.misses += [_miss(article, MISSED, figure, _summary(figure), "") for figure in missed]
     sheet.misses += [_miss(article, SPURIOUS, figure, "", _summary(figure)) for figure in spurious]
 
 
-def _similarity(gold: FigureAnswer, found: FigureAnswer) -> float:
-    value = iou(gold.place, found.place)
+def _similarity(gold: FigureAnswer, predicted: FigureAnswer) -> float:
+    value = iou(gold.range, predicted.range)
     return value if value >= MATCH_IOU else 0.0
 
 
-def agree(slot: str, gold: FigureAnswer, found: FigureAnswer) -> bool:
-    """Whether one slot of a matched pair is right."""
-    wanted, got = getattr(gold, slot), getattr(found, slot)
+def agree(slot: str, gold: FigureAnswer, predicted: FigureAnswer) -> bool:
+    """True if one slot of a matched pair is right."""
+    wanted, got = getattr(gold, slot), getattr(predicted, slot)
     if slot == "direction" and gold.role == "difference":
         return True
     if wanted is None or got is None:
@@ -73,8 +73,8 @@ def agree(slot: str, gold: FigureAnswer, found: FigureAnswer) -> bool:
     if slot == "measure":
         return words_f1(wanted, got) >= MEASURE_F1
     if slot == "period":
-        sides = [(one, other) for one, other in zip(wanted, got, strict=True) if one and other]
-        return bool(sides) and all(one == other for one, other in sides)
+        sides = [(first, second) for first, second in zip(wanted, got, strict=True) if first and second]
+        return bool(sides) and all(first == second for first, second in sides)
     if slot == "compared_with":
         return overlapping(wanted, got)
     if slot == "attributed_to":
@@ -84,15 +84,15 @@ def agree(slot: str, gold: FigureAnswer, found: FigureAnswer) -> bool:
 
 def _same_value(wanted: object, got: object, tolerance: Decimal) -> bool:
     if isinstance(wanted, tuple) and isinstance(got, tuple):
-        return all(_same_value(one, other, tolerance) for one, other in zip(wanted, got, strict=True))
+        return all(_same_value(first, second, tolerance) for first, second in zip(wanted, got, strict=True))
     if isinstance(wanted, Decimal) and isinstance(got, Decimal):
         return abs(wanted - got) <= max(abs(wanted), abs(got)) * tolerance
     return wanted == got
 
 
-def _miss(article: str, slot: str, figure: FigureAnswer, gold: str, found: str) -> Miss:
+def _miss(article: str, slot: str, figure: FigureAnswer, gold: str, predicted: str) -> Miss:
     return Miss(
-        article=article, topic=TOPIC, slot=slot, surface=figure.surface, gold=gold, found=found, place=figure.place
+        article=article, topic=TOPIC, slot=slot, surface=figure.surface, gold=gold, found=predicted, range=figure.range
     )
 
 

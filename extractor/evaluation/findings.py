@@ -27,25 +27,25 @@ ACCUSATIONS, CONFIRMATIONS = "accusations", "confirmations"
 
 def score_findings(gold: GoldArticle, extraction: Extraction, sheet: Sheet) -> None:
     """Count the findings of one article."""
-    place = Projection(extraction.article.text, gold.text).range
+    project = Projection(extraction.article.text, gold.text).range
     for row, statuses in ((ACCUSATIONS, ("inconsistent",)), (CONFIRMATIONS, CONSISTENT)):
         wanted = [finding for finding in gold.findings if finding.status in statuses]
-        found = [
-            (finding, place(TextRange(finding.start, finding.end)) or NOWHERE)
+        predicted = [
+            (finding, project(TextRange(finding.start, finding.end)) or NOWHERE)
             for finding in extraction.findings
             if finding.status in statuses
         ]
-        pairs = best_pairs(wanted, found, _similarity)
-        sheet.add(TOPIC, row, gold=len(wanted), found=len(found) if row == ACCUSATIONS else len(pairs))
+        pairs = best_pairs(wanted, predicted, _similarity)
+        sheet.add(TOPIC, row, gold=len(wanted), predicted=len(predicted) if row == ACCUSATIONS else len(pairs))
         sheet.row(TOPIC, row).hits += len(pairs)
         for g, f in pairs:
             for slot in ("check", "status"):
-                answers = getattr(wanted[g], slot), getattr(found[f][0], slot)
-                sheet.add(TOPIC, slot, gold=1, found=1)
+                answers = getattr(wanted[g], slot), getattr(predicted[f][0], slot)
+                sheet.add(TOPIC, slot, gold=1, predicted=1)
                 sheet.row(TOPIC, slot).add_slot(*answers, agree=answers[0] == answers[1])
                 if answers[0] != answers[1]:
                     sheet.misses.append(_miss(gold, wanted[g], slot, *answers))
-        missed, others = unpaired(pairs, wanted, found)
+        missed, others = unpaired(pairs, wanted, predicted)
         for expected in missed:
             note = f" ({expected.note})" if expected.note else ""
             sheet.misses.append(_miss(gold, expected, MISSED, f"{expected.check}: {expected.status}{note}", ""))
@@ -53,19 +53,19 @@ def score_findings(gold: GoldArticle, extraction: Extraction, sheet: Sheet) -> N
             sheet.misses += [_accused(gold, extraction, finding, span) for finding, span in others]
 
 
-def _similarity(gold: ExpectedFinding, found: tuple[Finding, TextRange]) -> float:
-    finding, span = found
+def _similarity(gold: ExpectedFinding, predicted: tuple[Finding, TextRange]) -> float:
+    finding, span = predicted
     if not overlapping(TextRange(gold.start, gold.end), span):
         return 0.0
     return 1.0 + (gold.check == finding.check) + 1 / (1 + span.end - span.start)  # then the narrowest
 
 
 def _miss(gold: GoldArticle, expected: ExpectedFinding, slot: str, wanted: str, got: str) -> Miss:
-    place = TextRange(expected.start, expected.end)
-    return Miss(article=gold.id, topic=TOPIC, slot=slot, surface=gold.words(place), gold=wanted, found=got, place=place)
+    words = TextRange(expected.start, expected.end)
+    return Miss(article=gold.id, topic=TOPIC, slot=slot, surface=gold.words(words), gold=wanted, found=got, range=words)
 
 
 def _accused(gold: GoldArticle, extraction: Extraction, finding: Finding, span: TextRange) -> Miss:
-    words = extraction.article.text[finding.start : finding.end]
-    found = f"{finding.check}: {finding.message}"
-    return Miss(article=gold.id, topic=TOPIC, slot=SPURIOUS, surface=words, gold="", found=found, place=span)
+    surface = extraction.article.text[finding.start : finding.end]
+    message = f"{finding.check}: {finding.message}"
+    return Miss(article=gold.id, topic=TOPIC, slot=SPURIOUS, surface=surface, gold="", found=message, range=span)

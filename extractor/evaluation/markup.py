@@ -1,7 +1,7 @@
 """Sentences with their annotations written into them, so that a linguist can read a test.
 
 `She lost <MONEY value=40 unit=EUR>40 euros</MONEY>.` is the text without the tags and one `Marked` for each pair of tags.
-Tags may nest; an attribute value with blanks stands in double quotes.
+Tags may nest; an attribute value with blanks is in double quotes.
 """
 
 from __future__ import annotations

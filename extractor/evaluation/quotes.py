@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from extractor.evaluation.counts import best_pairs, unpaired
 from extractor.evaluation.likeness import any_same_name, letters, set_iou
-from extractor.evaluation.reading import QuoteAnswer, Reading, known_places, overlapping
+from extractor.evaluation.reading import QuoteAnswer, Reading, known_ranges, overlapping
 from extractor.evaluation.sheet import MISSED, SPURIOUS, Miss, Sheet
 
 TOPIC = "quotes"
@@ -18,41 +18,41 @@ KINDS = ("direct", "mixed", "indirect")
 SLOTS = ("kind", "speaker", "claimant", "cue")
 
 
-def score_quotes(article: str, gold: Reading, found: Reading, text: str, sheet: Sheet) -> None:
+def score_quotes(article: str, gold: Reading, predicted: Reading, text: str, sheet: Sheet) -> None:
     """Count the quotes of one article; `text` is the gold text."""
-    wanted = [letters(text, known_places(quote.fragments)) for quote in gold.quotes]
-    got = [letters(text, known_places(quote.fragments)) for quote in found.quotes]
+    wanted = [letters(text, known_ranges(quote.fragments)) for quote in gold.quotes]
+    got = [letters(text, known_ranges(quote.fragments)) for quote in predicted.quotes]
     pairs = best_pairs(wanted, got, lambda g, f: value if (value := set_iou(g, f)) >= MATCH_IOU else 0.0)
-    missed, others = unpaired(pairs, gold.quotes, found.quotes)
+    missed, others = unpaired(pairs, gold.quotes, predicted.quotes)
     spurious = [quote for quote in others if not quote.is_repeat]
-    counted = [found.quotes[f] for _, f in pairs] + spurious
+    counted = [predicted.quotes[f] for _, f in pairs] + spurious
     for row in ("words", "words and claimant"):
-        sheet.add(TOPIC, row, gold=len(gold.quotes), found=len(counted))
+        sheet.add(TOPIC, row, gold=len(gold.quotes), predicted=len(counted))
     for kind in KINDS:
         numbers = [sum(quote.kind == kind for quote in side) for side in (gold.quotes, counted)]
-        sheet.add(TOPIC, kind, gold=numbers[0], found=numbers[1])
+        sheet.add(TOPIC, kind, gold=numbers[0], predicted=numbers[1])
     for slot in SLOTS:
         numbers = [sum(getattr(quote, slot) is not None for quote in side) for side in (gold.quotes, counted)]
-        sheet.add(TOPIC, slot, gold=numbers[0], found=numbers[1])
+        sheet.add(TOPIC, slot, gold=numbers[0], predicted=numbers[1])
     for g, f in pairs:
-        one, other = gold.quotes[g], found.quotes[f]
-        right = {slot: _agree(slot, one, other) for slot in SLOTS}
+        expected, answer = gold.quotes[g], predicted.quotes[f]
+        right = {slot: _agree(slot, expected, answer) for slot in SLOTS}
         sheet.row(TOPIC, "words").hits += 1
         sheet.row(TOPIC, "words and claimant").hits += right["claimant"]
-        sheet.row(TOPIC, one.kind).hits += right["kind"]
+        sheet.row(TOPIC, expected.kind).hits += right["kind"]
         for slot, is_right in right.items():
-            sheet.row(TOPIC, slot).add_slot(getattr(one, slot), getattr(other, slot), agree=is_right)
+            sheet.row(TOPIC, slot).add_slot(getattr(expected, slot), getattr(answer, slot), agree=is_right)
             if not is_right:
-                answers = (_shown(getattr(side, slot), text) for side in (one, other))
-                sheet.misses.append(_miss(article, slot, one, *answers))
+                answers = (_shown(getattr(side, slot), text) for side in (expected, answer))
+                sheet.misses.append(_miss(article, slot, expected, *answers))
     for quote in missed:
         sheet.misses.append(_miss(article, MISSED, quote, f"{quote.kind}, {_shown(quote.claimant, text)}", ""))
     for quote in spurious:
         sheet.misses.append(_miss(article, SPURIOUS, quote, "", f"{quote.kind}, {_shown(quote.claimant, text)}"))
 
 
-def _agree(slot: str, gold: QuoteAnswer, found: QuoteAnswer) -> bool:
-    wanted, got = getattr(gold, slot), getattr(found, slot)
+def _agree(slot: str, gold: QuoteAnswer, predicted: QuoteAnswer) -> bool:
+    wanted, got = getattr(gold, slot), getattr(predicted, slot)
     if wanted is None or got is None:
         return wanted is None and got is None
     if slot == "claimant":
@@ -60,9 +60,9 @@ def _agree(slot: str, gold: QuoteAnswer, found: QuoteAnswer) -> bool:
     return bool(wanted == got) if slot == "kind" else overlapping(wanted, got)
 
 
-def _miss(article: str, slot: str, quote: QuoteAnswer, gold: str, found: str) -> Miss:
-    place = next(iter(known_places(quote.fragments)), None)
-    return Miss(article=article, topic=TOPIC, slot=slot, surface=quote.surface, gold=gold, found=found, place=place)
+def _miss(article: str, slot: str, quote: QuoteAnswer, gold: str, predicted: str) -> Miss:
+    words = next(iter(known_ranges(quote.fragments)), None)
+    return Miss(article=article, topic=TOPIC, slot=slot, surface=quote.surface, gold=gold, found=predicted, range=words)
 
 
 def _shown(answer: object, text: str) -> str:

@@ -19,7 +19,7 @@ from extractor.quote import Quote
 from extractor.textrange import TextRange
 from extractor.timex import Timex
 
-Place = Callable[[TextRange], TextRange | None]
+Project = Callable[[TextRange], TextRange | None]
 Names = tuple[str, ...]
 NOWHERE = TextRange(-2, -1)
 _UNIT_SPELLINGS = {"people": "person", "metric ton": "tonne", "feet": "foot", "inches": "inch", "point": "index point"}
@@ -33,7 +33,7 @@ class FigureAnswer:
     `period` its ISO dates, `attributed_to` every name of the source.
     """
 
-    place: TextRange
+    range: TextRange
     surface: str
     kind: str
     value: str | tuple[Decimal | None, Decimal | None] | Decimal | None
@@ -71,14 +71,14 @@ class EntityAnswer:
     names: Names
     role: str | None
     affiliation: Names | None
-    place: TextRange | None
+    range: TextRange | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimeAnswer:
     """A time expression and its interval as ISO dates."""
 
-    place: TextRange
+    range: TextRange
     surface: str
     kind: str
     value: str | None
@@ -88,9 +88,9 @@ class TimeAnswer:
 class Reading:
     """One side of an article, read."""
 
-    def __init__(self, source: GoldArticle | Extraction, place: Place, text: str) -> None:
+    def __init__(self, source: GoldArticle | Extraction, project: Project, text: str) -> None:
         self._text = text
-        self._place = place
+        self._project = project
         self._figures = {figure.id: figure for figure in source.figures}
         self._times = {time.id: time for time in source.times}
         self._entities = {entity.id: entity for entity in source.entities}
@@ -103,25 +103,25 @@ class Reading:
     @classmethod
     def of_gold(cls, gold: GoldArticle) -> Reading:
         """The gold in its own coordinates."""
-        return cls(gold, lambda place: place, gold.text)
+        return cls(gold, lambda words: words, gold.text)
 
     @classmethod
     def of_extraction(cls, extraction: Extraction, gold_text: str) -> Reading:
         """An extraction in the coordinates of the gold, without the entities that only furniture names: gold has none there."""
         furniture = [block for block in extraction.article.blocks if block.kind == "furniture"]
-        outside = {one.entity: False for one in extraction.mentions}
-        for one in extraction.mentions:
-            outside[one.entity] |= not any(block.start <= one.start < block.end for block in furniture)
+        outside = {mention.entity: False for mention in extraction.mentions}
+        for mention in extraction.mentions:
+            outside[mention.entity] |= not any(block.start <= mention.start < block.end for block in furniture)
         entities = tuple(entity for entity in extraction.entities if outside.get(entity.id, True))
-        found = replace(extraction, entities=entities)
-        return cls(found, Projection(extraction.article.text, gold_text).range, extraction.article.text)
+        kept = replace(extraction, entities=entities)
+        return cls(kept, Projection(extraction.article.text, gold_text).range, extraction.article.text)
 
-    def _words(self, place: TextRange | None) -> str | None:
-        return self._text[place.start : place.end] if place else None
+    def _words(self, words: TextRange | None) -> str | None:
+        return self._text[words.start : words.end] if words else None
 
-    def _at(self, place: TextRange | None) -> TextRange | None:
-        """The place on the gold text; NOWHERE for words that the gold does not have."""
-        return (self._place(place) or NOWHERE) if place else None
+    def _at(self, words: TextRange | None) -> TextRange | None:
+        """Their range in the gold text; NOWHERE for words that the gold does not have."""
+        return (self._project(words) or NOWHERE) if words else None
 
     def _names(self, entity: Entity | None) -> Names | None:
         return (entity.name, *(alias.surface for alias in entity.aliases)) if entity else None
@@ -132,12 +132,12 @@ class Reading:
 
     def _figure(self, figure: Figure) -> FigureAnswer:
         target = figure.compared_with
-        other = target and (self._figures.get(target.figure or "") or self._times.get(target.time or ""))
+        compared = target and (self._figures.get(target.figure or "") or self._times.get(target.time or ""))
         source = figure.attributed_to
         quoted = self._quotes.get(source)
         period = figure.period
         return FigureAnswer(
-            place=self._at(TextRange(figure.start, figure.end)) or NOWHERE,
+            range=self._at(TextRange(figure.start, figure.end)) or NOWHERE,
             surface=figure.surface,
             kind=figure.kind,
             value=_value(figure),
@@ -149,7 +149,7 @@ class Reading:
             baseline_kind=figure.baseline_kind,
             measure=self._words(figure.measure),
             period=(period.from_, period.until) if period and (period.from_ or period.until) else None,
-            compared_with=self._at(TextRange(other.start, other.end)) if other else None,
+            compared_with=self._at(TextRange(compared.start, compared.end)) if compared else None,
             attributed_to=self._claimant(quoted) if quoted else self._names(self._entities.get(source)),
         )
 
@@ -166,7 +166,7 @@ class Reading:
 
     def _time(self, time: Timex) -> TimeAnswer:
         return TimeAnswer(
-            place=self._at(TextRange(time.start, time.end)) or NOWHERE,
+            range=self._at(TextRange(time.start, time.end)) or NOWHERE,
             surface=time.surface,
             kind=time.type,
             value=time.value,
@@ -182,7 +182,7 @@ class Reading:
             names=self._names(entity) or (),
             role=role.surface if role else None,
             affiliation=self._names(self._entities.get(affiliation.entity)) if affiliation else None,
-            place=self._at(TextRange(role.start, role.end)) if role else None,
+            range=self._at(TextRange(role.start, role.end)) if role else None,
         )
 
 
@@ -202,11 +202,11 @@ def _value(figure: Figure) -> str | tuple[Decimal | None, Decimal | None] | Deci
     return (figure.low, figure.high) if figure.value is None else figure.value
 
 
-def overlapping(one: TextRange, other: TextRange) -> bool:
-    """Whether two places share a code point; NOWHERE overlaps nothing."""
-    return NOWHERE not in (one, other) and one.overlaps(other)
+def overlapping(first: TextRange, second: TextRange) -> bool:
+    """True if two ranges share a code point; NOWHERE overlaps nothing."""
+    return NOWHERE not in (first, second) and first.overlaps(second)
 
 
-def known_places(places: Sequence[TextRange]) -> list[TextRange]:
-    """The places that the gold text has."""
-    return [place for place in places if place != NOWHERE]
+def known_ranges(ranges: Sequence[TextRange]) -> list[TextRange]:
+    """The ranges that the gold text has."""
+    return [words for words in ranges if words != NOWHERE]

@@ -1,4 +1,4 @@
-"""What the scorers write on: counts by topic and row, and every error with its place."""
+"""What the scorers write on: counts by topic and row, and every error with its range."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ MISSED, SPURIOUS = "missed", "spurious"
 class Miss:
     """One difference between gold and found: `slot` is the slot, or "missed" or "spurious" for a whole object.
 
-    `place` is a range of the gold text, None where the gold text has no such words.
+    `range` is a range of the gold text, None where the gold text has no such words.
     """
 
     article: str
@@ -23,22 +23,22 @@ class Miss:
     surface: str
     gold: str
     found: str
-    place: TextRange | None = None
+    range: TextRange | None = None
 
 
 @dataclass(slots=True)
 class Sheet:
-    """Counts in the order in which topics and rows are first asked for."""
+    """Counts in the order in which topics and rows are first used."""
 
     counts: dict[str, dict[str, Counts]] = field(default_factory=dict)
     misses: list[Miss] = field(default_factory=list)
 
     def row(self, topic: str, name: str) -> Counts:
-        """The counts of a row, made when it is first asked for."""
+        """The counts of a row, made when it is first used."""
         return self.counts.setdefault(topic, {}).setdefault(name, Counts())
 
-    def add(self, topic: str, name: str, *, gold: int, found: int) -> None:
+    def add(self, topic: str, name: str, *, gold: int, predicted: int) -> None:
         """Add to how many a row should have found and did find."""
         counts = self.row(topic, name)
         counts.gold += gold
-        counts.found += found
+        counts.found += predicted

@@ -2,7 +2,7 @@
 
 Body is dek, paragraphs, headings, list items, tables, quotes and corrections.  It is compared by 4-word shingles, as
 benchmarks of content extraction do, for the articles that come as web pages; block kinds are compared for all articles,
-on the blocks whose letters stand at the same place (intersection over union >= 0.8).
+on the blocks whose letters are at the same positions (intersection over union >= 0.8).
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ def score_text(gold: GoldArticle, article: Article, sheet: Sheet) -> None:
         wanted, got = (
             _shingles(text, blocks) for text, blocks in ((gold.text, gold.blocks), (article.text, article.blocks))
         )
-        sheet.add(TOPIC, "body of pages", gold=wanted.total(), found=got.total())
+        sheet.add(TOPIC, "body of pages", gold=wanted.total(), predicted=got.total())
         sheet.row(TOPIC, "body of pages").hits += (wanted & got).total()
         day = article.published.value[:10] if article.published.value else None
         _count_fact(sheet, gold.id, "published day of pages", gold.published[:10], day)
@@ -46,33 +46,35 @@ def score_text(gold: GoldArticle, article: Article, sheet: Sheet) -> None:
 
 
 def _score_blocks(gold: GoldArticle, article: Article, sheet: Sheet) -> None:
-    place = Projection(article.text, gold.text).range
-    placed = [(block, place(TextRange(block.start, block.end)) or NOWHERE) for block in article.blocks]
+    project = Projection(article.text, gold.text).range
+    projected = [(block, project(TextRange(block.start, block.end)) or NOWHERE) for block in article.blocks]
     # what was kept of the page and labelled as no part of the article is no fault
-    found = [(block, span) for block, span in placed if span != NOWHERE or block.kind in BODY]
-    pairs = best_pairs(gold.blocks, found, _similarity)
-    sheet.add(TOPIC, "blocks", gold=len(gold.blocks), found=len(found))
+    predicted = [(block, span) for block, span in projected if span != NOWHERE or block.kind in BODY]
+    pairs = best_pairs(gold.blocks, predicted, _similarity)
+    sheet.add(TOPIC, "blocks", gold=len(gold.blocks), predicted=len(predicted))
     sheet.row(TOPIC, "blocks").hits += len(pairs)
-    sheet.add(TOPIC, "kind", gold=len(gold.blocks), found=len(found))
-    furniture = [sum(block.kind == "furniture" for block in side) for side in (gold.blocks, [one for one, _ in found])]
-    sheet.add(TOPIC, "furniture", gold=furniture[0], found=furniture[1])
+    sheet.add(TOPIC, "kind", gold=len(gold.blocks), predicted=len(predicted))
+    furniture = [
+        sum(block.kind == "furniture" for block in side) for side in (gold.blocks, [block for block, _ in predicted])
+    ]
+    sheet.add(TOPIC, "furniture", gold=furniture[0], predicted=furniture[1])
     for g, f in pairs:
-        block, other = gold.blocks[g], found[f][0]
-        sheet.row(TOPIC, "kind").add_slot(block.kind, other.kind, agree=block.kind == other.kind)
-        sheet.row(TOPIC, "furniture").hits += block.kind == other.kind == "furniture"
-        if block.kind != other.kind:
-            sheet.misses.append(_miss(gold, block, "kind", block.kind, other.kind))
-    missed, spurious = unpaired(pairs, gold.blocks, found)
+        block, answer = gold.blocks[g], predicted[f][0]
+        sheet.row(TOPIC, "kind").add_slot(block.kind, answer.kind, agree=block.kind == answer.kind)
+        sheet.row(TOPIC, "furniture").hits += block.kind == answer.kind == "furniture"
+        if block.kind != answer.kind:
+            sheet.misses.append(_miss(gold, block, "kind", block.kind, answer.kind))
+    missed, spurious = unpaired(pairs, gold.blocks, predicted)
     sheet.misses += [_miss(gold, block, MISSED, block.kind, "") for block in missed]
     for block, span in spurious:
         words = article.text[block.start : block.end]
         sheet.misses.append(
-            Miss(article=gold.id, topic=TOPIC, slot=SPURIOUS, surface=words, gold="", found=block.kind, place=span)
+            Miss(article=gold.id, topic=TOPIC, slot=SPURIOUS, surface=words, gold="", found=block.kind, range=span)
         )
 
 
-def _similarity(gold: Block, found: tuple[Block, TextRange]) -> float:
-    value = iou(TextRange(gold.start, gold.end), found[1])
+def _similarity(gold: Block, predicted: tuple[Block, TextRange]) -> float:
+    value = iou(TextRange(gold.start, gold.end), predicted[1])
     return value if value >= BLOCK_IOU else 0.0
 
 
@@ -82,7 +84,7 @@ def _shingles(text: str, blocks: Iterable[Block]) -> Counter[tuple[str, ...]]:
 
 
 def _count_fact(sheet: Sheet, article: str, row: str, wanted: str | None, got: str | None) -> None:
-    sheet.add(TOPIC, row, gold=wanted is not None, found=got is not None)
+    sheet.add(TOPIC, row, gold=wanted is not None, predicted=got is not None)
     sheet.row(TOPIC, row).add_slot(wanted, got, agree=wanted == got)
     if wanted != got:
         sheet.misses.append(
@@ -93,5 +95,5 @@ def _count_fact(sheet: Sheet, article: str, row: str, wanted: str | None, got: s
 
 
 def _miss(gold: GoldArticle, block: Block, slot: str, wanted: str, got: str) -> Miss:
-    place = TextRange(block.start, block.end)
-    return Miss(article=gold.id, topic=TOPIC, slot=slot, surface=gold.words(place), gold=wanted, found=got, place=place)
+    words = TextRange(block.start, block.end)
+    return Miss(article=gold.id, topic=TOPIC, slot=slot, surface=gold.words(words), gold=wanted, found=got, range=words)

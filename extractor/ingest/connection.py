@@ -97,8 +97,8 @@ def _connection(url: Url, address: tuple[str, int], seconds: float) -> HTTPConne
 
 def _ask(connection: HTTPConnection, url: Url, headers: Mapping[str, str]) -> HTTPResponse:
     host = url.host if url.port in (None, WEB_PORTS[url.scheme or ""]) else f"{url.host}:{url.port}"
-    asked = {"Host": host or "", "Accept-Encoding": _CODINGS, **headers}
-    connection.request("GET", url.request_uri, headers=asked, preload_content=False)
+    sent = {"Host": host or "", "Accept-Encoding": _CODINGS, **headers}
+    connection.request("GET", url.request_uri, headers=sent, preload_content=False)
     response = connection.getresponse()
     codings = [coding.strip().lower() for coding in response.headers.get("Content-Encoding", "identity").split(",")]
     unknown = set(codings) - {*HTTPResponse.CONTENT_DECODERS, "identity", ""}

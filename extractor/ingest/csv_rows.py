@@ -17,7 +17,7 @@ from extractor.page import Failure, Page
 
 _DELIMITERS = ",;\t|"
 _MAX_RETURNS = (
-    16  # times that lines behind a quotation mark that is not closed are read again: each may be the whole rest
+    16  # times that lines after a quotation mark that is not closed are read again: each may be the whole rest
 )
 _MAX_HEADER_BYTES = 1_000_000
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
@@ -34,7 +34,7 @@ def read_csv(stream: BinaryIO, reading: Reading, *, delimiter: str | None = None
     A line ends with CR LF, LF or CR.  Without a `delimiter` it is that of comma, semicolon, tab and bar with which the header
     names most of our columns.  Cells are UTF-8; one that is not stays bytes, so that the rules for pages find its encoding.
     Where a quotation mark is not closed, the row fails and its first line ends it.  Raises InputError where the header is
-    missing or has no column with articles, and behind the last row that is read where that happens again and again.
+    missing or has no column with articles, and after the last row that is read where that happens again and again.
     """
     with with_any_end(stream) as one_by_one:
         yield from _read_rows(_Lines(one_by_one), reading, delimiter)
@@ -90,7 +90,7 @@ def _delimiter(header: str, reading: Reading) -> str:
 
 
 def _next_row(rows: Iterator[list[str]], lines: _Lines) -> list[str] | None:
-    """The cells of the next row, None at the end.  Raises _Faulty; the row behind can be read after that."""
+    """The cells of the next row, None at the end.  Raises _Faulty; the next row can be read after that."""
     lines.begin_row()
     try:
         with _long_cells():

@@ -15,7 +15,7 @@ _ROOTS = {"rss", "feed", "rdf"}
 
 
 def is_feed(start: bytes) -> bool:
-    """Whether a content that begins like this is a feed; 4,096 bytes of it are enough."""
+    """True if a content that begins like this is a feed; 4,096 bytes of it are enough."""
     return root_name(start) in _ROOTS
 
 

@@ -103,7 +103,7 @@ class Fetcher:
     def fetch(self, url: str, *, types: Set[str] = PAGE_TYPES, named: bool = True, listed_by: str = "") -> Fetched:
         """The page at `url`, with a media type of `types`.
 
-        `named` tells that the user wrote the address, so that its port is wanted; other addresses, from feeds and redirects,
+        `named` says that the user wrote the address, so that its port is wanted; other addresses, from feeds and redirects,
         may only have the ports 80 and 443 and those that the user wrote for the same host.  `listed_by` is where the feed or
         sitemap is that it comes from.  Raises InputError, which says what failed and what to do.
         """
@@ -165,21 +165,21 @@ class Fetcher:
         return answer
 
     def _robots_of(self, url: Url, deadline: float, is_trusted: bool) -> Robots:
-        place = Url(scheme=url.scheme, host=url.host, port=url.port, path="/robots.txt")
-        if place.url not in self._robots:
+        robots_url = Url(scheme=url.scheme, host=url.host, port=url.port, path="/robots.txt")
+        if robots_url.url not in self._robots:
             try:
-                _, answer = self._follow(place, None, deadline, is_trusted=is_trusted)
+                _, answer = self._follow(robots_url, None, deadline, is_trusted=is_trusted)
                 robots = parse_robots(answer.status, answer.page.content if answer.page else b"")
             except InputError as error:
                 robots = forbidding(str(error))
-            self._robots[place.url] = robots
-        return self._robots[place.url]
+            self._robots[robots_url.url] = robots
+        return self._robots[robots_url.url]
 
     def _ask(
         self, url: Url, addresses: list[tuple[str, int]], types: Set[str] | None, headers: dict[str, str], pause: float,
         deadline: float,
     ) -> _Answer:  # fmt: skip
-        """The answer of one URL, asked for again after a failure that may pass, of its next address if it has one."""
+        """The answer of one URL, requested again after a failure that may pass, from its next address if it has one."""
         attempt = 0
         while True:
             is_last = attempt == len(BACKOFF)
@@ -245,10 +245,10 @@ class Fetcher:
             self._waited += seconds
 
 
-def _host_of(place: str) -> str:
+def _host_of(address: str) -> str:
     """The host of an address of the web; "" for anything else."""
     try:
-        return parse_web_address(place).host or ""
+        return parse_web_address(address).host or ""
     except InputError:  # a file
         return ""
 

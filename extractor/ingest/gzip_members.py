@@ -1,4 +1,4 @@
-"""A gzip file of records, member by member: what is damaged is named and passed over, and reading goes on behind it.
+"""A gzip file of records, member by member: what is damaged is named and passed over, and reading goes on after it.
 
 A WARC file is packed record by record, so that one damaged member costs one record.  The libraries stop there; here the
 next member that begins a record is looked for.
@@ -26,7 +26,7 @@ _TRIAL = 4_096  # packed bytes that show how a member begins
 class Piece:
     """Bytes of a file, unpacked.
 
-    `offset` is where they stand in the file: the start of their gzip member, or, where nothing is packed, their own place.
+    `offset` is their position in the file: the start of their gzip member, or, where nothing is packed, their own start.
     """
 
     data: bytes
@@ -44,7 +44,7 @@ class Damage:
 
 
 def plain_pieces(stream: BinaryIO, start: bytes = b"", offset: int = 0) -> Iterator[Piece]:
-    """The bytes of a stream that is not packed; `start` has been read of it already and stands at `offset`."""
+    """The bytes of a stream that is not packed; `start` has been read of it already and begins at `offset`."""
     data = start or stream.read(_CHUNK)
     while data:
         yield Piece(data, offset, packed=False)
@@ -55,11 +55,11 @@ def plain_pieces(stream: BinaryIO, start: bytes = b"", offset: int = 0) -> Itera
 def unpacked_pieces(stream: BinaryIO, start: bytes = b"") -> Iterator[Piece | Damage]:
     """The unpacked bytes of a gzip stream, of which `start` has been read; a damaged member ends with a Damage.
 
-    What a damaged member gives before its fault comes first.  Behind a Damage the bytes begin with a record.  Where more is
+    What a damaged member gives before its fault comes first.  After a Damage the bytes begin with a record.  Where more is
     damaged than an accident damages, the next member is looked for only in what has not been read.
     """
     rest = start + stream.read(_CHUNK)  # read and not unpacked
-    behind: deque[bytes] = deque()  # what damage has made us read ahead, in chunks, since a piece grows with its chunk
+    ahead: deque[bytes] = deque()  # what damage has made us read ahead, in chunks, since a piece grows with its chunk
     offset = 0  # of the rest
     spent = 0  # bytes that were given to be unpacked once more
     while rest:
@@ -73,15 +73,15 @@ def unpacked_pieces(stream: BinaryIO, start: bytes = b"") -> Iterator[Piece | Da
                 if not member.eof:
                     before.append(rest)
                 offset += len(rest) - len(member.unused_data)
-                rest = member.unused_data or (behind.popleft() if behind else stream.read(_CHUNK))
+                rest = member.unused_data or (ahead.popleft() if ahead else stream.read(_CHUNK))
         if reason:
             again = b"".join(before)
             if spent > _MOST_AGAIN * (offset + _BACK * _CHUNK):
                 again, rest, offset = b"", b"", offset + len(rest)
             spent += len(again) + len(rest)
-            found, offset = _to_next_member(b"".join([again, rest, *behind]), offset - len(again), stream)
-            rest = found[:_CHUNK]
-            behind = deque(found[at : at + _CHUNK] for at in range(_CHUNK, len(found), _CHUNK))
+            following, offset = _to_followingmember(b"".join([again, rest, *ahead]), offset - len(again), stream)
+            rest = following[:_CHUNK]
+            ahead = deque(following[at : at + _CHUNK] for at in range(_CHUNK, len(following), _CHUNK))
             yield Damage(member_start, offset, reason)
 
 
@@ -94,7 +94,7 @@ def _unpack(member: zlib._Decompress, packed: bytes) -> tuple[bytes, str]:
         return member.decompress(packed), ""
     except zlib.error as error:
         reason = str(error)
-    sound = bytearray()  # what stands before the fault: more of it, by ever smaller steps
+    sound = bytearray()  # what is before the fault: more of it, by ever smaller steps
     position, step = 0, 1 << (len(packed).bit_length() - 1)
     while step:
         trial = at_start.copy()
@@ -105,17 +105,17 @@ def _unpack(member: zlib._Decompress, packed: bytes) -> tuple[bytes, str]:
     return bytes(sound), reason
 
 
-def _to_next_member(rest: bytes, offset: int, stream: BinaryIO) -> tuple[bytes, int]:
+def _to_followingmember(rest: bytes, offset: int, stream: BinaryIO) -> tuple[bytes, int]:
     """The bytes from the next member on that begins a record, and their offset; at the end of the file no bytes."""
     searched = 1  # not the damaged one again
     while True:
-        found = rest.find(_MEMBER_START, searched)
-        if found >= 0 and len(rest) - found < _TRIAL:
+        at = rest.find(_MEMBER_START, searched)
+        if at >= 0 and len(rest) - at < _TRIAL:
             rest += stream.read(_CHUNK)
-        if found >= 0 and _begins_record(rest[found : found + _TRIAL]):
-            return rest[found:], offset + found
-        if found >= 0:
-            searched = found + 1
+        if at >= 0 and _begins_record(rest[at : at + _TRIAL]):
+            return rest[at:], offset + at
+        if at >= 0:
+            searched = at + 1
             continue
         kept = min(len(_MEMBER_START) - 1, len(rest))
         offset += len(rest) - kept

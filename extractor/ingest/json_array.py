@@ -23,7 +23,7 @@ _IN_STRING = re.compile(rb'(?:[^"\\]++|\\.)*+', re.S)
 def read_json(stream: BinaryIO, reading: Reading) -> Iterator[Page | Failure]:
     """The pages of the objects; one that cannot be used gives a Failure with its number, from 1.
 
-    Raises InputError behind the last whole object of an array that is cut off.
+    Raises InputError after the last whole object of an array that is cut off.
     """
     yield from pages_of_rows(_rows(stream, reading.location), "json", reading)
 
@@ -48,11 +48,11 @@ class _Values:
         self._is_too_much = False
         self._count = 0  # of the values in it
         self._depth = 0
-        self._base = 0  # the depth at which values stand: 1 inside the array
+        self._base = 0  # the depth at which values are: 1 inside the array
         self._in_string = self._is_escaped = False
 
     def of(self, stream: BinaryIO, location: str) -> Iterator[bytes | None]:
-        """The values as they stand, None for one above a limit.  Raises InputError where the end is missing."""
+        """The values as they are, None for one above a limit.  Raises InputError where the end is missing."""
         begun = False
         while chunk := stream.read(_STEP):
             if not begun:
@@ -85,8 +85,8 @@ class _Values:
             if self._in_string:
                 if self._is_escaped and position < len(chunk):
                     position, self._is_escaped = position + 1, False
-                found = _IN_STRING.match(chunk, position)
-                position = found.end() if found else len(chunk)
+                match = _IN_STRING.match(chunk, position)
+                position = match.end() if match else len(chunk)
                 self._is_escaped = self._is_escaped or chunk[position:] == b"\\"
                 if self._is_escaped or position == len(chunk):
                     return None
@@ -97,7 +97,7 @@ class _Values:
             position, self._in_string = mark.end(), True
 
     def _taken(self, end: bytes) -> Iterator[bytes | None]:
-        """What is held with this behind it, unless nothing is there."""
+        """What is held, followed by this, unless nothing is there."""
         self._held += end
         self._bound()
         value = bytes(self._held.strip(_BETWEEN))

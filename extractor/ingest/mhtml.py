@@ -40,21 +40,21 @@ def read_mhtml(stream: BinaryIO, reading: Reading) -> Iterator[Page | Failure]:
     if not boundary:
         raise InputError(f"{reading.location}: not MHTML, its header names no boundary: save the page as HTML")
     for begin, end in _parts(content, start, boundary.encode("latin-1", "replace")):
-        part, is_whole, place = _split(content, begin, end)
+        part, is_whole, body_start = _split(content, begin, end)
         if is_whole and part.get_content_type() in _PAGES:
-            yield _page(head, part, content[place:end], reading)
+            yield _page(head, part, content[body_start:end], reading)
             return
     raise InputError(f"{reading.location}: no web page in it, or it is cut off: save the page again")
 
 
 def _parts(content: bytes, start: int, boundary: bytes) -> Iterator[tuple[int, int]]:
-    """Where the parts behind `start` begin and end, the first ones of them."""
+    """Where the parts after `start` begin and end, the first ones of them."""
     mark = re.compile(rb"^--" + re.escape(boundary) + rb"[^\n]*\n?", re.M)
     begin = None
-    for found in itertools.islice(mark.finditer(content, start), _MAX_PARTS):
+    for match in itertools.islice(mark.finditer(content, start), _MAX_PARTS):
         if begin is not None:
-            yield begin, found.start()
-        begin = found.end()
+            yield begin, match.start()
+        begin = match.end()
     if begin is not None:
         yield begin, len(content)
 
@@ -62,9 +62,9 @@ def _parts(content: bytes, start: int, boundary: bytes) -> Iterator[tuple[int, i
 def _split(content: bytes, start: int, end: int) -> tuple[Message, bool, int]:
     """The header that begins at `start`, whether it ends, and where that which it heads begins."""
     end = min(end, start + _MAX_HEAD)
-    found = _HEAD_END.search(content, start, end)
-    behind = found.end() if found else end
-    return BytesHeaderParser().parsebytes(content[start:behind]), found is not None, behind
+    match = _HEAD_END.search(content, start, end)
+    after = match.end() if match else end
+    return BytesHeaderParser().parsebytes(content[start:after]), match is not None, after
 
 
 def _page(head: Message, part: Message, body: bytes, reading: Reading) -> Page:

@@ -28,7 +28,7 @@ def read_parquet(stream: BinaryIO, reading: Reading) -> Iterator[Page | Failure]
     """The pages of the rows; a row that cannot be used gives a Failure with its number, from 1.
 
     A damaged row group gives one Failure, and the next group goes on.  Only the columns that are needed are read.
-    Raises InputError for what is no Parquet, where no column has articles, and behind the last row that may come out of it.
+    Raises InputError for what is no Parquet, where no column has articles, and after the last row that may come out of it.
     """
     import pyarrow as pa
     from pyarrow import parquet
@@ -76,7 +76,7 @@ def _wanted(table: ParquetFile, reading: Reading) -> list[str]:
     check_columns(dict.fromkeys([*table.schema_arrow.names, *(leaf.path for leaf in leaves)]), reading)
     names = needed_columns(reading)
     wanted = [leaf for leaf in leaves if leaf.path in names or leaf.path.partition(".")[0] in names]
-    # a few bytes can stand for millions of values
+    # a few bytes can mean millions of values
     lists = dict.fromkeys(leaf.path.partition(".")[0] for leaf in wanted if leaf.max_repetition_level)
     optional = {column for field in NAMED if field not in reading.keys for column in columns_of(field, reading)}
     for name in lists:

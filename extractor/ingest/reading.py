@@ -21,7 +21,7 @@ class ReadingProgress:
         """Of all files that are known by now; what is not a file, as standard input, has none."""
         self.passed_over: Counter[str] = Counter()
         """Records that hold no page, by the reason: "status 404"."""
-        self._before = 0  # of the files that are behind
+        self._before = 0  # of the files that are read
         self._file: tuple[BinaryIO, int] | None = None  # and its size
 
     @property
@@ -52,7 +52,7 @@ class Reading:
     maps our names (`extractor.page.ROW_FIELDS`) to the columns or keys of the input, and `keep` are those that go into the
     record untouched; `unfilled` are those that no row has had yet, of all places together, and `is_only` is True where there is
     one file.  `fetcher` gets what a list of addresses names.
-    `progress` is told which file is read.
+    `progress` learns which file is read.
     """
 
     location: str

@@ -21,7 +21,7 @@ LOOKS: dict[str, Callable[[bytes], bool]] = {"feed": is_feed, "sitemap": is_site
 
 
 def detect_input(start: bytes) -> str:
-    """The name of the format of an input that begins so; "text" where its bytes tell none."""
+    """The name of the format of an input that begins so; "text" where its bytes show none."""
     start = _unpacked_start(start) if start.startswith(GZIP_START) else start[:START]
     for format in FORMATS:
         looks = LOOKS.get(format.name) or (format.start and format.start.match)

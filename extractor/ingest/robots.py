@@ -1,4 +1,4 @@
-"""robots.txt: what a site asks of visitors like us (RFC 9309)."""
+"""robots.txt: what a website asks of visitors like us (RFC 9309)."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ MAX_CRAWL_DELAY = 30.0  # seconds; a longer one would hold a whole run
 
 @dataclass(frozen=True, slots=True)
 class Robots:
-    """The rules of one site; with a `refusal` nothing may be fetched, and it says why."""
+    """The rules of one website; with a `refusal` nothing may be fetched, and it says why."""
 
     rules: Protego
     refusal: str | None = None
@@ -27,7 +27,7 @@ class Robots:
         return min(self.rules.crawl_delay(ROBOT) or 0.0, MAX_CRAWL_DELAY)
 
     def check(self, url: Url) -> None:
-        """Raises InputError for a URL that the site does not want to be fetched."""
+        """Raises InputError for a URL that the website does not want to be fetched."""
         if self.refusal:
             raise InputError(
                 f"{url}: not fetched: {self.refusal}, which counts as a refusal (RFC 9309): try later, or save the page and"
@@ -41,7 +41,7 @@ def parse_robots(status: int, content: bytes) -> Robots:
     """The rules that an answer for robots.txt means.
 
     200 gives its rules, of the first MAX_ROBOTS_BYTES; 4xx means that there are none, apart from 429, which asks us to keep
-    away; any other answer forbids the site.
+    away; any other answer forbids the website.
     """
     if status == 200:
         return Robots(Protego.parse(content[:MAX_ROBOTS_BYTES].decode("utf-8-sig", "replace")))
@@ -51,5 +51,5 @@ def parse_robots(status: int, content: bytes) -> Robots:
 
 
 def forbidding(reason: str) -> Robots:
-    """The rules of a site whose robots.txt cannot be had."""
+    """The rules of a website whose robots.txt cannot be had."""
     return Robots(Protego.parse(""), refusal=f"the site's robots.txt cannot be read ({reason})")

@@ -156,7 +156,7 @@ def _listed(names: Collection[str]) -> str:
 
 
 def _content_fields(reading: Reading) -> list[PageFormat]:
-    """Where articles stand: what the caller named, else either of the two."""
+    """Where articles are: what the caller named, else either of the two."""
     fields: list[PageFormat] = ["text", "html"]
     return [field for field in fields if field in reading.keys] or fields
 

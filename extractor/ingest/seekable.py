@@ -18,12 +18,12 @@ _STEP = 1_048_576  # bytes
 def seekable(stream: BinaryIO, location: str) -> Iterator[BinaryIO]:
     """The stream where it can be sought, else (a pipe, a packed file) a temporary file with its bytes.
 
-    Raises InputError above `MAX_COPY_BYTES`, and where the disk has no room for the copy.
+    Raises InputError above `MAX_COPY_BYTES`, and where the disk has no space for the copy.
     """
     if stream.seekable():
         yield stream
         return
-    with tempfile.TemporaryFile(buffering=0) as copy:  # a buffer that finds no room would fail again when it is closed
+    with tempfile.TemporaryFile(buffering=0) as copy:  # a buffer that finds no space would fail again when it is closed
         while data := stream.read(_STEP):
             _write(copy, data, location)
             if copy.tell() > MAX_COPY_BYTES:

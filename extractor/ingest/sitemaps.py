@@ -1,4 +1,4 @@
-"""Sitemaps (sitemaps.org): the pages of a site, listed in one file or in an index of files, XML or plain text, gzip or not."""
+"""Sitemaps (sitemaps.org): the pages of a website, listed in one file or in an index of files, XML or plain text, gzip or not."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from extractor.ingest.xml_items import read_items, root_name
 from extractor.page import Failure
 
 MAX_SITEMAP_BYTES = 52_428_800  # unpacked; this and the next, apart from the depth, are the protocol's
-MAX_DEPTH = 3  # an index, its indexes, their sitemaps; the protocol has no index of indexes, some sites do
+MAX_DEPTH = 3  # an index, its indexes, their sitemaps; the protocol has no index of indexes, some websites do
 MAX_SITEMAPS = 1_000
 MAX_ENTRIES = 50_000  # of one sitemap, as in the protocol
 
@@ -24,7 +24,7 @@ _GZIP = b"\x1f\x8b"
 
 
 def is_sitemap(start: bytes) -> bool:
-    """Whether a content that begins like this is an XML sitemap; 4,096 bytes of it are enough."""
+    """True if a content that begins like this is an XML sitemap; 4,096 bytes of it are enough."""
     return root_name(start) in _ROOTS
 
 
@@ -39,14 +39,14 @@ def sitemap_links(content: bytes, location: str, fetch_sitemap: Callable[[str], 
     seen = {location}
     pages: set[str] = set()
     while pending:
-        place, depth, given = pending.pop()
+        url, depth, given = pending.pop()
         nested: list[str] = []
         try:
-            for kind, link in _entries(fetch_sitemap(place) if given is None else given, place):
+            for kind, link in _entries(fetch_sitemap(url) if given is None else given, url):
                 if isinstance(link, Failure):
                     yield link
-                elif not _same_host(link, place):
-                    yield _passed_over(link, f"not on the host of {place}, whose sitemap lists it: give it by itself")
+                elif not _same_host(link, url):
+                    yield _passed_over(link, f"not on the host of {url}, whose sitemap lists it: give it by itself")
                 elif kind == "url":
                     if link not in pages:
                         pages.add(link)
@@ -59,7 +59,7 @@ def sitemap_links(content: bytes, location: str, fetch_sitemap: Callable[[str], 
                     seen.add(link)
                     nested.append(link)
         except Exception as error:  # one sitemap of many
-            yield Failure.of(error, place, "reading")
+            yield Failure.of(error, url, "reading")
         pending += [(link, depth + 1, None) for link in reversed(nested)]
 
 
@@ -104,9 +104,9 @@ def _all_entries(content: bytes, location: str) -> Iterator[tuple[str, str | Fai
         raise InputError(f"{location}: not a sitemap: neither XML with <urlset> or <sitemapindex> nor a list of URLs")
 
 
-def _same_host(link: str, place: str) -> bool:
-    """Whether both are on one host; always where the sitemap is a file, which has none."""
-    return _host(place) in ("", _host(link))
+def _same_host(link: str, url: str) -> bool:
+    """True if both are on one host; always where the sitemap is a file, which has none."""
+    return _host(url) in ("", _host(link))
 
 
 def _host(url: str) -> str:

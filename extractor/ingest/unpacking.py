@@ -35,7 +35,7 @@ class Expansion:
 
 
 def unpacked_stream(stream: BinaryIO, location: str) -> BinaryIO:
-    """The bytes that are packed with gzip in a stream, read as they are asked for; within the bounds of `Expansion`."""
+    """The bytes that are packed with gzip in a stream, read as they are needed; within the bounds of `Expansion`."""
     return typing.cast(BinaryIO, io.BufferedReader(_Unpacked(stream, location), 65_536))
 
 

@@ -12,7 +12,7 @@ _MARK = b"\xef\xbb\xbf"  # byte order mark
 
 
 def is_url_list(start: bytes) -> bool:
-    """Whether a content that begins like this is a list of URLs: its first entry is one, and no entry has two words."""
+    """True if a content that begins like this is a list of URLs: its first entry is one, and no entry has two words."""
     entries = [line.split() for line in start.removeprefix(_MARK).splitlines() if not line.lstrip().startswith(b"#")]
     entries = [words for words in entries if words]
     return bool(entries) and _is_url(entries[0][0]) and all(len(words) == 1 for words in entries)

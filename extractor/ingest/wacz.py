@@ -41,9 +41,9 @@ def read_wacz(stream: BinaryIO, reading: Reading) -> Iterator[Page | Failure]:
                 raise InputError(f"{reading.location}: no WARC file in its folder {_FOLDER}: it is not a WACZ")
             expansion = Expansion(file.seek(0, io.SEEK_END))
             for member in members:
-                place = f"{reading.location}/{member.filename}"
+                where = f"{reading.location}/{member.filename}"
                 yield from attempt_each(
-                    place, _read_member, archive, member, expansion, replace(reading, location=place)
+                    where, _read_member, archive, member, expansion, replace(reading, location=where)
                 )
 
 
@@ -57,5 +57,5 @@ def _read_member(
         with archive.open(member) as unpacked:
             yield from read_warc(cast(BinaryIO, unpacked), reading)
     except (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError, NotImplementedError, ValueError) as error:
-        # RuntimeError: a password; NotImplementedError: an unknown packing; ValueError: a place before its start
+        # RuntimeError: a password; NotImplementedError: an unknown packing; ValueError: an offset before its start
         raise InputError(f"{reading.location}: cannot be read ({error}): get the file again") from error

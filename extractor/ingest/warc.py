@@ -40,18 +40,18 @@ def read_warc(stream: BinaryIO, reading: Reading) -> Iterator[Page | Failure]:
     Raises InputError for an empty file.
     """
     records = pages = revisits = 0
-    for found in find_records(*_pieces(stream, reading.location)):
+    for raw in find_records(*_pieces(stream, reading.location)):
         records += 1
-        if isinstance(found, Damage):
-            yield _failure(found, reading.location)
+        if isinstance(raw, Damage):
+            yield _failure(raw, reading.location)
             continue
-        where = f"{reading.location}, offset {found.offset}"
-        record = attempt(where, _parse, found, where)
+        where = f"{reading.location}, offset {raw.offset}"
+        record = attempt(where, _parse, raw, where)
         if isinstance(record, Failure):
             yield record
             continue
         revisits += record.record_type == WarcRecordType.revisit
-        page = attempt(where, _read_page, record, found, where, reading)
+        page = attempt(where, _read_page, record, raw, where, reading)
         if isinstance(page, str):
             reading.progress.passed_over[page] += 1
         else:
@@ -90,9 +90,9 @@ def _failure(damage: Damage, location: str) -> Failure:
     return Failure(input_id=where, error=error)
 
 
-def _parse(found: Record, where: str) -> WarcRecord:
+def _parse(raw: Record, where: str) -> WarcRecord:
     try:
-        record = WarcRecord.from_bytes(found.head + found.block)
+        record = WarcRecord.from_bytes(raw.head + raw.block)
         if record.record_type == WarcRecordType.response and record.is_http:
             record.parse_http(quirks_mode=True)  # scraped headers: bare line feeds, Latin-1
     except (OSError, ValueError) as error:
@@ -100,7 +100,7 @@ def _parse(found: Record, where: str) -> WarcRecord:
     return record
 
 
-def _read_page(record: WarcRecord, found: Record, where: str, reading: Reading) -> Page | str:
+def _read_page(record: WarcRecord, raw: Record, where: str, reading: Reading) -> Page | str:
     """The page of a record; where it holds none, why."""
     if not (record.headers.get("WARC-Type") or "").isalpha():
         raise InputError(f"{where}: its header has no readable WARC-Type: it is damaged")
@@ -121,7 +121,7 @@ def _read_page(record: WarcRecord, found: Record, where: str, reading: Reading) 
     if url and url.endswith("/robots.txt"):
         return "robots.txt"
     charset = _CHARSET.search(declared)
-    content, truncated = _content(record, found, http, where)
+    content, truncated = _content(record, raw, http, where)
     if not media_type and record.record_type != WarcRecordType.conversion and not looks_like_html(content):
         return _NO_TEXT
     return Page(
@@ -132,7 +132,7 @@ def _read_page(record: WarcRecord, found: Record, where: str, reading: Reading) 
             kind="warc",
             location=reading.location,
             sha256=hashlib.sha256(content).hexdigest(),
-            offset=found.offset,
+            offset=raw.offset,
             record_id=record.record_id and record.record_id.strip("<>"),
             fetched=record.headers.get("WARC-Date"),
         ),
@@ -144,12 +144,12 @@ def _read_page(record: WarcRecord, found: Record, where: str, reading: Reading) 
     )
 
 
-def _content(record: WarcRecord, found: Record, http: HeaderMap, where: str) -> tuple[bytes, str | None]:
+def _content(record: WarcRecord, raw: Record, http: HeaderMap, where: str) -> tuple[bytes, str | None]:
     """The bytes of the page, and why they are not all of them (WARC-Truncated's words), None where they are."""
-    if found.length > MAX_PAGE_BYTES:
-        raise InputError(f"{where}: {found.length:,} bytes, more than {MAX_PAGE_BYTES:,}: not one article")
+    if raw.length > MAX_PAGE_BYTES:
+        raise InputError(f"{where}: {raw.length:,} bytes, more than {MAX_PAGE_BYTES:,}: not one article")
     content, whole = decode_body(
-        record.reader.read(found.length),
+        record.reader.read(raw.length),
         transfer=http.get("Transfer-Encoding") or "",
         encoding=http.get("Content-Encoding") or "",
         limit=MAX_PAGE_BYTES,

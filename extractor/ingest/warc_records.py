@@ -21,7 +21,7 @@ _LENGTH = re.compile(rb"\nContent-Length:[ \t]*(\d{1,18})[ \t]*\r?\n", re.I)
 _NEXT = re.compile(rb"(?<=[\r\n])WARC/\d\.\d{1,3}\r?\n")
 _NEXT_LENGTH = 13  # bytes: no match is longer, with the line end before it
 _NEWLINES = re.compile(rb"[\r\n]*")
-_MAX_RETURNS = 16  # times that a file is read again from behind a wrong length above the limit
+_MAX_RETURNS = 16  # times that a file is read again from after a wrong length above the limit
 _SEPARATOR = b"\r\n\r\n"
 
 
@@ -48,7 +48,7 @@ def find_records(
 ) -> Iterator[Record | Damage]:
     """The records of the pieces in order, with a Damage in place of what cannot be read.
 
-    A record is given only after the bytes behind it were read, since the checksum of its gzip member stands there.
+    A record is given only when the bytes after it were read, since the checksum of its gzip member is there.
     `restart` gives the pieces from an offset on, where the file can be read again.
     """
     run = _Run(pieces, restart)
@@ -115,15 +115,15 @@ def _head(run: _Run) -> bytes:
 
 
 def _ends_at(run: _Run, end: int) -> bool:
-    """Whether a record can end there: blank lines follow, or fewer of them and then the next record or the end."""
+    """True if a record can end there: blank lines follow, or fewer of them and then the next record or the end."""
     run.fill(end + 2 * len(_SEPARATOR) + len(RECORD_START))
-    behind = bytes(run.held[end : end + 2 * len(_SEPARATOR) + len(RECORD_START)])
-    following = behind.lstrip(b"\r\n")
-    return behind.startswith(_SEPARATOR) or not following or following.startswith(RECORD_START)
+    after = bytes(run.held[end : end + 2 * len(_SEPARATOR) + len(RECORD_START)])
+    following = after.lstrip(b"\r\n")
+    return after.startswith(_SEPARATOR) or not following or following.startswith(RECORD_START)
 
 
 def _pass_over(run: _Run, record: Record) -> Record:
-    """The record with the beginning of its block; the run goes behind it without holding it."""
+    """The record with the beginning of its block; the run goes past it without holding it."""
     end = len(record.head) + record.length
     run.fill(len(record.head) + _MAX_HEAD)
     block = bytes(run.held[len(record.head) : len(record.head) + _MAX_HEAD])
@@ -138,7 +138,7 @@ def _pass_over(run: _Run, record: Record) -> Record:
 
 
 class _Run:
-    """The pieces as one run of bytes, of which no more is held than is asked for."""
+    """The pieces as one run of bytes, of which no more is held than is needed."""
 
     def __init__(
         self, pieces: Iterator[Piece | Damage], restart: Callable[[int], Iterator[Piece | Damage]] | None
@@ -149,12 +149,12 @@ class _Run:
         self._origins: deque[tuple[int, int, bool]] = deque()  # of each piece: its index in the run, offset, packed
         self._dropped = 0  # index in the run of the first byte that is held
         self._returns = 0
-        self._end = 0  # offset behind all that was read
-        self.damage: Damage | None = None  # that stands behind what is held; nothing is read past it
+        self._end = 0  # offset after all that was read
+        self.damage: Damage | None = None  # that follows what is held; nothing is read past it
 
     @property
     def offset(self) -> int:
-        """Where the first byte that is held stands in the file."""
+        """The offset in the file of the first byte that is held."""
         if not self.held:
             return self._end
         index, offset, packed = self._origins[0]
@@ -202,12 +202,12 @@ class _Run:
         self._origins.clear()
 
     def begin_again(self) -> None:
-        """Let go of what the damage ended, and go on behind it."""
+        """Let go of what the damage ended, and go on after it."""
         self.forget()
         self.damage = None
 
     def go_back(self, offset: int) -> None:
-        """Stand at an earlier offset again, where the file can be read again."""
+        """Go back to an earlier offset, where the file can be read again."""
         if self._restart is not None and self._returns < _MAX_RETURNS:
             self._returns += 1
             self.forget()
@@ -215,12 +215,12 @@ class _Run:
             self.fill(1)
 
     def to_next_record(self) -> None:
-        """Let go of what stands before the next record's first line; of all where there is none."""
+        """Let go of what is before the next record's first line; of all where there is none."""
         searched = 1
         while True:
-            found = _NEXT.search(self.held, searched)
-            if found:
-                return self.drop(found.start())
+            match = _NEXT.search(self.held, searched)
+            if match:
+                return self.drop(match.start())
             self.drop(max(0, len(self.held) - _NEXT_LENGTH))
             searched = 1
             if not self.fill(len(self.held) + 1):

@@ -34,7 +34,10 @@ def read_url(
     kind = _kind(fetched, content[:4096]) if format == "auto" else format
     if kind == "feed":
         yield from read_feed(content, fetched.url, fetcher, published=published)
-    elif kind in ("sitemap", "urls"):  # a list on a site is its sitemap in plain text: it was not written by the user
+    elif kind in (
+        "sitemap",
+        "urls",
+    ):  # a list on a website is its sitemap in plain text: it was not written by the user
         yield from read_sitemap(content, fetched.url, fetcher, published=published)
     else:
         check_page_size(content, fetched.url)  # feeds and sitemaps may have more, and what was packed

@@ -58,14 +58,14 @@ def public_addresses(host: str, port: int) -> list[tuple[str, int]]:
     Raises InputError when any address is not public (a name that mixes both is an attack or a mistake), OSError when the
     name has none.
     """
-    places = _resolved(host, port)
-    for address, _ in places:
+    targets = _resolved(host, port)
+    for address, _ in targets:
         if not is_public(address):
             raise InputError(
                 f"{_named(host, address)} is not a public address: allow it with --allow-private {bare_host(host)} if it"
                 " is yours, or save the page and give the file"
             )
-    return places
+    return targets
 
 
 def _named(host: str, address: str) -> str:
@@ -79,12 +79,12 @@ def private_addresses(host: str, port: int) -> list[tuple[str, int]]:
     Those of no host stay refused, and the link-local ones, where clouds keep their secrets (169.254.169.254), unless the host
     is that address.
     """
-    places = _resolved(host, port)
-    for address, _ in places:
+    targets = _resolved(host, port)
+    for address, _ in targets:
         ip = _inner(address)
         if ip.is_multicast or ip.is_unspecified or (ip.is_link_local and address != bare_host(host)):
             raise InputError(f"{_named(host, address)} is not an address of your hosts: check the name")
-    return places
+    return targets
 
 
 def bare_host(host: str) -> str:
@@ -94,14 +94,14 @@ def bare_host(host: str) -> str:
 
 def _resolved(host: str, port: int) -> list[tuple[str, int]]:
     try:
-        found = socket.getaddrinfo(host.strip("[]"), port, type=socket.SOCK_STREAM)
+        addresses = socket.getaddrinfo(host.strip("[]"), port, type=socket.SOCK_STREAM)
     except UnicodeError as error:  # a label that is empty or too long
         raise OSError(f"no name of a host: {error}") from error
-    return [(address, port) for address in dict.fromkeys(str(info[4][0]) for info in found)]
+    return [(address, port) for address in dict.fromkeys(str(info[4][0]) for info in addresses)]
 
 
 def is_public(address: str) -> bool:
-    """Whether an IP address belongs to the public internet, unicast; an IPv4 address inside an IPv6 one is looked at itself."""
+    """True if an IP address belongs to the public internet, unicast; an IPv4 address inside an IPv6 one counts as itself."""
     ip = _inner(address)
     if isinstance(ip, IPv6Address):
         special = any(ip in network for network in _NOT_PUBLIC_V6)

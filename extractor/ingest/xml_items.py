@@ -17,9 +17,9 @@ _START = 4_096  # bytes in which the root element has to begin
 _CDATA_OR_AMPERSAND = re.compile(
     rb"<!\[CDATA\[.*?(?:\]\]>|\Z)|&(?:#(?:([0-9]+)|x([0-9a-f]+));|(?!(?:amp|lt|gt|quot|apos);))", re.I | re.S
 )
-_NO_CHARACTERS = (range(0xD800, 0xE000), range(0x110000, sys.maxsize))  # halves of pairs, and behind the end of Unicode
+_NO_CHARACTERS = (range(0xD800, 0xE000), range(0x110000, sys.maxsize))  # halves of pairs, and after the end of Unicode
 _MAX_VALUE = 8_192  # characters of a link; what is longer is none
-_MAX_CHILDREN = 1_000  # of an item: those behind are passed over
+_MAX_CHILDREN = 1_000  # of an item: those after them are passed over
 _MAX_REFERENCES = 1_000_000  # that are made sound; a sitemap of 50,000 addresses, the most that there may be, has fewer
 _MAX_EVENTS = 5_000_000  # tags and texts: a tenth of the limit of bytes, and some seconds of work
 # Atomic, so that what ends at its first end is not tried with a later one: that doubles the time with each of them
@@ -50,8 +50,8 @@ class Item:
 
 def root_name(start: bytes) -> str:
     """The name of the first element without its prefix, in lower case, when the bytes begin like XML; else ""."""
-    found = _ROOT.match(start[:_START])
-    return found[1].decode("ascii", "replace").lower() if found else ""
+    match = _ROOT.match(start[:_START])
+    return match[1].decode("ascii", "replace").lower() if match else ""
 
 
 def read_items(content: bytes, names: Set[str], location: str) -> Iterator[Item]:
@@ -84,14 +84,14 @@ def _sound_chunks(content: bytes, location: str) -> Iterator[bytes]:
     ready, done = bytearray(), 0
     # UTF-16 and UTF-32, which begin with a NUL or have one soon, are not what the pattern is for
     matches = () if b"\0" in content[:4] else _CDATA_OR_AMPERSAND.finditer(content)
-    for count, found in enumerate(matches):
+    for count, match in enumerate(matches):
         if count == _MAX_REFERENCES:
             raise InputError(
                 f"{location}: more than {_MAX_REFERENCES:,} ampersands: neither feed nor sitemap; split it"
             )
-        ready += content[done : found.start()]
-        ready += _sound_reference(found)
-        done = found.end()
+        ready += content[done : match.start()]
+        ready += _sound_reference(match)
+        done = match.end()
         while len(ready) >= _CHUNK:
             yield bytes(ready[:_CHUNK])
             del ready[:_CHUNK]
@@ -100,18 +100,18 @@ def _sound_chunks(content: bytes, location: str) -> Iterator[bytes]:
         yield content[start : start + _CHUNK]
 
 
-def _sound_reference(found: re.Match[bytes]) -> bytes:
+def _sound_reference(match: re.Match[bytes]) -> bytes:
     """What is no reference as a plain "&", and U+FFFD for the number of no character, at which the parser raises."""
-    if found[0] == b"&":
+    if match[0] == b"&":
         return b"&amp;"
-    if not found[1] and not found[2]:  # CDATA
-        return found[0]
-    number = int(found[1][:20]) if found[1] else int(found[2][:20], 16)
-    return b"&#xFFFD;" if number == 0 or any(number in some for some in _NO_CHARACTERS) else found[0]
+    if not match[1] and not match[2]:  # CDATA
+        return match[0]
+    number = int(match[1][:20]) if match[1] else int(match[2][:20], 16)
+    return b"&#xFFFD;" if number == 0 or any(number in some for some in _NO_CHARACTERS) else match[0]
 
 
 class _Items:
-    """What the parser tells its events to."""
+    """Receives the events of the parser."""
 
     def __init__(self, names: Set[str], location: str) -> None:
         self._names, self._location = names, location

@@ -1,4 +1,4 @@
-"""Where numbers stand in a text: digits, words, mixed forms and vague plurals, each with its scale."""
+"""Where numbers are in a text: digits, words, mixed forms and vague plurals, each with its scale."""
 
 from __future__ import annotations
 
@@ -33,22 +33,22 @@ def find_numbers(text: str, start: int = 0, end: int | None = None) -> Iterator[
     """
     limit = len(text) if end is None else end
     position = start
-    found: FoundNumber | None
+    number: FoundNumber | None
     while seed := _seed().search(text, position, limit):
         if seed[0] in VULGAR:
-            found, position = _fraction_at(text, seed.start(), seed.end(), Fraction(*VULGAR[seed[0]]))
+            number, position = _fraction_at(text, seed.start(), seed.end(), Fraction(*VULGAR[seed[0]]))
         elif seed[0].isdigit():
-            found, position = _digits_at(text, seed.start(), limit)
+            number, position = _digits_at(text, seed.start(), limit)
         else:
-            found, position = number_in_words_at(text, seed.start(), seed.end(), position)
-        if found is not None:
-            position = max(position, found.end)
-            if found.end <= limit:
-                yield found
+            number, position = number_in_words_at(text, seed.start(), seed.end(), position)
+        if number is not None:
+            position = max(position, number.end)
+            if number.end <= limit:
+                yield number
 
 
 def _digits_at(text: str, start: int, limit: int) -> tuple[FoundNumber | None, int]:
-    """The number in digits at `start`, and where to go on (behind the whole run of digits)."""
+    """The number in digits at `start`, and where to go on (after the whole run of digits)."""
     if common := _COMMON_FRACTION.match(text, start):
         share = _share(common)
         return _fraction_at(text, start, common.end(), share) if share else (None, common.end())

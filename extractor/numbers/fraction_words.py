@@ -24,13 +24,13 @@ _AFTER_ONE = r" of\b|[.,;]"
 
 
 def one_part_at(
-    text: str, start: int, end: int, part: NumberWord, floor: int
+    text: str, start: int, end: int, part: NumberWord, least: int
 ) -> tuple[FoundNumber | None, tuple[int, int] | None]:
     """The fraction whose only number word is at [start, end), or the range of the scale that "half" halves.
 
     Both are None for a rank ("the third") and for a part of a match or a year ("the second half").
     """
-    offset = max(floor, start - 14)
+    offset = max(least, start - 14)
     lead = _LEAD.search(text, offset, start)
     begin = lead.start() if lead else start
     if part.surface.endswith("s"):
@@ -64,5 +64,5 @@ def counted_parts_at(
         return only_count, count_end
     if separator == " " and not plural and not number_pattern(_AFTER_ONE).match(text, end):
         return only_count, end
-    found = with_scale_of(text, FoundNumber(start, end, Number(as_decimal(of * count), "fraction"), end))
-    return found, found.end
+    number = with_scale_of(text, FoundNumber(start, end, Number(as_decimal(of * count), "fraction"), end))
+    return number, number.end

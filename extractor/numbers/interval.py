@@ -27,13 +27,11 @@ def printed_interval(
     if modifier in ("less_than", "at_most"):
         return None, value
     if modifier == "approx":
-        margin = max(
-            abs(value) * _APPROXIMATELY, last_nonzero_place(value) / 2 if number.form != "fraction" else margin
-        )
+        margin = max(abs(value) * _APPROXIMATELY, last_nonzero_unit(value) / 2 if number.form != "fraction" else margin)
     return value - margin, value + margin
 
 
-def last_nonzero_place(value: Decimal) -> Decimal:
+def last_nonzero_unit(value: Decimal) -> Decimal:
     """The place value of the last digit that is not zero: 1200 -> 100, 0.25 -> 0.01, 0 -> 1."""
     if not value:
         return Decimal(1)
@@ -46,6 +44,6 @@ def _margin(number: Number, value: Decimal, *, always_rounded: bool) -> Decimal:
     if number.form == "fraction":
         return Decimal(0)
     if number.rounded or always_rounded:
-        return number.place / 2
-    place = last_nonzero_place(value)
-    return place / 2 if value and place >= 100 else Decimal(0)
+        return number.precision / 2
+    precision = last_nonzero_unit(value)
+    return precision / 2 if value and precision >= 100 else Decimal(0)

@@ -13,21 +13,21 @@ Form = Literal["digits", "words", "fraction", "vague"]
 class Number:
     """The value of a written number.
 
-    `value` is None only for a vague amount ("dozens").  `place` is the value of the last printed digit ("18.7 million":
+    `value` is None only for a vague amount ("dozens").  `precision` is the value of the last printed digit ("18.7 million":
     100000), and `rounded` says that the number was printed with decimals or a scale word, so that it may have been rounded
     there.  `ambiguous` marks a reading that another country's separators would change ("1 000,5").
     """
 
     value: Decimal | None
     form: Form
-    place: Decimal = Decimal(1)
+    precision: Decimal = Decimal(1)
     rounded: bool = False
     ambiguous: bool = False
 
     def times(self, factor: Decimal) -> Number:
         """The number in a unit that is `factor` as large: 52 cents are 0.52 dollars, its last printed digit 0.01."""
         value = None if self.value is None else self.value * factor
-        return replace(self, value=value, place=self.place * factor, rounded=True)
+        return replace(self, value=value, precision=self.precision * factor, rounded=True)
 
 
 @dataclass(frozen=True, slots=True)

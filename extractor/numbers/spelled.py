@@ -19,15 +19,15 @@ _BEFORE_SCALE = r"\b(?:(?P<part>{part})[ -])?(?P<article>an? )?\Z"
 _VAGUE_CHAIN = re.compile(r" (?:of|or(?: even)?|and|if not) (?=[A-Za-z])")
 
 
-def number_in_words_at(text: str, start: int, end: int, floor: int) -> Read:
-    """The number whose first number word is at [start, end), and where to go on; nothing before `floor` belongs to it."""
+def number_in_words_at(text: str, start: int, end: int, least: int) -> Read:
+    """The number whose first number word is at [start, end), and where to go on; nothing before `least` belongs to it."""
     first = number_words()[entry_key(text[start:end])]
     if first.kind == "vague":
         return _vague_at(text, start, end, first)
     if first.kind in ("hundred", "scale"):
-        return _bare_scale_at(text, start, end, first, floor)
+        return _bare_scale_at(text, start, end, first, least)
     if first.kind == "part":
-        return _part_at(text, start, end, first, floor)
+        return _part_at(text, start, end, first, least)
     return _cardinal_at(text, start, end, [first])
 
 
@@ -56,41 +56,41 @@ def _cardinal_at(text: str, start: int, end: int, chain: list[NumberWord]) -> Re
     number = Number(value, "words", Decimal(1) if last.exact else factor, rounded=factor > 1 and not last.exact)
     if factor > 1:
         return FoundNumber(start, end, number, before, factor, last.surface), end
-    found = with_scale(text, FoundNumber(start, end, number, end))
-    return found, found.end
+    scaled = with_scale(text, FoundNumber(start, end, number, end))
+    return scaled, scaled.end
 
 
-def _bare_scale_at(text: str, start: int, end: int, word: NumberWord, floor: int) -> Read:
+def _bare_scale_at(text: str, start: int, end: int, word: NumberWord, least: int) -> Read:
     """ "a million", "half a dozen", "half-million", "a hundred and fifty"; "million" alone is no number."""
-    if few := number_pattern(r"\b{few} \Z").search(text, max(floor, start - 12), start):
+    if few := number_pattern(r"\b{few} \Z").search(text, max(least, start - 12), start):
         return _few_at(text, few.start(), end)
-    lead = number_pattern(_BEFORE_SCALE).search(text, max(floor, start - 20), start)
+    lead = number_pattern(_BEFORE_SCALE).search(text, max(least, start - 20), start)
     if lead is None or not lead[0]:
         return None, end
     share = number_words()[entry_key(lead["part"])].decimal if lead["part"] else Decimal(1)
-    place = Decimal(1) if word.exact else word.decimal * share
-    number = Number(word.decimal * share, "words", place, rounded=not word.exact)
-    found = FoundNumber(lead.start(), end, number, lead.start(), word.decimal, word.surface)
+    precision = Decimal(1) if word.exact else word.decimal * share
+    number = Number(word.decimal * share, "words", precision, rounded=not word.exact)
+    short = FoundNumber(lead.start(), end, number, lead.start(), word.decimal, word.surface)
     if share == 1 and not word.exact:
         cardinal, stop = _cardinal_at(text, lead.start(), end, [word])
         if cardinal is not None and cardinal.end > end:
             return cardinal, stop
     longer = with_scale(text, FoundNumber(lead.start(), end, number, lead.start()))
-    return (longer, longer.end) if longer.end > end else (found, end)
+    return (longer, longer.end) if longer.end > end else (short, end)
 
 
 def _few_at(text: str, start: int, end: int) -> Read:
     """ "few hundred", "several hundred thousand": as vague as "hundreds"."""
-    found = with_scale(text, FoundNumber(start, end, Number(None, "vague"), end))
-    return replace(found, digits_end=found.end), found.end
+    number = with_scale(text, FoundNumber(start, end, Number(None, "vague"), end))
+    return replace(number, digits_end=number.end), number.end
 
 
-def _part_at(text: str, start: int, end: int, part: NumberWord, floor: int) -> Read:
+def _part_at(text: str, start: int, end: int, part: NumberWord, least: int) -> Read:
     """ "half", "a third", "half a million"."""
-    found, scale = one_part_at(text, start, end, part, floor)
+    number, scale = one_part_at(text, start, end, part, least)
     if scale is not None:
-        return _bare_scale_at(text, *scale, number_words()[entry_key(text[slice(*scale)])], floor)
-    return found, found.end if found else end
+        return _bare_scale_at(text, *scale, number_words()[entry_key(text[slice(*scale)])], least)
+    return number, number.end if number else end
 
 
 def _vague_at(text: str, start: int, end: int, word: NumberWord) -> Read:

@@ -88,13 +88,13 @@ def _exponent(value: Decimal) -> int:
 
 @cached
 def number_words() -> Mapping[str, NumberWord]:
-    """Surface -> word of a number, suffix letters apart: they mean a number only behind digits."""
+    """Surface -> word of a number, suffix letters apart: they mean a number only after digits."""
     return {w.surface: w for w in load_lexicon("number_words", NumberWord) if w.value and w.kind != "suffix"}
 
 
 @cached
 def scale_suffixes() -> Mapping[str, NumberWord]:
-    """Letters behind digits -> their word: "bn"."""
+    """Letters after digits -> their word: "bn"."""
     return {w.surface: w for w in load_lexicon("number_words", NumberWord) if w.kind == "suffix"}
 
 

@@ -19,19 +19,19 @@ class BlockView:
     segments: Sequence[Segment[Evidence]]
 
     @property
-    def place(self) -> TextRange:
-        """Where it stands."""
+    def range(self) -> TextRange:
+        """Where it is."""
         return TextRange(self.segments[0].start, self.segments[-1].end)
 
 
 def read_blocks(article: Article, evidence: Iterable[Evidence]) -> tuple[BlockView, ...]:
     """The blocks of the text, cut at all borders of the evidence.
 
-    What stands in no block is a paragraph, and so is a headline in place of which somebody has given another.
+    Text in no block is a paragraph, and so is a headline that somebody has replaced.
     """
     blocks = _without_gaps(article)
     borders = [border for block in blocks for border in (block.start, block.end)]
-    segments = cut(article.text, ((one.place, one) for one in evidence), borders)
+    segments = cut(article.text, ((words.range, words) for words in evidence), borders)
     replaced = "headline" if article.headline is None else None
     return tuple(
         BlockView(
@@ -43,13 +43,13 @@ def read_blocks(article: Article, evidence: Iterable[Evidence]) -> tuple[BlockVi
 
 def _without_gaps(article: Article) -> list[Block]:
     """The blocks, and one for every stretch with words that none covers."""
-    found: list[Block] = []
-    place = 0
+    blocks: list[Block] = []
+    position = 0
     ends = Block(start=len(article.text), end=len(article.text), kind="paragraph")
     for block in (*article.blocks, ends):
-        if article.text[place : block.start].strip():
-            found.append(Block(start=place, end=block.start, kind="paragraph"))
+        if article.text[position : block.start].strip():
+            blocks.append(Block(start=position, end=block.start, kind="paragraph"))
         if block.start < block.end:
-            found.append(block)
-        place = max(place, block.end)
-    return found
+            blocks.append(block)
+        position = max(position, block.end)
+    return blocks

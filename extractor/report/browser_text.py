@@ -14,7 +14,7 @@ class BrowserText:
         self._characters = Characters(text)
         self.utf16 = Selecting(text).utf16
 
-    def units(self, place: TextRange) -> TextRange:
+    def units(self, words: TextRange) -> TextRange:
         """The range in UTF-16 code units; one that ends inside what a reader sees as one character has all of it."""
-        start, end = self._characters.widened(place)
+        start, end = self._characters.widened(words)
         return TextRange(self.utf16(start), self.utf16(end))

@@ -15,12 +15,12 @@ from extractor.timex import interval_words
 
 _LEVELS = frozenset({"level", "share", "rate", "baseline"})
 _LENGTHS = (1, 7, 31, 92, 184, 366)  # days: only amounts of one kind of period are comparable
-_LABEL, _BAR, _ROW, _TOLD = 150, 300, 26, 130  # of the drawing, in pixels
+_LABEL, _BAR, _ROW, _AMOUNT = 150, 300, 26, 130  # of the drawing, in pixels
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One value; `claim` is the id of a claim that tells it."""
+    """One value; `claim` is the id of a claim that states it."""
 
     when: str
     from_: str
@@ -40,7 +40,7 @@ class Bar:
     width: int
 
     @property
-    def told_at(self) -> int:
+    def amount_at(self) -> int:
         """Where its amount is written."""
         return self.x + self.width + 8
 
@@ -52,12 +52,12 @@ class Chart:
     title: str
     points: tuple[Point, ...]
 
-    width = _LABEL + _BAR + _TOLD
+    width = _LABEL + _BAR + _AMOUNT
     label = _LABEL - 8
 
     @property
     def height(self) -> int:
-        """Of the drawing, in pixels."""
+        """The height of the drawing, in pixels."""
         return _ROW * len(self.points)
 
     @property
@@ -83,7 +83,7 @@ class Chart:
 
 
 def read_charts(extraction: Extraction, claims: Iterable[Claim]) -> list[Chart]:
-    """A chart for each measure that these claims tell for two or more periods of one length, in text order.
+    """A chart for each measure that these claims state for two or more periods of one length, in text order.
 
     Only what the article states: the same words and units, periods with both ends, no range and no vague amount.
     """
@@ -95,14 +95,14 @@ def read_charts(extraction: Extraction, claims: Iterable[Claim]) -> list[Chart]:
         if claim.measure is None or "measure" in claim.inferred:
             continue
         subject = names.get(claim.subject_id or "")
-        place = names.get(claim.place_id or "")
+        where = names.get(claim.place_id or "")
         for id_ in (claim.value_id, claim.baseline_id):
             figure = figures.get(id_ or "")
             if figure and (point := _point(claim, figure)):
                 words = _words(claim.measure)
-                what = (words.casefold(), subject, place, *_kind(figure))
+                what = (words.casefold(), subject, where, *_kind(figure))
                 series[what].setdefault((point.when, point.value), point)
-                titles.setdefault(what, ", ".join(dict.fromkeys(filter(None, (words, subject, place)))))
+                titles.setdefault(what, ", ".join(dict.fromkeys(filter(None, (words, subject, where)))))
     return [
         Chart(titles[what], tuple(sorted(points.values(), key=lambda point: (point.from_, point.value))))
         for what, points in series.items()

@@ -1,4 +1,4 @@
-"""Where the words of each slot of a claim stand: what is lit when it is chosen."""
+"""The ranges of the words of each slot of a claim: what is lit when it is chosen."""
 
 from __future__ import annotations
 
@@ -28,13 +28,13 @@ NAMES: Final = {
 class Evidence(NamedTuple):
     """Words of one slot of one claim; "sentence" (where it is) and "also" (where it is repeated) are no slots."""
 
-    place: TextRange
+    range: TextRange
     claim: str
     """Its id on the page."""
     slot: str
 
 
-class Places:
+class SlotWords:
     """Finds the words of claims in one extraction."""
 
     def __init__(self, extraction: Extraction) -> None:
@@ -48,24 +48,24 @@ class Places:
     def of(self, row: Row, id_: str) -> list[Evidence]:
         """The evidence of a row; slots without words of their own have none."""
         claim = row.claim
-        found = [Evidence(TextRange(claim.start, claim.end), id_, "sentence")]
-        found += [Evidence(place, id_, "also") for place in claim.also]
-        found += [Evidence(place, id_, slot) for slot, place in self._slots(row) if place.start < place.end]
-        return list(dict.fromkeys(found))
+        evidence = [Evidence(TextRange(claim.start, claim.end), id_, "sentence")]
+        evidence += [Evidence(words, id_, "also") for words in claim.also]
+        evidence += [Evidence(words, id_, slot) for slot, words in self._slots(row) if words.start < words.end]
+        return list(dict.fromkeys(evidence))
 
     def _slots(self, row: Row) -> Iterator[tuple[str, TextRange]]:
         claim = row.claim
-        yield from (("who", place) for place in self._who(claim))
-        yield from (("subject", place) for place in self._subject(claim))
+        yield from (("who", words) for words in self._who(claim))
+        yield from (("subject", words) for words in self._subject(claim))
         if claim.event:
             yield "event", TextRange(claim.event.start, claim.event.end)
             if claim.event.object_span:
                 yield "event", claim.event.object_span
         if claim.measure:
             yield "measure", TextRange(claim.measure.start, claim.measure.end)
-        told = (self._figures.get(id_ or "") for id_ in (claim.value_id, claim.change_id))
-        for figure in (*filter(None, told), *row.converted):
-            yield from (("amount", place) for place in _amount(figure, claim))
+        own = (self._figures.get(id_ or "") for id_ in (claim.value_id, claim.change_id))
+        for figure in (*filter(None, own), *row.converted):
+            yield from (("amount", words) for words in _amount(figure, claim))
         time = self._times.get((claim.period and claim.period.time) or "")
         if time:
             yield "period", TextRange(time.start, time.end)
@@ -74,7 +74,7 @@ class Places:
             yield "baseline", TextRange(baseline.start, baseline.end)
         quote = self._quotes.get(claim.quote_id or "")
         if quote and claim.type != "figure":
-            yield from (("words", place) for place in quote.fragments)
+            yield from (("words", words) for words in quote.fragments)
 
     def _who(self, claim: Claim) -> Iterable[TextRange]:
         """The mention that the words are attributed to, of the innermost source."""
@@ -92,7 +92,7 @@ class Places:
     def _within(self, claim: Claim, entity: str | None) -> list[TextRange]:
         """The first mention of the entity in the claim's own sentence."""
         mentions = self._mentions[entity] if entity else []
-        return [place for place in mentions if claim.start <= place.start and place.end <= claim.end][:1]
+        return [words for words in mentions if claim.start <= words.start and words.end <= claim.end][:1]
 
 
 def _amount(figure: Figure, claim: Claim) -> Iterator[TextRange]:

@@ -8,9 +8,9 @@ from urllib.parse import quote, urlsplit
 from extractor.article import Article
 from extractor.textrange import TextRange
 
-_WHOLE = 90  # code points up to which the words stand in the address as they are
+_SHORT = 90  # code points up to which all the words are in the address
 _ENDS = 5  # words at either end of longer ones
-_AROUND = 4  # words beside those that stand in the text more than once
+_AROUND = 4  # words around those that are in the text more than once
 
 
 def web_address(url: str | None) -> str | None:
@@ -22,32 +22,32 @@ def web_address(url: str | None) -> str | None:
     return url if parts.scheme in ("http", "https") and parts.hostname else None
 
 
-def fragment_link(article: Article, place: TextRange) -> str | None:
+def fragment_link(article: Article, range: TextRange) -> str | None:
     """The address of these words of the article; None without an address of the web.
 
     https://wicg.github.io/scroll-to-text-fragment/: `#:~:text=[before-,]first[,last][,-behind]`.
     """
     url = web_address(article.url)
-    words = article.text[slice(*place)].split()
+    words = article.text[slice(*range)].split()
     if not url or not words:
         return None
-    told = " ".join(words)
+    quoted = " ".join(words)
     terms = (
-        [told]
-        if len(told) <= _WHOLE or len(words) <= 2 * _ENDS
+        [quoted]
+        if len(quoted) <= _SHORT or len(words) <= 2 * _ENDS
         else [" ".join(words[:_ENDS]), " ".join(words[-_ENDS:])]
     )
     directive = ",".join(map(_escaped, terms))
     if _squeezed(article.text).count(terms[0]) > 1:
-        before, behind = words_around(article.text, place, _AROUND)
+        before, after = words_around(article.text, range, _AROUND)
         directive = (f"{_escaped(' '.join(before))}-," if before else "") + directive
-        directive += f",-{_escaped(' '.join(behind))}" if behind else ""
+        directive += f",-{_escaped(' '.join(after))}" if after else ""
     return f"{url}{':~:' if '#' in url else '#:~:'}text={directive}"
 
 
-def words_around(text: str, place: TextRange, most: int) -> tuple[list[str], list[str]]:
-    """At most so many words before and behind a stretch of the text."""
-    return text[: place.start].rsplit(None, most)[-most:], text[place.end :].split(None, most)[:most]
+def words_around(text: str, range: TextRange, most: int) -> tuple[list[str], list[str]]:
+    """At most so many words before and after a stretch of the text."""
+    return text[: range.start].rsplit(None, most)[-most:], text[range.end :].split(None, most)[:most]
 
 
 @lru_cache(1)

@@ -17,13 +17,14 @@ from types import MappingProxyType
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from extractor.comparison import Group, compare, told_once
+from extractor.comparison import Group, compare, without_repeats
 from extractor.display import Corrections
 from extractor.extraction import Extraction
 from extractor.page import Failure
+from extractor.report.claim_views import Decided
 from extractor.report.evidence import NAMES
 from extractor.report.spans import SpannedText, read_spanned
-from extractor.report.views import ArticleView, Decided, read_articles, speakers, told_of
+from extractor.report.views import ArticleView, counts_of, read_articles, speakers
 from extractor.report.visible import visible
 
 _log = logging.getLogger(__name__)
@@ -66,7 +67,7 @@ def report_page(
         speakers=speakers(articles),
         kinds=sorted({view.kind for article in articles for view in article.claims}),
         slots=NAMES,
-        told_of=told_of,
+        counts_of=counts_of,
     )
 
 
@@ -83,7 +84,7 @@ def spans_page(texts: Sequence[SpannedText]) -> str:
 def _shared(articles: Sequence[ArticleView]) -> list[tuple[str, Group, list[str]]]:
     """What several articles say of one thing: the relation in words, the group, and for each occurrence the id of its row.
 
-    A claim without a row, as a quote that the row of its figure tells, has the id of its article.
+    A claim without a row, as a quote that is in the row of its figure, has the id of its article.
     """
     rows = {(view.extraction.article.key, claim): id_ for view in articles for claim, id_ in view.page_ids.items()}
     whole = {view.extraction.article.key: view.id for view in articles}
@@ -91,9 +92,12 @@ def _shared(articles: Sequence[ArticleView]) -> list[tuple[str, Group, list[str]
         (
             _RELATIONS[group.relation],
             group,
-            [rows.get((one.article, one.claim), whole[one.article]) for one in group.occurrences],
+            [
+                rows.get((occurrence.article, occurrence.claim), whole[occurrence.article])
+                for occurrence in group.occurrences
+            ],
         )
-        for group in told_once(compare((view.extraction for view in articles), report=_ignore))
+        for group in without_repeats(compare((view.extraction for view in articles), report=_ignore))
     ]
 
 
@@ -113,14 +117,14 @@ def _environment() -> Environment:
     )
 
 
-def _rendered(template: str, **told: object) -> str:
+def _rendered(template: str, **values: object) -> str:
     style, script = (_source(name) for name in ("report.css", "report.js"))
     policy = (
         f"default-src 'none'; style-src {_digest(style)}; script-src {_digest(script)}; base-uri 'none'; form-action 'none'; "
         "require-trusted-types-for 'script'; trusted-types 'none'"
     )
     page = _environment().get_template(template)
-    return page.render(style=Markup(style), script=Markup(script), policy=policy, **told)
+    return page.render(style=Markup(style), script=Markup(script), policy=policy, **values)
 
 
 @cache

@@ -16,14 +16,14 @@ from extractor.errors import InputError
 from extractor.report.segments import Segment, cut
 from extractor.textrange import TextRange
 
-_PLACES = ("start", "end", "label")
+_OWN = ("start", "end", "label")
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
     """A labelled range; `facts` is what else its line says."""
 
-    place: TextRange
+    range: TextRange
     label: str
     facts: tuple[tuple[str, str], ...] = ()
 
@@ -54,17 +54,17 @@ def parse_spanned(line: bytes, where: str, read_html: Callable[[str], str]) -> S
     `read_html` gives the text of a page.
     """
     try:
-        told = json.loads(line)
+        labelled = json.loads(line)
     except ValueError as error:
         raise InputError(f"{where}: not JSON ({error}): one object a line") from error
-    if not isinstance(told, dict) or not isinstance(told.get("spans"), list):
+    if not isinstance(labelled, dict) or not isinstance(labelled.get("spans"), list):
         raise InputError(f'{where}: no list "spans": give {{"id", "text", "spans": [{{"start", "end", "label"}}]}}')
-    html = told.get("html")
-    text = told.get("text") if html is None else read_html(html) if isinstance(html, str) else None
+    html = labelled.get("html")
+    text = labelled.get("text") if html is None else read_html(html) if isinstance(html, str) else None
     if not isinstance(text, str):
         raise InputError(f'{where}: no string "text" or "html" on which the spans could be shown')
-    spans = tuple(_parse_span(span, text, f"{where}, span {n}") for n, span in enumerate(told["spans"], 1))
-    return SpannedText(str(told.get("id", where)), text, spans)
+    spans = tuple(_parse_span(span, text, f"{where}, span {n}") for n, span in enumerate(labelled["spans"], 1))
+    return SpannedText(str(labelled.get("id", where)), text, spans)
 
 
 def _parse_span(span: Any, text: str, where: str) -> Span:
@@ -78,19 +78,19 @@ def _parse_span(span: Any, text: str, where: str) -> Span:
         raise InputError(
             f"{where}: the text has {text[start:end]!r} there, not {printed!r}: count code points, `end` exclusive"
         )
-    facts = tuple((name, _told(value)) for name, value in span.items() if name not in _PLACES and value is not None)
+    facts = tuple((name, _shown(value)) for name, value in span.items() if name not in _OWN and value is not None)
     return Span(TextRange(start, end), str(span.get("label", "span")), facts)
 
 
-def _told(value: object) -> str:
+def _shown(value: object) -> str:
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 
 def read_spanned(text: SpannedText, id_: str) -> SpannedView:
     """The view of one text; `id_` is unique on the page."""
-    ordered = sorted(text.spans, key=lambda span: (span.place.start, -span.place.end))
+    ordered = sorted(text.spans, key=lambda span: (span.range.start, -span.range.end))
     spans = tuple((f"{id_}s{number}", span) for number, span in enumerate(ordered, 1))
-    segments = cut(text.text, ((span.place, (name, span.label)) for name, span in spans))
+    segments = cut(text.text, ((span.range, (name, span.label)) for name, span in spans))
     return SpannedView(id_, text, tuple(segments), spans, _labels(text.spans))
 
 

@@ -7,25 +7,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import count
 from textwrap import shorten
 from types import MappingProxyType
-from typing import NamedTuple
 
 from extractor.assembly.wording import on_one_line
-from extractor.claim import Claim
 from extractor.display import (
-    LABELS,
-    STATUS_MARK,
-    STATUS_WORDS,
     Card,
-    Correction,
     Corrections,
-    Row,
-    Segment,
-    Slot,
     Slots,
     Statement,
     publication,
@@ -33,163 +24,17 @@ from extractor.display import (
 )
 from extractor.extraction import Extraction
 from extractor.figure import Figure
-from extractor.finding import Finding
 from extractor.page import Failure
 from extractor.report.blocks import BlockView, read_blocks
 from extractor.report.browser_text import BrowserText
 from extractor.report.charts import Chart, read_charts
-from extractor.report.evidence import Evidence, Places
+from extractor.report.claim_views import CardView, ClaimView, Decided, FindingView
+from extractor.report.evidence import SlotWords
 from extractor.report.links import fragment_link, web_address, words_around
 from extractor.textrange import TextRange
 
 _TITLE = 80  # code points of one that is made of first words
 _AROUND = 8  # words on either side of a figure without a claim
-_SHOWN_AS = {"claimant": "who"}  # the slots of a row that have other names than the columns
-_MISSING = {"speaker": "claimant"}  # what is missing, by the names of columns
-_OFFICIAL = "official_source"  # a reason of check_worthiness.jsonl
-
-
-class Decided(NamedTuple):
-    """What people decided of a claim."""
-
-    status: str
-    sign: str
-    words: str
-    """The decision, by whom, when, and the note."""
-
-
-@dataclass(frozen=True, slots=True)
-class FindingView:
-    """A finding with the ids, on the page, of its claims."""
-
-    finding: Finding
-    claims: tuple[ClaimView, ...] = ()
-
-    @property
-    def mark(self) -> str:
-        """The sign of its status."""
-        return STATUS_MARK[self.finding.status]
-
-    @property
-    def status(self) -> str:
-        """Its status in words."""
-        return STATUS_WORDS[self.finding.status]
-
-
-@dataclass(frozen=True, slots=True)
-class ClaimView:
-    """A claim of a card; `id` is unique on the page, `number` in its article."""
-
-    id: str
-    number: int
-    row: Row
-    figure: str
-    """Its leading figure as printed; empty for a quote."""
-    slots: tuple[Slot, ...]
-    who: str
-    """Who says it, for the filter; empty where nobody is known."""
-    kind: str
-    surface: str
-    link: str | None
-    evidence: tuple[Evidence, ...]
-    quoted_in: str | None
-    """The id of the claim that is the quote which this one is part of."""
-    corrections: Corrections = ()
-    """What people have put in place of what the extractor found."""
-    decided: Decided | None = None
-    findings: tuple[FindingView, ...] = ()
-
-    @property
-    def claim(self) -> Claim:
-        """The claim itself."""
-        return self.row.claim
-
-    @property
-    def corrected(self) -> dict[str, Correction]:
-        """The corrections, by the slots of a row where they are of one."""
-        return {_SHOWN_AS.get(one.slot, one.slot): one for one in self.corrections}
-
-    @property
-    def traits(self) -> tuple[str, ...]:
-        """What the filters ask of it."""
-        claim = self.claim
-        is_inferred = any(slot.is_inferred for slot in self.slots) or bool(claim.inferred)
-        held = {
-            "official": any(reason.code == _OFFICIAL for reason in claim.check_worthiness.reasons),
-            "change": claim.change_id is not None,
-            "inferred": is_inferred,
-            "missing": bool(self.not_found),
-            "complete": not (is_inferred or self.not_found),
-        }
-        return tuple(name for name, holds in held.items() if holds)
-
-    @property
-    def not_found(self) -> tuple[str, ...]:
-        """What such a claim needs, and neither the extractor nor a person has found; a time that is not resolved is a slot."""
-        filled = {one.slot for one in self.corrections if one.after} | {slot.key for slot in self.slots}
-        names = (_MISSING.get(name, name) for name in self.claim.missing)
-        return tuple(LABELS[name] for name in names if name not in filled)
-
-    @property
-    def facts(self) -> dict[str, str]:
-        """What is known of it beside its slots, in words."""
-        claim, worth = self.claim, self.claim.check_worthiness
-        places = f"{len(claim.also)} more time{'s' * (len(claim.also) > 1)} in the article"
-        reasons = ", ".join(f"{reason.code} {reason.weight:+g}" for reason in worth.reasons)
-        facts = {
-            "repeated": places if claim.also else "",
-            "not found": ", ".join(self.not_found) or "nothing a claim of this kind needs",
-            "inferred": ", ".join(claim.inferred) or "nothing",
-            "stated as": claim.modality.factuality + ", negated" * claim.modality.negated,
-            "worth checking": f"{worth.score:g}" + (f": {reasons}" if reasons else ""),
-        }
-        return {name: told.replace("_", " ") for name, told in facts.items() if told}
-
-    def citation(self, article: ArticleView) -> str:
-        """What is copied: the claim sentence, the figure that is meant with its slots, the article, and the link."""
-        text = self.corrected.get("text")
-        lines = (
-            text.after if text and text.after else self.claim.sentence,
-            " · ".join(self._line()) if self.figure or self.corrections else "",
-            article.reference,
-            self.link or article.url,
-        )
-        return "\n".join(filter(None, lines))
-
-    def _line(self) -> Iterator[str]:
-        """The figure and its slots, as people have corrected them."""
-        corrected = {key: one for key, one in self.corrected.items() if key != "text"}
-        found = {"amount": self.figure} | {slot.key: slot.marked for slot in self.slots}
-        for key, words in found.items():
-            one = corrected.pop(key, None)
-            if one and one.after:
-                yield f"{one.label} {one.after}" if key == "baseline" else one.after
-            elif words and not one:
-                yield words
-        yield from (f"{one.label}: {one.after}" for one in corrected.values() if one.after)
-
-
-@dataclass(frozen=True, slots=True)
-class CardView:
-    """A card with the views of its claims."""
-
-    card: Card
-    claims: tuple[ClaimView, ...]
-
-    @property
-    def id(self) -> str:
-        """Unique on the page."""
-        return f"s-{self.claims[0].id}"
-
-    @property
-    def is_rejected(self) -> bool:
-        """True where people rejected all of its claims."""
-        return all(view.decided and view.decided.status == "rejected" for view in self.claims)
-
-    @property
-    def segments(self) -> tuple[Segment, ...]:
-        """The sentence as it is shown."""
-        return self.card.shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,8 +111,8 @@ class ArticleView:
 
     def units(self, view: ClaimView) -> str:
         """The positions of the words of a claim, for a script: "who 10 20 amount 30 33", in UTF-16 code units of the text."""
-        places = ((one.slot, self.browser.units(one.place)) for one in view.evidence)
-        return " ".join(f"{slot} {place.start} {place.end}" for slot, place in places)
+        units = ((words.slot, self.browser.units(words.range)) for words in view.evidence)
+        return " ".join(f"{slot} {words.start} {words.end}" for slot, words in units)
 
 
 def read_articles(
@@ -283,9 +128,9 @@ def read_articles(
     Without `marks` no text is cut at the borders of its evidence.  `corrections` and `decided` are those of claims, by their ids.
     """
     numbers, views = count(1), []
-    for place, extraction in enumerate(extractions, 1):
+    for number, extraction in enumerate(extractions, 1):
         try:
-            views.append(_read(extraction, f"a{place}", marks, _Claims(extraction, numbers, corrections, decided)))
+            views.append(_read(extraction, f"a{number}", marks, _Claims(extraction, numbers, corrections, decided)))
         except Exception as error:  # whatever one record leads to
             report(Failure.of(error, extraction.input_id, "showing"))
     return views
@@ -300,7 +145,7 @@ def _read(extraction: Extraction, id_: str, marks: bool, parts: _Claims) -> Arti
     findings = (
         FindingView(
             finding,
-            tuple(sorted((views[one] for one in finding.claims if one in views), key=lambda view: view.number)),
+            tuple(sorted((views[id_] for id_ in finding.claims if id_ in views), key=lambda view: view.number)),
         )
         for finding in extraction.findings
     )
@@ -310,7 +155,7 @@ def _read(extraction: Extraction, id_: str, marks: bool, parts: _Claims) -> Arti
         title=_title(extraction),
         about=_about(extraction),
         url=web_address(article.url),
-        blocks=read_blocks(article, [one for view in views.values() for one in view.evidence if marks]),
+        blocks=read_blocks(article, [words for view in views.values() for words in view.evidence if marks]),
         shown=shown,
         folded=folded,
         folded_kinds=cards.folded_kinds,
@@ -339,7 +184,7 @@ class _Claims:
     ) -> None:
         self._article, self._numbers, self._own = extraction.article, numbers, count(1)
         self._corrections, self._decided = corrections, decided
-        self._slots, self._places = Slots(extraction), Places(extraction)
+        self._slots, self._places = Slots(extraction), SlotWords(extraction)
         self._figures = {figure.id: figure for figure in extraction.figures}
         self._quotes = {claim.quote_id: claim.id for claim in extraction.claims if claim.type != "figure"}
         self._findings = {finding.id: finding for finding in extraction.findings}
@@ -350,7 +195,7 @@ class _Claims:
     def _view(self, statement: Statement) -> ClaimView:
         row, claim = statement.row, statement.claim
         is_figure = claim.type == "figure"
-        place = TextRange(claim.start, claim.end)
+        words = TextRange(claim.start, claim.end)
         id_ = f"c{next(self._numbers)}"
         return ClaimView(
             id=id_,
@@ -362,13 +207,13 @@ class _Claims:
             kind=self._figures[claim.value_id or claim.change_id or claim.figure_ids[0]].kind
             if is_figure
             else claim.type,
-            surface=self._article.text[slice(*place)],
-            link=fragment_link(self._article, place),
+            surface=self._article.text[slice(*words)],
+            link=fragment_link(self._article, words),
             evidence=tuple(self._places.of(row, id_)),
             quoted_in=self._quotes.get(claim.quote_id) if is_figure else None,
             corrections=self._corrections.get(claim.id, ()),
             decided=self._decided.get(claim.id),
-            findings=tuple(FindingView(self._findings[one]) for one in claim.finding_ids if one in self._findings),
+            findings=tuple(FindingView(self._findings[id_]) for id_ in claim.finding_ids if id_ in self._findings),
         )
 
 
@@ -395,9 +240,9 @@ def _about(extraction: Extraction) -> tuple[str, ...]:
 
 def _unbound(extraction: Extraction) -> tuple[tuple[str, str], ...]:
     """The figures without a claim, with some words on either side."""
-    told = {id_ for claim in extraction.claims for id_ in (*claim.figure_ids, claim.baseline_id)}
+    in_claims = {id_ for claim in extraction.claims for id_ in (*claim.figure_ids, claim.baseline_id)}
     text = extraction.article.text
-    return tuple((figure.surface, _around(text, figure)) for figure in extraction.figures if figure.id not in told)
+    return tuple((figure.surface, _around(text, figure)) for figure in extraction.figures if figure.id not in in_claims)
 
 
 def _around(text: str, figure: Figure) -> str:
@@ -405,12 +250,12 @@ def _around(text: str, figure: Figure) -> str:
     return " ".join((*before, figure.surface, *after))
 
 
-def told_of(view: ArticleView) -> str:
+def counts_of(view: ArticleView) -> str:
     """The counts of an article in words."""
     shown, folded = _claims(*view.shown), _claims(*view.folded)
     counts = {"claim": shown, "minor": folded, "quote": view.quotes, "finding": view.findings}
-    told = (f"{len(of)} {name}{'s' * (len(of) != 1 and name != 'minor')}" for name, of in counts.items() if of)
-    return ", ".join(told) or "no claims"
+    counted = (f"{len(of)} {name}{'s' * (len(of) != 1 and name != 'minor')}" for name, of in counts.items() if of)
+    return ", ".join(counted) or "no claims"
 
 
 def speakers(articles: Iterable[ArticleView]) -> list[str]:

@@ -15,7 +15,7 @@ _TURN = re.compile(f"([{''.join(_TURNS)}])")
 
 
 def visible(value: object) -> object:
-    """A text in which marks that turn the direction of the words behind them are named, and control characters are U+FFFD.
+    """A text in which marks that turn the direction of the words after them are named, and control characters are U+FFFD.
 
     Markup is our own and stays.
 
@@ -24,11 +24,11 @@ def visible(value: object) -> object:
     """
     if not isinstance(value, str) or isinstance(value, Markup):
         return value
-    return _TURN.sub(lambda found: f"⟨{_TURNS[found.group()]}⟩", _CONTROLS.sub("\ufffd", value))
+    return _TURN.sub(lambda match: f"⟨{_TURNS[match.group()]}⟩", _CONTROLS.sub("\ufffd", value))
 
 
 def measurable(text: str) -> Markup:
-    """The text as `visible` shows it, in markup that a script can count: what names a mark stands in a `span.turn`, and is one.
+    """The text as `visible` shows it, in markup that a script can count: the name of a mark, in a `span.turn`, counts as one.
 
     >>> measurable("up 5\\u202e%")
     Markup('up 5<span class="turn">⟨RLO⟩</span>%')

@@ -22,9 +22,9 @@ _BETWEEN = "; "  # the parts of a list
 
 
 class CsvFile(TableFile):
-    """UTF-8 with a byte order mark, a head of names, CR LF behind each row; empty cells for null and empty lists.
+    """UTF-8 with a byte order mark, a head of names, CR LF after each row; empty cells for null and empty lists.
 
-    A cell of words that begins like a formula (= + - @ tab, line break) gets an apostrophe in front of it, unless it is a
+    A cell of words that begins like a formula (= + - @ tab, line break) gets an apostrophe before it, unless it is a
     number: "-12" stays -12.  Decimals have all their digits and no exponent, days are ISO 8601, a list is joined by "; ".
     """
 

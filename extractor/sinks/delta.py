@@ -62,23 +62,23 @@ def _only_committer(target: Path) -> Iterator[None]:
 
 
 def _publish(shard: Mapping[str, Any], folder: Path, target: Path) -> bool:
-    """Whether a shard was not there yet, or not in every table."""
+    """True if a shard was not there yet, or not in every table."""
     return any([_publish_table(shard, table, folder, str(target / table.name)) for table in TABLES.values()])  # noqa: C419 - all of them
 
 
-def _publish_table(shard: Mapping[str, Any], table: Table, folder: Path, place: str) -> bool:
-    """Whether a shard's rows of a table were added, in one transaction."""
+def _publish_table(shard: Mapping[str, Any], table: Table, folder: Path, target: str) -> bool:
+    """True if a shard's rows of a table were added, in one transaction."""
     from deltalake import CommitProperties, DeltaTable, Transaction, WriterProperties, write_deltalake
 
     description = f"{table.meaning} [{TABLES_SCHEMA}, run {shard['run']}]"
-    if DeltaTable.is_deltatable(place):
-        there = DeltaTable(place)
+    if DeltaTable.is_deltatable(target):
+        there = DeltaTable(target)
         if there.metadata().description != description:
-            raise InputError(f"{place}: has rows of another run: publish each run to its own folder")
+            raise InputError(f"{target}: has rows of another run: publish each run to its own folder")
         if there.transaction_version(shard["shard"]) is not None:
             return False
     write_deltalake(
-        place,
+        target,
         _rows(shard, table, folder),
         mode="append",
         partition_by=["year", "month"],
@@ -99,15 +99,15 @@ def _rows(shard: Mapping[str, Any], table: Table, folder: Path) -> pa.Table:
 
     parts = []
     for name, known in shard["files"].items():
-        found = _FILE.fullmatch(name)
-        if found is None or found["table"] != table.name:
+        match = _FILE.fullmatch(name)
+        if match is None or match["table"] != table.name:
             continue
         data = (folder / name).read_bytes()
         if hashlib.sha256(data).hexdigest() != known["sha256"]:
             raise InputError(f"{folder / name}: was changed after it was written: extract the archive again")
         rows = parquet.read_table(io.BytesIO(data))
         for column in ("year", "month"):
-            rows = rows.append_column(column, pa.array([int(found[column])] * len(rows), pa.int32()))
+            rows = rows.append_column(column, pa.array([int(match[column])] * len(rows), pa.int32()))
         parts.append(rows)
     schema = arrow_schema(table)
     for column in ("year", "month"):

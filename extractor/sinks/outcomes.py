@@ -44,7 +44,7 @@ def record_of(extraction: Extraction) -> Record:
 
 
 def outcome_bytes(outcome: Record | Failure) -> bytes:
-    """A line of JSON that says what it is, and the record's own line behind it."""
+    """A line of JSON that says what it is, followed by the record's own line."""
     if isinstance(outcome, Failure):
         error = outcome.error
         return orjson.dumps([outcome.input_id, type(error).__name__, readable(str(error))])

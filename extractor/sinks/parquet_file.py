@@ -14,9 +14,9 @@ if TYPE_CHECKING:  # pyarrow costs a tenth of a second, and few commands need it
     import pyarrow as pa
 
 DIGITS: Final = 38  # of a decimal column: as many as 128 bits hold
-PLACES: Final = 12  # of them behind the point: three more than a fraction has, which leaves 26 before it
+DECIMALS: Final = 12  # of them after the point: three more than a fraction has, which leaves 26 before it
 _ROWS = 5_000  # of a row group: some megabytes, even of articles
-_LAST_PLACE = Decimal(1).scaleb(-PLACES)
+_LAST_DECIMAL = Decimal(1).scaleb(-DECIMALS)
 _EXACT = Context(prec=DIGITS, traps=[Inexact, InvalidOperation])
 
 
@@ -66,7 +66,7 @@ def arrow_schema(table: Table) -> pa.Schema:
         "strings": pa.list_(pa.string()),
         "integer": pa.int64(),
         "number": pa.float64(),
-        "decimal": pa.decimal128(DIGITS, PLACES),
+        "decimal": pa.decimal128(DIGITS, DECIMALS),
         "boolean": pa.bool_(),
         "date": pa.date32(),
     }
@@ -83,6 +83,6 @@ def fitting(number: Decimal | None) -> Decimal | None:
     if number is None or not number.is_finite():
         return None
     try:
-        return number.quantize(_LAST_PLACE, context=_EXACT)
+        return number.quantize(_LAST_DECIMAL, context=_EXACT)
     except (Inexact, InvalidOperation):
         return None

@@ -16,14 +16,14 @@ class RecordFile:
     """JSON Lines: the line of each record."""
 
     grows: bool = True
-    """Whether what is written of some records is of use without the rest."""
+    """True if what is written of some records is useful without the rest."""
 
     def record(self, record: Record) -> bytes:
         """What is written when this record comes, which may be nothing yet."""
         return record.line
 
     def end(self) -> bytes:
-        """What is written behind the last one."""
+        """What is written after the last one."""
         return b""
 
 
@@ -38,7 +38,7 @@ class RecordArray(RecordFile):
     def __init__(self, *, several: bool) -> None:
         self._several = several
         self._before = b"[\n"  # the next one
-        self._last = b""  # waits, since the only one stands in no array
+        self._last = b""  # waits, since a single record is in no array
 
     def record(self, record: Record) -> bytes:
         last, self._last = self._last, record_text(record.line).rstrip()

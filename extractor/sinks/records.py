@@ -29,8 +29,8 @@ from extractor.sinks.batch_folder import is_batch, sound_records
 _ENDINGS: Final = (".jsonl", ".jsonl.gz", ".jsonl.zst")
 _UNREADABLE: Final = (InputError, OSError, EOFError, ValueError, zlib.error)  # ValueError: a NUL in the name
 _Numbered = tuple[int, Extraction | Failure]  # the number of a line, and what it gave
-_START: Final = 4_096  # bytes that tell what a file is
-_NO_RECORDS: Final = ("manifest", "quarantine")  # in the names of files that tell of a batch
+_START: Final = 4_096  # bytes that show what a file is
+_NO_RECORDS: Final = ("manifest", "quarantine")  # in the names of files about a batch
 _NO_LINES: Final = {
     "parquet": "a table in Parquet, of which no records can be made: give the folder of the batch, or the records",
     "store": "a store: give what `extractor store export` writes of it (--to records, or decisions to merge them)",
@@ -107,22 +107,22 @@ def read_lines(portion: Portion) -> Iterator[tuple[bytes, Extraction | Failure]]
     """Each line of a portion with its extraction; what is no record, or breaks the contract, is a Failure."""
     lines = {number: line for number, line in enumerate(portion.lines, portion.first) if line.strip()}
     read = ((number, _read_line(line, f"{portion.path}, line {number}")) for number, line in lines.items())
-    for number, found in _runs_told_once(portion.path, read):
-        yield lines[number], _sound(found)
+    for number, record in _runs_reported_once(portion.path, read):
+        yield lines[number], _sound(record)
 
 
-def _sound(found: Extraction | Failure) -> Extraction | Failure:
+def _sound(record: Extraction | Failure) -> Extraction | Failure:
     """The same; of an extraction that breaks the contract, why."""
     try:
-        return found if isinstance(found, Failure) else checked(found)
+        return record if isinstance(record, Failure) else checked(record)
     except RecordError as error:
-        return Failure(input_id=found.input_id, error=error)
+        return Failure(input_id=record.input_id, error=error)
 
 
 def _files_of(path: Path) -> Iterator[Path | Failure]:
     """The file, those that a pattern finds, or those of records below a folder.
 
-    A Failure where a folder has none, and in place of what a batch has lost or not done.
+    A Failure where a folder has none, and for what a batch has lost or not done.
     """
     if not path.is_dir():
         yield from [path] if os.path.exists(path) else [*map(Path, sorted(glob(str(path), recursive=True)))] or [path]
@@ -132,9 +132,9 @@ def _files_of(path: Path) -> Iterator[Path | Failure]:
     others = [
         file for file in records if file.parent not in folders and not any(word in file.name for word in _NO_RECORDS)
     ]
-    for place in sorted([*folders, *others]):
-        for found in sound_records(place) if place in folders else [place]:
-            yield found if isinstance(found, Path) else Failure(input_id=str(place), error=found)
+    for path in sorted([*folders, *others]):
+        for record in sound_records(path) if path in folders else [path]:
+            yield record if isinstance(record, Path) else Failure(input_id=str(path), error=record)
     if not (folders or others):
         fault = InputError(
             f"{path}: no file of records ({', '.join(_ENDINGS)}) in this folder: give the folder of a batch, "
@@ -149,8 +149,8 @@ def _read_file(path: Path) -> Iterator[Extraction | Failure]:
         with opened(path) as file:
             lines = enumerate(file, 1)
             read = ((number, _read_line(line, f"{path}, line {number}")) for number, line in lines if line.strip())
-            for number, found in _runs_told_once(path, read):  # noqa: B007 - told below
-                yield _sound(found)
+            for number, record in _runs_reported_once(path, read):  # noqa: B007 - used below
+                yield _sound(record)
     except _UNREADABLE as error:
         yield _unreadable(path, error, number)
 
@@ -164,14 +164,14 @@ def _unreadable(path: Path, error: Exception, number: int) -> Failure:
     return Failure(input_id=str(path), error=fault)
 
 
-def _runs_told_once(path: Path, read: Iterable[_Numbered]) -> Iterator[_Numbered]:
+def _runs_reported_once(path: Path, read: Iterable[_Numbered]) -> Iterator[_Numbered]:
     """The same; of lines one after another that are no records the first, and all others in one failure."""
     for are_none, run in groupby(read, _is_no_record):
         yield from _first_and_others(path, run) if are_none else run  # noqa: B031 - one or the other
 
 
-def _is_no_record(one: _Numbered) -> bool:
-    return isinstance(one[1], Failure) and isinstance(one[1].error, RecordError)
+def _is_no_record(numbered: _Numbered) -> bool:
+    return isinstance(numbered[1], Failure) and isinstance(numbered[1].error, RecordError)
 
 
 def _first_and_others(path: Path, run: Iterator[_Numbered]) -> Iterator[_Numbered]:

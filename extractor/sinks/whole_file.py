@@ -1,7 +1,7 @@
 """A file that is there whole or not at all, and one that grows beside its name until it is whole.
 
-whole_file     for what is of use only when it is complete: nothing of it stays behind, however the process ends
-growing_file   for long runs, whose every record is of use: what was done stays in NAME.part when the run is ended
+whole_file     for what is useful only when it is complete: nothing of it is left, however the process ends
+growing_file   for long runs, whose every record is useful: what was done stays in NAME.part when the run is ended
 """
 
 from __future__ import annotations
@@ -37,14 +37,14 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
     written, or the disk is full.
     """
     if _is_device(path):
-        with _told(path), path.open("wb") as device:
+        with _explained(path), path.open("wb") as device:
             yield device
         return
     path = _writable(path)
-    with _told(path):
+    with _explained(path):
         handle, name = _temporary(path.parent)
     try:
-        with _told(path), open(handle, "w+b") as file:
+        with _explained(path), open(handle, "w+b") as file:
             yield file
             file.flush()
             _like(path, handle)
@@ -66,7 +66,7 @@ def growing_file(path: Path) -> Iterator[Output]:
     any goes.  Never begun over such a file: raises InputError where there is one, and as `whole_file`.
     """
     if _is_device(path):
-        with _told(path), path.open("wb", buffering=0) as device:
+        with _explained(path), path.open("wb", buffering=0) as device:
             yield _Whole(device)
         return
     path = _writable(path)
@@ -80,11 +80,11 @@ def growing_file(path: Path) -> Iterator[Output]:
         raise _refusal(path, error) from error
     whole = _Whole(raw)
     try:
-        with _told(path), raw:
+        with _explained(path), raw:
             yield whole
             _like(path, raw.fileno())
             os.fsync(raw.fileno())
-        with _told(path):
+        with _explained(path):
             os.replace(part, path)
     except BaseException as error:
         if whole.end:
@@ -111,7 +111,7 @@ class _Whole:
 
 
 @contextmanager
-def _told(path: Path) -> Iterator[None]:
+def _explained(path: Path) -> Iterator[None]:
     """What the system refuses, as one sentence."""
     try:
         yield

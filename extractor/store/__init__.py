@@ -1,4 +1,4 @@
-"""A database of claims to search and to review: one SQLite file, with what people decided beside what the machine found."""
+"""A database of claims to search and to review: one SQLite file, with people's decisions beside what the extractor found."""
 
 from extractor.store.answers import (
     EDITABLE,

@@ -1,4 +1,4 @@
-"""Extractions into the store: new articles, new texts of them, and texts that were extracted anew."""
+"""Extractions into the store: new articles, new texts of them, and texts that were extracted again."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from extractor.store.checking import is_damaged
 from extractor.store.database import Database
 from extractor.store.instants import is_later, now
 from extractor.store.numbering import MOST_CLAIMS, first_article_number, last_article_number
-from extractor.store.placing import is_deleted, place_decisions
+from extractor.store.placing import attach_decisions, is_deleted
 from extractor.store.rows import COLUMNS, Prepared, unpacked
 
 T = TypeVar("T")
@@ -130,7 +130,7 @@ class Adding:
     def _write_version(
         self, new: Prepared, version: int, verb: str, *, added: str | None = None, detailed: int = 0
     ) -> None:
-        """A text that is extracted anew, or in which a person is hidden, stays `detailed`, and `added` when it was."""
+        """A text that is extracted again, or in which a person is hidden, stays `detailed`, and `added` when it was."""
         columns = {
             "article_id": new.article["article_id"],
             "version": version,
@@ -145,7 +145,7 @@ class Adding:
         rows = new.claim_rows(article)
         self._database.run_each(_INSERT_CLAIM, rows)
         self.counts["claims"] += len(rows)
-        place_decisions(self._database, new.article["article_id"])
+        attach_decisions(self._database, new.article["article_id"])
 
     def _free_number(self, day: dt.date | None) -> int:
         first, last = first_article_number(day), last_article_number(day)
@@ -181,7 +181,7 @@ def _insert(database: Database, table: str, columns: Mapping[str, Any], verb: st
     database.run(f"{verb} INTO {table} ({names}) VALUES (:{', :'.join(columns)})", columns)
 
 
-# The number of a claim is that of its article and a place
+# A claim's number is that of its article and its rank in it
 _DELETE_STRAYS = "DELETE FROM claims WHERE article != number / ? OR article NOT IN (SELECT number FROM articles)"
 _INSERT_CLAIM = "INSERT INTO claims ({}) VALUES ({})".format(
     ", ".join(f'"{name}"' for name in COLUMNS), ", ".join("?" * len(COLUMNS))

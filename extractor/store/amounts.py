@@ -42,37 +42,37 @@ class Amount:
 
 def parse_number(text: str) -> Amount | None:
     """The number that a text is, with the sign of its currency or "%"; None where it is anything else or more."""
-    found = _NUMBER.fullmatch(text)
-    amount = _read(found) if found else None
-    return None if found and found["money"] and amount and not amount.units else amount
+    match = _NUMBER.fullmatch(text)
+    amount = _read(match) if match else None
+    return None if match and match["money"] and amount and not amount.units else amount
 
 
 def parse_amount(words: str) -> Amount | None:
     """The only number in these words, with its unit: "nearly 450 jobs" -> 450; None where there is none, or more than one."""
-    found, numbers = _NUMBER.search(words), list(find_numbers(words))
+    match, numbers = _NUMBER.search(words), list(find_numbers(words))
     if len(numbers) > 1:
         return None
-    if found is None:
+    if match is None:
         amount, end = _in_words(numbers), numbers[0].end if numbers else 0
-    elif re.search(r"\d", words[: found.start()] + words[found.end() :]) or any(
-        number.end > found.end() for number in numbers
+    elif re.search(r"\d", words[: match.start()] + words[match.end() :]) or any(
+        number.end > match.end() for number in numbers
     ):
         return None  # "4 dozen", "5½"
     else:
-        amount, end = _read(found), found.end()
+        amount, end = _read(match), match.end()
     if amount is None or amount.units:
         return amount
-    place = len(words) - len(words[end:].lstrip())
-    if money := match_after(words, place):
+    start = len(words) - len(words[end:].lstrip())
+    if money := match_after(words, start):
         return replace(amount, value=amount.value * money.factor, units=money.codes)
-    if unit := match_unit(words, place):
+    if unit := match_unit(words, start):
         return replace(amount, units=(unit.entry.id,))
-    return replace(amount, is_bare=not any(map(str.isalpha, words[place:])))
+    return replace(amount, is_bare=not any(map(str.isalpha, words[start:])))
 
 
 def is_amount(words: str) -> bool:
     """True where a number is read for certain, or a vague one is stated: "dozens"."""
-    return parse_amount(words) is not None or any(found.number.form == "vague" for found in find_numbers(words))
+    return parse_amount(words) is not None or any(number.number.form == "vague" for number in find_numbers(words))
 
 
 def lead_of(claim: Mapping[str, Any]) -> str:
@@ -98,15 +98,15 @@ def _in_words(numbers: list[FoundNumber]) -> Amount | None:
     return Amount(value=numbers[0].number.value, units=units, is_signed=False)
 
 
-def _read(found: re.Match[str]) -> Amount | None:
+def _read(match: re.Match[str]) -> Amount | None:
     """None where another country would read another number: "1,5"."""
-    digits, scale = found["digits"], (found["scale"] or "").lower()
+    digits, scale = match["digits"], (match["scale"] or "").lower()
     number = read_digits(digits) if "," in digits else None
     if "," in digits and (number is None or number.ambiguous):
         return None
     value = Decimal(digits.replace(",", "")).scaleb(_SCALES.get(scale, _SCALES.get(scale[:1], 0)))
     return Amount(
-        value=-value if found["sign"] in ("-", "−") else value,
-        units=("percent",) if found["percent"] else codes_of((found["money"] or "").upper()),
-        is_signed=found["sign"] is not None,
+        value=-value if match["sign"] in ("-", "−") else value,
+        units=("percent",) if match["percent"] else codes_of((match["money"] or "").upper()),
+        is_signed=match["sign"] is not None,
     )

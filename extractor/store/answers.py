@@ -1,4 +1,4 @@
-"""What a store answers with: frozen types that hold plain data, and the record where an article is asked for."""
+"""What a store answers with: frozen types that hold plain data, and the record of an article."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ ArticleOrder = Literal["newest", "headline", "outlet", "claims", "undecided", "f
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Slot:
-    """What a person puts into a slot: words or a number in plain notation, null to empty it; with its place where it has one."""
+    """What a person puts into a slot: words or a number in plain notation, null to empty it; with its range where it has one."""
 
     words: str | None
     start: int | None = None
@@ -54,11 +54,11 @@ class Slot:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
-    """What a person decided of a claim.  Nothing changes one: a later one, or an undo, takes its place."""
+    """What a person decided of a claim.  It never changes: a later decision replaces it, an undo takes it back."""
 
     id: str
     claim_id: str | None
-    """The claim that it is of now; null where the article has it no more, or where the article is not in this store."""
+    """The claim that it is about now; null where the article no longer has it, or is not in this store."""
     article_id: str
     status: Status
     who: str
@@ -71,7 +71,7 @@ class Decision:
     """The slots that the machine fills otherwise now than when it was decided."""
 
     @property
-    def told(self) -> tuple[Status, Mapping[str, Slot]]:
+    def content(self) -> tuple[Status, Mapping[str, Slot]]:
         """What it says of the claim: two persons differ where this does."""
         return self.status, self.slots
 
@@ -104,7 +104,7 @@ class StoredClaim:
 
     @property
     def status(self) -> str:
-        """That of the decision, or "undecided"."""
+        """The status of the decision, or "undecided"."""
         return self.decision.status if self.decision else UNDECIDED
 
     @property
@@ -201,7 +201,7 @@ class VersionChanges:
     kept: tuple[tuple[str, str], ...]
     """The same words, old id and new id."""
     changed: tuple[tuple[str, str], ...]
-    """The same claim by its place and words around it, with another amount or other slots."""
+    """The same claim by its position and the words around it, with another amount or other slots."""
     added: tuple[str, ...]
     removed: tuple[str, ...]
 
@@ -217,9 +217,9 @@ class StoredArticle:
     decisions: Mapping[str, Decision]
     """Empty for a version that is not the current one."""
     corrections: Mapping[str, Corrections]
-    """Those of each corrected claim, by the record's claim id; empty as `decisions`."""
+    """The corrections of each corrected claim, by the record's claim id; empty as `decisions`."""
     lost: tuple[Decision, ...]
-    """Decisions on claims that its current version has no more."""
+    """Decisions on claims that its current version no longer has."""
     versions: tuple[Version, ...]
 
 
@@ -267,7 +267,7 @@ class Added:
     versions: int = 0
     """New texts of articles that were there."""
     replaced: int = 0
-    """Texts that were there, extracted anew."""
+    """Texts that were there, extracted again."""
     unchanged: int = 0
     repaired: int = 0
     """Texts that were there, of which something was damaged: they are written again."""
@@ -282,7 +282,7 @@ class Added:
     decisions_kept: int = 0
     """Decisions found again on the claims of a new extraction."""
     decisions_lost: int = 0
-    """Decisions whose claim it has no more: they stay, and are listed with the article."""
+    """Decisions whose claim it no longer has: they stay, and are listed with the article."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -291,13 +291,13 @@ class Merged:
 
     added: int = 0
     known: int = 0
-    """Those that were there already."""
+    """Decisions that were there already."""
     conflicts: int = 0
     """Claims on which the newest decisions of two persons differ; the latest is in force.  `status:disputed` finds them."""
     waiting: int = 0
-    """Those of articles or claims that are not here: they are kept, and wait for them."""
+    """Decisions on articles or claims that are not here: they are kept, and wait for them."""
     refused: int = 0
-    """Those of articles that were deleted on request."""
+    """Decisions on articles that were deleted on request."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -308,7 +308,7 @@ class Naming:
     version: int
     url: str | None
     forms: tuple[str, ...]
-    """The name as it stands there, the longest form first."""
+    """The name as it is printed there, the longest form first."""
     in_address: bool
     """True where the address of the article names them, too."""
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
 
-_LEAST, _GREATEST = -9, 40  # decades that are told apart
+_LEAST, _GREATEST = -9, 40  # decades that are distinguished
 _MONTHS: Final = 3  # of a period that is in a bucket for each of them
 _YEARS: Final = 30  # and one for each year
 _ZERO: Final = Decimal(0)
@@ -72,40 +72,40 @@ def _sizes(kind: str, low: Decimal, high: Decimal | None) -> Iterator[str]:
             yield from (f"{kind}{decade:02}d{digit}" for digit in range(least, most + 1))
 
 
-def period_buckets(first: dt.date | None, behind: dt.date | None) -> list[str]:
-    """The buckets of a period, `behind` exclusive: its years, and its months where they are few; none where none is stated."""
-    if first is None and behind is None:
+def period_buckets(first: dt.date | None, until: dt.date | None) -> list[str]:
+    """The buckets of a period, `until` exclusive: its years, and its months where they are few; none where none is stated."""
+    if first is None and until is None:
         return []
-    years = _years(first, behind)
-    if years is None or first is None or behind is None:
+    years = _years(first, until)
+    if years is None or first is None or until is None:
         return ["tany"]
-    months = _months(first, behind)
+    months = _months(first, until)
     narrow = [f"tm{month}" for month in months] if months else [f"tl{year}" for year in years]
     return [*narrow, *(f"ty{year}" for year in years)]
 
 
-def buckets_of_days(first: dt.date, behind: dt.date) -> list[str]:
+def buckets_of_days(first: dt.date, until: dt.date) -> list[str]:
     """The buckets in which a period may be that has days in common with those from one to another, exclusive; empty for all."""
-    years = _years(first, behind)
+    years = _years(first, until)
     if years is None:
         return []
-    months = _months(first, behind)
+    months = _months(first, until)
     if not months:
         return ["tany", *(f"ty{year}" for year in years)]
     return ["tany", *(f"tm{month}" for month in months), *(f"tl{year}" for year in years)]
 
 
-def _years(first: dt.date | None, behind: dt.date | None) -> list[str] | None:
+def _years(first: dt.date | None, until: dt.date | None) -> list[str] | None:
     """The years of an interval; None where they are too many, or it is empty."""
-    if first is None or behind is None or first >= behind:
+    if first is None or until is None or first >= until:
         return None
-    last = behind - dt.timedelta(1)
+    last = until - dt.timedelta(1)
     return [f"{year:04}" for year in range(first.year, last.year + 1)] if last.year - first.year < _YEARS else None
 
 
-def _months(first: dt.date, behind: dt.date) -> list[str]:
+def _months(first: dt.date, until: dt.date) -> list[str]:
     """The months of an interval; none where they are too many."""
-    last = behind - dt.timedelta(1)
+    last = until - dt.timedelta(1)
     count = (last.year - first.year) * 12 + last.month - first.month + 1
     start = first.year * 12 + first.month - 1
     return [f"{month // 12:04}{month % 12 + 1:02}" for month in range(start, start + count)] if count <= _MONTHS else []

@@ -36,15 +36,15 @@ def read_prepared(
     """
     portions = (portion for path in paths for portion in read_portions(path, _PORTION))
     for outcome in _in_workers(portions, persons, workers) if workers else _here(portions, persons):
-        for found in outcome:
-            if isinstance(found, Failure):
-                report(found)
+        for extraction in outcome:
+            if isinstance(extraction, Failure):
+                report(extraction)
             else:
-                yield found
+                yield extraction
 
 
 def _here(portions: Iterable[Portion | Failure], persons: Collection[str]) -> Iterator[Outcome]:
-    return ([one] if isinstance(one, Failure) else prepare_portion(one, persons) for one in portions)
+    return ([portion] if isinstance(portion, Failure) else prepare_portion(portion, persons) for portion in portions)
 
 
 def _in_workers(portions: Iterator[Portion | Failure], persons: Collection[str], workers: int) -> Iterator[Outcome]:
@@ -67,13 +67,13 @@ def _in_workers(portions: Iterator[Portion | Failure], persons: Collection[str],
         except BrokenProcessPool as error:
             raise StoreError("a worker was killed: run it again; what was added stays") from error
         finally:
-            for one in waiting:  # where it ends early, nobody waits for them
-                if isinstance(one, Future):
-                    one.cancel()
+            for task in waiting:  # where it ends early, nobody waits for them
+                if isinstance(task, Future):
+                    task.cancel()
 
 
-def _result(one: Future[Outcome] | Failure) -> Outcome:
-    return [one] if isinstance(one, Failure) else one.result()
+def _result(task: Future[Outcome] | Failure) -> Outcome:
+    return [task] if isinstance(task, Failure) else task.result()
 
 
 def _begin(parent: int) -> None:
@@ -86,13 +86,13 @@ def _begin(parent: int) -> None:
 def prepare_portion(portion: Portion, persons: Collection[str]) -> Outcome:
     """What is written of each record of a portion, or why nothing is."""
     outcome: Outcome = []
-    for line, found in read_lines(portion):
-        if isinstance(found, Failure):
-            outcome.append(found)
+    for line, extraction in read_lines(portion):
+        if isinstance(extraction, Failure):
+            outcome.append(extraction)
             continue
         try:
-            shown = without_persons(found, persons) if persons else found
-            outcome.append(prepare(shown, None if shown is not found or has_escapes(line) else line))
+            shown = without_persons(extraction, persons) if persons else extraction
+            outcome.append(prepare(shown, None if shown is not extraction or has_escapes(line) else line))
         except RecordError as error:
-            outcome.append(Failure.of(error, found.input_id, "adding"))
+            outcome.append(Failure.of(error, extraction.input_id, "adding"))
     return outcome

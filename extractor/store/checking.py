@@ -28,12 +28,12 @@ _CLAIMS: Final = """
 def find_faults(database: Database) -> list[str]:
     """What is wrong with a store, a line each; rows are read where their pages are sound, the index where the rows are."""
     try:
-        found = database.faults() or [*database.faults_between_tables(), *_find_damage(database)]
-        if not found:
+        faults = database.faults() or [*database.faults_between_tables(), *_find_damage(database)]
+        if not faults:
             database.check_index()
     except StoreError as error:
         return [str(error).removeprefix(f"{database.path}: ")]
-    return found
+    return faults
 
 
 def _find_damage(database: Database) -> Iterator[str]:
@@ -41,8 +41,8 @@ def _find_damage(database: Database) -> Iterator[str]:
     for (article_id,) in database.rows(_WITHOUT_RECORD):
         yield f"the article {article_id} has no record: take the last backup"
     key: tuple[str, int] = ("", 0)
-    while found := database.row(_NEXT, key):
-        key = found["article_id"], found["version"]
+    while version := database.row(_NEXT, key):
+        key = version["article_id"], version["version"]
         try:
             with database.reading():
                 faults = list(_faults_of(database, *key))
@@ -70,7 +70,7 @@ def is_damaged(database: Database, version: Any, new: Prepared) -> bool:
 
 
 def differences_from(database: Database, version: Any, new: Prepared) -> Iterator[str]:
-    """How what stands in the tables of a version differs from what its record gives, `new`."""
+    """How the tables of a version differ from what its record gives, `new`."""
     id_, number = version["article_id"], version["version"]
     kept = {"article_id": new.article["article_id"], **new.version, "record": version["record"]}  # which has its digest
     yield from _differing(f"version {number} of the article {id_}", version, kept)

@@ -60,9 +60,9 @@ def corrected(claim: Mapping[str, Any], slots: Mapping[str, str | None]) -> dict
     names = [slots[name] for name in _NAMED if slots.get(name)]
     columns["entities"] = _json(dict.fromkeys([*orjson.loads(claim["entities"]), *names]))
     settled = {name for slot in slots for name in _UNDER.get(slot, (slot,))}
-    found = {name for slot in slots if slots[slot] is not None for name in _UNDER.get(slot, (slot,))}
+    filled = {name for slot in slots if slots[slot] is not None for name in _UNDER.get(slot, (slot,))}
     columns["inferred"] = _json(name for name in orjson.loads(claim["inferred"]) if name not in settled)
-    columns["missing"] = _json(name for name in orjson.loads(claim["missing"]) if name not in found)
+    columns["missing"] = _json(name for name in orjson.loads(claim["missing"]) if name not in filled)
     return {name: value for name, value in columns.items() if value != claim[name]}
 
 

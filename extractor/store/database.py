@@ -63,8 +63,8 @@ class Database:
             raise StoreError("this Python's SQLite lacks FTS5, full-text search: use a Python whose sqlite3 has it")
         path = path.absolute()
         create = create and not read_only
-        is_new = _check_place(path, create=create)
-        with _told(path):
+        is_new = _check_path(path, create=create)
+        with _explained(path):
             if is_new:
                 _make_private(path)
             connection = _connect(path, "ro" if read_only else "rwc" if is_new else "rw")
@@ -78,13 +78,13 @@ class Database:
 
     def close(self) -> None:
         """Close the connection.  The last one to close leaves one file, without its log beside it."""
-        with self._turn, _told(self.path):
+        with self._turn, _explained(self.path):
             self._connection.close()
 
     # ------------------------------------------------------------ reading and writing
     def rows(self, sql: str, parameters: Parameters = ()) -> list[sqlite3.Row]:
         """All rows of a query."""
-        with self._turn, _told(self.path):
+        with self._turn, _explained(self.path):
             return self._connection.execute(sql, parameters).fetchall()
 
     def row(self, sql: str, parameters: Parameters = ()) -> sqlite3.Row | None:
@@ -121,11 +121,11 @@ class Database:
         if self._connection.in_transaction:  # inside one: the outer one decides
             yield
             return
-        with _told(self.path):
+        with _explained(self.path):
             self._connection.execute(begin)
         try:
             yield
-            with _told(self.path):
+            with _explained(self.path):
                 self._connection.execute("COMMIT")
         except BaseException:
             if self._connection.in_transaction:  # a full disk has ended it already
@@ -134,12 +134,12 @@ class Database:
 
     def run(self, sql: str, parameters: Parameters = ()) -> int:
         """Run one statement; the number of rows that it changed."""
-        with self._turn, _told(self.path):
+        with self._turn, _explained(self.path):
             return self._connection.execute(sql, parameters).rowcount
 
     def run_each(self, sql: str, parameters: list[tuple[Any, ...]]) -> None:
         """Run one statement for each tuple of parameters."""
-        with self._turn, _told(self.path):
+        with self._turn, _explained(self.path):
             self._connection.executemany(sql, parameters)
 
     # ------------------------------------------------------------ the file as a whole
@@ -182,15 +182,15 @@ class Database:
     def backup(self, path: Path) -> None:
         """Copy all of it into a file, whole or not at all, while others read and write.
 
-        Raises StoreError for a place that holds anything but an older copy, and where the store is damaged.
+        Raises StoreError for a path that holds anything but an older copy, and where the store is damaged.
         """
         if path.exists() and path.samefile(self.path):
             raise StoreError(f"{path} is the store itself: choose another name")
-        if not _check_place(path.absolute(), create=True) and not _is_store(path):
+        if not _check_path(path.absolute(), create=True) and not _is_store(path):
             raise StoreError(f"{path} exists and is not a store: choose another name")
         part = path.with_name(f".{path.name}.{secrets.token_hex(8)}.part")
         try:
-            with self._turn, _told(path):
+            with self._turn, _explained(path):
                 _make_private(part)
                 copy = sqlite3.connect(part, isolation_level=None)
                 try:
@@ -241,9 +241,9 @@ class Database:
 
 def _has_fts5() -> bool:
     with sqlite3.connect(":memory:") as memory:
-        found = memory.execute("SELECT count(*) FROM pragma_module_list WHERE name = 'fts5'").fetchone()[0]
+        count = memory.execute("SELECT count(*) FROM pragma_module_list WHERE name = 'fts5'").fetchone()[0]
     memory.close()
-    return bool(found)
+    return bool(count)
 
 
 def _is_store(path: Path) -> bool:
@@ -252,7 +252,7 @@ def _is_store(path: Path) -> bool:
         return file.read(72)[68:] == APPLICATION_ID.to_bytes(4)
 
 
-def _check_place(path: Path, *, create: bool) -> bool:
+def _check_path(path: Path, *, create: bool) -> bool:
     """True where the file is new.  Raises StoreError where there is none, or something else."""
     try:
         if path.is_dir():
@@ -297,8 +297,8 @@ def _statements(script: str) -> Iterator[str]:
 
 
 @contextmanager
-def _told(path: Path) -> Iterator[None]:
-    """What SQLite refuses, as one sentence that says what to do."""
+def _explained(path: Path) -> Iterator[None]:
+    """Raise what SQLite refuses as one sentence that says what to do."""
     try:
         yield
     except (sqlite3.Error, UnicodeDecodeError) as error:  # the latter for a message of SQLite with names from the file

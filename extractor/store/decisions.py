@@ -14,9 +14,9 @@ from extractor.plain import from_plain, to_plain
 from extractor.store.answers import EDITABLE, STATUS_WORDS, STATUSES, Decision, Merged, Slot, Status
 from extractor.store.correcting import original_of, settle
 from extractor.store.database import Database
-from extractor.store.instants import in_utc, now, now_behind
+from extractor.store.instants import in_utc, now, now_after
 from extractor.store.locators import Locator
-from extractor.store.placing import deleted_persons, is_deleted, locator_of, place_decisions
+from extractor.store.placing import attach_decisions, deleted_persons, is_deleted, locator_of
 from extractor.store.redaction import hide_named, spoken_address
 from extractor.store.rows import article_id_of, text_of
 from extractor.store.slots import LONGEST, LONGEST_NAME, SlotValue, checked_slot, fitting, in_columns, readable_words
@@ -60,12 +60,12 @@ def decide(
     after: str | None,
 ) -> None:
     """Write a decision on a claim, a row of `claims`.  Raises as `Store.decide`, inside a transaction of the caller."""
-    found = {**claim, **original_of(claim)}
+    machine = {**claim, **original_of(claim)}
     if status not in STATUSES:
         raise InputError(f"{str(status)[:40]!r} is not a decision: give one of {', '.join(STATUSES)}")
     if bool(slots) != (status == "edited"):
         raise InputError("a correction needs the slots to change, and no other decision has slots")
-    standing = _standing(database, claim["number"], after)
+    in_force = _in_force(database, claim["number"], after)
     query = (
         "SELECT article_id, article_key, text_sha256, record, record_sha256"
         " FROM articles JOIN versions USING (article_id, version)"
@@ -79,32 +79,32 @@ def decide(
         "claim": claim["number"],
         "status": status,
         "who": readable_words(who, "the name of who decides", LONGEST_NAME),
-        "at": now_behind(standing["at"] if standing else None),
+        "at": now_after(in_force["at"] if in_force else None),
         "slots": _plain(
-            {name: checked_slot(name, slot, claim, text) for name, slot in in_columns(slots, found, text).items()}
+            {name: checked_slot(name, slot, claim, text) for name, slot in in_columns(slots, machine, text).items()}
         ),
         "note": readable_words(note, "the note", LONGEST) if note and note.strip() else None,
         "locator": locator_of(claim, text, article["text_sha256"]).to_json(),
-        "machine": _plain({name: found[name] for name in EDITABLE} | {"rules": orjson.loads(found["rules"])}),
+        "machine": _plain({name: machine[name] for name in EDITABLE} | {"rules": orjson.loads(machine["rules"])}),
     }
     _write(database, columns)
     settle(database, claim["number"])
 
 
-def _standing(database: Database, claim: int, seen: str | None) -> Any:
+def _in_force(database: Database, claim: int, seen: str | None) -> Any:
     """The decision in force on the claim of a number, a row; None where there is none.
 
     Raises ConflictError where it is not the one that was seen.
     """
-    standing = database.row(
+    in_force = database.row(
         "SELECT decisions.* FROM standing JOIN decisions USING (decision_id) WHERE standing.claim = ?", [claim]
     )
-    there = standing["decision_id"] if standing else None
+    there = in_force["decision_id"] if in_force else None
     if there != seen:
-        status = STATUS_WORDS[standing["status"]] if standing else ""
-        what = f"{standing['who']} has decided on it: {status}" if standing else "the decision was undone"
+        status = STATUS_WORDS[in_force["status"]] if in_force else ""
+        what = f"{in_force['who']} has decided on it: {status}" if in_force else "the decision was undone"
         raise ConflictError(f"this claim has changed since you saw it ({what}): check it, then decide again", there)
-    return standing
+    return in_force
 
 
 def _write(database: Database, columns: dict[str, Any]) -> tuple[str, bool]:
@@ -126,9 +126,9 @@ def _write(database: Database, columns: dict[str, Any]) -> tuple[str, bool]:
 
 def undo(database: Database, claim: int, *, who: str, after: str) -> None:
     """Take back the decision in force on the claim of a number.  Raises as `Store.undo`, inside a transaction of the caller."""
-    standing = _standing(database, claim, after)
+    in_force = _in_force(database, claim, after)
     sql = "UPDATE decisions SET undone_at = ?, undone_by = ? WHERE number = ?"
-    database.run(sql, [now(), readable_words(who, "the name of who undoes", LONGEST_NAME), standing["number"]])
+    database.run(sql, [now(), readable_words(who, "the name of who undoes", LONGEST_NAME), in_force["number"]])
     settle(database, claim)
 
 
@@ -158,13 +158,13 @@ def decision_lines(database: Database, claims: Collection[int] | None = None) ->
     for row in database.rows("SELECT * FROM decisions ORDER BY at, number"):
         if claims is not None and row["claim"] not in claims:
             continue
-        told = {"schema": SCHEMA, "id": row["decision_id"]}
-        told |= {
+        fields = {"schema": SCHEMA, "id": row["decision_id"]}
+        fields |= {
             name: row[name]
             for name in ("article_id", "article_key", "status", "who", "at", "note", "undone_at", "undone_by")
         }
-        told |= {name: orjson.loads(row[name]) for name in ("slots", "locator", "machine")}
-        yield orjson.dumps(told, option=orjson.OPT_APPEND_NEWLINE)
+        fields |= {name: orjson.loads(row[name]) for name in ("slots", "locator", "machine")}
+        yield orjson.dumps(fields, option=orjson.OPT_APPEND_NEWLINE)
 
 
 def merge(database: Database, lines: Iterable[str | bytes], where: str) -> Merged:
@@ -183,7 +183,7 @@ def merge(database: Database, lines: Iterable[str | bytes], where: str) -> Merge
         articles[columns["article_id"]] = None
     with database.fitting():
         for article_id in articles:
-            place_decisions(database, article_id)
+            attach_decisions(database, article_id)
     ids = orjson.dumps(list(articles)).decode()
     waiting = database.value(
         "SELECT count(*) FROM decisions WHERE claim IS NULL AND undone_at IS NULL"
@@ -215,32 +215,32 @@ def _read(line: str | bytes, where: str, persons: Collection[str]) -> dict[str, 
     Raises RecordError for a line that is none.
     """
     try:
-        told = orjson.loads(line)
-        if not isinstance(told, dict) or told.get("schema") != SCHEMA:
+        fields = orjson.loads(line)
+        if not isinstance(fields, dict) or fields.get("schema") != SCHEMA:
             raise ValueError(f"its schema is not {SCHEMA}")
         if persons:
             names = ("slots", "locator", "machine", "note")
-            words = " ".join((spoken_address(told["article_key"]), *(str(told[name]) for name in names)))
-            hidden = hide_named({name: told[name] for name in names} | {"key": told["article_key"]}, words, persons)
-            told |= hidden | {"article_key": hidden["key"]}
-        locator = from_plain(Locator, told["locator"])
-        slots = {str(name): from_plain(Slot, slot) for name, slot in told["slots"].items() if name in EDITABLE}
+            words = " ".join((spoken_address(fields["article_key"]), *(str(fields[name]) for name in names)))
+            hidden = hide_named({name: fields[name] for name in names} | {"key": fields["article_key"]}, words, persons)
+            fields |= hidden | {"article_key": hidden["key"]}
+        locator = from_plain(Locator, fields["locator"])
+        slots = {str(name): from_plain(Slot, slot) for name, slot in fields["slots"].items() if name in EDITABLE}
         slots = {name: replace(slot, words=slot.words and fitting(name, slot.words)) for name, slot in slots.items()}
-        if told["status"] not in STATUSES or article_id_of(told["article_key"]) != told["article_id"]:
+        if fields["status"] not in STATUSES or article_id_of(fields["article_key"]) != fields["article_id"]:
             raise ValueError("its status or the id of its article is wrong")
-        undone_at = in_utc(told["undone_at"]) if told["undone_at"] else None
+        undone_at = in_utc(fields["undone_at"]) if fields["undone_at"] else None
         return {
-            "article_id": told["article_id"],
-            "article_key": told["article_key"],
-            "status": told["status"],
-            "who": readable_words(told["who"], "who", LONGEST_NAME),
-            "at": in_utc(told["at"]),
+            "article_id": fields["article_id"],
+            "article_key": fields["article_key"],
+            "status": fields["status"],
+            "who": readable_words(fields["who"], "who", LONGEST_NAME),
+            "at": in_utc(fields["at"]),
             "slots": _plain(slots),
-            "note": readable_words(told["note"], "the note", LONGEST) if told["note"] else None,
+            "note": readable_words(fields["note"], "the note", LONGEST) if fields["note"] else None,
             "locator": locator.to_json(),
-            "machine": _plain(told["machine"]),
+            "machine": _plain(fields["machine"]),
             "undone_at": undone_at,
-            "undone_by": readable_words(told["undone_by"], "who", LONGEST_NAME) if undone_at else None,
+            "undone_by": readable_words(fields["undone_by"], "who", LONGEST_NAME) if undone_at else None,
         }
     except (ValueError, TypeError, KeyError, AttributeError, RecordError, InputError) as error:
         hint = "give a file that `extractor store export --to decisions` wrote"

@@ -15,7 +15,7 @@ from extractor.store.instants import now
 from extractor.store.redaction import Hider, hider, may_name, name_digest, redacted
 from extractor.store.rows import prepare, unpacked
 
-_TOLD = ("slots", "locator", "machine")  # of a decision, as JSON
+_JSON_COLUMNS = ("slots", "locator", "machine")  # of a decision
 
 
 def delete_article(database: Database, article_id: str, *, on_request: bool) -> None:
@@ -51,25 +51,27 @@ def find_person(database: Database, name: str) -> Iterator[tuple[Naming, Extract
 def delete_person(database: Database, name: str) -> list[Naming]:
     """Hide a person in every version of every article, and remember the digest of the name; where they were named."""
     digest = name_digest(name)
-    found = []
+    namings = []
     with database.writing():
         for naming, extraction, hide in find_person(database, name):
             hidden = redacted(extraction, hide)
             texts = {extraction.article.text_sha256: hidden.article.text_sha256}
             _redact_decisions(database, naming.article_id, hide, texts)
             Adding(database).replace(prepare(hidden), naming.version)
-            found.append(naming)
+            namings.append(naming)
         _remember(database, "person", digest)
     database.forget()
-    return found
+    return namings
 
 
 def _redact_decisions(database: Database, article_id: str, hide: Hider, texts: Mapping[str, str]) -> None:
     """Hide a person in what was decided on an article; `texts` leads from the digest of a text to that of the hidden one."""
     for row in database.rows("SELECT * FROM decisions WHERE article_id = ?", [article_id]):
-        told = {name: hide(orjson.loads(row[name])) for name in _TOLD}
-        told["locator"]["text_sha256"] = texts.get(told["locator"]["text_sha256"], told["locator"]["text_sha256"])
-        columns = {name: orjson.dumps(part).decode() for name, part in told.items()} | {"note": hide(row["note"])}
+        changed = {name: hide(orjson.loads(row[name])) for name in _JSON_COLUMNS}
+        changed["locator"]["text_sha256"] = texts.get(
+            changed["locator"]["text_sha256"], changed["locator"]["text_sha256"]
+        )
+        columns = {name: orjson.dumps(part).decode() for name, part in changed.items()} | {"note": hide(row["note"])}
         settings = ", ".join(f"{name} = :{name}" for name in columns)
         database.run(f"UPDATE decisions SET {settings} WHERE number = :number", columns | {"number": row["number"]})
 

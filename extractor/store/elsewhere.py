@@ -6,16 +6,16 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
-from extractor.comparison import QuoteSighting, Relation, Sighting, read_sightings
+from extractor.comparison import Comparable, ComparableQuote, Relation, read_comparables
 from extractor.comparison.matching import match
 from extractor.comparison.relating import relation_of
 from extractor.comparison.wording import message
 from extractor.extraction import Extraction
 from extractor.store.answers import EDITABLE, Elsewhere
+from extractor.store.conditions import phrase
 from extractor.store.correcting import original_of
 from extractor.store.database import Database
 from extractor.store.numbering import claim_numbers
-from extractor.store.query import phrase
 from extractor.store.rows import read_stored
 from extractor.store.search import claims_of
 
@@ -37,25 +37,27 @@ def find_elsewhere(database: Database, claim: Any) -> list[Elsewhere]:
     """
     if original_of(claim).keys() & _COMPARED:
         return []
-    this = _sightings(database, claim["article"])
-    told = [one for one in this if one.claim.id == claim["record_id"]]
-    candidates = {article: None for some in _candidates(database, claim, told) for article in some}
-    found: list[tuple[int, str, Relation, str]] = []
+    this = _comparables(database, claim["article"])
+    comparables = [comparable for comparable in this if comparable.claim.id == claim["record_id"]]
+    candidates = {article: None for some in _candidates(database, claim, comparables) for article in some}
+    elsewhere: list[tuple[int, str, Relation, str]] = []
     for article in list(candidates)[:_MOST_ARTICLES]:
-        pairs = [(match(one, other), one, other) for other in _sightings(database, article) for one in told]
-        matches = [(how.rank, one, other) for how, one, other in pairs if how]
+        pairs = [
+            (match(first, second), first, second) for second in _comparables(database, article) for first in comparables
+        ]
+        matches = [(how.rank, first, second) for how, first, second in pairs if how]
         if matches:
-            _, one, other = max(matches, key=lambda pair: pair[0])  # of several the first
-            related = relation_of(one, other)
-            found.append((article, other.claim.id, related, message(related, [one, other])))
-    return _told(database, found)
+            _, first, second = max(matches, key=lambda pair: pair[0])  # of several the first
+            related = relation_of(first, second)
+            elsewhere.append((article, second.claim.id, related, message(related, [first, second])))
+    return _newest_first(database, elsewhere)
 
 
-def _told(database: Database, found: list[tuple[int, str, Relation, str]]) -> list[Elsewhere]:
+def _newest_first(database: Database, related: list[tuple[int, str, Relation, str]]) -> list[Elsewhere]:
     sql = "SELECT number FROM claims WHERE article = ? AND record_id = ?"
-    numbers = [database.value(sql, [article, record_id]) for article, record_id, *_ in found]
+    numbers = [database.value(sql, [article, record_id]) for article, record_id, *_ in related]
     claims = claims_of(database, numbers)
-    ordered = sorted(zip(numbers, claims, found, strict=True), key=lambda one: -one[0])
+    ordered = sorted(zip(numbers, claims, related, strict=True), key=lambda row: -row[0])
     return [
         Elsewhere(relation=how, message=words, claim=claim)
         for _, claim, (_, _, how, words) in ordered
@@ -63,22 +65,24 @@ def _told(database: Database, found: list[tuple[int, str, Relation, str]]) -> li
     ]
 
 
-def _sightings(database: Database, article: int) -> list[Sighting]:
-    return list(read_sightings(read_extraction(database, article)))
+def _comparables(database: Database, article: int) -> list[Comparable]:
+    return list(read_comparables(read_extraction(database, article)))
 
 
-def _candidates(database: Database, claim: Any, told: list[Sighting]) -> Iterator[list[int]]:
-    """The numbers of articles that may tell the same, in several ways."""
+def _candidates(database: Database, claim: Any, comparables: list[Comparable]) -> Iterator[list[int]]:
+    """The numbers of articles that may state the same, by one index after another."""
     if claim["cluster_key"]:
         sql = "SELECT article FROM claims WHERE cluster_key = ? AND article != ? ORDER BY number DESC LIMIT ?"
         yield _articles(database, sql, claim["cluster_key"], claim["article"], _MOST_ARTICLES)
-    for one in told:
-        if isinstance(one, QuoteSighting):
-            words = sorted(set(one.words), key=lambda word: (-len(word), word))[:_MOST_WORDS]
+    for comparable in comparables:
+        if isinstance(comparable, ComparableQuote):
+            words = sorted(set(comparable.words), key=lambda word: (-len(word), word))[:_MOST_WORDS]
             if any_word := _any(words):
                 yield _matching(database, claim, f"text : ({any_word})")
         else:
-            names = sorted({name for forms in one.story.cast for name in forms}, key=lambda name: (-len(name), name))
+            names = sorted(
+                {name for forms in comparable.story.cast for name in forms}, key=lambda name: (-len(name), name)
+            )
             unit, any_name = phrase(claim["unit"] or claim["change_unit"] or ""), _any(names[:_MOST_NAMES])
             if unit and any_name:
                 yield _matching(database, claim, f"entities : ({any_name}) AND {{unit change_unit}} : {unit}")

@@ -14,10 +14,10 @@ import orjson
 
 from extractor.sinks.csv_file import defused
 from extractor.store.answers import STATUS_WORDS, StoredClaim
+from extractor.store.conditions import Query
 from extractor.store.database import Database
 from extractor.store.decisions import decision_lines
 from extractor.store.gold import gold_article
-from extractor.store.query import Query
 from extractor.store.rows import SLOTS, read_stored, text_of, unpacked
 from extractor.store.search import claims_of, numbers_of
 from extractor.timex import interval_words
@@ -95,7 +95,7 @@ def _cells(claim: StoredClaim, text: str) -> list[str]:
         decision and decision.at,
         decision and decision.note,
         "; ".join(map(str, claim.corrections)),
-        "; ".join(f"{STATUS_WORDS[one.status]} by {one.who}" for one in claim.others),
+        "; ".join(f"{STATUS_WORDS[earlier.status]} by {earlier.who}" for earlier in claim.others),
         claim.headline,
         row["outlet"],
         row["url"],
@@ -122,7 +122,7 @@ def _gold(database: Database, query: Query) -> Iterator[bytes]:
     decided = "SELECT number FROM claims WHERE article = ? AND status != 'undecided'"
     for article in _articles(database, agreed):
         row = database.rows(version, [article])[0]
-        numbers = [one[0] for one in database.rows(decided, [article])]
+        numbers = [number[0] for number in database.rows(decided, [article])]
         decisions = {claim.record_id: claim.decision for claim in claims_of(database, numbers) if claim.decision}
         gold = gold_article(read_stored(row), decisions, row["article_id"])
         if gold is not None:

@@ -10,8 +10,9 @@ import orjson
 
 from extractor.folding import bare, folded
 from extractor.store.answers import Facets
+from extractor.store.conditions import Query
 from extractor.store.database import Database
-from extractor.store.query import UNTIL, Query
+from extractor.store.day_terms import UNTIL
 from extractor.store.search import COUNTED, numbers_of
 
 _LONGEST: Final = 6  # words of a value
@@ -23,12 +24,12 @@ _READ: Final = f"""
 
 def count_facets(database: Database, query: Query, *, limit: int) -> Facets:
     """The most frequent values of each facet among the newest claims that a query finds."""
-    found = numbers_of(database, query, COUNTED + 1)
-    rows = database.rows(_READ, [orjson.dumps(found[:COUNTED]).decode()])
+    numbers = numbers_of(database, query, COUNTED + 1)
+    rows = database.rows(_READ, [orjson.dumps(numbers[:COUNTED]).decode()])
     return Facets(
         counts={name: tuple(count(rows)[:limit]) for name, count in _FACETS.items()},
         claims=len(rows),
-        is_more=len(found) > COUNTED,
+        is_more=len(numbers) > COUNTED,
     )
 
 
@@ -52,7 +53,7 @@ def _is_short(words: str) -> bool:
 
 
 def _ordered(counts: Iterable[tuple[str, int]]) -> list[tuple[str, int]]:
-    return sorted(counts, key=lambda one: (-one[1], one[0]))
+    return sorted(counts, key=lambda value: (-value[1], value[0]))
 
 
 def _years(rows: list[Any]) -> list[tuple[str, int]]:

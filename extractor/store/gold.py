@@ -30,7 +30,7 @@ _LISTS = ("blocks", "figures", "times", "entities", "quotes")
 
 _PAIRS = (("value", "unit"), ("change", "change_unit"), ("baseline", "baseline_unit"))
 _DESCRIBED = ("measure", "role", "period_from", "period_until", "claimant")
-# The slots that the corpus has a place for, by whether the claim tells a figure; an amount is in its value and unit
+# The slots that the corpus can hold, by whether the claim is of a figure; an amount is in its value and unit
 _HELD = {
     True: frozenset({"amount", *_DESCRIBED, *(name for pair in _PAIRS for name in pair), "direction"}),
     False: {"claimant"},
@@ -38,7 +38,7 @@ _HELD = {
 
 
 class _NotSayableError(Exception):
-    """An edit of some slots that the format of the corpus cannot hold: words without a place, a name that is not there."""
+    """An edit of some slots that the format of the corpus cannot hold: words without a range, a name that is not there."""
 
     def __init__(self, *slots: str) -> None:
         self.slots = slots
@@ -128,15 +128,15 @@ class _Golden:
     def _described(self, figure: Figure, slots: Mapping[str, Slot]) -> Figure:
         changes: dict[str, Any] = {}
         if measure := slots.get("measure"):
-            changes["measure"] = _place(measure)
+            changes["measure"] = _range(measure)
         if "role" in slots:
             changes["role"] = slots["role"].words or figure.role
         if "period_from" in slots or "period_until" in slots:
             old = figure.period
             first = slots["period_from"].words if "period_from" in slots else old.from_ if old else None
-            behind = slots["period_until"].words if "period_until" in slots else old.until if old else None
-            time = old.time if old and (first, behind) == (old.from_, old.until) else None
-            changes["period"] = FigurePeriod(time=time, from_=first, until=behind) if first or behind else None
+            until = slots["period_until"].words if "period_until" in slots else old.until if old else None
+            time = old.time if old and (first, until) == (old.from_, old.until) else None
+            changes["period"] = FigurePeriod(time=time, from_=first, until=until) if first or until else None
         if "claimant" in slots:
             changes["attributed_to"] = self._named(slots["claimant"]) or "article"
         return replace(figure, **changes)
@@ -162,14 +162,14 @@ class _Golden:
         agreed = self._agreed
         figures = [agreed[id_] for id_ in self._figures if id_ in agreed]
         quotes = [agreed[id_] for id_ in self._quotes if id_ in agreed]
-        told = {
+        sections = {
             "figures": [_gold(row, self._reference) for row in figures],
             "quotes": [_gold(row, self._reference) for row in quotes],
         }
-        named = {id_ for rows in told.values() for row in rows for id_ in _references(row)}
-        told["times"] = [_gold(row, self._reference) for id_, row in self._times.items() if id_ in named]
-        told["entities"] = [_gold(row, self._reference) for id_, row in self._entities.items() if id_ in named]
-        return told
+        named = {id_ for rows in sections.values() for row in rows for id_ in _references(row)}
+        sections["times"] = [_gold(row, self._reference) for id_, row in self._times.items() if id_ in named]
+        sections["entities"] = [_gold(row, self._reference) for id_, row in self._entities.items() if id_ in named]
+        return sections
 
     def _reference(self, id_: str) -> str | None:
         """An id that gold can have: of somebody instead of what he says; None for what nobody agreed to."""
@@ -187,7 +187,7 @@ def _counted(figure: Figure, value: Slot | None, unit: Slot | None) -> Figure:
     return replace(figure, **changes)
 
 
-def _place(slot: Slot) -> TextRange | None:
+def _range(slot: Slot) -> TextRange | None:
     if slot.words is None:
         return None
     if slot.start is None or slot.end is None:
@@ -197,15 +197,15 @@ def _place(slot: Slot) -> TextRange | None:
 
 def _gold(row: Any, reference: Any) -> Plain:
     """An annotation as gold has it: what is said, without how it was found."""
-    told = _without_nulls({name: value for name, value in row.to_dict().items() if name not in _MACHINE})
-    if told.get("range") is not True and "vague" in told and told["vague"] is not True:
-        told = {name: value for name, value in told.items() if name not in ("low", "high")}
+    fields = _without_nulls({name: value for name, value in row.to_dict().items() if name not in _MACHINE})
+    if fields.get("range") is not True and "vague" in fields and fields["vague"] is not True:
+        fields = {name: value for name, value in fields.items() if name not in ("low", "high")}
     for name in ("attributed_to", "claimant", "parent", "duplicate_of"):
-        if name in told and told[name] != "article":
-            told[name] = reference(told[name])
-    if "compared_with" in told and not any(map(reference, told["compared_with"].values())):
-        del told["compared_with"]
-    return _without_nulls(told)
+        if name in fields and fields[name] != "article":
+            fields[name] = reference(fields[name])
+    if "compared_with" in fields and not any(map(reference, fields["compared_with"].values())):
+        del fields["compared_with"]
+    return _without_nulls(fields)
 
 
 def _references(row: Plain) -> Iterator[str]:
@@ -219,7 +219,7 @@ def _without_nulls(row: Plain) -> Plain:
     return {
         name: value
         for name, value in row.items()
-        if not any(value == one and type(value) is type(one) for one in empty)
+        if not any(value == value_ and type(value) is type(value_) for value_ in empty)
     }
 
 
@@ -245,12 +245,12 @@ def write_corpus(lines: Iterable[bytes], folder: Path) -> int:
 def _one_a_line(gold: Plain) -> str:
     """JSON with an annotation a line, as the corpus has it."""
 
-    def lines(value: Any) -> str:
+    def annotations(value: Any) -> str:
         rows = ",\n".join(f"  {json.dumps(row, ensure_ascii=False)}" for row in value)
         return f"[\n{rows}\n ]" if value else "[]"
 
-    told = (
-        f" {json.dumps(name)}: {lines(value) if name in _LISTS else json.dumps(value, ensure_ascii=False)}"
+    fields = (
+        f" {json.dumps(name)}: {annotations(value) if name in _LISTS else json.dumps(value, ensure_ascii=False)}"
         for name, value in gold.items()
     )
-    return "{\n" + ",\n".join(told) + "\n}\n"
+    return "{\n" + ",\n".join(fields) + "\n}\n"

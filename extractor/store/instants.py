@@ -10,13 +10,13 @@ def now() -> str:
     return _text(dt.datetime.now(dt.UTC))
 
 
-def now_behind(other: str | None) -> str:
-    """This instant, or the one just behind another, should the clock have been set back since."""
+def now_after(instant: str | None) -> str:
+    """This instant, or the first one after another, should the clock have been set back since."""
     this = now()
     return (
         this
-        if other is None or this > other
-        else _text(dt.datetime.fromisoformat(other) + dt.timedelta(microseconds=1))
+        if instant is None or this > instant
+        else _text(dt.datetime.fromisoformat(instant) + dt.timedelta(microseconds=1))
     )
 
 
@@ -28,9 +28,9 @@ def in_utc(when: str) -> str:
     return _text(instant.astimezone(dt.UTC))
 
 
-def is_later(one: str | None, other: str | None) -> bool:
-    """True where both are known, and the first is later; a day counts from its beginning, what has no offset as UTC."""
-    first, second = _instant(one), _instant(other)
+def is_later(instant: str | None, earlier: str | None) -> bool:
+    """True where both are known, and the first is later; a day counts from its beginning, an instant without an offset as UTC."""
+    first, second = _instant(instant), _instant(earlier)
     return first is not None and second is not None and first > second
 
 

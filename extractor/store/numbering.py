@@ -1,6 +1,6 @@
 """The numbers of articles and claims, which order them: the largest is the newest.
 
-An article's number is its day of publication and a count within it, a claim's that of its article and its place counted from the
+An article's number is its day of publication and a count within it, a claim's that of its article and its rank counted from the
 end.  So rows come in the order of the newest first, and in text order inside an article, without sorting; and the claims of
 some days, or of one article, are one range.  All numbers stay below 2^53, which every program can hold.
 """
@@ -27,18 +27,18 @@ def first_article_number(day: dt.date | None) -> int:
 
 
 def last_article_number(day: dt.date | None) -> int:
-    """The last one that articles of the day should have; where they are more, they go on behind it."""
+    """The last number that articles of the day should have; where they are more, they go on after it."""
     return first_article_number(day) + (1 << _ARTICLE_BITS) - 1
 
 
-def claim_number(article: int, place: int) -> int:
+def claim_number(article: int, rank: int) -> int:
     """The number of the claim at a place of its article, counted from 0."""
-    return (article << _CLAIM_BITS) + MOST_CLAIMS - 1 - place
+    return (article << _CLAIM_BITS) + MOST_CLAIMS - 1 - rank
 
 
-def claim_numbers(first: dt.date, behind: dt.date) -> tuple[int, int]:
+def claim_numbers(first: dt.date, until: dt.date) -> tuple[int, int]:
     """The least and the greatest number of a claim published from one day to the one before another."""
     return (
         first_article_number(max(first, FIRST_DAY)) << _CLAIM_BITS,
-        (first_article_number(max(behind, FIRST_DAY)) << _CLAIM_BITS) - 1,
+        (first_article_number(max(until, FIRST_DAY)) << _CLAIM_BITS) - 1,
     )

@@ -11,7 +11,7 @@ from extractor.store.rows import text_of
 from extractor.textrange import TextRange
 
 
-def place_decisions(database: Database, article_id: str) -> None:
+def attach_decisions(database: Database, article_id: str) -> None:
     """Point the decisions on an article at the claims that it has now; one whose claim is not there points nowhere."""
     decisions = database.rows("SELECT number, locator, claim FROM decisions WHERE article_id = ?", [article_id])
     if not decisions:
@@ -30,12 +30,12 @@ def place_decisions(database: Database, article_id: str) -> None:
     claims = database.rows("SELECT * FROM claims WHERE article = ?", [article["number"]])
     numbers = {row["record_id"]: row["number"] for row in claims}
     locators = {row["number"]: Locator.from_json(row["locator"]) for row in decisions}
-    found = find_all(locators.values(), [locator_of(row, text, article["text_sha256"]) for row in claims])
+    matches = find_all(locators.values(), [locator_of(row, text, article["text_sha256"]) for row in claims])
     for row in decisions:
-        claim = numbers.get(found.get(locators[row["number"]], ""))
+        claim = numbers.get(matches.get(locators[row["number"]], ""))
         if claim != row["claim"]:
             database.run("UPDATE decisions SET claim = ? WHERE number = ?", [claim, row["number"]])
-    for claim in {row["claim"] for row in decisions} | {numbers.get(id_) for id_ in found.values()}:
+    for claim in {row["claim"] for row in decisions} | {numbers.get(id_) for id_ in matches.values()}:
         if claim is not None:
             settle(database, claim)
 

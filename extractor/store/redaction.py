@@ -1,6 +1,6 @@
-"""A person made unreadable in a record: as many squares as the name has characters, so that no place moves.
+"""A person made unreadable in a record: as many squares as the name has characters, so that no range moves.
 
-Of an address that names the person its site alone stays, of the key of an article its digest.
+An address that names the person is cut to its website, the key of an article to its digest.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from extractor.extraction import Extraction
 from extractor.plain import from_plain
 from extractor.store.rows import hidden_key
 
-_SHORTEST: Final = 4  # characters of a name: a shorter one stands in too many words
+_SHORTEST: Final = 4  # characters of a name: a shorter one is part of too many words
 _MOST_WORDS: Final = 5  # of a name
 _AROUND: Final = " “”\"‘’'.,;:!?()[]…-–—"
 _POSSESSIVE: Final = re.compile(r"['’]s?$")
@@ -47,7 +47,7 @@ def names_in(text: str, digests: Collection[str]) -> list[str]:
     """The words of a text that are a name of one of these digests, each form once."""
     words = text.split()
     windows = (
-        " ".join(words[place : place + length]) for place in range(len(words)) for length in range(1, _MOST_WORDS + 1)
+        " ".join(words[start : start + length]) for start in range(len(words)) for length in range(1, _MOST_WORDS + 1)
     )
     return list(dict.fromkeys(normal for window in windows if _digest(normal := normal_name(window)) in digests))
 
@@ -72,19 +72,19 @@ class Hider:
     def __call__(self, value: Any) -> Any:
         """The same data without the name."""
         if isinstance(value, str):
-            return self._pattern.sub(lambda found: "".join(map(_square, found.group())), value)
+            return self._pattern.sub(lambda match: "".join(map(_square, match.group())), value)
         if isinstance(value, list):
             return [self(part) for part in value]
         if isinstance(value, dict):
-            return {key: part if key in _KEPT else self._told(key, part) for key, part in value.items()}
+            return {key: part if key in _KEPT else self._hidden(key, part) for key, part in value.items()}
         return value
 
-    def _told(self, key: str, part: Any) -> Any:
+    def _hidden(self, key: str, part: Any) -> Any:
         if not isinstance(part, str) or key not in ("key", *_ADDRESSES):
             return self(part)
         if not self.is_in(part):
             return part
-        return hidden_key(part) if key == "key" else self._site(part)
+        return hidden_key(part) if key == "key" else self._front_page(part)
 
     def is_in(self, address: str) -> bool:
         """True for an address that has one of the forms as words, or a whole name as one word."""
@@ -95,21 +95,21 @@ class Hider:
             for form in self._spoken
         )
 
-    def _site(self, address: str) -> str:
-        """The first page of the site, unless that has the name, too."""
+    def _front_page(self, address: str) -> str:
+        """The front page of the website, unless that has the name, too."""
         try:
             parts = urlsplit(address)
         except ValueError:
             return _square("x")
-        site = f"{parts.scheme}://{parts.hostname}/"
-        return site if parts.hostname and not self.is_in(site) else _square("x")
+        front = f"{parts.scheme}://{parts.hostname}/"
+        return front if parts.hostname and not self.is_in(front) else _square("x")
 
 
 def _pattern(form: str) -> str:
     """A form as texts print it: a whole name in any capitals, in an address or a handle, too."""
     words = [re.escape(word) for word in form.split()]
-    ways = [r"(?:\s+|[-_.+])".join(words), *["".join(words)] * (len("".join(form.split())) >= _HANDLE)]
-    return f"(?i:{'|'.join(ways)})" if len(words) > 1 else words[0]
+    forms = [r"(?:\s+|[-_.+])".join(words), *["".join(words)] * (len("".join(form.split())) >= _HANDLE)]
+    return f"(?i:{'|'.join(forms)})" if len(words) > 1 else words[0]
 
 
 def spoken_address(address: str) -> str:
@@ -124,17 +124,17 @@ def _spellings(form: str) -> set[str]:
 
 def _without_marks(text: str) -> str:
     apart = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(one for one in apart if not unicodedata.combining(one)).translate(_PLAIN)
+    return "".join(character for character in apart if not unicodedata.combining(character)).translate(_PLAIN)
 
 
 def may_name(json: str, name: str) -> bool:
     """False for a record that cannot name the person: it has the last word of the name nowhere, however it is spelled."""
-    told = _without_marks(json)
-    return any(spelled.split()[-1] in told for spelled in _spellings(name))
+    bare = _without_marks(json)
+    return any(spelled.split()[-1] in bare for spelled in _spellings(name))
 
 
 def hider(extraction: Extraction, name: str) -> Hider | None:
-    """What hides a person in anything that is told of an article; None where the article does not name them.
+    """What hides a person in anything that is said of an article; None where the article does not name them.
 
     Hidden are the name, and every shorter form by which the article calls the person, wherever it is.  One word alone is a
     name only where the article has a person of that name ("Hope", "Nobody").
@@ -151,7 +151,7 @@ def hider(extraction: Extraction, name: str) -> Hider | None:
     }
     forms |= {entity.name for entity in extraction.entities if entity.id in persons}
     if " " in wanted:
-        forms |= {found.group() for found in _printed(wanted, text)}
+        forms |= {match.group() for match in _printed(wanted, text)}
         forms |= {wanted} if any(map(Hider({wanted}).is_in, addresses_of(extraction))) else set()
     return Hider(forms) if forms else None
 
@@ -169,16 +169,16 @@ def addresses_of(extraction: Extraction) -> Iterator[str]:
     yield from (link.href for link in article.links)
 
 
-def hide_named(told: Any, text: str, digests: Collection[str]) -> Any:
+def hide_named(plain: Any, text: str, digests: Collection[str]) -> Any:
     """Plain data with all persons hidden whom a text names by one of these digests: their names, and the last words of them."""
     forms: set[str] = set()
     for name in names_in(text, digests):
-        found = {form.group() for form in _printed(name, text)}
+        printed = {form.group() for form in _printed(name, text)}
         if " " in name:
-            forms |= found | {last[0].upper() + last[1:] for last in (form.split()[-1] for form in found)}
+            forms |= printed | {last[0].upper() + last[1:] for last in (form.split()[-1] for form in printed)}
         else:
-            forms |= {form for form in found if not form.islower()}
-    return Hider(forms)(told) if forms else told
+            forms |= {form for form in printed if not form.islower()}
+    return Hider(forms)(plain) if forms else plain
 
 
 def _printed(name: str, text: str) -> Iterator[re.Match[str]]:
@@ -197,15 +197,15 @@ def redacted(extraction: Extraction, hide: Hider) -> Extraction:
 
     Its ids stay, but not those by which a register knows the person.
     """
-    told = hide(extraction.to_dict())
-    for entity, before in zip(told["entities"], extraction.entities, strict=True):
+    plain = hide(extraction.to_dict())
+    for entity, before in zip(plain["entities"], extraction.entities, strict=True):
         if entity["name"] != before.name:
             entity |= {"ids": {}, "link": {"status": "nil", "candidates": []}}
     if meta := extraction.article.meta:  # whatever its columns are called
-        told["article"]["meta"] = {name: hide(value) for name, value in meta.items()}
-    text = told["article"]["text"]
-    told["article"]["text_sha256"] = hashlib.sha256(text.encode()).hexdigest()
-    return from_plain(Extraction, told)
+        plain["article"]["meta"] = {name: hide(value) for name, value in meta.items()}
+    text = plain["article"]["text"]
+    plain["article"]["text_sha256"] = hashlib.sha256(text.encode()).hexdigest()
+    return from_plain(Extraction, plain)
 
 
 def without_persons(extraction: Extraction, digests: Collection[str]) -> Extraction:

@@ -26,7 +26,7 @@ from extractor.store.buckets import number_buckets, period_buckets
 from extractor.store.numbering import MOST_CLAIMS, claim_number
 from extractor.store.sortable import sortable
 from extractor.tables import TABLES, ClaimRow, claim_rows
-from extractor.tables.flatten import day
+from extractor.tables.days import day
 
 _LEVEL: Final = 1  # of zlib: 5 times smaller; the next levels take twice the time for a fifth less
 _HIDDEN: Final = "sha256:"
@@ -59,7 +59,7 @@ class Prepared:
 
     def claim_rows(self, article: int) -> list[tuple[Any, ...]]:
         """The rows of `claims` with all `COLUMNS`, for an article of this number."""
-        return [(claim_number(article, place), article, *claim) for place, claim in enumerate(self.claims)]
+        return [(claim_number(article, rank), article, *claim) for rank, claim in enumerate(self.claims)]
 
 
 def article_id_of(key: str) -> str:
@@ -68,7 +68,7 @@ def article_id_of(key: str) -> str:
 
 
 def hidden_key(key: str) -> str:
-    """A key that tells no address any more, and still which article it is of."""
+    """A key without its address, which still identifies the article."""
     return key if key.startswith(_HIDDEN) else _HIDDEN + hashlib.sha256(key.encode()).hexdigest()
 
 
@@ -120,8 +120,8 @@ def prepare(extraction: Extraction, record: bytes | None = None) -> Prepared:
 
 def claim_columns(extraction: Extraction) -> list[tuple[Any, ...]]:
     """The columns of each claim, in text order, from the third on of `COLUMNS`."""
-    tell = _Telling(extraction)
-    return [tell.columns(claim, row) for claim, row in zip(extraction.claims, claim_rows(extraction), strict=True)]
+    columns = _Columns(extraction)
+    return [columns.of(claim, row) for claim, row in zip(extraction.claims, claim_rows(extraction), strict=True)]
 
 
 def unpacked(version: Any) -> bytes:
@@ -154,7 +154,7 @@ def _text_of(json: bytes) -> str:
     return text
 
 
-class _Telling:
+class _Columns:
     """The columns of the claims of one extraction."""
 
     def __init__(self, extraction: Extraction) -> None:
@@ -165,10 +165,10 @@ class _Telling:
         self._figures = {figure.id: figure for figure in extraction.figures}
         self._made = {figure.id: figure.rule for figure in extraction.figures}
         self._made |= {quote.id: quote.rule for quote in extraction.quotes}
-        self._places = {figure.id: (figure.start, figure.end) for figure in extraction.figures}
-        self._places |= {quote.id: (quote.start, quote.end) for quote in extraction.quotes}
+        self._ranges = {figure.id: (figure.start, figure.end) for figure in extraction.figures}
+        self._ranges |= {quote.id: (quote.start, quote.end) for quote in extraction.quotes}
 
-    def columns(self, claim: Claim, row: ClaimRow) -> tuple[Any, ...]:
+    def of(self, claim: Claim, row: ClaimRow) -> tuple[Any, ...]:
         value = self._figures.get(claim.value_id or "")
         least, most = row.value, row.value
         if value is not None and value.range:
@@ -191,7 +191,7 @@ class _Telling:
             _list(findings),
             *(None if number is None else sortable(number) for number in (least, most, row.change)),
             " ".join(_buckets(row, least, most)),
-            *self._places.get(leading, (claim.start, claim.end)),
+            *self._ranges.get(leading, (claim.start, claim.end)),
         )
 
 

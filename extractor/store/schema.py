@@ -1,4 +1,4 @@
-"""The tables of a store, and how a file of an older version is brought to the present one.
+"""The tables of a store, and how a file of an older version is upgraded to the present one.
 
     articles    one row an article, as its current version has it
     versions    each text of an article, with its record; `detailed` is 1 where a person has set outlet, headline or date in it
@@ -8,7 +8,7 @@
     claims_fts  their words, for full-text search
     decisions   what people decided, only ever added to
 
-The number of an article says its day of publication, that of a claim its article and place, so that the largest number is the
+The number of an article says its day of publication, that of a claim its article and rank, so that the largest number is the
 newest claim and no search has to sort.  What the machine found can be made again from the records of `versions`; what people
 decided cannot, and no migration may touch it.  The check makes it again to compare: where a release derives other
 columns from the same record, the check names them until the records are added again.
@@ -187,4 +187,4 @@ INSERT INTO claims_fts (claims_fts) VALUES ('rebuild');
 _ADD_DETAILED = "ALTER TABLE versions ADD COLUMN detailed INTEGER NOT NULL DEFAULT 0;"
 
 MIGRATIONS: tuple[str, ...] = (_CREATE, _ADD_CERTAINTY, _ADD_ORIGINAL, _ADD_DETAILED, _INDEX_MORE_WORDS)
-"""The script at place N makes version N + 1 of a file of version N; a new file has version 0."""
+"""The script at index N makes version N + 1 of a file of version N; a new file has version 0."""

@@ -17,10 +17,10 @@ from extractor.store.answers import (
     Order,
     StoredClaim,
 )
+from extractor.store.conditions import Query
 from extractor.store.correcting import original_of
 from extractor.store.database import Database
 from extractor.store.decisions import decision_of
-from extractor.store.query import Query
 from extractor.store.rows import SLOTS
 
 COUNTED: Final = 2_000
@@ -39,14 +39,12 @@ def numbers_of(database: Database, query: Query, limit: int, offset: int = 0) ->
     """The numbers of the claims that a query finds, the newest first."""
     number, source, parameters = _source(query)
     sql = f"SELECT {number} FROM {source} ORDER BY {number} DESC LIMIT ? OFFSET ?"
-    found = [row[0] for row in database.rows(sql, [*parameters, limit, offset])]
-    if (found and not query.lowest <= found[-1] <= found[0] <= query.highest) or any(
-        a <= b for a, b in pairwise(found)
+    numbers = [row[0] for row in database.rows(sql, [*parameters, limit, offset])]
+    if (numbers and not query.lowest <= numbers[-1] <= numbers[0] <= query.highest) or any(
+        a <= b for a, b in pairwise(numbers)
     ):
-        raise ValueError(
-            "an index of claims is not in order"
-        )  # behind which who asks for the next ones would never end
-    return found
+        raise ValueError("an index of claims is not in order")  # after which the pages of a search would never end
+    return numbers
 
 
 _PERIOD = "coalesce(period_from, period_until)"
@@ -85,19 +83,19 @@ def _source(query: Query) -> tuple[str, str, list[Any]]:
 def find(database: Database, query: Query, *, limit: int, offset: int, order: Order | None) -> Hits:
     """The claims from `offset` on, in an order; by default the newest first of a search for words, else by score."""
     order = order or ("newest" if query.has_words else "score")
-    found = numbers_of(database, query, COUNTED + 1)
-    total, is_more = min(len(found), COUNTED), len(found) > COUNTED
+    numbers = numbers_of(database, query, COUNTED + 1)
+    total, is_more = min(len(numbers), COUNTED), len(numbers) > COUNTED
     if order in _ORDERS:
         sql = f"SELECT number FROM claims WHERE number IN (SELECT value FROM json_each(?)) ORDER BY {_ORDERS[order]}, number DESC"
-        found = [row[0] for row in database.rows(sql, [_json(found[:COUNTED])])]
+        numbers = [row[0] for row in database.rows(sql, [_json(numbers[:COUNTED])])]
     elif order == "relevance" and query.match:
         sql = (
             "SELECT rowid FROM claims_fts WHERE claims_fts MATCH ? AND rowid >= ? ORDER BY bm25(claims_fts), rowid DESC"
         )
-        ranked = database.rows(sql, [query.expression, min(found[:COUNTED], default=0)])
-        wanted = set(found[:COUNTED])
-        found = [row[0] for row in ranked if row[0] in wanted]
-    page = found[offset : offset + limit]
+        ranked = database.rows(sql, [query.expression, min(numbers[:COUNTED], default=0)])
+        wanted = set(numbers[:COUNTED])
+        numbers = [row[0] for row in ranked if row[0] in wanted]
+    page = numbers[offset : offset + limit]
     if order == "newest" and is_more and offset + limit > COUNTED:
         page = numbers_of(database, query, limit, offset)
     return Hits(claims=tuple(claims_of(database, page)), total=total, is_more=is_more, order=order)
@@ -121,7 +119,7 @@ def _claim(row: Any, decided: list[Any]) -> StoredClaim:
     slots["cluster_key"] = row["cluster_key"] or None
     id_ = f"{row['article_id']}:{row['record_id']}"
     original = original_of(row)
-    decisions = [decision_of(one, id_, slots | original) for one in decided]
+    decisions = [decision_of(row, id_, slots | original) for row in decided]
     decision = decisions[0] if decisions else None
     return StoredClaim(
         id=id_,
@@ -131,7 +129,7 @@ def _claim(row: Any, decided: list[Any]) -> StoredClaim:
         row=slots,
         original={name: original[name] for name in EDITABLE if name in original},
         decision=decision,
-        others=tuple(one for one in decisions if decision and one.told != decision.told),
+        others=tuple(earlier for earlier in decisions[1:] if decision and earlier.content != decision.content),
     )
 
 
@@ -154,18 +152,18 @@ _ARTICLE_ORDERS: Final[Mapping[ArticleOrder, str]] = {
 def list_articles(
     database: Database, query: Query | None, *, limit: int, offset: int, order: ArticleOrder
 ) -> ArticleList:
-    """The articles with a claim that a query finds; without a query all of them, the newest where another order is asked for."""
+    """The articles with a claim that a query finds; without a query all of them, the newest where another order is wanted."""
     if query is None:
         total = database.value("SELECT count(*) FROM articles")
-        reached, is_more = (offset + limit, False) if order == "newest" else (COUNTED, total > COUNTED)
+        most, is_more = (offset + limit, False) if order == "newest" else (COUNTED, total > COUNTED)
         sql = "SELECT number FROM articles ORDER BY number DESC LIMIT ?"
-        numbers = [row[0] for row in database.rows(sql, [reached])]
+        numbers = [row[0] for row in database.rows(sql, [most])]
         total = COUNTED if is_more else total
     else:
-        found = numbers_of(database, query, COUNTED + 1)
+        numbers_ = numbers_of(database, query, COUNTED + 1)
         sql = "SELECT DISTINCT article FROM claims WHERE number IN (SELECT value FROM json_each(?))"
-        numbers = [row[0] for row in database.rows(sql, [_json(found[:COUNTED])])]
-        total, is_more = len(numbers), len(found) > COUNTED
+        numbers = [row[0] for row in database.rows(sql, [_json(numbers_[:COUNTED])])]
+        total, is_more = len(numbers), len(numbers_) > COUNTED
     sql = f"{_ARTICLE} WHERE number IN (SELECT value FROM json_each(?)) ORDER BY {_ARTICLE_ORDERS[order]} number DESC"
     rows = database.rows(f"{sql} LIMIT ? OFFSET ?", [_json(numbers), limit, offset])
     return ArticleList(articles=tuple(map(summary_of, rows)), total=total, is_more=is_more)

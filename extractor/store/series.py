@@ -16,8 +16,8 @@ import orjson
 from extractor.folding import bare, folded
 from extractor.specific import is_named, is_specific
 from extractor.store.answers import Point
+from extractor.store.conditions import phrase
 from extractor.store.database import Database
-from extractor.store.query import phrase
 
 _MOST_POINTS: Final = 500
 _NAMES: Final = ("kind", "unit", "per", "role", "subject", "place", "article", "claimant")

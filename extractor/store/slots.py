@@ -92,7 +92,7 @@ def _has_words(text: str, words: str) -> bool:
 def checked_slot(name: str, value: SlotValue, claim: Any, text: str) -> Slot:
     """What a person puts into a slot.  Raises SlotError for a slot that nobody can edit, and for what does not fit it.
 
-    Words without a place get one where they are once in the claim.
+    Words without a range get one where they occur once in the claim.
     """
     if name not in EDITABLE:
         raise SlotError(name[:40], f"it cannot be corrected: give one of {', '.join(EDITABLE)}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 _BIAS = 500_000  # makes the exponent positive
-_LARGEST = 400_000  # of the exponents that are told apart
+_LARGEST = 400_000  # of the exponents that are distinguished
 _COMPLEMENT = str.maketrans("0123456789", "9876543210")
 
 

@@ -44,14 +44,14 @@ def rule_rates(database: Database) -> tuple[RuleRate, ...]:
     sql = "SELECT status, slots, machine FROM decisions WHERE decision_id IN (SELECT decision_id FROM standing)"
     for row in database.rows(f"{sql} AND status != 'needs_source'"):
         edited = {_RULED.get(name, name) for name in orjson.loads(row["slots"])}
-        for told in orjson.loads(row["machine"])["rules"]:
-            slot, _, rule = told.partition("=")
+        for filled in orjson.loads(row["machine"])["rules"]:
+            slot, _, rule = filled.partition("=")
             status = row["status"]
             if status == "edited" and slot not in edited:
                 status = "accepted"
             counts.setdefault((slot, rule), Counter())[status] += 1
     rates = [
-        RuleRate(slot=slot, rule=rule, accepted=found["accepted"], edited=found["edited"], rejected=found["rejected"])
-        for (slot, rule), found in counts.items()
+        RuleRate(slot=slot, rule=rule, accepted=count["accepted"], edited=count["edited"], rejected=count["rejected"])
+        for (slot, rule), count in counts.items()
     ]
     return tuple(sorted(rates, key=lambda rate: (-rate.accepted - rate.edited - rate.rejected, rate.slot, rate.rule)))

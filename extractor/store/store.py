@@ -1,4 +1,4 @@
-"""The store: the one door to its file."""
+"""The store: the only access to its file."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ class Store:
     def open(cls, path: Path | str, *, create: bool = False, read_only: bool = False) -> Self:
         """Open the store of a file; with `create` make one where there is none.
 
-        An older one is brought to the present version, unless it is opened `read_only`.  Raises StoreError, with what to do,
+        An older one is upgraded to the present version, unless it is opened `read_only`.  Raises StoreError, with what to do,
         for a file that is no store, is damaged or of a newer version, and where SQLite lacks FTS5.
         """
         return cls(Database.open(Path(path), create=create, read_only=read_only, migrated=settle_all))
@@ -92,7 +92,7 @@ class Store:
 
     # ------------------------------------------------------------ what the machine found
     def add(self, extractions: Iterable[Extraction], *, report: Callable[[Failure], object] | None = None) -> Added:
-        """Add extractions, each whole or not at all: a new article, a new text of one, or a text extracted anew.
+        """Add extractions, each whole or not at all: a new article, a new text of one, or a text extracted again.
 
         Decisions go along with their claims; what is there already is left as it is, or written again where it is damaged.
         So is a text whose publication date somebody has stated or whose details a person has corrected, unless these come along.
@@ -201,7 +201,7 @@ class Store:
             corrections = {row["record_id"]: self.claim(claim_id).corrections}
             extraction = read_extraction(self._database, row["article"])
             view = read_articles([extraction], _refuse, corrections=corrections)[0]
-            return next(one.citation(view) for one in view.all_claims if one.claim.id == row["record_id"])
+            return next(claim.citation(view) for claim in view.all_claims if claim.claim.id == row["record_id"])
 
     def elsewhere(self, claim_id: str) -> tuple[Elsewhere, ...]:
         """The same claim in other articles, the newest first.  Raises NotFoundError."""
@@ -313,8 +313,8 @@ class Store:
     def delete_person(self, name: str) -> tuple[Naming, ...]:
         """Make a person unreadable wherever articles name them, now and when they are added; where that was.
 
-        Every form of the name becomes as many black squares, in text, claims and decisions, so that no place moves.  Of an
-        address that spells the name the site stays alone: it no longer leads to the page, but still finds the article here.
+        Every form of the name becomes as many black squares, in text, claims and decisions, so that no range moves.  Of an
+        address that spells the name the website alone stays: it no longer leads to the page, but still finds the article here.
         Raises InputError for what is no name.
         """
         name_digest(name)

@@ -38,7 +38,7 @@ class Term:
     value: str
     is_negated: bool
     is_other: bool
-    """OR stands before it."""
+    """OR precedes it."""
 
     @property
     def is_words(self) -> bool:
@@ -54,7 +54,8 @@ class Term:
         if not self.field:
             return [self.value.replace('"', "")]
         return [
-            (one.group(1) if one.group(1) is not None else one.group(2)).strip() for one in _VALUES.finditer(self.value)
+            (match.group(1) if match.group(1) is not None else match.group(2)).strip()
+            for match in _VALUES.finditer(self.value)
         ]
 
 
@@ -71,11 +72,11 @@ def read_terms(text: str, fields: tuple[str, ...]) -> list[Term]:
         )
     terms: list[Term] = []
     operator = ""
-    for found in _TERM.finditer(text):
-        if found.group() in _OPERATORS and not operator and (terms or found.group() == "NOT"):
-            operator = found.group()
+    for match in _TERM.finditer(text):
+        if match.group() in _OPERATORS and not operator and (terms or match.group() == "NOT"):
+            operator = match.group()
             continue
-        term = _term(found, operator)
+        term = _term(match, operator)
         if terms and not operator and _goes_on(terms[-1], term):
             terms[-1] = replace(
                 terms[-1], text=f"{terms[-1].text} {term.text}", value=f"{terms[-1].value} {term.value}"
@@ -90,14 +91,14 @@ def read_terms(text: str, fields: tuple[str, ...]) -> list[Term]:
     return terms
 
 
-def _term(found: re.Match[str], operator: str) -> Term:
-    field = (found["field"] or "").lower()
+def _term(match: re.Match[str], operator: str) -> Term:
+    field = (match["field"] or "").lower()
     return Term(
-        text=found.group(),
-        field="period" if not field and _MONTH.fullmatch(found["value"]) else field,
-        sign=found["sign"] or ":",
-        value=found["value"],
-        is_negated=bool(found["minus"]) or operator == "NOT",
+        text=match.group(),
+        field="period" if not field and _MONTH.fullmatch(match["value"]) else field,
+        sign=match["sign"] or ":",
+        value=match["value"],
+        is_negated=bool(match["minus"]) or operator == "NOT",
         is_other=operator == "OR",
     )
 
@@ -111,7 +112,7 @@ def _goes_on(last: Term, term: Term) -> bool:
 
 @cache
 def _spaced(fields: tuple[str, ...]) -> re.Pattern[str]:
-    """A field with its sign and blanks around that, and with something behind."""
+    """A field with its sign and blanks around that, and with something after it."""
     names = "|".join(fields)
     return re.compile(
         rf"(?<!\S)(-?(?:{names}))(?:\s*(<=|>=|<|>|=)\s*|(:)\s+)(?=[^\s:<>=])(?!(?:{names})[:<>=])", re.IGNORECASE

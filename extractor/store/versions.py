@@ -37,16 +37,16 @@ def read_version(database: Database, article_id: str, version: int) -> Extractio
 
 
 def changes_between(before: Extraction, after: Extraction) -> VersionChanges:
-    """Which claims of one extraction are there in another one."""
+    """Which claims of one extraction are still in another."""
     old, new = _claims(before), _claims(after)
-    found = find_all((locator for locator, _ in old.values()), [locator for locator, _ in new.values()])
-    pairs = [(locator.record_id, id_) for locator, id_ in found.items()]
-    kept = tuple((one, other) for one, other in pairs if old[one][1] == new[other][1])
+    again = find_all((locator for locator, _ in old.values()), [locator for locator, _ in new.values()])
+    pairs = [(locator.record_id, id_) for locator, id_ in again.items()]
+    kept = tuple((first, second) for first, second in pairs if old[first][1] == new[second][1])
     return VersionChanges(
         kept=kept,
         changed=tuple(pair for pair in pairs if pair not in set(kept)),
-        added=tuple(id_ for id_ in new if id_ not in set(found.values())),
-        removed=tuple(id_ for id_ in old if id_ not in {one for one, _ in pairs}),
+        added=tuple(id_ for id_ in new if id_ not in set(again.values())),
+        removed=tuple(id_ for id_ in old if id_ not in {old_id for old_id, _ in pairs}),
     )
 
 

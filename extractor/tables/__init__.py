@@ -5,7 +5,8 @@ those who write files.
 """
 
 from extractor.tables.columns import Column, ColumnType, Table
-from extractor.tables.flatten import article_id, claim_rows, id_of_article, rows_of
+from extractor.tables.flatten import claim_rows, rows_of
+from extractor.tables.keys import article_id, id_of_article
 from extractor.tables.rows import (
     TABLES,
     TABLES_SCHEMA,

@@ -7,15 +7,13 @@ Keys are those of the record with the article's in front, so that they are uniqu
 
 from __future__ import annotations
 
-import contextlib
 import datetime as dt
-import hashlib
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
 import orjson
 
-from extractor.article import Article, BlockKind
+from extractor.article import BlockKind
 from extractor.claim import Claim, Event
 from extractor.entity import Entity, Mention
 from extractor.extraction import Extraction
@@ -23,6 +21,8 @@ from extractor.figure import Figure
 from extractor.finding import Finding
 from extractor.plain import decimal_text
 from extractor.quote import Quote
+from extractor.tables.days import day, next_day
+from extractor.tables.keys import article_id
 from extractor.tables.rows import (
     ArticleRow,
     ClaimRow,
@@ -44,7 +44,7 @@ _KINDS_WITH_OWN_UNITS = frozenset({"money", "percent", "points", "fraction", "mu
 def rows_of(extraction: Extraction, *, words: bool = True) -> Mapping[str, list[Row]]:
     """The rows of every table, by the name of the table, each list in text order.
 
-    Without `words` the columns that a table without words keeps hold none either: no lemma of a counted noun, nothing behind
+    Without `words` the columns that a table without words keeps hold none either: no lemma of a counted noun, nothing after
     "excluding:".
     """
     return _Flattening(extraction, words).rows()
@@ -54,17 +54,6 @@ def claim_rows(extraction: Extraction) -> list[ClaimRow]:
     """The claims of an extraction, flat: one row each."""
     flat = _Flattening(extraction, words=True)
     return [flat.claim(claim) for claim in extraction.claims]
-
-
-def article_id(extraction: Extraction) -> str:
-    """The key of an article's row: two records have the same only if article, input id and text are the same."""
-    return id_of_article(extraction.input_id, extraction.article)
-
-
-def id_of_article(input_id: str, article: Article) -> str:
-    """The same of an article of which nothing is extracted yet."""
-    parts = "\0".join((article.key, input_id, article.text_sha256))
-    return hashlib.sha256(parts.encode()).hexdigest()[:16]
 
 
 class _Flattening:
@@ -82,17 +71,17 @@ class _Flattening:
         self._published_on = day(extraction.article.published.value)
 
     def rows(self) -> dict[str, list[Row]]:
-        found = self._extraction
-        mentions = Counter(mention.entity for mention in found.mentions)
+        extraction = self._extraction
+        mentions = Counter(mention.entity for mention in extraction.mentions)
         return {
-            "claims": [self.claim(claim) for claim in found.claims],
+            "claims": [self.claim(claim) for claim in extraction.claims],
             "articles": [self._article()],
-            "figures": [self._figure(figure) for figure in found.figures],
-            "quotes": [self._quote(quote) for quote in found.quotes],
-            "entities": [self._entity(entity, mentions[entity.id]) for entity in found.entities],
-            "mentions": [self._mention(mention) for mention in found.mentions],
-            "times": [self._time(time) for time in found.times],
-            "findings": [self._finding(finding) for finding in found.findings],
+            "figures": [self._figure(figure) for figure in extraction.figures],
+            "quotes": [self._quote(quote) for quote in extraction.quotes],
+            "entities": [self._entity(entity, mentions[entity.id]) for entity in extraction.entities],
+            "mentions": [self._mention(mention) for mention in extraction.mentions],
+            "times": [self._time(time) for time in extraction.times],
+            "findings": [self._finding(finding) for finding in extraction.findings],
         }
 
     # ------------------------------------------------------------ the tables
@@ -168,12 +157,12 @@ class _Flattening:
         )
 
     def _article(self) -> ArticleRow:
-        found, article = self._extraction, self._extraction.article
+        extraction, article = self._extraction, self._extraction.article
         return ArticleRow(
             article_id=self._article_id,
             article_key=article.key,
-            input_id=found.input_id,
-            copy_of=found.copy_of,
+            input_id=extraction.input_id,
+            copy_of=extraction.copy_of,
             url=article.url,
             site=article.site,
             headline=article.headline_words,
@@ -201,11 +190,11 @@ class _Flattening:
             source_record_id=article.source.record_id,
             source_sha256=article.source.sha256,
             fetched=article.source.fetched,
-            schema=found.schema,
-            producer_version=found.producer.version,
-            producer_model=found.producer.model,
-            producer_reader=found.producer.reader,
-            rules_sha256=found.producer.rules_sha256,
+            schema=extraction.schema,
+            producer_version=extraction.producer.version,
+            producer_model=extraction.producer.model,
+            producer_reader=extraction.producer.reader,
+            rules_sha256=extraction.producer.rules_sha256,
             meta=None if article.meta is None else orjson.dumps(article.meta).decode(),
         )
 
@@ -237,7 +226,7 @@ class _Flattening:
             measure=self._words_of(figure.measure),
             measure_start=figure.measure.start if figure.measure else None,
             measure_end=figure.measure.end if figure.measure else None,
-            basis=figure.basis if self._words else tuple(one.partition(":")[0] for one in figure.basis),
+            basis=figure.basis if self._words else tuple(basis.partition(":")[0] for basis in figure.basis),
             uncertainty_kind=figure.uncertainty.kind if figure.uncertainty else None,
             uncertainty_low=figure.uncertainty.low if figure.uncertainty else None,
             uncertainty_high=figure.uncertainty.high if figure.uncertainty else None,
@@ -361,11 +350,11 @@ class _Flattening:
     def _keys(self, ids: Iterable[str]) -> tuple[str, ...]:
         return tuple(map(self._key, ids))
 
-    def _words_at(self, place: TextRange) -> str:
-        return self._text[slice(*place)]
+    def _words_at(self, range: TextRange) -> str:
+        return self._text[slice(*range)]
 
-    def _words_of(self, place: TextRange | None) -> str | None:
-        return None if place is None else self._words_at(place)
+    def _words_of(self, range: TextRange | None) -> str | None:
+        return None if range is None else self._words_at(range)
 
     def _predicate(self, event: Event) -> str:
         """The verb group, up to the end of the object that follows it."""
@@ -395,14 +384,16 @@ class _Flattening:
         when = time or (figure.period if figure else None)
         return (day(when.from_), next_day(when.until)) if when else (None, None)
 
-    def _block(self, place: int) -> BlockKind | None:
-        return next((block.kind for block in self._extraction.article.blocks if block.start <= place < block.end), None)
+    def _block(self, position: int) -> BlockKind | None:
+        return next(
+            (block.kind for block in self._extraction.article.blocks if block.start <= position < block.end), None
+        )
 
 
 def _certainty(claim: Claim, lead: Figure | None) -> float | None:
     """The least confidence of the slots that hold what the reader chose; None where it was not asked.
 
-    A slot that it emptied does not count, nor does the noun of a count that fills `measure` in its place.
+    A slot that it emptied does not count, nor does the noun of a count that fills `measure` instead.
     """
     chosen = {
         **dict.fromkeys(claim.confidence, True),
@@ -415,23 +406,8 @@ def _certainty(claim: Claim, lead: Figure | None) -> float | None:
     return min((sure for slot, sure in claim.confidence.items() if chosen[slot]), default=None)
 
 
-def day(when: str | None) -> dt.date | None:
-    """The day of an ISO date or date-time; None where it has none that a calendar knows."""
-    with contextlib.suppress(ValueError):
-        return dt.date.fromisoformat((when or "")[:10])
-    return None
-
-
-def next_day(until: str | None) -> dt.date | None:
-    """The day behind the last one of an interval that ends before `until`: of a clock time the day that follows its own."""
-    last = day(until)
-    if last is None or until is None or "T" not in until or until[11:16] == "00:00":
-        return last
-    return None if last == dt.date.max else last + dt.timedelta(1)
-
-
 def _places(ranges: Iterable[TextRange]) -> tuple[str, ...]:
-    return tuple(f"{place.start}-{place.end}" for place in ranges)
+    return tuple(f"{words.start}-{words.end}" for words in ranges)
 
 
 def _rules(named: Mapping[str, str]) -> tuple[str, ...]:

@@ -146,7 +146,7 @@ class ArticleRow:
     published_source: Annotated[DateSource | None, "Where it was read; text and htmldate are guesses."]
     modified: Annotated[str | None, "When it was changed last, ISO 8601."]
     language: Annotated[str | None, "ISO 639-1."]
-    section: Annotated[str | None, "The section of the site."]
+    section: Annotated[str | None, "The section of the outlet."]
     kind: Annotated[ArticleKind, "What the page is: article, live_blog, index, error, cookie_wall."]
     completeness: Annotated[str, "Whether the whole article seems to be there: complete, suspect, stub, empty."]
     free: Annotated[bool | None, "Whether the page says that everybody may read it."]

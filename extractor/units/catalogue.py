@@ -1,4 +1,4 @@
-"""The unit catalogue `models/en/lexicons/units.jsonl` and how a unit is read behind a number."""
+"""The unit catalogue `models/en/lexicons/units.jsonl` and how a unit is read after a number."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from extractor.lexicons import alternatives, cached, lexicon, load_lexicon
 
 _WORDS = re.compile(r"[^\W\d_]++\.?(?:[ -][^\W\d_]++){0,4}")  # five at most: "metres per second squared"
 _KIND_OF_DIMENSION: Mapping[str, FigureKind] = {"time": "duration", "magnitude": "other", "score": "count"}
-_NEAR = 60  # code points around a homonym in which a word tells its unit
+_NEAR = 60  # code points around a homonym in which a word decides its unit
 
 
 @lexicon("units")
@@ -100,7 +100,7 @@ def match_unit(text: str, position: int, *, attached: bool = False) -> UnitMatch
 
     `attached`: the position is directly after digits, so that one-letter symbols count ("32m", "90F").
     """
-    found: UnitMatch | None = None
+    match: UnitMatch | None = None
     pattern, homonyms = _homonyms()
     if homonym := pattern.match(text, position):
         entry, beside = homonyms[homonym[0]]
@@ -113,14 +113,14 @@ def match_unit(text: str, position: int, *, attached: bool = False) -> UnitMatch
         while end > position:
             known = table.get(_plain(text[position:end]))
             if known is not None:  # without a full stop; "sq. ft." is a symbol
-                found = UnitMatch(end - (text[end - 1] == "."), known)
+                match = UnitMatch(end - (text[end - 1] == "."), known)
                 break
             end = max(text.rfind(" ", position, end), text.rfind("-", position, end))
     pattern, symbols = _symbols(loose=attached)
     symbol = pattern.match(text, position)
-    if symbol and (found is None or symbol.end() > found.end):
+    if symbol and (match is None or symbol.end() > match.end):
         return UnitMatch(symbol.end(), symbols[symbol[0]])
-    return found
+    return match
 
 
 def unit_of_noun(lemma: str) -> UnitEntry | None:
@@ -130,7 +130,7 @@ def unit_of_noun(lemma: str) -> UnitEntry | None:
 
 
 def parts_of(unit_id: str) -> Mapping[str, int]:
-    """The smaller units that are told with a unit, and how many of each it has: "foot" -> 12 of "inch"."""
+    """The smaller units that are stated with a unit, and how many of each it has: "foot" -> 12 of "inch"."""
     entry = unit_by_id(unit_id)
     return entry.parts if entry else {}
 

@@ -1,4 +1,4 @@
-"""Physical quantities in SI, on demand: the one door to pint."""
+"""Physical quantities in SI, on demand: the only access to pint."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def check_unit(unit: UnitEntry) -> None:
     if measures is None:
         raise ValueError(f"'pint': {unit.pint!r} is not a unit expression that pint knows")
     ours = load_lexicon("units", UnitEntry)
-    known = {one.dimension for one in ours if one.pint and _dimensionality(one.pint) == measures} - {None}
+    known = {our.dimension for our in ours if our.pint and _dimensionality(our.pint) == measures} - {None}
     if known and unit.dimension not in known:
         raise ValueError(f"'dimension': {unit.dimension!r} is not one of {', '.join(sorted(map(str, known)))}")
 

@@ -25,7 +25,7 @@ def ask_quantulum(symbol: str) -> tuple[str, str] | None:
         warnings.filterwarnings("ignore", message="Classifier dependencies not installed", category=UserWarning)
         from quantulum3 import parser
 
-        found = parser.parse(f"12 {symbol}")
-    if len(found) != 1 or found[0].surface != f"12 {symbol}" or found[0].unit.entity.name in _NO_UNIT:
+        quantities = parser.parse(f"12 {symbol}")
+    if len(quantities) != 1 or quantities[0].surface != f"12 {symbol}" or quantities[0].unit.entity.name in _NO_UNIT:
         return None
-    return found[0].unit.name, found[0].unit.entity.name
+    return quantities[0].unit.name, quantities[0].unit.entity.name

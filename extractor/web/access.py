@@ -65,7 +65,7 @@ class Access:
     """What programs send; None lets no program in."""
     hosts: frozenset[str] = _LOCAL
     any_address: bool = False
-    """True if an IP address may stand in place of a name: no name server can lead an address elsewhere."""
+    """True if an IP address may replace a name: no name server can lead an address elsewhere."""
     session: str = field(default_factory=lambda: secrets.token_urlsafe(_BYTES), init=False, repr=False)
     """What the pages send: another one for each start of the server."""
     one_time: OneTimeToken = field(default_factory=OneTimeToken, init=False, repr=False)
@@ -73,8 +73,8 @@ class Access:
     def knows_token(self, header: str) -> bool:
         """True if an Authorization header holds one of the tokens."""
         scheme, _, token = header.partition(" ")
-        known = [one for one in (self.session, self.program) if one is not None]
-        return scheme.lower() == "bearer" and any(same(token.strip(), one) for one in known)
+        known = [valid for valid in (self.session, self.program) if valid is not None]
+        return scheme.lower() == "bearer" and any(same(token.strip(), valid) for valid in known)
 
     def knows_host(self, header: str) -> bool:
         """True if a Host header names this server, whatever the port: a tunnel may have another one."""
@@ -111,8 +111,8 @@ def host_name(host: str) -> str:
 
 def is_loopback(host: str) -> bool:
     """True if all addresses of this name are of this machine alone.  Raises OSError for a name without any."""
-    found = socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)
-    return all(ip_address(str(info[4][0]).partition("%")[0]).is_loopback for info in found)
+    addresses = socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)
+    return all(ip_address(str(info[4][0]).partition("%")[0]).is_loopback for info in addresses)
 
 
 def _is_address(name: str) -> bool:

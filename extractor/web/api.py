@@ -29,7 +29,7 @@ from extractor.web.guard import MAX_UPLOAD
 from extractor.web.worker import MAX_WAITING
 
 MOST_CLAIMS = 200  # of one answer
-_ABOUT = f"""Claims of news articles: who says what number about what, and where it stands.
+_ABOUT = f"""Claims of news articles: who says what number about what, and where it says so.
 
 Every request carries `Authorization: Bearer TOKEN` with the token of the server.  A body has at most {MAX_UPLOAD:,} bytes, a
 search answers with at most {MOST_CLAIMS} claims at a time, and at most {MAX_WAITING} articles wait for their extraction; one
@@ -58,7 +58,7 @@ class Slot(_Answer):
     words: str | None
     """Words, or a number in plain notation; null where the slot was emptied."""
     start: int | None = None
-    """The first code point of the words in `article.text`, inclusive; null where they have no place."""
+    """The first code point of the words in `article.text`, inclusive; null where they have no range."""
     end: int | None = None
     """One past the last, exclusive."""
 
@@ -68,7 +68,7 @@ class Decision(_Answer):
 
     id: str
     claim_id: str | None
-    """The claim that it is of; null where the article has it no more."""
+    """The claim that it is about; null where the article no longer has it."""
     article_id: str
     status: Status
     who: str
@@ -76,7 +76,7 @@ class Decision(_Answer):
     at: Annotated[str, Field(examples=["2025-06-09T08:30:00.000000+00:00"])]
     """When, ISO 8601 in UTC."""
     slots: dict[str, Slot]
-    """What the person put in place of the machine's, by column of the row; empty but for an edit."""
+    """What the person put in place of the extractor's slots, by column of the row; empty but for an edit."""
     note: str | None
     outdated: list[str]
     """The columns that the machine fills otherwise now than when it was decided."""
@@ -86,9 +86,9 @@ class Claim(_Answer):
     """A claim with what people decided of it and corrected."""
 
     id: Annotated[str, Field(examples=["bceb07ac3e5ca74f:b0c41a285cd9ef0f"])]
-    """ARTICLE:CLAIM, with which the claim is asked for."""
+    """ARTICLE:CLAIM, the id of the claim in requests."""
     article_id: str
-    """With which its article is asked for."""
+    """The id of its article in requests."""
     record_id: str
     """Its id in the record of its article."""
     headline: str | None
@@ -121,7 +121,7 @@ class Elsewhere(_Answer):
     relation: Annotated[str, Field(examples=["same", "updated", "conflict"])]
     """How the two go together, in one word."""
     message: str
-    """The same in a sentence, with both amounts."""
+    """The relation in a sentence, with both amounts."""
     claim: Claim
 
 
@@ -150,20 +150,20 @@ class Extracted(_Answer):
     """What was found in an article."""
 
     article_id: str | None
-    """With which the article is asked for; null where it was not kept."""
+    """The id of the article in requests; null where it was not kept."""
     was_read: bool
     """False where nothing was looked for: the page is no article, or `record.article.language` is not read."""
     record: dict[str, Any]
     """The record `extractor/1`."""
 
 
-class _Asked(BaseModel):
-    """What stands behind the question mark of an address; what is misspelt there is refused, not passed over."""
+class _Parameters(BaseModel):
+    """What is after the question mark of an address; a misspelt name is refused, not ignored."""
 
     model_config = ConfigDict(extra="forbid", use_attribute_docstrings=True)
 
 
-class _Query(_Asked):
+class _Query(_Parameters):
     q: Annotated[str, Field(max_length=2_000, examples=["measure:exports source:customs value>1e7 period:2025-05"])] = (
         ""
     )
@@ -184,12 +184,12 @@ class _Exported(_Query):
     """Claims as CSV; records, decisions or gold as JSON Lines."""
 
 
-class _Keeping(_Asked):
+class _Keeping(_Parameters):
     keep: bool = False
     """Put the article into the store, too."""
 
 
-class _Versioned(_Asked):
+class _Versioned(_Parameters):
     version: Annotated[int | None, Field(ge=1, le=1_000_000)] = None
     """Which version, counted from 1; by default the current one."""
 
@@ -204,7 +204,7 @@ def _faults(**more: str) -> dict[int | str, dict[str, Any]]:
         HTTPStatus.UNPROCESSABLE_ENTITY: "What is given cannot be used",
         HTTPStatus.INTERNAL_SERVER_ERROR: "A fault of ours, with a number: the terminal of the server says more",
         HTTPStatus.SERVICE_UNAVAILABLE: "Too much at a time: try again",
-    } | {HTTPStatus[name]: told for name, told in more.items()}
+    } | {HTTPStatus[name]: fault for name, fault in more.items()}
     return {status: {"model": Fault, "description": about[status]} for status in sorted(about)}
 
 
@@ -221,7 +221,7 @@ _Id = Annotated[str, Path(max_length=2_000, description="As answers have it")]
 
 
 def make_api(desk: Desk) -> FastAPI:
-    """The app to mount at /api, behind the guard, which checks the token."""
+    """The app to mount at /api; the guard before it checks the token."""
     api = FastAPI(
         title="extractor",
         version=__version__,
@@ -240,24 +240,26 @@ def make_api(desk: Desk) -> FastAPI:
 
     @api.post("/extract", responses=_faults())
     async def extract(
-        given: Annotated[Given, Body(openapi_examples=_EXAMPLES)], asked: Annotated[_Keeping, Query()]
+        given: Annotated[Given, Body(openapi_examples=_EXAMPLES)], options: Annotated[_Keeping, Query()]
     ) -> Extracted:
         """The record of an article, which is given as text or HTML, or fetched from an address."""
         extraction = await desk.extract(await desk.page_of(given))
         was_read = bool(extraction.producer.capabilities) and extraction.article.kind in ("article", "live_blog")
-        kept, _ = await desk.keep(extraction) if asked.keep else (None, False)
+        kept, _ = await desk.keep(extraction) if options.keep else (None, False)
         return Extracted(article_id=kept, was_read=was_read, record=extraction.to_dict())
 
     @api.get("/search", responses=_faults(**_NO_SEARCH))
-    async def search(asked: Annotated[_Searched, Query()]) -> Found:
+    async def search(options: Annotated[_Searched, Query()]) -> Found:
         """The claims that a search finds, with what people decided of them; without a search all."""
-        hits = await desk.archive(Store.search, asked.q, limit=asked.limit, offset=asked.offset, order=asked.order)
+        hits = await desk.archive(
+            Store.search, options.q, limit=options.limit, offset=options.offset, order=options.order
+        )
         return Found.model_validate(hits)
 
     @api.get("/articles/{article_id}", responses=_faults(**_NO_SUCH))
-    async def article(article_id: _Id, asked: Annotated[_Versioned, Query()]) -> Article:
-        """An article, in its current version unless another one is asked for."""
-        stored = await desk.archive(Store.article, article_id, asked.version)
+    async def article(article_id: _Id, options: Annotated[_Versioned, Query()]) -> Article:
+        """An article, in its current version unless another is named."""
+        stored = await desk.archive(Store.article, article_id, options.version)
         return Article.model_validate(
             {
                 "id": stored.summary.id,
@@ -269,19 +271,19 @@ def make_api(desk: Desk) -> FastAPI:
         )
 
     @api.get("/claims/{claim_id}", responses=_faults(**_NO_SUCH))
-    async def claim(claim_id: _Id, asked: Annotated[_Asked, Query()]) -> ClaimElsewhere:
+    async def claim(claim_id: _Id, options: Annotated[_Parameters, Query()]) -> ClaimElsewhere:
         """A claim, and what other articles say of the same."""
-        found = await desk.archive(Store.claim, claim_id)
+        stored = await desk.archive(Store.claim, claim_id)
         others = await desk.archive(Store.elsewhere, claim_id)
-        return ClaimElsewhere.model_validate({"claim": found, "elsewhere": others})
+        return ClaimElsewhere.model_validate({"claim": stored, "elsewhere": others})
 
-    files: dict[str, Any] = {one.media_type.partition(";")[0]: {} for one in EXPORTS.values()}
-    told = {200: {"content": files, "description": "A file to save"}, **_faults(**_NO_SEARCH)}
+    files: dict[str, Any] = {format.media_type.partition(";")[0]: {} for format in EXPORTS.values()}
+    answers = {200: {"content": files, "description": "A file to save"}, **_faults(**_NO_SEARCH)}
 
-    @api.get("/export", response_class=Response, responses=told)
-    async def export(asked: Annotated[_Exported, Query()]) -> Any:
+    @api.get("/export", response_class=Response, responses=answers)
+    async def export(options: Annotated[_Exported, Query()]) -> Any:
         """A file of what a search finds; without a search, of all."""
-        return await export_response(desk, asked.format, asked.q)
+        return await export_response(desk, options.format, options.q)
 
     with_schemas(api)
     return api
@@ -299,15 +301,15 @@ async def _refused(request: Request, error: Exception) -> Response:
 async def _not_valid(request: Request, error: Exception) -> Response:
     """The answer to what does not fit its schema."""
     assert isinstance(error, RequestValidationError)
-    message = "; ".join(map(_told, error.errors()))
+    message = "; ".join(map(_wrong, error.errors()))
     return fault_response(request, HTTPStatus.UNPROCESSABLE_ENTITY, message, code="input")
 
 
-def _told(fault: Mapping[str, Any]) -> str:
-    """Where something does not fit, and how it has to be."""
-    place, *names = map(str, fault["loc"])
-    where = ".".join((place, *names))
-    match fault["type"], place:
+def _wrong(fault: Mapping[str, Any]) -> str:
+    """Where something is wrong, and what is needed."""
+    source, *names = map(str, fault["loc"])
+    where = ".".join((source, *names))
+    match fault["type"], source:
         case "json_invalid", _:
             return f"the body is no JSON ({fault['ctx']['error']})"
         case "extra_forbidden", "query":

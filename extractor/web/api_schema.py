@@ -19,7 +19,7 @@ _SHAPES: Final[dict[str, dict[str, Any]]] = {
     "boolean": {"type": "boolean"},
     "date": {"type": "string", "format": "date"},
 }
-_NOT_TOLD: Final = (
+_LEFT_OUT: Final = (
     "claim_id",
     "article_id",
     "site",
@@ -46,8 +46,8 @@ def with_schemas(api: FastAPI) -> None:
         named = {"row": "ClaimRow", "record": f"{_PREFIX}Extraction"}
         for schema in list(schemas.values()):
             for name in named.keys() & schema.get("properties", {}).keys():
-                told = schema["properties"][name]["description"]
-                schema["properties"][name] = {"$ref": f"#/components/schemas/{named[name]}", "description": told}
+                about = schema["properties"][name]["description"]
+                schema["properties"][name] = {"$ref": f"#/components/schemas/{named[name]}", "description": about}
         schemas |= {"ClaimRow": _row()} | _record_schemas()
         return description
 
@@ -59,7 +59,7 @@ def _row() -> dict[str, Any]:
     columns = {
         column.name: _shape(column.type, column.meaning, is_nullable=column.is_nullable)
         for column in TABLES["claims"].columns
-        if column.key_of is None and column.name not in _NOT_TOLD
+        if column.key_of is None and column.name not in _LEFT_OUT
     }
     columns["outlet"] = _shape("string", "The name of the outlet, or the host of its address.", is_nullable=True)
     columns |= {name: _shape("strings", meaning, is_nullable=False) for name, meaning in _LISTS.items()}

@@ -1,4 +1,4 @@
-"""The app: its routes, and what stands around them."""
+"""The app: its routes, and what is around them."""
 
 from __future__ import annotations
 

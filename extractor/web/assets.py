@@ -54,15 +54,15 @@ class Asset:
 def load_assets() -> dict[str, Asset]:
     """All files of `extractor/web/static` by name, "FOLDER/NAME" in a folder; those of the report as "report/NAME"."""
     own, shared = (files(package) / "static" for package in ("extractor.web", "extractor.report"))
-    found = [*_below(own), *_below(shared, "report/")]
-    return {name: Asset(name, file.read_bytes(), _media_type(name)) for name, file in found}
+    named = [*_below(own), *_below(shared, "report/")]
+    return {name: Asset(name, file.read_bytes(), _media_type(name)) for name, file in named}
 
 
 def _below(folder: Traversable, before: str = "") -> list[tuple[str, Traversable]]:
-    found = []
-    for one in sorted(folder.iterdir(), key=lambda one: one.name):
-        found += _below(one, f"{before}{one.name}/") if one.is_dir() else [(before + one.name, one)]
-    return found
+    named = []
+    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        named += _below(entry, f"{before}{entry.name}/") if entry.is_dir() else [(before + entry.name, entry)]
+    return named
 
 
 def _media_type(name: str) -> str:

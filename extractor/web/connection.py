@@ -1,4 +1,4 @@
-"""One connection of the server: what a client owes has its deadline, and connections without a token make room for others.
+"""One connection of the server: clients have deadlines, and connections without a token are closed to admit others.
 
 uvicorn has no deadline for a first byte, for headers or for a body, and counts idle connections against its limit; its class of
 a connection can be replaced, so this is the part of it that differs.
@@ -36,9 +36,13 @@ class Connection(H11Protocol):
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Closes the oldest connection without a token where there are too many."""
         super().connection_made(transport)
-        untrusted = [other for other in self.connections if isinstance(other, Connection) and not other.is_trusted]
+        untrusted = [
+            connection
+            for connection in self.connections
+            if isinstance(connection, Connection) and not connection.is_trusted
+        ]
         if len(untrusted) > MAX_WITHOUT_TOKEN:
-            min(untrusted, key=lambda other: other._opened).transport.abort()
+            min(untrusted, key=lambda connection: connection._opened).transport.abort()
         self._watch()
 
     def data_received(self, data: bytes) -> None:

@@ -117,8 +117,8 @@ class Data:
     async def claim(self, request: Request) -> Response:
         """The decision in force on a claim, and its slots in words, as the extractor `found` them and as they are `now`."""
         claim = await self._archive(Store.claim, request.path_params["id"])
-        found, now = in_words({**claim.row, **claim.original}), in_words(claim.row)
-        return as_json({"decision": claim.decision, "found": found, "now": now})
+        original, now = in_words({**claim.row, **claim.original}), in_words(claim.row)
+        return as_json({"decision": claim.decision, "found": original, "now": now})
 
     async def decide(self, request: Request) -> Response:
         """The decision that is in force now; 409 with the one of somebody else where `after` is not the last one."""
@@ -128,19 +128,19 @@ class Data:
         )
 
     async def undo(self, request: Request) -> Response:
-        """The decision that is in force behind the undo, or null; 409 as `decide`."""
+        """The decision that is in force after the undo, or null; 409 as `decide`."""
         body = await _body(request, _Undone)
         return await self._put(request, Store.undo, body, after=body.after)
 
     async def _put(
-        self, request: Request, act: Callable[..., Decision | None], body: _Body, **told: object
+        self, request: Request, act: Callable[..., Decision | None], body: _Body, **details: object
     ) -> Response:
         claim = request.path_params["id"]
         try:
-            decision = await self._archive(act, claim, who=body.who or self._desk.who, **told)
+            decision = await self._archive(act, claim, who=body.who or self._desk.who, **details)
         except ConflictError as conflict:
-            other = (await self._archive(Store.claim, claim)).decision
-            return fault_response(request, HTTPStatus.CONFLICT, str(conflict), code=conflict.code, decision=other)
+            in_force = (await self._archive(Store.claim, claim)).decision
+            return fault_response(request, HTTPStatus.CONFLICT, str(conflict), code=conflict.code, decision=in_force)
         return as_json(decision)
 
     async def elsewhere(self, request: Request) -> Response:
@@ -183,7 +183,8 @@ class Data:
         """The report of an article with what people decided, a file."""
         stored = await self._archive(Store.article, request.path_params["id"])
         decided = {
-            id_: Decided(one.status, STATUSES[one.status][0], one.words) for id_, one in stored.decisions.items()
+            id_: Decided(decision.status, STATUSES[decision.status][0], decision.words)
+            for id_, decision in stored.decisions.items()
         }
         page = await run_sync(lambda: report_page([stored.extraction], corrections=stored.corrections, decided=decided))
         name = "-".join(re.findall("[a-z0-9]+", (stored.summary.headline or "").lower()))[:60] or "report"
@@ -234,10 +235,10 @@ async def _body(request: Request, kind: type[B]) -> B:
     try:
         return kind.model_validate_json(await request.body() or b"{}")
     except ValidationError as error:
-        raise InputError(told_faults(error.errors(include_url=False))) from error
+        raise InputError(fault_words(error.errors(include_url=False))) from error
 
 
-def told_faults(faults: Iterable[Mapping[str, Any]]) -> str:
+def fault_words(faults: Iterable[Mapping[str, Any]]) -> str:
     """In one sentence what pydantic says of data that do not fit."""
-    told = ((".".join(map(str, fault["loc"])), str(fault["msg"])) for fault in faults)
-    return "; ".join(f"{where}: {what}" if where else what for where, what in told)
+    pairs = ((".".join(map(str, fault["loc"])), str(fault["msg"])) for fault in faults)
+    return "; ".join(f"{where}: {what}" if where else what for where, what in pairs)

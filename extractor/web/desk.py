@@ -23,7 +23,7 @@ Words = Annotated[str, Field(min_length=1, max_length=2_000)]
 
 
 class Given(BaseModel):
-    """An article: its text, or its HTML, or the address where it is; with text or HTML the address says where that stood."""
+    """An article: its text, or its HTML, or the address where it is; with text or HTML the address says where it is from."""
 
     model_config = ConfigDict(extra="forbid")
 
@@ -87,7 +87,7 @@ class Desk:
         def page() -> Page:
             from extractor.api import corrected_page  # which loads what no other answer of the server needs
 
-            return corrected_page(stored.extraction, published=published, title=title, site=outlet)
+            return corrected_page(stored.extraction, published=published, title=title, outlet=outlet)
 
         added = await self.archive(Store.correct, await self.extract(await run_sync(page)))
         if added.older:

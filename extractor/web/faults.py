@@ -29,7 +29,7 @@ _TITLES: dict[int, str] = {HTTPStatus.UNAUTHORIZED: "Not signed in", HTTPStatus.
 
 
 def fault_response(
-    asked: HTTPConnection,
+    connection: HTTPConnection,
     status: int,
     message: str,
     headers: Mapping[str, str] | None = None,
@@ -37,12 +37,12 @@ def fault_response(
     code: str = "",
     **more: Any,
 ) -> Response:
-    """The answer to a request that failed; `code` is by default the name of the status, `more` stands beside it in JSON."""
+    """The answer to a request that failed; `code` is by default the name of the status, `more` is added to it in JSON."""
     code = code or HTTPStatus(status).phrase.lower().replace(" ", "_")
-    if asked.scope["path"].startswith(("/data/", "/api/")):
+    if connection.scope["path"].startswith(("/data/", "/api/")):
         return as_json({"code": code, "error": message, **more}, status, headers)
-    told = {"title": _TITLES.get(status, _FAILED), "message": message, "way": status not in _OUTSIDE}
-    return page("fault.html", told, status, headers)
+    values = {"title": _TITLES.get(status, _FAILED), "message": message, "way": status not in _OUTSIDE}
+    return page("fault.html", values, status, headers)
 
 
 def as_json(data: object, status: int = HTTPStatus.OK, headers: Mapping[str, str] | None = None) -> Response:
@@ -76,24 +76,24 @@ async def not_usable(request: Request, error: Exception) -> Response:
     )
 
 
-def unforeseen(asked: HTTPConnection, error: Exception) -> Response:
+def unforeseen(connection: HTTPConnection, error: Exception) -> Response:
     """The answer to what nobody foresaw."""
     number = secrets.token_hex(4)
     _log.error(
         "%s %r: fault %s: %s: %s",  # a path may have what a terminal obeys
-        asked.scope["method"],
-        asked.scope["path"],
+        connection.scope["method"],
+        connection.scope["path"],
         number,
         type(error).__name__,
         error,
         exc_info=error,
     )
     message = f"The server failed (fault {number}). The terminal in which it runs says more."
-    return fault_response(asked, HTTPStatus.INTERNAL_SERVER_ERROR, message, code="fault")
+    return fault_response(connection, HTTPStatus.INTERNAL_SERVER_ERROR, message, code="fault")
 
 
 class Faults:
-    """Answers what nobody foresaw, in whatever part of the app behind the guard it comes up."""
+    """Answers an error that nobody foresaw, in whatever part of the app after the guard it is raised."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app

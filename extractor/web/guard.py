@@ -61,13 +61,13 @@ class Guard:
             if scope["type"] == "lifespan":
                 await self._app(scope, receive, send)
             return  # no web sockets here
-        asked = HTTPConnection(scope)
+        connection = HTTPConnection(scope)
         with_headers = _adding(send, scope["path"])
         try:
-            has_token = self._check(asked, scope["method"])
-            limited = _limited(receive, asked)
+            has_token = self._check(connection, scope["method"])
+            limited = _limited(receive, connection)
         except HTTPException as refusal:
-            refused = fault_response(asked, refusal.status_code, refusal.detail, refusal.headers)
+            refused = fault_response(connection, refusal.status_code, refusal.detail, refusal.headers)
             await refused(scope, receive, with_headers)
             return
         if not has_token:
@@ -78,7 +78,7 @@ class Guard:
             trust()
         if self._running >= MAX_REQUESTS:
             message = f"{MAX_REQUESTS} requests are answered already: try again"
-            busy = fault_response(asked, HTTPStatus.SERVICE_UNAVAILABLE, message, code="busy")
+            busy = fault_response(connection, HTTPStatus.SERVICE_UNAVAILABLE, message, code="busy")
             await busy(scope, receive, with_headers)
             return
         self._running += 1
@@ -87,16 +87,16 @@ class Guard:
         finally:
             self._running -= 1
 
-    def _check(self, asked: HTTPConnection, method: str) -> bool:
+    def _check(self, connection: HTTPConnection, method: str) -> bool:
         """True for a request with a token, False for one that needs none.  Raises HTTPException for what is refused."""
-        headers, path = asked.headers, asked.scope["path"]
+        headers, path = connection.headers, connection.scope["path"]
         hosts = headers.getlist("host")
         if len(hosts) != 1 or not self._access.knows_host(hosts[0]):
             raise HTTPException(
                 HTTPStatus.MISDIRECTED_REQUEST, "this server does not go by that name: open the address that it printed"
             )
         changes = method not in _READING
-        if not _is_own(headers, asked.scope["scheme"], changes=changes):
+        if not _is_own(headers, connection.scope["scheme"], changes=changes):
             raise HTTPException(HTTPStatus.FORBIDDEN, "asked by a page that is not of this server: open its own pages")
         given = headers.get("authorization")
         if given and self._access.knows_token(given):
@@ -119,12 +119,12 @@ def _is_open(path: str) -> bool:
 def _is_own(headers: Headers, scheme: str, *, changes: bool) -> bool:
     """True if the request comes from one of our pages, from a person, or from a program that is no browser.
 
-    Another port of the same host is the same *site*, and its cookies are sent: only the same origin will do.
+    Another port of the same host counts as `same-site`, and its cookies are sent: only the same origin is accepted.
     """
-    site = headers.get("sec-fetch-site")
-    if site in _OWN or (site is None and not changes):
+    origin_kind = headers.get("sec-fetch-site")
+    if origin_kind in _OWN or (origin_kind is None and not changes):
         return True
-    if site is not None:  # a link on another page, which a person follows
+    if origin_kind is not None:  # a link on another page, which a person follows
         return not changes and (headers.get("sec-fetch-mode"), headers.get("sec-fetch-dest")) == (
             "navigate",
             "document",
@@ -133,31 +133,33 @@ def _is_own(headers: Headers, scheme: str, *, changes: bool) -> bool:
     if origin is None:
         return True
     try:
-        told = urlsplit(origin)
+        address = urlsplit(origin)
     except ValueError:
         return False
-    return told.scheme in (scheme, "https") and told.netloc == headers.get("host")  # https: a proxy before us has it
+    return address.scheme in (scheme, "https") and address.netloc == headers.get(
+        "host"
+    )  # https: a proxy before us has it
 
 
 def _adding(send: Send, path: str) -> Send:
     """Sends with the headers of every answer; those that are set already stay."""
-    told: Mapping[str, str] = HEADERS if path.startswith(STATIC) else HEADERS | _NOT_STORED
+    added: Mapping[str, str] = HEADERS if path.startswith(STATIC) else HEADERS | _NOT_STORED
 
     async def sending(message: Message) -> None:
         if message["type"] == "http.response.start":
             headers = MutableHeaders(scope=message)
-            for name, value in told.items():
+            for name, value in added.items():
                 headers.setdefault(name, value)
         await send(message)
 
     return sending
 
 
-def _limited(receive: Receive, asked: HTTPConnection) -> Receive:
+def _limited(receive: Receive, connection: HTTPConnection) -> Receive:
     """Receives a body up to its limit.  Raises HTTPException, at once where the request says how long it is."""
-    limit = MAX_UPLOAD if asked.scope["path"] in _UPLOADS else MAX_BODY
+    limit = MAX_UPLOAD if connection.scope["path"] in _UPLOADS else MAX_BODY
     refusal = HTTPException(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, f"more than {limit:,} bytes: give less at a time")
-    length = asked.headers.get("content-length", "")
+    length = connection.headers.get("content-length", "")
     if length.isdecimal() and (len(length) > 12 or int(length) > limit):
         raise refusal
     count = 0

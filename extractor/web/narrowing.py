@@ -55,7 +55,7 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A list at an address, as it was asked for; an empty order is that of the list itself."""
+    """A list at an address, as requested; an empty order is that of the list itself."""
 
     path: str
     query: str
@@ -63,8 +63,8 @@ class Listing:
 
     def href(self, *, query: str | None = None, order: str | None = None) -> str:
         """The address of the list with another query or order."""
-        asked = {"q": self.query if query is None else query, "order": self.order if order is None else order}
-        return f"{self.path}?{urlencode({name: value for name, value in asked.items() if value or name == 'q'})}"
+        parameters = {"q": self.query if query is None else query, "order": self.order if order is None else order}
+        return f"{self.path}?{urlencode({name: value for name, value in parameters.items() if value or name == 'q'})}"
 
     def chips(self) -> list[Choice]:
         """The filters that every search has."""
@@ -72,20 +72,20 @@ class Listing:
 
     def facets(self, facets: Facets) -> dict[str, list[Choice]]:
         """The values that the claims have, by the name of the facet."""
-        told = {}
+        choices = {}
         for name, counts in facets.counts.items():
             title, term = _FACETS[name]
-            told[title] = [
+            choices[title] = [
                 self._choice(_shown(name, value), term.format(_typed(value)), count) for value, count in counts
             ]
-        return {title: choices for title, choices in told.items() if choices}
+        return {title: facet for title, facet in choices.items() if facet}
 
     def heads(self, columns: Mapping[str, Mapping[str, str]], order: str) -> Iterator[Head]:
-        """The heads of a table: of each column its orders, with the way that each sorts; `order` is the one in force."""
-        for words, ways in columns.items():
-            orders = list(ways)
-            another = orders[(orders.index(order) + 1) % len(orders)] if order in ways else orders[0]
-            yield Head(words, self.href(order=another), ways.get(order))
+        """The heads of a table: of each column its orders, with the direction of each; `order` is the one in force."""
+        for words, directions in columns.items():
+            orders = list(directions)
+            another = orders[(orders.index(order) + 1) % len(orders)] if order in directions else orders[0]
+            yield Head(words, self.href(order=another), directions.get(order))
 
     def _choice(self, words: str, term: str, count: int | None = None) -> Choice:
         has_term = re.compile(rf"(?<!\S){re.escape(term)}(?!\S)", re.IGNORECASE)

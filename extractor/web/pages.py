@@ -67,16 +67,18 @@ class Pages:
         query, offset = _query(request), number(request, "offset") or 0
         order = _order(request, ArticleOrder)
         try:
-            found = await self._archive(Store.articles, query, limit=_ON_A_PAGE, offset=offset, order=order or "newest")
+            listed = await self._archive(
+                Store.articles, query, limit=_ON_A_PAGE, offset=offset, order=order or "newest"
+            )
             facets = await self._archive(Store.facets, query, limit=_FACET)
         except QueryError as error:
             return self._not_understood(query, error)
         listing = Listing("/", query, order or "")
-        told: dict[str, object] = {
+        values: dict[str, object] = {
             "title": "Articles",
             "query": query,
-            "list": found,
-            "openings": await self._openings(found),
+            "list": listed,
+            "openings": await self._openings(listed),
             "offset": offset,
             "order": order or "",
             "chips": listing.chips(),
@@ -86,11 +88,11 @@ class Pages:
             "example": example_text(),
             "example_published": _EXAMPLE_PUBLISHED,
         }
-        return self._page("articles.html", told | _around(request, found, len(found.articles), offset))
+        return self._page("articles.html", values | _around(request, listed, len(listed.articles), offset))
 
-    async def _openings(self, found: ArticleList) -> dict[str, str]:
-        """The first claim of each article that has neither headline nor address, to tell one pasted text from another."""
-        nameless = [one.id for one in found.articles if not (one.headline or one.url)]
+    async def _openings(self, listed: ArticleList) -> dict[str, str]:
+        """The first claim of each article that has neither headline nor address, to distinguish pasted texts."""
+        nameless = [article.id for article in listed.articles if not (article.headline or article.url)]
         hits = [await self._archive(Store.search, f"article:{id_}", limit=1) for id_ in nameless]
         return {id_: some.claims[0].row["text"] for id_, some in zip(nameless, hits, strict=True) if some.claims}
 
@@ -104,13 +106,13 @@ class Pages:
         except QueryError as error:
             return self._not_understood(query, error)
         listing = Listing("/search", query, order or "")
-        told: dict[str, object] = {
+        values: dict[str, object] = {
             "title": "Claims",
             "query": query,
             "fault": None,
             "hits": hits,
-            "periods": [interval_words(one.row["period_from"], one.row["period_until"]) for one in hits.claims],
-            "charted": await self._archive(Store.with_series, [one.id for one in hits.claims]),
+            "periods": [interval_words(claim.row["period_from"], claim.row["period_until"]) for claim in hits.claims],
+            "charted": await self._archive(Store.with_series, [claim.id for claim in hits.claims]),
             "statuses": STATUSES,
             "chips": listing.chips(),
             "heads": list(listing.heads(_CLAIM_COLUMNS, hits.order)),
@@ -118,7 +120,7 @@ class Pages:
             "narrowing": listing.facets(facets),
             "facets": facets,
         }
-        return self._page("search.html", told | _around(request, hits, len(hits.claims), offset))
+        return self._page("search.html", values | _around(request, hits, len(hits.claims), offset))
 
     async def article(self, request: Request) -> Response:
         """An article with its claims, to review; `?q=` and `?at=` are the list that it comes from and its place there."""
@@ -126,7 +128,7 @@ class Pages:
         changes, gone = await self._changes(stored)
         marks = request.query_params.get("marks") == "1"
         view = await run_sync(_view, stored, marks)
-        told: dict[str, object] = {
+        values: dict[str, object] = {
             "title": view.title,
             "query": _query(request),
             "wanted": f"article:{stored.summary.id}",
@@ -145,11 +147,11 @@ class Pages:
             "changes": changes,
             "gone": gone,
             "charted": await self._archive(
-                Store.with_series, [f"{stored.summary.id}:{one.claim.id}" for one in view.all_claims]
+                Store.with_series, [f"{stored.summary.id}:{shown.claim.id}" for shown in view.all_claims]
             ),
         }
-        told |= await self._neighbours(request, stored.summary.id)
-        return await run_sync(self._page, "review.html", told)  # a long article takes long
+        values |= await self._neighbours(request, stored.summary.id)
+        return await run_sync(self._page, "review.html", values)  # a long article takes long
 
     async def _changes(self, stored: StoredArticle) -> tuple[VersionChanges | None, list[str]]:
         """What changed from the version before, None where there is none, and the claims that are gone since."""
@@ -161,44 +163,46 @@ class Pages:
         return changes, [claim.sentence for claim in before.extraction.claims if claim.id in changes.removed]
 
     async def _neighbours(self, request: Request, article_id: str) -> dict[str, object]:
-        """The articles before and behind this one in the list that it was opened from: what stands behind /articles/."""
+        """The articles before and after this one in the list it was opened from: the ends of their addresses."""
         query, at, order = _query(request), number(request, "at"), _order(request, ArticleOrder)
-        asked = {"q": query} | ({"order": order} if order else {})
-        places: dict[int, str] = {}
+        parameters = {"q": query} | ({"order": order} if order else {})
+        ids: dict[int, str] = {}
         if at is not None:
             first = max(at - 1, 0)
-            found = await self._archive(
+            listed = await self._archive(
                 Store.articles, query, limit=at - first + 2, offset=first, order=order or "newest"
             )
-            places = {first + number: one.id for number, one in enumerate(found.articles)}
+            ids = {first + number: article.id for number, article in enumerate(listed.articles)}
         # the list may have lost this article since, as one of those that have something undecided
-        behind = at + 1 if at is not None and places.get(at) == article_id else at
-        told = {"before": None if at is None else at - 1, "behind": behind}
+        after = at + 1 if at is not None and ids.get(at) == article_id else at
+        ranks = {"before": None if at is None else at - 1, "after": after}
         return {
-            name: f"{places[place]}?{urlencode(asked | {'at': place})}" if place in places else None
-            for name, place in told.items()
+            name: f"{ids[rank]}?{urlencode(parameters | {'at': rank})}" if rank in ids else None
+            for name, rank in ranks.items()
         }
 
     async def series(self, request: Request) -> Response:
         """The values of a claim's measure over time, with their sources."""
         claim = await self._archive(Store.claim, request.path_params["id"])
         points = await self._archive(Store.series, claim.id)
-        told: dict[str, object] = {
+        values: dict[str, object] = {
             "title": "Over time",
             "query": "",
             "claim": claim,
-            "timeline": draw(points) if len({(one.period_from, one.period_until) for one in points}) > 1 else None,
+            "timeline": draw(points)
+            if len({(point.period_from, point.period_until) for point in points}) > 1
+            else None,
         }
-        return self._page("series.html", told)
+        return self._page("series.html", values)
 
     def _not_understood(self, query: str, error: QueryError) -> Response:
-        told: dict[str, object] = {"title": "Search", "query": query, "fault": str(error)}
-        return self._page("search.html", told, HTTPStatus.BAD_REQUEST)
+        values: dict[str, object] = {"title": "Search", "query": query, "fault": str(error)}
+        return self._page("search.html", values, HTTPStatus.BAD_REQUEST)
 
-    def _page(self, template: str, told: dict[str, object], status: int = HTTPStatus.OK) -> Response:
+    def _page(self, template: str, values: dict[str, object], status: int = HTTPStatus.OK) -> Response:
         formats = {name: export.about for name, export in EXPORTS.items()}
-        shared = {"formats": formats, "wanted": told["query"]}
-        return page(template, shared | told, status)
+        shared = {"formats": formats, "wanted": values["query"]}
+        return page(template, shared | values, status)
 
 
 def _view(stored: StoredArticle, marks: bool) -> ArticleView:
@@ -216,17 +220,17 @@ def _query(request: Request) -> str:
 
 def _order(request: Request, orders: Any) -> Any:
     """The order of a list that `?order=` names, None where it names none of these."""
-    asked = request.query_params.get("order")
-    return asked if asked in get_args(orders) else None
+    order = request.query_params.get("order")
+    return order if order in get_args(orders) else None
 
 
-def _around(request: Request, found: ArticleList | Hits, shown: int, offset: int) -> dict[str, object]:
-    """The addresses of the pages of a list before and behind this one."""
+def _around(request: Request, listed: ArticleList | Hits, shown: int, offset: int) -> dict[str, object]:
+    """The addresses of the pages of a list before and after this one."""
 
     def address(at: int) -> str:
         return str(request.url.include_query_params(offset=at).replace(scheme="", netloc=""))
 
-    is_last = offset + shown >= found.total and not found.is_more
+    is_last = offset + shown >= listed.total and not listed.is_more
     return {
         "earlier": address(max(offset - _ON_A_PAGE, 0)) if offset else None,
         "later": None if is_last or not shown else address(offset + shown),

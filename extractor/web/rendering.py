@@ -19,10 +19,10 @@ from extractor.web.assets import Asset, load_assets
 
 
 def page(
-    template: str, told: Mapping[str, object], status: int = HTTPStatus.OK, headers: Mapping[str, str] | None = None
+    template: str, values: Mapping[str, object], status: int = HTTPStatus.OK, headers: Mapping[str, str] | None = None
 ) -> HTMLResponse:
     """The answer with a page; what its template takes is `told`."""
-    return HTMLResponse(_environment().get_template(template).render(told), status, headers=headers)
+    return HTMLResponse(_environment().get_template(template).render(values), status, headers=headers)
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Runs the app on a socket of its own until it is told to stop."""
+"""Runs the app on a socket of its own until it is stopped."""
 
 from __future__ import annotations
 
@@ -25,14 +25,14 @@ _LAST_REQUESTS = 5  # seconds that requests have to end when the server stops
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class Listener:
     """Where a server listens."""
 
     listening: socket.socket
     host: str
     port: int
     is_local: bool
-    """False where others in the network can reach it."""
+    """False where others in the network can connect to it."""
 
     @property
     def address(self) -> str:
@@ -50,43 +50,43 @@ class SignIn:
     _access: Access
 
     def new_address(self, ended: Callable[[], object] | None = None) -> str:
-        """An address that signs in once, in place of the one before; `ended` is called when it is used or replaced."""
+        """An address that signs in once and replaces the one before; `ended` is called when it is used or replaced."""
         return f"{self.address}/#token={self._access.one_time.issue(ended)}"
 
 
-def listen(host: str, port: int | None, *, is_local: bool) -> Place:
-    """A place to serve at; without a port the usual one, or any that is free where that is taken.
+def listen(host: str, port: int | None, *, is_local: bool) -> Listener:
+    """The socket to serve at; without a port the usual one, or any that is free where that is taken.
 
-    Raises InputError, with what to do, where a port that was asked for is taken or the host is none of this machine.
+    Raises InputError, with what to do, where a port that was given is taken or the host is not this machine's.
     """
     for wanted in (USUAL_PORT, 0) if port is None else (port,):
         try:
-            found = _bound(host, wanted)
+            listening = _bound(host, wanted)
         except OSError as error:
             if port is None and wanted:
                 continue
             what = "leave --port out for a free one, or choose another" if port else "check --host"
             raise InputError(f"cannot listen on {host}, port {wanted} ({error.strerror or error}): {what}") from error
-        return Place(listening=found, host=host, port=int(found.getsockname()[1]), is_local=is_local)
+        return Listener(listening=listening, host=host, port=int(listening.getsockname()[1]), is_local=is_local)
     raise AssertionError("a free port was asked for last")
 
 
 def _bound(host: str, port: int) -> socket.socket:
     family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
-    found = socket.socket(family, kind, protocol)
+    listening = socket.socket(family, kind, protocol)
     try:
-        found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # a server that was just stopped had it
-        found.bind(address)
-        found.listen()
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # a server that was just stopped had it
+        listening.bind(address)
+        listening.listen()
     except OSError:
-        found.close()
+        listening.close()
         raise
-    return found
+    return listening
 
 
 def serve(
     path: Path,
-    place: Place,
+    listener: Listener,
     *,
     who: str,
     token: str | None = None,
@@ -101,13 +101,13 @@ def serve(
 
     Raises StoreError for a file that is no store, InputError for a token that no program can send.
     """
-    with place.listening:
+    with listener.listening:
         Store.open(path, create=True).close()
-        own = [place.host] if place.is_local else [place.host, socket.gethostname()]
-        access = new_access(token, names=[*own, *names], any_address=not place.is_local)
+        own = [listener.host] if listener.is_local else [listener.host, socket.gethostname()]
+        access = new_access(token, names=[*own, *names], any_address=not listener.is_local)
         desk = Desk(archive=Archive(path), extracting=Worker(settings), who=who, fetcher=fetcher or Fetcher())
-        started(SignIn(place.address, access))
-        Server(desk, access).run(sockets=[place.listening])
+        started(SignIn(listener.address, access))
+        Server(desk, access).run(sockets=[listener.listening])
 
 
 class Server(uvicorn.Server):

@@ -60,7 +60,7 @@ def read_file(name: str, content: bytes, *, published: str | None = None) -> Pag
     """
     name = posixpath.basename(name.replace("\\", "/"))[-_NAME:] or "the file"
     check_page_size(content, name)
-    named = format_named(name, [one for one in FORMATS if one.is_read or one.instead])
+    named = format_named(name, [format for format in FORMATS if format.is_read or format.instead])
     format = named.name if named else detect_input(content[:START])
     if format not in KINDS:
         known = FORMAT.get(format)
@@ -80,11 +80,11 @@ def read_address(url: str, fetcher: Fetcher, *, published: str | None = None) ->
     return _only(read_url(url.strip(), fetcher, published=published), url)
 
 
-def _only(pages: Iterable[Page | Failure], name: str) -> Page:
-    found = list(islice(pages, 2))
-    if len(found) != 1:
-        amount = "more than one article" if found else "no article"
+def _only(source: Iterable[Page | Failure], name: str) -> Page:
+    pages = list(islice(source, 2))
+    if len(pages) != 1:
+        amount = "more than one article" if pages else "no article"
         raise InputError(f"{name}: {amount} in it: give the address or the file of one")
-    if isinstance(found[0], Failure):
-        raise found[0].error
-    return found[0]
+    if isinstance(pages[0], Failure):
+        raise pages[0].error
+    return pages[0]

@@ -15,7 +15,7 @@ from extractor.timex import interval_words
 WIDTH, HEIGHT = 760, 300
 LEFT, TOP, _RIGHT, _BOTTOM = 100, 48, 70, 30
 _STEPS = 4  # between the lines of the values
-_ROOM = 130  # for the words of a period
+_WIDTH_OF_PERIOD = 130  # for the words of a period
 _SCALES = ((12, "trillion"), (9, "billion"), (6, "million"))
 
 
@@ -78,7 +78,7 @@ def draw(points: Sequence[Point]) -> Timeline:
     )
     return Timeline(
         dots=tuple(dots),
-        values=tuple(Tick(y(step * place), _amount(step * place)) for place in range(int(low), int(high) + 1)),
+        values=tuple(Tick(y(step * number), _amount(step * number)) for number in range(int(low), int(high) + 1)),
         periods=tuple(_labels(dots)),
     )
 
@@ -91,7 +91,7 @@ def _step(extent: Decimal) -> Decimal:
 
 
 def _amount(number: Decimal) -> str:
-    exponent, word = next((one for one in _SCALES if number.adjusted() >= one[0] and number), (0, ""))
+    exponent, word = next((scale for scale in _SCALES if number.adjusted() >= scale[0] and number), (0, ""))
     return f"{decimal_text(number.scaleb(-exponent))} {word}".strip()
 
 
@@ -105,10 +105,10 @@ def _period(point: Point) -> str:
 
 
 def _labels(dots: Sequence[Dot]) -> Iterator[Tick]:
-    """Below the axis the first period, the last one, and as many between them as have room."""
+    """Below the axis the first period, the last one, and as many between them as fit."""
     last = dots[-1].x
-    taken = LEFT - _ROOM
+    taken = LEFT - _WIDTH_OF_PERIOD
     for dot in dots:
-        if dot.x - taken >= _ROOM and (last - dot.x >= _ROOM or dot.x == last):
+        if dot.x - taken >= _WIDTH_OF_PERIOD and (last - dot.x >= _WIDTH_OF_PERIOD or dot.x == last):
             taken = dot.x
             yield Tick(dot.x, dot.period)

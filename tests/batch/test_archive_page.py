@@ -53,7 +53,7 @@ def done_here(tmp_path: Path, path: Path) -> dict[str, bytes]:
     exec(SPARK, names)
     engine = names["SparkEngine"](Context(), 3)
     run_batch(
-        Inputs(places=(str(path),), shard_size=2),
+        Inputs(sources=(str(path),), shard_size=2),
         tmp_path / "spark",
         engine=engine,
         settings=Settings(choice=Choice(model="blank:en")),

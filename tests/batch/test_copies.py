@@ -1,4 +1,4 @@
-"""Copies in an archive: linked in every format and portion, and worked on only where they tell more than their original."""
+"""Copies in an archive: linked in every format and portion, and worked on only where they say more than their original."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def test_a_copy_is_linked_and_nothing_is_extracted_from_it(archive: Path, tmp_pa
     assert json.loads((tmp_path / "out" / "report.json").read_bytes())["copies"] == 3
 
 
-def test_a_copy_that_tells_more_is_linked_and_worked_on(tmp_path: Path) -> None:
+def test_a_copy_that_says_more_is_linked_and_worked_on(tmp_path: Path) -> None:
     archive = write(
         tmp_path / "in.jsonl", {"whole": STORY, "longer": LONGER, "other number": f"{STORY} It took 45 days."}
     )

@@ -53,13 +53,13 @@ def holder(path: Path) -> Iterator[subprocess.Popen[str]]:
         process.kill()
 
 
-def test_one_holds_it_and_another_is_told_who(path: Path, holder: subprocess.Popen[str]) -> None:
+def test_one_holds_it_and_another_learns_who(path: Path, holder: subprocess.Popen[str]) -> None:
     with pytest.raises(ResumeError, match=rf"another run is using it \(process {holder.pid} on .*wait until it ends"):
         Lock(path).__enter__()
     assert is_held(path)
 
 
-def test_a_holder_that_is_killed_holds_it_no_more_though_its_child_lives(
+def test_an_owner_that_is_killed_holds_it_no_more_though_its_child_lives(
     path: Path, holder: subprocess.Popen[str]
 ) -> None:
     holder.send_signal(signal.SIGKILL)

@@ -16,7 +16,7 @@ from .archive import write_articles
 def shards(
     *places: Path, portion: Portion | None = None, shard_size: int = 3, limit: int | None = None
 ) -> list[ShardSpec]:
-    inputs = Inputs(places=tuple(map(str, places)), shard_size=shard_size, limit=limit)
+    inputs = Inputs(sources=tuple(map(str, places)), shard_size=shard_size, limit=limit)
     return list(Plan(inputs, portion or Portion()).shards())
 
 
@@ -87,24 +87,24 @@ def test_a_limit_ends_the_reading(files: list[Path], limit: int, sizes: list[int
 
 @pytest.mark.parametrize("force", [False, True])
 def test_a_date_fills_gaps_or_holds_for_all(files: list[Path], force: bool) -> None:
-    inputs = Inputs(places=(str(files[0]),), published="2024-01-02", force_published=force)
+    inputs = Inputs(sources=(str(files[0]),), published="2024-01-02", force_published=force)
     ((page,),) = [shard.pages for shard in Plan(inputs, Portion()).shards()]
     assert isinstance(page, Page)
     assert (page.published, page.default_published) == ("2024-01-02" if force else "2025-06-09", "2024-01-02")
 
 
-def test_what_cannot_be_read_stands_among_the_pages(tmp_path: Path) -> None:
+def test_what_cannot_be_read_is_among_the_pages(tmp_path: Path) -> None:
     there = write_articles(tmp_path / "a.jsonl", 1)
     (shard,) = shards(tmp_path / "missing.jsonl", there, tmp_path / "no*.jsonl")
     assert [type(page) for page in shard.pages] == [Failure, Page, Failure]
 
 
-def test_a_file_that_may_not_be_read_stands_among_them_too(files: list[Path], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_that_may_not_be_read_is_among_them_too(files: list[Path], monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(path: str, mode: str) -> None:
         raise PermissionError(13, "Permission denied", path)
 
     monkeypatch.setattr("extractor.batch.plan.open", refuse, raising=False)
-    monkeypatch.setattr("extractor.ingest.places.open", refuse, raising=False)
+    monkeypatch.setattr("extractor.ingest.inputs.open", refuse, raising=False)
     (shard,) = shards(files[0])
     assert [type(page) for page in shard.pages] == [Failure]
 
@@ -116,7 +116,7 @@ def test_positions_grow_up_to_the_end(files: list[Path]) -> None:
 
 
 @pytest.mark.parametrize("change", ["a byte", "the id", "the name"])
-def test_digests_tell_what_has_changed(tmp_path: Path, change: str) -> None:
+def test_digests_show_what_has_changed(tmp_path: Path, change: str) -> None:
     path = write_articles(tmp_path / "a.jsonl", 2)
     (before,) = shards(path)
     text = path.read_text(encoding="utf-8")
@@ -130,7 +130,7 @@ def test_digests_tell_what_has_changed(tmp_path: Path, change: str) -> None:
     assert after.origin.sha256 != before.origin.sha256
 
 
-def test_of_a_long_file_stretches_tell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_of_a_long_file_stretches_suffice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = write_articles(tmp_path / "a.jsonl", 100)
     monkeypatch.setattr("extractor.batch.plan._WHOLE", 2_560)
     monkeypatch.setattr("extractor.batch.plan._STRETCHES", 256)

@@ -74,7 +74,7 @@ def test_a_killed_node_loses_nothing(tmp_path: Path, cluster: subprocess.Popen[s
     assert contents(output) == contents(tmp_path / "local")
 
 
-def test_the_address_that_a_dead_cluster_has_left_behind_is_not_tried(tmp_path: Path, ray_folder: Path) -> None:
+def test_the_address_that_a_dead_cluster_has_left_is_not_tried(tmp_path: Path, ray_folder: Path) -> None:
     left = ray_folder / "ray" / "ray_current_cluster"
     left.parent.mkdir()
     left.write_text("127.0.0.1:1", encoding="utf-8")

@@ -19,7 +19,7 @@ from .archive import write_articles
 
 def specs(folder: Path) -> Iterator[ShardSpec]:
     path = write_articles(folder / "a.jsonl", 10)
-    return Plan(Inputs(places=(str(path),), shard_size=3), Portion()).shards()
+    return Plan(Inputs(sources=(str(path),), shard_size=3), Portion()).shards()
 
 
 def test_a_small_archive_is_known_whole_when_its_first_shard_comes(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from benchmarks.kill import contents
 from extractor.batch.folder import OutputFolder
 from extractor.batch.plan import Inputs, Plan, Portion
 from extractor.batch.report import Tally
-from extractor.batch.run import _told, run_batch
+from extractor.batch.run import _settings_of, run_batch
 from extractor.batch.shard import Settings, ShardManifest, ShardResult, ShardSpec
 from extractor.errors import InputError, ResumeError
 from extractor.isolation import Limits
@@ -95,7 +95,7 @@ class Archive:
             **{key: more.pop(key) for key in ("shard_size", "keys", "keep", "limit") if key in more},
         }
         return run_batch(
-            Inputs(places=(str(self.path),), **inputs),
+            Inputs(sources=(str(self.path),), **inputs),
             self.output,
             engine=engine or Letters(),
             settings=Settings(**more),
@@ -186,8 +186,8 @@ def test_without_being_asked_nothing_that_failed_is_tried_again(archive: Archive
 
 def test_where_copies_are_linked_the_limits_are_part_of_the_run(archive: Archive) -> None:
     run = replace(Settings(copies=True), limits=Limits(seconds=60.0))
-    assert "seconds" in _told(run, Portion())
-    assert "seconds" not in _told(replace(run, copies=False), Portion())
+    assert "seconds" in _settings_of(run, Portion())
+    assert "seconds" not in _settings_of(replace(run, copies=False), Portion())
 
 
 def test_a_shard_without_its_manifest_is_not_done(archive: Archive) -> None:
@@ -359,7 +359,7 @@ def test_a_run_that_has_come_to_its_end_lists_its_shards(archive: Archive) -> No
     assert (archive.output / "shards.txt").read_text(encoding="utf-8").split() == [f"00000-0000{n}" for n in range(4)]
 
 
-def test_ids_that_stand_twice_are_said_with_their_places(archive: Archive, tmp_path: Path) -> None:
+def test_ids_that_occur_twice_are_said_with_their_places(archive: Archive, tmp_path: Path) -> None:
     with archive.path.open("a", encoding="utf-8") as file:
         file.write('{"id": "a3", "text": "Another text."}\n')
     tally = archive.run()
@@ -400,7 +400,7 @@ def test_what_is_done_is_known_without_running(archive: Archive) -> None:
     archive.run()
     made_of = json.loads((archive.output / "manifest.json").read_bytes())
     made_of.pop("schema")
-    inputs = Inputs(places=(str(archive.path),), shard_size=3)
+    inputs = Inputs(sources=(str(archive.path),), shard_size=3)
     with OutputFolder(archive.output, made_of=made_of, portion=Portion(), resume=True) as folder:
         first, *_ = Plan(inputs, Portion()).shards()
         assert folder.done(first) is not None

@@ -34,7 +34,7 @@ def settings(format: BatchFormat = "jsonl", **more: object) -> Settings:
 @pytest.fixture
 def spec(tmp_path: Path) -> ShardSpec:
     path = write_articles(tmp_path / "a.jsonl", 4)
-    (shard,) = Plan(Inputs(places=(str(path),)), Portion()).shards()
+    (shard,) = Plan(Inputs(sources=(str(path),)), Portion()).shards()
     failure = Failure(input_id="gone", error=InputError("gone: cannot be opened"))
     french = replace(shard.pages[1], language="fr")  # type: ignore[call-arg]
     return replace(shard, pages=(shard.pages[0], french, shard.pages[2], failure, shard.pages[3]))
@@ -44,7 +44,7 @@ def ids(lines: bytes) -> Sequence[str]:
     return [json.loads(line)["input_id"] for line in lines.splitlines()]
 
 
-def test_records_stand_in_one_file_and_what_failed_in_another(spec: ShardSpec) -> None:
+def test_records_are_in_one_file_and_what_failed_in_another(spec: ShardSpec) -> None:
     result = run_shard(spec, settings())
     assert ids(result.files["records-00000-00000.jsonl"]) == ["a0", "a1", "a2", "a3"]
     (line,) = result.files["quarantine-00000-00000.jsonl"].splitlines()
@@ -70,7 +70,7 @@ def test_what_is_no_article_is_counted_by_its_reason(tmp_path: Path) -> None:
     path = tmp_path / "a.warc.gz"
     missing = response(2, http=HTML.replace(b"200 OK", b"404 Not Found"))
     path.write_bytes(packed(response(1), missing, response(3, b"<html><body></body></html>")))
-    plan = Plan(Inputs(places=(str(path),)), Portion())
+    plan = Plan(Inputs(sources=(str(path),)), Portion())
     (shard,) = plan.shards()
     manifest = run_shard(shard, settings()).manifest
     assert (manifest.records, manifest.skipped, plan.passed_over) == (2, {"no text": 1}, {"status 404": 1})

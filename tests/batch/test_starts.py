@@ -18,7 +18,7 @@ def test_a_run_that_starts_while_another_is_stopped_does_not_mix_with_it(starts:
 
 
 @pytest.mark.parametrize("moment", MOMENTS.values(), ids=list(MOMENTS))
-def test_a_run_that_is_killed_leaves_no_lock_behind(starts: Starts, moment: Moment) -> None:
+def test_a_run_that_is_killed_leaves_no_lock(starts: Starts, moment: Moment) -> None:
     assert starts.killed(moment) == []
 
 

@@ -48,7 +48,7 @@ def test_a_typed_period_is_shown_back_in_words(words: str, shown: str) -> None:
     assert parse_typed_period(shown) == days
 
 
-def test_every_form_that_people_are_told_of_is_read() -> None:
+def test_every_form_that_people_are_shown_is_read() -> None:
     assert all(map(parse_typed_period, TYPED_FORMS))
 
 

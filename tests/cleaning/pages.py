@@ -36,7 +36,7 @@ def shown(article: Article) -> list[tuple[str, str]]:
 
 
 def read_example(example: str) -> Article:
-    """The article of a rule's example, in which "…" stands for paragraphs: a page where it begins with a tag, else a text."""
+    """The article of a rule's example, in which "…" means paragraphs: a page where it begins with a tag, else a text."""
     is_page = example.startswith("<")
     first, *others = example.split("…")
     paragraphs = iter(BODY)

@@ -49,7 +49,7 @@ def read(line: str, *, is_organisation: bool = False) -> Byline:
         ("Photographs by Tom Ashby", (), ()),
     ],
 )
-def test_persons_and_agencies_are_told_apart(line: str, persons: tuple[str, ...], agencies: tuple[str, ...]) -> None:
+def test_persons_and_agencies_are_distinguished(line: str, persons: tuple[str, ...], agencies: tuple[str, ...]) -> None:
     assert read(line) == Byline(persons, agencies)
 
 

@@ -63,7 +63,7 @@ def test_a_binary_file_is_refused_with_advice(content: bytes) -> None:
         clean(make_page(content))
 
 
-def test_limits_are_told_with_size_and_limit() -> None:
+def test_limits_are_reported_with_size_and_limit() -> None:
     with pytest.raises(InputError, match=r"500,001 characters.*500,000"):
         clean(make_page("a" * (MAX_TEXT_CHARACTERS + 1)))
     with pytest.raises(InputError, match=r"20,000,001 bytes.*20,000,000"):

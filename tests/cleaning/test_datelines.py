@@ -23,7 +23,7 @@ from tests.cleaning.pages import make_page, shown
         "(Meridian) -",
     ],
 )
-def test_a_dateline_stands_apart(dateline: str) -> None:
+def test_a_dateline_is_separated(dateline: str) -> None:
     body = "Toll roads earned more last year, the operator said on Wednesday."
     article = clean(make_page(f"Profit doubles at toll roads\n\n{dateline} {body}"))
     assert shown(article)[1:] == [("byline", dateline), ("paragraph", body)]

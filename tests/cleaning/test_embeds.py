@@ -35,7 +35,7 @@ CAPTION = "Cranes unload wheat at the quay of Tarnholm"
 
 
 @pytest.mark.parametrize("place", [0, 2])
-def test_a_caption_is_a_block_of_its_own_where_its_picture_stands(place: int) -> None:
+def test_a_caption_is_a_block_of_its_own_where_its_picture_is(place: int) -> None:
     figure = f"<figure><img src=a.jpg><figcaption>{CAPTION}<span>Photo: Marta Lind</span></figcaption></figure>"
     prose = [f"<p>{paragraph}</p>" for paragraph in BODY]
     page = f"<html><body><article><h1>Grain trade grows</h1>{''.join([*prose[:place], figure, *prose[place:]])}</article></body></html>"

@@ -17,7 +17,7 @@ from extractor.cleaning.language import are_close, english_share, stated_languag
 from extractor.cleaning.line_kinds import before_date, find_authors, find_look, is_dated
 from extractor.cleaning.line_patterns import LineKind, line_pattern
 from extractor.cleaning.page_kind import kind_patterns
-from extractor.cleaning.page_names import NameUse, page_name
+from extractor.cleaning.page_names import NameTag, page_name
 from extractor.cleaning.printed_days import is_stamp, printed_day
 from extractor.resources import models_folder
 
@@ -25,7 +25,7 @@ Entry = dict[str, Any]
 
 
 def read_line(line: str) -> object:
-    """All that the words and patterns of lines can tell of one."""
+    """All that the words and patterns of lines can say of one."""
     looks = {kind: line_pattern(kind).fullmatch(line) is not None for kind in get_args(LineKind)[1:]}
     found = [line_pattern(kind).search(line) for kind in ("opening", "figures", "trace", "dateline")]
     days = printed_day(line), printed_day(line, changed=True), is_stamp(line)
@@ -45,7 +45,7 @@ READERS: dict[str, Callable[[Entry], object]] = {
     "page_kinds": lambda entry: kind_patterns(entry["kind"], entry["where"]).find(entry["example"]) is not None,
     "bylines": lambda entry: read_line(entry["example"]),
     "line_patterns": lambda entry: read_line(entry["example"]),
-    "page_names": lambda entry: [bool(page_name(use).search(entry["example"])) for use in get_args(NameUse)],
+    "page_names": lambda entry: [bool(page_name(tag).search(entry["example"])) for tag in get_args(NameTag)],
     "common_words": lambda entry: english_share(entry["example"]),
     "languages": read_language,
 }

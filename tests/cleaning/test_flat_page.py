@@ -56,7 +56,7 @@ def test_a_press_release_ends_where_its_boilerplate_begins() -> None:
     assert furniture(*tail, "Joel Abernathy", "press@harbourgrain.example") == ["other"] * 5
 
 
-def test_the_life_of_the_author_stands_below_the_article() -> None:
+def test_the_life_of_the_author_is_below_the_article() -> None:
     lines = [
         HEADLINE,
         "By Ines Moreau",
@@ -66,7 +66,7 @@ def test_the_life_of_the_author_stands_below_the_article() -> None:
     assert label_lines(lines, None)[1] == [None] * (len(lines) - 1) + ["credit"]
 
 
-def test_a_short_line_that_stands_often_on_a_page_is_furniture() -> None:
+def test_a_short_line_that_is_often_on_a_page_is_furniture() -> None:
     lines = [HEADLINE, *(line for paragraph in BODY for line in (paragraph, "Harbour content"))]
     assert label_lines(lines, None)[1][2::2] == ["navigation"] * 4
 

@@ -115,7 +115,7 @@ def test_furniture_of_our_texts_is_found(split: str) -> None:
     assert 2 * right / (found + wanted) >= FLOORS[split]
 
 
-def test_a_headline_may_stand_below_navigation() -> None:
+def test_a_headline_may_be_below_navigation() -> None:
     text = "Skip to main content\n\nHome > News\n\nGrain trade grows at Tarnholm\n\n" + "\n\n".join(ARTICLE)
     kinds = [kind for kind, _ in shown(clean(make_page(text)))]
     assert kinds == ["navigation", "navigation", "headline", "paragraph", "paragraph"]

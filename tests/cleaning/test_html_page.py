@@ -152,7 +152,7 @@ def test_an_empty_cell_keeps_its_column() -> None:
     assert rows == ["| 2023 | 2024", "Wheat | 1.4 | 1.5"]
 
 
-def test_the_hidden_end_of_an_article_is_not_read_but_told() -> None:
+def test_the_hidden_end_of_an_article_is_not_read_but_reported() -> None:
     shown_part = "".join(f"<p>{words}</p>" for words in LONGER)
     hidden_part = "".join(f"<p>{words}</p>" for words in AFTER[:3])
     page = f'<html><body><h1>Grain trade grows</h1><div class="text">{shown_part}</div>'

@@ -133,7 +133,7 @@ def test_the_caller_knows_best() -> None:
 
 
 @pytest.mark.parametrize("language", ["xx", "unknown", "?"])
-def test_a_row_whose_language_is_none_is_told_by_its_words(language: str) -> None:
+def test_a_row_whose_language_is_none_is_known_by_its_words(language: str) -> None:
     assert clean(make_page(TEXTS["de"], language=language)).language == "de"
 
 

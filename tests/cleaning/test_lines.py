@@ -153,7 +153,7 @@ def test_the_work_grows_with_the_length_of_the_text(piece: str) -> None:
     assert steps(40_000) <= 4.5 * steps(10_000) + 2_000
 
 
-def test_a_day_that_stands_as_a_heading_at_the_top_is_a_byline() -> None:
+def test_a_day_as_a_heading_at_the_top_is_a_byline() -> None:
     lines = ["June 9, 2025", "The harbour board met.", "June 9, 2025"]
     assert find_line_kinds(lines, ["heading", "paragraph", "heading"], [None] * 3)[:2] == ["byline", "paragraph"]
     assert find_line_kinds(["What now"], ["heading"], [None]) == ["heading"]

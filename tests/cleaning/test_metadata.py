@@ -76,7 +76,7 @@ def test_the_article_node_is_found_in_every_wrapping(script: str) -> None:
 
 
 @pytest.mark.parametrize("kind", ["WebPage", "ItemPage", "CreativeWork", "VideoObject"])
-def test_the_node_of_the_page_stands_in_for_one_of_an_article(kind: str) -> None:
+def test_the_node_of_the_page_replaces_one_of_an_article(kind: str) -> None:
     nodes = read_nodes([f'{{"@type": "{kind}", "headline": "Grain"}}', '{"@type": "Person", "headline": "Rye"}'])
     assert article_node(nodes)["headline"] == "Grain"
 
@@ -152,7 +152,7 @@ def ld(**fields: Any) -> str:
 
 
 def metas(**tags: str) -> str:
-    """Meta tags; a double underscore stands for a colon, a single one for a hyphen."""
+    """Meta tags; a double underscore means a colon, a single one for a hyphen."""
     return "".join(f'<meta name="{n.replace("__", ":").replace("_", "-")}" content="{c}">' for n, c in tags.items())
 
 
@@ -211,7 +211,7 @@ def test_the_section_is_one_name(given: Any, section: str | None) -> None:
     ["article:section", "og:article:section", "og:section", "parsely-section", "articleSection", "section", "prism.section",
      "article.section", "cxenseparse:section", "sailthru_section"],
 )  # fmt: skip
-def test_the_section_stands_in_many_meta_tags(name: str) -> None:
+def test_the_section_is_in_many_meta_tags(name: str) -> None:
     assert read(f'<meta name="{name}" content="Trade">').section == "Trade"
 
 

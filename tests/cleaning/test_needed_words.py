@@ -43,7 +43,7 @@ def test_the_rarest_piece_that_cannot_be_left_out_is_needed(pattern: str, words:
 
 @pytest.mark.parametrize("pattern", ["{}ail", "[-{}]ail"])
 @pytest.mark.parametrize("twin", sorted(TWINS))
-def test_behind_what_equals_a_letter_no_word_starts(pattern: str, twin: str) -> None:
+def test_after_what_equals_a_letter_no_word_starts(pattern: str, twin: str) -> None:
     assert needed(pattern.format(twin)) == [("ail", False)]
 
 

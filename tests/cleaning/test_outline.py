@@ -36,7 +36,7 @@ def test_nothing_is_lost_where_all_is_found() -> None:
     assert found.last.text == BODY[-1]
 
 
-def test_what_stands_on_the_path_of_the_found_is_a_sibling() -> None:
+def test_what_is_on_the_path_of_the_found_is_a_sibling() -> None:
     found = check("", BODY[:1])
     assert [part.text for part in found.siblings] == list(BODY[1:])
     assert found.lost == sum(map(len, BODY[1:]))

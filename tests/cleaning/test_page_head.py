@@ -47,7 +47,7 @@ def test_a_printed_byline_names_the_authors_where_metadata_are_silent(top: str, 
     assert read(H1 + top).authors == authors
 
 
-def test_the_byline_of_the_metadata_stands_where_the_page_prints_its_names() -> None:
+def test_the_byline_of_the_metadata_is_where_the_page_prints_its_names() -> None:
     meta = TITLE + '<meta name="author" content="Ines Moreau">'
     assert read(H1 + '<p class="byline">By Ines Moreau and the night desk</p>', meta).authors == ("Ines Moreau",)
 
@@ -157,7 +157,7 @@ def test_a_year_alone_is_no_first_of_january() -> None:
 
 
 @pytest.mark.parametrize("address", ["/2019/nov/18/grain", "/2019/11/18/grain", "/2019/november/18/grain"])
-def test_an_address_tells_its_day_with_the_month_in_words_too(address: str) -> None:
+def test_an_address_shows_its_day_with_the_month_in_words_too(address: str) -> None:
     published = read(H1, url=f"https://harbourdaily.example{address}").published
     assert published == Published(value="2019-11-18", source="url")
 
@@ -174,7 +174,9 @@ def test_an_address_tells_its_day_with_the_month_in_words_too(address: str) -> N
         ("2025-06-10", "9 June 2025", "2025-06-10"),
     ],
 )
-def test_an_instant_told_in_another_zone_has_the_day_that_the_page_prints(value: str, line: str, shown_as: str) -> None:
+def test_an_instant_given_in_another_zone_has_the_day_that_the_page_prints(
+    value: str, line: str, shown_as: str
+) -> None:
     assert as_printed(Published(value=value, source="json-ld"), printed_day(line)).value == shown_as
 
 

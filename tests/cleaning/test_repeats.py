@@ -1,4 +1,4 @@
-"""What an article prints twice is linked to where it stands, and stays."""
+"""What an article prints twice is linked to where it is, and stays."""
 
 import pytest
 from hypothesis import given

@@ -47,7 +47,7 @@ def test_a_dek_that_says_more_about_the_article_is_not_its_headline() -> None:
         "3 hours ago",
     ],
 )
-def test_bylines_stand_below_the_headline(byline: str) -> None:
+def test_bylines_are_below_the_headline(byline: str) -> None:
     assert kinds(*MENU, HEADLINE, byline)[byline] == "byline"
 
 

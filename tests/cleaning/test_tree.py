@@ -52,7 +52,7 @@ def test_what_a_page_does_not_show_does_not_count() -> None:
 @pytest.mark.parametrize(
     "unseen", ["<style>p {color: red}</style>", "<svg><title>Share</title></svg>", "<template>Ad</template>"]
 )
-def test_what_a_page_does_not_show_stands_in_no_sentence(unseen: str) -> None:
+def test_what_a_page_does_not_show_is_in_no_sentence(unseen: str) -> None:
     tree = parse_html(f"<html><body><p>One {unseen}ferry.</p></body></html>", "here")
     assert tree is not None
     assert tree.text_content() == "One ferry."
@@ -91,7 +91,7 @@ def test_a_page_in_which_the_parser_finds_no_elements_is_empty_and_no_error(page
     assert article.completeness.reason == "no article found in the page"
 
 
-def test_a_page_behind_a_comment_longer_than_the_parser_takes_is_read() -> None:
+def test_a_page_after_a_comment_longer_than_the_parser_takes_is_read() -> None:
     tree = parse_html(f"<!--{LONG}--><html><body><p>One.</p></body></html>", "here")
     assert tree is not None
     assert [p.text for p in tree.iter("p")] == ["One."]
@@ -116,7 +116,7 @@ def test_a_slip_in_the_beginning_hides_nothing(beginning: str) -> None:
 
 
 @pytest.mark.parametrize("before", [0, 1, 4_990, 5_000, 12_345])
-def test_a_bloated_tag_goes_wherever_it_stands_and_its_neighbours_stay(before: int) -> None:
+def test_a_bloated_tag_goes_wherever_it_is_and_its_neighbours_stay(before: int) -> None:
     many = " ".join(f"a{i}" for i in range(2_000))
     padding = "<i>x</i>" + "x" * before
     tree = parse_html(f"<html><body>{padding}<b {many}>One.</b><u {many}>Two.</u>{'y' * 20_000}</body></html>", "here")

@@ -12,7 +12,7 @@ from .conftest import words
 
 
 class Clock:
-    """Seconds that pass when they are told to."""
+    """Seconds that pass on command."""
 
     def __init__(self) -> None:
         self.now = 100.0

@@ -66,7 +66,7 @@ def test_a_folder_that_has_something_is_an_error(tmp_path: Path) -> None:
     assert "already exists" in ended.stderr
 
 
-def test_copies_are_linked_and_a_story_is_told_once(tmp_path: Path) -> None:
+def test_copies_are_linked_and_a_story_is_stated_once(tmp_path: Path) -> None:
     story = extraction()
     body = story.article.text + " The port is to be dredged next year, the board said in a letter to its members."
     pages = [

@@ -117,7 +117,7 @@ def test_a_second_signal_waits_for_the_clean_up_but_not_for_ever(patience: float
 
 
 def test_a_disk_that_is_full_ends_with_one_line_and_whole_records(tmp_path: Path) -> None:
-    """A limit on the size of files stands for the disk."""
+    """A limit on the size of files represents the disk."""
     done = subprocess.run(
         command(*EXTRACT, "-o", str(tmp_path / "out.jsonl")),
         input=ROWS,
@@ -192,7 +192,7 @@ def test_closed_streams_are_no_traceback(shell: str, code: int, said: str) -> No
 
 
 def test_no_output_gets_the_number_of_a_closed_stream(tmp_path: Path) -> None:
-    """What another library writes to standard error would stand in it."""
+    """What another library writes to standard error would be in it."""
     program = "import os, sys; from extractor.cli import main\nmain_ = sys.modules['extractor.cli.main']\n"
     program += "main_._fill_closed_streams(); print(os.open('out', os.O_CREAT | os.O_WRONLY))"
     done = subprocess.run(

@@ -58,7 +58,7 @@ def test_a_record_that_breaks_the_contract_costs_itself_alone() -> None:
     assert "hard: breaks the contract (" in ended.stderr
 
 
-@pytest.mark.parametrize("format", [one for one in get_args(ExportFormat) if is_folder(one)])
+@pytest.mark.parametrize("format", [argument for argument in get_args(ExportFormat) if is_folder(argument)])
 def test_a_folder_needs_a_name(format: str) -> None:
     ended = CliRunner().invoke(app, ["export", "-", "--to", format], input=RECORDS)
     assert ended.exit_code == 2

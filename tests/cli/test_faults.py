@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import json
 import sys
 from collections.abc import Callable
@@ -29,10 +30,10 @@ def fails_on(bad: Callable[..., bool], function: Callable[..., Any], error: Exce
 
 STEPS = {
     "reading": ("extractor.ingest.rows", "page_of_row", lambda row, **_: row["id"] == "bad"),
-    "cleaning": ("extractor.api", "clean", lambda page: page.input_id == "bad"),
+    "cleaning": ("extractor.api.extracting", "clean", lambda page: page.input_id == "bad"),
     "the pipeline": ("extractor.pipeline", "make_doc", lambda nlp, article: "Badly" in article.text),
-    "assembly": ("extractor.api", "assemble", lambda doc, article, **_: "Badly" in article.text),
-    "checking": ("extractor.api", "check", lambda extraction: extraction.input_id == "bad"),
+    "assembly": ("extractor.api.extracting", "assemble", lambda doc, article, **_: "Badly" in article.text),
+    "checking": ("extractor.api.extracting", "check", lambda extraction: extraction.input_id == "bad"),
     "writing": ("extractor.sinks.outcomes", "record_line", lambda extraction: extraction.input_id == "bad"),
     "the table": ("extractor.cli.table", "read_cards", lambda extraction, **_: extraction.input_id == "bad"),
 }
@@ -54,7 +55,7 @@ def wire() -> bytes:
 @pytest.mark.parametrize("to_file", [False, True], ids=["stdout", "file"])
 @pytest.mark.parametrize("error", ERRORS, ids=lambda error: type(error).__name__)
 @pytest.mark.parametrize("step", STEPS)
-def test_extract_goes_on_behind_a_fault(
+def test_extract_goes_on_after_a_fault(
     run: Run,
     wire: bytes,
     tmp_path: Path,
@@ -93,7 +94,7 @@ def test_a_reader_that_breaks_costs_the_rest_of_its_file_alone(
     def broken(stream: object, reading: object) -> object:
         raise KeyError("column")
 
-    readers: Any = sys.modules["extractor.ingest.readers"].READERS
+    readers: Any = importlib.import_module("extractor.ingest.readers").READERS
     monkeypatch.setitem(readers, "csv", broken)
     for name in ("a.txt", "b.csv", "c.txt"):
         (tmp_path / name).write_text(TEXT)
@@ -175,7 +176,7 @@ def records(run: Run, tmp_path: Path) -> list[bytes]:
 @pytest.mark.issue(13)
 @pytest.mark.parametrize("command", ["top", "compare"])
 @pytest.mark.parametrize("damage", [*DAMAGED, *SLOTS], ids=str)
-def test_top_and_compare_go_on_behind_a_line_that_is_no_record(
+def test_top_and_compare_go_on_after_a_line_that_is_no_record(
     run: Run, records: list[bytes], tmp_path: Path, command: str, damage: str | tuple[str, object]
 ) -> None:
     as_slot = {} if isinstance(damage, str) else dict([damage])
@@ -196,9 +197,9 @@ def test_top_and_compare_go_on_behind_a_line_that_is_no_record(
     ("command", "module", "name"),
     [
         ("top", "extractor.cli.top", "_rank"),
-        ("compare", "extractor.comparison.compare", "read_sightings"),
-        ("top", "extractor.contract.door", "from_plain"),
-        ("compare", "extractor.contract.door", "from_plain"),
+        ("compare", "extractor.comparison.compare", "read_comparables"),
+        ("top", "extractor.contract.checking", "from_plain"),
+        ("compare", "extractor.contract.checking", "from_plain"),
     ],
 )
 def test_a_fault_in_top_and_compare_costs_one_record(

@@ -1,4 +1,4 @@
-"""The name of the output tells its format, and one that is not written says what is."""
+"""The name of the output decides its format, and one that is not written says what is."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def written(run: Run, pages: Path, name: str, *options: str) -> bytes:
     return out.read_bytes()
 
 
-def test_the_name_of_the_output_tells_its_format(run: Run, pages: Path) -> None:
+def test_the_name_of_the_output_shows_its_format(run: Run, pages: Path) -> None:
     lines = written(run, pages, "out.jsonl")
     records = [Extraction.from_json(line) for line in lines.splitlines()]
     assert len(records) == 2

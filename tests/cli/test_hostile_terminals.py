@@ -147,8 +147,8 @@ def test_escaped_json_says_the_same(data: dict[str, str]) -> None:
     assert json.loads(text) == json.loads(json.dumps(data, ensure_ascii=False).encode("utf-8", "replace"))
 
 
-def test_the_commands_have_one_door() -> None:
-    """`evaluate` prints scores of gold that is ours; `logs` asks for the door's words in a child process."""
+def test_the_commands_have_one_entry() -> None:
+    """`evaluate` prints scores of gold that is ours; `logs` asks for the listener's words in a child process."""
     package = Path(inspect.getfile(extractor.cli)).parent
     writers = {
         path.stem

@@ -100,7 +100,7 @@ def test_an_article_above_the_limits_is_named(run: Run, tmp_path: Path, monkeypa
             pass
 
     (tmp_path / "a.txt").write_text(TEXT)
-    monkeypatch.setattr("extractor.api.clean", never_ends)
+    monkeypatch.setattr("extractor.api.extracting.clean", never_ends)
     tight = run("extract", str(tmp_path / "a.txt"), "--seconds", "0.01")
     assert (tight.exit_code, tight.stdout) == (3, "")
     assert "took more than 0.01 seconds of CPU" in tight.stderr
@@ -372,7 +372,7 @@ def test_the_table_says_what_the_page_is_and_how_whole(run: Run, tmp_path: Path)
     assert "Ada Ashe · published 9 June 2025" in shown
 
 
-def test_top_tells_a_sentence_with_two_figures_once(run: Run, tmp_path: Path) -> None:
+def test_top_shows_a_sentence_with_two_figures_once(run: Run, tmp_path: Path) -> None:
     article, records = tmp_path / "a.txt", tmp_path / "claims.jsonl"
     article.write_text(
         "The city treated its 40 buses and 300 trams in May, the mayor of Dunmore said.", encoding="utf-8"

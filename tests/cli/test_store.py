@@ -12,6 +12,7 @@ import pytest
 
 from extractor import store as stores
 from extractor.cli import store as command
+from extractor.cli import store_exchange
 from extractor.evaluation.gold import load_gold
 from extractor.store import Store
 from tests.cli.conftest import TEXT, Run
@@ -40,7 +41,7 @@ def decide(query: str, status: stores.Status = "accepted") -> None:
 
 def test_the_names_are_those_of_the_library() -> None:
     assert typing.get_args(command.Order) == typing.get_args(stores.Order)
-    assert typing.get_args(command.ExportFormat) == typing.get_args(stores.ExportFormat)
+    assert typing.get_args(store_exchange.ExportFormat) == typing.get_args(stores.ExportFormat)
 
 
 def test_records_are_added_once(run: Run, folder: Path) -> None:

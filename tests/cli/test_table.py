@@ -36,7 +36,7 @@ def test_an_event_that_has_not_happened_says_so(run: Run, tmp_path: Path) -> Non
     assert re.search(r"^      (expected|planned)", table, re.M)
 
 
-def test_cards_stand_in_the_order_of_the_article(run: Run, tmp_path: Path) -> None:
+def test_cards_are_in_the_order_of_the_article(run: Run, tmp_path: Path) -> None:
     months = ("May", "June", "July", "August", "September")
     table = shown(run, tmp_path, " ".join(f"Prices rose {by}% in {month}." for by, month in enumerate(months, 3)))
     assert re.findall(r"^   (\d)  Prices rose (\d)%", table, re.M) == [(str(n), str(n + 2)) for n in range(1, 6)]
@@ -118,7 +118,7 @@ def test_a_control_character_does_not_reach_the_terminal(run: Run, tmp_path: Pat
     assert "\x1b" not in shown(run, tmp_path, "Exports of \x1b[31msteel fell 5 percent in May.")
 
 
-def test_a_year_that_something_is_compared_with_is_told_once(run: Run, tmp_path: Path) -> None:
+def test_a_year_that_something_is_compared_with_is_stated_once(run: Run, tmp_path: Path) -> None:
     table = shown(
         run, tmp_path, "The line carried 1.2 million passengers last year, 80,000 more than in 2023, it said."
     )

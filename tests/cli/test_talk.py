@@ -104,22 +104,22 @@ def test_missing_inputs_are_said_before_the_model_is_loaded(
     assert [line.split(": ")[1] for line in result.stderr.splitlines()][:2] == ["no.txt", "none*.html"]
 
 
-def test_a_limit_ends_the_run_behind_so_many_articles(run: Run, folder: Path) -> None:
+def test_a_limit_ends_the_run_after_so_many_articles(run: Run, folder: Path) -> None:
     result = run("extract", "gone.html", "wire.jsonl", "--limit", "2")
     assert [json.loads(line)["input_id"] for line in result.stdout.splitlines()] == ["gone.html", "one"]
 
 
 class TestLogs:
     def say(self, run: Run, monkeypatch: pytest.MonkeyPatch, *options: str) -> str:
-        from extractor import api
+        from extractor.api import extracting
 
-        clean = api.clean
+        clean = extracting.clean
 
         def speaking(page: object) -> object:
             logging.getLogger("trafilatura.core").warning("discarding data: %s", "a\r\nextractor: all is well\x1b[2J")
             return clean(page)  # type: ignore[arg-type]
 
-        monkeypatch.setattr(api, "clean", speaking)
+        monkeypatch.setattr(extracting, "clean", speaking)
         return run("extract", "gone.html", "--seconds", "0", "--memory", "0", *options).stderr
 
     def test_log_lines_of_libraries_stay_away(self, run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -132,7 +132,7 @@ class TestLogs:
         line = "gone.html: trafilatura.core: discarding data: a  extractor: all is well\ufffd[2J"
         assert f"extractor: {line}\n" in said
 
-    def test_logging_is_as_it_was_behind_the_command(self, run: Run, folder: Path) -> None:
+    def test_logging_is_as_it_was_after_the_command(self, run: Run, folder: Path) -> None:
         before = (logging.root.level, list(logging.root.handlers))
         run("extract", "gone.html", "--log-level", "debug")
         assert (logging.root.level, list(logging.root.handlers)) == before

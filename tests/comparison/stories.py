@@ -9,7 +9,7 @@ from typing import Any
 
 from extractor.article import Published
 from extractor.claim import Claim, Event
-from extractor.comparison import FigureSighting, QuoteSighting, read_sightings
+from extractor.comparison import ComparableFigure, ComparableQuote, read_comparables
 from extractor.entity import Entity, Mention
 from extractor.extraction import Extraction
 from tests.checks.builder import build
@@ -27,19 +27,25 @@ def story(
     mode: Any = "actual",
     claims: list[dict[str, Any]] | None = None,
 ) -> Extraction:
-    """An article whose claims tell all of its text; `names` are places, with all their mentions; `event` is a lemma."""
+    """An article whose claims have all of its text; `names` are places, with all their mentions; `event` is a lemma."""
     extraction = build(marked, claims=claims)
     text = extraction.article.text
     entities = tuple(Entity(id=f"e{n}", name=name, type="GPE") for n, name in enumerate(names, 1))
     mentions = [
         Mention(
-            id=f"m{at.start()}", start=at.start(), end=at.end(), surface=at[0], type="GPE", form="name", entity=one.id
+            id=f"m{at.start()}",
+            start=at.start(),
+            end=at.end(),
+            surface=at[0],
+            type="GPE",
+            form="name",
+            entity=entity.id,
         )
-        for one in entities
-        for at in re.finditer(re.escape(one.name), text)
+        for entity in entities
+        for at in re.finditer(re.escape(entity.name), text)
     ]
     told = Event(start=0, end=1, surface=text[0], lemma=event, mode=mode) if event else None
-    named = tuple(one.id for one in entities if one.name in text)
+    named = tuple(entity.id for entity in entities if entity.name in text)
     changed = [
         replace(
             claim, id=f"{key}-{claim.id}", start=0, end=len(text), text=text, surface=text, event=told, entity_ids=named
@@ -79,15 +85,15 @@ def quoted(key: str, *words: str, speaker: str | None = "Ada Berg", day: str = "
     )
 
 
-def figure_of(extraction: Extraction) -> FigureSighting:
+def figure_of(extraction: Extraction) -> ComparableFigure:
     """The only figure of an article."""
-    (found,) = read_sightings(extraction)
-    assert isinstance(found, FigureSighting)
+    (found,) = read_comparables(extraction)
+    assert isinstance(found, ComparableFigure)
     return found
 
 
-def quote_of(extraction: Extraction) -> QuoteSighting:
+def quote_of(extraction: Extraction) -> ComparableQuote:
     """The only quote of an article."""
-    (found,) = read_sightings(extraction)
-    assert isinstance(found, QuoteSighting)
+    (found,) = read_comparables(extraction)
+    assert isinstance(found, ComparableQuote)
     return found

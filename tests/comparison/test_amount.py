@@ -1,4 +1,4 @@
-"""What a printed number may stand for in another article."""
+"""What a printed number may mean in another article."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ def test_the_ends_of_a_range_are_the_amount() -> None:
     [("300000000", 1), ("28080000", 4), ("0.07", 1), ("0", 1), ("1991", 4), ("0.333333333 kind=fraction", 1),
      ("2.25 kind=multiple", 1)],
 )  # fmt: skip
-def test_digits_that_tell_a_number(value: str, digits: int) -> None:
+def test_digits_that_show_a_number(value: str, digits: int) -> None:
     found = amount(f"value={value}")
     assert found is not None
     assert found.digits == digits

@@ -32,7 +32,7 @@ def tea(key: str, value: str = TEA, *, when: str = MAY, **told: Any) -> Extracti
 def test_a_group_knows_when_and_where_it_was_seen() -> None:
     (group,) = compare([tea("late", day="2025-06-10"), tea("early")])
     assert (group.first_seen, group.last_seen) == ("2025-06-09", "2025-06-10")
-    assert [one.input_id for one in group.occurrences] == ["early", "late"]
+    assert [occurrence.input_id for occurrence in group.occurrences] == ["early", "late"]
     assert group.outlets == ("early.example", "late.example")
     assert (group.about, group.message) == ("Exports of tea", "that much")
 
@@ -58,7 +58,7 @@ SAID_ELSEWHERE = "Some four minutes between the first alarm and the last boat"
         (quoted("a", SAID), quoted("b", SAID_ELSEWHERE), "other_wording", "quoted in different words"),
     ],
 )  # fmt: skip
-def test_each_relation_is_told_in_words(one: Extraction, other: Extraction, relation: str, message: str) -> None:
+def test_each_relation_is_reported_in_words(one: Extraction, other: Extraction, relation: str, message: str) -> None:
     (group,) = compare([one, other])
     assert (group.relation, group.message) == (relation, message)
 
@@ -77,7 +77,7 @@ def test_one_article_twice_is_one_article() -> None:
 
 def test_an_article_without_a_date_comes_last() -> None:
     (group,) = compare([tea("undated", day=None), tea("dated")])
-    assert [one.input_id for one in group.occurrences] == ["dated", "undated"]
+    assert [occurrence.input_id for occurrence in group.occurrences] == ["dated", "undated"]
     assert group.last_seen == "2025-06-09"
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from extractor.comparison import compare, told_once
+from extractor.comparison import compare, without_repeats
 from extractor.extraction import Extraction
 from tests.comparison.stories import quoted, story
 
 
 def outbreak(key: str, *counts: str, day: str = "2025-06-09") -> Extraction:
-    """An article on an outbreak that tells so many cases, all in one sentence."""
+    """An article on an outbreak that states so many cases, all in one sentence."""
     told = ", ".join(
         f"<FIGURE id=f{n} kind=count unit=case value={count}>{count} cases</FIGURE>"
         for n, count in enumerate(counts, 1)
@@ -24,10 +24,10 @@ def outbreak(key: str, *counts: str, day: str = "2025-06-09") -> Extraction:
 
 
 def values(articles: list[Extraction]) -> list[list[str | None]]:
-    return [[one.value for one in group.occurrences] for group in compare(articles)]
+    return [[occurrence.value for occurrence in group.occurrences] for group in compare(articles)]
 
 
-def test_what_one_sentence_tells_with_two_values_is_two_things() -> None:
+def test_what_one_sentence_states_with_two_values_is_two_things() -> None:
     assert values([outbreak("a", "1200", "340"), outbreak("b", "1200", "340")]) == [
         ["1200 cases", "1200 cases"],
         ["340 cases", "340 cases"],
@@ -66,15 +66,17 @@ def speech(key: str, number: str) -> Extraction:
     return replace(one, figures=other.figures, claims=(*one.claims, *other.claims))
 
 
-def test_a_number_in_words_that_are_quoted_alike_is_told_once() -> None:
+def test_a_number_in_words_that_are_quoted_alike_is_stated_once() -> None:
     groups = compare([speech("a", "40"), speech("b", "40")])
     assert sorted(group.occurrences[0].value or "" for group in groups) == ["", "40"]
-    assert [group.about for group in told_once(groups)] == ["Ada Berg"]
+    assert [group.about for group in without_repeats(groups)] == ["Ada Berg"]
 
 
 def test_words_that_only_the_claim_of_their_figure_states_are_compared_as_a_quote_too() -> None:
     articles = [speech("a", "40"), speech("b", "40")]
-    figures = [[replace(one, quote_id="q1") for one in article.claims if one.type == "figure"] for article in articles]
+    figures = [
+        [replace(claim, quote_id="q1") for claim in article.claims if claim.type == "figure"] for article in articles
+    ]
     groups = compare([replace(one, claims=tuple(claims)) for one, claims in zip(articles, figures, strict=True)])
     assert sorted(group.occurrences[0].value or "" for group in groups) == ["", "40"]
-    assert [group.about for group in told_once(groups)] == ["Ada Berg"]
+    assert [group.about for group in without_repeats(groups)] == ["Ada Berg"]

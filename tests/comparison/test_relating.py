@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from extractor.comparison import Relation, keys, relation
-from extractor.comparison.sightings import FigureSighting
+from extractor.comparison.comparables import ComparableFigure
 from tests.comparison.stories import MAY, figure_of, quote_of, quoted, story
 
 JUNE = "<TIME id=t1 from=2025-06-01 until=2025-07-01>June</TIME>"
@@ -15,7 +15,7 @@ JUNE = "<TIME id=t1 from=2025-06-01 until=2025-07-01>June</TIME>"
 
 def ferry(
     key: str, figure: str, surface: str = "so many", *, what: str = "people were hurt", **told: Any
-) -> FigureSighting:
+) -> ComparableFigure:
     """A figure of an article on one ferry."""
     return figure_of(
         story(
@@ -26,7 +26,7 @@ def ferry(
     )
 
 
-def exports(key: str, figure: str, *, when: str = MAY, **told: Any) -> FigureSighting:
+def exports(key: str, figure: str, *, when: str = MAY, **told: Any) -> ComparableFigure:
     """A figure of an article on exports; `figure` may say otherwise."""
     return figure_of(
         story(
@@ -65,7 +65,7 @@ PEOPLE = "kind=count unit=person value="
         ),
     ],
 )
-def test_relations_of_figures(one: FigureSighting, other: FigureSighting, wanted: Relation) -> None:
+def test_relations_of_figures(one: ComparableFigure, other: ComparableFigure, wanted: Relation) -> None:
     assert relation(one, other) == relation(other, one) == wanted
     assert keys(one) & keys(other)
 
@@ -87,7 +87,7 @@ def test_relations_of_figures(one: FigureSighting, other: FigureSighting, wanted
         ),
         # One value of two times, as far as the sentences state them
         (exports("a", "value=5000000"), exports("b", "value=5000000", when=JUNE)),
-        # A change is told for some days
+        # A change is stated for some days
         (
             exports("a", "kind=percent role=change direction=up value=5", when="the year", names=NAMES),
             exports(
@@ -126,7 +126,7 @@ def test_relations_of_figures(one: FigureSighting, other: FigureSighting, wanted
         ),
     ],
 )
-def test_two_things_are_two_things(one: FigureSighting, other: FigureSighting) -> None:
+def test_two_things_are_two_things(one: ComparableFigure, other: ComparableFigure) -> None:
     assert relation(one, other) is None
     assert relation(other, one) is None
 

@@ -58,8 +58,8 @@ def test_of_two_short_articles_half_of_the_topic_is_enough() -> None:
 def naming(key: str, text: str, *, type: Any = "ORG", form: Any = "name", **facts: Any) -> Story:
     """An article that names nothing but the Fen Guild, of that type, with mentions of that form."""
     told = story(key, f"{text} The Fen Guild knew.", names=("Fen Guild",), claims=[])
-    entities = tuple(replace(one, type=type, **facts) for one in told.entities)
-    mentions = tuple(replace(one, form=form) for one in told.mentions)
+    entities = tuple(replace(entity, type=type, **facts) for entity in told.entities)
+    mentions = tuple(replace(mention, form=form) for mention in told.mentions)
     return read_story(replace(told, entities=entities, mentions=mentions))
 
 
@@ -86,5 +86,5 @@ def test_only_names_name(form: str, counts: bool) -> None:
 
 
 @pytest.mark.parametrize("subtype", ["media", "wire_agency"])
-def test_the_paper_or_agency_that_two_articles_cite_tells_nothing_of_their_events(subtype: str) -> None:
+def test_the_paper_or_agency_that_two_articles_cite_says_nothing_of_their_events(subtype: str) -> None:
     assert not are_one_event_by(subtype=subtype)

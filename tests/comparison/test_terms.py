@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.comparison.terms import Concept, running, stem_of, telling, terms, words_of
+from extractor.comparison.terms import Concept, informative, running, stem_of, terms, words_of
 from extractor.lexicons import load_lexicon
 
 
@@ -22,20 +22,20 @@ from extractor.lexicons import load_lexicon
     ],
 )
 def test_forms_and_synonyms_share_a_term(one: str, other: str) -> None:
-    assert telling(terms(one)) & telling(terms(other))
+    assert informative(terms(one)) & informative(terms(other))
 
 
 @pytest.mark.parametrize(("one", "other"), [("exports", "imports"), ("killed", "injured"), ("ring", "rear")])
 def test_other_things_share_none(one: str, other: str) -> None:
-    assert not telling(terms(one)) & telling(terms(other))
+    assert not informative(terms(one)) & informative(terms(other))
 
 
 def test_a_word_of_two_meanings_has_both() -> None:
     assert terms("cases") >= terms("infections") | terms("lawsuits")
 
 
-def test_bare_nouns_tell_nothing() -> None:
-    assert telling(terms("the number of people a year")) == frozenset()
+def test_bare_nouns_say_nothing() -> None:
+    assert informative(terms("the number of people a year")) == frozenset()
 
 
 def test_closed_class_words_and_numbers_are_no_terms() -> None:
@@ -52,8 +52,8 @@ def test_any_text_has_words_without_marks(text: str) -> None:
     assert all(word.isalpha() and word == word.lower() for word in words_of(text) if word.isascii())
 
 
-def test_no_word_is_twice_in_one_concept_or_told_as_empty_and_as_more() -> None:
+def test_no_word_is_twice_in_one_concept_or_marked_as_empty_and_as_more() -> None:
     concepts = load_lexicon("concepts", Concept)
-    assert [one.id for one in concepts if list(one.words) != sorted(set(one.words))] == []
-    empty = {stem_of(word) for one in concepts if one.empty for word in one.words}
-    assert [word for one in concepts if not one.empty for word in one.words if stem_of(word) in empty] == []
+    assert [concept.id for concept in concepts if list(concept.words) != sorted(set(concept.words))] == []
+    empty = {stem_of(word) for concept in concepts if concept.empty for word in concept.words}
+    assert [word for concept in concepts if not concept.empty for word in concept.words if stem_of(word) in empty] == []

@@ -1,4 +1,4 @@
-"""What is told of a group in words."""
+"""What is said of a group in words."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ NAMED = figure_of(
 )  # fmt: skip
 
 
-def test_a_value_without_a_time_is_told_with_the_day_of_its_article() -> None:
+def test_a_value_without_a_time_is_reported_with_the_day_of_its_article() -> None:
     assert message("different_period", [NAMED, BARE]) == "five (May 2025), six (9 June 2025); for different periods"
 
 

@@ -43,7 +43,7 @@ def sentence(card: Card) -> str:
     return "".join(segment.words for segment in card.shown)
 
 
-def test_the_slots_that_are_known_stand_in_one_line() -> None:
+def test_the_slots_that_are_known_are_in_one_line() -> None:
     assert line() == ["Customs Office · May 2025 · compared with $3.2bn"]
     said = Attribution(entity="e2", quote="q1", said_on="t1")
     dated = tuple(replace(time, from_="2025-05-01", until="2025-06-01") for time in extraction().times)
@@ -76,7 +76,7 @@ def test_what_is_inferred_is_marked() -> None:
 def test_a_baseline_with_a_time_after_it_is_named_by_that(time: str, words: str) -> None:
     found = with_claims(figure_claim())
     april = FigurePeriod(time=time, from_="2025-04-01", until="2025-05-01")
-    figures = tuple(replace(one, period=april) if one.id == "f3" else one for one in found.figures)
+    figures = tuple(replace(figure, period=april) if figure.id == "f3" else figure for figure in found.figures)
     (card,) = read_cards(replace(found, figures=figures)).shown
     assert card.lines[0].words.endswith(f" · {words}")
 
@@ -117,7 +117,7 @@ def test_small_claims_join_the_card_of_their_sentence_on_demand() -> None:
 
 
 @pytest.mark.model
-def test_who_says_it_stands_in_the_line_and_not_in_the_sentence(nlp: Pipeline) -> None:
+def test_who_says_it_is_in_the_line_and_not_in_the_sentence(nlp: Pipeline) -> None:
     text = "Norland exported steel worth $18.2 million in May, the Customs Office said on Monday."
     (card,) = read_cards(extract(text, published="2025-06-09", nlp=nlp)).shown
     assert sentence(card).startswith("Norland exported steel worth $18.2 million in May")
@@ -131,8 +131,8 @@ def test_the_cards_of_real_articles_have_all_claims_once_and_figures_word_for_wo
         found = extract(article.page(), nlp=nlp)
         read = read_cards(found)
         cards = (*read.shown, *read.folded, *read.quotes, *read.merged)
-        assert sorted(one.claim.id for card in cards for one in card.statements) == sorted(
-            one.id for one in found.claims
+        assert sorted(statement.claim.id for card in cards for statement in card.statements) == sorted(
+            claim.id for claim in found.claims
         )
         surfaces = {on_one_line(figure.surface).casefold() for figure in found.figures}
         for card in cards:

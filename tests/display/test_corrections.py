@@ -41,7 +41,7 @@ def test_a_correction_is_said_in_words(corrected: dict[str, str | None], words: 
 def test_the_number_of_a_change_is_not_said_beside_its_amount() -> None:
     original = {"amount": "5%", "change": "5", "value": None}
     row = FOUND | {"amount": "6%", "change": "6", "value": None}
-    assert [one.slot for one in read_corrections(original, row)] == ["amount"]
+    assert [correction.slot for correction in read_corrections(original, row)] == ["amount"]
 
 
 def test_every_slot_that_can_be_corrected_has_a_label() -> None:

@@ -49,7 +49,7 @@ def test_the_segments_are_the_sentence_and_each_figure_is_set_off_word_for_word(
     figures = [segment.words for segment in segments if segment.kind == "figure"]
     assert figures == [on_one_line(article[slice(*place)]) for place in stretch.figures]
     inserted = [segment.words.strip("[]") for segment in segments if segment.kind in ("insertion", "attribution")]
-    assert inserted == [one.words for one in insertions]
+    assert inserted == [insertion.words for insertion in insertions]
 
 
 @given(st.text(), st.text(), st.integers(0, 30), st.text(min_size=1, max_size=5))

@@ -23,7 +23,7 @@ TEXT = (
 
 
 def at(words: str) -> TextRange:
-    """Where the words first stand in the text."""
+    """Where the words are first in the text."""
     return TextRange(TEXT.index(words), TEXT.index(words) + len(words))
 
 

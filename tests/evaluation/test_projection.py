@@ -20,7 +20,7 @@ def test_the_same_text_is_mapped_onto_itself(words: list[str], data: st.DataObje
 
 
 @given(WORDS, WORDS)
-def test_words_keep_their_letters_behind_an_unknown_front(words: list[str], front: list[str]) -> None:
+def test_words_keep_their_letters_after_an_unknown_front(words: list[str], front: list[str]) -> None:
     gold, before = " ".join(words), " ".join(f"x{word}x" for word in front) + " "
     projection = Projection(before + gold, gold)
     start = len(before)
@@ -31,7 +31,7 @@ def test_words_keep_their_letters_behind_an_unknown_front(words: list[str], fron
         start += len(word) + 1
 
 
-def test_words_that_the_gold_lacks_stand_nowhere() -> None:
+def test_words_that_the_gold_lacks_are_nowhere() -> None:
     text = "Sign in. Prices rose."
     projection = Projection(text, "Prices rose.")
     assert projection.range(TextRange(0, 7)) is None

@@ -71,7 +71,7 @@ def test_a_feed_has_a_limit_of_entries(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "more than 2 entries: the rest is not read" in str(last.error)
 
 
-def test_children_behind_the_limit_give_no_text_to_those_before(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_children_after_the_limit_give_no_text_to_those_before(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(xml_items, "_MAX_CHILDREN", 1)
     (item,) = xml_items.read_items(b"<r><item><a>one</a><a>two</a></item></r>", {"item"}, "feed")
     assert [child.text for child in item.children] == ["one"]
@@ -124,9 +124,9 @@ def test_record_heads_without_a_length_are_looked_through_once(head: bytes, monk
 
     class Counted:
         def search(self, held: bytearray, start: int, end: int) -> object:
-            found = pattern.search(held, start, end)
-            looked.append(found.end() if found else min(len(held), end))
-            return found
+            match = pattern.search(held, start, end)
+            looked.append(match.end() if match else min(len(held), end))
+            return match
 
     monkeypatch.setattr(warc_module, "_HEAD_END", Counted())
     content = head * 2_000
@@ -145,13 +145,13 @@ def test_gzip_members_that_overlap_are_not_unpacked_again_and_again() -> None:
     assert given < 40 * len(content)
 
 
-def test_what_stands_before_a_fault_in_gzip_is_given_to_the_byte() -> None:
+def test_what_is_before_a_fault_in_gzip_is_given_to_the_byte() -> None:
     whole = gzip.compress(bytes(range(256)) * 20, compresslevel=0)
     for position in (15, 16, 1_000, 5_000, len(whole) - 9):
-        # the block's own length is the first fault; behind it every byte is data, and the checksum the last one
+        # the block's own length is the first fault; after it every byte is data, and the checksum the last one
         damaged = bytearray(whole)
         damaged[-8] ^= 0xFF
         data = b"".join(
-            one.data for one in unpacked_pieces(BytesIO(bytes(damaged[:position]))) if not isinstance(one, Damage)
+            piece.data for piece in unpacked_pieces(BytesIO(bytes(damaged[:position]))) if not isinstance(piece, Damage)
         )
         assert data == (bytes(range(256)) * 20)[: max(0, position - 15)]

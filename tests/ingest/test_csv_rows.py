@@ -42,7 +42,7 @@ def test_the_delimiter_is_found(content: bytes) -> None:
     assert contents(content) == ["Exports fell."]
 
 
-def test_tabs_stand_between_where_the_name_says_so(tmp_path: Path) -> None:
+def test_tabs_are_between_where_the_name_says_so(tmp_path: Path) -> None:
     (tmp_path / "a.TSV.gz").write_bytes(gzip.compress(b"id\ttext,a,b,c\ttext\n1\t\tExports fell.\n"))
     (page,) = read_pages([str(tmp_path / "a.TSV.gz")])
     assert isinstance(page, Page)
@@ -104,7 +104,7 @@ def test_the_limit_of_the_csv_module_is_as_before() -> None:
 
 @settings(max_examples=150, deadline=None)
 @given(st.lists(st.sampled_from([b"1", b",", b'"', b"\n", b"\r\n", b"\r", b"x", b"\0", b"\xff", b'"",']), max_size=40))
-def test_any_bytes_give_pages_or_failures_and_a_good_row_behind_them_is_read(parts: list[bytes]) -> None:
+def test_any_bytes_give_pages_or_failures_and_a_good_row_after_them_is_read(parts: list[bytes]) -> None:
     found = read(b"id,text\n" + b"".join(parts) + b'\n"\n9,good\n')
     assert isinstance(found[-1], Page)
     assert found[-1].content == "good"

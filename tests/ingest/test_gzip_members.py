@@ -1,4 +1,4 @@
-"""Gzip member by member: what comes behind damage, and how much of it at once."""
+"""Gzip member by member: what comes after damage, and how much of it at once."""
 
 import gzip
 from io import BytesIO
@@ -16,7 +16,7 @@ def stored(data: bytes) -> bytes:
 
 
 @pytest.mark.issue(7)
-def test_a_bomb_behind_damage_is_unpacked_in_pieces() -> None:
+def test_a_bomb_after_damage_is_unpacked_in_pieces() -> None:
     record = b"WARC/1.0\r\n" + bytes(50_000_000)
     damaged = stored(gzip.compress(record, mtime=0))
     found = list(unpacked_pieces(BytesIO(damaged + gzip.compress(b"WARC/1.0\r\n", mtime=0))))

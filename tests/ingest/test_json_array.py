@@ -64,7 +64,7 @@ def test_what_is_no_article_is_named_and_the_others_are_read(content: bytes, ids
     assert reason in failures[0]
 
 
-def test_what_is_cut_off_is_said_behind_what_is_whole() -> None:
+def test_what_is_cut_off_is_said_after_what_is_whole() -> None:
     whole = b'[{"id": "1", "text": "x"}, {"id": "2", "text": "y\\""}]'
     for end in range(len(b'[{"id": "1", "text": "x"}'), len(whole)):
         found: list[Page | Failure] = []
@@ -100,7 +100,7 @@ def test_an_object_above_a_limit_costs_itself(monkeypatch: pytest.MonkeyPatch) -
         (b"[5] Exports fell.", "stdin"),
     ],
 )
-def test_json_is_told_from_lines_of_it_and_from_text(content: bytes, kind: str) -> None:
+def test_json_is_distinguished_from_lines_of_it_and_from_text(content: bytes, kind: str) -> None:
     first = next(read_pages(["-"], stdin=BytesIO(content)))
     assert isinstance(first, Page)
     assert first.source.kind == kind

@@ -9,7 +9,7 @@ from extractor.ingest.lines import bounded_lines
 
 
 @given(st.lists(st.binary(max_size=12)), st.integers(1, 12))
-def test_lines_above_the_limit_are_told_and_passed_over(parts: list[bytes], limit: int) -> None:
+def test_lines_above_the_limit_are_reported_and_passed_over(parts: list[bytes], limit: int) -> None:
     content = b"\n".join(parts)
     lines = [part + b"\n" for part in content.split(b"\n")]
     lines[-1] = lines[-1][:-1]

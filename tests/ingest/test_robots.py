@@ -60,5 +60,5 @@ def test_the_crawl_delay_has_a_bound(asked: bytes, seconds: float) -> None:
     assert parse_robots(200, b"User-agent: *\nCrawl-delay: " + asked).crawl_delay == seconds
 
 
-def test_what_is_behind_the_limit_is_not_read() -> None:
+def test_what_is_after_the_limit_is_not_read() -> None:
     assert allows(b"#" * MAX_ROBOTS_BYTES + b"\nUser-agent: *\nDisallow: /")

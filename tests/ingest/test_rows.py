@@ -321,6 +321,6 @@ def test_a_column_to_keep_that_one_of_several_files_has_is_no_fault(
     assert len(list(read_pages([tmp_path], keep=["topic"]))) == 2
     assert caplog.records == []
     list(read_pages([tmp_path], keep=["desk"]))
-    assert [one.getMessage() for one in caplog.records] == [
+    assert [record.getMessage() for record in caplog.records] == [
         f'{tmp_path}: no row has a value for "desk", which was to be kept'
     ]

@@ -1,4 +1,4 @@
-"""Lists of URLs: what is one, and what stands in it."""
+"""Lists of URLs: what is one, and what is in it."""
 
 import pytest
 from hypothesis import given
@@ -49,4 +49,4 @@ def test_what_is_no_url_is_named_by_its_line_and_the_others_go_on() -> None:
 def test_every_line_that_is_not_blank_or_a_comment_gives_something(lines: list[bytes]) -> None:
     said = [line for line in lines if line.strip() and not line.strip().startswith(b"#")]
     results = list(listed_urls(lines, "-"))
-    assert len(results) in (len(said), len(said) - 1)  # a byte order mark in the first line can stand alone
+    assert len(results) in (len(said), len(said) - 1)  # a byte order mark in the first line can be alone

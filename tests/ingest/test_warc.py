@@ -110,13 +110,13 @@ def test_a_cut_off_file_gives_all_before_the_cut(size: int, packing: str) -> Non
     got = {page.input_id: page.content for page in found if isinstance(page, Page)}
     before = sum(end <= size for end in [*starts, len(content)][1:]) if starts else len(unpacked_records(WHOLE[:size]))
     assert got.items() <= WANTED.items()
-    assert len(got) in (before, before + 1)  # one more where the cut only took the blank lines behind a record
+    assert len(got) in (before, before + 1)  # one more where the cut only took the blank lines after a record
     if size not in starts:
         assert any(isinstance(failure, Failure) for failure in found) or len(got) == before + 1
 
 
 def unpacked_records(cut: bytes) -> list[bytes]:
-    """What zlib still gives, up to the last record with another behind it."""
+    """What zlib still gives, up to the last record with another after it."""
     return zlib.decompressobj(31).decompress(cut).split(b"WARC/1.1\r\n")[1:-1]
 
 

@@ -53,7 +53,7 @@ def test_children_with_their_own_text_whatever_their_namespace() -> None:
     assert items(content) == [[("link", "http://a"), ("link", "xz")], []]
 
 
-def test_ampersands_that_stand_for_themselves_stay() -> None:
+def test_ampersands_that_mean_themselves_stay() -> None:
     content = b"<r><item><a>?x=1&y=2</a><a><![CDATA[?x=1&y=2]]></a><a>?x=1&amp;y=2&#38;z</a><a>a&nbsp;b</a></item></r>"
     assert items(content) == [[("a", "?x=1&y=2"), ("a", "?x=1&y=2"), ("a", "?x=1&y=2&z"), ("a", "a&nbsp;b")]]
 

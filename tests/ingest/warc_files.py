@@ -62,7 +62,7 @@ def response(number: int, body: bytes | None = None, *, http: bytes = HTML, **he
 
 def packed(*records: bytes) -> bytes:
     """The records as a .warc.gz has them: a gzip member for each."""
-    return b"".join(gzip.compress(one, mtime=0) for one in records)
+    return b"".join(gzip.compress(record, mtime=0) for record in records)
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Numbers in text: what is written, where it stands, and that hostile text stays linear."""
+"""Numbers in text: what is written, where it is, and that hostile text stays linear."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ def test_vague_plurals_have_no_value(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["1 000,5", "1.000,50", "12,5", "1.234.567"])
 def test_a_number_that_another_country_reads_otherwise_is_ambiguous(text: str) -> None:
-    assert [found.number.ambiguous for found in find_numbers(text)] == [True]
+    assert [number.number.ambiguous for number in find_numbers(text)] == [True]
 
 
 @pytest.mark.parametrize(
@@ -162,17 +162,21 @@ def test_a_number_ends_where_another_word_begins(text: str, found: list[str]) ->
 def test_the_last_printed_place_and_whether_it_is_rounded(text: str, value: str, place: str, rounded: bool) -> None:
     (found,) = find_numbers(text)
     assert text[found.start : found.end] == text
-    assert (found.number.value, found.number.place, found.number.rounded) == (Decimal(value), Decimal(place), rounded)
+    assert (found.number.value, found.number.precision, found.number.rounded) == (
+        Decimal(value),
+        Decimal(place),
+        rounded,
+    )
 
 
 @pytest.mark.parametrize("text", ["dozens", "several hundred thousand", "few dozen"])
 def test_a_vague_number_is_not_rounded(text: str) -> None:
-    assert [found.number.rounded for found in find_numbers(text)] == [False]
+    assert [number.number.rounded for number in find_numbers(text)] == [False]
 
 
 @pytest.mark.parametrize("text", ["816 000", "1,293", "12.5", "12,50,000"])
 def test_a_number_that_all_read_alike_is_not_ambiguous(text: str) -> None:
-    assert [found.number.ambiguous for found in find_numbers(text)] == [False]
+    assert [number.number.ambiguous for number in find_numbers(text)] == [False]
 
 
 @pytest.mark.parametrize(
@@ -196,7 +200,7 @@ def test_a_fraction_has_nine_decimals_or_fewer(fraction: tuple[int, int], decima
         ("twenty two", "twenty two", "1", ""),
     ],
 )
-def test_a_scale_is_told_from_the_digits(text: str, digits: str, scale: str, word: str) -> None:
+def test_a_scale_is_distinguished_from_the_digits(text: str, digits: str, scale: str, word: str) -> None:
     (found,) = find_numbers(text)
     assert (text[found.start : found.digits_end].strip(), found.scale, found.scale_word) == (
         digits,
@@ -218,10 +222,10 @@ def test_a_letter_that_could_be_a_unit_is_read_only_where_asked(text: str, read:
 
 def test_only_the_numbers_between_two_places_are_found() -> None:
     text = "12 and 345 and 6"
-    assert [found.start for found in find_numbers(text, 3)] == [7, 15]
-    assert [found.start for found in find_numbers(text, 0, 10)] == [0, 7]
-    assert [found.start for found in find_numbers(text, 0, 9)] == [0, 7]
-    assert [found.start for found in find_numbers("two million", 0, 8)] == []
+    assert [number.start for number in find_numbers(text, 3)] == [7, 15]
+    assert [number.start for number in find_numbers(text, 0, 10)] == [0, 7]
+    assert [number.start for number in find_numbers(text, 0, 9)] == [0, 7]
+    assert [number.start for number in find_numbers("two million", 0, 8)] == []
 
 
 @given(st.integers(0, 999_999_999))
@@ -237,9 +241,9 @@ def test_separators_do_not_change_the_value(number: int) -> None:
 )
 def test_numbers_are_ordered_and_apart(text: str) -> None:
     end = 0
-    for found in find_numbers(text):
-        assert end <= found.start < found.end <= len(text)
-        end = found.end
+    for number in find_numbers(text):
+        assert end <= number.start < number.end <= len(text)
+        end = number.end
 
 
 class CountedText(str):
@@ -267,5 +271,5 @@ def test_reading_copies_no_more_than_a_window_for_each_number(unit: str) -> None
 
 def test_a_dozen_is_exact_and_a_scale_is_rounded() -> None:
     dozen, million = find_numbers("two dozen of 2 million")
-    assert (dozen.number.place, dozen.number.rounded) == (1, False)
-    assert (million.number.place, million.number.rounded) == (Decimal(10**6), True)
+    assert (dozen.number.precision, dozen.number.rounded) == (1, False)
+    assert (million.number.precision, million.number.rounded) == (Decimal(10**6), True)

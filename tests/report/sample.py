@@ -21,7 +21,7 @@ EVIL = f'{SCRIPT}"\' style="position:fixed" onclick="window.hit = 1" {{{{ 7 * 7 
 
 
 def steel(input_id: str = "steel", *, url: str = URL) -> Extraction:
-    """The steel article with its address, and claims of the quotes that its figures stand in, as records may have them."""
+    """The steel article with its address, and claims of the quotes that its figures are in, as records may have them."""
     found = extraction(input_id, url=url)
     quotes = project(found.article, annotations(figures=[]), Sentences(SENTENCES))
     figures = {"q1": ("f1", "f2", "f3"), "q2": ("f4",)}
@@ -30,7 +30,7 @@ def steel(input_id: str = "steel", *, url: str = URL) -> Extraction:
 
 
 def moved(found: Extraction, before: str) -> Extraction:
-    """The same article behind these words: all places moved."""
+    """The same article after these words: all ranges moved."""
     by = len(before)
 
     def move(value: Any) -> Any:
@@ -67,13 +67,13 @@ def hostile() -> Extraction:
         found,
         input_id=EVIL,
         article=article,
-        entities=tuple(replace(one, name=EVIL) for one in found.entities),
-        claims=tuple(map(_behind_evil, found.claims)),
-        findings=tuple(replace(one, message=EVIL) for one in found.findings),
+        entities=tuple(replace(entity, name=EVIL) for entity in found.entities),
+        claims=tuple(map(_after_evil, found.claims)),
+        findings=tuple(replace(finding, message=EVIL) for finding in found.findings),
     )
 
 
-def _behind_evil(claim: Claim) -> Claim:
+def _after_evil(claim: Claim) -> Claim:
     """The claim with these words before its own, on one line as the contract has it."""
-    insertions = tuple(replace(one, at=one.at + len(EVIL)) for one in claim.insertions)
+    insertions = tuple(replace(insertion, at=insertion.at + len(EVIL)) for insertion in claim.insertions)
     return replace(claim, text=EVIL.replace("\x07", " ") + claim.text, insertions=insertions)

@@ -73,7 +73,9 @@ def test_a_claim_that_is_folded_is_unfolded_when_its_words_are_chosen(open_page:
     found = steel()
     small = replace(found.claims[1].check_worthiness.reasons[0], code="small_count")
     worth = replace(found.claims[1].check_worthiness, reasons=(small,))
-    claims = tuple(replace(one, check_worthiness=worth) if one.value_id == "f4" else one for one in found.claims)
+    claims = tuple(
+        replace(claim, check_worthiness=worth) if claim.value_id == "f4" else claim for claim in found.claims
+    )
     page = open_page(report_page([replace(found, claims=claims)]))
     assert not page.is_visible("details.small .claim")
     page.click("mark.amount >> text=400")

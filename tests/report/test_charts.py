@@ -17,7 +17,7 @@ LAST_MAY = FigurePeriod(time=None, from_="2024-05-01", until="2024-06-01")
 def charts(**changes: Any) -> list[Chart]:
     """Those of the steel article, whose baseline ("$3.2bn a year earlier") has these slots."""
     found = extraction()
-    figures = tuple(_changed(one, **changes) if one.id == "f3" else one for one in found.figures)
+    figures = tuple(_changed(figure, **changes) if figure.id == "f3" else figure for figure in found.figures)
     return read(replace(found, figures=figures))
 
 

@@ -1,4 +1,4 @@
-"""Where the words of each slot stand."""
+"""The ranges of the words of each slot."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from extractor.assembly.sentences import Sentences
 from extractor.claim import Claim, Event
 from extractor.display import Row
 from extractor.extraction import Extraction
-from extractor.report.evidence import Places
+from extractor.report.evidence import SlotWords
 from extractor.textrange import TextRange
 from tests.assembly.sample import SENTENCES, TEXT, annotations, article, span
 from tests.tables.sample import extraction
@@ -19,15 +19,15 @@ from tests.tables.sample import extraction
 def words(found: Extraction, claim: Claim) -> dict[str, list[str]]:
     """The words of each slot of a claim."""
     told: dict[str, list[str]] = {}
-    for one in Places(found).of(Row(claim), "c1"):
-        told.setdefault(one.slot, []).append(TEXT[slice(*one.place)])
+    for words in SlotWords(found).of(Row(claim), "c1"):
+        told.setdefault(words.slot, []).append(TEXT[slice(*words.range)])
     return told
 
 
 def changed(**slots: Any) -> Extraction:
     """The steel article; its change (5%) has these slots."""
     found = extraction()
-    figures = tuple(replace(one, **slots) if one.id == "f1" else one for one in found.figures)
+    figures = tuple(replace(figure, **slots) if figure.id == "f1" else figure for figure in found.figures)
     return replace(found, figures=figures)
 
 
@@ -38,12 +38,12 @@ def test_a_quote_has_its_words_and_its_speaker() -> None:
     assert (told["words"], told["who"]) == (["We could lose 400 jobs,"], ["Ana Ruiz"])
 
 
-def test_words_that_bound_an_amount_or_tell_its_direction_are_its_own() -> None:
+def test_words_that_bound_an_amount_or_show_its_direction_are_its_own() -> None:
     found = changed(modifier_span=span("fell"), direction_span=span("exports"))
     assert words(found, found.claims[0])["amount"] == ["$3bn", "5%", "fell", "exports"]
 
 
-def test_a_direction_that_the_event_tells_is_the_event() -> None:
+def test_a_direction_that_the_event_shows_is_the_event() -> None:
     found = changed(direction_span=span("fell"))
     event = Event(start=span("fell").start, end=span("fell").end, surface="fell", lemma="fall")
     told = words(found, replace(found.claims[0], event=event))

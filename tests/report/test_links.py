@@ -22,7 +22,7 @@ def test_words_with_marks_that_mean_something_in_a_link_are_escaped() -> None:
     assert link(0, 33) == "https://news.example/a#:~:text=Ore%2Dbased%20steel%2C%20tin%20%26%20zinc%20fell."
 
 
-def test_long_words_are_told_by_their_ends() -> None:
+def test_long_words_are_known_by_their_ends() -> None:
     told = link(0, 199, text=" ".join(f"word{number}" for number in range(40)))
     assert told is not None
     first, last = told.partition("text=")[2].split(",")
@@ -30,7 +30,7 @@ def test_long_words_are_told_by_their_ends() -> None:
     assert unquote(last).startswith("word")
 
 
-def test_words_that_stand_there_twice_are_told_with_those_around_them() -> None:
+def test_words_that_are_there_twice_are_reported_with_those_around_them() -> None:
     start = TEXT.rindex("Tin rose")
     told = link(start, start + 9)
     assert told is not None

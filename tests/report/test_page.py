@@ -35,7 +35,9 @@ def one(soup: BeautifulSoup | Tag, selector: str) -> Tag:
 
 def lit(soup: BeautifulSoup, claim: str, slot: str) -> list[str]:
     """The words of a slot of a claim, one string for each stretch between borders."""
-    return [part.text for part in soup.select("[data-uses]") if f"{claim}:{slot}" in str(part["data-uses"]).split()]
+    return [
+        part.text for part in soup.select("[data-evidence]") if f"{claim}:{slot}" in str(part["data-evidence"]).split()
+    ]
 
 
 def test_the_text_is_there_whole_and_in_order() -> None:
@@ -61,14 +63,14 @@ def test_a_claim_has_its_figure_and_the_slots_that_are_known() -> None:
     assert [slot.text for slot in line.select(".slot")] == ["Customs Office", "May 2025", "compared with $3.2bn"]
 
 
-def test_cards_stand_in_their_order_and_what_is_inferred_is_marked() -> None:
+def test_cards_are_in_their_order_and_what_is_inferred_is_marked() -> None:
     found = steel()
     cards = read_cards(found)
     soup = parsed(report_page([found]))
     sentences = [
         "".join(segment.words for segment in card.shown) for card in (*cards.shown, *cards.folded, *cards.quotes)
     ]
-    assert [told.text for told in soup.select(".told")] == sentences
+    assert [sentence.text for sentence in soup.select(".claim-text")] == sentences
     inferred = tuple(replace(claim, inferred=("baseline",)) for claim in found.claims)
     assert one(parsed(report_page([replace(found, claims=inferred)])), "#c1 .slot.baseline.inferred").text.endswith("?")
 
@@ -78,15 +80,15 @@ def test_claims_of_one_sentence_share_a_card_and_each_has_its_line() -> None:
     again = replace(found.claims[0], id="again", value_id=None, change_id="f1")
     soup = parsed(report_page([replace(found, claims=(found.claims[0], again, *found.claims[1:]))]))
     card = one(soup, ".card")
-    assert [figure.text for figure in card.select(".told .figure")] == ["5%", "$3bn", "$3.2bn"]
+    assert [figure.text for figure in card.select(".claim-text .figure")] == ["5%", "$3bn", "$3.2bn"]
     assert [line.text for line in card.select(".claim .amount")] == ["$3bn", "down 5%"]
 
 
-def test_findings_gaps_and_links_stand_in_the_row() -> None:
+def test_findings_gaps_and_links_are_in_the_row() -> None:
     row = one(parsed(report_page([steel()])), "#c1")
     assert one(row, ".finding").text == "≈ $3bn against $3.2bn is -6.25 %. the numbers agree when rounded"
     assert "nothing a claim of this kind needs" in one(row, ".facts").text
-    assert str(one(row, ".doors a")["href"]).startswith("https://news.example/steel#:~:text=")
+    assert str(one(row, ".links a")["href"]).startswith("https://news.example/steel#:~:text=")
     sentence, figure, article, link = one(row, ".citation").text.splitlines()
     assert sentence.startswith("Norland's steel exports fell 5% to $3bn in May from $3.2bn a year earlier")
     assert figure == "$3bn · Customs Office · May 2025 · compared with $3.2bn"
@@ -134,7 +136,7 @@ def test_what_is_copied_says_each_thing_once(nlp: Pipeline) -> None:
     found = extract(text, published="2025-06-09", nlp=nlp)
     named = replace(found, article=replace(found.article, title="Steel slips", site="The Post"))
     [view] = read_articles([named], pytest.fail)
-    told = {one.claim.type: one.citation(view) for one in view.all_claims}
+    told = {shown.claim.type: shown.citation(view) for shown in view.all_claims}
     assert told["figure"].splitlines() == [
         "Shipments to Germany fell by about a third.",
         "down about a third",

@@ -48,7 +48,7 @@ def test_the_segments_are_the_text_and_each_range_is_the_segments_that_it_marks(
 def test_where_ranges_lie_over_each_other_the_shortest_comes_first() -> None:
     text = "sales of steel rose"
     segments = cut(text, [(TextRange(0, 19), "sentence"), (TextRange(0, 14), "measure"), (TextRange(9, 14), "subject")])
-    told = [(text[one.start : one.end], one.marks) for one in segments]
+    told = [(text[segment.start : segment.end], segment.marks) for segment in segments]
     assert told == [
         ("sales of ", ("measure", "sentence")),
         ("steel", ("subject", "measure", "sentence")),

@@ -28,7 +28,7 @@ def test_spans_are_shown_on_their_words_with_what_else_is_said_of_them() -> None
     spans = [{"start": 11, "end": 13, "label": "AMOUNT", "sure": 0.5}, {"start": 0, "end": 13, "label": "CLAIM"}]
     soup = BeautifulSoup(spans_page([parse_spanned(line(spans=spans), "f, line 1", str)]), "lxml")
     assert [mark.text for mark in soup.select("mark")] == ["Ore 🚢 rose ", "4%"]
-    assert [row.text for row in soup.select(".told .line")] == ["CLAIM", "AMOUNT"]
+    assert [row.text for row in soup.select(".claim-text .line")] == ["CLAIM", "AMOUNT"]
     assert "sure" in soup.select(".facts")[1].text
     (text,) = soup.select(".block.plain")
     assert text.text == TEXT

@@ -1,4 +1,4 @@
-"""What is written when each record comes, and behind the last one."""
+"""What is written when each record comes, and after the last one."""
 
 from __future__ import annotations
 

@@ -79,7 +79,7 @@ def test_a_line_that_is_no_record_is_named(line: bytes, message: str) -> None:
         parse_record(line, "a")
 
 
-def test_a_file_of_records_goes_on_behind_a_line_that_is_none(tmp_path: Path) -> None:
+def test_a_file_of_records_goes_on_after_a_line_that_is_none(tmp_path: Path) -> None:
     path = tmp_path / "out.jsonl"
     path.write_bytes(record_line(EXTRACTION) + b"\n[1]\n" + record_line(EXTRACTION))
     first, fault, last = read_records(path)
@@ -103,7 +103,7 @@ def test_a_page_that_is_taken_for_records_is_two_failures_not_thousands(tmp_path
 def test_two_lines_that_are_none_are_two_failures(tmp_path: Path) -> None:
     path = tmp_path / "out.jsonl"
     path.write_bytes(b"x\ny\n" + record_line(EXTRACTION))
-    assert [one.input_id for one in read_records(path)] == [f"{path}, line 1", f"{path}, line 2", "steel"]
+    assert [record.input_id for record in read_records(path)] == [f"{path}, line 1", f"{path}, line 2", "steel"]
 
 
 @pytest.mark.parametrize(("name", "reason"), [("none", "No such file or directory"), ("a\0b", "embedded null byte")])
@@ -149,7 +149,7 @@ def test_a_store_that_is_taken_for_records_says_what_to_give(tmp_path: Path) -> 
 def test_a_pattern_finds_its_files_in_order(tmp_path: Path) -> None:
     for name in ("b.jsonl", "a.jsonl", "c.txt"):
         (tmp_path / name).write_bytes(record_line(replace(EXTRACTION, input_id=name)))
-    assert [one.input_id for one in read_records(tmp_path / "*.jsonl")] == ["a.jsonl", "b.jsonl"]
+    assert [record.input_id for record in read_records(tmp_path / "*.jsonl")] == ["a.jsonl", "b.jsonl"]
 
 
 def test_a_table_that_is_taken_for_records_says_what_to_give(tmp_path: Path) -> None:
@@ -186,7 +186,7 @@ def test_a_folder_of_a_batch_gives_its_records_in_order(tmp_path: Path) -> None:
         path = tmp_path / name
         path.parent.mkdir(exist_ok=True)
         path.write_bytes(record_line(replace(EXTRACTION, input_id=name)))
-    assert [one.input_id for one in read_records(tmp_path)] == ["a/1.jsonl.gz", "a/2.jsonl.zst", "b.jsonl"]
+    assert [record.input_id for record in read_records(tmp_path)] == ["a/1.jsonl.gz", "a/2.jsonl.zst", "b.jsonl"]
 
 
 def test_a_folder_without_records_is_a_failure(tmp_path: Path) -> None:

@@ -71,7 +71,7 @@ def test_a_link_keeps_its_place_and_a_pipe_is_written_to(tmp_path: Path) -> None
         file.write(b"x")
     assert (tmp_path / "link").is_symlink()
     assert (tmp_path / "real").read_bytes() == b"x"
-    # A pipe of the test's own stands for devices, which a fault here would put out of the way for the whole machine.
+    # A pipe of the test's own represents devices, which a fault here would put out of the way for the whole machine.
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
     reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
@@ -163,7 +163,7 @@ def test_a_growing_file_with_nothing_in_it_goes(tmp_path: Path) -> None:
 
 @pytest.mark.issue(15)
 def test_on_a_full_disk_whole_writes_are_kept(tmp_path: Path) -> None:
-    """A limit on the size of files stands for the disk: the write that meets it is cut off."""
+    """A limit on the size of files represents the disk: the write that meets it is cut off."""
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (6, before[1]))
     try:

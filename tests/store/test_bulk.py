@@ -24,7 +24,7 @@ def folder(tmp_path: Path, read: Read, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(bulk, "_PORTION", 20_000)
     home = tmp_path / "records"
     home.mkdir()
-    lines = [one.to_json().encode() for one in copies(read("Tolls rose 5 percent in May."), 24)]
+    lines = [copy.to_json().encode() for copy in copies(read("Tolls rose 5 percent in May."), 24)]
     (home / "a.jsonl").write_bytes(b"\n".join([*lines[:12], b"{}", b""]))
     (home / "b.jsonl").write_bytes(b"\n".join([b"<html>", *lines[12:]]))
     return home
@@ -91,12 +91,12 @@ def test_a_kill_in_the_middle_of_adding_leaves_whole_articles_and_the_rest_is_ad
     tmp_path: Path, read: Read
 ) -> None:
     records, path = tmp_path / "records.jsonl", tmp_path / "claims.db"
-    records.write_text("".join(f"{one.to_json()}\n" for one in copies(read(), 10)))
+    records.write_text("".join(f"{copy.to_json()}\n" for copy in copies(read(), 10)))
     killed = subprocess.run([sys.executable, "-c", KILLED, records, path], check=False)
     assert killed.returncode == -signal.SIGKILL
     with Store.open(path) as store:
         assert (store.articles().total, store.check()) == (6, ())
-        assert {one.claims for one in store.articles().articles} == {len(read().claims)}
+        assert {article.claims for article in store.articles().articles} == {len(read().claims)}
         added = store.add_files([records], report=lambda failure: None)
         assert (added.articles, added.unchanged, store.check()) == (4, 6, ())
 

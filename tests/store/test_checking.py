@@ -103,13 +103,13 @@ def test_words_changed_in_several_articles_are_repaired_in_the_index_too(store: 
 def test_a_claim_that_went_over_to_another_article_comes_back(store: Store, read: Read) -> None:
     articles = copies(read(), 2)
     store.add(articles)
-    before = [store.article(one.article.key) for one in articles]
+    before = [store.article(article.article.key) for article in articles]
     damage(store, "UPDATE claims SET article = (SELECT max(number) FROM articles)")
     faults = store.check()
     assert sum("is missing" in fault for fault in faults) == len(read().claims)
     assert sum("is not in its record" in fault for fault in faults) == len(read().claims)
     store.add(articles)
-    assert ([store.article(one.article.key) for one in articles], store.check()) == (before, ())
+    assert ([store.article(article.article.key) for article in articles], store.check()) == (before, ())
 
 
 def test_a_text_that_is_no_utf_8_is_named_and_repaired(ferries: Store, read: Read) -> None:

@@ -48,7 +48,7 @@ def test_what_the_extractor_found_stays_beside_the_correction_and_comes_back(fer
     before = ferries.claim(claim_of(ferries, QUAY))
     claim = edit(ferries, QUAY, amount="$18.2m", period="May to July 2019")
     found = ferries.claim(claim)
-    assert [str(one) for one in found.corrections] == [
+    assert [str(correction) for correction in found.corrections] == [
         "amount: $12 million → $18.2m",
         "period: 2024 → May to July 2019",
     ]

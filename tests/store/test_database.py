@@ -88,7 +88,7 @@ def test_a_store_of_a_newer_version_is_refused_and_stays(closed: Path) -> None:
         Store.open(closed)
 
 
-def test_an_older_store_is_brought_to_the_present_version(closed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_older_store_is_upgraded_to_the_present_version(closed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     later = (*MIGRATIONS, "CREATE TABLE shelves (name TEXT);\nINSERT INTO shelves VALUES ('a;b');\n")
     monkeypatch.setattr(database, "MIGRATIONS", later)
     with pytest.raises(StoreError, match="is read-only: open it for writing once"):
@@ -177,7 +177,7 @@ def test_a_full_disk_is_said_and_leaves_what_was_there(ferries: Store, read: Rea
     assert ferries.claim(claim).status == "accepted"
 
 
-def test_a_second_writer_is_told_to_wait_and_a_reader_goes_on(ferries: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_second_writer_has_to_wait_and_a_reader_goes_on(ferries: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(database, "_BUSY_SECONDS", 0.01)
     with Store.open(ferries.path) as other:
         claim = claim_of(other, "quay type:figure")
@@ -281,7 +281,7 @@ def test_what_sqlite_refuses_is_said_by_its_cause(
     if error:
         refused = sqlite3.OperationalError("disk I/O error")
         refused.sqlite_errorname = error
-    with pytest.raises(StoreError, match=said), database._told(tmp_path / "claims.db"):
+    with pytest.raises(StoreError, match=said), database._explained(tmp_path / "claims.db"):
         raise refused
 
 
@@ -303,9 +303,9 @@ def test_threads_take_turns(ferries: Store, read: Read) -> None:
     others = copies(read(), 8)
     with ThreadPoolExecutor(4) as pool:
         added = list(pool.map(lambda one: ferries.add([one]), others))
-        found = list(pool.map(lambda _: ferries.search("ferries").total, range(8)))
+        totals = list(pool.map(lambda _: ferries.search("ferries").total, range(8)))
     assert sum(one.articles for one in added) == 8
-    assert len(set(found)) == 1
+    assert len(set(totals)) == 1
 
 
 def modes(folder: Path) -> dict[str, int]:
@@ -399,5 +399,5 @@ def test_an_index_out_of_order_is_damage_and_no_endless_export(ferries: Store, m
 
 
 def test_a_message_of_sqlite_that_is_no_text_is_damage(ferries: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    with pytest.raises(DamageError, match="it is damaged"), database._told(ferries.path):
+    with pytest.raises(DamageError, match="it is damaged"), database._explained(ferries.path):
         b"\xff".decode()

@@ -53,7 +53,7 @@ def test_the_later_decision_is_in_force_and_undo_takes_one_back_after_the_other(
 
 
 @pytest.mark.parametrize("seen_first", [True, False])
-def test_who_has_not_seen_the_last_decision_is_told_of_it(ferries: Store, seen_first: bool) -> None:
+def test_who_has_not_seen_the_last_decision_learns_of_it(ferries: Store, seen_first: bool) -> None:
     claim = claim_of(ferries, QUAY)
     first = ferries.decide(claim, status="accepted", who="Ida")
     second = ferries.decide(claim, status="rejected", who="Ida", after=first.id)
@@ -98,7 +98,7 @@ def test_a_clock_that_goes_backwards_does_not_bring_an_old_decision_back(
 @pytest.mark.parametrize(
     ("slot", "value", "kept"),
     [
-        ("measure", "Repairs", Slot(words="Repairs", start=97, end=104)),  # with its place, where it stands once
+        ("measure", "Repairs", Slot(words="Repairs", start=97, end=104)),  # with its range, where it occurs once
         ("measure", TextRange(97, 104), Slot(words="Repairs", start=97, end=104)),
         ("measure", Slot(words="whatever", start=97, end=104), Slot(words="Repairs", start=97, end=104)),
         ("measure", "e", Slot(words="e")),

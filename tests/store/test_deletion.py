@@ -98,10 +98,10 @@ def test_a_person_is_hidden_everywhere_and_no_place_moves(two: Store) -> None:
     for key, old in before.items():
         new = two.article(key).extraction
         assert len(new.article.text) == len(old.article.text)
-        assert [(one.id, one.start, one.end, one.value_id) for one in new.claims] == [
-            (one.id, one.start, one.end, one.value_id) for one in old.claims
+        assert [(claim.id, claim.start, claim.end, claim.value_id) for claim in new.claims] == [
+            (claim.id, claim.start, claim.end, claim.value_id) for claim in old.claims
         ]
-        assert all(new.article.text[one.start : one.end] == one.surface for one in new.mentions)
+        assert all(new.article.text[mention.start : mention.end] == mention.surface for mention in new.mentions)
     text = two.article(TOLLS).extraction.article.text
     assert text == "Tolls rose 3 percent, ■■■■■■ ■■■■■■■ said. ■■■■■■■’s office was closed."
     assert "olheim" not in words_of(two)
@@ -201,7 +201,7 @@ def test_an_address_spells_a_name_by_its_words_or_as_a_handle(address: str, is_i
     assert Hider(["Anna Berg", "Ingrid Solheim", "Solheim"]).is_in(address) is is_in
 
 
-def test_what_would_be_hidden_is_told_before(two: Store) -> None:
+def test_what_would_be_hidden_is_reported_before(two: Store) -> None:
     before = words_of(two)
     namings = two.namings("Ingrid Solheim")
     assert sorted(naming.forms for naming in namings) == [("Ingrid Solheim",), ("Ingrid Solheim", "Solheim")]

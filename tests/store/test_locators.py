@@ -116,11 +116,11 @@ def test_two_that_would_be_one_are_both_lost() -> None:
     assert find_all([one, earlier], [new]) == {
         one: "new",
         earlier: "new",
-    }  # decided on before the text was changed, and behind it
+    }  # decided on before the text was changed, and after it
 
 
 @pytest.mark.parametrize("name", ["record_id", "type", "exact", "sentence"])
-def test_a_locator_is_the_same_behind_json(name: str) -> None:
+def test_a_locator_is_the_same_after_json(name: str) -> None:
     assert getattr(Locator.from_json(TOLLS.to_json()), name) == getattr(TOLLS, name)
 
 
@@ -138,7 +138,7 @@ def test_in_any_order_of_the_sentences_what_is_found_has_its_own_sentence(
     told: list[str], order: list[int], before: str
 ) -> None:
     def all_of(sentences: list[str], text: str) -> list[Locator]:
-        figures = [one for one in sentences if "percent" in one]
+        figures = [sentence for sentence in sentences if "percent" in sentence]
         return [
             locator(f"{'5' if '5' in one else '7'} percent", text=text, nth=_count(figures[:place], one), id=one)
             for place, one in enumerate(figures)

@@ -270,7 +270,7 @@ SINCE = "Sales have fallen 20 percent since March 2025, the Chamber said."
         ("change>+15%", []),
     ],
 )
-def test_a_period_ends_with_what_the_article_can_know_and_a_sign_tells_the_direction(
+def test_a_period_ends_with_what_the_article_can_know_and_a_sign_shows_the_direction(
     tmp_path: Path, read: Read, query: str, found: list[str]
 ) -> None:
     with Store.open(tmp_path / "claims.db", create=True) as store:
@@ -362,7 +362,7 @@ def test_claims_are_found_and_ordered_by_how_sure_the_reader_is(store: Store, re
 
 
 def lead(found: Extraction, claim: Claim) -> str | None:
-    return next((one.surface for one in found.figures if one.id == (claim.value_id or claim.change_id)), None)
+    return next((figure.surface for figure in found.figures if figure.id == (claim.value_id or claim.change_id)), None)
 
 
 def test_a_search_without_a_field_finds_headlines_typed_words_and_notes(ferries: Store, read: Read) -> None:
@@ -387,7 +387,7 @@ def test_what_is_most_worth_checking_is_undecided(archive: Store) -> None:
     archive.decide(first.id, status="accepted", who="Ida")
     hits = archive.search("", order="score").claims
     assert hits[-1].id == first.id
-    assert [one.row["score"] for one in hits[:-1]] == sorted((one.row["score"] for one in hits[:-1]), reverse=True)
+    assert [hit.row["score"] for hit in hits[:-1]] == sorted((hit.row["score"] for hit in hits[:-1]), reverse=True)
 
 
 def test_the_list_of_articles_counts_the_claims_that_a_search_for_findings_finds(store: Store, read: Read) -> None:

@@ -28,7 +28,7 @@ def first(store: Store, number: int = 0) -> str:
 
 def test_a_series_has_the_values_of_one_measure_in_order_of_their_periods(archive: Store) -> None:
     points = archive.series(first(archive))
-    assert [(one.period_from, one.amount, one.source, one.published) for one in points] == [
+    assert [(point.period_from, point.amount, point.source, point.published) for point in points] == [
         ("2025-04-01", "4.1 percent", "Labour Office", "2025-06-11"),
         ("2025-05-01", "4.3 percent", "Labour Office", "2025-06-10"),
         ("2025-05-01", "4.4 percent", "Labour Office", "2025-06-12"),
@@ -47,14 +47,14 @@ def test_a_series_has_the_values_of_one_measure_in_order_of_their_periods(archiv
 )
 def test_another_length_place_measure_or_role_is_not_joined(store: Store, read: Read, text: str) -> None:
     store.add([read(RATE.format("4.3", "May 2025"), url="https://news.example/0"), read(text)])
-    assert [one.amount for one in store.series(first(store))] == ["4.3 percent"]
+    assert [point.amount for point in store.series(first(store))] == ["4.3 percent"]
     assert store.with_series([first(store)]) == frozenset()
 
 
 def test_a_role_of_its_own_is_not_joined(archive: Store, read: Read) -> None:
     found = read(RATE.format("4.1", "March 2025"), url="https://news.example/3")
     archive.add([replace(found, figures=tuple(replace(figure, role="target") for figure in found.figures))])
-    assert "2025-03-01" not in {one.period_from for one in archive.series(first(archive))}
+    assert "2025-03-01" not in {point.period_from for point in archive.series(first(archive))}
 
 
 @pytest.mark.parametrize("words", ["The company", "It", "The mill"])

@@ -75,7 +75,7 @@ def test_counts_of_what_was_added(store: Store, read: Read) -> None:
     assert store.add([read(), other, read()]) == Added(
         articles=2, claims=len(read().claims) + len(other.claims), unchanged=1
     )
-    assert [one.key for one in store.articles().articles] == [other.article.key, URL]
+    assert [article.key for article in store.articles().articles] == [other.article.key, URL]
     assert store.articles("tolls").total == store.articles("ferries").total == 1
 
 
@@ -83,8 +83,8 @@ def test_articles_are_listed_the_newest_first_whatever_the_order_they_came_in(st
     days = ["2025-06-09", "2023-01-01", "2026-01-01"]
     store.add(read("Tolls rose 3 percent.", url=f"https://news.example/{day}", published=day) for day in days)
     listed = store.articles(limit=2)
-    assert ([one.published for one in listed.articles], listed.total) == (["2026-01-01", "2025-06-09"], 3)
-    assert [one.published for one in store.articles(limit=2, offset=2).articles] == ["2023-01-01"]
+    assert ([article.published for article in listed.articles], listed.total) == (["2026-01-01", "2025-06-09"], 3)
+    assert [article.published for article in store.articles(limit=2, offset=2).articles] == ["2023-01-01"]
 
 
 def test_an_article_without_a_day_is_last(store: Store, read: Read) -> None:
@@ -93,7 +93,7 @@ def test_an_article_without_a_day_is_last(store: Store, read: Read) -> None:
         undated, article=replace(undated.article, published=replace(undated.article.published, value=None))
     )
     store.add([undated, read(url="https://news.example/other", published="1931-05-01")])
-    assert [one.published for one in store.articles().articles] == ["1931-05-01", None]
+    assert [article.published for article in store.articles().articles] == ["1931-05-01", None]
     assert store.search("published<2000").total == len(undated.claims)
 
 
@@ -159,7 +159,7 @@ def test_the_text_stays_where_its_characters_are_of_several_code_units(store: St
         ({"text": "a\nb"}, "a line break or control character"),
     ],
 )
-def test_what_breaks_the_contract_is_refused_at_the_door_and_the_others_are_added(
+def test_what_breaks_the_contract_is_refused_and_the_others_are_added(
     store: Store, read: Read, tmp_path: Path, slots: dict[str, object], said: str
 ) -> None:
     good = read("Tolls rose 3 percent.", url="https://news.example/tolls")
@@ -171,9 +171,9 @@ def test_what_breaks_the_contract_is_refused_at_the_door_and_the_others_are_adde
     ):
         failures: list[Failure] = []
         assert add(failures.append).articles == 1 - number  # it is there then
-        assert [re.search(f"^bad: breaks the contract .*{said}", str(one.error)) is not None for one in failures] == [
-            True
-        ]
+        assert [
+            re.search(f"^bad: breaks the contract .*{said}", str(failure.error)) is not None for failure in failures
+        ] == [True]
     assert store.articles().total == 1
 
 

@@ -88,9 +88,11 @@ def test_another_text_is_a_new_version_and_the_old_one_can_be_read(ferries: Stor
     assert ferries.search('"4,200 passengers"').total == 0
 
 
-def test_it_is_told_which_claims_changed(ferries: Store, read: Read) -> None:
+def test_it_is_reported_which_claims_changed(ferries: Store, read: Read) -> None:
     ferries.add([read(EDITED)])
-    old, new = ({one.id: one.sentence for one in ferries.article(URL, version=n).extraction.claims} for n in (1, 2))
+    old, new = (
+        {claim.id: claim.sentence for claim in ferries.article(URL, version=n).extraction.claims} for n in (1, 2)
+    )
     changes = ferries.changes(URL, 2)
     assert [new[id_] for id_ in changes.added if "Tolls" in new[id_]] == ["Tolls rose 3 percent in May."]
     assert any("4,200" in old[id_] for id_ in changes.removed)
@@ -128,7 +130,7 @@ def test_another_day_of_publication_moves_the_article_in_the_list(ferries: Store
     ferries.add([read("Tolls rose 3 percent.", url="https://news.example/tolls", published="2025-06-20")])
     added = ferries.add([read(published="2025-06-30")])
     assert (added.replaced, added.decisions_kept) == (1, 1)
-    assert [one.published for one in ferries.articles().articles] == ["2025-06-30", "2025-06-20"]
+    assert [article.published for article in ferries.articles().articles] == ["2025-06-30", "2025-06-20"]
     assert ferries.check() == ()
 
 

@@ -15,7 +15,7 @@ from extractor.extraction import Extraction
 from extractor.figure import Unit
 from extractor.pipeline import Pipeline
 from extractor.tables import TABLES, ClaimRow, article_id, claim_rows, rows_of
-from extractor.tables.flatten import day, next_day
+from extractor.tables.days import day, next_day
 from tests.assembly.sample import TEXT, span
 from tests.report.sample import steel
 from tests.tables.sample import extraction
@@ -26,7 +26,7 @@ LISTS = {name: name for name in TABLES if name != "articles"}
 
 def lost_keys(*extractions: Extraction) -> list[str]:
     """Keys that are there twice or lead to no row."""
-    tables = [rows_of(one) for one in extractions]
+    tables = [rows_of(extraction) for extraction in extractions]
     found = {name: [getattr(row, TABLES[name].key) for rows in tables for row in rows[name]] for name in TABLES}
     faults = [name for name, keys in found.items() if len(set(keys)) < len(keys)]
     for name, table in TABLES.items():
@@ -66,7 +66,7 @@ def test_an_event_is_the_whole_predicate_and_open_words_are_named() -> None:
     assert claim_rows(replace(found, claims=(before,)))[0].event == "fell"
 
 
-def test_who_is_not_known_by_name_is_told_as_printed() -> None:
+def test_who_is_not_known_by_name_is_reported_as_printed() -> None:
     found = extraction()
     claims = tuple(
         replace(claim, attribution=(Attribution(entity=None, quote="q1"),), quote_id="q1") for claim in found.claims

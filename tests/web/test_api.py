@@ -126,7 +126,7 @@ def test_a_claim_comes_with_what_other_articles_say_of_the_same(tmp_path: Path) 
     assert other["claim"]["article_id"] != claim["article_id"]
 
 
-def test_where_too_many_articles_wait_the_next_one_is_told_to_come_back(store: Path) -> None:
+def test_where_too_many_articles_wait_the_next_one_has_to_come_back(store: Path) -> None:
     async def busy(page: Page) -> Record:
         raise Busy("20 articles wait for their extraction: try again in a minute")
 
@@ -179,7 +179,7 @@ def test_a_body_that_cannot_be_used_is_said_in_a_sentence(
     assert said in answer.json()["error"]
 
 
-def test_a_program_without_the_token_is_told_to_send_it(program: TestClient) -> None:
+def test_a_program_without_the_token_has_to_send_it(program: TestClient) -> None:
     answer = program.get("/api/search", headers={"Authorization": "Bearer nothing"})
     assert (answer.status_code, answer.json()["code"]) == (401, "unauthorized")
     assert "Authorization: Bearer TOKEN" in answer.json()["error"]
@@ -189,15 +189,15 @@ def test_a_program_without_the_token_is_told_to_send_it(program: TestClient) -> 
 def test_the_description_names_and_explains_all_that_is_asked_and_answered(program: TestClient) -> None:
     described = program.get("/api/openapi.json").json()
     schemas = described["components"]["schemas"]
-    operations = [one for path in described["paths"].values() for one in path.values()]
-    assert [one["operationId"] for one in operations] == ["extract", "search", "article", "claim", "export"]
-    assert all(parameter["description"] for one in operations for parameter in one["parameters"])
+    operations = [value for path in described["paths"].values() for value in path.values()]
+    assert [operation["operationId"] for operation in operations] == ["extract", "search", "article", "claim", "export"]
+    assert all(parameter["description"] for operation in operations for parameter in operation["parameters"])
     assert {"row", "record"} <= {name for schema in schemas.values() for name in schema.get("properties", {})}
     references = re.findall(r'"\$ref": ?"#/components/schemas/(\w+)"', json.dumps(described))
     assert set(references) <= set(schemas)
     assert schemas["RecordExtraction"]["properties"]["claims"]["items"] == {"$ref": "#/components/schemas/RecordClaim"}
     for refused, paths in (("400", {"search", "export"}), ("404", {"article", "claim"})):
-        assert {one["operationId"] for one in operations if refused in one["responses"]} == paths
+        assert {operation["operationId"] for operation in operations if refused in operation["responses"]} == paths
 
 
 def test_the_row_of_a_claim_is_as_it_is_described(program: TestClient) -> None:

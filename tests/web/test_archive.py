@@ -1,4 +1,4 @@
-"""The store behind many requests."""
+"""The store under many requests."""
 
 from __future__ import annotations
 

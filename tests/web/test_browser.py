@@ -101,7 +101,7 @@ def test_an_undo_takes_back_no_decision_of_somebody_else(desk: Desk) -> None:
     assert [decision.who for decision in desk.decisions(article)] == ["Ola"]
 
 
-def test_undecided_claims_stand_first(desk: Desk) -> None:
+def test_undecided_claims_are_first(desk: Desk) -> None:
     article = desk.steel()
     tab = desk.tab(f"/articles/{article}")
     tab.press("a")
@@ -314,7 +314,7 @@ def test_the_other_keys(desk: Desk) -> None:
     tab.is_at("**at=0")
     tab.press("p")
     tab.says("first article")
-    expect(tab.page.locator("#said")).to_be_in_viewport()  # it is told to those who see, too
+    expect(tab.page.locator("#said")).to_be_in_viewport()  # those who see get it, too
     assert all(not desk.decisions(article) for article in articles)
 
 
@@ -341,7 +341,7 @@ TOLD = {
 }
 
 
-def test_the_words_of_a_claim_are_lit_whatever_characters_stand_before(desk: Desk) -> None:
+def test_the_words_of_a_claim_are_lit_whatever_characters_are_before(desk: Desk) -> None:
     tab = desk.tab(f"/articles/{desk.add(moved(steel(url='https://news.example/odd'), ODD))}")
     tab.is_chosen("c1")
     lit = tab.lit()
@@ -509,7 +509,7 @@ def test_the_same_claim_elsewhere_is_a_link_to_it(desk: Desk) -> None:
     expect(tab.page.locator("[aria-current]")).to_contain_text("fell 5%")
 
 
-def test_a_measure_over_time_is_drawn_and_told(desk: Desk) -> None:
+def test_a_measure_over_time_is_drawn_and_reported(desk: Desk) -> None:
     june = FigurePeriod(time=None, from_="2025-06-01", until="2025-07-01")
     found = steel(url="https://news.example/june")
     later = tuple(replace(claim, period=claim.period and june) for claim in found.claims)
@@ -686,7 +686,7 @@ def test_rows_of_a_list_are_gone_through_by_key(desk: Desk) -> None:
     assert not any(map(desk.decisions, articles))
 
 
-def test_who_did_not_come_from_a_list_is_told_what_the_next_article_is(desk: Desk) -> None:
+def test_who_did_not_come_from_a_list_learns_what_the_next_article_is(desk: Desk) -> None:
     tab = desk.tab(f"/articles/{desk.steel()}")
     tab.press("n")
     tab.says("Open an article from the list")
@@ -706,7 +706,7 @@ def test_the_export_of_an_article_is_of_that_article(desk: Desk) -> None:
 
 
 def reworded(found: Extraction, words: str, others: str) -> Extraction:
-    """The extraction with other words of the same length, wherever they stand."""
+    """The extraction with other words of the same length, wherever they are."""
     assert len(words) == len(others)
     return Extraction.from_json(found.to_json().replace(words, others))
 

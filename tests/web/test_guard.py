@@ -180,7 +180,7 @@ def test_a_body_has_its_limit_whether_it_says_its_length_or_not(client: TestClie
     assert client.post("/", content=b"x", headers=OWN | said).status_code == 413
 
 
-def test_more_requests_at_a_time_than_may_be_are_told_to_come_back() -> None:
+def test_more_requests_at_a_time_than_may_be_have_to_come_back() -> None:
     """Those without a token are answered beside them."""
 
     async def scenario() -> list[int]:

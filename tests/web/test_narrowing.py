@@ -32,7 +32,7 @@ def test_a_value_is_switched_on_and_off(query: str, href: str, is_on: bool) -> N
 
 def test_the_filters_combine_and_keep_the_order() -> None:
     chips = {one.words: one for one in Listing("/search", "tea type:quote", "largest").chips()}
-    assert [one.words for one in chips.values() if one.is_on] == ["Quotes"]
+    assert [value.words for value in chips.values() if value.is_on] == ["Quotes"]
     assert chips["Incomplete"].href == "/search?q=tea+type%3Aquote+has%3Agap&order=largest"
     assert chips["Quotes"].href == "/search?q=tea&order=largest"
 
@@ -40,8 +40,8 @@ def test_the_filters_combine_and_keep_the_order() -> None:
 def test_a_decision_is_shown_in_the_words_of_the_screen() -> None:
     counts = {"status": (("edited", 1), ("needs_source", 2))}
     facets = Listing("/search", "", "").facets(Facets(counts=counts, claims=3, is_more=False))
-    assert [one.words for one in facets["Decision"]] == ["corrected", "needs a source"]
-    assert [one.href for one in facets["Decision"]] == [
+    assert [facet.words for facet in facets["Decision"]] == ["corrected", "needs a source"]
+    assert [facet.href for facet in facets["Decision"]] == [
         "/search?q=status%3Acorrected", "/search?q=status%3Aneeds_a_source"
     ]  # fmt: skip
 

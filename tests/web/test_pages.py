@@ -81,7 +81,7 @@ def test_every_script_and_style_is_named_with_its_digest(client: TestClient, pag
         for found in re.findall(r'"(/static/[^"]+\.(?:js|css)\?[^"]+)"([^>]*)>', html)
     }
     assert len(asked) == 3
-    assert asked == {(one.url, f' integrity="{one.integrity}"') for one in load_assets().values()} & asked
+    assert asked == {(asset.url, f' integrity="{asset.integrity}"') for asset in load_assets().values()} & asked
 
 
 def test_what_an_article_says_is_text_on_every_page(pages: dict[str, str]) -> None:

@@ -33,8 +33,8 @@ def article(store: Path) -> str:
         later = replace(
             found,
             article=replace(found.article, text=text, text_sha256="2" * 64, modified=None),
-            figures=tuple(one for one in found.figures if "400" not in one.surface),
-            statements=tuple(one for one in found.statements if jobs.value_id not in one.figures),
+            figures=tuple(figure for figure in found.figures if "400" not in figure.surface),
+            statements=tuple(statement for statement in found.statements if jobs.value_id not in statement.figures),
             claims=tuple(claim for claim in found.claims if "400" not in claim.text),
         )
         open_.add([later])
@@ -53,7 +53,7 @@ def test_an_earlier_version_is_to_read_and_the_current_one_to_decide(client: Tes
 
 def test_the_claims_that_a_version_has_lost_are_listed(client: TestClient, article: str) -> None:
     gone = page(client, f"/articles/{article}").select("#gone + ul li")
-    assert len(gone) == 2  # the claim, and the quote that it stands in
+    assert len(gone) == 2  # the claim, and the quote that it is in
     assert all("400 jobs" in one.text for one in gone)
 
 

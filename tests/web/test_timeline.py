@@ -45,7 +45,7 @@ def test_one_value_for_all_periods_is_drawn_too() -> None:
         assert len({dot.y for dot in draw([point(value, 1), point(value, 2)]).dots}) == 1
 
 
-def test_periods_are_named_where_there_is_room_and_an_inferred_one_is_marked() -> None:
+def test_periods_are_named_where_there_is_space_and_an_inferred_one_is_marked() -> None:
     drawn = draw([point("1", month, inferred=("period",) if month == 11 else ()) for month in range(1, 12)])
     words = [tick.words for tick in drawn.periods]
     assert (words[0], words[-1]) == ("January 2025", "November 2025?")

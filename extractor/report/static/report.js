@@ -4,15 +4,15 @@
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
   const find = (id) => document.getElementById(id);
   const rows = all(".claim");
-  const parts = all("[data-uses]");
-  const uses = new Map(); // of each part: [row id, slot], the shortest range first
+  const parts = all("[data-evidence]");
+  const evidence = new Map(); // of each part: [row id, slot], the shortest range first
   const words = new Map(rows.map((row) => [row.id, []])); // of each row: [part, slot]
   const NAMES = { amount: "amount", baseline: "compared with" };
   let chosen = null;
 
   for (const part of parts) {
-    const pairs = part.dataset.uses.trim().split(" ").map((use) => use.split(":"));
-    uses.set(part, pairs);
+    const pairs = part.dataset.evidence.trim().split(" ").map((pair) => pair.split(":"));
+    evidence.set(part, pairs);
     const seen = new Set();
     for (const [id, slot] of pairs) {
       if (!seen.has(id)) words.get(id)?.push([part, slot]);
@@ -76,7 +76,7 @@
 
   // Of rows that share the words the next one; first the one that has the shortest range there
   function rowAt(part) {
-    const ids = [...new Set(uses.get(part).map(([id]) => id))];
+    const ids = [...new Set(evidence.get(part).map(([id]) => id))];
     const there = ids.map(find).filter((row) => row && isShown(row));
     return there[(there.indexOf(chosen) + 1) % there.length];
   }
@@ -107,14 +107,14 @@
 
   function filter() {
     const form = find("filters");
-    const asked = (name) => form.elements[name]?.type === "checkbox" ? form.elements[name].checked && name : form.elements[name]?.value;
-    const told = (asked("words") || "").toLocaleLowerCase();
-    const traits = [asked("official"), asked("change"), asked("status")].filter(Boolean);
+    const chosen = (name) => form.elements[name]?.type === "checkbox" ? form.elements[name].checked && name : form.elements[name]?.value;
+    const words = (chosen("words") || "").toLocaleLowerCase();
+    const traits = [chosen("official"), chosen("change"), chosen("status")].filter(Boolean);
     for (const row of rows) {
       const has = row.dataset.traits.split(" ");
       row.hidden = Boolean(
-        (asked("who") && row.dataset.who !== asked("who")) || (asked("kind") && row.dataset.kind !== asked("kind")) ||
-        traits.some((one) => !has.includes(one)) || (told && !(row.closest(".card") ?? row).textContent.toLocaleLowerCase().includes(told)));
+        (chosen("who") && row.dataset.who !== chosen("who")) || (chosen("kind") && row.dataset.kind !== chosen("kind")) ||
+        traits.some((trait) => !has.includes(trait)) || (words && !(row.closest(".card") ?? row).textContent.toLocaleLowerCase().includes(words)));
     }
     if (chosen?.hidden) letGo();
     for (const some of all(".rows")) some.hidden = !all(".claim", some).some(isShown);
@@ -123,9 +123,9 @@
   }
 
   document.addEventListener("click", (event) => {
-    const target = event.target.closest("a, button, summary, input, select, label, [data-uses], .claim, .card");
+    const target = event.target.closest("a, button, summary, input, select, label, [data-evidence], .claim, .card");
     if (!target) return;
-    const part = event.target.closest("[data-uses]");
+    const part = event.target.closest("[data-evidence]");
     if (part) {
       event.preventDefault();
       if (!getSelection().isCollapsed) return; // somebody marks words to copy them
@@ -182,7 +182,7 @@
   form.addEventListener("submit", (event) => event.preventDefault());
   find("help-button").addEventListener("click", () => find("help").showModal());
   for (const button of all("button.copy")) button.hidden = false;
-  addEventListener("beforeprint", () => all("details.small").forEach((one) => { one.open = true; }));
+  addEventListener("beforeprint", () => all("details.small").forEach((details) => { details.open = true; }));
 
   // How high the bar is decides where the pane beside the text begins
   const bar = document.querySelector(".bar");

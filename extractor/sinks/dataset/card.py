@@ -10,7 +10,7 @@ from extractor.sinks.dataset.summary import About, Summary
 from extractor.tables import TABLES_SCHEMA, Column, Table
 
 _SIZES = ((1_000, "n<1K"), (10_000, "1K<n<10K"), (100_000, "10K<n<100K"), (1_000_000, "100K<n<1M"), (10**7, "1M<n<10M"))
-_MOST_SITES = 20  # that are listed
+_MOST_OUTLETS = 20  # that are listed
 
 _CARD = """\
 ---
@@ -130,7 +130,7 @@ def _contents(about: About, summary: Summary) -> str:
     lines += [
         "",
         f"Languages: {_counted(summary.languages, 'not known')}.",
-        f"Outlets: {_counted(summary.sites, 'not named')}.",
+        f"Outlets: {_counted(summary.outlets, 'not named')}.",
     ]
     return "\n".join(lines)
 
@@ -138,9 +138,9 @@ def _contents(about: About, summary: Summary) -> str:
 def _counted(counts: Counter[str], nameless: str) -> str:
     """The most frequent first, then by name."""
     ordered = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
-    told = [f"{' '.join(name.split()) or nameless} ({count:,})" for name, count in ordered[:_MOST_SITES]]
-    rest = len(ordered) - len(told)
-    return ", ".join(told) + (f" and {rest:,} more" if rest else "")
+    largest = [f"{' '.join(name.split()) or nameless} ({count:,})" for name, count in ordered[:_MOST_OUTLETS]]
+    rest = len(ordered) - len(largest)
+    return ", ".join(largest) + (f" and {rest:,} more" if rest else "")
 
 
 def _rights(about: About, summary: Summary) -> str:

@@ -47,7 +47,7 @@ class Partitions:
             there += rows[name]
             self._rows[partition] += len(rows[name])
         if self._rows.total() > _MOST_ROWS:
-            self._write_part(max(self._rows, key=lambda one: (self._rows[one], one)))
+            self._write_part(max(self._rows, key=lambda part: (self._rows[part], part)))
 
     def close(self) -> None:
         """Write what waits."""

@@ -10,12 +10,12 @@ from typing import NamedTuple
 
 from extractor.extraction import Extraction
 from extractor.tables import TABLES, ArticleRow, Row, Table, article_id
-from extractor.tables.flatten import day
+from extractor.tables.days import day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class About:
-    """What only its maker knows of a dataset."""
+    """What only its author knows of a dataset."""
 
     name: str
     words: bool = True
@@ -53,7 +53,7 @@ class Summary:
     rows: Counter[str] = field(default_factory=Counter)
     """By the name of the table."""
     languages: Counter[str] = field(default_factory=Counter)
-    sites: Counter[str] = field(default_factory=Counter)
+    outlets: Counter[str] = field(default_factory=Counter)
     reserved: Counter[str] = field(default_factory=Counter)
     """By what the page says of text and data mining: "1" reserved, "0" not, "" nothing."""
     with_copyright: int = 0
@@ -77,7 +77,7 @@ class Summary:
         return sum(count for made, count in self.producers.items() if made.reader)
 
     def has(self, extraction: Extraction) -> bool:
-        """Whether this very extraction was asked for before; then it is counted as repeated."""
+        """True if this very extraction was added before; then it is counted as repeated."""
         key = article_id(extraction)
         is_there = key in self._keys
         self._keys.add(key)
@@ -87,9 +87,9 @@ class Summary:
     def add(self, extraction: Extraction, rows: Mapping[str, list[Row]]) -> None:
         """Count one more article."""
         article, producer = extraction.article, extraction.producer
-        self.rows.update({name: len(found) for name, found in rows.items()})
+        self.rows.update({name: len(lines) for name, lines in rows.items()})
         self.languages[article.language or ""] += 1
-        self.sites[article.site or ""] += 1
+        self.outlets[article.site or ""] += 1
         self.reserved[article.rights.tdm_reservation or ""] += 1
         self.with_copyright += article.rights.copyright is not None
         self.producers[Made(producer.version, producer.model, producer.reader or "", producer.rules_sha256)] += 1

@@ -30,18 +30,20 @@ def views(tables: Sequence[Table]) -> str:
 def _table(table: Table) -> str:
     files = f"read_parquet('{table.name}/**/*.parquet', hive_partitioning = true)"
     comments = [f"COMMENT ON VIEW {table.name} IS {_text(table.meaning)};\n"]
-    comments += [f"COMMENT ON COLUMN {table.name}.{one.name} IS {_text(one.meaning)};\n" for one in table.columns]
+    comments += [
+        f"COMMENT ON COLUMN {table.name}.{column.name} IS {_text(column.meaning)};\n" for column in table.columns
+    ]
     return f"\nCREATE OR REPLACE VIEW {table.name} AS SELECT * FROM {files};\n" + "".join(comments)
 
 
 def _link(table: Table, column: Column) -> str:
     """A row for each key of a list, so that it can be joined."""
-    one, other = table.name.removesuffix("s"), column.name
-    key = f"{other.removesuffix('s')}_id"
+    owner, link = table.name.removesuffix("s"), column.name
+    key = f"{link.removesuffix('s')}_id"
     return (
-        f"\nCREATE OR REPLACE VIEW {one}_{other} AS"
-        f" SELECT {table.key}, unnest({other}) AS {key} FROM {table.name};\n"
-        f"COMMENT ON VIEW {one}_{other} IS {_text(column.meaning)};\n"
+        f"\nCREATE OR REPLACE VIEW {owner}_{link} AS"
+        f" SELECT {table.key}, unnest({link}) AS {key} FROM {table.name};\n"
+        f"COMMENT ON VIEW {owner}_{link} IS {_text(column.meaning)};\n"
     )
 
 

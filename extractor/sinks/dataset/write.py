@@ -15,7 +15,7 @@ from extractor.sinks.dataset.summary import About, Summary
 from extractor.sinks.dataset.views import views
 from extractor.sinks.whole_folder import whole_folder
 from extractor.tables import rows_of
-from extractor.tables.flatten import day
+from extractor.tables.days import day
 
 
 def write_dataset(
@@ -27,7 +27,7 @@ def write_dataset(
 ) -> Summary:
     """Write a dataset to a folder that is not there yet, or empty; what is in it.
 
-    `linked` tells an extraction what it is a copy of.  An extraction that is there already (the same article, text
+    `linked` finds what an extraction is a copy of.  An extraction that is there already (the same article, text
     and input id) is left out, so that no key is there twice.  The same extractions in the same order give the same files.
 
     Raises PackageError where pyarrow is not installed, InputError where the folder cannot be made or has something in it, where

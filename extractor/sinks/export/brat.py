@@ -34,8 +34,8 @@ def standoff(spans: Spans) -> str:
         f"{ids[span.id]}\t{span.label} {_places(span, spans.text)}\t{_words(span, spans.text)}" for span in spans.spans
     ]
     lines += [
-        f"R{number}\t{one.label} Arg1:{ids[one.head]} Arg2:{ids[one.child]}"
-        for number, one in enumerate(spans.relations, 1)
+        f"R{number}\t{relation.label} Arg1:{ids[relation.head]} Arg2:{ids[relation.child]}"
+        for number, relation in enumerate(spans.relations, 1)
     ]
     noted = [span for span in spans.spans if span.values]
     lines += [

@@ -33,7 +33,7 @@ _FOLDERS: Mapping[ExportFormat, Callable[[Iterable[Extraction], Path], None]] = 
 
 
 def is_folder(format: ExportFormat) -> bool:
-    """Whether the format has more than one file."""
+    """True if the format has more than one file."""
     return format in _FOLDERS
 
 
@@ -57,7 +57,7 @@ def export_bytes(format: ExportFormat, extractions: Iterable[Extraction]) -> Ite
         from extractor.assembly.span_docs import doc_bin, span_doc  # loads spaCy
         from extractor.spans import spans_of
 
-        yield doc_bin([span_doc(spans_of(one), one.article.language) for one in extractions])
+        yield doc_bin([span_doc(spans_of(extraction), extraction.article.language) for extraction in extractions])
         return
     for extraction in extractions:
         for line in _LINES[format](extraction):

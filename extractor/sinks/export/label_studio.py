@@ -32,7 +32,7 @@ def task(extraction: Extraction) -> dict[str, Any]:
     """One task: the text, and a prediction with a region for each span and the relations."""
     spans, article = spans_of(extraction), extraction.article
     regions = [region for span in spans.spans for region in _regions(span, spans.text)]
-    relations = [_relation(one.label, one.head, one.child) for one in spans.relations]
+    relations = [_relation(relation.label, relation.head, relation.child) for relation in spans.relations]
     relations += [
         _relation(CONTINUES, _region_id(span, number), _region_id(span, number + 1))
         for span in spans.spans

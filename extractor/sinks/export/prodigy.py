@@ -20,15 +20,15 @@ def prodigy_task(extraction: Extraction) -> Iterator[dict[str, Any]]:
     first: dict[str, dict[str, Any]] = {}  # a relation leads to the first stretch of a quote
     tasks = []
     for span in sorted(shown, key=lambda span: (span.start, -span.end)):
-        place = {
+        token_range = {
             "start": span.start_char,
             "end": span.end_char,
             "token_start": span.start,
             "token_end": span.end - 1,
             "label": span.label_,
         }
-        tasks.append({**place, "id": span.id_})
-        first.setdefault(span.id_, place)
+        tasks.append({**token_range, "id": span.id_})
+        first.setdefault(span.id_, token_range)
     yield {
         "text": spans.text,
         "tokens": [
@@ -44,14 +44,14 @@ def prodigy_task(extraction: Extraction) -> Iterator[dict[str, Any]]:
         "spans": tasks,
         "relations": [
             {
-                "head": first[one.head]["token_end"],
-                "child": first[one.child]["token_end"],
-                "head_span": first[one.head],
-                "child_span": first[one.child],
-                "label": one.label,
+                "head": first[relation.head]["token_end"],
+                "child": first[relation.child]["token_end"],
+                "head_span": first[relation.head],
+                "child_span": first[relation.child],
+                "label": relation.label,
             }
-            for one in spans.relations
-            if one.head in first and one.child in first
+            for relation in spans.relations
+            if relation.head in first and relation.child in first
         ],
         "meta": {"article_id": article_id(extraction), "input_id": extraction.input_id, "url": article.url},
     }

@@ -17,14 +17,14 @@ def web_annotations(extraction: Extraction) -> Iterator[dict[str, Any]]:
     """An annotation for each claim.
 
     Its bodies are the claim's sentence and tags (type, factuality, and the ids of linked bodies and persons); its targets
-    all the places where the article says it, each by position (code points) and by its words.
+    wherever the article says it, each by position (code points) and by its words.
     """
     article = extraction.article
     source = article.url or f"urn:sha256:{article.source.sha256}"
     wikidata = {entity.id: entity.ids.get("wikidata") for entity in extraction.entities}
     for claim in extraction.claims:
-        places = [TextRange(claim.start, claim.end), *claim.also]
-        targets = [{"source": source, "selector": _selectors(article.text, place)} for place in places]
+        ranges = [TextRange(claim.start, claim.end), *claim.also]
+        targets = [{"source": source, "selector": _selectors(article.text, range_)} for range_ in ranges]
         yield {
             "@context": "http://www.w3.org/ns/anno.jsonld",
             "id": f"urn:extractor:{article_id(extraction)}:{claim.id}",
@@ -49,8 +49,8 @@ def _bodies(claim: Claim, language: str | None, linked: list[str | None]) -> lis
     return [sentence | ({"language": language} if language else {}), *tags, *links]
 
 
-def _selectors(text: str, place: TextRange) -> list[dict[str, Any]]:
-    start, end = place
+def _selectors(text: str, range_: TextRange) -> list[dict[str, Any]]:
+    start, end = range_
     return [
         {"type": "TextPositionSelector", "start": start, "end": end},
         {

@@ -8,7 +8,7 @@ const FOLLOWING = { change: ["change_unit", "direction"], baseline: ["baseline_u
 export class Editing {
   row = null;
   #form;
-  #found = {}; // what the extractor found, by slot
+  #original = {}; // what the extractor found, by slot
   #opened = {}; // what was in the form when it was opened
   #save = null;
   #field = null; // the one that was used last
@@ -31,12 +31,12 @@ export class Editing {
 
   // `save` is called with what differs from the extractor's, {slot: {words}}, and with the note
   async open(row, save) {
-    const { found, now } = await get(`/data/claims/${encodeURIComponent(row.dataset.claim)}`);
+    const slots = await get(`/data/claims/${encodeURIComponent(row.dataset.claim)}`);
     this.row = row;
     this.#save = save;
-    this.#found = found;
+    this.#original = slots.found;
     for (const field of this.#fields()) {
-      field.value = now[field.name];
+      field.value = slots.now[field.name];
       this.#opened[field.name] = field.value;
     }
     this.#form.elements.note.value = "";
@@ -86,9 +86,9 @@ export class Editing {
   }
 
   #send() {
-    const [slots, now] = [this.#otherThan(this.#found), this.#otherThan(this.#opened)];
+    const [slots, now] = [this.#otherThan(this.#original), this.#otherThan(this.#opened)];
     if (!this.isChanged || !Object.keys(slots).length) return this.#leave();
-    const isChange = !this.#found.value && this.#found.change;
+    const isChange = !this.#original.value && this.#original.change;
     const following = { ...FOLLOWING, amount: isChange ? ["change", ...FOLLOWING.change] : ["unit"] };
     for (const [number, names] of Object.entries(following)) {
       if (number in now) for (const name of names) if (!(name in now)) delete slots[name]; // those of the number before

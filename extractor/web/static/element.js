@@ -1,7 +1,7 @@
 // An element with properties and what is in it: text stays text.
 
 export const element = (tag, properties = {}, ...inside) => {
-  const one = Object.assign(document.createElement(tag), properties);
-  one.append(...inside);
-  return one;
+  const made = Object.assign(document.createElement(tag), properties);
+  made.append(...inside);
+  return made;
 };

@@ -27,18 +27,18 @@ export class Highlights {
     }
   }
 
-  #read(places) {
-    const told = places.split(" ");
-    const found = [];
-    for (let at = 0; at + 2 < told.length; at += 3) {
-      const [slot, start, end] = [told[at], Number(told[at + 1]), Number(told[at + 2])];
+  #read(ranges) {
+    const parts = ranges.split(" ");
+    const evidence = [];
+    for (let at = 0; at + 2 < parts.length; at += 3) {
+      const [slot, start, end] = [parts[at], Number(parts[at + 1]), Number(parts[at + 2])];
       const range = this.#text.range(start, end);
-      if (range) found.push({ slot, start, end, range });
+      if (range) evidence.push({ slot, start, end, range });
     }
-    return found;
+    return evidence;
   }
 
-  // Paints the slots of a claim as of one that is undecided or decided; what another row tells is not painted twice
+  // Paints the slots of a claim as of one that is undecided or decided; what another row has is not painted twice
   settle(row) {
     const isOpen = row.dataset.status === "undecided" && !row.closest(".merged");
     for (const { slot, range } of this.#evidence.get(row)) {
@@ -60,23 +60,23 @@ export class Highlights {
   // Brings the words of a claim into view
   show(row) {
     const evidence = this.#evidence.get(row);
-    const one = evidence.find(({ slot }) => slot === "amount" || slot === "words") ?? evidence[0];
-    if (!one) return;
+    const words = evidence.find(({ slot }) => slot === "amount" || slot === "words") ?? evidence[0];
+    if (!words) return;
     const range = document.createRange();
-    range.setStart(one.range.startContainer, one.range.startOffset);
-    range.setEnd(one.range.endContainer, one.range.endOffset);
+    range.setStart(words.range.startContainer, words.range.startOffset);
+    range.setEnd(words.range.endContainer, words.range.endOffset);
     bring(range.getBoundingClientRect(), this.root);
   }
 
   // The rows whose words were clicked, those with the shortest words first
   rowsAt(event) {
-    const place = this.#text.placeAt(event.clientX, event.clientY);
-    if (place === null) return [];
-    const found = [];
+    const position = this.#text.positionAt(event.clientX, event.clientY);
+    if (position === null) return [];
+    const rows = [];
     for (const [row, evidence] of this.#evidence) {
-      const lengths = evidence.filter(({ start, end }) => start <= place && place < end).map(({ start, end }) => end - start);
-      if (lengths.length) found.push([Math.min(...lengths), row]);
+      const lengths = evidence.filter(({ start, end }) => start <= position && position < end).map(({ start, end }) => end - start);
+      if (lengths.length) rows.push([Math.min(...lengths), row]);
     }
-    return found.sort((one, other) => one[0] - other[0]).map(([, row]) => row);
+    return rows.sort(([first], [second]) => first - second).map(([, row]) => row);
   }
 }

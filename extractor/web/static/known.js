@@ -12,13 +12,13 @@ const RELATIONS = {
   conflict: "in conflict",
   other_wording: "other wording",
 };
-const SOON = 150; // milliseconds that somebody stays on a claim before more is asked for
+const SOON = 150; // milliseconds that somebody stays on a claim before more is loaded
 
 export class Known {
   #box;
   #row = null;
   #timer = 0;
-  #elsewhere = new Map(); // of each row, what the server told
+  #elsewhere = new Map(); // of each row, what the server answered
 
   constructor(template) {
     this.#box = template.content.firstElementChild.cloneNode(true);
@@ -45,28 +45,28 @@ export class Known {
   #facts(row) {
     const { facts, link, has_series: hasSeries } = JSON.parse(row.dataset.known);
     const list = this.#box.querySelector(".facts");
-    list.replaceChildren(...Object.entries(facts).map(([name, told]) => element("div", {}, element("dt", {}, name), element("dd", {}, told))));
+    list.replaceChildren(...Object.entries(facts).map(([name, fact]) => element("div", {}, element("dt", {}, name), element("dd", {}, fact))));
     const page = this.#box.querySelector("[data-link]");
     page.hidden = !link;
     if (link) page.href = link;
     const series = this.#box.querySelector("[data-series]");
     series.hidden = !row.dataset.claim || !hasSeries;
     series.href = `/series/${encodeURIComponent(row.dataset.claim)}`;
-    this.#tell(this.#elsewhere.get(row) ?? []);
+    this.#show(this.#elsewhere.get(row) ?? []);
   }
 
   async #ask(row) {
     if (!this.#elsewhere.has(row)) {
       const claims = [row.dataset.claim, row.dataset.quotedIn].filter(Boolean);
-      const asked = claims.map((claim) => get(`/data/claims/${encodeURIComponent(claim)}/elsewhere`));
-      const told = await Promise.all(asked).catch(() => null);
-      if (!told) return; // it is asked for again when somebody comes back
-      this.#elsewhere.set(row, told.flat());
+      const requests = claims.map((claim) => get(`/data/claims/${encodeURIComponent(claim)}/elsewhere`));
+      const answers = await Promise.all(requests).catch(() => null);
+      if (!answers) return; // it is loaded again when somebody comes back
+      this.#elsewhere.set(row, answers.flat());
     }
-    if (row === this.#row) this.#tell(this.#elsewhere.get(row));
+    if (row === this.#row) this.#show(this.#elsewhere.get(row));
   }
 
-  #tell(others) {
+  #show(others) {
     const list = this.#box.querySelector(".elsewhere");
     list.hidden = !others.length;
     list.replaceChildren(...others.map(({ relation, message, claim }) => {

@@ -24,7 +24,7 @@ if (form) {
     event.preventDefault();
     if (file.files.length) addFiles([...file.files]);
     else if (text.value.trim() || url.value) addGiven();
-    else tell("Paste a text, enter a URL or choose a file");
+    else report("Paste a text, enter a URL or choose a file");
   });
   find("example")?.addEventListener("click", ({ currentTarget: { dataset } }) => {
     [text.value, published.value] = [dataset.text, dataset.published];
@@ -50,25 +50,25 @@ if (form) {
   }
 
   function addGiven() {
-    tell(text.value ? "Extracting claims. The first article takes longer …" : `Fetching ${url.value} (up to 30 seconds) …`);
-    const given = { text: text.value || undefined, url: url.value || undefined, published: published.value || undefined };
-    return busy(async () => open(await post("/data/extract", given)));
+    report(text.value ? "Extracting claims. The first article takes longer …" : `Fetching ${url.value} (up to 30 seconds) …`);
+    const article = { text: text.value || undefined, url: url.value || undefined, published: published.value || undefined };
+    return busy(async () => open(await post("/data/extract", article)));
   }
 
   // One after the other, as the server reads them; one that cannot be read is named, and the others go on
   function addFiles(files) {
     return busy(async () => {
       const [added, refused] = [[], []];
-      for (const [number, one] of files.entries()) {
-        tell(`Reading ${one.name}${files.length > 1 ? `, ${number + 1} of ${files.length}` : ""} …`);
+      for (const [number, file] of files.entries()) {
+        report(`Reading ${file.name}${files.length > 1 ? `, ${number + 1} of ${files.length}` : ""} …`);
         try {
-          added.push(await post(place(one), one));
+          added.push(await post(address(file), file));
         } catch (refusal) {
-          refused.push(refusal.message.startsWith(one.name) ? refusal.message : `${one.name}: ${refusal.message}`);
+          refused.push(refusal.message.startsWith(file.name) ? refusal.message : `${file.name}: ${refusal.message}`);
         }
       }
       file.value = "";
-      if (refused.length) tell(`${added.length ? `${added.length} of ${files.length} added: reload the page to see them. ` : ""}${refused.join("; ")}`);
+      if (refused.length) report(`${added.length ? `${added.length} of ${files.length} added: reload the page to see them. ` : ""}${refused.join("; ")}`);
       else if (added.length === 1) open(added[0]);
       else location.assign("/");
     });
@@ -80,7 +80,7 @@ if (form) {
     try {
       await work();
     } catch (refusal) {
-      tell(refusal.message);
+      report(refusal.message);
     } finally {
       form.removeAttribute("aria-busy");
       lock(false);
@@ -91,11 +91,11 @@ if (form) {
     for (const button of form.querySelectorAll("button")) button.disabled = isLocked;
   }
 
-  function place(one) {
-    return `/data/extract?${new URLSearchParams({ name: one.name, ...(published.value && { published: published.value }) })}`;
+  function address(file) {
+    return `/data/extract?${new URLSearchParams({ name: file.name, ...(published.value && { published: published.value }) })}`;
   }
 
-  function tell(message) {
+  function report(message) {
     find("add-said").textContent = message;
   }
 }

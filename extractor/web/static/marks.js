@@ -6,18 +6,18 @@ import { bring } from "./text.js";
 const NAMES = { baseline: "compared with" };
 
 export class Marks {
-  #uses = new Map(); // of each part of the text: [row, slot], the shortest words first
+  #evidence = new Map(); // of each part of the text: [row, slot], the shortest words first
   #parts = new Map(); // of each row: [part, slot]
 
   constructor(root, rows) {
     this.root = root;
     const byId = new Map(rows.map((row) => [row.id, row]));
     for (const row of rows) this.#parts.set(row, []);
-    for (const part of root.querySelectorAll("[data-uses]")) {
-      const uses = part.dataset.uses.split(" ").map((use) => use.split(":")).map(([id, slot]) => [byId.get(id), slot]);
-      this.#uses.set(part, uses);
+    for (const part of root.querySelectorAll("[data-evidence]")) {
+      const evidence = part.dataset.evidence.split(" ").map((pair) => pair.split(":")).map(([id, slot]) => [byId.get(id), slot]);
+      this.#evidence.set(part, evidence);
       const seen = new Set();
-      for (const [row, slot] of uses) {
+      for (const [row, slot] of evidence) {
         if (!seen.has(row)) this.#parts.get(row).push([part, slot]);
         seen.add(row);
       }
@@ -53,7 +53,7 @@ export class Marks {
   }
 
   rowsAt(event) {
-    const part = event.target.closest("[data-uses]");
-    return part ? [...new Set(this.#uses.get(part).map(([row]) => row))] : [];
+    const part = event.target.closest("[data-evidence]");
+    return part ? [...new Set(this.#evidence.get(part).map(([row]) => row))] : [];
   }
 }

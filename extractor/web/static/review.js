@@ -17,8 +17,8 @@ const bar = find("decide"); // none where an earlier version is read
 const signs = new Map([...(bar?.children ?? [])].map((button) => [button.value, button.dataset]));
 signs.set("undecided", signs.get("undo"));
 
-const asked = new URLSearchParams(location.search);
-const isMarked = asked.get("marks") === "1";
+const parameters = new URLSearchParams(location.search);
+const isMarked = parameters.get("marks") === "1";
 const text = new (isMarked || !Highlights.canPaint ? Marks : Highlights)(find("text"), rows);
 const known = new Known(find("known"));
 const editing = bar && new Editing(find("edit"), find("text"));
@@ -66,7 +66,7 @@ function choose(row, { toWords = true, toRow = true } = {}) {
 function step(by) {
   const shown = rows.filter(isShown);
   const at = shown.indexOf(chosen);
-  // Behind the last one that is shown come those that are folded
+  // After the last one that is shown come those that are folded
   const next = at < 0 ? shown.at(by > 0 ? 0 : -1) : shown[at + by] ?? (by > 0 ? rows[rows.indexOf(chosen) + 1] : null);
   if (next) choose(next);
 }
@@ -74,7 +74,7 @@ function step(by) {
 // The next one without a decision below, or else above
 function moveOn(row, before) {
   const at = rows.indexOf(row);
-  const next = [...rows.slice(at + 1), ...rows.slice(0, at)].find((one) => isOpen(one) && isShown(one));
+  const next = [...rows.slice(at + 1), ...rows.slice(0, at)].find((candidate) => isOpen(candidate) && isShown(candidate));
   const left = rows.filter(isOpen).length;
   if (next) {
     choose(next);
@@ -89,15 +89,15 @@ function settle(row, decision) {
   const { sign, words } = signs.get(status);
   row.dataset.status = status;
   row.dataset.decision = decision?.id ?? "";
-  const [mark, told] = row.querySelector(".state").children;
+  const [mark, state] = row.querySelector(".state").children;
   mark.textContent = sign;
-  told.textContent = decision ? `${words} by ${decision.who}, ${decision.at.slice(0, 16).replace("T", " ")}${decision.note ? `: ${decision.note}` : ""}` : words;
+  state.textContent = decision ? `${words} by ${decision.who}, ${decision.at.slice(0, 16).replace("T", " ")}${decision.note ? `: ${decision.note}` : ""}` : words;
   if (status === "edited" || row.querySelector(".slots ins")) redraw(row);
   text.settle(row);
   find("left").textContent = `${rows.filter(isOpen).length} of ${rows.length} undecided`;
 }
 
-// The slots as they are now, in place of those before a correction or its undoing
+// The slots as they are now, instead of those before a correction or its undoing
 async function redraw(row) {
   known.forget(row);
   const now = (await askPage(location.pathname)).response?.getElementById(row.id);
@@ -108,7 +108,7 @@ async function redraw(row) {
   if (missing) row.querySelector(".state").after(missing);
 }
 
-// What is typed while a decision is on its way waits for it; where it fails, what waits is dropped
+// What is typed while a decision is being sent waits for it; where it fails, what waits is dropped
 let underway = Promise.resolve();
 let generation = 0;
 function queue(act) {
@@ -118,7 +118,7 @@ function queue(act) {
 
 function failed(row, refusal) {
   generation += 1;
-  const { slot } = refusal.told ?? {};
+  const { slot } = refusal.details ?? {};
   if (slot && editing?.row === row && editing.refuse(slot, refusal.message.replace(/^[^:]*: /, ""))) return say("");
   const box = find("failed").content.cloneNode(true).firstElementChild;
   box.firstElementChild.textContent = refusal.message;
@@ -153,7 +153,7 @@ async function decide(row, status, more = {}) {
     if (isConflict) leaveEdit();
     const box = failed(row, refusal);
     if (!isConflict) return;
-    settle(row, refusal.told.decision);
+    settle(row, refusal.details.decision);
     box.querySelector(".choice").hidden = false;
     box.querySelector("[value=theirs]").addEventListener("click", () => { box.remove(); moveOn(row, "Theirs is kept"); });
     box.querySelector("[value=mine]").addEventListener("click", () => queue(() => decide(row, status, more)));
@@ -170,7 +170,7 @@ async function asRead(row) {
 }
 
 async function undo() {
-  const row = chosen && !isOpen(chosen) ? chosen : decided.findLast((one) => !isOpen(one));
+  const row = chosen && !isOpen(chosen) ? chosen : decided.findLast((row) => !isOpen(row));
   if (!row) return say("Nothing to undo");
   const words = () => signs.get(row.dataset.status).words;
   try {
@@ -180,7 +180,7 @@ async function undo() {
   } catch (refusal) {
     failed(row, refusal);
     if (refusal.status !== 409) return;
-    settle(row, refusal.told.decision);
+    settle(row, refusal.details.decision);
     choose(row);
     say(`Not undone: it is ${words()} now`);
   }
@@ -204,8 +204,8 @@ function leaveEdit() {
 async function copy(row) {
   if (!row.dataset.claim) return say("This is an earlier version: open the current one to copy claims");
   try {
-    const told = get(path(row, "copy")).then((answer) => answer.text);
-    await navigator.clipboard.writeText(await told);
+    const citation = get(path(row, "copy")).then((answer) => answer.text);
+    await navigator.clipboard.writeText(await citation);
     say("Copied");
   } catch (refusal) {
     say(`Cannot copy: ${refusal.message}`);
@@ -223,14 +223,14 @@ function act(what) {
 
 function go(id, otherwise) {
   if (find(id)) find(id).click();
-  else say(asked.has("at") ? otherwise : "Open an article from the list of articles to use n and p");
+  else say(parameters.has("at") ? otherwise : "Open an article from the list of articles to use n and p");
 }
 
 listen(
   {
     j: () => step(1),
     k: () => step(-1),
-    n: () => go("behind", "This is the last article of the list"),
+    n: () => go("after", "This is the last article of the list"),
     p: () => go("before", "This is the first article of the list"),
     w: () => chosen && text.show(chosen),
     c: () => act("copy"),
@@ -271,8 +271,8 @@ document.addEventListener("focusin", (event) => {
 });
 
 manageArticle();
-asked.set("marks", isMarked ? "0" : "1");
-find("marks").search = asked;
+parameters.set("marks", isMarked ? "0" : "1");
+find("marks").search = parameters;
 find("marks").addEventListener("click", () => {
   localStorage.setItem(MARKS, isMarked ? "off" : "on");
   find("marks").hash = chosen?.id ?? "";
@@ -281,7 +281,7 @@ addEventListener("beforeunload", (event) => { if (editing?.isChanged) event.prev
 
 const linked = () => find(location.hash.slice(1))?.closest(".claim");
 addEventListener("hashchange", () => linked() && choose(linked()));
-const first = linked() ?? rows.find((row) => isOpen(row) && isShown(row));
+const first = linked() ?? rows.find((candidate) => isOpen(candidate) && isShown(candidate));
 if (first) {
   choose(first, { toRow: isWide() || first === linked() }); // a narrow page begins with the article
   first.focus({ preventScroll: true });

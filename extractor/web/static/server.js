@@ -6,10 +6,10 @@ import { token } from "./session.js";
 const KEPT = 60_000; // milliseconds that the browser has to begin with a download
 
 export class Refusal extends Error {
-  constructor(message, status = 0, told = {}) {
+  constructor(message, status = 0, details = {}) {
     super(message.replace(/^[a-z]+ /, (word) => word.charAt(0).toUpperCase() + word.slice(1))); // not the name of a file
     this.status = status; // 0: no answer at all
-    this.told = told;
+    this.details = details;
   }
 }
 
@@ -43,6 +43,6 @@ async function ask(path, { headers, ...request } = {}) {
     throw new Refusal("The server does not answer: is it still running? Nothing is lost, try again.");
   }
   if (answer.ok) return answer;
-  const told = await answer.json().catch(() => ({}));
-  throw new Refusal(told.error ?? `The server says ${answer.status}`, answer.status, told);
+  const details = await answer.json().catch(() => ({}));
+  throw new Refusal(details.error ?? `The server says ${answer.status}`, answer.status, details);
 }

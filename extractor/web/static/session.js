@@ -12,9 +12,9 @@ tabs.addEventListener("message", ({ data }) => {
   else if (token()) tabs.postMessage({ token: token() });
 });
 
-export function keep(given) {
-  sessionStorage.setItem(KEY, given);
-  tabs.postMessage({ token: given });
+export function keep(token) {
+  sessionStorage.setItem(KEY, token);
+  tabs.postMessage({ token });
 }
 
 // Resolves when another tab has given its token, or none has one

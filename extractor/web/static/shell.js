@@ -1,4 +1,4 @@
-// Signs in, and puts the page of this address in the place of the shell.
+// Signs in, and replaces the shell by the page of this address.
 
 import { askPage } from "./page.js";
 import { post } from "./server.js";

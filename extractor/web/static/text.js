@@ -5,21 +5,21 @@ export function bring(words, pane) {
   if (words.top < top + 60 || words.bottom > bottom - 60) (isPane ? pane : window).scrollBy(0, words.top - (top + bottom) / 2);
 }
 
-// The text of the article on the page: places count the UTF-16 code units of `article.text`, as the server gives them.
+// The text of the article on the page: positions count the UTF-16 code units of `article.text`, as the server gives them.
 
 export class ArticleText {
-  #runs = []; // text nodes in order; `from` and `until` are places, until exclusive
+  #runs = []; // text nodes in order; `from` and `until` are positions, until exclusive
 
   constructor(root) {
     for (const block of root.querySelectorAll("[data-start]")) {
-      let place = Number(block.dataset.start);
+      let position = Number(block.dataset.start);
       const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
       while (walker.nextNode()) {
         const node = walker.currentNode;
         const isTurn = node.parentElement.matches(".turn"); // names a mark, which is one unit
         const units = isTurn ? 1 : node.length;
-        this.#runs.push({ node, isTurn, from: place, until: place + units });
-        place += units;
+        this.#runs.push({ node, isTurn, from: position, until: position + units });
+        position += units;
       }
     }
   }
@@ -37,19 +37,19 @@ export class ArticleText {
     });
   }
 
-  // The place of a position in the DOM, null outside of the text
-  place(node, offset) {
-    const run = this.#runs.find((one) => one.node === node);
+  // The position in the text of one in the DOM, null outside of the text
+  positionOf(node, offset) {
+    const run = this.#runs.find((run) => run.node === node);
     if (!run) return null;
     return run.isTurn ? run.from + (offset > 0) : run.from + offset;
   }
 
-  // The place of a point of the window
-  placeAt(x, y) {
+  // The position in the text of a point of the window
+  positionAt(x, y) {
     const caret = document.caretPositionFromPoint?.(x, y);
-    if (caret) return this.place(caret.offsetNode, caret.offset);
+    if (caret) return this.positionOf(caret.offsetNode, caret.offset);
     const range = document.caretRangeFromPoint?.(x, y);
-    return range ? this.place(range.startContainer, range.startOffset) : null;
+    return range ? this.positionOf(range.startContainer, range.startOffset) : null;
   }
 
   #search(holds) {

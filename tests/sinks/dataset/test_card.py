@@ -93,9 +93,9 @@ def test_the_card_says_that_words_are_not_there() -> None:
     assert "their words are not in this dataset" in card(About(name="d", words=False), Summary())
 
 
-def test_outlets_are_told_the_most_frequent_first_and_then_by_name() -> None:
+def test_outlets_are_reported_the_most_frequent_first_and_then_by_name() -> None:
     sites = Counter({"Sund Post": 1, "Bay News": 2, "Aas Tidende": 1})
-    assert "Outlets: Bay News (2), Aas Tidende (1), Sund Post (1).\n" in card(About(name="d"), Summary(sites=sites))
+    assert "Outlets: Bay News (2), Aas Tidende (1), Sund Post (1).\n" in card(About(name="d"), Summary(outlets=sites))
 
 
 def test_a_column_has_its_type_and_where_its_keys_lead() -> None:

@@ -21,7 +21,7 @@ TEXT = "🚢 Tolls rise\n\n“Tolls rise,” Marit Haugen said on Monday,\n“by
 
 
 def at(words: str, nth: int = 0) -> TextRange:
-    """The range of the nth place where the words stand."""
+    """The range of the nth occurrence of the words."""
     start = -1
     for _ in range(nth + 1):
         start = TEXT.index(words, start + 1)

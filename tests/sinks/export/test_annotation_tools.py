@@ -35,7 +35,7 @@ def related(extraction: Extraction) -> set[tuple[str, int, int]]:
     """Relations by the places where their spans begin."""
     spans = spans_of(extraction)
     start = {span.id: span.start for span in spans.spans}
-    return {(one.label, start[one.head], start[one.child]) for one in spans.relations}
+    return {(relation.label, start[relation.head], start[relation.child]) for relation in spans.relations}
 
 
 # ---------------------------------------------------------------- brat
@@ -48,8 +48,8 @@ def read_brat(folder: Path, name: str) -> tuple[Places, set[tuple[str, int, int]
     spans: dict[str, tuple[str, tuple[tuple[int, int], ...]]] = {}
     relations = set()
     for line in (folder / f"{name}.ann").read_text(encoding="utf-8").split("\n"):
-        if found := _TEXT_BOUND.fullmatch(line):
-            id_, label, places, words = found.groups()
+        if match := _TEXT_BOUND.fullmatch(line):
+            id_, label, places, words = match.groups()
             parts = [(int(start), int(end)) for start, end in (place.split() for place in places.split(";"))]
             assert " ".join(text[start:end] for start, end in parts) == words
             assert "\n" not in "".join(text[start:end] for start, end in parts)
@@ -60,8 +60,8 @@ def read_brat(folder: Path, name: str) -> tuple[Places, set[tuple[str, int, int]
                 else:
                     joined.append((start, end))
             spans[id_] = label, tuple(joined)
-        elif found := _RELATION.fullmatch(line):
-            label, head, child = found.groups()
+        elif match := _RELATION.fullmatch(line):
+            label, head, child = match.groups()
             relations.add((label, spans[head][1][0][0], spans[child][1][0][0]))
         else:
             assert line == "" or line[0] in "#N", line
@@ -153,7 +153,7 @@ def test_label_studio_gives_spans_and_relations_back(tmp_path: Path) -> None:
         result = task["predictions"][0]["result"]
         regions = {part["id"]: part["value"] for part in result if part["type"] == "labels"}
         assert len(regions) == sum(part["type"] == "labels" for part in result)
-        assert all(task["data"]["text"][one["start"] : one["end"]] == one["text"] for one in regions.values())
+        assert all(task["data"]["text"][value["start"] : value["end"]] == value["text"] for value in regions.values())
         found: dict[str, list[tuple[int, int]]] = {id_: [(one["start"], one["end"])] for id_, one in regions.items()}
         relations = set()
         for part in (part for part in result if part["type"] == "relation"):

@@ -155,7 +155,7 @@ def test_a_news_article_has_only_terms_of_schema_org(extraction: Extraction) -> 
     assert len(list(told.subjects(None, SDO.Quotation))) == len(quotes)
 
 
-def test_a_news_article_tells_amounts_with_their_bounds() -> None:
+def test_a_news_article_shows_amounts_with_their_bounds() -> None:
     (data,) = news_article(HARD)
     claim, quotation = data["hasPart"]
     assert claim["about"][0] == {

@@ -1,9 +1,9 @@
-"""What gets into a store, and what a damaged one says: `python -m benchmarks.door RECORDS.jsonl [--count 1500] [--seed 1]`.
+"""What gets into a store, and what a damaged one says: `python -m benchmarks.damage RECORDS.jsonl [--count 1500] [--seed 1]`.
 
 records    one value of a record is changed at random (another type, nothing, an empty list, a date that is none, an id of
            nobody, half a character); it has to be refused, or to be of use to everybody who reads it: the store, the pages
            and the API of the desk, exports, reports, tables
-damage     bytes of a small store are changed, or pages of it cut off; everything that a store can be asked has to answer, or
+damage     bytes of a small store are changed, or pages of it cut off; every question to the store has to be answered, or
            to say that the file is damaged
 """
 
@@ -39,7 +39,7 @@ from extractor.web.app import make_app
 from extractor.web.archive import Archive
 from extractor.web.desk import Desk
 
-Way = tuple[str | int, ...]
+Steps = tuple[str | int, ...]
 EXPECTED = frozenset({"right", "done", "said", "other", "not there"})
 """What may become of a call to a damaged store: `other` is an answer of which nothing shows that a value in it was changed."""
 _MOST_CLAIMS = 4  # of an article that are asked for
@@ -49,25 +49,25 @@ _VALUES: tuple[Any, ...] = (
 )  # fmt: skip
 
 
-def ways(data: Any, way: Way = ()) -> Iterator[Way]:
-    """The way to each value inside plain data."""
+def paths(data: Any, path: Steps = ()) -> Iterator[Steps]:
+    """The path to each value inside plain data."""
     items = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
     for key, value in items:
-        yield (*way, key)
-        yield from ways(value, (*way, key))
+        yield (*path, key)
+        yield from paths(value, (*path, key))
 
 
 def changed(record: dict[str, Any], rng: Random) -> dict[str, Any]:
     """The record with one value put wrong, left out, doubled, or exchanged for another one of the record."""
     data: dict[str, Any] = json.loads(json.dumps(record))
-    told: dict[tuple[str | None, ...], list[Way]] = {}
-    for one in ways(data):  # each field is as likely as any other, however many rows have it
-        told.setdefault(tuple(None if isinstance(step, int) else step for step in one), []).append(one)
-    *steps, last = rng.choice(rng.choice(list(told.values())))
+    by_field: dict[tuple[str | None, ...], list[Steps]] = {}
+    for path in paths(data):  # each field is as likely as any other, however many rows have it
+        by_field.setdefault(tuple(None if isinstance(step, int) else step for step in path), []).append(path)
+    *steps, last = rng.choice(rng.choice(list(by_field.values())))
     part: Any = data
     for step in steps:
         part = part[step]
-    others = [rows[0] for rows in told.values()]
+    others = [rows[0] for rows in by_field.values()]
     turn = rng.randrange(10)
     if turn == 0:
         del part[last]
@@ -98,15 +98,15 @@ def desk(path: Path) -> Iterator[TestClient]:
         return Failure(input_id="", error=ExtractorError("nothing is extracted here"))
 
     access = new_access()
-    one = Desk(archive=Archive(path), extracting=nobody, fetcher=Fetcher(), who="Ida")
+    served = Desk(archive=Archive(path), extracting=nobody, fetcher=Fetcher(), who="Ida")
     headers = {"Sec-Fetch-Site": "same-origin", "Authorization": f"Bearer {access.session}"}
-    app = make_app(one, access)
+    app = make_app(served, access)
     with TestClient(app, base_url="http://127.0.0.1", headers=headers, raise_server_exceptions=False) as client:
         yield client
 
 
-def asked(claims: Sequence[str], articles: Sequence[str]) -> dict[str, Callable[[Store], object]]:
-    """Everything that a store is asked, by name; nothing of it writes."""
+def questions(claims: Sequence[str], articles: Sequence[str]) -> dict[str, Callable[[Store], object]]:
+    """All questions to a store, by name; none of them writes."""
     calls: dict[str, Callable[[Store], object]] = {
         "search": lambda store: store.search(""),
         "score": lambda store: store.search("", order="score"),
@@ -138,24 +138,24 @@ def _exporting(name: Any) -> Callable[[Store], object]:
 
 def ids_of(store: Store) -> tuple[list[str], list[str]]:
     """The ids of some claims of each article, and those of the articles."""
-    articles = [one.id for one in store.articles(limit=1000).articles]
-    claims = [f"{id_}:{one.id}" for id_ in articles for one in store.article(id_).extraction.claims[:_MOST_CLAIMS]]
+    articles = [article.id for article in store.articles(limit=1000).articles]
+    claims = [f"{id_}:{claim.id}" for id_ in articles for claim in store.article(id_).extraction.claims[:_MOST_CLAIMS]]
     return claims, articles
 
 
-def reader_faults(path: Path, found: Extraction) -> Iterator[str]:
+def reader_faults(path: Path, extraction: Extraction) -> Iterator[str]:
     """Whoever cannot work with what is in a store, or with the extraction that is in it."""
     readers: dict[str, Callable[[], object]] = {
-        "report": lambda: report_page([found]),
-        "tables": lambda: rows_of(found),
-        "rows": found.to_rows,
-        "cards": lambda: read_cards(found),
-        "notebook": lambda: extraction_html(found),
-        "record": lambda: Extraction.from_json(found.to_json()),
+        "report": lambda: report_page([extraction]),
+        "tables": lambda: rows_of(extraction),
+        "rows": extraction.to_rows,
+        "cards": lambda: read_cards(extraction),
+        "notebook": lambda: extraction_html(extraction),
+        "record": lambda: Extraction.from_json(extraction.to_json()),
     }
     with Store.open(path) as store:
         claims, articles = ids_of(store)
-        readers |= {name: lambda call=call: call(store) for name, call in asked(claims, articles).items()}
+        readers |= {name: lambda call=call: call(store) for name, call in questions(claims, articles).items()}
         for name, read in readers.items():
             try:
                 read()
@@ -185,11 +185,11 @@ def try_record(line: bytes, folder: Path) -> tuple[str, list[str]]:
         store.add_files([records], report=failures.append)
         stored = store.articles().total
     if failures:
-        plain = [f"no refusal: {one.error}" for one in failures if type(one.error) is ExtractorError]
+        plain = [f"no refusal: {failure.error}" for failure in failures if type(failure.error) is ExtractorError]
         return "refused", [*plain, *["something is written"] * stored]
-    (found,) = read_records(records)
-    assert isinstance(found, Extraction), found
-    return "accepted", list(reader_faults(path, found))
+    (record,) = read_records(records)
+    assert isinstance(record, Extraction), record
+    return "accepted", list(reader_faults(path, record))
 
 
 def damaged(content: bytes, rng: Random) -> bytes:
@@ -203,8 +203,8 @@ def damaged(content: bytes, rng: Random) -> bytes:
         at = rng.randrange(pages) * size
         data[at : at + size] = bytes(size)
     elif turn == 2:
-        one, other = (rng.randrange(pages) * size for _ in range(2))
-        data[one : one + size] = content[other : other + size]
+        target, source = (rng.randrange(pages) * size for _ in range(2))
+        data[target : target + size] = content[source : source + size]
     elif turn == 3:
         at = rng.randrange(len(content) - 64)
         data[at : at + 64] = rng.randbytes(64)
@@ -274,7 +274,7 @@ def _said(error: Exception) -> str:
 def right_answers(path: Path) -> tuple[dict[str, object], dict[str, Any]]:
     """What the calls of a sound store answer, and the calls."""
     with Store.open(path) as store:
-        calls = asked(*ids_of(store))
+        calls = questions(*ids_of(store))
         return {name: call(store) for name, call in calls.items()}, calls
 
 
@@ -286,8 +286,11 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
     rng = Random(options.seed)
-    found = [one for one in read_records(options.records) if isinstance(one, Extraction) and len(one.claims) > 0]
-    records = [json.loads(one.to_json()) for one in sorted(found, key=lambda one: len(one.article.text))[:20]]
+    extractions = [
+        record for record in read_records(options.records) if isinstance(record, Extraction) and len(record.claims) > 0
+    ]
+    shortest = sorted(extractions, key=lambda extraction: len(extraction.article.text))[:20]
+    records = [json.loads(extraction.to_json()) for extraction in shortest]
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         counts, faults = Counter[str](), Counter[str]()
@@ -301,7 +304,7 @@ def main() -> int:
             print(f"    {count:>4} {fault[:200]}")
         path = folder / "store.db"
         with Store.open(path, create=True) as store:
-            stored = [Extraction.from_dict(one) for one in records[:3]]
+            stored = [Extraction.from_dict(record) for record in records[:3]]
             store.add(stored)
             for claim in ids_of(store)[0][:3]:
                 store.decide(claim, status="accepted", who="Ida")

@@ -1,4 +1,4 @@
-"""The name of the site: of the names that a page gives, the one that its address bears out."""
+"""The name of the outlet: of the names that a page gives, the one that its address bears out."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from extractor.cleaning.authors import is_agency, squash
 
 TITLE_MARK = re.compile(r"\s+(?:[|–—•·»:]|-{1,2})\s+")
 _LONGEST = 60  # code points: a longer name is a slogan
-_TAIL = 4  # words: what a page's title ends with is a site's name only if it is short
+_TAIL = 4  # words: what a page's title ends with is an outlet's name only if it is short
 _LABEL = 3  # letters of a host's label: shorter ones ("m", "en") are in every name
 
 
-def find_site(given: Sequence[str | None], title: str | None, url: str | None) -> str | None:
-    """The name of the site: the first of the given that fits the host, else what the page's title ends with if that fits,
+def find_outlet(given: Sequence[str | None], title: str | None, url: str | None) -> str | None:
+    """The name of the outlet: the first of the given that fits the host, else what the page's title ends with if that fits,
     else the first given that is no agency; the host where nothing is given.
 
     Pages give the agency that wrote the article as its publisher, their software, or their slogan.
@@ -31,10 +31,10 @@ def find_site(given: Sequence[str | None], title: str | None, url: str | None) -
     return next(iter((*fitting, *others)), host)
 
 
-def without_site(headline: str, site: str | None, section: str | None) -> str:
-    """A headline without the name of the site behind it, or of the section before it: "Opinion | Ports grow - Harbour Daily"."""
+def without_outlet(headline: str, outlet: str | None, section: str | None) -> str:
+    """A headline without the name of the outlet after it, or of the section before it: "Opinion | Ports grow - Harbour Daily"."""
     marks = list(TITLE_MARK.finditer(headline))
-    if marks and site and _same(headline[marks[-1].end() :], site):
+    if marks and outlet and _same(headline[marks[-1].end() :], outlet):
         headline = headline[: marks[-1].start()]
         marks.pop()
     if marks and section and squash(headline[: marks[0].start()]) == squash(section):
@@ -46,13 +46,13 @@ def _is_name(text: str) -> bool:
     return bool(text.strip()) and not re.search(r"https?:|^[@#/]", text.strip())
 
 
-def _same(one: str, other: str) -> bool:
-    one, other = squash(one), squash(other)
-    return len(one) >= _LABEL and (one in other or other in one)
+def _same(name: str, printed: str) -> bool:
+    name, printed = squash(name), squash(printed)
+    return len(name) >= _LABEL and (name in printed or printed in name)
 
 
 def _fits(name: str, label: str) -> bool:
-    """Whether a host's label is made of a name: "harbourdaily", "hdaily" and "hd" of "Harbour Daily"."""
+    """True if a host's label is made of a name: "harbourdaily", "hdaily" and "hd" of "Harbour Daily"."""
     name, label = squash(name), squash(label)
     if len(label) < _LABEL or not name:
         return False

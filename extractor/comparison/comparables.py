@@ -1,4 +1,4 @@
-"""The figures and quotes of an article's claims, each with what comparing asks of it."""
+"""The figures and quotes of an article's claims, each prepared for comparison."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from extractor.claim import Claim
 from extractor.comparison.amount import SHARES, Amount, read_amount
 from extractor.comparison.group import Occurrence
 from extractor.comparison.story import NAMED, Story, read_story
-from extractor.comparison.terms import running, stem_of, telling, terms, words_of
+from extractor.comparison.terms import informative, running, stem_of, terms, words_of
 from extractor.extraction import Extraction
 from extractor.figure import Figure
 
@@ -22,7 +22,7 @@ _PLANNED = frozenset(["planned", "expected", "possible", "conditional"])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Sighting:
+class _Comparable:
     occurrence: Occurrence
     claim: Claim
     story: Story
@@ -37,19 +37,19 @@ class _Sighting:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FigureSighting(_Sighting):
+class ComparableFigure(_Comparable):
     """A figure of a claim in its article."""
 
     figure: Figure
     amount: Amount
     terms: frozenset[str]
-    """Those of its clause."""
+    """The terms of its clause."""
     measured: frozenset[str]
-    """Those of what it measures or counts; where that is bare ("people"), those of what happens to them too."""
+    """The terms of what it measures or counts; where that is bare ("people"), also the terms of what happens to them."""
     counted: frozenset[str]
-    """Those of the noun that it counts, or that it is a share of; none of other amounts."""
+    """The terms of the noun that it counts, or that it is a share of; none for other amounts."""
     proper: frozenset[str]
-    """Those of its words with a capital."""
+    """The terms of its capitalised words."""
     place: frozenset[str]
     """The words of the place that it holds for; empty where none is stated."""
 
@@ -69,7 +69,7 @@ class FigureSighting(_Sighting):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class QuoteSighting(_Sighting):
+class ComparableQuote(_Comparable):
     """A quote in its article."""
 
     speaker: str | None
@@ -79,10 +79,10 @@ class QuoteSighting(_Sighting):
     """Its numbers in digits."""
 
 
-Sighting = FigureSighting | QuoteSighting
+Comparable = ComparableFigure | ComparableQuote
 
 
-def read_sightings(extraction: Extraction) -> Iterator[Sighting]:
+def read_comparables(extraction: Extraction) -> Iterator[Comparable]:
     """The figures and quotes of the claims, in text order, but for amounts that are no number ("dozens").
 
     A quote is that of its own claim, else of the first claim of a figure in it.
@@ -98,7 +98,7 @@ def read_sightings(extraction: Extraction) -> Iterator[Sighting]:
 
 
 class _Reader:
-    """What the sightings of one article share."""
+    """What the comparables of one article have in common."""
 
     def __init__(self, extraction: Extraction) -> None:
         self._extraction = extraction
@@ -109,18 +109,18 @@ class _Reader:
         self._outlet = _outlet(extraction.article)
         self._story = read_story(extraction)
 
-    def figures(self, claim: Claim) -> Iterator[FigureSighting]:
-        """A sighting for each figure of the claim that is a number."""
+    def figures(self, claim: Claim) -> Iterator[ComparableFigure]:
+        """A comparable for each figure of the claim that is a number."""
         for figure in (self._figures[id_] for id_ in claim.figure_ids):
             amount = read_amount(figure)
             if amount is not None:
                 what = self._what(claim, figure)
                 clause = terms(f"{self._around(claim, figure)} {claim.event.lemma if claim.event else ''}")
                 measured = terms(what)
-                if not telling(measured) and claim.event:
+                if not informative(measured) and claim.event:
                     event = terms(claim.event.lemma)
                     measured |= running(event) or running(clause) or event
-                yield FigureSighting(
+                yield ComparableFigure(
                     occurrence=self._occurrence(claim, figure.start, figure.end, claim.surface, figure.surface),
                     claim=claim,
                     story=self._story,
@@ -139,13 +139,13 @@ class _Reader:
         before = _JOINT.split(self._text[claim.start : figure.start])[-1]
         return before + figure.surface + _JOINT.split(self._text[figure.end : claim.end])[0]
 
-    def quotes(self, claim: Claim) -> Iterator[QuoteSighting]:
+    def quotes(self, claim: Claim) -> Iterator[ComparableQuote]:
         """The words that somebody said; those of a pull quote are said once."""
         quote = self._quotes.get(claim.quote_id or "")
         if quote is not None and not quote.duplicate_of:
             said = " ".join(self._text[part.start : part.end] for part in quote.fragments)
             speaker = self._entities.get(quote.claimant or "")
-            yield QuoteSighting(
+            yield ComparableQuote(
                 occurrence=self._occurrence(claim, quote.start, quote.end, said, None),
                 claim=claim,
                 story=self._story,
@@ -158,7 +158,7 @@ class _Reader:
     def _names_of(self, *entities: str | None) -> frozenset[str]:
         """The words of those that have names."""
         named = (self._entities[id_] for id_ in entities if id_ in self._entities)
-        return frozenset(stem_of(word) for one in named if one.type in NAMED for word in words_of(one.name))
+        return frozenset(stem_of(word) for entity in named if entity.type in NAMED for word in words_of(entity.name))
 
     def _what(self, claim: Claim, figure: Figure) -> str:
         """The words of what it counts, and of its measure."""

@@ -2,7 +2,7 @@
 
 import pytest
 
-from extractor.cleaning.site_name import find_site, without_site
+from extractor.cleaning.outlet_name import find_outlet, without_outlet
 
 
 @pytest.mark.parametrize(
@@ -22,7 +22,7 @@ from extractor.cleaning.site_name import find_site, without_site
 def test_the_host_decides_between_names(
     given: list[str | None], title: str | None, host: str | None, site: str | None
 ) -> None:
-    assert find_site(given, title, f"https://{host}/grain" if host else None) == site
+    assert find_outlet(given, title, f"https://{host}/grain" if host else None) == site
 
 
 @pytest.mark.parametrize(
@@ -37,4 +37,4 @@ def test_the_host_decides_between_names(
     ],
 )
 def test_site_and_section_are_cut_off_a_headline(headline: str, short: str) -> None:
-    assert without_site(headline, "Harbour Daily", "Opinion") == short
+    assert without_outlet(headline, "Harbour Daily", "Opinion") == short

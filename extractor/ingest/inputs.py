@@ -34,7 +34,7 @@ _PARTS = re.compile(
     r"(.+)(?:[._]files|-Dateien|_fichiers|_archivos|_ficheiros|_arquivos|_bestanden|-filer|_pliki)", re.I
 )
 _NEEDED = ("id", "text", "html")  # of a row: one that lacks anything else is used all the same
-_TOLD = 5  # names of files that a notice lists
+_LISTED = 5  # names of files that a notice lists
 _log = logging.getLogger(__name__)
 
 
@@ -71,62 +71,62 @@ def read_pages(
     except InputError as error:
         raise InputError(f"keys: {error}") from error
     kept = tuple(dict.fromkeys(keep))
-    places = [str(place) for place in ([inputs] if isinstance(inputs, str | Path) else inputs)]
-    check_packages(places, format)
-    progress.expect(places)
+    given = [str(input_) for input_ in ([inputs] if isinstance(inputs, str | Path) else inputs)]
+    check_packages(given, format)
+    progress.expect(given)
     common = Reading(
         location="", published=published, keys=named, keep=kept, unfilled=set(kept), fetcher=fetcher, progress=progress,
-        is_only=len(places) == 1 and not os.path.isdir(places[0]) and not _PATTERN.search(places[0]),
+        is_only=len(given) == 1 and not os.path.isdir(given[0]) and not _PATTERN.search(given[0]),
     )  # fmt: skip
     has_rows = False
-    for place in places:
-        reading = replace(common, location=_shown(place))
-        for page in attempt_each(reading.location, _read_place, place, format, reading, stdin):
+    for input_ in given:
+        reading = replace(common, location=_shown(input_))
+        for page in attempt_each(reading.location, _read_input, input_, format, reading, stdin):
             if isinstance(page, Page) and page.meta is not None:
                 has_rows = True
                 common.unfilled.difference_update(name for name, value in page.meta.items() if value is not None)
             yield page
-    where = ", ".join(map(_shown, places[:_TOLD])) + (" ..." if len(places) > _TOLD else "")
+    where = ", ".join(map(_shown, given[:_LISTED])) + (" ..." if len(given) > _LISTED else "")
     for name in kept:
         if has_rows and name in common.unfilled:
             _log.warning('%s: no row has a value for "%s", which was to be kept', where, name)
 
 
-def check_packages(places: Iterable[str], format: str = "auto") -> None:
-    """Raises PackageError where a format, or that which the name of a file tells, needs a package that is not installed."""
-    named = (format_named(place) for place in places if not _URL.match(place))
+def check_packages(inputs: Iterable[str], format: str = "auto") -> None:
+    """Raises PackageError where a format, given or seen from a file's name, needs a package that is not installed."""
+    named = (format_named(input_) for input_ in inputs if not _URL.match(input_))
     for name in {known.name for known in named if known} if format == "auto" else {format}:
         check_format(name, "reading")
 
 
-def _read_place(place: str, format: str, reading: Reading, stdin: BinaryIO | None) -> Iterator[Page | Failure]:
-    if place == "-":
+def _read_input(input_: str, format: str, reading: Reading, stdin: BinaryIO | None) -> Iterator[Page | Failure]:
+    if input_ == "-":
         yield from _read_stream(stdin or sys.stdin.buffer, format, replace(reading, kind="stdin"))
-    elif _URL.match(place):
+    elif _URL.match(input_):
         yield from read_url(
-            place, fetcher=reading.fetcher, format=_web_format(place, format), published=reading.published
+            input_, fetcher=reading.fetcher, format=_web_format(input_, format), published=reading.published
         )
-    elif (paths := files_of(place)) != [place]:
+    elif (paths := files_of(input_)) != [input_]:
         yield from _read_all(paths, format, reading)
     else:
-        yield from _read_file(place, format, reading)
+        yield from _read_file(input_, format, reading)
 
 
-def files_of(place: str) -> list[str]:
-    """The files that an input refers to, sorted by path; "-", a URL and the name of one file stand for themselves.
+def files_of(input_: str) -> list[str]:
+    """The files that an input refers to, sorted by path; "-", a URL and the name of one file are returned as they are.
 
     Raises InputError for a folder or a pattern without any.
     """
-    if place == "-" or _URL.match(place):
-        return [place]
-    if os.path.isdir(place):
-        paths, none = _files_below(place), f"no file to read in this folder: known are {', '.join(KNOWN_SUFFIXES)}"
-    elif _PATTERN.search(place) and not os.path.lexists(place):
-        paths, none = _files_that_match(place), "no file matches this pattern: check its folder and its suffix"
+    if input_ == "-" or _URL.match(input_):
+        return [input_]
+    if os.path.isdir(input_):
+        paths, none = _files_below(input_), f"no file to read in this folder: known are {', '.join(KNOWN_SUFFIXES)}"
+    elif _PATTERN.search(input_) and not os.path.lexists(input_):
+        paths, none = _files_that_match(input_), "no file matches this pattern: check its folder and its suffix"
     else:
-        return [place]
+        return [input_]
     if not paths:
-        raise InputError(f"{place}: {none}")
+        raise InputError(f"{input_}: {none}")
     return paths
 
 
@@ -144,10 +144,10 @@ def _shown(path: str) -> str:
 def _files_below(folder: str) -> list[str]:
     """The files with a known suffix, hidden ones apart; how many others there are is logged.
 
-    Links to folders are not followed, since they can go in circles, nor those to files that stand elsewhere.  What belongs to
+    Links to folders are not followed, since they can go in circles, nor those to files that are elsewhere.  What belongs to
     a page that a browser saved is passed over.
     """
-    found: list[str] = []
+    paths: list[str] = []
     others: list[str] = []
     for root, folders, names in os.walk(folder):
         pages = {os.path.splitext(name)[0] for name in names if suffix(name) in FORMAT["html"].suffixes}
@@ -157,13 +157,13 @@ def _files_below(folder: str) -> list[str]:
             if (
                 not name.startswith(".") and os.path.isfile(path) and _is_below(path, folder)
             ):  # no pipes: they never end
-                (found if suffix(name) in KNOWN_SUFFIXES else others).append(path)
+                (paths if suffix(name) in KNOWN_SUFFIXES else others).append(path)
     if others:
-        told = sorted(os.path.relpath(path, folder) for path in others)
-        names_ = ", ".join(told[:_TOLD]) + (f" and {len(told) - _TOLD} more" if len(told) > _TOLD else "")
-        files = "file" if len(told) == 1 else "files"
-        _log.warning("%s: %d %s of no known format: %s", _shown(folder), len(told), files, _shown(names_))
-    return sorted(found)
+        unread = sorted(os.path.relpath(path, folder) for path in others)
+        listed = ", ".join(unread[:_LISTED]) + (f" and {len(unread) - _LISTED} more" if len(unread) > _LISTED else "")
+        files = "file" if len(unread) == 1 else "files"
+        _log.warning("%s: %d %s of no known format: %s", _shown(folder), len(unread), files, _shown(listed))
+    return sorted(paths)
 
 
 def _belongs(folder: str, pages: Collection[str]) -> bool:
@@ -173,28 +173,28 @@ def _belongs(folder: str, pages: Collection[str]) -> bool:
 
 
 def _is_below(path: str, folder: str) -> bool:
-    """True if the file stands in the folder, and is no link that leads out of it."""
+    """True if the file is in the folder, and is no link that leads out of it."""
     return not os.path.islink(path) or Path(path).resolve().is_relative_to(Path(folder).resolve())
 
 
 def _files_that_match(pattern: str) -> list[str]:
     """The files that match, whatever their suffix, and the known ones in the folders that do."""
-    found: set[str] = set()
+    paths: set[str] = set()
     for path in glob.iglob(pattern, recursive=True):
-        found.update(_files_below(path) if os.path.isdir(path) else [path])
-    return sorted(found)
+        paths.update(_files_below(path) if os.path.isdir(path) else [path])
+    return sorted(paths)
 
 
-def _read_file(place: str, format: str, reading: Reading) -> Iterator[Page | Failure]:
+def _read_file(input_: str, format: str, reading: Reading) -> Iterator[Page | Failure]:
     if format == "auto":
-        named = format_named(place, [format for format in FORMATS if format.is_read or format.instead])
+        named = format_named(input_, [format for format in FORMATS if format.is_read or format.instead])
         format = named.name if named else "auto"
-        _check_read(format, place)
+        _check_read(format, input_)
     try:
-        file = open(place, "rb")  # noqa: SIM115 - closed below; opening alone may fail
+        file = open(input_, "rb")  # noqa: SIM115 - closed below; opening alone may fail
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
         reason = getattr(error, "strerror", None) or str(error)
-        raise InputError(f"{place}: cannot be opened ({reason}): check the path and its permissions") from error
+        raise InputError(f"{input_}: cannot be opened ({reason}): check the path and its permissions") from error
     with file:
         reading.progress.enter(file)
         yield from _read_stream(file, format, reading)
@@ -213,17 +213,17 @@ def _read_stream(stream: BinaryIO, format: str, reading: Reading) -> Iterator[Pa
         if packed and format != "warc":  # which is packed record by record
             stream = unpacked_stream(stream, reading.location)
         is_empty = True
-        for page in _keys_told(READERS[format](stream, reading), reading):
+        for page in _with_missing_keys(READERS[format](stream, reading), reading):
             is_empty = False
             yield page
         if is_empty and format not in ("warc", "wacz"):  # a crawl may hold pictures alone
             raise InputError(f"{reading.location}: there is no article in it")
     except (OSError, EOFError, zlib.error) as error:
-        place = reading.location
-        raise InputError(f"{place}: cannot be read ({error}): it is damaged or cut off; get it again") from error
+        input_ = reading.location
+        raise InputError(f"{input_}: cannot be read ({error}): it is damaged or cut off; get it again") from error
 
 
-def _keys_told(pages: Iterator[Page | Failure], reading: Reading) -> Iterator[Page | Failure]:
+def _with_missing_keys(pages: Iterator[Page | Failure], reading: Reading) -> Iterator[Page | Failure]:
     """The pages; after the last of several rows, what none had of the keys that the caller named is logged."""
     unseen = [field for field in reading.keys if field not in _NEEDED]
     rows = 0
@@ -236,11 +236,11 @@ def _keys_told(pages: Iterator[Page | Failure], reading: Reading) -> Iterator[Pa
         _log.warning('%s: no row has "%s", named for %s', reading.location, reading.keys[field], field)
 
 
-def _check_read(name: str, place: str) -> None:
+def _check_read(name: str, input_: str) -> None:
     """Raises InputError, with what to do, for a format that is known and not read."""
     format = FORMAT.get(name)
     if format and not format.is_read:
-        raise InputError(f"{place}: {name} ({format.about}) is not read: {format.instead}")
+        raise InputError(f"{input_}: {name} ({format.about}) is not read: {format.instead}")
 
 
 def _peek(stream: BinaryIO) -> tuple[bytes, BinaryIO]:
@@ -270,7 +270,7 @@ class _Again(io.RawIOBase):
         return len(data)
 
 
-def _web_format(place: str, format: str) -> WebFormat:
+def _web_format(input_: str, format: str) -> WebFormat:
     if format in typing.get_args(WebFormat):
         return typing.cast(WebFormat, format)
-    raise InputError(f"{place}: {format} is read from files only: save it and give the file")
+    raise InputError(f"{input_}: {format} is read from files only: save it and give the file")

@@ -9,7 +9,7 @@ from random import Random
 
 import pytest
 
-from benchmarks.door import (
+from benchmarks.damage import (
     EXPECTED,
     changed,
     damaged,

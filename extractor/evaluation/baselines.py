@@ -1,6 +1,6 @@
 """Pinned scores: what the extractor has reached on the corpus it does not lose again without somebody saying so.
 
-`corpus/floors.json` holds the digest of the articles and, for each split, the F1 of every row.  Floors belong to one
+`corpus/floors.json` holds the digest of the articles and, for each split, the F1 of every row.  Baselines belong to one
 state of the corpus: when an article or its gold changes, the scores are pinned again.
 """
 
@@ -13,28 +13,28 @@ from typing import Any
 from extractor.errors import InputError
 from extractor.evaluation.evaluate import Evaluation
 
-DECIMALS = 4  # of a pinned score; a score may fall below its floor by rounding, and by no more
-FLOORS = "floors.json"
+DECIMALS = 4  # of a pinned score; a score may fall below its baseline by rounding, and by no more
+FILE = "floors.json"
 
 
-def check_floors(evaluation: Evaluation, path: str | Path) -> list[str]:
-    """What fell below its floor, or does not belong to these floors: one sentence each, none when all is well.
+def check_baselines(evaluation: Evaluation, path: str | Path) -> list[str]:
+    """What fell below its baseline, or does not belong to these baselines: one sentence each, none when all is well.
 
     `path` is the file or the corpus folder that holds `floors.json`.
     """
     pinned = _read(_file(path))
     if pinned.get("corpus_sha256") != evaluation.corpus_sha256:
         return ["the corpus has changed since its baselines were pinned: look at the scores and pin them again"]
-    floors = pinned.get(_split(evaluation))
-    if floors is None:
+    baselines = pinned.get(_split(evaluation))
+    if baselines is None:
         return [f"no baselines are pinned for {_split(evaluation)}: pin them first"]
-    return _below(floors, evaluation)
+    return _below(baselines, evaluation)
 
 
-def pin_floors(evaluation: Evaluation, path: str | Path, *, allow_lower: bool = False) -> list[str]:
-    """Write the scores as floors of their split.  Where one would be lowered nothing is written unless `allow_lower`.
+def pin_baselines(evaluation: Evaluation, path: str | Path, *, allow_lower: bool = False) -> list[str]:
+    """Write the scores as baselines of their split.  Where one would be lowered nothing is written unless `allow_lower`.
 
-    Returns the sentences about what is lower than before, on an unchanged or on a changed corpus.  The floors of
+    Returns the sentences about what is lower than before, on an unchanged or on a changed corpus.  The baselines of
     another state of the corpus are dropped.
     """
     file = _file(path)
@@ -49,12 +49,12 @@ def pin_floors(evaluation: Evaluation, path: str | Path, *, allow_lower: bool = 
     return lower
 
 
-def _below(floors: dict[str, float], evaluation: Evaluation) -> list[str]:
+def _below(baselines: dict[str, float], evaluation: Evaluation) -> list[str]:
     scores = evaluation.scores()
     return [
-        f"{row}: {100 * scores.get(row, 0.0):.2f} is below its baseline of {100 * floor:.2f}"
-        for row, floor in sorted(floors.items())
-        if round(scores.get(row, 0.0), DECIMALS) < floor
+        f"{row}: {100 * scores.get(row, 0.0):.2f} is below its baseline of {100 * baseline:.2f}"
+        for row, baseline in sorted(baselines.items())
+        if round(scores.get(row, 0.0), DECIMALS) < baseline
     ]
 
 
@@ -63,7 +63,7 @@ def _split(evaluation: Evaluation) -> str:
 
 
 def _file(path: str | Path) -> Path:
-    return Path(path) / FLOORS if Path(path).is_dir() else Path(path)
+    return Path(path) / FILE if Path(path).is_dir() else Path(path)
 
 
 def _read(file: Path) -> dict[str, Any]:

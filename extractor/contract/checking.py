@@ -1,4 +1,4 @@
-"""Whether an extraction keeps the contract, asked before anybody works with it."""
+"""Whether an extraction keeps the contract, checked before anybody works with it."""
 
 from __future__ import annotations
 
