@@ -96,6 +96,13 @@ def _is_rank(amount: Amount, context: Context) -> bool:
     return bool(is_one) and not is_bounded and context.heads.after(amount.end) is not None
 
 
+@rule("points:of-percent", "count", "The bank raised rates by half a point.", "She won by a point.")
+def _is_part_of_point(amount: Amount, context: Context) -> bool:
+    return _is_of(
+        amount, amount.number.form == "fraction" and (amount.number.value or 1) < 1, "points", "percentage_point"
+    )
+
+
 @rule("points:of-index", "count", "The Nikkei lost 310 points.", "Her side lost 310 points.")
 def _is_index_change(amount: Amount, context: Context) -> bool:
     return _is_of(amount, amount.before(rf"{_INDEX}[^\n]*", _INDEX_WINDOW), "index", "index_point")

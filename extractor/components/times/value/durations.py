@@ -47,7 +47,7 @@ def bare_units(expression: Expression, context: Anchors) -> Meaning | None:
 @time_rule("recent", r"(?P<reference>[1k])(?P<unit>U)?",
            "Sales rose in recent years.", "Sales rose in good years.", after=("relative",))  # fmt: skip
 @time_rule("vague_time", r"[6>]?(?P<reference>J)|t[6z]?(?P<noun>j)|t(?P<reference2>l)(?=[x.,|()])",
-           "The mill will soon close.", "The term was over as soon as she left.")  # fmt: skip
+           "The mill will soon close.", "The mill closed as soon as she left.")  # fmt: skip
 def reference(expression: Expression, context: Anchors) -> Meaning | None:
     """ "now", "recently", "the future", "recent years": the present of an article is its publication day."""
     value = expression.value("reference", "noun")
@@ -141,7 +141,7 @@ def clock(expression: Expression, context: Anchors) -> Meaning | None:
 @time_rule("weekday_part", rf"(?P<date>(?:t?{DETERMINER})?W|D|{DAY_AND_MONTH}|H)(?:'x)?e?(?P<part>P)",
            "The vote was on Monday morning.", "The vote was on Monday.")  # fmt: skip
 @time_rule("part_of_day", rf"t?(?P<edge>e?)(?P<part>P)(?:(?:U?0|i)?(?P<date>{DATE}))?",
-           "It rained on the morning of June 3.", "Good morning, she said.")  # fmt: skip
+           "It rained on the morning of June 3.", "It rained on June 3.")  # fmt: skip
 def part_of_day(expression: Expression, context: Anchors) -> Meaning | None:
     """ "Friday morning", "the morning of April 19"; "midnight": on the day last mentioned."""
     day = context.read(expression, "date") or day_spoken_of(context) or unresolved("XXXX-XX-XX")

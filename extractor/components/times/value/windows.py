@@ -35,7 +35,7 @@ def length(expression: Expression) -> Meaning:
 
 @time_rule("last_count",
            rf"(?:t|h(?=[ln]))?(?P<which>{DETERMINER})(?P<approx>{APPROX})?(?P<count>{COUNT})z?-?(?P<unit>U)R?",
-           "Sales rose over the past five years.", "It is to last five years.")  # fmt: skip
+           "Sales rose over the past five years.", "Sales rose for five years.")  # fmt: skip
 def last_count(expression: Expression, context: Anchors) -> Meaning | None:
     """ "the past five years", "the next six months", "the previous three quarters"."""
     count, unit, which = read_count(expression), unit_of(expression.value("unit")), expression.kind("which")
