@@ -24,12 +24,12 @@ from itertools import combinations, pairwise, permutations
 from pathlib import Path
 from random import Random
 
+from benchmarks.evaluation.gold import load_corpus
 from benchmarks.sentences import PUBLISHED, generate
 from extractor import Extraction, extract_pages
-from extractor.evaluation.gold import load_corpus
-from extractor.finding import Finding
-from extractor.page import Page, Source
 from extractor.pipeline import Pipeline, load_pipeline
+from extractor.record.finding import Finding
+from extractor.record.page import Page, Source
 
 CORPUS = Path(__file__).resolve().parents[1] / "corpus"
 _NUMBER = re.compile(

@@ -126,7 +126,7 @@ def _share(pid: int) -> float:
 
 def _reading(archive: Path) -> None:
     from extractor.ingest import read_pages
-    from extractor.page import Page
+    from extractor.record.page import Page
 
     start = time.process_time()
     sizes = [len(page.content) for page in read_pages([str(archive)]) if isinstance(page, Page)]

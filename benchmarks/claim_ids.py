@@ -11,10 +11,10 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
+from benchmarks.evaluation.gold import load_corpus
 from extractor import extract
-from extractor.evaluation.gold import load_corpus
-from extractor.extraction import Extraction
 from extractor.pipeline import Pipeline, load_pipeline
+from extractor.record.extraction import Extraction
 
 ADDRESS = "https://news.example/article"
 Paragraphs = list[str]

@@ -24,10 +24,10 @@ import tracemalloc
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
-from extractor.article import Article
 from extractor.cleaning import clean
-from extractor.copies import Copy, CopyIndex
-from extractor.page import Page, Source
+from extractor.comparison.copies import Copy, CopyIndex
+from extractor.record.article import Article
+from extractor.record.page import Page, Source
 
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z“\"])|\n+")
 _OTHER_WORDS = (

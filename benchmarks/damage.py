@@ -23,21 +23,21 @@ from typing import Any
 
 from starlette.testclient import TestClient
 
-from extractor.display import read_cards
+from extractor.desk import read_cards
+from extractor.desk.report import report_page
+from extractor.desk.store import Store
+from extractor.desk.store.rows import article_id_of
+from extractor.desk.web.access import new_access
+from extractor.desk.web.app import make_app
+from extractor.desk.web.archive import Archive
+from extractor.desk.web.desk import Desk
 from extractor.errors import ExtractorError, NotFoundError, StoreError
-from extractor.extraction import Extraction
 from extractor.ingest import Fetcher
-from extractor.notebook import extraction_html
-from extractor.page import Failure
-from extractor.report import report_page
+from extractor.record.extraction import Extraction
+from extractor.record.notebook import extraction_html
+from extractor.record.page import Failure
+from extractor.record.tables import rows_of
 from extractor.sinks import read_records
-from extractor.store import Store
-from extractor.store.rows import article_id_of
-from extractor.tables import rows_of
-from extractor.web.access import new_access
-from extractor.web.app import make_app
-from extractor.web.archive import Archive
-from extractor.web.desk import Desk
 
 Steps = tuple[str | int, ...]
 EXPECTED = frozenset({"right", "done", "said", "other", "not there"})

@@ -12,12 +12,12 @@ import tempfile
 from collections import Counter
 from pathlib import Path
 
-from extractor.claim import Claim
-from extractor.extraction import Extraction
-from extractor.figure import Figure
-from extractor.quote import Quote
+from extractor.desk.store import Store
+from extractor.record.claim import Claim
+from extractor.record.extraction import Extraction
+from extractor.record.figure import Figure
+from extractor.record.quote import Quote
 from extractor.sinks import read_records
-from extractor.store import Store
 
 Lead = Figure | Quote | Claim
 

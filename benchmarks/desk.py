@@ -23,9 +23,9 @@ from pathlib import Path
 from playwright.sync_api import Page, sync_playwright
 
 import extractor
-from extractor.extraction import Extraction
-from extractor.report import report_page
-from extractor.store import Store
+from extractor.desk.report import report_page
+from extractor.desk.store import Store
+from extractor.record.extraction import Extraction
 
 CLAIMS = 1_000
 ROUNDS = 5

@@ -21,7 +21,7 @@ from typing import Any
 
 from extractor import extract_pages, read_pages
 from extractor.comparison import Group, compare, without_repeats
-from extractor.page import Page
+from extractor.record.page import Page
 
 GOLD = Path(__file__).resolve().parents[1] / "corpus" / "events"
 

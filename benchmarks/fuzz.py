@@ -30,11 +30,11 @@ from benchmarks.fuzz_articles import Published, fuzz_article, read_articles
 from benchmarks.fuzz_inputs import fuzz_input
 from benchmarks.fuzz_texts import PUBLISHED, fuzz_text
 from extractor import extract_pages
-from extractor.contract import contract_faults, wording_faults
-from extractor.extraction import Extraction
 from extractor.ingest import Fetcher, read_pages
-from extractor.page import Failure, Page, Source
 from extractor.pipeline import Pipeline, load_pipeline
+from extractor.record.contract import contract_faults, wording_faults
+from extractor.record.extraction import Extraction
+from extractor.record.page import Failure, Page, Source
 from extractor.sinks import parse_record, record_line
 
 ARTICLES = Path(__file__).parents[1] / "corpus/articles"

@@ -28,10 +28,10 @@ from unittest import mock
 
 from lxml import html
 
-from extractor.article import Article
 from extractor.cleaning import clean, html_page
 from extractor.cleaning.body import Paragraph
-from extractor.page import Page, Source
+from extractor.record.article import Article
+from extractor.record.page import Page, Source
 
 HALF = 0.7  # of the gold's shingles
 _SHINGLE = 4  # words

@@ -31,12 +31,12 @@ from benchmarks.hostile_pages import GOOD, HOSTILE, HostilePage, usual_page
 from benchmarks.hostile_requests import trial
 from extractor import extract, extract_pages, load_pipeline
 from extractor.cleaning import clean
+from extractor.desk.store import Store
 from extractor.errors import InputError
 from extractor.ingest import read_pages
 from extractor.isolation import Isolated, Limits
-from extractor.page import Failure, Page
 from extractor.pipeline import Pipeline
-from extractor.store import Store
+from extractor.record.page import Failure, Page
 
 ROUNDS = 5
 ENOUGH = 4.0  # CPU seconds for a kind of page, after which two rounds are enough

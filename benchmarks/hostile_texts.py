@@ -24,13 +24,13 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from benchmarks.token_kinds import token_kinds
-from extractor.article import Article
 from extractor.assembly.assemble import assemble
 from extractor.checks import check
 from extractor.cleaning import clean
-from extractor.extraction import Extraction, Producer
-from extractor.page import Page, Source
 from extractor.pipeline import Pipeline, load_pipeline, make_doc
+from extractor.record.article import Article
+from extractor.record.extraction import Extraction, Producer
+from extractor.record.page import Page, Source
 
 SMALLEST, LARGEST = 5_000, 40_000  # tokens
 LONGEST, LEAST = 5.0, 0.02  # CPU seconds

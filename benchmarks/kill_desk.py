@@ -2,7 +2,7 @@
 
 A trial starts the server of one store, decides on its claims as fast as it answers, and kills the server with SIGKILL at a random
 moment.  Then the last decision that was answered for each claim has to be in force, or the one that was on its way, and the store
-has to be sound.  `tests/web/test_kills.py` has a few trials.
+has to be sound.  `tests/desk/web/test_kills.py` has a few trials.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from typing import Any
 
 from benchmarks.desk import TOKEN, served
 from extractor import extract
-from extractor.store import Store
+from extractor.desk.store import Store
 
 _STATUSES = ("accepted", "rejected", "needs_source")
 _LONGEST = 0.5  # seconds of deciding before the kill

@@ -19,8 +19,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from extractor import ExtractorError, extract, load_pipeline
-from extractor.contract import contract_faults
 from extractor.pipeline import Pipeline
+from extractor.record.contract import contract_faults
 
 CORPUS = Path(__file__).parents[1] / "corpus/articles"
 EACH = 500

@@ -22,9 +22,9 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
+from benchmarks.evaluation.counts import Counts
+from benchmarks.evaluation.tables import Table, render_table
 from extractor import Extraction, extract
-from extractor.evaluation.counts import Counts
-from extractor.evaluation.tables import Table, render_table
 
 GOLD = Path(__file__).resolve().parents[1] / "corpus" / "names"
 TYPES = {"PERSON": "PERSON", "ORG": "ORG", "GPE": "LOC", "LOC": "LOC", "FAC": "LOC"}

@@ -24,9 +24,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from extractor.article import Article
 from extractor.cleaning import clean
-from extractor.page import Page, Source
+from extractor.record.article import Article
+from extractor.record.page import Page, Source
 
 GOLD = Path(__file__).parent.parent / "corpus" / "pages" / "gold.jsonl"
 FACTS = ("headline", "authors", "dek", "day")

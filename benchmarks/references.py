@@ -26,12 +26,12 @@ from typing import Any
 
 from spacy.tokens import Doc, Span
 
+from benchmarks.evaluation.counts import best_pairs
+from benchmarks.evaluation.projection import Projection
 from benchmarks.names import trimmed
 from extractor import annotate
-from extractor.evaluation.counts import best_pairs
-from extractor.evaluation.projection import Projection
-from extractor.reference import Reference
-from extractor.textrange import TextRange
+from extractor.record.reference import Reference
+from extractor.record.textrange import TextRange
 
 KINDS = ("pronoun", "noun_phrase", "quantifier", "short_name", "acronym")
 COLUMNS = ("named", "given", "right", "row", "clear", "alarm", "filled")

@@ -23,14 +23,14 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from benchmarks.evaluation.gold import load_corpus
 from extractor import extract
-from extractor.evaluation.gold import load_corpus
-from extractor.extraction import Extraction
-from extractor.store import Store
-from extractor.store.adding import add_prepared
-from extractor.store.buckets import number_buckets, period_buckets
-from extractor.store.rows import COLUMNS, Prepared, prepare
-from extractor.store.sortable import sortable
+from extractor.desk.store import Store
+from extractor.desk.store.adding import add_prepared
+from extractor.desk.store.buckets import number_buckets, period_buckets
+from extractor.desk.store.rows import COLUMNS, Prepared, prepare
+from extractor.desk.store.sortable import sortable
+from extractor.record.extraction import Extraction
 
 CLAIMS = 1_000_000
 ADDED = 40_000  # claims that are added as records

@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from typing import get_args
 
 from extractor.components.figures.modifiers import ModifierEntry
-from extractor.currencies import CurrencyEntry
-from extractor.lexicons import load_lexicon
 from extractor.numbers.digits import VULGAR
 from extractor.numbers.words import NumberWord
-from extractor.units.catalogue import UnitEntry
-from extractor.words import FigureUse, words_by_use
+from extractor.words.currencies import CurrencyEntry
+from extractor.words.lexicons import load_lexicon
+from extractor.words.units import UnitEntry
+from extractor.words.uses import FigureUse, words_by_use
 
 _DIGITS = ("7", "1,200", "0.5", ".5", "1 000", "1,5", "5%", "(5)", "3-5", "3–5", "3/4", "5x", "10^6")
 _SIGNS = ("-", "−", "+", "±", "~", "<", ">", "=", "#", "@", "&", "*", "/")

@@ -51,9 +51,9 @@ def run_extractor(pages: list[bytes]) -> dict[str, float]:
     from extractor.api import with_findings
     from extractor.assembly.assemble import assemble
     from extractor.cleaning import clean
-    from extractor.extraction import Producer
-    from extractor.page import Failure, Page, Source
     from extractor.pipeline import make_doc
+    from extractor.record.extraction import Producer
+    from extractor.record.page import Failure, Page, Source
     from extractor.sinks import record_line
 
     nlp = load_pipeline()

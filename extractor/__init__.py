@@ -12,9 +12,6 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from extractor.api import annotate, extract, extract_many, extract_pages, figures, times
-    from extractor.article import Article
-    from extractor.claim import Claim
-    from extractor.entity import Entity, Mention
     from extractor.errors import (
         ExtractorError,
         InputError,
@@ -26,16 +23,19 @@ if TYPE_CHECKING:
         StoreError,
         WorkError,
     )
-    from extractor.extraction import Extraction
-    from extractor.figure import Figure
-    from extractor.finding import Finding
     from extractor.ingest import read_pages
     from extractor.isolation import Limits
-    from extractor.page import Failure, Page
     from extractor.pipeline import load_pipeline
-    from extractor.quote import Quote
-    from extractor.statement import Statement
-    from extractor.timex import Timex
+    from extractor.record.article import Article
+    from extractor.record.claim import Claim
+    from extractor.record.entity import Entity, Mention
+    from extractor.record.extraction import Extraction
+    from extractor.record.figure import Figure
+    from extractor.record.finding import Finding
+    from extractor.record.page import Failure, Page
+    from extractor.record.quote import Quote
+    from extractor.record.statement import Statement
+    from extractor.record.timex import Timex
 
 # One BLAS thread, and before NumPy is imported, or it is without effect: more threads cost CPU and save no time on
 # matrices as small as these (design, decision 8).  Whoever sets the variables has decided otherwise.
@@ -53,11 +53,11 @@ __all__ = [
 
 # Loaded when they are asked for: what they import takes most of a second, and `extractor --version` needs none of it
 _MODULES = {
-    "Article": "article", "Claim": "claim", "Entity": "entity", "Extraction": "extraction", "ExtractorError": "errors",
-    "Failure": "page", "Figure": "figure", "Finding": "finding", "InputError": "errors", "Limits": "isolation",
-    "Mention": "entity", "ModelError": "errors", "PackageError": "errors", "Page": "page", "Quote": "quote",
-    "RecordError": "errors", "ResourceError": "errors", "ResumeError": "errors", "Statement": "statement",
-    "StoreError": "errors", "Timex": "timex", "WorkError": "errors", "annotate": "api", "extract": "api",
+    "Article": "record.article", "Claim": "record.claim", "Entity": "record.entity", "Extraction": "record.extraction", "ExtractorError": "errors",
+    "Failure": "record.page", "Figure": "record.figure", "Finding": "record.finding", "InputError": "errors", "Limits": "isolation",
+    "Mention": "record.entity", "ModelError": "errors", "PackageError": "errors", "Page": "record.page", "Quote": "record.quote",
+    "RecordError": "errors", "ResourceError": "errors", "ResumeError": "errors", "Statement": "record.statement",
+    "StoreError": "errors", "Timex": "record.timex", "WorkError": "errors", "annotate": "api", "extract": "api",
     "extract_many": "api", "extract_pages": "api", "figures": "api", "load_pipeline": "pipeline", "read_pages": "ingest",
     "times": "api",
 }  # fmt: skip

@@ -25,7 +25,6 @@ from spacy.tokens import Doc
 from spacy.util import compile_infix_regex
 from thinc.api import Config, Model, NumpyOps, set_current_ops
 
-from extractor.article import Article
 from extractor.choice import MIN_CONFIDENCE, Choice
 from extractor.components.found import Found, found_on
 from extractor.components.morphology import share_tables
@@ -44,11 +43,12 @@ from extractor.components.order import (
 from extractor.components.reader.component import SlotReader
 from extractor.components.recogniser import RECOGNISER
 from extractor.errors import ExtractorError, InputError, ModelError, OutOfMemory, ResourceError
-from extractor.figure import Figure
-from extractor.lexicons import check_lexicons, lexicons_sha256, use_language, use_lexicons
 from extractor.memory import give_back
-from extractor.resources import resource_path
-from extractor.timex import Timex
+from extractor.record.article import Article
+from extractor.record.figure import Figure
+from extractor.record.timex import Timex
+from extractor.words.lexicons import check_lexicons, lexicons_sha256, use_language, use_lexicons
+from extractor.words.resources import resource_path
 
 Pipeline = Language  # the names by which the floors above know spaCy's objects
 SpacyDoc = Doc

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 
-from extractor.store.rows import SLOTS
+from extractor.desk.store.rows import SLOTS
 
 _FACETS = ("status", "claimant", "outlet", "kind", "role", "type", "unit")
 _LISTS = ("entities", "findings")

@@ -21,8 +21,8 @@ from record_reference import class_doc, field_docs, is_required, slots, type_wor
 
 import extractor.api
 import extractor.comparison  # noqa: F401 - both declare the types of all lists
-from extractor import lexicons
-from extractor.resources import models_folder
+from extractor.words import lexicons
+from extractor.words.resources import models_folder
 
 FOLDER = models_folder() / "en" / "lexicons"
 MEANINGS = {  # of values, by "LIST.FIELD"

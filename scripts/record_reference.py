@@ -1,4 +1,4 @@
-"""The JSON Schema and the reference page of the record, both from the dataclasses of `extractor/extraction.py` and below.
+"""The JSON Schema and the reference page of the record, both from the dataclasses of `extractor/record/extraction.py` and below.
 
 What a field means is its docstring, the string below it; without one, what its type says of itself.
 """
@@ -17,10 +17,10 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
-from extractor.extraction import SCHEMA, Extraction
-from extractor.ids import lists_of
-from extractor.plain import key_of
-from extractor.textrange import TextRange
+from extractor.record.extraction import SCHEMA, Extraction
+from extractor.record.ids import lists_of
+from extractor.record.plain import key_of
+from extractor.record.textrange import TextRange
 
 RANGE = "[start, end] in code points of `article.text`, start inclusive, end exclusive."
 DECIMAL = "A decimal number as a string, without exponent."

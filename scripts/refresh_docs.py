@@ -29,8 +29,8 @@ from record_reference import record_page, schema_text  # noqa: E402
 from rule_reference import rule_page  # noqa: E402
 from table_reference import table_page  # noqa: E402
 
+from benchmarks.evaluation.gold import load_corpus  # noqa: E402
 from extractor import Failure, extract_pages, read_pages  # noqa: E402
-from extractor.evaluation.gold import load_corpus  # noqa: E402
 
 MARK = "<!-- All below is generated: python scripts/refresh_docs.py -->\n"
 DOCUMENTS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]

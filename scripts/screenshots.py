@@ -15,9 +15,9 @@ sys.path.insert(0, str(ROOT))
 
 from benchmarks.desk import served  # noqa: E402
 from extractor import extract, load_pipeline  # noqa: E402
-from extractor.extraction import Extraction  # noqa: E402
-from extractor.report import report_page  # noqa: E402
-from extractor.store import Store  # noqa: E402
+from extractor.desk.report import report_page  # noqa: E402
+from extractor.desk.store import Store  # noqa: E402
+from extractor.record.extraction import Extraction  # noqa: E402
 
 PAGE = ROOT / "corpus/articles/trade-cork-exports/page.html"
 TEXTS = {"trade-furniture-hanoi": "2025-07-10", "centralbank-prague": "2025-08-08", "energy-bills": "2025-05-27"}

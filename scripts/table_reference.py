@@ -1,9 +1,9 @@
-"""The reference page of the tables, from the row types of `extractor/tables`."""
+"""The reference page of the tables, from the row types of `extractor/record/tables`."""
 
 from __future__ import annotations
 
+from extractor.record.tables import TABLES
 from extractor.sinks.dataset.card import columns_in_markdown
-from extractor.tables import TABLES
 
 
 def table_page() -> str:

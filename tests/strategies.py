@@ -12,9 +12,9 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from extractor.claim import Attribution, Claim, Measure, Modality, Period
-from extractor.figure import ComparedWith, Denominator, Figure, FigurePeriod, Unit
-from extractor.textrange import TextRange
+from extractor.record.claim import Attribution, Claim, Measure, Modality, Period
+from extractor.record.figure import ComparedWith, Denominator, Figure, FigurePeriod, Unit
+from extractor.record.textrange import TextRange
 
 from extractor.assembly.selectors import Selecting  # isort: skip
 

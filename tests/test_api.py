@@ -19,12 +19,12 @@ import extractor
 from extractor import ExtractorError, annotate, extract, extract_many, extract_pages, figures, times
 from extractor.api import corrected_page, extract_records, with_findings
 from extractor.api.pages import _page
-from extractor.article import Article
 from extractor.cleaning import clean
 from extractor.errors import InputError
-from extractor.extraction import Extraction
 from extractor.isolation import Limits
-from extractor.page import MAX_PAGE_BYTES, MAX_TEXT_CHARACTERS, Failure, Page, Source
+from extractor.record.article import Article
+from extractor.record.extraction import Extraction
+from extractor.record.page import MAX_PAGE_BYTES, MAX_TEXT_CHARACTERS, Failure, Page, Source
 from extractor.sinks import Record, record_line
 
 SENTENCE = "Exports fell 3 percent in May, the ministry said."

@@ -15,8 +15,8 @@ from typing import Any
 
 import pytest
 
-from extractor import article, entity, figure, finding, quote, timex
-from extractor.evaluation.gold import SPLITS, GoldArticle, gold_folders, load_corpus, load_gold
+from benchmarks.evaluation.gold import SPLITS, GoldArticle, gold_folders, load_corpus, load_gold
+from extractor.record import article, entity, figure, finding, quote, timex
 
 CORPUS = Path(__file__).resolve().parents[1] / "corpus"
 NAMES = [folder.name for folder in gold_folders(CORPUS)]

@@ -20,8 +20,8 @@ from benchmarks.damage import (
     try_record,
     try_writing,
 )
-from extractor.store import Store
-from tests.report.sample import steel
+from extractor.desk.store import Store
+from tests.desk.report.sample import steel
 
 RECORD = json.loads(steel().to_json())
 

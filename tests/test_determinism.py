@@ -9,7 +9,7 @@ import pytest
 from spacy.language import Language
 
 from extractor import Limits, extract_pages
-from extractor.page import Failure, Page, Source
+from extractor.record.page import Failure, Page, Source
 from extractor.sinks import record_line
 
 TEXTS = [

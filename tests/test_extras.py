@@ -11,7 +11,7 @@ import pytest
 from extractor.errors import PackageError
 from extractor.extras import DISTRIBUTION, check_format, needed_by
 from extractor.ingest import read_pages
-from extractor.page import Failure, Page
+from extractor.record.page import Failure, Page
 
 ROOT = Path(__file__).resolve().parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]

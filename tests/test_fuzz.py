@@ -17,8 +17,8 @@ from benchmarks.fuzz_inputs import SOUND
 from benchmarks.fuzz_texts import PUBLISHED, fuzz_text
 from extractor import extract_pages
 from extractor.ingest.readers import READERS
-from extractor.page import Failure, Page
 from extractor.pipeline import load_pipeline
+from extractor.record.page import Failure, Page
 from tests.test_determinism import pages
 from tests.test_robustness import ARTICLES
 

@@ -22,7 +22,7 @@ from benchmarks.gold.expressions import Expression, load_base_model
 from benchmarks.gold.found import MOST_EXPRESSIONS, Found, choose, find, find_marked
 from benchmarks.gold.place import NumberedText, SheetError, fold
 from benchmarks.gold.reading import Reading, read_sheet
-from extractor.textrange import TextRange
+from extractor.record.textrange import TextRange
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "scripts"))

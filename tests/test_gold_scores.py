@@ -22,7 +22,7 @@ from benchmarks.gold.extracted import Extracted, extract_text
 from benchmarks.gold.rules import decisions, yields
 from benchmarks.gold.score import ROWS, Numbers, count, scores, table
 from benchmarks.gold.slots import Slot, compare_slots, names_one
-from extractor.figure import FigurePeriod
+from extractor.record.figure import FigurePeriod
 from extractor.rules import PARTS
 from tests.test_gold_benchmark import ARTICLE, TEXT, read
 

@@ -17,7 +17,7 @@ from extractor import ExtractorError, extract, extract_pages
 from extractor.cleaning import clean
 from extractor.ingest import read_pages
 from extractor.isolation import Limits
-from extractor.page import Failure
+from extractor.record.page import Failure
 from tests.cleaning.pages import make_page
 from tests.test_robustness import assert_sound
 

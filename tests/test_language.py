@@ -22,7 +22,7 @@ class Esperanto(Language):
     lang = "eo"
 
 import extractor
-from extractor import lexicons, resources
+from extractor.words import lexicons, resources
 from extractor.cleaning.language import stated_language
 from extractor.numbers.words import number_words
 resources.models_folder = lexicons.models_folder = lambda: Path({str(LANGUAGES)!r})

@@ -19,10 +19,10 @@ from spacy.tokens import DocBin
 import extractor
 from extractor import InputError, ModelError, annotate, extract, figures, times
 from extractor.ingest import read_pages
-from extractor.notebook import _MOST_ROWS, _MOST_TEXT
-from extractor.tables import TABLES
+from extractor.record.notebook import _MOST_ROWS, _MOST_TEXT
+from extractor.record.tables import TABLES
+from tests.record.tables.sample import extraction
 from tests.strategies import texts
-from tests.tables.sample import extraction
 
 SENTENCE = "Exports fell 5.7 percent to $18.2 million in May from $19.3 million in April, the ministry said on Monday."
 PAGE = f"<html><head><title>Exports fall</title></head><body><article><h1>Exports fall</h1><p>{SENTENCE}</p></article>"

@@ -13,8 +13,8 @@ import spacy
 
 from extractor import Limits, extract, extract_pages, load_pipeline, read_pages
 from extractor.errors import ModelError, ResourceError
-from extractor.extraction import Extraction
-from extractor.lexicons import use_lexicons
+from extractor.record.extraction import Extraction
+from extractor.words.lexicons import use_lexicons
 
 TEXT = "The Norland Grid Board said the plant used 40 zorks of coal. Sales rose 5 percent."
 WORDS = {

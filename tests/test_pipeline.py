@@ -11,12 +11,12 @@ from spacy.language import Language
 from thinc.api import Model, NumpyOps
 
 from extractor import pipeline
-from extractor.article import Article, Block, Published
 from extractor.errors import ExtractorError, InputError, ModelError, ResourceError
-from extractor.lexicons import use_lexicons
-from extractor.page import Source
 from extractor.pipeline import annotated, load_pipeline, make_doc
-from extractor.resources import resource_path
+from extractor.record.article import Article, Block, Published
+from extractor.record.page import Source
+from extractor.words.lexicons import use_lexicons
+from extractor.words.resources import resource_path
 
 ROOT = Path(__file__).resolve().parents[1]
 

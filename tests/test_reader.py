@@ -16,13 +16,13 @@ import pytest
 from extractor import extract, load_pipeline
 from extractor.api import extract_records
 from extractor.errors import ModelError
-from extractor.extraction import Extraction
 from extractor.isolation import Limits
-from extractor.page import Failure, Page, Source
 from extractor.pipeline import Pipeline, reader_sha256
-from extractor.resources import models_folder
+from extractor.record.extraction import Extraction
+from extractor.record.page import Failure, Page, Source
+from extractor.record.tables import claim_rows
 from extractor.sinks import Record
-from extractor.tables import claim_rows
+from extractor.words.resources import models_folder
 
 TEXT = """Norland exports fall
 

@@ -14,8 +14,8 @@ from benchmarks.readings.sheet import read_sheet, write_sheet
 from benchmarks.readings.shown import Shown, ShownCard, ShownQuote, cut_lines, read_page
 from benchmarks.readings.summary import summarise
 from extractor.ingest import read_pages
-from extractor.page import Page
-from extractor.textrange import TextRange
+from extractor.record.page import Page
+from extractor.record.textrange import TextRange
 
 SHOWN = Shown(
     id="halden",

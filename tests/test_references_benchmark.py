@@ -11,10 +11,10 @@ import pytest
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
+from benchmarks.evaluation.projection import Projection
 from benchmarks.references import Link, Outcome, compare, errors, is_right, main, read_links, table
-from extractor.evaluation.projection import Projection
-from extractor.reference import Reference
-from extractor.textrange import TextRange
+from extractor.record.reference import Reference
+from extractor.record.textrange import TextRange
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "scripts"))
 

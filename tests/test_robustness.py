@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from spacy.language import Language
 
 from extractor import extract
-from extractor.contract import contract_faults
-from extractor.extraction import Extraction
 from extractor.pipeline import load_pipeline
+from extractor.record.contract import contract_faults
+from extractor.record.extraction import Extraction
 
 ARTICLES = [
     path.read_text("utf-8") for path in sorted((Path(__file__).parents[1] / "corpus/articles").glob("*/article.txt"))

@@ -13,11 +13,11 @@ import pytest
 from hypothesis import given
 from jsonschema import Draft202012Validator
 
+from benchmarks.evaluation.gold import load_corpus
 from extractor import Extraction, extract, extract_pages
-from extractor.evaluation.gold import load_corpus
 from extractor.ingest import read_pages
 from extractor.pipeline import Pipeline
-from extractor.resources import resource_path
+from extractor.words.resources import resource_path
 from tests.strategies import instances
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -22,8 +22,8 @@ from extractor import extract
 from extractor.components.extensions import _EXTENSIONS
 from extractor.components.order import DECLARATIONS, _who_owns, component
 from extractor.errors import ModelError, ResourceError
-from extractor.figure import Figure
 from extractor.pipeline import default_model_path, load_pipeline
+from extractor.record.figure import Figure
 
 ROOT = Path(__file__).resolve().parents[1]
 NEEDED = ["extractor_morphology", "extractor_clauses", "extractor_times"]

@@ -10,8 +10,8 @@ from importlib.metadata import distribution
 from pathlib import Path
 import extractor
 from extractor.extras import DISTRIBUTION
-from extractor.report import report_page
-from extractor.resources import example_text, models_folder, resource_path
+from extractor.desk.report import report_page
+from extractor.words.resources import example_text, models_folder, resource_path
 assert Path(extractor.__file__).parent.parent == Path.cwd(), extractor.__file__
 assert models_folder().parent == Path(extractor.__file__).parent, models_folder()
 assert (Path(extractor.__file__).parent / "py.typed").is_file()

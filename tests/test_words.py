@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import get_args
 
-from extractor.lexicons import load_lexicon
-from extractor.words import (
+from extractor.words.lexicons import load_lexicon
+from extractor.words.uses import (
     FigureUse,
     MeasureUse,
     ReferenceUse,

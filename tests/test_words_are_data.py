@@ -14,7 +14,7 @@ import pytest
 from lxml.html import defs
 
 import extractor
-from extractor.resources import models_folder
+from extractor.words.resources import models_folder
 
 PACKAGE = Path(extractor.__file__).parent
 PARTS = sorted(

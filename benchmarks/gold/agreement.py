@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
+from benchmarks.evaluation.counts import Counts, best_pairs
+from benchmarks.evaluation.reading import unit_name
 from benchmarks.gold.figures import Row
-from extractor.evaluation.counts import Counts, best_pairs
-from extractor.evaluation.likeness import iou, letters, same_name, set_iou, words_f1
-from extractor.evaluation.reading import unit_name
-from extractor.textrange import TextRange
+from extractor.record.textrange import TextRange
+from extractor.training.likeness import iou, letters, same_name, set_iou, words_f1
 
 CORE = ("value", "unit", "role", "direction")
 SLOTS = (*CORE, "per", "modifier", "measure", "period", "compared_with", "source")

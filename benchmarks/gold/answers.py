@@ -10,8 +10,8 @@ import re
 from typing import Any
 
 from benchmarks.gold.extracted import Extracted
-from extractor.figure import Figure
-from extractor.textrange import TextRange
+from extractor.record.figure import Figure
+from extractor.record.textrange import TextRange
 
 Day = dt.date | None
 

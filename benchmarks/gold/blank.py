@@ -11,8 +11,8 @@ from benchmarks.gold.figures import FACT_KEYS, Row, source_by_quotes
 from benchmarks.gold.found import Found
 from benchmarks.gold.place import NumberedText
 from benchmarks.gold.writing import write_figure, write_quote, write_reference
-from extractor.evaluation.likeness import iou
-from extractor.textrange import TextRange
+from extractor.record.textrange import TextRange
+from extractor.training.likeness import iou
 
 HINTS = (
     "# F1 | role, up down flat, mode, negated | measure= | subject= | event= | period= | compared= | whole= | place= | source=",

@@ -9,22 +9,22 @@ from typing import Any
 
 from spacy.tokens import Doc
 
+from benchmarks.evaluation.counts import best_pairs, unpaired
+from benchmarks.evaluation.projection import Projection
 from benchmarks.gold.figures import Row
 from benchmarks.gold.reading import VERSION
 from benchmarks.references import Outcome, compare, read_links
 from extractor.assembly.assemble import assemble
-from extractor.claim import Claim
 from extractor.cleaning import clean
-from extractor.evaluation.counts import best_pairs, unpaired
-from extractor.evaluation.likeness import iou, letters, set_iou
-from extractor.evaluation.projection import Projection
-from extractor.extraction import Extraction, Producer
-from extractor.figure import Figure
-from extractor.page import Page, Source
 from extractor.pipeline import Pipeline, annotate_article
-from extractor.quote import Quote
-from extractor.reference import Reference
-from extractor.textrange import TextRange
+from extractor.record.claim import Claim
+from extractor.record.extraction import Extraction, Producer
+from extractor.record.figure import Figure
+from extractor.record.page import Page, Source
+from extractor.record.quote import Quote
+from extractor.record.reference import Reference
+from extractor.record.textrange import TextRange
+from extractor.training.likeness import iou, letters, set_iou
 
 ALIKE, QUOTE_ALIKE = 0.5, 0.8
 

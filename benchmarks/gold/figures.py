@@ -10,7 +10,7 @@ from typing import Any
 
 from benchmarks.gold.line import Line, check_keys, read_dates, read_number, slot_words
 from benchmarks.gold.place import NumberedText, SheetError
-from extractor.textrange import TextRange
+from extractor.record.textrange import TextRange
 
 Row = dict[str, Any]
 """A figure, quote or reference of the gold."""

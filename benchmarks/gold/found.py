@@ -15,11 +15,11 @@ from benchmarks.gold.expressions import Expression, find_expressions, read_sente
 from benchmarks.gold.figures import FACTS, Row
 from benchmarks.gold.place import SheetError
 from extractor import extract
-from extractor.extraction import Extraction
-from extractor.figure import Figure
 from extractor.pipeline import Pipeline
-from extractor.textrange import TextRange
-from extractor.timex import Timex
+from extractor.record.extraction import Extraction
+from extractor.record.figure import Figure
+from extractor.record.textrange import TextRange
+from extractor.record.timex import Timex
 
 MOST_EXPRESSIONS = 15  # of an article
 _MARKED = re.compile(

@@ -10,8 +10,8 @@ from decimal import Decimal, InvalidOperation
 from typing import get_args
 
 from benchmarks.gold.place import SheetError
-from extractor.claim import Mode, Polarity
-from extractor.figure import Direction, FigureKind, Modifier, Role
+from extractor.record.claim import Mode, Polarity
+from extractor.record.figure import Direction, FigureKind, Modifier, Role
 
 VOCABULARY: dict[str, tuple[str, ...]] = {
     "kind": get_args(FigureKind),

@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from extractor.textrange import TextRange
+from extractor.record.textrange import TextRange
 
 _MARKS = "\"'“”‘’„‚«»‹›`´"
 _FOLDED = str.maketrans({**dict.fromkeys(_MARKS, "'"), **dict.fromkeys("‐‑‒–—−", "-")})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from benchmarks.gold.figures import Row, read_ranges
 from benchmarks.gold.line import Line, check_keys
 from benchmarks.gold.place import NumberedText, SheetError
-from extractor.textrange import TextRange
+from extractor.record.textrange import TextRange
 
 KINDS = ("direct", "mixed", "indirect")
 ANSWERS = ("clear", "none", "clause")

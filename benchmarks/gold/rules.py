@@ -26,9 +26,9 @@ from benchmarks.gold.extracted import Extracted
 from benchmarks.gold.slots import compare_slots
 from extractor.components.clauses.repairs import Remedy
 from extractor.components.times.spans import TimeRule
-from extractor.figure import Figure
-from extractor.resources import models_folder
+from extractor.record.figure import Figure
 from extractor.rules import PARTS, Rule
+from extractor.words.resources import models_folder
 
 UNREAD = ("checks", "cleaning")
 SLOTS = {

@@ -21,15 +21,15 @@ from collections.abc import Callable, Iterable
 from decimal import Decimal, InvalidOperation
 from typing import Any, NamedTuple
 
+from benchmarks.evaluation.reading import unit_name
 from benchmarks.gold.agreement import DEFAULTS, NEW, SLOTS
 from benchmarks.gold.answers import Day, answers
 from benchmarks.gold.extracted import ALIKE, Extracted
 from benchmarks.gold.figures import Row
 from benchmarks.references import is_right
-from extractor.evaluation.likeness import letters, same_name, set_iou, words_f1
-from extractor.evaluation.reading import unit_name
-from extractor.figure import Figure
-from extractor.textrange import TextRange
+from extractor.record.figure import Figure
+from extractor.record.textrange import TextRange
+from extractor.training.likeness import letters, same_name, set_iou, words_f1
 
 ALWAYS = ("value", "unit", "role")
 BY_ENTITY = "subject: entity"

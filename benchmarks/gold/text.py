@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 
 from benchmarks.gold.place import NumberedText, fold
-from extractor.textrange import TextRange
+from extractor.record.textrange import TextRange
 
 _SENTENCE = re.compile(r"S(\d+)  (.*)")
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from benchmarks.gold.figures import FACT_KEYS, FACTS, PLACES
 from benchmarks.gold.place import NumberedText
-from extractor.textrange import TextRange
+from extractor.record.textrange import TextRange
 
 
 def write_figure(row: Mapping[str, Any], found: Mapping[str, Any] | None, text: NumberedText) -> list[str]:

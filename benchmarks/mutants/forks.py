@@ -24,9 +24,9 @@ from spacy.language import Language
 from benchmarks.mutants.concern import Concern, is_beside
 from benchmarks.mutants.flips import module_name
 from benchmarks.mutants.mutant import Mutant, RefusedError
-from extractor import lexicons
 from extractor.components.order import DECLARATIONS
 from extractor.errors import ResourceError
+from extractor.words import lexicons
 
 _LONGEST = 30  # seconds of CPU for one test: a mutant that never ends has been noticed
 _MOST_CALLS = 10**6  # that are watched of one test

@@ -22,7 +22,7 @@ from benchmarks.readings.shown import read_page
 from benchmarks.readings.summary import summarise
 from extractor import load_pipeline, read_pages
 from extractor.errors import ExtractorError
-from extractor.page import Page
+from extractor.record.page import Page
 
 PROTOCOL = Path(__file__).resolve().parents[2] / "corpus" / "readings" / "protocol.md"
 

@@ -9,12 +9,12 @@ from itertools import pairwise
 from extractor import annotate, extract
 from extractor.assembly.sentences import sentence_ranges
 from extractor.assembly.wording import on_one_line
-from extractor.claim import Claim
-from extractor.display import INFERRED, Slot, Statement, read_cards
-from extractor.extraction import Extraction
-from extractor.page import Page
+from extractor.desk import INFERRED, Slot, Statement, read_cards
 from extractor.pipeline import Pipeline
-from extractor.textrange import TextRange
+from extractor.record.claim import Claim
+from extractor.record.extraction import Extraction
+from extractor.record.page import Page
+from extractor.record.textrange import TextRange
 
 _NAMES = {"mode": "mode", "who": "who says it", "period": "period", "baseline": "compared", "place": "place"}
 

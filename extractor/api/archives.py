@@ -15,10 +15,10 @@ from extractor.api.extracting import Extractor, attempt_step
 from extractor.api.isolated import extract_records
 from extractor.api.pages import Given, date_of, pages_of
 from extractor.errors import InputError
-from extractor.extraction import Extraction
 from extractor.isolation import Limits
-from extractor.page import Failure, Page
 from extractor.pipeline import BATCH_SIZE, Pipeline
+from extractor.record.extraction import Extraction
+from extractor.record.page import Failure, Page
 
 T = TypeVar("T")
 
@@ -62,7 +62,7 @@ def extract_many(
 
     A source is text or HTML, as a string or as bytes; the path of a file or folder, which gives each of its articles; a page of
     `read_pages`; or a row: a mapping with `text` or `html`, and perhaps the others of
-    `extractor.page.ROW_FIELDS`.  `keys` and `keep` as for `read_pages`.  `published` (ISO 8601) holds for all sources.
+    `extractor.record.page.ROW_FIELDS`.  `keys` and `keep` as for `read_pages`.  `published` (ISO 8601) holds for all sources.
     `progress=True` counts the results in a line on standard error, if that is a terminal; a function is called with their number.
     `nlp`, `languages` and `limits` as for `extract_pages`.
 

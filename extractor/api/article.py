@@ -11,13 +11,13 @@ from typing import Literal
 from extractor.api.archives import extract_pages
 from extractor.api.extracting import clean_page, default_pipeline, is_read, languages_to_read
 from extractor.api.pages import page_of
-from extractor.article import Article, Published
 from extractor.errors import InputError
-from extractor.extraction import Extraction
-from extractor.figure import Figure
-from extractor.page import Failure, Page, PageFormat, iso_date
 from extractor.pipeline import Pipeline, SpacyDoc, annotate_article, check_pipeline, find_figures, find_times
-from extractor.timex import Timex
+from extractor.record.article import Article, Published
+from extractor.record.extraction import Extraction
+from extractor.record.figure import Figure
+from extractor.record.page import Failure, Page, PageFormat, iso_date
+from extractor.record.timex import Timex
 
 
 def extract(
@@ -34,7 +34,7 @@ def extract(
     `source` is text or HTML, as a string or as bytes, the Path of a file with one article, or a Page of `read_pages`.
     `published` (ISO 8601) anchors "last month" and its like, and wins over what the page says.  Without `nlp` the default
     pipeline is loaded once and kept.  `languages` as for `extract_pages`.  The work is done in this process, without the limits
-    of time and memory that `extract_pages` can set; those of size (`extractor.page`) hold everywhere.
+    of time and memory that `extract_pages` can set; those of size (`extractor.record.page`) hold everywhere.
     Raises ExtractorError, with what happened, where and what to do, when the source cannot be read.
 
     >>> extract("Exports fell 3 percent in May.", published="2025-06-09").times[0].from_

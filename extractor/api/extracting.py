@@ -7,14 +7,10 @@ from dataclasses import replace
 from typing import ParamSpec, TypeVar
 
 from extractor import __version__
-from extractor.article import Article
 from extractor.assembly.assemble import assemble
 from extractor.checks import check
 from extractor.cleaning import check_language, clean
 from extractor.errors import ExtractorError, InputError
-from extractor.extraction import Extraction, Producer
-from extractor.lexicons import cached
-from extractor.page import AT_WORK, Failure, Page, check_page_size
 from extractor.pipeline import (
     Pipeline,
     SpacyDoc,
@@ -25,7 +21,11 @@ from extractor.pipeline import (
     pipeline_settings,
     reader_sha256,
 )
-from extractor.resources import rules_sha256
+from extractor.record.article import Article
+from extractor.record.extraction import Extraction, Producer
+from extractor.record.page import AT_WORK, Failure, Page, check_page_size
+from extractor.words.lexicons import cached
+from extractor.words.resources import rules_sha256
 
 _BATCH_CHARACTERS = 30_000  # of text, annotated at a time
 

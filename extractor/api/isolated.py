@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator
 
 from extractor.api.extracting import Extractor, attempt_step, clean_page
-from extractor.article import Article
 from extractor.errors import WorkError
-from extractor.extraction import Extraction
 from extractor.isolation import Isolated, Limits
 from extractor.memory import within_memory
-from extractor.page import Failure, Page
 from extractor.pipeline import BATCH_SIZE, Pipeline
+from extractor.record.article import Article
+from extractor.record.extraction import Extraction
+from extractor.record.page import Failure, Page
 from extractor.sinks import Record, outcome_bytes, parse_outcome, record_of
 
 _BATCH_BYTES = 1_000_000  # of pages, sent to the child process at a time

@@ -17,7 +17,7 @@ from extractor.ingest.one_by_one import attempt
 from extractor.ingest.reading import Reading
 from extractor.ingest.recognition import names_article
 from extractor.ingest.rows import page_of_row
-from extractor.page import Failure, Page, PageFormat, Source, iso_date, row_keys
+from extractor.record.page import Failure, Page, PageFormat, Source, iso_date, row_keys
 
 Given: TypeAlias = str | bytes | Path | Page | Mapping[str, object]
 

@@ -7,16 +7,16 @@ from itertools import groupby
 
 from spacy.tokens import Doc
 
-from extractor.article import Article
 from extractor.assembly.annotations import Annotations
 from extractor.assembly.claims import project
 from extractor.assembly.frames import find_scopes
 from extractor.assembly.sentences import read_sentences
 from extractor.assembly.wording import articles_of_names
 from extractor.components.found import found_on
-from extractor.entity import NAME_FORMS, Mention
-from extractor.extraction import Extraction, Producer
-from extractor.textrange import TextRange
+from extractor.record.article import Article
+from extractor.record.entity import NAME_FORMS, Mention
+from extractor.record.extraction import Extraction, Producer
+from extractor.record.textrange import TextRange
 
 
 def assemble(doc: Doc, article: Article, *, input_id: str, producer: Producer) -> Extraction:

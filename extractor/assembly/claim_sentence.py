@@ -13,19 +13,19 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from extractor.article import Article
 from extractor.assembly.annotations import Annotations
 from extractor.assembly.context import find_context
 from extractor.assembly.insertions import Supplement, find_insertions
 from extractor.assembly.sentences import Sentences
 from extractor.assembly.stated import Stated
 from extractor.assembly.wording import on_one_line, within_sentence, word_stance
-from extractor.claim import Insertion, InsertionKind
-from extractor.entity import NAME_FORMS
-from extractor.quote import Quote
-from extractor.reference import Reference
-from extractor.textrange import TextRange
-from extractor.timex import interval_words
+from extractor.record.article import Article
+from extractor.record.claim import Insertion, InsertionKind
+from extractor.record.entity import NAME_FORMS
+from extractor.record.quote import Quote
+from extractor.record.reference import Reference
+from extractor.record.textrange import TextRange
+from extractor.record.timex import interval_words
 
 _OPENING, _CLOSING = re.compile("[“«„]"), re.compile("[”»]")
 _MARKS = "\"“”„«»'‘’` "

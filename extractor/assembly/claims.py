@@ -11,7 +11,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
-from extractor.article import Article
 from extractor.assembly.annotations import Annotations
 from extractor.assembly.claim_sentence import ClaimSentence, state_figures, state_quote, states
 from extractor.assembly.clustering import digest, measure_words
@@ -24,13 +23,14 @@ from extractor.assembly.selectors import Selecting
 from extractor.assembly.sentences import Sentences
 from extractor.assembly.stated import Stated, look_up
 from extractor.assembly.wording import word_figure_claim, word_value
-from extractor.claim import Attribution, Claim, Measure, Modality, Period
-from extractor.entity import Entity
-from extractor.figure import CONFIDENCE_DIGITS, Figure
-from extractor.quote import Quote
-from extractor.specific import is_name, is_named, is_specific
-from extractor.textrange import TextRange
-from extractor.timex import interval_text
+from extractor.record.article import Article
+from extractor.record.claim import Attribution, Claim, Measure, Modality, Period
+from extractor.record.entity import Entity
+from extractor.record.figure import CONFIDENCE_DIGITS, Figure
+from extractor.record.quote import Quote
+from extractor.record.textrange import TextRange
+from extractor.record.timex import interval_text
+from extractor.words.specific import is_name, is_named, is_specific
 
 NO_SCOPES: Mapping[str, Scope] = MappingProxyType({})
 _NAMED = {"attributed_to": "attribution"}  # slots of a claim that have another name there

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from spacy.lang.en.stop_words import STOP_WORDS
 
-from extractor.lexicons import cached, lexicon, load_lexicon
+from extractor.words.lexicons import cached, lexicon, load_lexicon
 
 _WORD = re.compile(r"[^\W_]+")
 

@@ -16,9 +16,9 @@ from itertools import islice
 
 from extractor.assembly.annotations import Annotations
 from extractor.assembly.sentences import Sentences
-from extractor.entity import NAME_FORMS
-from extractor.reference import Reference
-from extractor.textrange import TextRange
+from extractor.record.entity import NAME_FORMS
+from extractor.record.reference import Reference
+from extractor.record.textrange import TextRange
 
 _LONGEST = 400  # code points of a sentence
 _MOST = 3  # sentences

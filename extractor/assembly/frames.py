@@ -17,16 +17,16 @@ from spacy.tokens import Doc
 from extractor.assembly.annotations import Annotations
 from extractor.assembly.modality import Cue, find_cues
 from extractor.assembly.sentences import Sentences
-from extractor.claim import Event, Mode, Polarity
 from extractor.components.clauses import Structure, structure_of
 from extractor.components.clauses.clause import Clause, LocatedFigure
 from extractor.components.clauses.events import Happening
 from extractor.components.clauses.vocabulary import load_vocabulary
 from extractor.components.extensions import text_of
-from extractor.entity import Mention
-from extractor.figure import Figure
-from extractor.reading import Reading
-from extractor.textrange import TextRange
+from extractor.record.claim import Event, Mode, Polarity
+from extractor.record.entity import Mention
+from extractor.record.figure import Figure
+from extractor.record.reading import Reading
+from extractor.record.textrange import TextRange
 
 _GOVERNED = frozenset({"complement", "content"})  # clauses whose governor says how they are meant
 _HOLDERS = frozenset({"ORG", "GPE", "PERSON", "LOC", "FAC", "PRODUCT"})

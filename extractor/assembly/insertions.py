@@ -14,13 +14,13 @@ from dataclasses import dataclass
 from extractor.assembly.annotations import Annotations
 from extractor.assembly.sentences import Sentences
 from extractor.calendar import calendar_names, load_time_words
-from extractor.claim import InsertionKind
 from extractor.components.roles.cues import load_cues
-from extractor.entity import NAME_FORMS
-from extractor.reading import READER
-from extractor.reference import Reference
-from extractor.textrange import TextRange
-from extractor.timex import Timex, interval_words
+from extractor.record.claim import InsertionKind
+from extractor.record.entity import NAME_FORMS
+from extractor.record.reading import READER
+from extractor.record.reference import Reference
+from extractor.record.textrange import TextRange
+from extractor.record.timex import Timex, interval_words
 
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _OF_ANY = re.compile(r"\bthe (?:\w+ )?(?:year|month|week|day)$", re.I)  # "the end of the month"

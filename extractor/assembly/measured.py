@@ -7,10 +7,10 @@ import re
 from extractor.assembly.annotations import Annotations
 from extractor.assembly.clustering import says_nothing
 from extractor.assembly.stated import Stated
-from extractor.claim import Measure
-from extractor.figure import Figure
 from extractor.numbers import find_numbers
-from extractor.statement import same_unit
+from extractor.record.claim import Measure
+from extractor.record.figure import Figure
+from extractor.record.statement import same_unit
 
 
 def measure_of(text: str, found: Annotations, statement: Stated) -> Measure:

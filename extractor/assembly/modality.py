@@ -7,9 +7,9 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Literal
 
-from extractor.claim import Factuality, Modality, Mode
-from extractor.lexicons import alternatives, cached, entry_key, lexicon, load_lexicon
-from extractor.textrange import TextRange
+from extractor.record.claim import Factuality, Modality, Mode
+from extractor.record.textrange import TextRange
+from extractor.words.lexicons import alternatives, cached, entry_key, lexicon, load_lexicon
 
 CueKind = Literal["hypothetical", "opinion", "forecast", "generic", "hedge", "negation"]
 

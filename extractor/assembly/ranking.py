@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from extractor.claim import CheckWorthiness, Claim, Reason
-from extractor.lexicons import cached, lexicon, load_lexicon
+from extractor.record.claim import CheckWorthiness, Claim, Reason
+from extractor.words.lexicons import cached, lexicon, load_lexicon
 
 
 @lexicon("check_worthiness")

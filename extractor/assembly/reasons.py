@@ -8,15 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from extractor.article import Article
 from extractor.assembly.annotations import Annotations
 from extractor.assembly.ranking import rank
-from extractor.claim import Claim
-from extractor.entity import Entity
-from extractor.figure import Figure
-from extractor.lexicons import cached
-from extractor.textrange import TextRange
-from extractor.verbs import load_verbs
+from extractor.record.article import Article
+from extractor.record.claim import Claim
+from extractor.record.entity import Entity
+from extractor.record.figure import Figure
+from extractor.record.textrange import TextRange
+from extractor.words.lexicons import cached
+from extractor.words.verbs import load_verbs
 
 _OFFICIAL = frozenset({
     "ministry", "central_bank", "statistics_office", "customs", "regulator", "court", "government_body", "international_body",

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from extractor.assembly.annotations import Annotations
 from extractor.assembly.clustering import measure_words
-from extractor.claim import Claim, Period
-from extractor.figure import Figure
-from extractor.textrange import TextRange
+from extractor.record.claim import Claim, Period
+from extractor.record.figure import Figure
+from extractor.record.textrange import TextRange
 
 _MOST = 40  # claims of one value that another one is held against: no article says one in more ways
 _TELLING = 3  # printed digits of a number that is not there twice by chance

@@ -9,8 +9,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable
 
-from extractor.claim import Selectors, TextPositionSelector, TextQuoteSelector, Utf16Range
-from extractor.textrange import TextRange
+from extractor.record.claim import Selectors, TextPositionSelector, TextQuoteSelector, Utf16Range
+from extractor.record.textrange import TextRange
 
 CONTEXT = 32  # code points before and after: long enough to be unique in an article, short enough to survive edits
 _WORD = re.compile(r"\w+")

@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 
 from extractor.components.clauses import Structure, structure_of
 from extractor.components.extensions import readable_ranges, text_of
-from extractor.textrange import TextRange
+from extractor.record.textrange import TextRange
 
 LONGEST, MARGIN = 1500, 200  # code points
 _INDEFINITE = ("DT", "PDT", "WDT", "WP", "WRB")  # tags of the first word

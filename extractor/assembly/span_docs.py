@@ -10,7 +10,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin, Span
 
-from extractor.spans import LABELS, Spans
+from extractor.record.spans import LABELS, Spans
 
 
 @cache

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from extractor.assembly.annotations import Annotations
-from extractor.figure import Figure
-from extractor.statement import Statement
+from extractor.record.figure import Figure
+from extractor.record.statement import Statement
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,10 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from extractor.entity import Mention
-from extractor.figure import Figure, Modifier
-from extractor.quote import Quote
-from extractor.timex import interval_words
+from extractor.record.entity import Mention
+from extractor.record.figure import Figure, Modifier
+from extractor.record.quote import Quote
+from extractor.record.timex import interval_words
 
 MODIFIER_WORDS: Mapping[Modifier, str] = {
     "approx": "about",

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 from extractor.batch.report import Tally
 from extractor.batch.shard import Settings, ShardSpec, cpu_seconds
-from extractor.copies import CopyIndex, Fingerprint, fingerprint_of
-from extractor.page import Failure, Page
+from extractor.comparison.copies import CopyIndex, Fingerprint, fingerprint_of
+from extractor.record.page import Failure, Page
 
 if TYPE_CHECKING:
-    from extractor.article import Article
     from extractor.batch.engine import Engine
+    from extractor.record.article import Article
 
 _ID = 16  # characters
 
@@ -32,7 +32,7 @@ def fingerprint_shard(spec: ShardSpec, settings: Settings) -> ShardFingerprints:
     """Clean and fingerprint a shard's pages, each within the limits; what fails here, `run_shard` meets again."""
     from extractor.api import of_articles
     from extractor.batch.producer import pipeline_of
-    from extractor.tables import id_of_article
+    from extractor.record.tables import id_of_article
 
     def fingerprint(page: Page, article: Article) -> bytes:
         return id_of_article(page.input_id, article).encode() + fingerprint_of(article).to_bytes()

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from extractor.page import Failure, Page
+from extractor.record.page import Failure, Page
 
 MOST = 1_000  # ids that are listed
 

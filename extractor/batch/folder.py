@@ -22,9 +22,9 @@ from extractor.batch.manifests import INDENTED, SCHEMA
 from extractor.batch.plan import Portion
 from extractor.batch.shard import ShardManifest, ShardResult, ShardSpec
 from extractor.errors import InputError, ResumeError
+from extractor.record.tables import TABLES
 from extractor.sinks.batch_folder import digest_of, division, run_manifests
 from extractor.sinks.dataset.views import views
-from extractor.tables import TABLES
 
 
 class OutputFolder:

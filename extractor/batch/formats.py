@@ -8,9 +8,9 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Final, Literal
 
+from extractor.record.tables import TABLES, ArticleRow, Row, rows_of
 from extractor.sinks import Record, TableFormat, table_file, zstd
 from extractor.sinks.dataset.partitions import Partition
-from extractor.tables import TABLES, ArticleRow, Row, rows_of
 
 BatchFormat = Literal["jsonl", "jsonl.zst", "parquet", "csv"]
 

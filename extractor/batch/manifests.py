@@ -11,7 +11,7 @@ import orjson
 
 from extractor.batch.shard import ShardManifest
 from extractor.errors import RecordError, ResumeError
-from extractor.plain import from_plain
+from extractor.record.plain import from_plain
 from extractor.sinks.batch_folder import digest_of, fault_of, read_manifest
 
 SCHEMA = "extractor-batch/4"

@@ -18,7 +18,7 @@ from typing import Any
 from extractor.batch.shard import Origin, ShardSpec
 from extractor.errors import InputError
 from extractor.ingest import ReadingProgress, check_packages, files_of, read_pages
-from extractor.page import Failure, Page
+from extractor.record.page import Failure, Page
 from extractor.sinks.batch_folder import digest_of
 
 SHARD_SIZE = 200  # articles: a minute or two of work, all that a killed worker loses

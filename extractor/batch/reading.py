@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from extractor.batch.report import Tally
 from extractor.batch.shard import ShardSpec
-from extractor.page import Page
+from extractor.record.page import Page
 
 _AHEAD = 16_000_000  # bytes of pages that wait
 

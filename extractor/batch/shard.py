@@ -18,8 +18,8 @@ from extractor.batch.formats import FORMATS, BatchFormat, ShardFiles
 from extractor.choice import Choice
 from extractor.errors import ResumeError
 from extractor.isolation import Limits
-from extractor.page import Failure, Page
-from extractor.plain import readable, to_plain
+from extractor.record.page import Failure, Page
+from extractor.record.plain import readable, to_plain
 from extractor.sinks import Record
 from extractor.sinks.batch_folder import digest_of
 

@@ -6,7 +6,7 @@ import datetime as dt
 from functools import lru_cache
 
 from extractor.calendar.period import NO_YEARS
-from extractor.lexicons import language
+from extractor.words.lexicons import language
 
 
 @lru_cache(maxsize=4096)

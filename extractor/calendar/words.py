@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated
 
-from extractor.lexicons import Known, cached, lexicon, load_lexicon
+from extractor.words.lexicons import Known, cached, lexicon, load_lexicon
 
 
 @lexicon("time_words")

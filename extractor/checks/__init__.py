@@ -22,8 +22,8 @@ from extractor.checks import (  # noqa: F401 (they add themselves to the rules)
     two_changes,
 )
 from extractor.checks.index import RULES, Index
-from extractor.extraction import Extraction
-from extractor.finding import Finding
+from extractor.record.extraction import Extraction
+from extractor.record.finding import Finding
 
 __all__ = ["check"]
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 from extractor.checks import wording
 from extractor.checks.index import RULES, Index
 from extractor.checks.report import report
-from extractor.finding import Finding, Interval
+from extractor.record.finding import Finding, Interval
 
 CHECK = "age"
 _NEWS_LAG = timedelta(days=31)  # the age on the day of the event, which may be some weeks before the report

@@ -25,9 +25,9 @@ from extractor.checks.intervals import (
     subtract,
 )
 from extractor.checks.report import Binding, report
-from extractor.figure import Figure
-from extractor.finding import Finding, Interval
-from extractor.statement import Statement, same_unit
+from extractor.record.figure import Figure
+from extractor.record.finding import Finding, Interval
+from extractor.record.statement import Statement, same_unit
 
 CHECK = "change"
 _TENS = 20  # from here on percentages are rounded to tens

@@ -10,9 +10,9 @@ from extractor.checks import wording
 from extractor.checks.index import RULES, Index
 from extractor.checks.intervals import HUNDRED, half_place, is_worded, overlap, printed, scale
 from extractor.checks.report import report
-from extractor.figure import Figure
-from extractor.finding import Finding, Interval
-from extractor.units import to_si
+from extractor.record.figure import Figure
+from extractor.record.finding import Finding, Interval
+from extractor.words.unit_conversion import to_si
 
 CHECK = "conversion"
 _ROUGH, _MOST = (

@@ -9,8 +9,8 @@ from extractor.checks.change import changes_of, may_compare
 from extractor.checks.index import RULES, Index
 from extractor.checks.intervals import printed, subtract
 from extractor.checks.report import Binding, report
-from extractor.figure import Direction, Figure
-from extractor.finding import Finding
+from extractor.record.figure import Direction, Figure
+from extractor.record.finding import Finding
 
 CHECK = "direction"
 _SAID: dict[Direction, str] = {"up": "it went up", "down": "it went down"}

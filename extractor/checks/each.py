@@ -8,7 +8,7 @@ from extractor.checks import wording
 from extractor.checks.index import RULES, Index
 from extractor.checks.intervals import compare, multiply, printed
 from extractor.checks.report import report
-from extractor.finding import Finding
+from extractor.record.finding import Finding
 
 CHECK = "each"
 

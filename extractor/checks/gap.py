@@ -9,7 +9,7 @@ from extractor.checks.change import reported_multiple
 from extractor.checks.index import RULES, Index
 from extractor.checks.intervals import compare, divide, negate, printed, subtract
 from extractor.checks.report import report
-from extractor.finding import Finding
+from extractor.record.finding import Finding
 
 CHECK = "gap"
 

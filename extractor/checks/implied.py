@@ -10,9 +10,9 @@ from extractor.checks.change import is_adjusted
 from extractor.checks.index import RULES, Index
 from extractor.checks.intervals import HUNDRED, add, divide, overlap, point, printed, scale, signed, subtract
 from extractor.checks.report import report
-from extractor.figure import Figure
-from extractor.finding import Finding, Interval
-from extractor.timex import Timex, interval_words
+from extractor.record.figure import Figure
+from extractor.record.finding import Finding, Interval
+from extractor.record.timex import Timex, interval_words
 
 CHECK = "implied_value"
 _AMOUNTS = frozenset({"money", "quantity", "count", "index"})

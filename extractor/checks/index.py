@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from extractor.calendar import parse_day
-from extractor.claim import Claim
-from extractor.extraction import Extraction
-from extractor.figure import Figure
-from extractor.finding import Finding
+from extractor.record.claim import Claim
+from extractor.record.extraction import Extraction
+from extractor.record.figure import Figure
+from extractor.record.finding import Finding
 from extractor.rules import Rules
 
 

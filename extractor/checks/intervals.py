@@ -14,8 +14,8 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from extractor.figure import Figure
-from extractor.finding import Interval, Status
+from extractor.record.figure import Figure
+from extractor.record.finding import Interval, Status
 
 HUNDRED = Decimal(100)
 SCALE_SLIPS = tuple(Decimal(10) ** n for n in (3, -3, 6, -6))  # "million" for "billion", thousands for millions

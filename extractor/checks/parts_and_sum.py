@@ -10,7 +10,7 @@ from extractor.checks import wording
 from extractor.checks.index import RULES, Index
 from extractor.checks.intervals import add, compare, divide, overlap, printed
 from extractor.checks.report import report
-from extractor.finding import Finding, Interval
+from extractor.record.finding import Finding, Interval
 
 CHECK = "parts_and_sum"
 _PLAUSIBLE = Interval(low=Decimal("0.6"), value=None, high=Decimal("1.7"))  # beyond it the list is of something else

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from typing import Literal
 
 from extractor.checks.index import Index
-from extractor.figure import Figure
-from extractor.finding import Finding, Interval, Severity, Status
-from extractor.timex import Timex
+from extractor.record.figure import Figure
+from extractor.record.finding import Finding, Interval, Severity, Status
+from extractor.record.timex import Timex
 
 Binding = Literal["explicit", "likely", "inferred"]
 _SEVERITY: dict[Binding, Severity] = {"explicit": "error", "likely": "warn", "inferred": "info"}

@@ -8,8 +8,8 @@ from extractor.checks import wording
 from extractor.checks.index import RULES, Index
 from extractor.checks.intervals import HUNDRED, compare, divide, is_below, is_slip, printed, scale
 from extractor.checks.report import report
-from extractor.figure import Figure
-from extractor.finding import Finding
+from extractor.record.figure import Figure
+from extractor.record.finding import Finding
 
 CHECK = "share_of_total"
 _SHARES = frozenset({"percent", "fraction"})

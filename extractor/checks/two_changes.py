@@ -9,9 +9,9 @@ from extractor.checks.change import is_adjusted
 from extractor.checks.index import RULES, Index
 from extractor.checks.intervals import compare, percent_change, printed, signed, subtract
 from extractor.checks.report import report
-from extractor.figure import Figure
-from extractor.finding import Finding
-from extractor.statement import same_unit
+from extractor.record.figure import Figure
+from extractor.record.finding import Finding
+from extractor.record.statement import same_unit
 
 CHECK = "two_changes"
 _AMOUNTS = frozenset({"index", "points", "money", "quantity", "count", "other"})

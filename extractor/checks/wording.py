@@ -6,8 +6,8 @@ import re
 from decimal import Decimal
 
 from extractor.assembly.wording import MODIFIER_WORDS
-from extractor.figure import Figure
-from extractor.finding import Interval, Status
+from extractor.record.figure import Figure
+from extractor.record.finding import Interval, Status
 
 OUTCOME: dict[Status, str] = {
     "consistent_exact": "consistent",

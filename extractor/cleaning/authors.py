@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from extractor.cleaning.line_patterns import BylineTag, byline_words, compiled, line_pattern
 from extractor.cleaning.rules import ask, rule
-from extractor.lexicons import cached
+from extractor.words.lexicons import cached
 
 _LONGEST = 300  # code points: a longer line is no byline
 _LONGEST_NAME = 60

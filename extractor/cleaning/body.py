@@ -11,7 +11,7 @@ import trafilatura
 from lxml import etree, html
 from trafilatura.settings import Document, Extractor
 
-from extractor.article import BlockKind
+from extractor.record.article import BlockKind
 
 _BLOCKS: dict[str, BlockKind] = {
     "p": "paragraph", "head": "heading", "item": "list_item", "row": "table", "quote": "quote", "code": "paragraph",

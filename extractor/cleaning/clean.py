@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from dataclasses import replace
 
-from extractor.article import Article, Block, Completeness, Published
 from extractor.cleaning.article_key import article_key
 from extractor.cleaning.authors import read_bylines
 from extractor.cleaning.datelines import split_datelines
@@ -17,9 +16,10 @@ from extractor.cleaning.printed_days import find_printed_days
 from extractor.cleaning.repeats import link_repeats
 from extractor.cleaning.text_page import find_text_blocks
 from extractor.errors import InputError
-from extractor.page import MAX_PAGE_BYTES, MAX_TEXT_CHARACTERS, Page
-from extractor.plain import readable
-from extractor.textrange import TextRange
+from extractor.record.article import Article, Block, Completeness, Published
+from extractor.record.page import MAX_PAGE_BYTES, MAX_TEXT_CHARACTERS, Page
+from extractor.record.plain import readable
+from extractor.record.textrange import TextRange
 
 
 def clean(page: Page) -> Article:
@@ -27,7 +27,7 @@ def clean(page: Page) -> Article:
 
     A text page is kept code point for code point (CR LF becomes LF; NUL and lone surrogates become U+FFFD).  A page without
     an article gives an empty text and says so in `completeness`.  Raises InputError for what is no page: binary, unknown
-    encoding, above the limits of `extractor.page`.
+    encoding, above the limits of `extractor.record.page`.
     """
     if len(page.content) > MAX_PAGE_BYTES:
         raise InputError(

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
-from extractor.article import Block, Completeness
 from extractor.cleaning.metadata import Metadata
 from extractor.cleaning.outline import Check
 from extractor.cleaning.rules import ask, rule
 from extractor.cleaning.traces import find_trace, is_broken_off
+from extractor.record.article import Block, Completeness
 
 _STUB = 300  # code points of body: a teaser is shorter, a brief is longer
 _STUB_OF_PAID = 1_500  # code points, where the page says that the article is not free

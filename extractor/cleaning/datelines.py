@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from extractor.article import Block
 from extractor.cleaning.line_patterns import line_pattern
+from extractor.record.article import Block
 
 _PARAGRAPHS = 4  # at the top: a dateline is there
 _LONGEST = 80  # code points

@@ -9,11 +9,11 @@ from datetime import date, datetime, timedelta, timezone
 from email.utils import parsedate_to_datetime
 from typing import cast
 
-from extractor.article import DateSource, Published
 from extractor.cleaning.json_ld import Node, text_of
 from extractor.cleaning.line_patterns import compiled
 from extractor.cleaning.printed_days import YEAR, PrintedDay, month_number
 from extractor.cleaning.rules import RULES, rule
+from extractor.record.article import DateSource, Published
 
 _ISO = re.compile(
     r"(?P<day>(?:19|20)\d\d-[01]\d-[0-3]\d)(?:[T ]+(?P<clock>[0-2]\d:[0-5]\d(?::[0-5]\d)?)(?:[.,]\d+)?)?"

@@ -13,13 +13,13 @@ from dataclasses import dataclass
 
 from lxml import html
 
-from extractor.article import BlockKind
 from extractor.cleaning.body import Paragraph, read_paragraph
 from extractor.cleaning.dates import normal_date
 from extractor.cleaning.line_kinds import find_look
 from extractor.cleaning.outline import Outline, words_of
 from extractor.cleaning.page_names import page_name
 from extractor.cleaning.tree import line_of
+from extractor.record.article import BlockKind
 
 _LEAST = 6  # words: fewer may be in a post by chance
 

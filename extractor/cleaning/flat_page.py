@@ -6,11 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from extractor.article import BlockKind, FurnitureKind
 from extractor.cleaning.furniture import find_tail, is_about, line_furniture, match_rule
 from extractor.cleaning.line_kinds import find_authors, find_look
 from extractor.cleaning.stretches import Stretch, find_stretches, weigh_looks
 from extractor.cleaning.top import find_headline, find_top_kinds
+from extractor.record.article import BlockKind, FurnitureKind
 
 _SURE, _LIKELY, _UNLIKELY = 0.3, 2.0, -1.5  # weights in place of a line's look: a rule matches, may match, would not
 _DISPUTED = -1.0  # a sentence in comments: two of them on the article's topic are the article again

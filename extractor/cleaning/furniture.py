@@ -16,11 +16,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from extractor.article import FurnitureKind
 from extractor.cleaning.line_patterns import line_pattern
 from extractor.cleaning.pattern_index import PatternIndex
 from extractor.cleaning.rules import RULES, rule
-from extractor.lexicons import cached, lexicon, load_lexicon
+from extractor.record.article import FurnitureKind
+from extractor.words.lexicons import cached, lexicon, load_lexicon
 
 LONGEST = 600  # code points: no furniture line is longer, and no pattern meets hostile length
 _TEASER = 240  # code points: a related headline with its first sentence

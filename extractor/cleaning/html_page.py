@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from extractor.article import Article, Block, BlockKind, Link, Published
 from extractor.cleaning.article_key import article_key
 from extractor.cleaning.body import Paragraph, find_body
 from extractor.cleaning.completeness import judge_completeness
@@ -22,8 +21,9 @@ from extractor.cleaning.pruning import prune
 from extractor.cleaning.recovery import recover_body
 from extractor.cleaning.text_page import label_blocks
 from extractor.cleaning.tree import parse_html
-from extractor.page import Page
-from extractor.textrange import TextRange
+from extractor.record.article import Article, Block, BlockKind, Link, Published
+from extractor.record.page import Page
+from extractor.record.textrange import TextRange
 
 _LETTERS = re.compile(r"\w+")
 _ALL_LINK = 0.85  # of a line

@@ -16,7 +16,7 @@ from functools import cache
 from typing import Any
 
 from extractor.errors import InputError
-from extractor.lexicons import cached, language, lexicon, load_lexicon
+from extractor.words.lexicons import cached, language, lexicon, load_lexicon
 
 _ENOUGH = 200  # code points: below that detection guesses, and what the page states counts
 _SAMPLE = 3_000  # code points: detection gains nothing from more

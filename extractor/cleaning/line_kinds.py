@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extractor.article import BlockKind, FurnitureKind
 from extractor.cleaning.line_patterns import LineKind, compiled, line_pattern
+from extractor.record.article import BlockKind, FurnitureKind
 
 SENTENCE_END = re.compile(r"[.;:,…][\"'”’»)\]]*$")
 _BYLINE_LENGTH = 80  # code points: an author's name with a place or a time

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Literal, cast
 
 from extractor.calendar import load_time_words, month_numbers
-from extractor.lexicons import alternatives, cached, filled, lexicon, load_lexicon
+from extractor.words.lexicons import alternatives, cached, filled, lexicon, load_lexicon
 
 LineKind = Literal[
     "part", "list_item", "byline", "day", "beside_day", "dateline", "caption", "correction", "live_stamp", "speaker", "name",

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from extractor.cleaning.furniture import line_furniture
 from extractor.cleaning.line_kinds import is_pull_quote
-from extractor.textrange import TextRange
+from extractor.record.textrange import TextRange
 
 _LINE = re.compile(r"[^\s][^\n]*")
 _CLOSED = re.compile(r"[.!?:;…][\"'”’»)\]]*$")

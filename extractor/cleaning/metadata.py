@@ -9,7 +9,6 @@ from urllib.parse import urljoin, urlsplit
 
 from lxml import etree, html
 
-from extractor.article import Published, Rights
 from extractor.cleaning.authors import Byline, is_agency, read_bylines, squash
 from extractor.cleaning.dates import DateFacts, as_printed, find_modified, find_published
 from extractor.cleaning.json_ld import Node, article_node, is_article, read_nodes, text_of, types
@@ -19,7 +18,8 @@ from extractor.cleaning.outlet_name import TITLE_MARK, find_outlet, without_outl
 from extractor.cleaning.page_head import LONGEST_HEADLINE, PageHead, heading_text, read_head
 from extractor.cleaning.topics import find_keywords, find_section
 from extractor.cleaning.tree import line_of
-from extractor.page import Page
+from extractor.record.article import Published, Rights
+from extractor.record.page import Page
 
 _TAGS = ("html", "title", "meta", "link", "script", "h1", "h2", "time")
 _HEADINGS = 3  # of the page that may be the headline

@@ -17,9 +17,9 @@ from functools import lru_cache
 
 from lxml import etree, html
 
-from extractor.article import BlockKind
 from extractor.cleaning.page_names import page_name
 from extractor.cleaning.tree import line_of
+from extractor.record.article import BlockKind
 
 Words = tuple[str, ...]
 

@@ -15,7 +15,6 @@ from urllib.parse import urlsplit
 
 from lxml import html
 
-from extractor.article import ArticleKind, Block, Completeness
 from extractor.cleaning.line_kinds import find_look
 from extractor.cleaning.metadata import Metadata
 from extractor.cleaning.outline import Outline
@@ -23,7 +22,8 @@ from extractor.cleaning.page_names import page_name
 from extractor.cleaning.pattern_index import PatternIndex
 from extractor.cleaning.rules import ask, rule
 from extractor.cleaning.tree import line_of
-from extractor.lexicons import cached, lexicon, load_lexicon
+from extractor.record.article import ArticleKind, Block, Completeness
+from extractor.words.lexicons import cached, lexicon, load_lexicon
 
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[\"'”’)]*\s+|\n+")
 _LONGEST = 600  # code points of a sentence: a longer one is none, and no pattern meets hostile length

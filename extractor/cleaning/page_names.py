@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from extractor.lexicons import cached, lexicon, load_lexicon
+from extractor.words.lexicons import cached, lexicon, load_lexicon
 
 NameTag = Literal[
     "byline", "dek", "perhaps_dek", "box", "changed", "published",  # around a headline

@@ -12,10 +12,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 
-from extractor.article import Block
 from extractor.calendar import month_numbers
 from extractor.cleaning.line_kinds import is_prose
 from extractor.cleaning.line_patterns import compiled, line_pattern
+from extractor.record.article import Block
 
 YEAR = r"(?P<year>(?:19|20)\d\d)"
 _DAY = r"(?P<day>[0-3]?\d){ordinal}?"

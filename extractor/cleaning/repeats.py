@@ -7,8 +7,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extractor.article import Block, BlockKind
-from extractor.textrange import TextRange
+from extractor.record.article import Block, BlockKind
+from extractor.record.textrange import TextRange
 
 _KINDS: set[BlockKind] = {"dek", "paragraph", "list_item", "quote", "pull_quote", "caption"}
 _LENGTH = range(6, 301)  # words: fewer are a phrase, and phrases come again; no paragraph has more

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractor.article import Block, BlockKind, FurnitureKind
 from extractor.cleaning.flat_page import label_lines
 from extractor.cleaning.furniture import find_furniture, line_furniture
 from extractor.cleaning.line_kinds import find_line_kinds
 from extractor.cleaning.lines import find_paragraphs
-from extractor.textrange import TextRange
+from extractor.record.article import Block, BlockKind, FurnitureKind
+from extractor.record.textrange import TextRange
 
 
 def find_text_blocks(text: str, title: str | None) -> list[Block]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from extractor.article import BlockKind, FurnitureKind
 from extractor.cleaning.line_kinds import SENTENCE_END, find_look, is_dated, is_prose
 from extractor.cleaning.line_patterns import line_pattern
 from extractor.cleaning.printed_days import is_stamp
+from extractor.record.article import BlockKind, FurnitureKind
 
 _HEADLINE_WORDS = range(2, 31)
 _HEADLINE_LENGTH = 200  # code points

@@ -8,7 +8,7 @@ from lxml import etree, html
 
 from extractor.cleaning.page_names import page_name
 from extractor.errors import InputError
-from extractor.page import MAX_ELEMENTS, MAX_SHOWN_CHARACTERS
+from extractor.record.page import MAX_ELEMENTS, MAX_SHOWN_CHARACTERS
 
 _PARSER = html.HTMLParser(
     collect_ids=False, default_doctype=False, encoding="utf-8", remove_comments=True, remove_pis=True
@@ -42,7 +42,7 @@ def parse_html(text: str, location: str) -> html.HtmlElement | None:
 
     Scripts (but data in JSON), styles and drawings go, since every pass over the tree pays for them; text for screen readers
     and in pop-ups goes, since it breaks sentences.  A tree that is too deep is flattened.  Raises InputError for a page above
-    the limits of `extractor.page`.
+    the limits of `extractor.record.page`.
     """
     tree = _parse(text)
     if tree is None:

@@ -22,8 +22,8 @@ from extractor.isolation import Limits
 if TYPE_CHECKING:
     import io
 
-    from extractor.extraction import Extraction
-    from extractor.page import Failure
+    from extractor.record.extraction import Extraction
+    from extractor.record.page import Failure
 
 _RECORD = re.compile(rb'^\s*\[?\s*\{\s*"schema":\s*"extractor/', re.M)
 _GZIP, _ZSTD = b"\x1f\x8b", b"\x28\xb5\x2f\xfd"
@@ -53,7 +53,7 @@ class Articles:
 
     def _has_records(self, input_: str) -> bool:
         """True where a record is among the first lines; a folder of articles and records is one of articles."""
-        from extractor.page import Failure
+        from extractor.record.page import Failure
         from extractor.sinks import read_records
         from extractor.sinks.batch_folder import is_batch
 

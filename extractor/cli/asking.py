@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from extractor.cli.terminal import ask, say
 from extractor.errors import InputError
-from extractor.page import Failure, Page
+from extractor.record.page import Failure, Page
 
 if TYPE_CHECKING:
-    from extractor.extraction import Extraction
+    from extractor.record.extraction import Extraction
     from extractor.sinks import Record
 
     Results = Iterator[Record | Failure]
@@ -32,7 +32,7 @@ def with_missing_date(results: Results, extract: Callable[[Iterator[Page]], Resu
 def _dated(extraction: Extraction) -> Page | None:
     """The page with the date that is typed; None where no time waits for one, or none is typed."""
     from extractor.api import corrected_page
-    from extractor.display import awaiting_date, named
+    from extractor.desk import awaiting_date, named
 
     times = awaiting_date(extraction)
     question = f"This article has no publication date, so {named(times)} cannot be resolved. "

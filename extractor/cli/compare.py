@@ -16,8 +16,8 @@ from extractor.cli.terminal import escaped, show, show_json, write_out
 
 if TYPE_CHECKING:
     from extractor.comparison import Group
-    from extractor.extraction import Extraction
-    from extractor.page import Failure
+    from extractor.record.extraction import Extraction
+    from extractor.record.page import Failure
 
 
 def compare_command(
@@ -40,7 +40,7 @@ def compare_command(
     Example: extractor compare monday.html tuesday.html
     """
     from extractor.comparison import compare, without_repeats
-    from extractor.plain import to_plain
+    from extractor.record.plain import to_plain
 
     failures = Failures()
     articles = Articles(published=published, limits=LIMITS)

@@ -18,7 +18,7 @@ from extractor.cli.terminal import say, show
 from extractor.errors import InputError
 
 if TYPE_CHECKING:
-    from extractor.extraction import Extraction
+    from extractor.record.extraction import Extraction
 
 
 def dataset_command(
@@ -71,8 +71,8 @@ def dataset_command(
 
 def _linked() -> Callable[[Extraction], Extraction]:
     """Finds which article a record copies, among those before it, where the record does not say so itself."""
-    from extractor.copies import CopyIndex
-    from extractor.tables import article_id
+    from extractor.comparison.copies import CopyIndex
+    from extractor.record.tables import article_id
 
     index = CopyIndex()
 

@@ -23,7 +23,7 @@ from extractor.cli.terminal import is_answered, on_terminal
 from extractor.cli.writers import Writer, writer_of
 from extractor.errors import InputError
 from extractor.isolation import Limits
-from extractor.page import Failure, Page
+from extractor.record.page import Failure, Page
 
 if TYPE_CHECKING:
     from extractor.ingest import Fetcher

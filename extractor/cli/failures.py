@@ -10,7 +10,7 @@ import typer
 
 from extractor.cli.terminal import say
 from extractor.errors import InputError
-from extractor.page import Failure
+from extractor.record.page import Failure
 
 if TYPE_CHECKING:
     from extractor.sinks import Output

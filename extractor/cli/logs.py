@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from extractor.cli.terminal import say, visible
-from extractor.page import AT_WORK
+from extractor.record.page import AT_WORK
 
 _OURS = "extractor"
 

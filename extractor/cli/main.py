@@ -15,11 +15,11 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
+from benchmarks.evaluation.__main__ import evaluate_command
 from extractor import __version__
 from extractor.cli.batch import batch_command
 from extractor.cli.compare import compare_command
 from extractor.cli.dataset import dataset_command
-from extractor.cli.evaluate import evaluate_command
 from extractor.cli.export import export_command
 from extractor.cli.extract import extract_command
 from extractor.cli.failures import NOTHING_DONE, say_error

@@ -13,7 +13,7 @@ from extractor.choice import Choice
 from extractor.errors import InputError
 from extractor.formats import READ, WRITTEN
 from extractor.isolation import Limits
-from extractor.page import ROW_NAMES, iso_date, row_keys
+from extractor.record.page import ROW_NAMES, iso_date, row_keys
 
 LogLevel = Literal["debug", "info", "warning", "error"]
 
@@ -71,7 +71,7 @@ def _languages(codes: list[str] | None) -> list[str] | None:
     if not codes or "any" in codes:
         return codes
     from extractor.cleaning import check_language  # heavy, and seldom needed
-    from extractor.lexicons import languages_with_rules
+    from extractor.words.lexicons import languages_with_rules
 
     for code in codes:
         try:

@@ -7,7 +7,7 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from extractor.page import Failure, Page
+from extractor.record.page import Failure, Page
 
 Pages = Iterator[Page | Failure]
 

@@ -11,7 +11,7 @@ import typer
 from extractor.cli.failures import NOTHING_DONE, Failures
 
 if TYPE_CHECKING:
-    from extractor.extraction import Extraction
+    from extractor.record.extraction import Extraction
 
 
 class Records:
@@ -26,7 +26,7 @@ class Records:
         self._failures = failures
 
     def __iter__(self) -> Iterator[Extraction]:
-        from extractor.page import Failure
+        from extractor.record.page import Failure
         from extractor.sinks.records import read_records
 
         for record in (record for path in self._paths for record in read_records(path)):

@@ -17,10 +17,10 @@ from extractor.cli.outputs import open_output, refuse_inputs
 from extractor.cli.terminal import on_terminal
 from extractor.errors import InputError
 from extractor.isolation import Limits
-from extractor.page import Failure, Page, Source
+from extractor.record.page import Failure, Page, Source
 
 if TYPE_CHECKING:
-    from extractor.report import SpannedText
+    from extractor.desk.report import SpannedText
 
 T = TypeVar("T")
 
@@ -63,7 +63,7 @@ def report_command(
         )
     refuse_inputs(inputs, output=target, errors=None)
     # What is heavy is imported where the usage is known to be right
-    from extractor.report import report_page, spans_page
+    from extractor.desk.report import report_page, spans_page
 
     failures = Failures()
     if spans:
@@ -115,7 +115,7 @@ def _spanned(inputs: Iterable[str]) -> Iterator[SpannedText | Failure]:
 
 
 def _spanned_line(line: bytes, where: str) -> SpannedText | Failure:
-    from extractor.report import parse_spanned
+    from extractor.desk.report import parse_spanned
 
     try:
         return parse_spanned(line, where, _text_of_html)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extractor.cli.terminal import write_out
-from extractor.resources import resource_path
+from extractor.words.resources import resource_path
 
 
 def schema_command() -> None:

@@ -21,7 +21,7 @@ from extractor.extras import needed_by
 from extractor.isolation import Limits
 
 if TYPE_CHECKING:
-    from extractor.web.server import SignIn
+    from extractor.desk.web.server import SignIn
 
 _EXPOSED = (
     "others on the network can reach this server: anyone who signs in can read and decide as you do, and the connection is"
@@ -69,8 +69,8 @@ def serve_command(
         )
     # What is heavy is imported where the usage is known to be right
     with needed_by("serve", "web"):
-        from extractor.web.server import listen, serve
-        from extractor.web.worker import Settings
+        from extractor.desk.web.server import listen, serve
+        from extractor.desk.web.worker import Settings
     from extractor.ingest import Fetcher
 
     settings = Settings(
@@ -111,7 +111,7 @@ def serve_command(
 
 
 def _is_local(host: str) -> bool:
-    from extractor.web.access import is_loopback
+    from extractor.desk.web.access import is_loopback
 
     try:
         return is_loopback(host)

@@ -17,9 +17,9 @@ from extractor.cli.summary import counted
 from extractor.cli.terminal import say, show, show_json
 
 if TYPE_CHECKING:
-    from extractor.store import Stats, Store, StoredClaim
+    from extractor.desk.store import Stats, Store, StoredClaim
 
-# As in extractor.store, which loads more than help needs; a test compares them.
+# As in extractor.desk.store, which loads more than help needs; a test compares them.
 Order = Literal[
     "newest", "oldest", "relevance", "score", "certainty", "largest", "smallest", "latest", "earliest", "measure", "source",
     "outlet",
@@ -43,7 +43,7 @@ def add_command(records: RecordFiles, store: StoreFile = DEFAULT) -> None:
 
     Example: extractor store add archive
     """
-    from extractor.store import Store
+    from extractor.desk.store import Store
 
     failures = Failures()
     workers = os.cpu_count() or 1
@@ -92,7 +92,7 @@ def search_command(
 
     Example: extractor store search measure:exports "value>1e7" period:2025-05
     """
-    from extractor.plain import to_plain
+    from extractor.record.plain import to_plain
 
     words = " ".join(query or ())
     with opened_store(store) as opened:
@@ -114,7 +114,7 @@ def search_command(
 
 def _lines(claim: StoredClaim) -> Iterator[str]:
     """A claim, and below it its amount and period, where it was published and what was decided."""
-    from extractor.timex import interval_text
+    from extractor.record.timex import interval_text
 
     row = claim.row
     period = interval_text(row["period_from"], row["period_until"])
@@ -133,7 +133,7 @@ def _lines(claim: StoredClaim) -> Iterator[str]:
 
 
 def _in_words(status: str) -> str:
-    from extractor.store import STATUS_WORDS
+    from extractor.desk.store import STATUS_WORDS
 
     return STATUS_WORDS.get(status, status)
 
@@ -147,7 +147,7 @@ def stats_command(store: StoreFile = DEFAULT, as_json: AsJson = False) -> None:
     with opened_store(store) as opened:
         stats = opened.stats()
     if as_json:
-        from extractor.plain import to_plain
+        from extractor.record.plain import to_plain
 
         show_json(to_plain(stats))
         return

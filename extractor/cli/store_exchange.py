@@ -39,7 +39,7 @@ def export_command(
 
     Example: extractor store export --to decisions -o decisions.jsonl
     """
-    from extractor.store.gold import write_corpus
+    from extractor.desk.store.gold import write_corpus
 
     target = None if output is None or str(output) == "-" else output
     words = " ".join(query or ())
@@ -108,7 +108,7 @@ def merge_command(
 
     Example: extractor store merge decisions.jsonl
     """
-    from extractor.page import Failure
+    from extractor.record.page import Failure
     from extractor.sinks.records import opened as opened_file
 
     failures = Failures()

@@ -11,7 +11,7 @@ import typer
 from extractor.cli.terminal import say
 
 if TYPE_CHECKING:
-    from extractor.store import Store
+    from extractor.desk.store import Store
 
 
 def _terms(terms: list[str] | None) -> list[str] | None:
@@ -37,7 +37,7 @@ MINUS = {"ignore_unknown_options": True}  # "-tea" is a term of a query
 
 def opened_store(path: Path, *, create: bool = False) -> Store:
     """The store of a file, read-only where the file is."""
-    from extractor.store import Store
+    from extractor.desk.store import Store
 
     store = Store.open(path, create=create, read_only=path.exists() and not os.access(path, os.W_OK))
     warn_of_readers(path)

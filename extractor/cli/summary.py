@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 import orjson
 
 from extractor.cli.terminal import say
-from extractor.page import Source
-from extractor.plain import from_plain
+from extractor.record.page import Source
+from extractor.record.plain import from_plain
 
 if TYPE_CHECKING:
     from extractor.sinks import Record

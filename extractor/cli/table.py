@@ -18,8 +18,8 @@ from rich.text import Text
 
 from extractor.assembly.wording import on_one_line
 from extractor.cli.terminal import Visible, visible
-from extractor.display import INFERRED, STATUS_MARK, Card, Cards, Segment, publication, read_cards
-from extractor.extraction import Extraction
+from extractor.desk import INFERRED, STATUS_MARK, Card, Cards, Segment, publication, read_cards
+from extractor.record.extraction import Extraction
 
 _WIDTH = 110  # columns, where the output is not a terminal and COLUMNS is not set
 _NUMBER = 4  # columns of the number of a card

@@ -12,14 +12,14 @@ from extractor.cli.options import AsJson, RecordFiles
 from extractor.cli.records import Records
 from extractor.cli.summary import counted
 from extractor.cli.terminal import show, show_json
-from extractor.plain import to_plain
+from extractor.record.plain import to_plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from extractor.claim import Claim
-    from extractor.display import Card
-    from extractor.extraction import Extraction
+    from extractor.desk import Card
+    from extractor.record.claim import Claim
+    from extractor.record.extraction import Extraction
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,7 @@ def top_command(
 
 
 def _rank(extraction: Extraction) -> list[_Ranked]:
-    from extractor.display import read_cards
+    from extractor.desk import read_cards
 
     read = read_cards(extraction)
     article = extraction.article

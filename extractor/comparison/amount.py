@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from extractor.figure import Figure
-from extractor.units import to_si
+from extractor.record.figure import Figure
+from extractor.words.unit_conversion import to_si
 
 PILES = frozenset(["count", "quantity", "duration"])
 """Kinds of which a change is as much as an amount: "lost four tonnes" and "spilled four tonnes" are one thing."""

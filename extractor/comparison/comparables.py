@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from extractor.article import Article
-from extractor.claim import Claim
 from extractor.comparison.amount import SHARES, Amount, read_amount
 from extractor.comparison.group import Occurrence
 from extractor.comparison.story import NAMED, Story, read_story
 from extractor.comparison.terms import informative, running, stem_of, terms, words_of
-from extractor.extraction import Extraction
-from extractor.figure import Figure
+from extractor.record.article import Article
+from extractor.record.claim import Claim
+from extractor.record.extraction import Extraction
+from extractor.record.figure import Figure
 
 _NUMBER = re.compile(r"\d(?:[\d.,]*\d)?")
 _JOINT = re.compile(r"[;:—–] |, (?:and|but) ")

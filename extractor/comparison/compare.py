@@ -12,8 +12,8 @@ from extractor.comparison.group import Group
 from extractor.comparison.grouping import make_groups
 from extractor.comparison.matching import keys_of_words
 from extractor.comparison.story import Story, are_one_event
-from extractor.extraction import Extraction
-from extractor.page import Failure
+from extractor.record.extraction import Extraction
+from extractor.record.page import Failure
 
 _log = logging.getLogger(__name__)
 _COMMON = 200  # comparables: words that more of them share are a stock phrase

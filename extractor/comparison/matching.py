@@ -13,7 +13,7 @@ from extractor.comparison.amount import PILES
 from extractor.comparison.comparables import Comparable, ComparableFigure, ComparableQuote
 from extractor.comparison.story import are_one_event, days_between
 from extractor.comparison.terms import informative, readings, running
-from extractor.figure import Figure
+from extractor.record.figure import Figure
 
 # Calibrated on corpus/events: `python -m benchmarks.events`
 _INFORMATIVE_DIGITS = 3  # a number of so many is hardly printed of two things

@@ -7,8 +7,8 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from extractor.comparison.terms import informative_terms, terms, words_of
-from extractor.entity import NAME_FORMS
-from extractor.extraction import Extraction
+from extractor.record.entity import NAME_FORMS
+from extractor.record.extraction import Extraction
 
 NAMED = frozenset(["PERSON", "ORG", "GPE", "LOC", "FAC", "EVENT", "PRODUCT", "WORK"])
 _MEDIA = frozenset(["media", "wire_agency"])

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from extractor.lexicons import cached, lexicon, load_lexicon
+from extractor.words.lexicons import cached, lexicon, load_lexicon
 
 _WORD = re.compile(r"[^\W\d_]+")
 _ENDING = re.compile(r"(?:ation|ment|edly|ing|ion|ers|er|ed|ly|es|e)s?$|s$")

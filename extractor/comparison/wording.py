@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from extractor.comparison.comparables import Comparable, ComparableFigure, ComparableQuote
 from extractor.comparison.group import Relation
 from extractor.comparison.terms import informative, terms
-from extractor.timex import interval_words
+from extractor.record.timex import interval_words
 
 _MEANT: dict[Relation, str] = {
     "rounded": "the same value, allowing for rounding",

@@ -21,12 +21,12 @@ from extractor.components.clauses.clause import Clause
 from extractor.components.clauses.sayers import can_speak
 from extractor.components.found import fill, found_on
 from extractor.components.order import ALL, STRUCTURE, component, slots
-from extractor.entity import Mention
-from extractor.figure import Figure
-from extractor.lexicons import cached
-from extractor.quote import Quote
-from extractor.textrange import TextRange
-from extractor.verbs import Verb, load_verbs
+from extractor.record.entity import Mention
+from extractor.record.figure import Figure
+from extractor.record.quote import Quote
+from extractor.record.textrange import TextRange
+from extractor.words.lexicons import cached
+from extractor.words.verbs import Verb, load_verbs
 
 _CLIMB = 8  # how many heads and clauses above a figure are looked at; a longer way is another statement
 _SLOTS = ("attributed_to", "inferred")

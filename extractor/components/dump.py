@@ -13,7 +13,7 @@ import srsly  # type: ignore[import-untyped]  # spaCy's own writer has no stubs
 from spacy.tokens import Doc
 
 from extractor.components.found import LISTS, Found, found_on, put
-from extractor.plain import Plain, from_plain, to_plain
+from extractor.record.plain import Plain, from_plain, to_plain
 
 _MARK = "extractor.found"  # the key by which our data are told from other mappings
 Hook = Callable[[Any], Any]

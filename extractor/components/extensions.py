@@ -22,12 +22,12 @@ from typing import Any
 from spacy.tokens import Doc, Span
 
 from extractor.components.found import RowOf, found_on
-from extractor.entity import Mention
 from extractor.errors import ModelError
-from extractor.figure import Figure
-from extractor.page import iso_date
-from extractor.quote import Quote
-from extractor.timex import Timex
+from extractor.record.entity import Mention
+from extractor.record.figure import Figure
+from extractor.record.page import iso_date
+from extractor.record.quote import Quote
+from extractor.record.timex import Timex
 
 _PUBLISHED: Any = ("._.", "published", None, None)  # under which spaCy keeps what has a default
 

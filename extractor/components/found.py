@@ -16,13 +16,13 @@ from typing import Any, TypeVar, cast
 
 from spacy.tokens import Doc, Span
 
-from extractor.entity import Entity, Mention
-from extractor.figure import Figure
-from extractor.quote import Quote
-from extractor.reading import Reading
-from extractor.reference import Reference
-from extractor.statement import Statement
-from extractor.timex import Timex
+from extractor.record.entity import Entity, Mention
+from extractor.record.figure import Figure
+from extractor.record.quote import Quote
+from extractor.record.reading import Reading
+from extractor.record.reference import Reference
+from extractor.record.statement import Statement
+from extractor.record.timex import Timex
 
 Placed = Timex | Figure | Mention | Quote
 Row = TypeVar("Row", Timex, Figure, Mention, Entity, Quote, Statement, Reference, Reading)

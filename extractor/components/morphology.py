@@ -18,7 +18,7 @@ from spacy.tokens import Doc, Token
 from spacy.vocab import Vocab
 
 from extractor.components.order import LEMMAS, PARSE, TAGS, component
-from extractor.lexicons import cached, lexicon, load_lexicon
+from extractor.words.lexicons import cached, lexicon, load_lexicon
 
 _AUXILIARY = frozenset({"aux", "auxpass"})
 _BASE_FORMS = frozenset({"VB", "NN", "JJ"})  # no ending to take off: the rules would make "bre" of "bring"

@@ -23,7 +23,7 @@ from spacy.language import Language
 from extractor.components.extensions import register_extensions
 from extractor.components.found import LISTS, UNPLACED
 from extractor.errors import ModelError, ResourceError
-from extractor.lexicons import language, lexicons_sha256, use_language
+from extractor.words.lexicons import language, lexicons_sha256, use_language
 
 BOUNDS, TAGS, PARSE, NAMES = "sentence bounds", "tags", "the parse", "the base model's names"
 LEMMAS, STRUCTURE = "lemmas", "the structure"

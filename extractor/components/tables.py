@@ -15,9 +15,9 @@ from spacy.tokens import Doc
 
 from extractor.components.extensions import text_of
 from extractor.components.found import found_on
-from extractor.figure import Figure, FigurePeriod
-from extractor.textrange import TextRange
-from extractor.timex import Timex
+from extractor.record.figure import Figure, FigurePeriod
+from extractor.record.textrange import TextRange
+from extractor.record.timex import Timex
 
 _BAR = "|"
 RULE, COLUMN_RULE = "table_head", "table_column"  # the second leaves unsaid of whom: the row does

@@ -13,7 +13,7 @@ from extractor.ingest.lines import bounded_lines, with_any_end
 from extractor.ingest.one_by_one import attempt
 from extractor.ingest.reading import Reading
 from extractor.ingest.rows import MAX_ROW_BYTES, MAX_ROW_VALUES, check_columns, needed_columns, page_of_row
-from extractor.page import Failure, Page
+from extractor.record.page import Failure, Page
 
 _DELIMITERS = ",;\t|"
 _MAX_RETURNS = (

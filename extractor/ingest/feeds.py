@@ -7,7 +7,7 @@ from urllib.parse import urljoin
 
 from extractor.errors import InputError
 from extractor.ingest.xml_items import Item, read_items, root_name
-from extractor.page import Failure
+from extractor.record.page import Failure
 
 MAX_ENTRIES = 50_000  # of one feed; those that we know stay below 1,000
 

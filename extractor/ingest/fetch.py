@@ -38,7 +38,7 @@ from extractor.ingest.web_address import (
     private_addresses,
     public_addresses,
 )
-from extractor.page import MAX_PAGE_BYTES
+from extractor.record.page import MAX_PAGE_BYTES
 
 AGENT = f"{ROBOT} (news claim extraction; fetches pages, feeds and sitemaps on request of its user)"
 PAUSE = 1.0  # seconds between the end of a request and the next one to the same host

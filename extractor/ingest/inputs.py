@@ -25,7 +25,7 @@ from extractor.ingest.reading import Reading, ReadingProgress
 from extractor.ingest.recognition import GZIP_START, START, detect_input
 from extractor.ingest.unpacking import unpacked_stream
 from extractor.ingest.web import WebFormat, read_url
-from extractor.page import Failure, Page, row_keys
+from extractor.record.page import Failure, Page, row_keys
 
 _URL = re.compile(r"https?://", re.I)
 _PATTERN = re.compile(r"[*?[]")
@@ -58,7 +58,7 @@ def read_pages(
     `format` is a name of `extractor.formats.READ`, or "auto", which goes by the suffix, then by the first bytes; what is packed
     with gzip is unpacked.  `published`, an ISO
     8601 date or date-time, holds for every page: it is what the caller knows better.  `keys` maps names of
-    `extractor.page.ROW_FIELDS` to the columns of CSV and Parquet and the keys of JSON Lines; `keep` names those that go into
+    `extractor.record.page.ROW_FIELDS` to the columns of CSV and Parquet and the keys of JSON Lines; `keep` names those that go into
     the record untouched (`article.meta`).  Pages from the web come through the `fetcher`, by default one
     that keeps nothing.  `progress` follows how far the files are read.
     Raises PackageError where an input needs a package that is not installed, before any is read.

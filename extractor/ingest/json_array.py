@@ -11,7 +11,7 @@ from extractor.ingest.jsonl import parse_object
 from extractor.ingest.one_by_one import attempt
 from extractor.ingest.reading import Reading
 from extractor.ingest.rows import MAX_ROW_BYTES, MAX_ROW_VALUES, pages_of_rows
-from extractor.page import Failure, Page
+from extractor.record.page import Failure, Page
 
 _STEP = 65_536  # bytes
 _BOM = b"\xef\xbb\xbf"

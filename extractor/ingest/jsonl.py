@@ -14,7 +14,7 @@ from extractor.ingest.lines import bounded_lines
 from extractor.ingest.one_by_one import attempt
 from extractor.ingest.reading import Reading
 from extractor.ingest.rows import MAX_ROW_BYTES, MAX_ROW_VALUES, pages_of_rows
-from extractor.page import Failure, Page
+from extractor.record.page import Failure, Page
 
 _BOM = b"\xef\xbb\xbf"
 _STRING = re.compile(rb'"(?:[^"\\]++|\\.)*+"', re.S)

@@ -17,7 +17,7 @@ from typing import BinaryIO
 
 from extractor.errors import InputError
 from extractor.ingest.reading import Reading
-from extractor.page import MAX_PAGE_BYTES, Failure, Page, Source, check_page_size
+from extractor.record.page import MAX_PAGE_BYTES, Failure, Page, Source, check_page_size
 
 MAX_FILE_BYTES = 5 * MAX_PAGE_BYTES  # of the whole file: pictures are most of it
 _MAX_HEAD = 65_536  # bytes of the header of the file and of a part

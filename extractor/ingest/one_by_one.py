@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import ParamSpec, TypeVar
 
-from extractor.page import Failure
+from extractor.record.page import Failure
 
 T = TypeVar("T")
 P = ParamSpec("P")

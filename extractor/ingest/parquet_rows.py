@@ -13,7 +13,7 @@ from extractor.ingest.reading import Reading
 from extractor.ingest.rows import NAMED, check_columns, columns_of, needed_columns, page_of_row
 from extractor.ingest.seekable import seekable
 from extractor.ingest.unpacking import BombError, Expansion
-from extractor.page import Failure, Page
+from extractor.record.page import Failure, Page
 
 if TYPE_CHECKING:  # pyarrow costs a tenth of a second, and few inputs need it
     import pyarrow as pa

@@ -18,7 +18,7 @@ from extractor.ingest.reading import Reading
 from extractor.ingest.sitemaps import MAX_SITEMAP_BYTES
 from extractor.ingest.url_lists import MAX_URL_BYTES
 from extractor.ingest.web import read_feed, read_sitemap, read_urls
-from extractor.page import MAX_PAGE_BYTES, Failure, Page, PageFormat, Source, check_page_size
+from extractor.record.page import MAX_PAGE_BYTES, Failure, Page, PageFormat, Source, check_page_size
 
 Reader = Callable[[BinaryIO, Reading], Iterator[Page | Failure]]
 """Gives the pages of a stream, and a Failure for each that cannot be used."""

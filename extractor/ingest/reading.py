@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import BinaryIO
 
 from extractor.ingest.fetch import Fetcher
-from extractor.page import SourceKind
+from extractor.record.page import SourceKind
 
 
 class ReadingProgress:
@@ -49,7 +49,7 @@ class Reading:
     """The part of a reader's input that is not bytes.
 
     `location` is a path, a URL or "-".  `published`, an ISO 8601 date or date-time, wins over what the place says.  `keys`
-    maps our names (`extractor.page.ROW_FIELDS`) to the columns or keys of the input, and `keep` are those that go into the
+    maps our names (`extractor.record.page.ROW_FIELDS`) to the columns or keys of the input, and `keep` are those that go into the
     record untouched; `unfilled` are those that no row has had yet, of all places together, and `is_only` is True where there is
     one file.  `fetcher` gets what a list of addresses names.
     `progress` learns which file is read.

@@ -15,7 +15,7 @@ from extractor.errors import InputError
 from extractor.ingest.one_by_one import attempt
 from extractor.ingest.reading import Reading
 from extractor.ingest.recognition import names_article
-from extractor.page import (
+from extractor.record.page import (
     MAX_PAGE_BYTES,
     ROW_ALIASES,
     ROW_FIELDS,
@@ -27,7 +27,7 @@ from extractor.page import (
     check_page_size,
     iso_date,
 )
-from extractor.plain import readable_data
+from extractor.record.plain import readable_data
 
 Table = Literal["jsonl", "json", "csv", "parquet"]
 
@@ -46,7 +46,7 @@ _SHOWN = 30  # columns that an error lists
 def page_of_row(row: Mapping[str, object], *, number: int, where: str, kind: Table, reading: Reading) -> Page:
     """The page of the row with that number (from 1).  Raises InputError where the row cannot be used.
 
-    Keys are looked up as `reading.keys` names them, else by the names of `extractor.page`; "meta.title" is the key of that
+    Keys are looked up as `reading.keys` names them, else by the names of `extractor.record.page`; "meta.title" is the key of that
     name, else "title" inside "meta".
     An empty string is no value, but for an id in JSON Lines.  A row of a table without an id is "location#row".
     """

@@ -12,7 +12,7 @@ from extractor.ingest.lines import bounded_lines, with_any_end
 from extractor.ingest.unpacking import unpacked_stream
 from extractor.ingest.url_lists import MAX_URL_BYTES, is_url_list, listed_urls
 from extractor.ingest.xml_items import read_items, root_name
-from extractor.page import Failure
+from extractor.record.page import Failure
 
 MAX_SITEMAP_BYTES = 52_428_800  # unpacked; this and the next, apart from the depth, are the protocol's
 MAX_DEPTH = 3  # an index, its indexes, their sitemaps; the protocol has no index of indexes, some websites do

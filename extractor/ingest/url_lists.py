@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from extractor.errors import InputError
-from extractor.page import Failure
+from extractor.record.page import Failure
 
 MAX_URL_BYTES = 65_536  # of the line of a URL
 _MARK = b"\xef\xbb\xbf"  # byte order mark

@@ -15,7 +15,7 @@ from extractor.ingest.reading import Reading
 from extractor.ingest.seekable import seekable
 from extractor.ingest.unpacking import Expansion
 from extractor.ingest.warc import read_warc
-from extractor.page import Failure, Page
+from extractor.record.page import Failure, Page
 
 _FOLDER = "archive/"
 _SUFFIXES = (".warc", ".warc.gz")

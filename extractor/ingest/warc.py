@@ -23,7 +23,7 @@ from extractor.ingest.one_by_one import attempt
 from extractor.ingest.reading import Reading
 from extractor.ingest.recognition import GZIP_START, looks_like_html
 from extractor.ingest.warc_records import Record, find_records
-from extractor.page import MAX_PAGE_BYTES, Failure, Page, PageFormat, Source
+from extractor.record.page import MAX_PAGE_BYTES, Failure, Page, PageFormat, Source
 
 _MEDIA_TYPES: dict[str, PageFormat] = {
     "text/html": "html", "application/xhtml+xml": "html", "text/plain": "text", "text/markdown": "text",

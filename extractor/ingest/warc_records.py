@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from extractor.ingest.gzip_members import RECORD_START, Damage, Piece
-from extractor.page import MAX_PAGE_BYTES
+from extractor.record.page import MAX_PAGE_BYTES
 
 _MAX_HEAD = 65_536  # bytes of a record's own header, and of the block of a record above the limit
 # Where a header ends: at its blank line, or where the next record begins, which cuts it off

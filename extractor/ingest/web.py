@@ -15,7 +15,7 @@ from extractor.ingest.one_by_one import attempt
 from extractor.ingest.sitemaps import is_sitemap, sitemap_links, unpacked
 from extractor.ingest.url_lists import is_url_list, listed_urls
 from extractor.ingest.xml_items import root_name
-from extractor.page import Failure, Page, Source, check_page_size
+from extractor.record.page import Failure, Page, Source, check_page_size
 
 WebFormat = Literal["auto", "html", "text", "urls", "feed", "sitemap"]
 

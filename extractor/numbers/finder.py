@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 
-from extractor.lexicons import alternatives, cached
 from extractor.numbers.digits import DIGIT_RUN, VULGAR, read_digits
 from extractor.numbers.number import FoundNumber, Number
 from extractor.numbers.scales import with_scale
 from extractor.numbers.spelled import number_in_words_at
 from extractor.numbers.words import as_decimal, number_pattern, number_words
+from extractor.words.lexicons import alternatives, cached
 
 _VULGAR = "".join(VULGAR)
 _COMMON_FRACTION = re.compile(r"(\d{1,3})[/⁄](\d{1,4})(?![\d/]|\.\d)")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from extractor.figure import Modifier
 from extractor.numbers.number import Number
+from extractor.record.figure import Modifier
 
 _APPROXIMATELY = Decimal("0.05")  # the contract: "about" allows 5 %, or half of the last non-zero place if that is more
 

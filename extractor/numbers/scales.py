@@ -7,9 +7,9 @@ from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
-from extractor.lexicons import entry_key
 from extractor.numbers.number import FoundNumber, Number
 from extractor.numbers.words import HALF, NumberWord, as_decimal, number_pattern, number_words, scale_suffixes
+from extractor.words.lexicons import entry_key
 
 WORD = re.compile(r"[A-Za-z]++")
 WORD_SEPARATOR = re.compile(r"\+?(?:[ \u00a0]and[ \u00a0]|[ \u00a0]{1,2}| ?[-‐‑] ?)(?=[A-Za-z])")

@@ -6,11 +6,11 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
-from extractor.lexicons import entry_key
 from extractor.numbers.fraction_words import counted_parts_at, one_part_at
 from extractor.numbers.number import FoundNumber, Number
 from extractor.numbers.scales import WORD, WORD_SEPARATOR, with_scale
 from extractor.numbers.words import NumberWord, add_up, number_pattern, number_words
+from extractor.words.lexicons import entry_key
 
 Read = tuple[FoundNumber | None, int]
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
 
-from extractor.lexicons import alternatives, cached, filled, lexicon, lexicon_check, load_lexicon
+from extractor.words.lexicons import alternatives, cached, filled, lexicon, lexicon_check, load_lexicon
 
 NINE_DECIMALS = Decimal("1e-9")
 HALF = Fraction(1, 2)

@@ -10,9 +10,9 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any, BinaryIO
 
-from extractor.plain import decimal_text
+from extractor.record.plain import decimal_text
+from extractor.record.tables import Row, Table
 from extractor.sinks.table_file import TableFile
-from extractor.tables import Row, Table
 
 _BOM = b"\xef\xbb\xbf"
 # What spreadsheets take for the start of a formula, with the wide forms of East Asian keyboards.

@@ -19,7 +19,7 @@ import orjson
 
 from extractor.errors import InputError
 from extractor.extras import needed_by
-from extractor.tables import TABLES, TABLES_SCHEMA, Table
+from extractor.record.tables import TABLES, TABLES_SCHEMA, Table
 
 if TYPE_CHECKING:
     import pyarrow as pa

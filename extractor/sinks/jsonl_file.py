@@ -7,9 +7,9 @@ from typing import Any
 
 import orjson
 
-from extractor.plain import to_plain
+from extractor.record.plain import to_plain
+from extractor.record.tables import Row
 from extractor.sinks.table_file import TableFile
-from extractor.tables import Row
 
 
 class JsonlFile(TableFile):

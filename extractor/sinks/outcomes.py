@@ -8,9 +8,9 @@ import orjson
 
 from extractor import errors
 from extractor.errors import ExtractorError
-from extractor.extraction import Extraction
-from extractor.page import Failure
-from extractor.plain import readable
+from extractor.record.extraction import Extraction
+from extractor.record.page import Failure
+from extractor.record.plain import readable
 from extractor.sinks.records import parse_record, record_line
 
 _NO_ARTICLE = {"index": "index page", "error": "error page", "cookie_wall": "cookie wall"}

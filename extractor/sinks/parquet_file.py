@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from decimal import Context, Decimal, Inexact, InvalidOperation
 from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
-from extractor.extraction import SCHEMA
+from extractor.record.extraction import SCHEMA
+from extractor.record.tables import TABLES_SCHEMA, Row, Table
 from extractor.sinks.table_file import TableFile
-from extractor.tables import TABLES_SCHEMA, Row, Table
 
 if TYPE_CHECKING:  # pyarrow costs a tenth of a second, and few commands need it
     import pyarrow as pa
@@ -74,7 +74,7 @@ def arrow_schema(table: Table) -> pa.Schema:
         pa.field(column.name, types[column.type], nullable=column.is_nullable, metadata={"description": column.meaning})
         for column in table.columns
     ]
-    about = {"extractor.schema": SCHEMA, "extractor.tables": TABLES_SCHEMA, "extractor.table": table.name}
+    about = {"extractor.schema": SCHEMA, "extractor.record.tables": TABLES_SCHEMA, "extractor.table": table.name}
     return pa.schema(columns, metadata={**about, "description": table.meaning})
 
 

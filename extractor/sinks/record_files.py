@@ -6,10 +6,10 @@ from collections.abc import Callable
 from io import BytesIO
 from typing import Literal
 
+from extractor.record.tables import TABLES, claim_rows
 from extractor.sinks.outcomes import Record
 from extractor.sinks.records import record_text
 from extractor.sinks.table_formats import table_file
-from extractor.tables import TABLES, claim_rows
 
 
 class RecordFile:

@@ -18,12 +18,12 @@ from typing import Any, BinaryIO, Final, cast
 
 import orjson
 
-from extractor.contract import checked, read_typed
 from extractor.errors import InputError, RecordError
-from extractor.extraction import SCHEMA, Extraction
 from extractor.extras import check_format
 from extractor.formats import FORMAT
-from extractor.page import Failure
+from extractor.record.checked import checked, read_typed
+from extractor.record.extraction import SCHEMA, Extraction
+from extractor.record.page import Failure
 from extractor.sinks.batch_folder import is_batch, sound_records
 
 _ENDINGS: Final = (".jsonl", ".jsonl.gz", ".jsonl.zst")

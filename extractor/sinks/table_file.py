@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from types import TracebackType
 from typing import BinaryIO, Self
 
-from extractor.tables import Row, Table
+from extractor.record.tables import Row, Table
 
 
 class TableFile(ABC):

@@ -11,11 +11,11 @@ from types import MappingProxyType
 from typing import BinaryIO, Literal
 
 from extractor.extras import check_format
+from extractor.record.tables import Table
 from extractor.sinks.csv_file import CsvFile
 from extractor.sinks.jsonl_file import JsonlFile
 from extractor.sinks.parquet_file import ParquetFile
 from extractor.sinks.table_file import TableFile
-from extractor.tables import Table
 
 TableFormat = Literal["parquet", "csv", "jsonl"]
 TABLE_FORMATS: Mapping[TableFormat, type[TableFile]] = MappingProxyType(

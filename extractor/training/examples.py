@@ -15,8 +15,8 @@ from extractor.components.reader.marks import marks
 from extractor.components.reader.network import KINDS
 from extractor.components.reader.question import Question, questions
 from extractor.errors import ExtractorError
-from extractor.page import Page, Source
 from extractor.pipeline import Pipeline, SpacyDoc, annotate_article
+from extractor.record.page import Page, Source
 from extractor.training.gold import GoldArticle, GoldFigure, GoldRow
 from extractor.training.labels import accepted, is_filled, pair, taught
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from extractor.errors import InputError
-from extractor.textrange import TextRange
+from extractor.record.textrange import TextRange
 
 ARTICLE = "article"  # the source of a figure that the article gives itself
 

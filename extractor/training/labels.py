@@ -17,12 +17,12 @@ from typing import Any
 from extractor.components.reader.candidate import Answer, Candidate, Pointed, Subject
 from extractor.components.reader.context import Context
 from extractor.components.reader.question import Question
-from extractor.evaluation.likeness import iou, letters, same_name, set_iou, words_f1
-from extractor.figure import Figure, FigurePeriod
-from extractor.quote import Quote
-from extractor.reference import Reference
-from extractor.textrange import TextRange
+from extractor.record.figure import Figure, FigurePeriod
+from extractor.record.quote import Quote
+from extractor.record.reference import Reference
+from extractor.record.textrange import TextRange
 from extractor.training.gold import GoldArticle, GoldFigure, GoldQuote, GoldReference, GoldRow
+from extractor.training.likeness import iou, letters, same_name, set_iou, words_f1
 
 HALF = 0.5
 _NEARLY = 0.2  # below the best measure: other extents of the same phrase

@@ -6,15 +6,15 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from extractor.article import Article, Block, Published
 from extractor.assembly.annotations import Annotations
 from extractor.components.statements.joining import join
-from extractor.entity import Entity, Mention
-from extractor.figure import ComparedWith, Figure, FigurePeriod, Unit
-from extractor.page import Source
-from extractor.quote import Quote
-from extractor.textrange import TextRange
-from extractor.timex import Timex
+from extractor.record.article import Article, Block, Published
+from extractor.record.entity import Entity, Mention
+from extractor.record.figure import ComparedWith, Figure, FigurePeriod, Unit
+from extractor.record.page import Source
+from extractor.record.quote import Quote
+from extractor.record.textrange import TextRange
+from extractor.record.timex import Timex
 
 TEXT = (
     "Norland's steel exports fell 5% to $3bn in May from $3.2bn a year earlier, the Customs Office said on Monday. "

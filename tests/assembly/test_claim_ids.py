@@ -8,12 +8,12 @@ from hypothesis import strategies as st
 from spacy.language import Language
 
 from benchmarks.claim_ids import EDITS, kept, read
+from benchmarks.evaluation.gold import load_corpus
 from extractor import extract
 from extractor.assembly.claims import _with_unique_ids, project
 from extractor.assembly.selectors import CONTEXT, Selecting
 from extractor.assembly.sentences import Sentences
-from extractor.evaluation.gold import load_corpus
-from extractor.textrange import TextRange
+from extractor.record.textrange import TextRange
 from tests.assembly.sample import SENTENCES, annotations, article
 from tests.strategies import texts
 

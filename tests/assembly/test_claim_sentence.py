@@ -10,9 +10,9 @@ from spacy.language import Language
 from extractor import extract
 from extractor.assembly.annotations import Annotations
 from extractor.assembly.claim_sentence import _from_its_mark
-from extractor.contract import contract_faults, wording_faults
-from extractor.quote import Quote
-from extractor.textrange import TextRange
+from extractor.record.contract import contract_faults, wording_faults
+from extractor.record.quote import Quote
+from extractor.record.textrange import TextRange
 
 pytestmark = [pytest.mark.model, pytest.mark.issue(12)]
 

@@ -5,9 +5,9 @@ from dataclasses import replace
 from extractor.assembly.claims import project
 from extractor.assembly.frames import Scope
 from extractor.assembly.sentences import Sentences
-from extractor.claim import Claim
-from extractor.quote import Quote
-from extractor.statement import Statement
+from extractor.record.claim import Claim
+from extractor.record.quote import Quote
+from extractor.record.statement import Statement
 from tests.assembly.sample import SENTENCES, TEXT, annotations, article, span
 
 HELD = Scope(clause=SENTENCES[0], holder="e1")

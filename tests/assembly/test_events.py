@@ -4,7 +4,7 @@ import pytest
 from spacy.language import Language
 
 from extractor import extract
-from extractor.contract import contract_faults
+from extractor.record.contract import contract_faults
 
 pytestmark = pytest.mark.model
 

@@ -5,7 +5,7 @@ from spacy.language import Language
 
 from extractor import extract
 from extractor.assembly.modality import ModalityCue
-from extractor.lexicons import load_lexicon
+from extractor.words.lexicons import load_lexicon
 
 pytestmark = pytest.mark.model
 

@@ -4,7 +4,7 @@ import spacy
 
 from extractor.assembly.sentences import LONGEST, MARGIN, Sentences, sentence_ranges
 from extractor.components.extensions import register_extensions
-from extractor.textrange import TextRange
+from extractor.record.textrange import TextRange
 
 SENTENCES = [TextRange(0, 10), TextRange(12, 20)]
 

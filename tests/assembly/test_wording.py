@@ -14,9 +14,9 @@ from extractor.assembly.wording import (
     word_stance,
     word_value,
 )
-from extractor.entity import Mention
-from extractor.quote import CueClass, Quote
-from extractor.textrange import TextRange
+from extractor.record.entity import Mention
+from extractor.record.quote import CueClass, Quote
+from extractor.record.textrange import TextRange
 from tests.assembly.sample import figure
 
 LEVEL = figure("f2", "$3bn")

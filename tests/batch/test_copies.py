@@ -10,7 +10,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from benchmarks.copies import cut, one_word_other
-from tests.test_copies import OTHER, STORY
+from tests.comparison.test_copies import OTHER, STORY
 
 from .archive import batch
 

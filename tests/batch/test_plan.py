@@ -8,7 +8,7 @@ import pytest
 
 from extractor.batch.plan import Inputs, Plan, Portion
 from extractor.batch.shard import ShardSpec
-from extractor.page import Failure, Page
+from extractor.record.page import Failure, Page
 
 from .archive import write_articles
 

@@ -12,7 +12,7 @@ from extractor.batch.plan import Inputs, Plan, Portion
 from extractor.batch.reading import read_ahead
 from extractor.batch.report import Tally
 from extractor.batch.shard import Origin, ShardSpec
-from extractor.page import Page, Source
+from extractor.record.page import Page, Source
 
 from .archive import write_articles
 

@@ -17,10 +17,10 @@ from extractor.batch.shard import Settings, ShardSpec, made_by, run_shard
 from extractor.choice import Choice
 from extractor.errors import InputError, ResumeError
 from extractor.isolation import Limits
-from extractor.page import Failure
+from extractor.record.page import Failure
+from extractor.record.tables import TABLES
 from extractor.sinks import parse_record
 from extractor.sinks.batch_folder import digest_of
-from extractor.tables import TABLES
 from tests.ingest.warc_files import HTML, packed, response
 
 from .archive import write_articles

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extractor.calendar import TYPED_FORMS, parse_typed_period
-from extractor.timex import interval_words
+from extractor.record.timex import interval_words
 
 
 @pytest.mark.parametrize(

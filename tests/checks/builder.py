@@ -17,8 +17,9 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from extractor.article import Article, Block, Published
-from extractor.claim import (
+from benchmarks.evaluation.markup import Marked, parse_markup
+from extractor.record.article import Article, Block, Published
+from extractor.record.claim import (
     Claim,
     Measure,
     Modality,
@@ -28,15 +29,14 @@ from extractor.claim import (
     TextQuoteSelector,
     Utf16Range,
 )
-from extractor.evaluation.markup import Marked, parse_markup
-from extractor.extraction import Extraction, Producer
-from extractor.figure import ComparedWith, Denominator, Figure, FigurePeriod, Unit
-from extractor.page import Source
-from extractor.plain import from_plain
-from extractor.quote import Quote
-from extractor.statement import Statement
-from extractor.textrange import TextRange
-from extractor.timex import Timex
+from extractor.record.extraction import Extraction, Producer
+from extractor.record.figure import ComparedWith, Denominator, Figure, FigurePeriod, Unit
+from extractor.record.page import Source
+from extractor.record.plain import from_plain
+from extractor.record.quote import Quote
+from extractor.record.statement import Statement
+from extractor.record.textrange import TextRange
+from extractor.record.timex import Timex
 
 UNITS = {"percent": "percent", "points": "percentage_point", "money": "USD", "age": "year", "fraction": "fraction",
          "multiple": "multiple", "index": "index_point", "duration": "day"}  # fmt: skip

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from extractor.checks import check
-from extractor.extraction import Extraction
-from extractor.finding import Finding
+from extractor.record.extraction import Extraction
+from extractor.record.finding import Finding
 
 
 def findings(extraction: Extraction, check_name: str) -> list[Finding]:

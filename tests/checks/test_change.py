@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from extractor.extraction import Extraction
-from extractor.finding import Finding
+from extractor.record.extraction import Extraction
+from extractor.record.finding import Finding
 from tests.checks.builder import build
 from tests.checks.findings import findings, statuses
 

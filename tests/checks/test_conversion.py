@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractor.extraction import Extraction
+from extractor.record.extraction import Extraction
 from tests.checks.builder import build
 from tests.checks.findings import findings, statuses
 

@@ -22,8 +22,8 @@ from extractor.checks.intervals import (
     signed,
     subtract,
 )
-from extractor.figure import Figure
-from extractor.finding import Interval
+from extractor.record.figure import Figure
+from extractor.record.finding import Interval
 
 D = Decimal
 numbers = st.decimals(min_value=-(10**6), max_value=10**6, places=2)

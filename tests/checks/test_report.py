@@ -6,7 +6,7 @@ import pytest
 
 from extractor.checks.index import Index
 from extractor.checks.report import report
-from extractor.extraction import Extraction
+from extractor.record.extraction import Extraction
 from tests.checks.builder import build
 from tests.checks.findings import findings
 

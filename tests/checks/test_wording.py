@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from extractor.checks import wording
-from extractor.figure import Figure, Unit
-from extractor.finding import Interval
+from extractor.record.figure import Figure, Unit
+from extractor.record.finding import Interval
 
 
 def figure(surface: str, **slots: Any) -> Figure:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import hashlib
 from typing import Any, Literal
 
-from extractor.article import Article
 from extractor.cleaning import clean
-from extractor.page import Page, Source
+from extractor.record.article import Article
+from extractor.record.page import Page, Source
 
 BODY = (
     "The port of Tarnholm handled 4.2 million tonnes of grain in the first quarter, the harbour board said on Tuesday.",

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from extractor.cleaning import clean
 from extractor.errors import InputError
-from extractor.page import MAX_PAGE_BYTES, MAX_TEXT_CHARACTERS
+from extractor.record.page import MAX_PAGE_BYTES, MAX_TEXT_CHARACTERS
 from tests.cleaning.pages import BODY, make_html, make_page, shown
 
 

@@ -10,7 +10,6 @@ from typing import Any, get_args
 
 import pytest
 
-from extractor import lexicons
 from extractor.cleaning.authors import read_bylines
 from extractor.cleaning.furniture import match_rule
 from extractor.cleaning.language import are_close, english_share, stated_language
@@ -19,7 +18,8 @@ from extractor.cleaning.line_patterns import LineKind, line_pattern
 from extractor.cleaning.page_kind import kind_patterns
 from extractor.cleaning.page_names import NameTag, page_name
 from extractor.cleaning.printed_days import is_stamp, printed_day
-from extractor.resources import models_folder
+from extractor.words import lexicons
+from extractor.words.resources import models_folder
 
 Entry = dict[str, Any]
 

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.evaluation.gold import load_corpus
 from extractor.cleaning import clean
 from extractor.cleaning.language import find_language, language_name, stated_language
-from extractor.evaluation.gold import load_corpus
 from tests.cleaning.pages import BODY, make_html, make_page
 
 TEXTS = {

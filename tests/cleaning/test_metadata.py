@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.article import Article, Published, Rights
 from extractor.cleaning import clean
 from extractor.cleaning.dates import normal_date
 from extractor.cleaning.decode import decode
 from extractor.cleaning.json_ld import article_node, read_nodes
+from extractor.record.article import Article, Published, Rights
 from tests.cleaning.pages import make_html, make_page
 
 JSON_LD = """{"@context": "https://schema.org", "@graph": [

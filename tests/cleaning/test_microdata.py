@@ -3,9 +3,9 @@
 import pytest
 from lxml import html
 
-from extractor.article import Published
 from extractor.cleaning import clean
 from extractor.cleaning.microdata import find_microdata, find_rel_author
+from extractor.record.article import Published
 from tests.cleaning.pages import make_html, make_page
 
 MICRODATA = """<div itemscope itemtype="https://schema.org/NewsArticle"><h1 itemprop="headline">Grain trade grows</h1>

@@ -2,10 +2,10 @@
 
 import pytest
 
-from extractor.article import Article, Published
 from extractor.cleaning import clean
 from extractor.cleaning.dates import as_printed
 from extractor.cleaning.printed_days import printed_day
+from extractor.record.article import Article, Published
 from tests.cleaning.pages import BODY, make_page, shown
 
 TITLE = "<title>Grain trade grows - Harbour Daily</title>"

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from extractor.cleaning.furniture import FurnitureRule
 from extractor.cleaning.page_kind import KindPattern
 from extractor.cleaning.pattern_index import PatternIndex
-from extractor.lexicons import load_lexicon
+from extractor.words.lexicons import load_lexicon
 
 Patterns = Sequence[tuple[str, str]]
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from extractor.article import Published
 from extractor.cleaning import clean
 from extractor.cleaning.printed_days import PrintedDay, is_stamp, printed_day
+from extractor.record.article import Published
 from tests.cleaning.pages import BODY, make_page
 
 HEADLINE = "Grain trade at Tarnholm grows by 12 percent"

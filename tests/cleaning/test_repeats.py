@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.article import Block
 from extractor.cleaning import clean
 from extractor.cleaning.repeats import link_repeats
+from extractor.record.article import Block
 from tests.cleaning.pages import BODY, make_html, make_page
 
 

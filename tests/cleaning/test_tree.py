@@ -5,7 +5,7 @@ import pytest
 from extractor.cleaning import clean
 from extractor.cleaning.tree import parse_html
 from extractor.errors import InputError
-from extractor.page import MAX_ELEMENTS, MAX_SHOWN_CHARACTERS
+from extractor.record.page import MAX_ELEMENTS, MAX_SHOWN_CHARACTERS
 from tests.cleaning.pages import BODY, make_page
 
 

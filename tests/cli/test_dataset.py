@@ -8,7 +8,7 @@ from typer.testing import CliRunner
 
 from extractor.cli.main import app
 from extractor.sinks import record_line
-from tests.tables.sample import extraction
+from tests.record.tables.sample import extraction
 
 
 def test_a_dataset_is_made_and_what_is_no_record_is_named(tmp_path: Path) -> None:

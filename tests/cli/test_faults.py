@@ -198,8 +198,8 @@ def test_top_and_compare_go_on_after_a_line_that_is_no_record(
     [
         ("top", "extractor.cli.top", "_rank"),
         ("compare", "extractor.comparison.compare", "read_comparables"),
-        ("top", "extractor.contract.checking", "from_plain"),
-        ("compare", "extractor.contract.checking", "from_plain"),
+        ("top", "extractor.record.checked", "from_plain"),
+        ("compare", "extractor.record.checked", "from_plain"),
     ],
 )
 def test_a_fault_in_top_and_compare_costs_one_record(

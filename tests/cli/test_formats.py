@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from pyarrow import parquet
 
-from extractor.extraction import Extraction
 from extractor.formats import FORMAT, FORMATS, WRITTEN
+from extractor.record.extraction import Extraction
 from extractor.sinks.record_files import WRITERS
 from tests.cli.conftest import TEXT, Run, words
 

@@ -16,7 +16,7 @@ from typer.testing import CliRunner
 from extractor.cli.main import app
 from extractor.cli.progress import Watched
 from extractor.sinks import record_line
-from tests.report.sample import steel
+from tests.desk.report.sample import steel
 
 T = TypeVar("T")
 

@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from extractor import store as stores
+from benchmarks.evaluation.gold import load_gold
 from extractor.cli import store as command
 from extractor.cli import store_exchange
-from extractor.evaluation.gold import load_gold
-from extractor.store import Store
+from extractor.desk import store as stores
+from extractor.desk.store import Store
 from tests.cli.conftest import TEXT, Run
 
 OTHER = "Imports of tea rose to 4,000 tonnes in 2024, Anna Berg said. “The harbour is calm,” she told reporters."

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from extractor.article import Published
-from extractor.claim import Claim, Event
 from extractor.comparison import ComparableFigure, ComparableQuote, read_comparables
-from extractor.entity import Entity, Mention
-from extractor.extraction import Extraction
+from extractor.record.article import Published
+from extractor.record.claim import Claim, Event
+from extractor.record.entity import Entity, Mention
+from extractor.record.extraction import Extraction
 from tests.checks.builder import build
 
 MAY = "<TIME id=t1 from=2025-05-01 until=2025-06-01>May</TIME>"

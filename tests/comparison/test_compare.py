@@ -12,8 +12,8 @@ import pytest
 
 from extractor.comparison import compare
 from extractor.errors import InputError
-from extractor.extraction import Extraction
-from extractor.page import Failure
+from extractor.record.extraction import Extraction
+from extractor.record.page import Failure
 from tests.comparison.stories import MAY, quoted, story
 
 TEA = "value=5000000 half=50000"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from extractor.comparison import compare, without_repeats
-from extractor.extraction import Extraction
+from extractor.record.extraction import Extraction
 from tests.comparison.stories import quoted, story
 
 

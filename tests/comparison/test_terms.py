@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractor.comparison.terms import Concept, informative, running, stem_of, terms, words_of
-from extractor.lexicons import load_lexicon
+from extractor.words.lexicons import load_lexicon
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,9 @@ from spacy.language import Language
 
 from extractor import extract
 from extractor.components.attribution import attribute_to_quotes
-from extractor.figure import Figure
-from extractor.quote import Quote
-from extractor.textrange import TextRange
+from extractor.record.figure import Figure
+from extractor.record.quote import Quote
+from extractor.record.textrange import TextRange
 
 SPEAKER = TextRange(500, 505)
 

@@ -9,7 +9,7 @@ from spacy.tokens import DocBin, Span
 from extractor.components.extensions import readable_ranges, register_extensions
 from extractor.components.found import RowOf
 from extractor.errors import InputError, ModelError
-from extractor.figure import Figure
+from extractor.record.figure import Figure
 
 
 def test_furniture_is_not_read() -> None:

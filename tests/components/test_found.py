@@ -11,9 +11,9 @@ from spacy.tokens import Doc
 from extractor import extract
 from extractor.components.extensions import register_extensions
 from extractor.components.found import Found, fill, found_on, put
-from extractor.entity import Entity
-from extractor.figure import Figure
-from extractor.timex import Timex
+from extractor.record.entity import Entity
+from extractor.record.figure import Figure
+from extractor.record.timex import Timex
 
 
 def make_doc(text: str) -> Doc:

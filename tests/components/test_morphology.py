@@ -9,7 +9,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractor.components.morphology import Label, Morphology
-from extractor.lexicons import load_lexicon, use_lexicons
+from extractor.words.lexicons import load_lexicon, use_lexicons
 
 
 @pytest.mark.parametrize(

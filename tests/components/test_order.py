@@ -26,11 +26,11 @@ from extractor.components.order import (
     given_by,
     slots,
 )
-from extractor.entity import Mention
 from extractor.errors import ExtractorError, ModelError, ResourceError
-from extractor.figure import Figure
-from extractor.resources import resource_path
-from extractor.timex import Timex
+from extractor.record.entity import Mention
+from extractor.record.figure import Figure
+from extractor.record.timex import Timex
+from extractor.words.resources import resource_path
 
 GIVEN = (TAGS, PARSE, NAMES)
 ORDER = [

@@ -11,8 +11,8 @@ from spacy.tokens import Doc
 from extractor.components.extensions import register_extensions
 from extractor.components.found import found_on
 from extractor.components.tables import find_heads
-from extractor.figure import Figure
-from extractor.timex import Timex
+from extractor.record.figure import Figure
+from extractor.record.timex import Timex
 
 register_extensions()
 NLP = spacy.blank("en")

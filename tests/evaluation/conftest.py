@@ -6,15 +6,15 @@ from decimal import Decimal
 
 import pytest
 
-from extractor.article import Article, Block, Published
-from extractor.entity import Affiliation, Alias, Entity, StatedRole
-from extractor.evaluation.gold import ExpectedFinding, GoldArticle
-from extractor.extraction import Extraction, Producer
-from extractor.figure import ComparedWith, Figure, FigurePeriod, Unit
-from extractor.finding import Finding
-from extractor.quote import Quote
-from extractor.textrange import TextRange
-from extractor.timex import Timex
+from benchmarks.evaluation.gold import ExpectedFinding, GoldArticle
+from extractor.record.article import Article, Block, Published
+from extractor.record.entity import Affiliation, Alias, Entity, StatedRole
+from extractor.record.extraction import Extraction, Producer
+from extractor.record.figure import ComparedWith, Figure, FigurePeriod, Unit
+from extractor.record.finding import Finding
+from extractor.record.quote import Quote
+from extractor.record.textrange import TextRange
+from extractor.record.timex import Timex
 
 TEXT = (
     "Quarry output dips\n\n"

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.evaluation import Evaluation, Table, check_baselines, pin_baselines
+from benchmarks.evaluation.counts import Counts
 from extractor.errors import InputError
-from extractor.evaluation import Evaluation, Table, check_baselines, pin_baselines
-from extractor.evaluation.counts import Counts
 
 
 def evaluation(hits: int, digest: str = "one") -> Evaluation:

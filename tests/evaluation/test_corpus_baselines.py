@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from extractor.evaluation import SPLITS, Split, check_baselines, evaluate
+from benchmarks.evaluation import SPLITS, Split, check_baselines, evaluate
 from extractor.pipeline import Pipeline
 
 CORPUS = Path(__file__).resolve().parents[2] / "corpus"

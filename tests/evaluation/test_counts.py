@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.evaluation.counts import Counts, best_pairs, unpaired
+from benchmarks.evaluation.counts import Counts, best_pairs, unpaired
 
 NUMBERS = st.lists(st.integers(0, 6), max_size=8)
 

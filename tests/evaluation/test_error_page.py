@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from extractor.evaluation import Evaluation, Table
-from extractor.evaluation.error_page import error_page
-from extractor.evaluation.evaluate import score_article
-from extractor.evaluation.gold import GoldArticle
-from extractor.evaluation.sheet import Miss, Sheet
-from extractor.extraction import Extraction
+from benchmarks.evaluation import Evaluation, Table
+from benchmarks.evaluation.error_page import error_page
+from benchmarks.evaluation.evaluate import score_article
+from benchmarks.evaluation.gold import GoldArticle
+from benchmarks.evaluation.sheet import Miss, Sheet
+from extractor.record.extraction import Extraction
 
 
 def page_of(gold: GoldArticle, sheet: Sheet, *extra: Miss) -> str:

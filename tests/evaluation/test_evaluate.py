@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 import spacy
 
+from benchmarks.evaluation import evaluate
 from extractor.errors import InputError
-from extractor.evaluation import evaluate
-from extractor.extraction import Extraction
-from extractor.page import Failure, Page
+from extractor.record.extraction import Extraction
+from extractor.record.page import Failure, Page
 
 CORPUS = Path(__file__).resolve().parents[2] / "corpus"
 
@@ -22,7 +22,7 @@ def test_an_article_that_fails_counts_as_found_empty(monkeypatch: pytest.MonkeyP
         for page in pages:
             yield Failure(input_id=page.input_id, error=InputError("no such luck"))
 
-    module = importlib.import_module("extractor.evaluation.evaluate")  # its name in the package is the function
+    module = importlib.import_module("benchmarks.evaluation.evaluate")  # its name in the package is the function
     monkeypatch.setattr(module, "extract_pages", failing)
     run = evaluate(CORPUS, spacy.blank("en"), "test")
     assert [failure.input_id for failure in run.failures] == [article.id for article in run.articles]

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.evaluation.gold import GoldArticle, corpus_sha256, load_corpus
 from extractor.errors import InputError
-from extractor.evaluation.gold import GoldArticle, corpus_sha256, load_corpus
 
 GOLD = {"id": "a", "split": "dev", "published": "2025-07-09", "domain": "trade", "genre": "wire", "site": "The Post"}
 

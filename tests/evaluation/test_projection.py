@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.evaluation.projection import Projection
-from extractor.textrange import TextRange
+from benchmarks.evaluation.projection import Projection
+from extractor.record.textrange import TextRange
 
 WORDS = st.lists(st.sampled_from(["rose", "fell", "5%", "to", "€3", "Lima", "said"]), min_size=1, max_size=30)
 

@@ -9,13 +9,13 @@ from typing import Any
 
 import pytest
 
-from extractor.evaluation.evaluate import score_article
-from extractor.evaluation.gold import GoldArticle
-from extractor.evaluation.sheet import Sheet
-from extractor.extraction import Extraction
-from extractor.figure import Figure, FigurePeriod, Unit
-from extractor.finding import Finding
-from extractor.textrange import TextRange
+from benchmarks.evaluation.evaluate import score_article
+from benchmarks.evaluation.gold import GoldArticle
+from benchmarks.evaluation.sheet import Sheet
+from extractor.record.extraction import Extraction
+from extractor.record.figure import Figure, FigurePeriod, Unit
+from extractor.record.finding import Finding
+from extractor.record.textrange import TextRange
 
 Change = Callable[[Extraction], Extraction]
 CORE_AND_FULL = {"figures/core slots", "figures/full claim"}

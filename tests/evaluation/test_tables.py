@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from extractor.evaluation.counts import Counts
-from extractor.evaluation.tables import Table, render_table
+from benchmarks.evaluation.counts import Counts
+from benchmarks.evaluation.tables import Table, render_table
 
 
 def test_shares_are_per_cent_and_nothing_to_count_is_a_dash() -> None:

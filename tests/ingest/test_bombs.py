@@ -15,7 +15,7 @@ from extractor.ingest import warc_records as warc_module
 from extractor.ingest.gzip_members import Damage, plain_pieces, unpacked_pieces
 from extractor.ingest.unpacking import BombError, Expansion, unpacked_stream
 from extractor.ingest.warc_records import find_records
-from extractor.page import Failure, Page
+from extractor.record.page import Failure, Page
 
 pytestmark = pytest.mark.issue(15)
 

@@ -14,7 +14,7 @@ from extractor.ingest import read_pages
 from extractor.ingest.csv_rows import read_csv
 from extractor.ingest.reading import Reading
 from extractor.ingest.rows import MAX_ROW_BYTES
-from extractor.page import Failure, Page
+from extractor.record.page import Failure, Page
 
 
 def read(content: bytes) -> list[Page | Failure]:

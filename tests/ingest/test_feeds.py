@@ -3,7 +3,7 @@
 import pytest
 
 from extractor.ingest.feeds import feed_links, is_feed
-from extractor.page import Failure
+from extractor.record.page import Failure
 
 HOME = "http://news.example/feeds/all"
 

@@ -18,7 +18,7 @@ from extractor.ingest import read_pages
 from extractor.ingest.readers import READERS
 from extractor.ingest.reading import Reading
 from extractor.ingest.rows import page_of_row
-from extractor.page import Failure, Page, Source
+from extractor.record.page import Failure, Page, Source
 from tests.ingest.test_rows import as_parquet
 from tests.ingest.warc_files import packed, response
 

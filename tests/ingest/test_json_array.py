@@ -14,7 +14,7 @@ from extractor.ingest import json_array as module
 from extractor.ingest import read_pages
 from extractor.ingest.json_array import read_json
 from extractor.ingest.reading import Reading
-from extractor.page import Failure, Page
+from extractor.record.page import Failure, Page
 
 pytestmark = pytest.mark.issue(15)
 

@@ -13,7 +13,7 @@ from extractor.ingest import mhtml as module
 from extractor.ingest import read_pages
 from extractor.ingest.mhtml import read_mhtml
 from extractor.ingest.reading import Reading
-from extractor.page import Page
+from extractor.record.page import Page
 
 pytestmark = pytest.mark.issue(15)
 

@@ -15,7 +15,7 @@ from extractor.errors import InputError
 from extractor.ingest import parquet_rows as module
 from extractor.ingest.parquet_rows import read_parquet
 from extractor.ingest.reading import Reading
-from extractor.page import Failure, Page
+from extractor.record.page import Failure, Page
 
 
 def written(columns: dict[str, object], *, row_group_size: int = 10) -> bytes:

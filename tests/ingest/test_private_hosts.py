@@ -11,7 +11,7 @@ import pytest
 from extractor.errors import InputError
 from extractor.ingest import read_pages
 from extractor.ingest.fetch import Fetcher
-from extractor.page import Failure, Page
+from extractor.record.page import Failure, Page
 from tests.ingest.site import Site, Time, reply
 
 pytestmark = pytest.mark.issue(15)

@@ -16,7 +16,7 @@ from pyarrow import parquet
 
 from extractor.errors import InputError
 from extractor.ingest import read_pages
-from extractor.page import ROW_FIELDS, Failure, Page
+from extractor.record.page import ROW_FIELDS, Failure, Page
 
 Row = dict[str, str | None]
 

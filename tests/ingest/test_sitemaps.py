@@ -7,7 +7,7 @@ import pytest
 from extractor.errors import InputError
 from extractor.ingest import sitemaps as module
 from extractor.ingest.sitemaps import is_sitemap, sitemap_links, unpacked
-from extractor.page import Failure
+from extractor.record.page import Failure
 
 HOME = "http://news.example/sitemap.xml"
 SPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractor.ingest.url_lists import is_url_list, listed_urls
-from extractor.page import Failure
+from extractor.record.page import Failure
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pytest
 from extractor.errors import InputError
 from extractor.ingest.reading import Reading
 from extractor.ingest.wacz import read_wacz
-from extractor.page import Failure, Page
+from extractor.record.page import Failure, Page
 from tests.ingest.warc_files import article, packed, response
 
 

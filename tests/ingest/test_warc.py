@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from extractor.errors import InputError
 from extractor.ingest.reading import Reading, ReadingProgress
 from extractor.ingest.warc import read_warc
-from extractor.page import Failure, Page
+from extractor.record.page import Failure, Page
 from tests.ingest.warc_files import HTML, article, crawl, packed, record, response
 
 

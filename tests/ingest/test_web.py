@@ -9,7 +9,7 @@ import pytest
 from extractor.errors import InputError
 from extractor.ingest import read_pages
 from extractor.ingest.web import read_feed, read_sitemap, read_url, read_urls
-from extractor.page import Failure, Page, Source
+from extractor.record.page import Failure, Page, Source
 from tests.ingest.site import Answer, Site, fetcher_of, reply
 
 URL = "http://news.example/a"

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.figure import Modifier
 from extractor.numbers import find_numbers, printed_interval
+from extractor.record.figure import Modifier
 
 
 def interval(text: str, *, modifier: Modifier = "exact", always_rounded: bool = False) -> list[str | None]:

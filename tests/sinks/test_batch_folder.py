@@ -10,7 +10,7 @@ from pathlib import Path
 import orjson
 import pytest
 
-from extractor.page import Failure
+from extractor.record.page import Failure
 from extractor.sinks import read_records, record_line
 from extractor.sinks.batch_folder import digest_of
 

@@ -14,10 +14,10 @@ from typer.testing import CliRunner
 from extractor.batch.formats import FORMATS
 from extractor.cli.main import app
 from extractor.errors import InputError
+from extractor.record.tables import TABLES
 from extractor.sinks import record_of
 from extractor.sinks.delta import publish_delta
-from extractor.tables import TABLES
-from tests.tables.sample import extraction
+from tests.record.tables.sample import extraction
 
 SHARDS = ("00000-00000", "00000-00001", "00001-00000")
 CLAIMS = len(extraction().claims)

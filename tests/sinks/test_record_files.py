@@ -9,9 +9,9 @@ import orjson
 import pytest
 from pyarrow import parquet
 
+from extractor.record.tables import claim_rows
 from extractor.sinks import Record, parquet_file, record_file, record_of
-from extractor.tables import claim_rows
-from tests.tables.sample import extraction
+from tests.record.tables.sample import extraction
 
 EXTRACTIONS = [extraction(name) for name in ("a", "b", "c")]
 RECORDS = [record_of(one) for one in EXTRACTIONS]

@@ -13,11 +13,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.article import Published
 from extractor.errors import ExtractorError, InputError, ModelError, RecordError
-from extractor.extraction import Extraction, Producer
-from extractor.page import Failure
-from extractor.plain import from_plain, readable
+from extractor.record.article import Published
+from extractor.record.extraction import Extraction, Producer
+from extractor.record.page import Failure
+from extractor.record.plain import from_plain, readable
 from extractor.sinks import (
     outcome_bytes,
     parse_outcome,

@@ -15,13 +15,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyarrow import parquet
 
-from extractor.plain import decimal_text
+from extractor.record.plain import decimal_text
+from extractor.record.tables import TABLES, ClaimRow, FigureRow, Row, Table, claim_rows, rows_of
 from extractor.sinks import TABLE_FORMATS, TableFormat, table_file
 from extractor.sinks.csv_file import defused
 from extractor.sinks.parquet_file import fitting
-from extractor.tables import TABLES, ClaimRow, FigureRow, Row, Table, claim_rows, rows_of
+from tests.record.tables.sample import extraction
 from tests.strategies import instances
-from tests.tables.sample import extraction
 
 
 def written(format: TableFormat, table: Table, *parts: Iterable[Row]) -> bytes:
@@ -107,7 +107,7 @@ def test_parquet_has_types_and_says_what_they_mean() -> None:
     schema = found.schema
     assert schema.field("value").type == pa.decimal128(38, 12)
     assert (schema.field("published_on").type, schema.field("figures").type) == (pa.date32(), pa.list_(pa.string()))
-    assert schema.metadata[b"extractor.tables"] == b"extractor-tables/1"
+    assert schema.metadata[b"extractor.record.tables"] == b"extractor-tables/1"
     assert schema.metadata[b"extractor.schema"] == b"extractor/1"
     assert schema.field("polarity").metadata[b"description"].startswith(b"Whether the event is affirmed")
     assert (schema.field("start").nullable, schema.field("url").nullable) == (False, True)

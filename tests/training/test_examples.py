@@ -6,9 +6,9 @@ from spacy.language import Language
 from extractor.cleaning import clean
 from extractor.components.reader.candidate import POINTED, Pointed
 from extractor.components.reader.network import KINDS
-from extractor.page import Page, Source
 from extractor.pipeline import annotate_article
-from extractor.textrange import TextRange
+from extractor.record.page import Page, Source
+from extractor.record.textrange import TextRange
 from extractor.training.examples import UNKNOWN, Asked, Example, example_of, features_of, parts
 from extractor.training.gold import GoldArticle, GoldFigure, GoldQuote, GoldReference
 

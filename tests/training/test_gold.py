@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from extractor.errors import InputError
-from extractor.textrange import TextRange
+from extractor.record.textrange import TextRange
 from extractor.training.gold import GoldFigure, GoldQuote, read_gold
 
 TEXT = "Exports fell 5 percent in May."

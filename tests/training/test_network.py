@@ -13,8 +13,8 @@ from extractor.components.reader.encoder import Encoder  # noqa: E402
 from extractor.components.reader.network import KINDS, Heads  # noqa: E402
 from extractor.components.reader.question import Question  # noqa: E402
 from extractor.components.reader.wordpieces import WordPieces  # noqa: E402
-from extractor.figure import Figure  # noqa: E402
-from extractor.textrange import TextRange  # noqa: E402
+from extractor.record.figure import Figure  # noqa: E402
+from extractor.record.textrange import TextRange  # noqa: E402
 from extractor.training.answers import answers  # noqa: E402
 from extractor.training.batches import Batching  # noqa: E402
 from extractor.training.examples import Asked, Choice, Example, features_of  # noqa: E402

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from extractor.claim import Mode, Polarity
-from extractor.figure import Figure
-from extractor.quote import CueClass
+from extractor.record.claim import Mode, Polarity
+from extractor.record.figure import Figure
+from extractor.record.quote import CueClass
 
 Voice = Literal["active", "passive"]
 Tense = Literal["past", "present", "future", "none"]

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import get_args
 
-from extractor.lexicons import cached, lexicon, load_lexicon
-from extractor.quote import CueClass
-from extractor.verbs import Verb, load_verbs, verbs_that
-from extractor.words import SpeechUse, Word, words_by_use, words_that
+from extractor.record.quote import CueClass
+from extractor.words.lexicons import cached, lexicon, load_lexicon
+from extractor.words.uses import SpeechUse, Word, words_by_use, words_that
+from extractor.words.verbs import Verb, load_verbs, verbs_that
 
 
 @lexicon("cue_nouns", "cue_phrases")

@@ -13,7 +13,7 @@ from extractor.components.clauses.clause import Clause, Position
 from extractor.components.clauses.columns import SUBJECTS, Columns
 from extractor.components.clauses.scope import governs_clause
 from extractor.components.clauses.vocabulary import Vocabulary
-from extractor.verbs import Verb
+from extractor.words.verbs import Verb
 
 _BRACKET = 12  # words between a bracket and a figure in it
 _PREDICATIVES = frozenset({"acomp", "oprd"})

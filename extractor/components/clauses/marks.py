@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from extractor.textrange import TextRange
+from extractor.record.textrange import TextRange
 
 _DOUBLE = re.compile(r"[\"“”„‟«»]|``|''|‘‘|’’")
 _SINGLE = re.compile(r"(?<!')'(?!')|(?<!‘)‘(?!‘)|(?<!’)’(?!’)|(?<!`)`(?!`)|[‚‹›]")

@@ -8,7 +8,7 @@ from extractor.components.clauses.clause import Argument, Clause, Link
 from extractor.components.clauses.columns import AUXILIARIES, FINITE_TAGS, SUBJECTS, Columns
 from extractor.components.clauses.predicates import find_predicates, tense_of, verb_group, voice_of
 from extractor.components.clauses.vocabulary import Vocabulary
-from extractor.verbs import Verb
+from extractor.words.verbs import Verb
 
 _PREPOSITIONAL = frozenset({"prep", "agent", "dative"})
 _SLOTS = {

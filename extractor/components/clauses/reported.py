@@ -18,7 +18,7 @@ from extractor.components.clauses.reporting_rules import REPORTING, Ranges
 from extractor.components.clauses.sayers import is_passive, sayer
 from extractor.components.clauses.sources import Phrase, joint_of, source_of
 from extractor.components.clauses.speech import Speech
-from extractor.quote import CueClass
+from extractor.record.quote import CueClass
 
 _FOLLOWED = frozenset({"indirect.before", "indirect.apart"})  # rules whose sayer may stand behind
 

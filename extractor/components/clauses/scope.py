@@ -7,12 +7,12 @@ clause and a statement with a tense of its own stand for themselves.
 
 from __future__ import annotations
 
-from extractor.claim import Mode
 from extractor.components.clauses.clause import Clause
 from extractor.components.clauses.columns import AUXILIARIES, FINITE_TAGS, SUBJECTS, Columns
 from extractor.components.clauses.reading import auxiliaries, is_infinitive
 from extractor.components.clauses.vocabulary import Governing, Vocabulary
-from extractor.verbs import Verb
+from extractor.record.claim import Mode
+from extractor.words.verbs import Verb
 
 _ORDER: tuple[Mode, ...] = ("dependent", "conditional", "possible", "expected", "planned", "actual")
 _GOVERNING = frozenset({"of", "for", "to", "about", "on", "against", "from", "in", "at", "without"})

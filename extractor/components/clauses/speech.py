@@ -12,7 +12,7 @@ from extractor.components.clauses.columns import SUBJECTS, Columns
 from extractor.components.clauses.cues import Cue, CueLexicon
 from extractor.components.clauses.marks import Marked, final_character, find_marked
 from extractor.components.clauses.turns import Turn, find_turns
-from extractor.textrange import TextRange
+from extractor.record.textrange import TextRange
 
 # "LONDON, May 4 (Reuters) - ", "NEWPORT NEWS, Va. --", "Paris (AFP) — ", "(Wire) -- "
 _DATELINE = re.compile(

@@ -43,7 +43,7 @@ from extractor.components.clauses.speech import Speech
 from extractor.components.clauses.standalone import Standalone
 from extractor.components.clauses.vocabulary import load_vocabulary
 from extractor.components.extensions import readable_ranges, text_of
-from extractor.figure import Figure
+from extractor.record.figure import Figure
 
 _ABOVE = 12  # tokens above a figure
 _HOSTS = 3  # nouns above each other that a figure may describe

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
-from extractor.textrange import TextRange
+from extractor.record.textrange import TextRange
 
 # The label of a turn: one letter for question and answer, capitals, or one to four capitalised words.
 _LABEL = re.compile(

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated, get_args
 
-from extractor.claim import Mode
-from extractor.entity import EntityType
-from extractor.lexicons import Known, cached, lexicon, load_lexicon
-from extractor.verbs import Verb, VerbUse, inflect, load_verbs, verbs_that
-from extractor.words import ScopeUse, words_that
+from extractor.record.claim import Mode
+from extractor.record.entity import EntityType
+from extractor.words.lexicons import Known, cached, lexicon, load_lexicon
+from extractor.words.uses import ScopeUse, words_that
+from extractor.words.verbs import Verb, VerbUse, inflect, load_verbs, verbs_that
 
 
 @lexicon("predicates")

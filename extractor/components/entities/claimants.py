@@ -17,8 +17,8 @@ from extractor.components.entities.scene import Draft, Place, Scene
 from extractor.components.names.lexicon import gender_of
 from extractor.components.reference import referents_of
 from extractor.components.reference.things import Thing
-from extractor.quote import Quote
-from extractor.textrange import TextRange
+from extractor.record.quote import Quote
+from extractor.record.textrange import TextRange
 
 _TITLE_REACH = 8  # tokens from a descriptor to the name after its comma: ", civil engineering professor Ann Lee"
 _GENDERS = {"he": "f", "she": "m"}  # the one that a pronoun is not

@@ -18,9 +18,9 @@ from extractor.components.found import fill, found_on, put
 from extractor.components.names.institutions import KnowledgeBase, load_knowledge_base
 from extractor.components.names.lexicon import NameLexicon, load_name_lexicon
 from extractor.components.order import ALL, STRUCTURE, TAGS, component
-from extractor.entity import Entity, Mention
-from extractor.figure import Figure
-from extractor.quote import Quote
+from extractor.record.entity import Entity, Mention
+from extractor.record.figure import Figure
+from extractor.record.quote import Quote
 
 _QUOTE_SLOTS = ("claimant", "inferred")
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from extractor.components.entities.lexicon import EntityLexicon
 from extractor.components.entities.scene import Place, Scene
-from extractor.entity import StatedRole
+from extractor.record.entity import StatedRole
 
 _MAX_WORDS = 14  # of a role with its complements
 _BODIES = ("ORG", "GPE", "FAC", "LOC")

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from extractor.components.clauses.vocabulary import BodyNoun
 from extractor.components.names.lexicon import NameWord
-from extractor.lexicons import load_lexicon
-from extractor.words import words_by_use, words_that
+from extractor.words.lexicons import load_lexicon
+from extractor.words.uses import words_by_use, words_that
 
 
 @dataclass(frozen=True, slots=True)

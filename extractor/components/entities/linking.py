@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from extractor.components.entities.scene import Draft, Place, Scene
 from extractor.components.names.institutions import Institution, KnowledgeBase, Strength
 from extractor.components.names.lexicon import NameLexicon
-from extractor.entity import Alias, EntityLink
+from extractor.record.entity import Alias, EntityLink
 
 _LINKED_TYPES = ("ORG", "FAC", "GPE", "LOC")
 _MIN_MENTIONS = 2  # of the country that the article is about

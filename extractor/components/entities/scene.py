@@ -11,7 +11,7 @@ from extractor.components.clauses import structure_of
 from extractor.components.extensions import text_of
 from extractor.components.found import found_on, token_span
 from extractor.components.names.words import read_columns
-from extractor.entity import Affiliation, Alias, Entity, EntityLink, EntityType, Mention, MentionForm, StatedRole
+from extractor.record.entity import Affiliation, Alias, Entity, EntityLink, EntityType, Mention, MentionForm, StatedRole
 
 _INVISIBLE = "\u200b\u2060\ufeff"  # blanks of no width, which stick to words of scraped text
 

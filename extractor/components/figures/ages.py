@@ -7,7 +7,7 @@ import re
 from extractor.components.figures.amount import Amount
 from extractor.components.figures.context import Context
 from extractor.components.figures.rules import ask, rule, told
-from extractor.figure import Unit
+from extractor.record.figure import Unit
 
 _LIST = re.compile(r",? (?:and |or )?")
 _OLDEST = 125  # years: larger numbers between commas are no ages

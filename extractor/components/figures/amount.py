@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from extractor.components.figures.vocabulary import pattern
-from extractor.figure import Denominator, FigureKind, Unit
 from extractor.numbers import FoundNumber, Number
+from extractor.record.figure import Denominator, FigureKind, Unit
 
 
 @dataclass(slots=True)

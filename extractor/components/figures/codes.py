@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from extractor.components.figures.amount import Amount
 from extractor.components.figures.context import Context
 from extractor.components.figures.rules import BARE, rule, told
-from extractor.lexicons import alternatives, cached, lexicon, load_lexicon
+from extractor.words.lexicons import alternatives, cached, lexicon, load_lexicon
 
 _LONGEST = 300  # code points of an address
 _GOES_ON = r"(?!(?-i:x)\b)[^\W\d]|_|[/\\](?!\s?[$£€])\w|(?-i:-[A-Z]\w*\d)|:\d|['’′]\d|\([a-z]\)"

@@ -10,8 +10,8 @@ from spacy.tokens import Doc
 from extractor.components.figures.finder import find_figures
 from extractor.components.found import put
 from extractor.components.order import LEMMAS, NAMES, PARSE, STRUCTURE, TAGS, component
-from extractor.figure import Figure
-from extractor.timex import Timex
+from extractor.record.figure import Figure
+from extractor.record.timex import Timex
 
 
 def figures(doc: Doc) -> Doc:

@@ -10,7 +10,7 @@ from extractor.components.clauses import structure_of
 from extractor.components.clauses.clause import Position
 from extractor.components.figures.heads import NAMES, Heads
 from extractor.components.found import found_on
-from extractor.timex import Timex
+from extractor.record.timex import Timex
 
 
 class Context:

@@ -12,9 +12,9 @@ from extractor.components.clauses.clause import LocatedFigure, Position
 from extractor.components.figures.heads import singular
 from extractor.components.figures.rules import RULES, rule
 from extractor.components.figures.vocabulary import meanings
-from extractor.figure import Figure, Unit
-from extractor.verbs import verbs_that
-from extractor.words import words_that
+from extractor.record.figure import Figure, Unit
+from extractor.words.uses import words_that
+from extractor.words.verbs import verbs_that
 
 _PLURALS = ("NNS", "NNPS")
 _MOVED = frozenset({"move", "add_lose"})  # classes of predicates that tell how many there are

@@ -13,9 +13,10 @@ from extractor.components.figures.modifiers import find_modifier
 from extractor.components.figures.reading import set_unit
 from extractor.components.figures.rules import rule
 from extractor.components.figures.vocabulary import pattern
-from extractor.figure import FigureKind, Unit
-from extractor.units import ask_quantulum, unit_of_noun
-from extractor.words import words_that
+from extractor.record.figure import FigureKind, Unit
+from extractor.words.units import unit_of_noun
+from extractor.words.unknown_units import ask_quantulum
+from extractor.words.uses import words_that
 
 _INDEX = r"(?-i:\b(?:{index}|TA-\d+)\b)"
 _LEVEL = r"\b(?:to|at|of|on|near|above|below|from|over|under|{level}|{blur}) ?|[,:] ?|\)\s?"

@@ -13,9 +13,9 @@ from extractor.components.figures.amount import Amount
 from extractor.components.figures.context import Context
 from extractor.components.figures.rules import ask, rule
 from extractor.components.figures.vocabulary import meanings, pattern
-from extractor.figure import Denominator
-from extractor.lexicons import entry_key
-from extractor.units import match_unit, unit_of_noun
+from extractor.record.figure import Denominator
+from extractor.words.lexicons import entry_key
+from extractor.words.units import match_unit, unit_of_noun
 
 _PER = r"(?:[ -](?:per|(?:for )?{each})[ -]| ?/ ?(?!\d))(?=\w)(?!{others}\b)"
 _NUMBER = r"[\d,.]*\d(?: {scale})?|{scale}|{hundred}"

@@ -25,9 +25,9 @@ from extractor.components.figures.modifiers import FoundModifier, find_modifiers
 from extractor.components.figures.pounds import is_weight
 from extractor.components.figures.reading import read_amount
 from extractor.components.figures.rules import RULES, ask
-from extractor.currencies import CurrencyContext
-from extractor.figure import Figure, Unit
 from extractor.numbers import find_numbers, printed_interval
+from extractor.record.figure import Figure, Unit
+from extractor.words.currencies import CurrencyContext
 
 
 def find_figures(doc: Doc) -> list[Figure]:

@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Token
 
 from extractor.components.clauses import structure_of
 from extractor.components.figures.vocabulary import meanings
-from extractor.words import words_that
+from extractor.words.uses import words_that
 
 _LONGEST = 9  # tokens between a number and the head of what it counts
 _CHAIN = 20  # numbers that share a noun behind the last of them: "5 and 6 and 7 boats"

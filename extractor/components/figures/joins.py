@@ -12,10 +12,10 @@ from extractor.components.figures.amount import Amount
 from extractor.components.figures.context import Context
 from extractor.components.figures.rules import ask, rule
 from extractor.components.figures.vocabulary import pattern
-from extractor.figure import Unit
 from extractor.numbers import Number
 from extractor.numbers.words import as_decimal
-from extractor.units import parts_of
+from extractor.record.figure import Unit
+from extractor.words.units import parts_of
 
 _WIDEST_GAP = 24  # code points between amounts that belong together
 _LIST = re.compile(r"-?(?:,? (?:and|or|to|x|by) | × )|[-–—]")

@@ -10,11 +10,11 @@ from typing import Literal, NamedTuple
 from extractor.components.figures.amount import Amount
 from extractor.components.figures.context import Context
 from extractor.components.figures.rules import ask, rule
-from extractor.figure import Modifier
-from extractor.lexicons import alternatives, cached, entry_key, lexicon, load_lexicon
 from extractor.numbers.words import number_words
-from extractor.textrange import TextRange
-from extractor.words import words_that
+from extractor.record.figure import Modifier
+from extractor.record.textrange import TextRange
+from extractor.words.lexicons import alternatives, cached, entry_key, lexicon, load_lexicon
+from extractor.words.uses import words_that
 
 _WINDOW = 40  # code points before an amount in which its modifier stands
 _MOST_WORDS = 5

@@ -9,13 +9,13 @@ from decimal import Decimal
 
 from spacy.tokens import Doc
 
-from extractor import currencies
 from extractor.components.figures.amount import Amount
 from extractor.components.figures.rules import rule
 from extractor.components.figures.vocabulary import pattern
-from extractor.figure import Denominator, Unit
-from extractor.lexicons import alternatives, cached, entry_key, lexicon, load_lexicon
 from extractor.numbers import FoundNumber, Number
+from extractor.record.figure import Denominator, Unit
+from extractor.words import currencies
+from extractor.words.lexicons import alternatives, cached, entry_key, lexicon, load_lexicon
 
 _AS_MUCH = re.compile(r"(?<= as) [a-z]+| as [a-z]+")  # "twice as likely"
 _WINDOW = 24  # code points behind a word that decide what it is

@@ -6,7 +6,7 @@ import re
 
 from extractor.components.figures.amount import Amount
 from extractor.components.figures.vocabulary import pattern
-from extractor.currencies import CurrencyContext
+from extractor.words.currencies import CurrencyContext
 
 _MILLION = 1_000_000
 _SENTENCE_END = re.compile(r"[.!?;]\s")

@@ -11,9 +11,9 @@ from extractor.components.figures.context import Context
 from extractor.components.figures.reading import rescale
 from extractor.components.figures.rules import ask, rule
 from extractor.components.figures.vocabulary import pattern
-from extractor.figure import Unit
-from extractor.verbs import Verb
-from extractor.words import words_that
+from extractor.record.figure import Unit
+from extractor.words.uses import words_that
+from extractor.words.verbs import Verb
 
 _DASH = re.compile(r"\s?[-–—‑]\s?(?:to[-– ])?")
 _TO = r"(?: to |-to-| through | thru )(?:{bound} )?(?:{blur} )?"

@@ -7,15 +7,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from extractor import currencies
 from extractor.components.figures.amount import Amount
 from extractor.components.figures.rules import RULES, ask, rule
 from extractor.components.figures.vocabulary import pattern
-from extractor.figure import Denominator, Unit
 from extractor.numbers import FoundNumber
 from extractor.numbers.scales import scaled, with_ambiguous_suffix
 from extractor.numbers.words import scale_suffixes
-from extractor.units import UnitEntry, match_unit
+from extractor.record.figure import Denominator, Unit
+from extractor.words import currencies
+from extractor.words.units import UnitEntry, match_unit
 
 _OF_A = r"(?:[ -](?:of )?{an})?[ -]"
 # one letter behind a blank: only these, only where the word ends ("98.6 F", "down 68 p at 1112 p", "50 m")

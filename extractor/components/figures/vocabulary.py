@@ -6,9 +6,9 @@ import re
 from collections.abc import Mapping
 from typing import cast
 
-from extractor.lexicons import alternatives, cached, filled
 from extractor.numbers.words import words_of_kind
-from extractor.words import FigureUse, words_by_use, words_that
+from extractor.words.lexicons import alternatives, cached, filled
+from extractor.words.uses import FigureUse, words_by_use, words_that
 
 
 @cached

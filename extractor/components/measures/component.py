@@ -17,10 +17,10 @@ from extractor.components.measures.finder import find_phrases
 from extractor.components.order import BOUNDS, LEMMAS, NAMES, PARSE, STRUCTURE, TAGS, component, slots
 from extractor.components.reference import referents_of
 from extractor.components.tables import find_heads
-from extractor.entity import Mention
-from extractor.figure import Figure
-from extractor.textrange import TextRange
-from extractor.timex import Timex
+from extractor.record.entity import Mention
+from extractor.record.figure import Figure
+from extractor.record.textrange import TextRange
+from extractor.record.timex import Timex
 
 _READS = ("role", "inferred", "rules")
 

@@ -11,8 +11,8 @@ from extractor.components.measures.names import Names, Phrase
 from extractor.components.measures.places import Places
 from extractor.components.measures.slots import with_slot
 from extractor.components.reference import Referents
-from extractor.figure import Figure
-from extractor.timex import Timex
+from extractor.record.figure import Figure
+from extractor.record.timex import Timex
 
 _OPENERS = frozenset({"(", "[", "or", ",", "~", "—", "–"})
 

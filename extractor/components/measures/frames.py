@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple, get_args
 
-from extractor.lexicons import cached, lexicon, load_lexicon
-from extractor.verbs import VerbUse, verbs_that
-from extractor.words import MeasureUse, words_by_use, words_that
+from extractor.words.lexicons import cached, lexicon, load_lexicon
+from extractor.words.uses import MeasureUse, words_by_use, words_that
+from extractor.words.verbs import VerbUse, verbs_that
 
 
 class Case(NamedTuple):

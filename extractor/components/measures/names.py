@@ -13,7 +13,7 @@ from extractor.components.clauses import Structure
 from extractor.components.clauses.clause import LocatedFigure
 from extractor.components.clauses.columns import FINITE_TAGS, Columns
 from extractor.components.measures.frames import load_words
-from extractor.timex import Timex
+from extractor.record.timex import Timex
 
 _UP = frozenset({"compound", "nmod", "amod", "nummod", "poss", "quantmod"})
 SUBJECT = ("in", "for", "on", "to", "from", "with", "among", "at", "across", "outside", "by")  # what a subject keeps

@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 
 from extractor.components.names.lexicon import NameLexicon
 from extractor.components.names.words import FoundName, NameRule, Words
-from extractor.entity import EntityType
+from extractor.record.entity import EntityType
 
 MODEL_TYPES: dict[str, EntityType] = {
     "PERSON": "PERSON", "ORG": "ORG", "GPE": "GPE", "LOC": "LOC", "FAC": "FAC", "NORP": "NORP", "EVENT": "EVENT",

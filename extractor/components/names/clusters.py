@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from extractor.components.names.acronyms import MIN_INITIALS, Definition, initials, is_acronym
 from extractor.components.names.lexicon import Key, NameLexicon
 from extractor.components.names.words import FoundName, Words
-from extractor.entity import EntityType
+from extractor.record.entity import EntityType
 
 Names = dict[str, list[Key]]  # word -> the full names that have it
 _BODIES = ("ORG", "GPE", "LOC", "FAC")

@@ -15,7 +15,7 @@ from extractor.components.names.name_types import settle_types
 from extractor.components.names.propagation import spread_names
 from extractor.components.names.words import FoundName, Words, read_words
 from extractor.components.order import NAMES, TAGS, component
-from extractor.entity import Alias, Entity, Mention, MentionForm
+from extractor.record.entity import Alias, Entity, Mention, MentionForm
 
 
 def find_names(doc: Doc, words: Words, lexicon: NameLexicon) -> tuple[list[FoundName], list[Definition]]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from extractor.components.names.lexicon import NameLexicon, PhraseTable
 from extractor.components.names.words import FoundName, NameRule, Words, is_brand
-from extractor.entity import EntityType
+from extractor.record.entity import EntityType
 from extractor.rules import Rules
 
 _NAME_TAGS = frozenset(("JJ", "NN", "NNS", "VBN"))  # tags of words that are often part of a name: "Liberal Democrats"

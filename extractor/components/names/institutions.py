@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Annotated, Literal
 
-from extractor.lexicons import Known, lexicon, load_lexicon
+from extractor.words.lexicons import Known, lexicon, load_lexicon
 
 Strength = Literal[
     "strong",  # names one institution wherever it is

@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 from typing import Annotated, Generic, TypeVar
 
 from extractor.components.names.institutions import Institution
-from extractor.entity import EntityType
-from extractor.lexicons import Known, cached, lexicon, load_lexicon
-from extractor.words import words_that
+from extractor.record.entity import EntityType
+from extractor.words.lexicons import Known, cached, lexicon, load_lexicon
+from extractor.words.uses import words_that
 
 Key = tuple[str, ...]  # a name as its tokens
 Value = TypeVar("Value")

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from extractor.components.names.lexicon import Key, NameLexicon
 from extractor.components.names.words import FoundName, Words, is_brand
-from extractor.entity import EntityType
+from extractor.record.entity import EntityType
 
 _LISTING = frozenset((",", "and", "the", "&", "or"))
 _CLASSES: dict[EntityType, EntityType] = {"LOC": "GPE", "FAC": "GPE"}

@@ -8,7 +8,7 @@ from extractor.components.names.acronyms import MIN_INITIALS, initials
 from extractor.components.names.lexicon import NameLexicon, PhraseTable
 from extractor.components.names.name_types import family_name
 from extractor.components.names.words import FoundName, Words
-from extractor.entity import EntityType
+from extractor.record.entity import EntityType
 
 _SPREAD: frozenset[EntityType] = frozenset(("PERSON", "ORG", "GPE", "LOC", "FAC"))
 _MIN_LETTERS = 2

@@ -9,7 +9,7 @@ from typing import Literal
 from spacy.tokens import Doc
 
 from extractor.components.extensions import readable_ranges
-from extractor.entity import EntityType
+from extractor.record.entity import EntityType
 
 _BRAND = re.compile(r"(?!Mac|Mc|De|Di|Du|La|Le|Van|Fitz)(?:[A-Z][a-z]+){2,}")
 _BEFORE_CAPITAL = frozenset(".!?:;()[]\"“”‘’'-–—•*|/") | {"``", "''", "--"}

@@ -16,10 +16,10 @@ from extractor.calendar import parse_day
 from extractor.components.clauses.clause import Clause, LocatedFigure
 from extractor.components.periods.interval import SHORT, days_of
 from extractor.components.periods.placed import Placing
-from extractor.figure import FigurePeriod
-from extractor.textrange import TextRange
-from extractor.verbs import verbs_that
-from extractor.words import words_that
+from extractor.record.figure import FigurePeriod
+from extractor.record.textrange import TextRange
+from extractor.words.uses import words_that
+from extractor.words.verbs import verbs_that
 
 _KINDS = frozenset(["money", "percent", "points", "index", "quantity", "fraction", "multiple", "count"])
 _MOVING = frozenset(["change", "baseline"])

@@ -31,9 +31,9 @@ from extractor.components.periods.reach import Reach, describes, is_beside
 from extractor.components.periods.shifting import interval_of, moved, shift_of
 from extractor.components.periods.standing import is_standing
 from extractor.components.tables import find_heads
-from extractor.figure import Figure, FigurePeriod
-from extractor.timex import Timex
-from extractor.words import words_that
+from extractor.record.figure import Figure, FigurePeriod
+from extractor.record.timex import Timex
+from extractor.words.uses import words_that
 
 _FIGURE_SLOTS = ("period",)
 _TIME_SLOTS = ("role", "from_", "until", "type", "value", "granularity")  # a baseline is resolved against its figure

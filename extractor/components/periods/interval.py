@@ -10,9 +10,9 @@ from extractor.components.clauses.clause import Clause, LocatedFigure
 from extractor.components.periods.placed import PlacedTime, Placing
 from extractor.components.periods.shifting import after_duration, interval_of
 from extractor.components.times.words import read_words
-from extractor.figure import FigurePeriod
-from extractor.timex import Timex
-from extractor.words import words_that
+from extractor.record.figure import FigurePeriod
+from extractor.record.timex import Timex
+from extractor.words.uses import words_that
 
 _DAY = dt.timedelta(1)
 _DAYS = frozenset("W73MDI")  # classes of words that name a day

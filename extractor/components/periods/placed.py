@@ -10,9 +10,9 @@ from extractor.components.clauses.clause import Clause
 from extractor.components.clauses.structure import Structure
 from extractor.components.clauses.vocabulary import load_vocabulary
 from extractor.components.periods.shifting import interval_of
-from extractor.timex import Timex
-from extractor.verbs import verbs_that
-from extractor.words import words_that
+from extractor.record.timex import Timex
+from extractor.words.uses import words_that
+from extractor.words.verbs import verbs_that
 
 _DEEP = 8  # clauses looked at above one: further up the parse has gone wrong
 

@@ -17,7 +17,7 @@ from extractor.components.clauses.clause import AHEAD, Clause, LocatedFigure
 from extractor.components.periods.placed import PlacedTime, Placing
 from extractor.components.periods.standing import is_standing
 from extractor.rules import Rules
-from extractor.words import words_that
+from extractor.words.uses import words_that
 
 _NEAR_SINCE, _NEAR_RECORD = 5, 8  # tokens from the time back to "since", and from there back to the superlative
 _STAGES = ("own", "clause", "above")

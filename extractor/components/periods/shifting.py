@@ -9,7 +9,7 @@ from typing import Literal, cast, get_args
 
 from extractor.calendar import Interval, Period, PeriodUnit, shift_interval
 from extractor.components.times.words import WordString, read_words
-from extractor.timex import Timex
+from extractor.record.timex import Timex
 
 ShiftingRule = Literal[
     "shifted", "ago", "definite", "relative", "definite_unit", "same_period", "year_on_year", "year_earlier", "frequency"

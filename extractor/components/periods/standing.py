@@ -7,7 +7,7 @@ from collections.abc import Callable
 from extractor.components.clauses.clause import LocatedFigure
 from extractor.components.periods.placed import Placing
 from extractor.rules import Rules
-from extractor.words import words_that
+from extractor.words.uses import words_that
 
 Standing = Callable[[LocatedFigure, Placing], bool]
 RULES = Rules[Standing]("period_standing")

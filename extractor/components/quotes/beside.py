@@ -13,7 +13,7 @@ from extractor.components.clauses.speech import FINITE, QUOTE_MARKS, Speech
 from extractor.components.quotes.draft import Draft, attributed
 from extractor.components.quotes.rules import first_of, rule
 from extractor.components.quotes.speakers import noun_phrase, phrase_after, phrase_before, speaker_of
-from extractor.textrange import TextRange
+from extractor.record.textrange import TextRange
 
 _DASH = re.compile(r"[^\S\n]*[—–―-]{1,2}[^\S\n]*(?=[^\W\d])")
 _DASHES = frozenset({"—", "–", "--", "-", "―"})

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from extractor.components.clauses.columns import SUBJECTS
 from extractor.components.clauses.speech import Speech
 from extractor.components.quotes.draft import Draft
-from extractor.timex import Timex
+from extractor.record.timex import Timex
 
 # what a verb of saying governs besides what is said
 _BESIDE = frozenset({"prep", "npadvmod", "advmod", "dobj", "dative", "pobj"})

@@ -14,8 +14,8 @@ from extractor.components.quotes.draft import Draft
 from extractor.components.quotes.objects import find_by_object
 from extractor.components.quotes.rules import first_of, rule
 from extractor.components.quotes.speakers import phrase_after, phrase_before, phrase_of
-from extractor.quote import QuoteKind
-from extractor.textrange import TextRange
+from extractor.record.quote import QuoteKind
+from extractor.record.textrange import TextRange
 
 _BETWEEN = frozenset({",", "``", "''"})  # tags of what may come between "that" and its clause
 _SPEAKER_REACH = 15  # tokens behind a cue in which its subject may stand: "..., warned the governor"

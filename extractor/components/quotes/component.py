@@ -28,8 +28,8 @@ from extractor.components.quotes.direct import find_direct
 from extractor.components.quotes.draft import Draft
 from extractor.components.quotes.floating import find_floating
 from extractor.components.quotes.pull_quotes import find_printed_twice
-from extractor.quote import Quote
-from extractor.timex import Timex
+from extractor.record.quote import Quote
+from extractor.record.timex import Timex
 
 _LABELLED = frozenset({"turn", "pull_quote"})  # rules by which a label or credit names who speaks
 _NOBODY = frozenset({"that", "this", "you", "him", "i", "we"})

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from extractor.components.clauses.cues import Cue
 from extractor.components.clauses.marks import Marked
 from extractor.components.clauses.speech import Speech
-from extractor.quote import CueClass, QuoteKind
-from extractor.textrange import InFragments, TextRange
-from extractor.verbs import Verb
+from extractor.record.quote import CueClass, QuoteKind
+from extractor.record.textrange import InFragments, TextRange
+from extractor.words.verbs import Verb
 
 
 @dataclass(slots=True, eq=False)

@@ -9,7 +9,7 @@ from extractor.components.clauses.speech import Paragraph, Speech
 from extractor.components.quotes.beside import attribute_before
 from extractor.components.quotes.draft import Draft
 from extractor.components.quotes.rules import first_of, rule
-from extractor.textrange import TextRange
+from extractor.record.textrange import TextRange
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from extractor.components.clauses.speech import FINITE, Speech
 from extractor.components.quotes.draft import Draft, attributed
 from extractor.components.quotes.rules import first_of, rule
 from extractor.components.quotes.speakers import speaker_of
-from extractor.textrange import TextRange
+from extractor.record.textrange import TextRange
 
 _OBJECT_FRAMES = ("object", "object_as", "object_complement", "object_infinitive", "infinitive")
 _LINKS = frozenset({"and", "or", ",", "who", "but", "as", "for", "being", "a", "an", "the", "is", "has", "then", "to"})

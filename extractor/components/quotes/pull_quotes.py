@@ -9,7 +9,7 @@ from itertools import pairwise
 from extractor.components.clauses.speech import Speech
 from extractor.components.quotes.draft import Draft
 from extractor.components.quotes.rules import RULES, rule
-from extractor.textrange import TextRange
+from extractor.record.textrange import TextRange
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 # A line with a name, and perhaps what its bearer is, without a full stop: "Charles Chang, Fudan University".

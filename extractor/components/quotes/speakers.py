@@ -5,7 +5,7 @@ from __future__ import annotations
 from extractor.components.clauses.extents import has_finite_verb
 from extractor.components.clauses.sayers import sayer
 from extractor.components.clauses.speech import FINITE, Speech
-from extractor.textrange import TextRange
+from extractor.record.textrange import TextRange
 
 _BORDERS = frozenset({",", "(", "[", ")", "]", "—", "–", "--", ";", ":", ".", "-lrb-", "-rrb-", "?", "!"})
 _ENDS_NAME = frozenset({"IN", "TO", "CC", "WDT", "WP", "WRB", "VBD", "VBZ", "VBG", "RB"})

@@ -10,7 +10,7 @@ from extractor.components.reader.view import View
 from extractor.components.reference.pronouns import contradicts
 from extractor.components.reference.resolution import Resolved
 from extractor.components.reference.things import Sight
-from extractor.reference import Reference
+from extractor.record.reference import Reference
 
 _UP = 4  # clauses above a reference
 _LONG = 40  # letters of a noun

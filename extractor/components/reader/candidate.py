@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from extractor.figure import FigurePeriod
-from extractor.textrange import TextRange
+from extractor.record.figure import FigurePeriod
+from extractor.record.textrange import TextRange
 
 Pointed = Literal["measure", "period", "source", "subject", "event", "antecedent", "claimant"]
 POINTED: tuple[Pointed, ...] = ("measure", "period", "source", "subject", "event", "antecedent", "claimant")

@@ -8,7 +8,7 @@ from extractor.components.reader.candidate import Candidate
 from extractor.components.reader.context import Context, step
 from extractor.components.reader.view import View
 from extractor.components.reference.pronouns import contradicts
-from extractor.quote import Quote
+from extractor.record.quote import Quote
 
 _MOST = 9  # entities that are looked at, the nearest
 _BEFORE, _BEHIND = 100, 10  # mentions

@@ -25,13 +25,13 @@ from extractor.components.reader.context import Context
 from extractor.components.reader.filling import FILLED, filled_figure, filled_quote, filled_reference, reading_of
 from extractor.components.reader.model import Reader, load_reader
 from extractor.components.reader.question import questions
-from extractor.entity import Entity, Mention
-from extractor.figure import Figure
-from extractor.quote import Quote
-from extractor.reading import Reading
-from extractor.reference import Reference
-from extractor.resources import models_folder
-from extractor.timex import Timex
+from extractor.record.entity import Entity, Mention
+from extractor.record.figure import Figure
+from extractor.record.quote import Quote
+from extractor.record.reading import Reading
+from extractor.record.reference import Reference
+from extractor.record.timex import Timex
+from extractor.words.resources import models_folder
 
 
 class SlotReader:

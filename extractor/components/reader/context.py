@@ -16,11 +16,11 @@ from extractor.components.extensions import text_of
 from extractor.components.found import found_on
 from extractor.components.reference import referents_of
 from extractor.components.reference.things import Thing
-from extractor.entity import Mention
-from extractor.figure import Figure
-from extractor.quote import Quote
-from extractor.textrange import TextRange
-from extractor.timex import Timex
+from extractor.record.entity import Mention
+from extractor.record.figure import Figure
+from extractor.record.quote import Quote
+from extractor.record.textrange import TextRange
+from extractor.record.timex import Timex
 
 _STEPS = (0, 1, 2, 3, 5, 8, 12, 20, 40)
 _NAMES = (*map(str, _STEPS), "more")

@@ -8,8 +8,8 @@ from collections.abc import Collection, Hashable, Sequence
 from typing import Literal, NamedTuple
 
 from extractor.components.reader.candidate import Candidate, Pointed, Subject
-from extractor.figure import FigurePeriod
-from extractor.textrange import TextRange
+from extractor.record.figure import FigurePeriod
+from extractor.record.textrange import TextRange
 
 Stance = Literal["agrees", "differs", "unruled", "overruled"]
 STANCES: tuple[Stance, ...] = ("agrees", "differs", "unruled", "overruled")

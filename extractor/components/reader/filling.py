@@ -6,17 +6,17 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, Final, cast
 
-from extractor.claim import Mode
 from extractor.components.reader.candidate import Answer, Subject
 from extractor.components.reader.context import Context
 from extractor.components.reader.model import Answered
 from extractor.components.roles.component import as_magnitude, as_printed
-from extractor.entity import NAME_FORMS
-from extractor.figure import CONFIDENCE_DIGITS, Direction, Figure, Role
-from extractor.quote import Quote
-from extractor.reading import READER, Reading
-from extractor.reference import Reference
-from extractor.textrange import TextRange
+from extractor.record.claim import Mode
+from extractor.record.entity import NAME_FORMS
+from extractor.record.figure import CONFIDENCE_DIGITS, Direction, Figure, Role
+from extractor.record.quote import Quote
+from extractor.record.reading import READER, Reading
+from extractor.record.reference import Reference
+from extractor.record.textrange import TextRange
 
 _FIGURE_SLOTS: Final[Mapping[str, str]] = {"measure": "measure", "period": "period", "source": "attributed_to"}
 _KEYS = {"measure": "measure_words"}  # of `rules` and `confidence`: "measure" alone names a range in the record

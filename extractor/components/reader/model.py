@@ -26,7 +26,7 @@ from extractor.components.reader.network import KINDS, Heads, Probabilities
 from extractor.components.reader.question import Question
 from extractor.components.reader.windows import read_for
 from extractor.errors import ModelError
-from extractor.figure import Figure
+from extractor.record.figure import Figure
 
 SETTINGS = "reader.json"
 _NEVER_EMPTY = frozenset(

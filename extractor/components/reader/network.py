@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 
 from extractor.components.reader.candidate import POINTED, Candidate, Pointed
 from extractor.components.reader.question import Question
-from extractor.figure import Figure
+from extractor.record.figure import Figure
 
 Floats = NDArray[np.float32]
 Kind = str

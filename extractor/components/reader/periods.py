@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from extractor.components.reader.candidate import Candidate
 from extractor.components.reader.context import step
 from extractor.components.reader.view import FigureView
-from extractor.figure import FigurePeriod
-from extractor.timex import Timex
+from extractor.record.figure import FigurePeriod
+from extractor.record.timex import Timex
 
 _BACK = 4  # blocks before that of the figure
 _LEAD = 2  # blocks in which the day of a report is named

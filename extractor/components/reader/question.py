@@ -16,9 +16,9 @@ from extractor.components.reader.periods import periods
 from extractor.components.reader.sources import sources
 from extractor.components.reader.subjects import subjects
 from extractor.components.reader.view import FigureView, View
-from extractor.figure import Figure
-from extractor.quote import Quote
-from extractor.reference import Reference
+from extractor.record.figure import Figure
+from extractor.record.quote import Quote
+from extractor.record.reference import Reference
 
 _FOUND_BY: Mapping[Pointed, Callable[[FigureView], Iterator[Candidate]]] = {
     "measure": measures, "period": periods, "source": sources, "subject": subjects, "event": events,

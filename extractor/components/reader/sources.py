@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from extractor.components.reader.candidate import Candidate
 from extractor.components.reader.context import Context
 from extractor.components.reader.view import FigureView
-from extractor.quote import Quote
+from extractor.record.quote import Quote
 
 _BACK = 4  # blocks before that of the figure
 _BEFORE, _BEHIND = 60, 40  # quotes, and mentions, that are looked at

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from extractor.components.clauses.clause import LocatedFigure, Position
 from extractor.components.reader.context import Context, step
-from extractor.figure import Figure
+from extractor.record.figure import Figure
 
 _UP, _DOWN = 6, 4  # heads above the words, and above the other token
 _BEFORE, _BEHIND = 150, 80  # tokens

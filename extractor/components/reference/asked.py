@@ -8,8 +8,8 @@ from extractor.components.reference.noun_phrases import Phrase
 from extractor.components.reference.salience import LEAST, Spot
 from extractor.components.reference.seen import Seen
 from extractor.components.reference.things import Sight, Thing
-from extractor.entity import EntityType
-from extractor.words import words_that
+from extractor.record.entity import EntityType
+from extractor.words.uses import words_that
 
 _KEPT = 40  # things of a noun or a type that are compared
 

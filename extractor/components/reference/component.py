@@ -10,9 +10,9 @@ from spacy.tokens import Doc
 from extractor.components.found import put
 from extractor.components.order import PARSE, STRUCTURE, TAGS, component
 from extractor.components.reference.resolution import rows_of
-from extractor.entity import Mention
-from extractor.reference import Reference
-from extractor.timex import Timex
+from extractor.record.entity import Mention
+from extractor.record.reference import Reference
+from extractor.record.timex import Timex
 
 
 def references(doc: Doc) -> Doc:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from extractor.components.clauses import Structure
 from extractor.components.reference.words import ReferenceWords
-from extractor.words import words_that
+from extractor.words.uses import words_that
 
 _DEMONSTRATIVE = frozenset({"this", "that", "these", "those"})
 _KNOWN = frozenset({"the", "both"}) | _DEMONSTRATIVE

@@ -6,7 +6,7 @@ from extractor.components.clauses import Structure
 from extractor.components.reference.salience import SEVERAL, Spot
 from extractor.components.reference.things import Sight, Thing
 from extractor.components.reference.words import ReferenceWords
-from extractor.words import words_that
+from extractor.words.uses import words_that
 
 MALE, FEMALE = frozenset({"he", "him", "his"}), frozenset({"she", "her"})
 SINGULAR = frozenset({"it", "its"})

@@ -16,10 +16,10 @@ from extractor.components.reference.noun_phrases import Phrase
 from extractor.components.reference.pronouns import FEMALE, MALE, THIRD, can_mean, is_expletive, is_pronoun
 from extractor.components.reference.salience import Spot
 from extractor.components.reference.things import Sight, Sort, Thing
-from extractor.entity import Mention
-from extractor.reference import Reference, ReferenceKind
-from extractor.textrange import TextRange
-from extractor.words import words_that
+from extractor.record.entity import Mention
+from extractor.record.reference import Reference, ReferenceKind
+from extractor.record.textrange import TextRange
+from extractor.words.uses import words_that
 
 _KEY = "extractor.referents"
 _NEAREST = 10  # things that a reference may go back to

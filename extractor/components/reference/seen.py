@@ -17,7 +17,7 @@ from extractor.components.reference.noun_phrases import NounPhrases
 from extractor.components.reference.salience import Salience
 from extractor.components.reference.things import SORTS, Sight, Thing, weight_of
 from extractor.components.reference.words import load_reference_words
-from extractor.entity import NAME_FORMS, Entity, EntityType, Mention
+from extractor.record.entity import NAME_FORMS, Entity, EntityType, Mention
 
 _WINDOW = 80  # things seen that a reference may go back to
 

@@ -7,7 +7,7 @@ from typing import Literal
 
 from extractor.components.clauses import Structure
 from extractor.components.clauses.columns import SUBJECTS
-from extractor.entity import EntityType
+from extractor.record.entity import EntityType
 
 Sort = Literal["person", "body", "place", "other"]
 SORTS: dict[EntityType, Sort] = {"PERSON": "person", "ORG": "body", "GPE": "place"}

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from extractor.components.clauses.vocabulary import BodyNoun
 from extractor.components.measures.frames import load_words
-from extractor.entity import EntityType
-from extractor.lexicons import cached, load_lexicon
-from extractor.words import Word, words_that
+from extractor.record.entity import EntityType
+from extractor.words.lexicons import cached, load_lexicon
+from extractor.words.uses import Word, words_that
 
 _PLACES: frozenset[EntityType] = frozenset({"GPE", "LOC"})
 

@@ -6,7 +6,7 @@ from extractor.components.clauses.clause import Clause
 from extractor.components.roles.case import RULES, Case, FoundRole
 from extractor.components.roles.context import Context
 from extractor.components.roles.frames import match
-from extractor.figure import Figure
+from extractor.record.figure import Figure
 
 _FEW = 12  # a count up to this is a plan only where it is the object of it: "plans to open three shops"
 _LARGEST_PRICE = 100_000  # of one unit of anything that is traded; more is a market value

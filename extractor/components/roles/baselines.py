@@ -5,7 +5,7 @@ from __future__ import annotations
 from extractor.components.clauses.clause import LocatedFigure
 from extractor.components.roles.case import RULES, Case, FoundRole
 from extractor.components.roles.context import RELATIVE, Context, same_unit
-from extractor.figure import BaselineKind, Figure
+from extractor.record.figure import BaselineKind, Figure
 
 _REACH = 9  # tokens between a comparator and its figure: "compared with a downwardly revised estimate of"
 _NEAR = 6  # tokens around a figure in which a word of expectation or revision belongs to it

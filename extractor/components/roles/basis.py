@@ -12,8 +12,8 @@ from typing import get_args
 
 from extractor.components.figures.vocabulary import pattern
 from extractor.components.roles.cues import Basis
-from extractor.figure import Figure, Uncertainty, UncertaintyKind
-from extractor.lexicons import alternatives, cached, entry_key, lexicon, load_lexicon
+from extractor.record.figure import Figure, Uncertainty, UncertaintyKind
+from extractor.words.lexicons import alternatives, cached, entry_key, lexicon, load_lexicon
 
 _KINDS: tuple[UncertaintyKind, ...] = get_args(UncertaintyKind)
 _NUMBERS = frozenset({"low", "high", "points", "half"})  # the groups of the patterns that are read

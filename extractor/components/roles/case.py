@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from extractor.components.clauses.clause import LocatedFigure
 from extractor.components.roles.context import Context
 from extractor.components.roles.frames import Governor
-from extractor.figure import BaselineKind, Direction, Role
+from extractor.record.figure import BaselineKind, Direction, Role
 from extractor.rules import Rules
 
 

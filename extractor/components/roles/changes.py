@@ -8,7 +8,7 @@ from extractor.components.clauses.clause import LocatedFigure
 from extractor.components.roles.case import RULES, Case, FoundRole
 from extractor.components.roles.context import RELATIVE, Context, same_unit
 from extractor.components.roles.frames import Governor, match
-from extractor.figure import Direction, Role
+from extractor.record.figure import Direction, Role
 
 MINUS = "-−–‑"  # printed before a number
 _AHEAD = 8  # tokens in which "than" and its object follow a comparative

@@ -8,7 +8,7 @@ from __future__ import annotations
 from extractor.components.clauses.clause import LocatedFigure
 from extractor.components.roles.context import Context
 from extractor.components.roles.frames import Governor
-from extractor.figure import ComparedWith, Role
+from extractor.record.figure import ComparedWith, Role
 
 _REACH = 40  # tokens between a change and its comparison, and figures between it and the next change
 _SINCE = 8  # tokens from "since" to its time: "since the firm went public in 2019"

@@ -23,9 +23,9 @@ from extractor.components.roles.compared import Comparisons
 from extractor.components.roles.context import Context
 from extractor.components.roles.cues import Cues, load_cues
 from extractor.components.roles.role import read_roles
-from extractor.figure import Figure
-from extractor.textrange import TextRange
-from extractor.timex import Timex
+from extractor.record.figure import Figure
+from extractor.record.textrange import TextRange
+from extractor.record.timex import Timex
 
 _SLOTS = (
     "role", "direction", "direction_span", "compared_with", "baseline_kind", "basis", "uncertainty",

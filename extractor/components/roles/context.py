@@ -10,8 +10,8 @@ from extractor.components.clauses import Structure, structure_of
 from extractor.components.clauses.clause import Clause, LocatedFigure, Position
 from extractor.components.found import found_on
 from extractor.components.roles.cues import Cues
-from extractor.figure import Figure
-from extractor.timex import Timex
+from extractor.record.figure import Figure
+from extractor.record.timex import Timex
 
 RELATIVE = frozenset({"percent", "points", "fraction", "multiple"})  # kinds that say how much of something else
 _DESCRIBED = 20  # tokens before an amount in which words describe it

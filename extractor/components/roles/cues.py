@@ -9,10 +9,10 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from extractor.figure import Direction
-from extractor.lexicons import cached, lexicon, load_lexicon
-from extractor.verbs import Bare, Verb, load_verbs
-from extractor.words import RoleUse, words_that
+from extractor.record.figure import Direction
+from extractor.words.lexicons import cached, lexicon, load_lexicon
+from extractor.words.uses import RoleUse, words_that
+from extractor.words.verbs import Bare, Verb, load_verbs
 
 Sense = Literal["change", "difference"]
 BasisName = Literal[

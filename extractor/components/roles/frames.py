@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from extractor.figure import Direction, FigureKind, Role
-from extractor.lexicons import cached, lexicon, load_lexicon
-from extractor.verbs import Moves
+from extractor.record.figure import Direction, FigureKind, Role
+from extractor.words.lexicons import cached, lexicon, load_lexicon
+from extractor.words.verbs import Moves
 
 CueSort = Literal[
     "change_verb", "change_noun", "change_word", "difference_word", "gap_verb", "gap_noun",

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from extractor.components.clauses.clause import LocatedFigure
 from extractor.components.roles.context import RELATIVE, Context
 from extractor.components.roles.frames import CueSort, Governor
-from extractor.figure import Direction
+from extractor.record.figure import Direction
 
 _THAN = 6  # tokens between a comparative and its "than"
 _AHEAD = 4  # tokens between a figure and the noun that it describes, where no parse tells it

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from extractor.components.clauses import Structure
 from extractor.components.clauses.columns import FINITE_TAGS
 from extractor.components.statements.frames import Frames
-from extractor.figure import Figure
-from extractor.timex import Timex
+from extractor.record.figure import Figure
+from extractor.record.timex import Timex
 
 _BEFORE = 6  # tokens before a change or baseline in which a word is its own
 _NEAR = 2  # tokens between a figure and the time that it is of: "5% from a year earlier"

@@ -19,9 +19,9 @@ from extractor.components.statements.moving import Directions
 from extractor.components.statements.relations import Sentence, Slots, find_relations
 from extractor.components.statements.sites import Sites
 from extractor.components.statements.wholes import find_wholes
-from extractor.figure import ComparedWith, Figure
-from extractor.statement import Statement, same_unit
-from extractor.timex import Timex
+from extractor.record.figure import ComparedWith, Figure
+from extractor.record.statement import Statement, same_unit
+from extractor.record.timex import Timex
 
 _SPANS = frozenset({"duration", "age"})
 _TENOR = "unit:tenor"

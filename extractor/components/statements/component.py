@@ -13,10 +13,10 @@ from extractor.components.clauses import structure_of
 from extractor.components.found import fill, found_on, put
 from extractor.components.order import STRUCTURE, component, slots
 from extractor.components.statements.binding import bind
-from extractor.figure import Figure
-from extractor.reading import Reading
-from extractor.statement import Statement
-from extractor.timex import Timex
+from extractor.record.figure import Figure
+from extractor.record.reading import Reading
+from extractor.record.statement import Statement
+from extractor.record.timex import Timex
 
 # Of a change whose baseline the words tie to it, and of what only says an amount again.
 _SLOTS = ("compared_with", "rules", "role", "direction", "direction_span")

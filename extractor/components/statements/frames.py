@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from extractor.lexicons import cached, lexicon, load_lexicon
-from extractor.words import StatementUse, words_that
+from extractor.words.lexicons import cached, lexicon, load_lexicon
+from extractor.words.uses import StatementUse, words_that
 
 Part = Literal["value", "change", "baseline", "difference"]
 

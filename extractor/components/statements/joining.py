@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extractor.figure import Figure
-from extractor.statement import Statement
+from extractor.record.figure import Figure
+from extractor.record.statement import Statement
 
 _LEVELS = frozenset({"level", "rate", "share", "target"})
 _NEAREST = 12  # figures of the sentence on either side that a change may belong to

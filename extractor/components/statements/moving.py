@@ -5,7 +5,7 @@ from __future__ import annotations
 from extractor.components.clauses import Structure
 from extractor.components.clauses.clause import Clause, LocatedFigure
 from extractor.components.roles.cues import load_cues
-from extractor.figure import Direction
+from extractor.record.figure import Direction
 
 _UNSURE = frozenset({"possible", "conditional", "dependent"})
 _NEAR = 4  # tokens behind a verb in which a word of change is its own

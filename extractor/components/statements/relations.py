@@ -12,10 +12,10 @@ from itertools import pairwise
 from typing import Any
 
 from extractor.components.statements.between import Between
-from extractor.figure import Figure
+from extractor.record.figure import Figure
+from extractor.record.statement import is_bare, same_unit
+from extractor.record.timex import Timex
 from extractor.rules import Rules
-from extractor.statement import is_bare, same_unit
-from extractor.timex import Timex
 
 _SHARES = frozenset({"percent", "fraction"})
 _MOVED = frozenset({"change", "difference", "baseline"})

@@ -8,8 +8,8 @@ from dataclasses import replace
 from extractor.components.clauses import Structure
 from extractor.components.clauses.clause import Clause, LocatedFigure
 from extractor.components.statements.frames import Frames
-from extractor.figure import Figure
-from extractor.verbs import verbs_that
+from extractor.record.figure import Figure
+from extractor.words.verbs import verbs_that
 
 _SMALL = frozenset({"participle", "complement", "adverbial", "content"})  # how a verbless "up" can hang
 

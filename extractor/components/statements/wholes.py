@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from extractor.components.clauses import Structure
-from extractor.figure import Figure
+from extractor.record.figure import Figure
 
 _SHARES = frozenset({"percent", "fraction"})
 

@@ -13,13 +13,13 @@ from collections import deque
 from itertools import takewhile
 
 from extractor.calendar import SIZES, Interval, Period, PeriodUnit
+from extractor.components.times.counts import read_count
+from extractor.components.times.meaning import AnchorKind, Meaning, dated
 from extractor.components.times.roles import is_since
 from extractor.components.times.spans import Expression, find_expressions
 from extractor.components.times.tense import Tense
-from extractor.components.times.value.counts import read_count
-from extractor.components.times.value.meaning import AnchorKind, Meaning, dated
 from extractor.components.times.words import WordString
-from extractor.words import words_that
+from extractor.words.uses import words_that
 
 # a year behind a preposition, month or comma, or alone in its line
 _DATED = re.compile(r"(?:(?<=[ioFbuf0,M3(e&|-])|^)(Y)(?![U#])")

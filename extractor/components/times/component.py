@@ -14,15 +14,15 @@ from extractor.calendar import parse_day
 from extractor.components.extensions import readable_ranges, text_of
 from extractor.components.found import put
 from extractor.components.order import STRUCTURE, component
+from extractor.components.times import durations, explicit, relative, windows  # noqa: F401 - they register their rules
 from extractor.components.times.anchoring import Anchors, is_narrative
 from extractor.components.times.filters import before_noun, is_time
+from extractor.components.times.meaning import Meaning
 from extractor.components.times.roles import open_side, role_of
 from extractor.components.times.spans import Expression, find_expressions, find_runs
 from extractor.components.times.tense import Tense
-from extractor.components.times.value import durations, explicit, relative, windows  # noqa: F401 - they register their rules
-from extractor.components.times.value.meaning import Meaning
 from extractor.components.times.words import load_reader
-from extractor.timex import Anchor, Timex
+from extractor.record.timex import Anchor, Timex
 
 YEARS = range(1000, 3000)  # of publication: anything else is a fault of the page
 # of parts of day

@@ -10,11 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from extractor.components.times.counts import read_count
 from extractor.components.times.spans import Expression
 from extractor.components.times.tense import Tense
-from extractor.components.times.value.counts import read_count
 from extractor.rules import Rules
-from extractor.words import words_that
+from extractor.words.uses import words_that
 
 Filter = Callable[[Expression, Tense], bool]
 FILTERS = Rules[Filter]("time_filters")

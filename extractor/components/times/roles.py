@@ -6,10 +6,10 @@ import datetime as dt
 import re
 from typing import Literal, get_args
 
+from extractor.components.times.meaning import Meaning
 from extractor.components.times.spans import Expression
-from extractor.components.times.value.meaning import Meaning
-from extractor.timex import TimeRole
-from extractor.words import words_that
+from extractor.record.timex import TimeRole
+from extractor.words.uses import words_that
 
 MovingRule = Literal["shifted", "ago", "definite", "relative", "relative_month", "same_period", "weekday", "to_date"]
 MOVING = frozenset(get_args(MovingRule))  # their words move a period: what they name lies before another time

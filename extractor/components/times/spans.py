@@ -21,7 +21,7 @@ from extractor.rules import Rules
 
 if TYPE_CHECKING:
     from extractor.components.times.anchoring import Anchors
-    from extractor.components.times.value.meaning import Meaning
+    from extractor.components.times.meaning import Meaning
 
     Reader = Callable[["Expression", Anchors], Meaning | None]
 

@@ -8,8 +8,8 @@ from spacy.tokens import Doc
 
 from extractor.components.clauses import structure_of
 from extractor.components.clauses.clause import AHEAD, Clause
-from extractor.verbs import verbs_that
-from extractor.words import words_that
+from extractor.words.uses import words_that
+from extractor.words.verbs import verbs_that
 
 PAST_TAGS = frozenset(["VBD", "VBN"])
 _HANGING = frozenset(["complement", "content", "participle", "adverbial", "purpose", "coordination", "comparison"])

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from string import capwords
 
 from extractor.calendar import TimeWord, load_time_words
-from extractor.lexicons import alternatives, cached
+from extractor.words.lexicons import alternatives, cached
 
 # kind of lexicon entry -> its character
 CLASSES = {

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 
-from extractor.extraction import SCHEMA
+from extractor.record.extraction import SCHEMA
+from extractor.record.tables import TABLES_SCHEMA, Column, Table
 from extractor.sinks.dataset.croissant import describe
 from extractor.sinks.dataset.summary import About, Summary
-from extractor.tables import TABLES_SCHEMA, Column, Table
 
 _SIZES = ((1_000, "n<1K"), (10_000, "1K<n<10K"), (100_000, "10K<n<100K"), (1_000_000, "100K<n<1M"), (10**7, "1M<n<10M"))
 _MOST_OUTLETS = 20  # that are listed

@@ -6,8 +6,8 @@ from typing import Any
 
 import orjson
 
+from extractor.record.tables import Column, ColumnType, Table
 from extractor.sinks.dataset.summary import About, Summary
-from extractor.tables import Column, ColumnType, Table
 
 _CONTEXT = {
     "@language": "en",

@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from extractor.record.tables import Row, Table
 from extractor.sinks.parquet_file import ParquetFile
-from extractor.tables import Row, Table
 
 _MOST_ROWS = 100_000  # that wait in memory, of all partitions and tables; about a kilobyte each
 

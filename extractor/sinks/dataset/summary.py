@@ -8,9 +8,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from extractor.extraction import Extraction
-from extractor.tables import TABLES, ArticleRow, Row, Table, article_id
-from extractor.tables.days import day
+from extractor.record.extraction import Extraction
+from extractor.record.tables import TABLES, ArticleRow, Row, Table, article_id
+from extractor.record.tables.days import day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractor.tables import Column, Table
+from extractor.record.tables import Column, Table
 
 _STORIES = """
 CREATE OR REPLACE VIEW stories AS

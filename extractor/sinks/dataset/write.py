@@ -6,16 +6,16 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from extractor.errors import InputError
-from extractor.extraction import Extraction
 from extractor.extras import check_format
+from extractor.record.extraction import Extraction
+from extractor.record.tables import rows_of
+from extractor.record.tables.days import day
 from extractor.sinks.dataset.card import card
 from extractor.sinks.dataset.croissant import croissant
 from extractor.sinks.dataset.partitions import Partition, Partitions
 from extractor.sinks.dataset.summary import About, Summary
 from extractor.sinks.dataset.views import views
 from extractor.sinks.whole_folder import whole_folder
-from extractor.tables import rows_of
-from extractor.tables.days import day
 
 
 def write_dataset(

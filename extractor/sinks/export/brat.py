@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from extractor.extraction import Extraction
-from extractor.spans import LABELS, RELATIONS, Labelled, Spans, spans_of
-from extractor.tables import article_id
-from extractor.textrange import TextRange
+from extractor.record.extraction import Extraction
+from extractor.record.spans import LABELS, RELATIONS, Labelled, Spans, spans_of
+from extractor.record.tables import article_id
+from extractor.record.textrange import TextRange
 
 _LINES = re.compile(r"[^\n]+")
 

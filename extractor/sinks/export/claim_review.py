@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from extractor.extraction import Extraction
+from extractor.record.extraction import Extraction
 from extractor.sinks.export.json_ld import named, without_empty
 from extractor.sinks.export.schema_org import thing_of
 

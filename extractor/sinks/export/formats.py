@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 import orjson
 
-from extractor.extraction import Extraction
+from extractor.record.extraction import Extraction
 from extractor.sinks.export.brat import write_brat
 from extractor.sinks.export.claim_review import claim_reviews
 from extractor.sinks.export.label_studio import write_label_studio
@@ -55,7 +55,7 @@ def export_bytes(format: ExportFormat, extractions: Iterable[Extraction]) -> Ite
     """The bytes of a format of one file, piece by piece.  Raises KeyError for one that is a folder."""
     if format == "spacy":
         from extractor.assembly.span_docs import doc_bin, span_doc  # loads spaCy
-        from extractor.spans import spans_of
+        from extractor.record.spans import spans_of
 
         yield doc_bin([span_doc(spans_of(extraction), extraction.article.language) for extraction in extractions])
         return

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from extractor.plain import decimal_text
+from extractor.record.plain import decimal_text
 
 _EXACT_INTEGER = 2**53  # above it a reader with floats loses digits
 

@@ -8,9 +8,9 @@ from typing import Any
 
 import orjson
 
-from extractor.extraction import Extraction
-from extractor.spans import LABELS, RELATIONS, Labelled, spans_of
-from extractor.tables import article_id
+from extractor.record.extraction import Extraction
+from extractor.record.spans import LABELS, RELATIONS, Labelled, spans_of
+from extractor.record.tables import article_id
 
 CONTINUES = "CONTINUES"  # from the first stretch of a quote to its next
 

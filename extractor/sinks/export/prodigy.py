@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from extractor.extraction import Extraction
-from extractor.spans import spans_of
-from extractor.tables import article_id
+from extractor.record.extraction import Extraction
+from extractor.record.spans import spans_of
+from extractor.record.tables import article_id
 
 
 def prodigy_task(extraction: Extraction) -> Iterator[dict[str, Any]]:

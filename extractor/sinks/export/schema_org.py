@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from extractor.claim import Claim
-from extractor.entity import Entity
-from extractor.extraction import Extraction
-from extractor.figure import Figure
-from extractor.quote import Quote
+from extractor.record.claim import Claim
+from extractor.record.entity import Entity
+from extractor.record.extraction import Extraction
+from extractor.record.figure import Figure
+from extractor.record.quote import Quote
 from extractor.sinks.export.json_ld import named, number, without_empty
 
 _TYPES = {

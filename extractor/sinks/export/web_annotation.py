@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from extractor.claim import Claim
-from extractor.extraction import Extraction
-from extractor.tables import article_id
-from extractor.textrange import TextRange
+from extractor.record.claim import Claim
+from extractor.record.extraction import Extraction
+from extractor.record.tables import article_id
+from extractor.record.textrange import TextRange
 
 _CONTEXT_CHARACTERS = 32  # on both sides of a quoted stretch, as in the claim's own selectors
 

@@ -10,7 +10,7 @@ import pytest
 from spacy.language import Language
 
 from extractor.components.clauses import Structure
-from extractor.resources import resource_path
+from extractor.words.resources import resource_path
 
 pytestmark = pytest.mark.model
 

@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 
 from extractor import extract
 from extractor.components.found import found_on
-from extractor.entity import Entity
+from extractor.record.entity import Entity
 
 
 def annotated(nlp: Language, text: str) -> Doc:

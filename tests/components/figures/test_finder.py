@@ -10,12 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
 
+from benchmarks.evaluation.markup import parse_markup
 from benchmarks.token_kinds import token_kinds
 from extractor.components.extensions import register_extensions
 from extractor.components.figures.finder import find_figures
-from extractor.evaluation.markup import parse_markup
-from extractor.figure import Figure
-from extractor.plain import decimal_text
+from extractor.record.figure import Figure
+from extractor.record.plain import decimal_text
 from tests.components.figures.sentences import SENTENCES
 
 

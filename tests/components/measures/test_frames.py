@@ -10,7 +10,7 @@ from spacy.language import Language
 from extractor.components.found import found_on
 from extractor.components.measures import finder
 from extractor.components.measures.frames import Frame, load_frames, load_words
-from extractor.figure import Figure
+from extractor.record.figure import Figure
 
 FRAMES = load_frames()
 _MARKS = re.compile(r"[\[\]{}]")

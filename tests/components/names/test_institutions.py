@@ -5,7 +5,7 @@ from collections import defaultdict
 import pytest
 
 from extractor.components.names.institutions import Institution, KnowledgeBase, folded
-from extractor.lexicons import load_lexicon
+from extractor.words.lexicons import load_lexicon
 
 ENTRIES = load_lexicon("institutions", Institution)
 EU = "AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IT LV LT LU MT NL PL PT RO SK SI ES SE".split()  # noqa: SIM905

@@ -9,12 +9,12 @@ from __future__ import annotations
 import pytest
 from spacy.language import Language
 
+from benchmarks.evaluation.markup import parse_markup
 from extractor import extract
 from extractor.calendar import parse_value
 from extractor.components.found import found_on
-from extractor.evaluation.markup import parse_markup
-from extractor.figure import Figure
-from extractor.timex import Timex
+from extractor.record.figure import Figure
+from extractor.record.timex import Timex
 
 pytestmark = pytest.mark.model
 

@@ -6,7 +6,7 @@ import pytest
 
 from extractor.calendar import Interval
 from extractor.components.periods.shifting import after_duration, moved, shift_of
-from extractor.timex import Timex
+from extractor.record.timex import Timex
 
 
 def time(surface: str, rule: str, **fields: object) -> Timex:

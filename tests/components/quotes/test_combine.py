@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractor.components.quotes.combine import _joined
-from extractor.textrange import TextRange
+from extractor.record.textrange import TextRange
 
 pieces = st.tuples(st.integers(0, 80), st.integers(1, 30)).map(lambda pair: TextRange(pair[0], pair[0] + pair[1]))
 

@@ -11,8 +11,8 @@ from spacy.language import Language
 from extractor.components.extensions import register_extensions
 from extractor.components.found import put
 from extractor.components.quotes.component import find_quotes
-from extractor.quote import Quote
-from extractor.timex import Timex
+from extractor.record.quote import Quote
+from extractor.record.timex import Timex
 
 pytestmark = pytest.mark.model
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 import pytest
 from spacy.language import Language
 
+from benchmarks.evaluation.markup import parse_markup
 from extractor.components.quotes.component import find_quotes
-from extractor.evaluation.markup import parse_markup
 
 _EDGE = " \n\"“”„«»‘’'`,.;:!?()—–-…"
 

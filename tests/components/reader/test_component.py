@@ -5,20 +5,20 @@ from collections.abc import Iterator, Sequence
 import pytest
 from spacy.language import Language
 
-from extractor.article import Article
 from extractor.cleaning import clean
 from extractor.components.reader.candidate import Answer, Subject
 from extractor.components.reader.component import SlotReader
 from extractor.components.reader.context import Context
 from extractor.components.reader.model import Answered
 from extractor.components.reader.question import Question
-from extractor.figure import Figure, FigurePeriod
-from extractor.page import Page, Source
 from extractor.pipeline import SpacyDoc, annotate_article
-from extractor.quote import Quote
-from extractor.reading import Reading
-from extractor.reference import Reference
-from extractor.textrange import TextRange
+from extractor.record.article import Article
+from extractor.record.figure import Figure, FigurePeriod
+from extractor.record.page import Page, Source
+from extractor.record.quote import Quote
+from extractor.record.reading import Reading
+from extractor.record.reference import Reference
+from extractor.record.textrange import TextRange
 
 TEXT = (
     "Norland's steel exports fell 5 percent to 18 million tonnes in May, Mill Minister Ona Vell said on Monday.\n\n"

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from extractor.components.reader.candidate import Candidate, Subject
 from extractor.components.reader.decision import Proposal, is_close, of_rules, proposals, says
-from extractor.figure import FigurePeriod
-from extractor.textrange import TextRange
+from extractor.record.figure import FigurePeriod
+from extractor.record.textrange import TextRange
 
 TEXT = "Exports of Norland steel rose"
 

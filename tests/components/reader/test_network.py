@@ -6,8 +6,8 @@ import pytest
 from extractor.components.reader.candidate import POINTED, Candidate
 from extractor.components.reader.network import KINDS, Floats, Heads
 from extractor.components.reader.question import Question
-from extractor.figure import Figure
-from extractor.textrange import TextRange
+from extractor.record.figure import Figure
+from extractor.record.textrange import TextRange
 
 WIDTH, KNOWN, VECTOR = 4, 3, 2
 FEATURES = ["figure:role=level", *(f"{slot}:near={k}" for slot in POINTED for k in range(3))]

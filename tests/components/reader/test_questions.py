@@ -3,17 +3,17 @@
 import pytest
 from spacy.language import Language
 
-from extractor.article import Article
 from extractor.cleaning import clean
 from extractor.components.reader.candidate import POINTED, Subject
 from extractor.components.reader.context import Context
 from extractor.components.reader.question import Question, questions
-from extractor.figure import Figure, FigurePeriod
-from extractor.page import Page, Source
 from extractor.pipeline import SpacyDoc, annotate_article, load_pipeline
-from extractor.quote import Quote
-from extractor.reference import Reference
-from extractor.textrange import TextRange
+from extractor.record.article import Article
+from extractor.record.figure import Figure, FigurePeriod
+from extractor.record.page import Page, Source
+from extractor.record.quote import Quote
+from extractor.record.reference import Reference
+from extractor.record.textrange import TextRange
 
 TEXT = """Norland exports fall
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from spacy.language import Language
 
 from extractor.components.found import found_on
-from extractor.reference import Reference
+from extractor.record.reference import Reference
 
 
 def rows(nlp: Language, text: str) -> dict[str, str | None]:

@@ -7,9 +7,9 @@ import re
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from benchmarks.evaluation.markup import Marked, parse_markup
 from extractor.components.found import found_on
-from extractor.evaluation.markup import Marked, parse_markup
-from extractor.figure import Figure
+from extractor.record.figure import Figure
 
 _ARTICLES = re.compile(r"^(?:the|a|an|its|their)\s+", re.IGNORECASE)
 

@@ -17,7 +17,7 @@ from extractor.components.found import found_on, put
 from extractor.components.roles.component import as_magnitude, as_printed, find_roles
 from extractor.components.roles.context import Context
 from extractor.components.roles.cues import load_cues
-from extractor.figure import Figure, Unit
+from extractor.record.figure import Figure, Unit
 from tests.components.roles.reading import read
 
 PERCENT = Figure(

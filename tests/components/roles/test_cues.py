@@ -7,7 +7,7 @@ from collections import Counter
 import pytest
 
 from extractor.components.roles.cues import ChangeNoun, load_cues
-from extractor.lexicons import load_lexicon
+from extractor.words.lexicons import load_lexicon
 
 
 def test_a_form_belongs_to_one_noun() -> None:

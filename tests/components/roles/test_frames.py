@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from spacy.language import Language
 
+from benchmarks.evaluation.markup import parse_markup
 from extractor.components.roles.frames import RoleFrame, load_frames
-from extractor.evaluation.markup import parse_markup
 from tests.components.roles.reading import read
 
 

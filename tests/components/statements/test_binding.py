@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from extractor.components.clauses import structure_of
 from extractor.components.extensions import register_extensions
 from extractor.components.statements.binding import bind
-from extractor.figure import ComparedWith, Figure
 from extractor.pipeline import Pipeline, load_pipeline
-from extractor.statement import Statement
+from extractor.record.figure import ComparedWith, Figure
+from extractor.record.statement import Statement
 from tests.components.statements.told import told
 
 NLP = load_pipeline(reader="off")

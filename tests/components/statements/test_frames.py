@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from benchmarks.evaluation.markup import parse_markup
 from extractor.components.statements import binding
 from extractor.components.statements.frames import Frame, Frames, load_frames
-from extractor.evaluation.markup import parse_markup
-from extractor.figure import Figure
-from extractor.lexicons import load_lexicon
 from extractor.pipeline import Pipeline
-from extractor.statement import Statement
+from extractor.record.figure import Figure
+from extractor.record.statement import Statement
+from extractor.words.lexicons import load_lexicon
 from tests.components.statements.told import told
 
 FRAMES = load_lexicon("statement_frames", Frame)

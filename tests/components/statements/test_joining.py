@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from extractor.components.statements.joining import join
-from extractor.figure import ComparedWith, Figure, FigurePeriod, Unit
-from extractor.statement import Statement
-from extractor.textrange import TextRange
+from extractor.record.figure import ComparedWith, Figure, FigurePeriod, Unit
+from extractor.record.statement import Statement
+from extractor.record.textrange import TextRange
 
 MAY = FigurePeriod(time="t1", from_="2025-05-01", until="2025-06-01")
 APRIL = FigurePeriod(time="t2", from_="2025-04-01", until="2025-05-01")

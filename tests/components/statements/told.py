@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from extractor.components.found import found_on
-from extractor.figure import Figure
 from extractor.pipeline import Pipeline
-from extractor.statement import Statement
+from extractor.record.figure import Figure
+from extractor.record.statement import Statement
 
 
 def told(nlp: Pipeline, text: str) -> tuple[dict[str, Figure], list[Statement]]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from benchmarks.evaluation.markup import parse_markup
 from extractor.calendar import parse_value
 from extractor.components.extensions import register_extensions
 from extractor.components.found import found_on
-from extractor.evaluation.markup import parse_markup
-from extractor.timex import Timex
+from extractor.record.timex import Timex
 
 
 def read_doc(nlp: Language, text: str, published: str | None) -> Doc:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from extractor.components.extensions import register_extensions
 from extractor.components.found import found_on
 from extractor.components.times.component import Times
-from extractor.timex import Timex
+from extractor.record.timex import Timex
 
 register_extensions()
 NLP, TIMES = spacy.blank("en"), Times()

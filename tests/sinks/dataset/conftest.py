@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from extractor.extraction import Extraction
+from extractor.record.extraction import Extraction
 from extractor.sinks import About, write_dataset
-from tests.tables.sample import extraction
+from tests.record.tables.sample import extraction
 
 ABOUT = About(
     name="steel: a 'test'",

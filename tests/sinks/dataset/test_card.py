@@ -11,13 +11,13 @@ import pytest
 import yaml
 from rdflib import RDF, Graph, Namespace
 
-from extractor.page import MetaValue
+from extractor.record.page import MetaValue
+from extractor.record.tables import TABLES, rows_of
 from extractor.sinks import About, Summary
 from extractor.sinks.dataset.card import card, columns_in_markdown
 from extractor.sinks.dataset.croissant import croissant
-from extractor.tables import TABLES, rows_of
+from tests.record.tables.sample import extraction
 from tests.sinks.dataset.conftest import ABOUT
-from tests.tables.sample import extraction
 
 
 def test_the_head_is_yaml_with_a_configuration_for_each_table(dataset: Path) -> None:

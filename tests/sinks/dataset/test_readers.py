@@ -14,7 +14,7 @@ import pandas as pd
 import polars as pl
 import pytest
 
-from extractor.tables import TABLES
+from extractor.record.tables import TABLES
 from tests.sinks.dataset.conftest import EXTRACTIONS
 
 CLAIMS = sum(len(one.claims) for one in EXTRACTIONS)

@@ -10,13 +10,13 @@ import pytest
 from pyarrow import parquet
 
 from extractor.errors import InputError
-from extractor.extraction import Extraction
+from extractor.record.extraction import Extraction
+from extractor.record.tables import TABLES, article_id, rows_of
 from extractor.sinks import About, write_dataset
 from extractor.sinks.dataset import partitions
-from extractor.tables import TABLES, article_id, rows_of
 from tests.assembly.sample import TEXT
+from tests.record.tables.sample import extraction
 from tests.sinks.dataset.conftest import ABOUT, EXTRACTIONS
-from tests.tables.sample import extraction
 
 WHEN = ("year=0/month=0", "year=2025/month=11", "year=2025/month=6")
 

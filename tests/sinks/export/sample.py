@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from extractor.article import Article
 from extractor.assembly.selectors import Selecting
-from extractor.claim import Attribution, Claim, Event, Measure, Modality, Period
-from extractor.entity import Entity, Mention
-from extractor.extraction import Extraction
-from extractor.figure import Figure, FigurePeriod, Unit
-from extractor.page import Source
-from extractor.quote import Quote
-from extractor.textrange import TextRange
-from extractor.timex import Timex
-from tests.tables.sample import PRODUCER, extraction
+from extractor.record.article import Article
+from extractor.record.claim import Attribution, Claim, Event, Measure, Modality, Period
+from extractor.record.entity import Entity, Mention
+from extractor.record.extraction import Extraction
+from extractor.record.figure import Figure, FigurePeriod, Unit
+from extractor.record.page import Source
+from extractor.record.quote import Quote
+from extractor.record.textrange import TextRange
+from extractor.record.timex import Timex
+from tests.record.tables.sample import PRODUCER, extraction
 
 TEXT = "🚢 Tolls rise\n\n“Tolls rise,” Marit Haugen said on Monday,\n“by 5 percent.” Haugen runs Sandvik harbour."
 

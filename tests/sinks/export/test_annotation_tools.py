@@ -16,12 +16,12 @@ import spacy
 from jsonschema import Draft202012Validator
 from spacy.tokens import DocBin
 
-from extractor.extraction import Extraction
+from extractor.record.extraction import Extraction
+from extractor.record.spans import Relation, spans_of
+from extractor.record.tables import article_id
 from extractor.sinks import write_export
 from extractor.sinks.export.label_studio import CONTINUES
 from extractor.sinks.export.prodigy import prodigy_task
-from extractor.spans import Relation, spans_of
-from extractor.tables import article_id
 from tests.sinks.export.sample import HARD, SAMPLES
 
 Places = set[tuple[str, tuple[tuple[int, int], ...]]]

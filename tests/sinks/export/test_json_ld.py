@@ -16,9 +16,9 @@ from jsonschema import Draft202012Validator
 from rdflib import Graph
 from rdflib.namespace import SDO
 
-from extractor.claim import Insertion, Period
-from extractor.entity import Affiliation, Alias, Entity, StatedRole
-from extractor.extraction import Extraction
+from extractor.record.claim import Insertion, Period
+from extractor.record.entity import Affiliation, Alias, Entity, StatedRole
+from extractor.record.extraction import Extraction
 from extractor.sinks.export.claim_review import claim_reviews
 from extractor.sinks.export.json_ld import number
 from extractor.sinks.export.schema_org import news_article, thing_of

@@ -1,1 +1,0 @@
-"""From an expression to its meaning: one reader for each rule of the grammar."""

@@ -1,0 +1,1 @@
+"""The types of a record, and what they are as plain data."""

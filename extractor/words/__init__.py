@@ -1,0 +1,1 @@
+"""Words, units and currencies of a language, and where `models/` is."""

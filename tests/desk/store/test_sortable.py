@@ -1,0 +1,24 @@
+from decimal import Decimal
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extractor.desk.store.sortable import sortable
+
+numbers = (
+    st.decimals(allow_nan=False, allow_infinity=False)
+    | st.decimals(-1000, 1000, places=2)
+    | st.integers(-5, 5).map(Decimal)
+)
+
+
+@given(numbers, numbers)
+def test_the_texts_sort_as_the_numbers_do(one: Decimal, other: Decimal) -> None:
+    assert (sortable(one) < sortable(other)) == (one < other)
+    assert (sortable(one) == sortable(other)) == (one == other)
+
+
+def test_no_digit_is_lost_where_a_float_loses_it() -> None:
+    one, other = Decimal("9007199254740993.1"), Decimal("9007199254740993.2")
+    assert float(one) == float(other)
+    assert sortable(one) < sortable(other)
