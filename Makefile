@@ -57,7 +57,7 @@ train: $(READY)  ## Train the reader of the package anew: NEWS=FOLDER; about hal
 		$(foreach file,corpus/news/wikinews.jsonl $(wildcard $(NEWS)/*.jsonl),--articles $(file))
 
 evaluate: $(READY)  ## Score the extractor on the project's own gold
-	@$(BIN)/extractor evaluate corpus/
+	@$(BIN)/python -m benchmarks.evaluation corpus/
 
 bench: $(READY)  ## CPU as a ratio to the bare libraries, in one run
 	@$(BIN)/python -m benchmarks

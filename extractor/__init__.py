@@ -53,13 +53,13 @@ __all__ = [
 
 # Loaded when they are asked for: what they import takes most of a second, and `extractor --version` needs none of it
 _MODULES = {
-    "Article": "record.article", "Claim": "record.claim", "Entity": "record.entity", "Extraction": "record.extraction", "ExtractorError": "errors",
-    "Failure": "record.page", "Figure": "record.figure", "Finding": "record.finding", "InputError": "errors", "Limits": "isolation",
-    "Mention": "record.entity", "ModelError": "errors", "PackageError": "errors", "Page": "record.page", "Quote": "record.quote",
-    "RecordError": "errors", "ResourceError": "errors", "ResumeError": "errors", "Statement": "record.statement",
-    "StoreError": "errors", "Timex": "record.timex", "WorkError": "errors", "annotate": "api", "extract": "api",
-    "extract_many": "api", "extract_pages": "api", "figures": "api", "load_pipeline": "pipeline", "read_pages": "ingest",
-    "times": "api",
+    "Article": "record.article", "Claim": "record.claim", "Entity": "record.entity", "Extraction": "record.extraction",
+    "ExtractorError": "errors", "Failure": "record.page", "Figure": "record.figure", "Finding": "record.finding",
+    "InputError": "errors", "Limits": "isolation", "Mention": "record.entity", "ModelError": "errors",
+    "PackageError": "errors", "Page": "record.page", "Quote": "record.quote", "RecordError": "errors",
+    "ResourceError": "errors", "ResumeError": "errors", "Statement": "record.statement", "StoreError": "errors",
+    "Timex": "record.timex", "WorkError": "errors", "annotate": "api", "extract": "api", "extract_many": "api",
+    "extract_pages": "api", "figures": "api", "load_pipeline": "pipeline", "read_pages": "ingest", "times": "api",
 }  # fmt: skip
 
 

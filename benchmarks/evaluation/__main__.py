@@ -1,4 +1,4 @@
-"""`extractor evaluate`: the scores on a corpus of gold articles, slot by slot."""
+"""`python -m benchmarks.evaluation CORPUS`: the scores on a corpus of gold articles, slot by slot."""
 
 from __future__ import annotations
 
@@ -8,11 +8,14 @@ from typing import Annotated, Literal
 
 import typer
 
+from benchmarks.evaluation import check_baselines, evaluate, pin_baselines, render_table, write_error_page
 from extractor.choice import MIN_CONFIDENCE
 from extractor.cli.options import Lexicons, MinConfidence, Model, Reader, choice
+from extractor.errors import ExtractorError
+from extractor.pipeline import load_chosen
 
 
-def evaluate_command(
+def main(
     folder: Annotated[Path, typer.Argument(metavar="CORPUS", help="Folder with articles/ and floors.json.")],
     split: Annotated[Literal["dev", "test"] | None, typer.Option(help="Score only this part of the corpus.")] = None,
     errors: Annotated[
@@ -28,12 +31,12 @@ def evaluate_command(
 ) -> None:
     """Score the extractor on a corpus of gold articles.
 
-    Example: extractor evaluate corpus/ --split dev --errors errors.html
+    Example: python -m benchmarks.evaluation corpus/ --split dev --errors errors.html
     """
-    from benchmarks.evaluation import check_baselines, evaluate, pin_baselines, render_table, write_error_page
-    from extractor.pipeline import load_chosen
-
-    evaluation = evaluate(folder, load_chosen(choice(model, lexicons, reader, min_confidence)), split)
+    try:
+        evaluation = evaluate(folder, load_chosen(choice(model, lexicons, reader, min_confidence)), split)
+    except ExtractorError as error:
+        sys.exit(f"evaluation: {error}")
     for table in evaluation.tables:
         sys.stdout.write(render_table(table) + "\n\n")
     if errors:
@@ -41,6 +44,10 @@ def evaluate_command(
     below = check_baselines(evaluation, folder) if check else []
     below += pin_baselines(evaluation, folder, allow_lower=lower) if pin else []
     for sentence in below:
-        sys.stderr.write(f"extractor: {sentence}\n")
+        sys.stderr.write(f"evaluation: {sentence}\n")
     if below and not lower:
         raise typer.Exit(1)
+
+
+if __name__ == "__main__":
+    typer.run(main)

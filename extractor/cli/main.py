@@ -15,7 +15,6 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from benchmarks.evaluation.__main__ import evaluate_command
 from extractor import __version__
 from extractor.cli.batch import batch_command
 from extractor.cli.compare import compare_command
@@ -111,7 +110,6 @@ app.command("publish", no_args_is_help=True)(publish_command)
 app.command("serve")(serve_command)
 app.add_typer(store_app, name="store")
 app.command("schema")(schema_command)
-app.command("evaluate")(evaluate_command)
 app.command("train", no_args_is_help=True)(train_command)
 
 

@@ -58,8 +58,8 @@ def read_pages(
     `format` is a name of `extractor.formats.READ`, or "auto", which goes by the suffix, then by the first bytes; what is packed
     with gzip is unpacked.  `published`, an ISO
     8601 date or date-time, holds for every page: it is what the caller knows better.  `keys` maps names of
-    `extractor.record.page.ROW_FIELDS` to the columns of CSV and Parquet and the keys of JSON Lines; `keep` names those that go into
-    the record untouched (`article.meta`).  Pages from the web come through the `fetcher`, by default one
+    `extractor.record.page.ROW_FIELDS` to the columns of CSV and Parquet and the keys of JSON Lines; `keep` names those that
+    go into the record untouched (`article.meta`).  Pages from the web come through the `fetcher`, by default one
     that keeps nothing.  `progress` follows how far the files are read.
     Raises PackageError where an input needs a package that is not installed, before any is read.
     """

@@ -234,7 +234,7 @@ def test_an_unwritable_output_is_one_line_on_stderr(
 
 @pytest.mark.parametrize(
     "command",
-    [["extract"], ["evaluate"], ["compare"], ["top"], ["schema"]],
+    [["extract"], ["compare"], ["top"], ["schema"]],
     ids=lambda command: " ".join(command),
 )
 def test_every_help_has_an_example(run: Run, command: list[str]) -> None:

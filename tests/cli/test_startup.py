@@ -28,7 +28,6 @@ except SystemExit as ended:
         (["--version"], 0),
         (["--help"], 0),
         (["extract", "--help"], 0),
-        (["evaluate", "--help"], 0),
         (["serve", "--help"], 0),
         (["serve", "--host", ""], 2),
         (["schema"], 0),
