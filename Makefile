@@ -45,9 +45,9 @@ screenshots: $(READY) browser  ## Take the pictures of docs/images anew: look at
 	@$(BIN)/python scripts/screenshots.py
 
 # ONLY=figures tries those whose description has the word; KIND=flip flips the arithmetic and KIND=constant empties the
-# sets of names in the code, which both take long.
+# sets of names in the code, which both take long.  SINCE=REV tries those of what has changed since a commit.
 mutants: $(READY)  ## Switch off each rule and each set of words in turn: a test must miss it
-	@$(BIN)/python -m benchmarks.mutants $(if $(ONLY),--only "$(ONLY)") $(if $(KIND),--kind $(KIND))
+	@$(BIN)/python -m benchmarks.mutants $(if $(ONLY),--only "$(ONLY)") $(if $(SINCE),--since $(SINCE)) $(if $(KIND),--kind $(KIND))
 
 # NEWS is a folder with the articles of corpus/news/train.jsonl that are not in the project. It goes on where it was left.
 train: $(READY)  ## Train the reader of the package anew: NEWS=FOLDER; about half an hour on one core

@@ -15,6 +15,7 @@ import pytest
 
 from benchmarks.mutants.flips import flips
 from benchmarks.mutants.forks import _forget
+from benchmarks.mutants.mutant import Mutant
 from benchmarks.mutants.words import word_sets
 
 ENTRIES: list[dict[str, Any]] = [
@@ -84,6 +85,26 @@ def test_a_test_that_fails_without_a_mutant_is_reported(tmp_path: Path, folder: 
     done = hunt(tmp_path, "planted_words use=missed")
     assert done.returncode == 1
     assert "fails without a mutant" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("paths", "concerned"),
+    [
+        (["extractor/checks/words.py"], ["rule: gap", "rule: age"]),
+        (["models/en/lexicons/units.jsonl", "README.md"], ["words: units"]),
+        (["models/en/lexicons/verbs.jsonl"], []),
+    ],
+)
+def test_what_has_changed_says_which_mutants_are_tried(paths: list[str], concerned: list[str]) -> None:
+    mutants = [
+        Mutant(kind=kind, name=name, where=where, apply=print)
+        for kind, name, where in (
+            ("rule", "gap", "extractor/checks/, rules of checks"),
+            ("rule", "age", "extractor/checks/, rules of checks"),
+            ("words", "units", "models/en/lexicons/units.jsonl, read by nobody"),
+        )
+    ]
+    assert [f"{mutant.kind}: {mutant.name}" for mutant in mutants if mutant.is_of(paths)] == concerned
 
 
 def test_words_are_taken_out_of_lists_of_values_and_lists_are_emptied(tmp_path: Path) -> None:

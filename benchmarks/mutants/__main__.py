@@ -1,4 +1,4 @@
-"""`python -m benchmarks.mutants [--only WORDS] [--kind KIND ...] [TEST ...]`: what no test misses when it is gone."""
+"""What no test misses when it is gone: `python -m benchmarks.mutants [--only WORDS] [--since REV] [--kind KIND] [TEST ...]`."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import argparse
 import importlib
 import os
 import pkgutil
+import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -24,7 +25,7 @@ from benchmarks.mutants.words import word_sets
 
 LEXICONS = Path("models/en/lexicons")
 FLIPPED = ("calendar", "checks", "numbers", "sinks")
-WORDED = (*FLIPPED, "assembly", "cleaning", "comparison", "components", "units")
+WORDED = (*FLIPPED, "assembly", "cleaning", "comparison", "components", "words")
 # Without tests that start other processes, and without those that look at lists of words and not at what they do.
 TESTS = [
     "tests/assembly", "tests/calendar", "tests/checks", "tests/cleaning", "tests/cli/test_table.py", "tests/comparison",
@@ -39,6 +40,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.mutants", description=__doc__)
     parser.add_argument("tests", nargs="*", default=TESTS, help="default: the tests of words and rules")
     parser.add_argument("--only", default="", metavar="WORDS", help="mutants in whose description these words stand")
+    parser.add_argument("--since", metavar="REV", help="mutants of what has changed since this commit")
     parser.add_argument(
         "--kind",
         action="append",
@@ -50,10 +52,17 @@ def main() -> int:
     options = parser.parse_args()
     kinds = options.kind or ["rule", "words"]
 
+    changed = changed_since(options.since) if options.since else None
+
     def chosen() -> list[Mutant]:
+        mutants = [mutant for mutant in all_mutants(options.lexicons) if mutant.kind in kinds]
         return [
-            mutant for mutant in all_mutants(options.lexicons) if mutant.kind in kinds and options.only in str(mutant)
+            mutant for mutant in mutants if options.only in str(mutant) and (changed is None or mutant.is_of(changed))
         ]
+
+    if changed is not None and not any(path.startswith(("extractor/", "models/")) for path in changed):
+        print(f"nothing has changed since {options.since} that a mutant could take away")
+        return 0
 
     hunt = Hunt(chosen, lambda line: print(line, flush=True), options.jobs)
     without = [word for plugin in ("cacheprovider", "terminal", "xdist") for word in ("-p", f"no:{plugin}")]
@@ -66,7 +75,15 @@ def main() -> int:
     tried = len(hunt.killers) + len(hunt.survivors)
     print(f"{len(hunt.survivors)} of {tried} survive")
     allowed = MOST_UNTESTED if {"rule", "words"} & set(kinds) else MOST_SURVIVING
-    return int(bool(hunt.broken) or len(hunt.survivors) > allowed * tried or not tried)
+    return int(bool(hunt.broken) or len(hunt.survivors) > allowed * tried or not (tried or options.since))
+
+
+def changed_since(revision: str) -> frozenset[str]:
+    """The paths that differ between a commit and the working tree.  Ends the program where git knows no such commit."""
+    git = subprocess.run(["git", "diff", "--name-only", revision], capture_output=True, text=True, check=False)
+    if git.returncode:
+        sys.exit(f"--since {revision}: {git.stderr.strip()}")
+    return frozenset(git.stdout.splitlines())
 
 
 def all_mutants(lexicons: Path) -> Iterator[Mutant]:

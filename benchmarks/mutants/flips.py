@@ -101,7 +101,7 @@ def code_flips(paths: list[Path]) -> Iterator[Mutant]:
             yield Mutant(
                 kind="flip",
                 name=flip.what,
-                where=f"{path}:{flip.line}, {flip.function}",
+                where=f"{path}, line {flip.line}, {flip.function}",
                 apply=partial(_run_flipped, path, number, flip.function),
                 functions=frozenset([f"{path}:{flip.function}"]),
             )
@@ -154,7 +154,7 @@ def code_words(paths: list[Path]) -> Iterator[Mutant]:
                 yield Mutant(
                     kind="constant",
                     name=f"{name}, {len(value)} entries",
-                    where=f"{path}:{statement.lineno}",
+                    where=f"{path}, line {statement.lineno}",
                     apply=partial(_empty_constant, path, name, statements),
                     readers=tuple(_readers(path, names)),
                 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 
@@ -12,12 +12,12 @@ class RefusedError(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mutant:
-    """What is taken away or flipped, where it is, how it is done in this process, and what the tests say that it concerns.
+    """What is taken away or flipped, where, how it is done in this process, and what the tests say that it concerns.
 
-    `texts` are words and sentences: a test that has one of them is asked.  `functions` are the ways to functions that read
-    it ("extractor/checks/index.py:Index.claim_of"): a test that calls one of them is asked.  `readers` are the modules that read
-    it: the tests beside them run first, after the test whose id ends with `guard`.  `is_kept` is True if what was made
-    of it before may still be in use.
+    `where` is a path and, after a comma, what else is known.  `texts` are words and sentences: a test that has one of them is
+    asked.  `functions` are the ways to functions that read it ("extractor/checks/index.py:Index.claim_of"): a test that calls
+    one of them is asked.  `readers` are the modules that read it: the tests beside them are asked first, after the test whose
+    id ends with `guard`.  `is_kept` is True if what was made of it before may still be in use.
     """
 
     kind: str
@@ -29,6 +29,10 @@ class Mutant:
     readers: tuple[str, ...] = ()
     guard: str = "no test"
     is_kept: bool = True
+
+    def is_of(self, paths: Iterable[str]) -> bool:
+        """True if the file that it changes, or one beside the rule that it switches off, is among these."""
+        return any(path.startswith(self.where.split(",")[0]) for path in paths)
 
     def __str__(self) -> str:
         return f"{self.kind}: {self.name} ({self.where})"

@@ -18,7 +18,7 @@ def registered_rules() -> Iterator[Mutant]:
             yield Mutant(
                 kind="rule",
                 name=rule.id,
-                where=f"rules of {part}, {getattr(rule.find, '__module__', part)}",
+                where=f"{rule.find.__module__.rpartition('.')[0].replace('.', '/')}/, rules of {part}",
                 apply=rules.off(rule.id).__enter__,
                 texts=frozenset([rule.id, rule.example, rule.counterexample]),
                 guard=f"[{part}-{rule.id}]",
@@ -34,7 +34,7 @@ def written_rules(folder: Path) -> Iterator[Mutant]:
             yield Mutant(
                 kind="rule",
                 name=f"{path.stem} {entry['id']}",
-                where=path.name,
+                where=str(path),
                 apply=partial(replace_file, path, [kept for kept in entries if kept is not entry]),
                 texts=frozenset(entry_texts(entry)),
                 readers=readers_of(path),

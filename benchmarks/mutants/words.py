@@ -96,7 +96,7 @@ def _without(path: Path, entries: list[Entry], name: str, change: Callable[[Entr
     return Mutant(
         kind="words",
         name=f"{name}, {len(touched)} entries",
-        where=f"{path.name}, read by {', '.join(readers) or 'nobody'}",
+        where=f"{path}, read by {', '.join(readers) or 'nobody'}",
         apply=partial(replace_file, path, [left for _, left in changed if left is not None]),
         texts=frozenset(text for entry in touched for text in entry_texts(entry)),
         readers=readers,
