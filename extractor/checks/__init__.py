@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from extractor.checks import (  # noqa: F401 (they add themselves to the rules)
     age,
+    ambiguous_unit,
     change,
     conversion,
     direction,
@@ -18,6 +19,7 @@ from extractor.checks import (  # noqa: F401 (they add themselves to the rules)
     gap,
     implied,
     parts_and_sum,
+    pull_quote,
     share_of_total,
     two_changes,
 )

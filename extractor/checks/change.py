@@ -49,18 +49,31 @@ class _Recomputed:
 def check_change(index: Index) -> Iterator[Finding]:
     """Recomputes a change from the value that it led to and the amount that it started from.
 
-    Needs: the three tied by the words of one clause, one unit, an earlier amount; adjusted changes are left out.  A percentage in
+    Needs: the three tied by the words of one clause, one unit, an earlier amount; adjusted changes are left out.  A value that
+    only another sentence states, the only one for the period of the change, makes it a question.  A percentage in
     tens that would fit if it were rounded to tens is reported as a question.
     """
     for statement in index.statements:
-        value, baseline = index.figure(statement.value), index.figure(statement.baseline)
+        baseline = index.figure(statement.baseline)
+        value = index.figure(statement.value) or (baseline and _stated_elsewhere(index, statement, baseline))
         if statement.tied and value and baseline and may_compare(value, baseline):
+            binding: Binding = "explicit" if statement.value else "inferred"
             for change in changes_of(index, statement):
                 if {change.direction, statement.direction} != {
                     "up",
                     "down",
                 }:  # "gained 40% and closed at 81, down from 82"
-                    yield from _compare(index, value, change, baseline)
+                    yield from _compare(index, value, change, baseline, binding)
+
+
+def _stated_elsewhere(index: Index, statement: Statement, baseline: Figure) -> Figure | None:
+    """The one level in the unit of the baseline that the article states for the period of the change; None for several."""
+    periods = {
+        (figure.period.from_, figure.period.until) for figure in index.figures(statement.changes) if figure.period
+    }
+    levels = [figure for figure in index.amounts() if figure.role == "level" and same_unit(figure, baseline)]
+    fitting = [figure for figure in levels if figure.period and {(figure.period.from_, figure.period.until)} == periods]
+    return fitting[0] if len({figure.value for figure in fitting}) == 1 else None
 
 
 def changes_of(index: Index, statement: Statement) -> tuple[Figure, ...]:
@@ -85,7 +98,7 @@ def is_adjusted(figure: Figure) -> bool:
     return any(basis.startswith(_ADJUSTED) for basis in figure.basis)
 
 
-def _compare(index: Index, value: Figure, change: Figure, baseline: Figure) -> Iterator[Finding]:
+def _compare(index: Index, value: Figure, change: Figure, baseline: Figure, binding: Binding) -> Iterator[Finding]:
     """Compare a printed change with the one that value and baseline give; nothing where they cannot be compared."""
     figures = [value, change, baseline]
     is_left_out = any(figure.range or is_adjusted(figure) for figure in figures) or "/" in change.surface
@@ -95,7 +108,6 @@ def _compare(index: Index, value: Figure, change: Figure, baseline: Figure) -> I
         return
     approximate = any(figure.modifier != "exact" for figure in figures)
     status = compare(result.computed, result.reported, approximate=approximate)
-    binding: Binding = "explicit"
     hint = _hint(value, change, baseline) if status == "inconsistent" else ""
     if status == "inconsistent" and _may_be_tens(change, result.computed, result.reported):
         binding, hint = "inferred", " unless it is rounded to the nearest ten"

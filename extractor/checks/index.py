@@ -14,10 +14,12 @@ from extractor.rules import Rules
 
 
 class Index:
-    """The statements of an extraction, and its figures, times and claims by id."""
+    """The statements of an extraction, and its figures, times, quotes and claims by id."""
 
     def __init__(self, extraction: Extraction) -> None:
         self.statements = extraction.statements
+        self.text = extraction.article.text
+        self.quotes = {quote.id: quote for quote in extraction.quotes}
         self.times = {time.id: time for time in extraction.times}
         self.published = parse_day(extraction.article.published.value)
         self._figures = {figure.id: figure for figure in extraction.figures}

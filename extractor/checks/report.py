@@ -9,6 +9,7 @@ from typing import Literal
 from extractor.checks.index import Index
 from extractor.record.figure import Figure
 from extractor.record.finding import Finding, Interval, Severity, Status
+from extractor.record.quote import Quote
 from extractor.record.timex import Timex
 
 Binding = Literal["explicit", "likely", "inferred"]
@@ -54,7 +55,7 @@ def weakest(*bindings: Binding) -> Binding:
 def report(
     index: Index,
     check: str,
-    parts: Sequence[Figure | Timex],
+    parts: Sequence[Figure | Timex | Quote],
     status: Status,
     message: str,
     *,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from extractor.components.clauses.vocabulary import BodyNoun
-from extractor.components.measures.frames import load_words
 from extractor.record.entity import EntityType
 from extractor.words.lexicons import cached, load_lexicon
 from extractor.words.uses import Word, words_that
@@ -17,8 +16,7 @@ class ReferenceWords:
     def __init__(self) -> None:
         entries = load_lexicon("words", Word)
         self.counts = {word.id: word.count for word in entries if word.count is not None}
-        measures = load_words()
-        self.named = dict.fromkeys(measures.uses("named"), sorted(measures.uses("index_noun")))
+        self.named = dict.fromkeys(words_that("named"), sorted(words_that("index_noun")))
         self.bodies = {entry.id: entry for entry in load_lexicon("descriptors", BodyNoun)}
         self._kinds: dict[str, tuple[frozenset[EntityType], frozenset[str]]] = {
             body.id: (frozenset({body.type}), frozenset({body.id, *body.subtypes})) for body in self.bodies.values()
