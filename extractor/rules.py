@@ -1,10 +1,10 @@
-"""The rules of each part of the house: what each is called, when it is asked, and one text that shows what it does.
+"""The rules of each part: what each is called, when it is asked, and one text that shows what it does.
 
 A part (`times`, `quotes`, `checks` ...) has one `Rules`, to which its modules add theirs:
 
     RULES = Rules[Callable[[Expression], bool]]("times")
 
-    @RULES.add("weekday", stage="filter", example="The vote is on Monday.", counterexample="It was Black Monday.")
+    @RULES.add("weekday", "filter", "The vote is on Monday.", "It was Black Monday.")
     def _weekday(expression: Expression) -> bool: ...
 
 The ids are public: the record shows them, and `docs/reference/rules.md` lists them.  Order is declared (`after`), never by
@@ -52,9 +52,12 @@ class Rules(Generic[F]):
         PARTS[part] = self
 
     def add(
-        self, id: str, *, stage: str = "", after: tuple[str, ...] = (), example: str, counterexample: str
+        self, id: str, stage: str, example: str, counterexample: str, *, after: tuple[str, ...] = ()
     ) -> Callable[[F], F]:
-        """A decorator that adds a function as a rule.  Raises ResourceError if the id is taken."""
+        """A decorator that adds a function as a rule; the stage is "" where the part has one only.
+
+        Raises ResourceError if the id is taken.
+        """
 
         def register(find: F) -> F:
             if id in self._rules:

@@ -40,7 +40,7 @@ def rules() -> Iterator[Rules[Callable[[], str]]]:
 
 
 def add(rules: Rules[Callable[[], str]], id: str, *after: str) -> None:
-    rules.add(id, after=after, example=f"It has {id}.", counterexample="It has none.")(lambda: id)
+    rules.add(id, "", f"It has {id}.", "It has none.", after=after)(lambda: id)
 
 
 def test_rules_are_in_the_declared_order(rules: Rules[Callable[[], str]]) -> None:

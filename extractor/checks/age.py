@@ -16,11 +16,7 @@ _NEWS_LAG = timedelta(days=31)  # the age on the day of the event, which may be 
 _DAY = timedelta(days=1)
 
 
-@RULES.add(
-    CHECK,
-    example="Ali Kaya, 45, who was born in 1978, retired.",
-    counterexample="Ali Kaya, 45, who lives in Ghent, retired.",
-)
+@RULES.add(CHECK, "", "Ali Kaya, 45, who was born in 1978, retired.", "Ali Kaya, 45, who lives in Ghent, retired.")
 def check_ages(index: Index) -> Iterator[Finding]:
     """Compares an age with the birth date of the same person.
 

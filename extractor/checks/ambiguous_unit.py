@@ -14,8 +14,9 @@ CHECK = "ambiguous_unit"
 
 @RULES.add(
     CHECK,
-    example="The port shipped 24,827 tons of ore and 5,864 tonnes of coal.",
-    counterexample="The port shipped 24,827 tonnes of ore and 5,864 tonnes of coal.",
+    "",
+    "The port shipped 24,827 tons of ore and 5,864 tonnes of coal.",
+    "The port shipped 24,827 tonnes of ore and 5,864 tonnes of coal.",
 )
 def check_ambiguous_units(index: Index) -> Iterator[Finding]:
     """Looks for a unit that may be one which the article uses elsewhere under another word.

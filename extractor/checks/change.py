@@ -43,9 +43,7 @@ class _Recomputed:
     shown: str
 
 
-@RULES.add(
-    CHECK, example="Rents rose 10 percent to $110 from $90.", counterexample="Rents rose 10 percent to $110 in May."
-)
+@RULES.add(CHECK, "", "Rents rose 10 percent to $110 from $90.", "Rents rose 10 percent to $110 in May.")
 def check_change(index: Index) -> Iterator[Finding]:
     """Recomputes a change from the value that it led to and the amount that it started from.
 

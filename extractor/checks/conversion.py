@@ -28,9 +28,7 @@ _RHYTHMS = {
 
 
 @RULES.add(
-    CHECK,
-    example="The wall is 12 kilometres (9.4 miles) long.",
-    counterexample="The wall is 12 kilometres and the road 9.4 miles long.",
+    CHECK, "", "The wall is 12 kilometres (9.4 miles) long.", "The wall is 12 kilometres and the road 9.4 miles long."
 )
 def check_conversion(index: Index) -> Iterator[Finding]:
     """Converts an amount that is given in two units, or for two spans of time, and a fraction that is given as a percentage.

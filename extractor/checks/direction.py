@@ -16,11 +16,7 @@ CHECK = "direction"
 _SAID: dict[Direction, str] = {"up": "it went up", "down": "it went down"}
 
 
-@RULES.add(
-    CHECK,
-    example="Reservoir levels sank to 63% from 50% in January.",
-    counterexample="Reservoir levels sank to 50% in January.",
-)
+@RULES.add(CHECK, "", "Reservoir levels sank to 63% from 50% in January.", "Reservoir levels sank to 50% in January.")
 def check_direction(index: Index) -> Iterator[Finding]:
     """Compares the word for a direction with the two amounts: risen to less, fallen to more.
 

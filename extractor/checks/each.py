@@ -15,8 +15,9 @@ CHECK = "each"
 
 @RULES.add(
     CHECK,
-    example="It sold 2 million shares at $5 a share for $14 million.",
-    counterexample="It sold 2 million shares at $5 a share and a mill for $14 million.",
+    "",
+    "It sold 2 million shares at $5 a share for $14 million.",
+    "It sold 2 million shares at $5 a share and a mill for $14 million.",
 )
 def check_each(index: Index) -> Iterator[Finding]:
     """Multiplies what each of a number of things comes to.

@@ -16,8 +16,9 @@ CHECK = "gap"
 
 @RULES.add(
     CHECK,
-    example="The plan passed by 31 votes to 18, a majority of 20.",
-    counterexample="The plan passed by 31 votes to 18, with a turnout of 20.",
+    "",
+    "The plan passed by 31 votes to 18, a majority of 20.",
+    "The plan passed by 31 votes to 18, with a turnout of 20.",
 )
 def check_gap(index: Index) -> Iterator[Finding]:
     """Compares a gap, margin, lead or majority, or a multiple, with the two amounts that it lies between.

@@ -19,9 +19,7 @@ _AMOUNTS = frozenset({"money", "quantity", "count", "index"})
 
 
 @RULES.add(
-    CHECK,
-    example="Exports fell 50 percent from a year earlier to $20 million in May.",
-    counterexample="Exports were $20 million in May.",
+    CHECK, "", "Exports fell 50 percent from a year earlier to $20 million in May.", "Exports were $20 million in May."
 )
 def check_implied_values(index: Index) -> Iterator[Finding]:
     """Derives the value before a change, where it is not printed.

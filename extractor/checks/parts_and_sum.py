@@ -18,8 +18,9 @@ _PLAUSIBLE = Interval(low=Decimal("0.6"), value=None, high=Decimal("1.7"))  # be
 
 @RULES.add(
     CHECK,
-    example="The fire killed 20 people: 12 men and 9 women.",
-    counterexample="The fire killed 20 people, including 12 men and 9 women.",
+    "",
+    "The fire killed 20 people: 12 men and 9 women.",
+    "The fire killed 20 people, including 12 men and 9 women.",
 )
 def check_parts(index: Index) -> Iterator[Finding]:
     """Adds up the parts of a total.

@@ -18,11 +18,10 @@ _WORD = re.compile(r"\w+(?:'\w+)*")
 
 @RULES.add(
     CHECK,
-    example=(
-        "The harbour was sold on Monday.\n“Whoever owns the harbour in the end owns the town”\n"
-        "Ada Holt said: “Whoever owns the harbour owns the whole town in the end.”"
-    ),
-    counterexample="Ada Holt said: “Whoever owns the harbour owns the whole town in the end.”",
+    "",
+    "The harbour was sold on Monday.\n“Whoever owns the harbour in the end owns the town”\n"
+    "Ada Holt said: “Whoever owns the harbour owns the whole town in the end.”",
+    "Ada Holt said: “Whoever owns the harbour owns the whole town in the end.”",
 )
 def check_pull_quotes(index: Index) -> Iterator[Finding]:
     """Compares a pull quote with the quote of the body that it repeats; marks, capitals and blanks do not count.

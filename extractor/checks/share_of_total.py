@@ -17,8 +17,9 @@ _SHARES = frozenset({"percent", "fraction"})
 
 @RULES.add(
     CHECK,
-    example="120 of the 400 members, or 35 percent, were absent.",
-    counterexample="120 of the 400 members, or 30 people more, were absent.",
+    "",
+    "120 of the 400 members, or 35 percent, were absent.",
+    "120 of the 400 members, or 30 people more, were absent.",
 )
 def check_share(index: Index) -> Iterator[Finding]:
     """Compares a share with its part and its whole, and a part with the whole that has to be more.

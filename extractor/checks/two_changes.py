@@ -18,9 +18,7 @@ _AMOUNTS = frozenset({"index", "points", "money", "quantity", "count", "other"})
 
 
 @RULES.add(
-    CHECK,
-    example="The index fell 102.2 points, or 3.6 percent, to 27,934.02.",
-    counterexample="The index fell 102.2 points to 27,934.02.",
+    CHECK, "", "The index fell 102.2 points, or 3.6 percent, to 27,934.02.", "The index fell 102.2 points to 27,934.02."
 )
 def check_two_changes(index: Index) -> Iterator[Finding]:
     """Recomputes a percentage from the value and the same change in absolute terms.

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from extractor.cleaning.line_patterns import BylineTag, byline_words, compiled, line_pattern
-from extractor.cleaning.rules import ask, rule
+from extractor.cleaning.rules import RULES, ask
 from extractor.words.lexicons import cached
 
 _LONGEST = 300  # code points: a longer line is no byline
@@ -134,19 +134,19 @@ def _judge(part: str, outlet: str | None, is_first: bool) -> Names:
 _NAMED = '<meta name="author" content="{}">…'
 
 
-@rule("byline", "agency", _NAMED.format("Ines Moreau, Kyodo"), _NAMED.format("Ines Moreau, Tom Kyoda"))
+@RULES.add("agency", "byline", _NAMED.format("Ines Moreau, Kyodo"), _NAMED.format("Ines Moreau, Tom Kyoda"))
 def _agency(part: str, outlet: str | None, is_first: bool) -> Names | None:
     return [(part, False)] if is_agency(part) or _is_outlet(part, outlet) else None
 
 
-@rule("byline", "agency_behind", _NAMED.format("Ines Moreau Reuters"), _NAMED.format("Ines Moreau Reutersward"))
+@RULES.add("agency_behind", "byline", _NAMED.format("Ines Moreau Reuters"), _NAMED.format("Ines Moreau Reutersward"))
 def _agency_after(part: str, outlet: str | None, is_first: bool) -> Names | None:
     words = part.split()
     at = next((i for i in range(1, len(words)) if is_agency(" ".join(words[i:])) and words[i][0].isupper()), 0)
     return [*_judge(" ".join(words[:at]), outlet, is_first), (" ".join(words[at:]), False)] if at > 1 else None
 
 
-@rule("byline", "role", _NAMED.format("Staff Writer Ines Moreau"), _NAMED.format("Ines Writerson"))
+@RULES.add("role", "byline", _NAMED.format("Staff Writer Ines Moreau"), _NAMED.format("Ines Writerson"))
 def _role(part: str, outlet: str | None, is_first: bool) -> Names | None:
     role, first = compiled(_ROLE).search(part), part.split()[0]
     if role is None:
@@ -159,7 +159,7 @@ def _role(part: str, outlet: str | None, is_first: bool) -> Names | None:
     return [(part, False)] if is_first and _is(first, "desk_of_one") else []  # "Our Correspondent"
 
 
-@rule("byline", "place_or_paper_behind", _NAMED.format("Ines Moreau in Oslo"), _NAMED.format("Ines Moreau"))
+@RULES.add("place_or_paper_behind", "byline", _NAMED.format("Ines Moreau in Oslo"), _NAMED.format("Ines Moreau"))
 def _place_or_paper_after(part: str, outlet: str | None, is_first: bool) -> Names | None:
     if not (tail := _TAIL.search(part)):
         return None
@@ -168,12 +168,12 @@ def _place_or_paper_after(part: str, outlet: str | None, is_first: bool) -> Name
     return [*_judge(part[: tail.start()], outlet, is_first), *([(rest, False)] if is_named else [])]
 
 
-@rule("byline", "desk", _NAMED.format("Energy Desk"), _NAMED.format("Ines Deskin"))
+@RULES.add("desk", "byline", _NAMED.format("Energy Desk"), _NAMED.format("Ines Deskin"))
 def _desk(part: str, outlet: str | None, is_first: bool) -> Names | None:
     return [(part, False)] if _is_desk(part) else None
 
 
-@rule("byline", "person", _NAMED.format("Ines Moreau"), _NAMED.format("ines.moreau"))
+@RULES.add("person", "byline", _NAMED.format("Ines Moreau"), _NAMED.format("ines.moreau"))
 def _person(part: str, outlet: str | None, is_first: bool) -> Names | None:
     words = part.split()
     own = next((i for i in range(2, len(words)) if squash(" ".join(words[i:])) == squash(outlet or "")), len(words))

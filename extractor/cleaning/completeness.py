@@ -8,7 +8,7 @@ from typing import Any, cast
 
 from extractor.cleaning.metadata import Metadata
 from extractor.cleaning.outline import Check
-from extractor.cleaning.rules import ask, rule
+from extractor.cleaning.rules import RULES, ask
 from extractor.cleaning.traces import find_trace, is_broken_off
 from extractor.record.article import Block, Completeness
 
@@ -46,9 +46,9 @@ _MORE = (
 )
 
 
-@rule(
-    "completeness",
+@RULES.add(
     "suspect/elsewhere",
+    "completeness",
     f"<main>…</main><aside><p>{_MORE}.</p></aside>",
     "<main>…</main><aside>Fares rose.</aside>",
 )
@@ -58,7 +58,7 @@ def _elsewhere(body: _Body) -> str | None:
     return f"{body.check.lost} characters of similar text are elsewhere on the page, {body.check.found} are here"
 
 
-@rule("completeness", "empty/nothing", "<title>Grain</title>", "<p>…</p>")
+@RULES.add("empty/nothing", "completeness", "<title>Grain</title>", "<p>…</p>")
 def _nothing(body: _Body) -> str | None:
     return None if body.size else "no article found in the page"
 
@@ -66,7 +66,7 @@ def _nothing(body: _Body) -> str | None:
 _TIER = '<meta property="article:content_tier" content="{}">…'
 
 
-@rule("completeness", "stub/paid", _TIER.format("metered"), _TIER.format("free"))
+@RULES.add("stub/paid", "completeness", _TIER.format("metered"), _TIER.format("free"))
 def _paid(body: _Body) -> str | None:
     if body.facts.free is not False or body.size >= _STUB_OF_PAID:
         return None
@@ -76,24 +76,26 @@ def _paid(body: _Body) -> str | None:
 _COUNT = '<script type="application/ld+json">{{"@type": "NewsArticle", "wordCount": {}}}</script>…'
 
 
-@rule("completeness", "suspect/counted", _COUNT.format(900), _COUNT.format(90))
+@RULES.add("suspect/counted", "completeness", _COUNT.format(900), _COUNT.format(90))
 def _counted(body: _Body) -> str | None:
     words = body.facts.words or 0
     is_less = words >= _COUNTED and body.words < (1 - _LOST) * words
     return f"the page counts {words} words, {body.words} are here" if is_less else None
 
 
-@rule("completeness", "suspect/trace", "<main>…</main><p>Already a subscriber?</p>", "<main>…</main><p>Read more</p>")
+@RULES.add(
+    "suspect/trace", "completeness", "<main>…</main><p>Already a subscriber?</p>", "<main>…</main><p>Read more</p>"
+)
 def _traced(body: _Body) -> str | None:
     trace = find_trace(body.check.last.element) if body.check is not None and body.check.last is not None else None
     return f"below the last paragraph the page says {trace!r}" if trace else None
 
 
-@rule("completeness", "stub/short", "<p>The board met on Tuesday.</p>", "<p>…</p>")
+@RULES.add("stub/short", "completeness", "<p>The board met on Tuesday.</p>", "<p>…</p>")
 def _short(body: _Body) -> str | None:
     return f"only {body.size} characters of body" if body.size < _STUB else None
 
 
-@rule("completeness", "suspect/broken_off", f"<p>…</p><p>{_MORE}</p>", f"<p>…</p><p>{_MORE}.</p>")
+@RULES.add("suspect/broken_off", "completeness", f"<p>…</p><p>{_MORE}</p>", f"<p>…</p><p>{_MORE}.</p>")
 def _broken_off(body: _Body) -> str | None:
     return "the last paragraph stops within a sentence" if is_broken_off(body.last) else None

@@ -12,7 +12,7 @@ from typing import cast
 from extractor.cleaning.json_ld import Node, text_of
 from extractor.cleaning.line_patterns import compiled
 from extractor.cleaning.printed_days import YEAR, PrintedDay, month_number
-from extractor.cleaning.rules import RULES, rule
+from extractor.cleaning.rules import RULES
 from extractor.record.article import DateSource, Published
 
 _ISO = re.compile(
@@ -109,12 +109,14 @@ _LD = '<script type="application/ld+json">{{"@type": "NewsArticle", "{}": "2025-
 _TAG = '<meta property="{}" content="2025-06-09">…'
 
 
-@rule("published", "json-ld/published", _LD.format("datePublished"), _LD.format("dateModified"))
+@RULES.add("json-ld/published", "published", _LD.format("datePublished"), _LD.format("dateModified"))
 def _stated(facts: DateFacts) -> Values:
     return [text_of(facts.node.get("datePublished"))]
 
 
-@rule("published", "opengraph/published", _TAG.format("article:published_time"), _TAG.format("article:modified_time"))
+@RULES.add(
+    "opengraph/published", "published", _TAG.format("article:published_time"), _TAG.format("article:modified_time")
+)
 def _opengraph(facts: DateFacts) -> Values:
     return map(facts.meta.get, _OPENGRAPH)
 
@@ -122,22 +124,22 @@ def _opengraph(facts: DateFacts) -> Values:
 _MARKED_UP = '<main itemscope itemtype="http://schema.org/Article"><i itemprop="{}" content="2025-06-09"></i>…</main>'
 
 
-@rule("published", "meta/microdata", _MARKED_UP.format("datePublished"), _MARKED_UP.format("dateModified"))
+@RULES.add("meta/microdata", "published", _MARKED_UP.format("datePublished"), _MARKED_UP.format("dateModified"))
 def _microdata(facts: DateFacts) -> Values:
     return [text_of(facts.marked_up.get("datePublished"))]
 
 
-@rule("published", "meta/tags", _TAG.format("pubdate"), _TAG.format("last-modified"))
+@RULES.add("meta/tags", "published", _TAG.format("pubdate"), _TAG.format("last-modified"))
 def _meta_tags(facts: DateFacts) -> Values:
     return map(facts.meta.get, _META)
 
 
-@rule("published", "time-tag/first", '<time datetime="2025-06-09">Monday</time>…', "<time>Monday</time>…")
+@RULES.add("time-tag/first", "published", '<time datetime="2025-06-09">Monday</time>…', "<time>Monday</time>…")
 def _time_tag(facts: DateFacts) -> Values:
     return facts.times[:1]
 
 
-@rule("published", "json-ld/created", _LD.format("dateCreated"), _LD.format("dateModified"))
+@RULES.add("json-ld/created", "published", _LD.format("dateCreated"), _LD.format("dateModified"))
 def _created(facts: DateFacts) -> Values:
     return [text_of(facts.node.get("dateCreated"))]
 
@@ -145,13 +147,13 @@ def _created(facts: DateFacts) -> Values:
 _ADDRESS = '<link rel="canonical" href="https://harbour.example/{}/grain">…'
 
 
-@rule("published", "url/day", _ADDRESS.format("2025/06/09"), _ADDRESS.format("2025"))
+@RULES.add("url/day", "published", _ADDRESS.format("2025/06/09"), _ADDRESS.format("2025"))
 def _in_address(facts: DateFacts) -> Values:
     return [_url_day(facts.url)]
 
 
-@rule(
-    "published", "text/head", "<h1>Grain trade grows</h1><i>9 June 2025</i>…", "<h1>Grain trade grows</h1><i>June</i>…"
+@RULES.add(
+    "text/head", "published", "<h1>Grain trade grows</h1><i>9 June 2025</i>…", "<h1>Grain trade grows</h1><i>June</i>…"
 )
 def _in_head(facts: DateFacts) -> Values:
     return [facts.printed.iso() if facts.printed else None]

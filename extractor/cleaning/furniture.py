@@ -18,7 +18,7 @@ from typing import Literal
 
 from extractor.cleaning.line_patterns import line_pattern
 from extractor.cleaning.pattern_index import PatternIndex
-from extractor.cleaning.rules import RULES, rule
+from extractor.cleaning.rules import RULES
 from extractor.record.article import FurnitureKind
 from extractor.words.lexicons import cached, lexicon, load_lexicon
 
@@ -85,20 +85,22 @@ def find_furniture(lines: Sequence[str], authors: Sequence[str] = ()) -> Kinds:
     return kinds
 
 
-@rule("furniture", "tail", f"{_ARTICLE}<p>Media contact:</p><p>Tom Ashby</p>", f"{_ARTICLE}<p>Media contacts grew.</p>")
+@RULES.add(
+    "tail", "furniture", f"{_ARTICLE}<p>Media contact:</p><p>Tom Ashby</p>", f"{_ARTICLE}<p>Media contacts grew.</p>"
+)
 def _mark_tail(lines: Sequence[str], kinds: Kinds, authors: tuple[str, ...]) -> None:
     for i in range(find_tail(lines, [kind is None for kind in kinds]), len(lines)):
         kinds[i] = kinds[i] or "other"
 
 
-@rule("furniture", "sections", f"{_ARTICLE}<p>Read more</p><p>Why fares fell</p>", f"{_ARTICLE}<p>More fell.</p>")
+@RULES.add("sections", "furniture", f"{_ARTICLE}<p>Read more</p><p>Why fares fell</p>", f"{_ARTICLE}<p>More fell.</p>")
 def _mark_sections(lines: Sequence[str], kinds: Kinds, authors: tuple[str, ...]) -> None:
     for i, line in enumerate(lines):
         if kinds[i] in (None, "related") and match_rule("section", line):
             _mark_section(lines, kinds, i)
 
 
-@rule("furniture", "end", f"{_ARTICLE}<p>Ines Moreau left in May.</p>", f"{_ARTICLE}<p>Tom Ashby left in May.</p>")
+@RULES.add("end", "furniture", f"{_ARTICLE}<p>Ines Moreau left in May.</p>", f"{_ARTICLE}<p>Tom Ashby left in May.</p>")
 def _mark_end(lines: Sequence[str], kinds: Kinds, authors: tuple[str, ...]) -> None:
     """Upwards from the last line, as long as everything is furniture."""
     for i in range(len(lines) - 1, 0, -1):

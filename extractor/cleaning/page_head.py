@@ -20,7 +20,7 @@ from extractor.cleaning.line_patterns import line_pattern
 from extractor.cleaning.outline import INLINE, words_of
 from extractor.cleaning.page_names import page_name
 from extractor.cleaning.printed_days import PrintedDay, printed_day
-from extractor.cleaning.rules import ask, rule
+from extractor.cleaning.rules import RULES, ask
 
 _SKIPPED = frozenset((
     "figure", "figcaption", "nav", "aside", "form", "select", "video", "audio", "iframe", "footer", "script", "noscript", "table",
@@ -234,22 +234,22 @@ _APART = "<header><h1>Grain trade grows</h1>{}Farmers fear a dry spring</p></hea
 _BYLINE = '<p class="byline">By Ines Moreau</p>'
 
 
-@rule("dek", "called", _INSIDE.format("p", ' class="standfirst"'), _INSIDE.format("p", ""))
+@RULES.add("called", "dek", _INSIDE.format("p", ' class="standfirst"'), _INSIDE.format("p", ""))
 def _is_called_dek(line: Line, is_first: bool, is_apart: bool) -> bool:
     return page_name("dek").search(line.names) is not None
 
 
-@rule("dek", "called_lead", _APART.format(f'{_BYLINE}<p class="intro">'), _APART.format(f"{_BYLINE}<p>"))
+@RULES.add("called_lead", "dek", _APART.format(f'{_BYLINE}<p class="intro">'), _APART.format(f"{_BYLINE}<p>"))
 def _is_called_lead(line: Line, is_first: bool, is_apart: bool) -> bool:
     return is_apart and page_name("perhaps_dek").search(line.names) is not None
 
 
-@rule("dek", "heading", _INSIDE.format("h2", ""), _INSIDE.format("h5", ""))
+@RULES.add("heading", "dek", _INSIDE.format("h2", ""), _INSIDE.format("h5", ""))
 def _is_heading(line: Line, is_first: bool, is_apart: bool) -> bool:
     return line.element.tag in _HEADINGS and (is_first or line.is_prose)
 
 
-@rule("dek", "below_headline", _APART.format("<p>"), _INSIDE.format("p", ""))
+@RULES.add("below_headline", "dek", _APART.format("<p>"), _INSIDE.format("p", ""))
 def _is_below_headline(line: Line, is_first: bool, is_apart: bool) -> bool:
     return is_first and is_apart
 

@@ -20,7 +20,7 @@ from extractor.cleaning.metadata import Metadata
 from extractor.cleaning.outline import Outline
 from extractor.cleaning.page_names import page_name
 from extractor.cleaning.pattern_index import PatternIndex
-from extractor.cleaning.rules import ask, rule
+from extractor.cleaning.rules import RULES, ask
 from extractor.cleaning.tree import line_of
 from extractor.record.article import ArticleKind, Block, Completeness
 from extractor.words.lexicons import cached, lexicon, load_lexicon
@@ -88,7 +88,7 @@ class _Seen:
 _TYPE = '<script type="application/ld+json">{{"@type": "{}"}}</script>…'
 
 
-@rule("page_kind", "live_blog/type", _TYPE.format("LiveBlogPosting"), _TYPE.format("BlogPosting"))
+@RULES.add("live_blog/type", "page_kind", _TYPE.format("LiveBlogPosting"), _TYPE.format("BlogPosting"))
 def _is_typed_live(seen: _Seen) -> bool:
     return seen.facts is not None and "LiveBlogPosting" in seen.facts.own_types
 
@@ -96,9 +96,9 @@ def _is_typed_live(seen: _Seen) -> bool:
 _WALL_TEXT = "We use cookies.\n\nYou can change your choice at any time.\n\n"
 
 
-@rule(
-    "page_kind",
+@RULES.add(
     "cookie_wall/sentences",
+    "page_kind",
     f"{_WALL_TEXT}Read our cookie policy.",
     f"{_WALL_TEXT}The mill closes. Fares rise.",
 )
@@ -106,9 +106,9 @@ def _is_wall(seen: _Seen) -> bool:
     return len(seen.sentences) > 2 and seen.is_mostly("cookie_wall")
 
 
-@rule(
-    "page_kind",
+@RULES.add(
     "error/title",
+    "page_kind",
     "404 Not Found\n\nIt was not at this place.",
     "400 jobs found\n\nIt was not at this place.",
 )
@@ -117,9 +117,9 @@ def _is_titled_error(seen: _Seen) -> bool:
     return seen.is_titled and not seen.is_stated and seen.length <= _ERROR and is_said
 
 
-@rule(
-    "page_kind",
+@RULES.add(
     "error/sentences",
+    "page_kind",
     "Sad news\n\nThe story has expired.\n\nCheck the address.",
     "Sad news\n\nThe mill has closed.",
 )
@@ -130,7 +130,7 @@ def _is_error(seen: _Seen) -> bool:
 _LINKS = 8 * "<h2><a href=/n>Ferries stand still at Averby</a></h2>"
 
 
-@rule("page_kind", "index/links", _LINKS, f"{_LINKS}…")
+@RULES.add("index/links", "page_kind", _LINKS, f"{_LINKS}…")
 def _is_index(seen: _Seen) -> bool:
     if seen.facts is None or seen.tree is None:
         return False
@@ -144,7 +144,7 @@ def _is_index(seen: _Seen) -> bool:
 _ENTRIES = "</title>…<p>21:40</p>…<p>20:15</p>…<p>19:02</p>…"
 
 
-@rule("page_kind", "live_blog/stamps", f"<title>Vote: live{_ENTRIES}", f"<title>Vote{_ENTRIES}")
+@RULES.add("live_blog/stamps", "page_kind", f"<title>Vote: live{_ENTRIES}", f"<title>Vote{_ENTRIES}")
 def _is_stamped(seen: _Seen) -> bool:
     if seen.facts is None or seen.tree is None or not says_live(seen.facts):
         return seen.stamps >= _MANY_STAMPS

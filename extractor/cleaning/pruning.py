@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from lxml import etree, html
 
 from extractor.cleaning.page_names import page_name
-from extractor.cleaning.rules import RULES, rule
+from extractor.cleaning.rules import RULES
 from extractor.cleaning.tree import line_of
 
 _BLOCKS = "div section aside form p ul ol li nav article blockquote table"
@@ -43,7 +43,7 @@ def prune(tree: html.HtmlElement) -> None:
                 element.drop_tree()
 
 
-@rule("prune", "hidden", f"<main>…<p hidden>{_SECRET}</p></main>", f'<main>…<p class="shown">{_SECRET}</p></main>')
+@RULES.add("hidden", "prune", f"<main>…<p hidden>{_SECRET}</p></main>", f'<main>…<p class="shown">{_SECRET}</p></main>')
 def _hidden(tree: html.HtmlElement, prose: int) -> Sequence[html.HtmlElement]:
     elements = (
         element for element in _HIDDEN(tree) if "hidden" in element.attrib or _STYLE.search(element.get("style"))
@@ -51,7 +51,9 @@ def _hidden(tree: html.HtmlElement, prose: int) -> Sequence[html.HtmlElement]:
     return [element for element in elements if _prose(element) <= _MOST * prose]
 
 
-@rule("prune", "box", f'<main>…<div id="SignUp"><p>{_SECRET}</p></div></main>', '<main class="newsletter">…</main>')
+@RULES.add(
+    "box", "prune", f'<main>…<div id="SignUp"><p>{_SECRET}</p></div></main>', '<main class="newsletter">…</main>'
+)
 def _boxes(tree: html.HtmlElement, prose: int) -> Sequence[html.HtmlElement]:
     name = page_name("pruned")
     elements = (element for element in _NAMED(tree) if name.search(f"{element.get('class')} {element.get('id')}"))
@@ -59,7 +61,7 @@ def _boxes(tree: html.HtmlElement, prose: int) -> Sequence[html.HtmlElement]:
     return [box for box in boxes if _prose(box) <= _MOST * prose and next(box.iter("h1"), None) is None]
 
 
-@rule("prune", "row", f"<main>…</main>{3 * _TEASER}", f"<main>…</main>{2 * _TEASER}")
+@RULES.add("row", "prune", f"<main>…</main>{3 * _TEASER}", f"<main>…</main>{2 * _TEASER}")
 def _teasers(tree: html.HtmlElement, prose: int) -> Sequence[html.HtmlElement]:
     """The articles that are side by side, without those with a headline of the page."""
     rows: dict[html.HtmlElement | None, list[html.HtmlElement]] = defaultdict(list)

@@ -1,6 +1,6 @@
 """The rules of cleaning, by their stages: what sort of page it is, whether it is whole, who wrote it and when, what is furniture.
 
-    @rule("completeness", "stub/short", "<p>The board met.</p>", "<p>…</p>")
+    @RULES.add("stub/short", "completeness", "<p>The board met.</p>", "<p>…</p>")
     def _short(found: Found) -> str | None: ...
 
 The first rule of a stage that knows an answer gives it.  The examples are texts, or pages where they begin with a tag; "…"
@@ -10,17 +10,11 @@ refers to paragraphs of an article.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any
 
 from extractor.rules import Rules
 
-F = TypeVar("F", bound=Callable[..., Any])
 RULES = Rules[Callable[..., Any]]("cleaning")
-
-
-def rule(stage: str, id: str, example: str, counterexample: str) -> Callable[[F], F]:
-    """A decorator: a function is asked at that stage."""
-    return RULES.add(id, stage=stage, example=example, counterexample=counterexample)  # type: ignore[return-value]
 
 
 def ask(stage: str, *about: object) -> tuple[str, Any]:

@@ -52,8 +52,9 @@ def _turn(columns: Columns, i: int) -> None:
 
 REPAIRS.add(
     "inverted_attribution",
-    example="Prices, said the bank, which asks 400 shops, had stopped rising.",
-    counterexample="The mayor, who won in May, said the town was broke.",
+    "",
+    "Prices, said the bank, which asks 400 shops, had stopped rising.",
+    "The mayor, who won in May, said the town was broke.",
 )(Remedy(_inverted, _turn))
 
 
@@ -85,8 +86,9 @@ def _close(columns: Columns, i: int) -> None:
 
 REPAIRS.add(
     "unclosed_apposition",
-    example="The mayor worked to free Ona Berg, the family’s lawyer said on Monday.",
-    counterexample="The mayor worked to free Ona Berg, the family’s lawyer, on Monday.",
+    "",
+    "The mayor worked to free Ona Berg, the family’s lawyer said on Monday.",
+    "The mayor worked to free Ona Berg, the family’s lawyer, on Monday.",
 )(Remedy(_unclosed, _close))
 
 
@@ -147,9 +149,10 @@ def _lift(columns: Columns, i: int) -> None:
 
 REPAIRS.add(
     "aside",
+    "",
+    "Riders, the line promised, would get their money back.",
+    "The line, which promised much, would get its money back.",
     after=("inverted_attribution",),
-    example="Riders, the line promised, would get their money back.",
-    counterexample="The line, which promised much, would get its money back.",
 )(Remedy(_asides, _lift))
 
 
@@ -172,8 +175,9 @@ def _tell(columns: Columns, i: int) -> None:
 
 REPAIRS.add(
     "told_day",
-    example="The firm said in May it would sell its plants for $40 million.",
-    counterexample="The firm said that in May it would sell its plants for $40 million.",
+    "",
+    "The firm said in May it would sell its plants for $40 million.",
+    "The firm said that in May it would sell its plants for $40 million.",
 )(Remedy(_told_days, _tell))
 
 
@@ -201,7 +205,8 @@ def _govern(columns: Columns, i: int) -> None:
 
 REPAIRS.add(
     "spliced_attribution",
+    "",
+    "The Courier reported on Thursday, coverage had risen.",
+    "While the mayor said on Thursday, coverage had risen.",
     after=("aside",),
-    example="The Courier reported on Thursday, coverage had risen.",
-    counterexample="While the mayor said on Thursday, coverage had risen.",
 )(Remedy(_spliced, _govern))

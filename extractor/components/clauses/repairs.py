@@ -67,8 +67,9 @@ def _glue(columns: Columns, i: int) -> None:
 
 REPAIRS.add(
     "number_verb",
-    example="Its net loss had narrowed to HK$212 million in June.",
-    counterexample="It wanted to close 212 shops.",
+    "",
+    "Its net loss had narrowed to HK$212 million in June.",
+    "It wanted to close 212 shops.",
 )(Remedy(_number_verbs, _number_is_no_verb))
 
 
@@ -95,8 +96,9 @@ def _noun_is_verb(columns: Columns, i: int) -> None:
 
 REPAIRS.add(
     "headline_verb",
-    example="Wall St ends lower as Fed signals 2 more rate rises this year",
-    counterexample="Steel exports to Norland",
+    "",
+    "Wall St ends lower as Fed signals 2 more rate rises this year",
+    "Steel exports to Norland",
 )(Remedy(_verbs_tagged_as_nouns, _noun_is_verb))
 
 
@@ -133,8 +135,9 @@ def _give_back(columns: Columns, i: int) -> None:
 
 REPAIRS.add(
     "joined_subject",
-    example="The office issued a warning for Norport and other forecasters predicted a surge.",
-    counterexample="The office issued a warning for Norport and other towns.",
+    "",
+    "The office issued a warning for Norport and other forecasters predicted a surge.",
+    "The office issued a warning for Norport and other towns.",
 )(Remedy(_robbed_verbs, _give_back))
 
 

@@ -26,17 +26,17 @@ _THAT_REACH = 12  # tokens between the cue and its "that"
 # ---------------------------------------------------------------- by the parse
 @REPORTING.add(
     "indirect.clause",
-    stage="saying",
+    "saying",
+    "The firm confirmed it had checked 300 farms.",
+    "The agency checked 300 farms.",
     after=("indirect.around",),
-    example="The firm confirmed it had checked 300 farms.",
-    counterexample="The agency checked 300 farms.",
 )
 @REPORTING.add(
     "thought",
-    stage="thinking",
+    "thinking",
+    "The committee heard that a clerk handled 200 cases.",
+    "The committee heard a clerk.",
     after=("thought.around",),
-    example="The committee heard that a clerk handled 200 cases.",
-    counterexample="The committee heard a clerk.",
 )
 def clause_behind(speech: Speech, cue: Cue) -> Ranges | None:
     """X said (that) CLAUSE."""
@@ -89,17 +89,17 @@ def _trailing(speech: Speech, cue: Cue, end: int, b: int) -> Ranges:
 
 @REPORTING.add(
     "indirect.before",
-    stage="saying",
+    "saying",
+    "Tenants still pay more than owners, he said: about half of their wages.",
+    "Output will rise by a fifth, and the company said nothing.",
     after=("indirect.clause",),
-    example="Tenants still pay more than owners, he said: about half of their wages.",
-    counterexample="Output will rise by a fifth, and the company said nothing.",
 )
 @REPORTING.add(
     "thought.before",
-    stage="thinking",
+    "thinking",
+    "The caller was kept waiting for 11 minutes, the inquiry heard.",
+    "The caller was heard by the inquiry.",
     after=("thought",),
-    example="The caller was kept waiting for 11 minutes, the inquiry heard.",
-    counterexample="The caller was heard by the inquiry.",
 )
 def clause_before(speech: Speech, cue: Cue) -> Ranges | None:
     """CLAUSE, X said."""
@@ -122,15 +122,15 @@ def clause_before(speech: Speech, cue: Cue) -> Ranges | None:
 
 @REPORTING.add(
     "indirect.around",
-    stage="saying",
-    example="He bought a mine that geologists estimate holds 40 tonnes of gold.",
-    counterexample="He bought a mine that geologists praised.",
+    "saying",
+    "He bought a mine that geologists estimate holds 40 tonnes of gold.",
+    "He bought a mine that geologists praised.",
 )
 @REPORTING.add(
     "thought.around",
-    stage="thinking",
-    example="The blaze, firefighters now think, started in a bakery.",
-    counterexample="The blaze, which firefighters feared, started in a bakery.",
+    "thinking",
+    "The blaze, firefighters now think, started in a bakery.",
+    "The blaze, which firefighters feared, started in a bakery.",
 )
 def clause_around(speech: Speech, cue: Cue) -> Ranges | None:
     """CLAUSE, X said, CLAUSE: its subject stands before the attribution, its verb behind."""
@@ -235,10 +235,10 @@ def _has_own_object(speech: Speech, cue: Cue) -> bool:
 # ---------------------------------------------------------------- by the words
 @REPORTING.add(
     "indirect.apart",
-    stage="saying",
+    "saying",
+    "It will cost £3bn, the Treasury estimates.",
+    "It will cost £3bn, the Treasury and all.",
     after=("indirect.before",),
-    example="It will cost £3bn, the Treasury estimates.",
-    counterexample="It will cost £3bn, the Treasury and all.",
 )
 def clause_apart(speech: Speech, cue: Cue) -> Ranges | None:
     """The sentence around an attribution that commas set apart, where the parse has no clause: "It fell, X said, again."."""
@@ -301,10 +301,10 @@ def is_phrase_start(speech: Speech, first: int) -> bool:
 
 @REPORTING.add(
     "indirect.after",
-    stage="saying",
+    "saying",
+    "The city put out a statement announcing the leak had been stopped.",
+    "The city put out a statement announcing job cuts.",
     after=("indirect.that",),
-    example="The city put out a statement announcing the leak had been stopped.",
-    counterexample="The city put out a statement announcing job cuts.",
 )
 def clause_close_behind(speech: Speech, cue: Cue) -> Ranges | None:
     """The clause right after the cue, where the parse has missed it: "experts say her plans would cost more"."""
@@ -328,10 +328,10 @@ def clause_close_behind(speech: Speech, cue: Cue) -> Ranges | None:
 
 @REPORTING.add(
     "indirect.that",
-    stage="saying",
+    "saying",
+    "The firm told investors in a note that sales fell.",
+    "The firm told investors in a note.",
     after=("indirect.apart",),
-    example="The firm told investors in a note that sales fell.",
-    counterexample="The firm told investors in a note.",
 )
 def clause_behind_that(speech: Speech, cue: Cue) -> Ranges | None:
     """What follows "that" after the cue, where the parse has missed it: "tweeted early on Monday that it was over"."""
@@ -360,9 +360,9 @@ def clause_behind_that(speech: Speech, cue: Cue) -> Ranges | None:
 # ---------------------------------------------------------------- without a clause
 @REPORTING.add(
     "complement.infinitive",
-    stage="asking",
-    example="The mayor asked drivers to leave their cars at home.",
-    counterexample="The mayor asked why drivers had left.",
+    "asking",
+    "The mayor asked drivers to leave their cars at home.",
+    "The mayor asked why drivers had left.",
 )
 def infinitive(speech: Speech, cue: Cue) -> Ranges | None:
     """urged [X to DO], of no passive; whom one tells is no part of it: "told X [to DO]".  It is no statement."""

@@ -41,10 +41,7 @@ def source_of(speech: Speech, phrase: Phrase) -> int | None:
 
 
 @REPORTING.add(
-    "phrase",
-    stage="phrase",
-    example="Reserves fell by $2 billion, according to the central bank.",
-    counterexample="Members vote 10 times per year.",
+    "phrase", "phrase", "Reserves fell by $2 billion, according to the central bank.", "Members vote 10 times per year."
 )
 def around_phrase(speech: Speech, phrase: Phrase) -> Ranges | None:
     """CONTENT, according to X."""
@@ -129,9 +126,9 @@ def _source_end(speech: Speech, first: int, limit: int) -> int:
 
 @REPORTING.add(
     "noun.that",
-    stage="noun",
-    example="The report's claim that lakes are warming was disputed.",
-    counterexample="The claim that lakes are warming was disputed.",
+    "noun",
+    "The report's claim that lakes are warming was disputed.",
+    "The claim that lakes are warming was disputed.",
 )
 def clause_of_noun(speech: Speech, noun: int) -> Ranges | None:
     """X's claim that CONTENT."""
@@ -148,10 +145,10 @@ def clause_of_noun(speech: Speech, noun: int) -> Ranges | None:
 
 @REPORTING.add(
     "noun.by",
-    stage="noun",
+    "noun",
+    "By the club's count, 300 fans were left outside.",
+    "By the club's gate, 300 fans were left outside.",
     after=("noun.that",),
-    example="By the club's count, 300 fans were left outside.",
-    counterexample="By the club's gate, 300 fans were left outside.",
 )
 def around_noun(speech: Speech, noun: int) -> Ranges | None:
     """By X's count, CONTENT; by early reports, CONTENT; in a report by X, CONTENT; 79 seats by X's count."""
@@ -182,9 +179,9 @@ def around_noun(speech: Speech, noun: int) -> Ranges | None:
 # ---------------------------------------------------------------- lines
 @REPORTING.add(
     "turn",
-    stage="line",
-    example="HOST: Did you sign the letter?\nVARGAS: I signed it on Monday.",
-    counterexample="Background: the letter was signed on Monday.\nIt was lost.",
+    "line",
+    "HOST: Did you sign the letter?\nVARGAS: I signed it on Monday.",
+    "Background: the letter was signed on Monday.\nIt was lost.",
 )
 def turn(speech: Speech, paragraph: Paragraph) -> Ranges | None:
     """X: WORDS, a line of a transcript, or a post, WORDS — X (@x)."""
@@ -211,10 +208,10 @@ def joint_of(speech: Speech, paragraph: Paragraph) -> int | None:
 
 @REPORTING.add(
     "headline.after",
-    stage="line",
+    "line",
+    "Man held after fire at depot: police",
+    "Man held after fire at depot: three hurt",
     after=("turn",),
-    example="Man held after fire at depot: police",
-    counterexample="Man held after fire at depot: three hurt",
 )
 def source_behind(speech: Speech, paragraph: Paragraph) -> Ranges | None:
     """CONTENT: X, and "CONTENT, says X"."""
@@ -226,10 +223,10 @@ def source_behind(speech: Speech, paragraph: Paragraph) -> Ranges | None:
 
 @REPORTING.add(
     "headline.before",
-    stage="line",
+    "line",
+    "Police: man held after fire at depot",
+    "CASH CRISIS: Savers lose millions",
     after=("headline.after",),
-    example="Police: man held after fire at depot",
-    counterexample="CASH CRISIS: Savers lose millions",
 )
 def source_in_front(speech: Speech, paragraph: Paragraph) -> Ranges | None:
     """X: CONTENT."""

@@ -6,7 +6,7 @@ import re
 
 from extractor.components.figures.amount import Amount
 from extractor.components.figures.context import Context
-from extractor.components.figures.rules import ask, rule, told
+from extractor.components.figures.rules import RULES, ask, rule_of_words
 from extractor.record.figure import Unit
 
 _LIST = re.compile(r",? (?:and |or )?")
@@ -30,10 +30,10 @@ def _is_plain(amount: Amount) -> bool:
     return amount.bare and amount.found.scale == 1
 
 
-told("age:words", "age", "It is for pupils aged 13.", "It is for 13 pupils.", before=_AGED, answer="age:words")
+rule_of_words("age:words", "age", "It is for pupils aged 13.", "It is for 13 pupils.", before=_AGED, answer="age:words")
 
 
-@rule("age:list", "age", "Her sons are aged nine, ten and four.", "Her sons are aged nine, with two dogs.")
+@RULES.add("age:list", "age", "Her sons are aged nine, ten and four.", "Her sons are aged nine, with two dogs.")
 def _goes_on_list(amount: Amount, context: Context, previous: Amount | None) -> str | None:
     """The next one of a list of ages."""
     if previous is None or previous.kind != "age" or not _is_plain(amount):
@@ -42,7 +42,7 @@ def _goes_on_list(amount: Amount, context: Context, previous: Amount | None) -> 
     return previous.rule if is_next else None
 
 
-@rule("age:predicate", "age", "She was 15 then.", "She was 15 times there.")
+@RULES.add("age:predicate", "age", "She was 15 then.", "She was 15 times there.")
 def _is_predicate(amount: Amount, context: Context, previous: Amount | None) -> str | None:
     """ "she was 15", "Blair is 71", "life expectancy is around 73"; not "is one of 40", "was 10 for 17"."""
     if not _is_plain(amount):
@@ -54,7 +54,7 @@ def _is_predicate(amount: Amount, context: Context, previous: Amount | None) -> 
     return "age:predicate"
 
 
-@rule("age:name", "age", "Anna Weber, 46, left.", "Anna Weber took 46, left.")
+@RULES.add("age:name", "age", "Anna Weber, 46, left.", "Anna Weber took 46, left.")
 def _is_beside_name(amount: Amount, context: Context, previous: Amount | None) -> str | None:
     if not _is_plain(amount):
         return None

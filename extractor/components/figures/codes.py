@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from extractor.components.figures.amount import Amount
 from extractor.components.figures.context import Context
-from extractor.components.figures.rules import BARE, rule, told
+from extractor.components.figures.rules import BARE, RULES, rule_of_words
 from extractor.words.lexicons import alternatives, cached, lexicon, load_lexicon
 
 _LONGEST = 300  # code points of an address
@@ -34,13 +34,17 @@ def _is_side(amount: Amount) -> bool:
     return amount.bare or amount.is_range
 
 
-told("code:glued", "code", "The G7 met.", "The 7 met.", before=r"[^\W\d]|[_#@№]|\d['’′:]|(?-i:[A-Z])\+")
-told("code:hyphen", "code", "The MiG-29 landed.", "A non-29 answer won.", before=_NAME_AND_HYPHEN)
-told("code:goes-on", "code", "The 9X phone is sold out.", "The 9 phones are sold out.", of=BARE, behind=_GOES_ON)
-told("code:screen", "code", "It shows 4K films in 1080p.", "It shows 4K to all.", itself=_SCREEN)
-told("code:list", "code", "1. Wash it.", "1 car burned.", of=BARE, before=r"(?:^|\n)[ \t(\[]*", behind=r"[.)\]][ \t]")
-told("score:to", "score", "It was a 6-to-1 win.", "It was a win by 6 to 1.", of=_is_side, behind=_OTHER_SIDE)
-told("score:of", "score", "A 2-in-1 laptop came.", "A 2 in 1 came.", of=_is_side, before=_FIRST_SIDE)
+rule_of_words("code:glued", "code", "The G7 met.", "The 7 met.", before=r"[^\W\d]|[_#@№]|\d['’′:]|(?-i:[A-Z])\+")
+rule_of_words("code:hyphen", "code", "The MiG-29 landed.", "A non-29 answer won.", before=_NAME_AND_HYPHEN)
+rule_of_words(
+    "code:goes-on", "code", "The 9X phone is sold out.", "The 9 phones are sold out.", of=BARE, behind=_GOES_ON
+)
+rule_of_words("code:screen", "code", "It shows 4K films in 1080p.", "It shows 4K to all.", itself=_SCREEN)
+rule_of_words(
+    "code:list", "code", "1. Wash it.", "1 car burned.", of=BARE, before=r"(?:^|\n)[ \t(\[]*", behind=r"[.)\]][ \t]"
+)
+rule_of_words("score:to", "score", "It was a 6-to-1 win.", "It was a win by 6 to 1.", of=_is_side, behind=_OTHER_SIDE)
+rule_of_words("score:of", "score", "A 2-in-1 laptop came.", "A 2 in 1 came.", of=_is_side, before=_FIRST_SIDE)
 
 
 @cached
@@ -52,7 +56,7 @@ def _nominals() -> re.Pattern[str]:
     return re.compile(rf"(?<![A-Za-z])(?:{capital}|(?i:{any_case}))[ -]#?(?:\d+ of |[A-Z\d]{{2}} )?\Z")
 
 
-@rule("code:nominal", "code", "Read page 14.", "They are building 14 homes.")
+@RULES.add("code:nominal", "code", "Read page 14.", "They are building 14 homes.")
 def _is_behind_nominal(amount: Amount, context: Context) -> bool:
     is_letter = amount.unit is not None and re.fullmatch("[A-Z]", amount.unit.surface or "") is not None  # "Number 25A"
     is_nominal = amount.kind is None or is_letter
@@ -60,12 +64,12 @@ def _is_behind_nominal(amount: Amount, context: Context) -> bool:
     return is_nominal and not context.is_verb(amount.start)
 
 
-@rule("code:address", "code", "See www.norda.example/?40 now.", "See 40 sites now.")
+@RULES.add("code:address", "code", "See www.norda.example/?40 now.", "See 40 sites now.")
 def _is_in_address(amount: Amount, context: Context) -> bool:
     return amount.before(r"(?:://|\bwww\.|\w\.[a-z]{2,}/)\S*", _LONGEST) is not None
 
 
-@rule("score:dash", "score", "United won 4-2.", "United won 4 cups.")
+@RULES.add("score:dash", "score", "United won 4-2.", "United won 4 cups.")
 def _is_at_dash(amount: Amount) -> bool:
     """The dash made no range: a score, a season, a telephone number."""
     behind = re.compile(r"[-–‑]\d").match(amount.text, amount.found.end)

@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 from extractor.components.clauses import Structure, structure_of
 from extractor.components.clauses.clause import LocatedFigure, Position
 from extractor.components.figures.heads import singular
-from extractor.components.figures.rules import RULES, rule
+from extractor.components.figures.rules import RULES
 from extractor.components.figures.vocabulary import meanings
 from extractor.record.figure import Figure, Unit
 from extractor.words.uses import words_that
@@ -54,7 +54,7 @@ def name_counted(doc: Doc, figures: list[Figure]) -> list[Figure]:
     return named
 
 
-@rule("counted.group", "counted", "The flat is home to a family of four.", "The firm owns a fleet of four.")
+@RULES.add("counted.group", "counted", "The flat is home to a family of four.", "The firm owns a fleet of four.")
 def _group(count: Count) -> Unit | None:
     """ "A family of four", "a death toll of 40": the noun that the number is of says what it counts."""
     host = count.position.host
@@ -71,7 +71,7 @@ def is_victim(position: Position | None) -> bool:
     return position.slot == "object" or (position.slot == "subject" and is_whom)
 
 
-@rule("counted.victim", "counted", "The quake killed 300.", "The clinic bought 300.", after="counted.group")
+@RULES.add("counted.victim", "counted", "The quake killed 300.", "The clinic bought 300.", after=("counted.group",))
 def _victim(count: Count) -> Unit | None:
     position, clause = count.position, count.position.clause
     if position.slot in (None, "adverbial") and clause is not None and clause.token == count.position.first - 1:
@@ -84,7 +84,9 @@ def _victim(count: Count) -> Unit | None:
     return _PERSON if is_told or is_victim(position) else None
 
 
-@rule("counted.moved", "counted", "The number of pupils fell to 900.", "Output fell to 900.", after="counted.victim")
+@RULES.add(
+    "counted.moved", "counted", "The number of pupils fell to 900.", "Output fell to 900.", after=("counted.victim",)
+)
 def _moved(count: Count) -> Unit | None:
     """ "Arrivals climbed to 900", "cut its clerks to 300", "the number of pupils is 900"."""
     clause, slot = count.position.clause, count.position.slot
@@ -127,7 +129,9 @@ def _ends_group(tag: str, before: Sequence[str]) -> bool:
     return tag[:2] in ("IN", "WD") or (tag[:2] == "VB" and any(one in _PLURALS for one in before))
 
 
-@rule("counted.last", "counted", "She got 220 votes. He got 190.", "She won. He got 190.", after="counted.moved")
+@RULES.add(
+    "counted.last", "counted", "She got 220 votes. He got 190.", "She won. He got 190.", after=("counted.moved",)
+)
 def _last(count: Count) -> Unit | None:
     """ "12 of them", "Her rival received 190": what was counted last, else the one plural before it in the sentence."""
     if count.word(count.position.stop) == "-":  # "a 20-odd crowd"

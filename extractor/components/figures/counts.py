@@ -11,7 +11,7 @@ from extractor.components.figures.counted import is_victim
 from extractor.components.figures.heads import NOUNS, Head
 from extractor.components.figures.modifiers import find_modifier
 from extractor.components.figures.reading import set_unit
-from extractor.components.figures.rules import rule
+from extractor.components.figures.rules import RULES
 from extractor.components.figures.vocabulary import pattern
 from extractor.record.figure import FigureKind, Unit
 from extractor.words.units import unit_of_noun
@@ -26,7 +26,7 @@ HALF = Decimal("0.5")
 _SYMBOL_BEHIND = re.compile(r"[ \u00a0]?([^\s.,;:()]{2,14})(?![^\s.,;:)])")
 
 
-@rule("unit:asked", "rate", "The dose was 3.2 mGy.", "The dose was 3.2 mg.")
+@RULES.add("unit:asked", "rate", "The dose was 3.2 mGy.", "The dose was 3.2 mg.")
 def _is_of_unknown_unit(amount: Amount) -> bool:
     """A symbol that only a unit can have, but the catalogue has not."""
     symbol = _SYMBOL_BEHIND.match(amount.text, amount.end) if amount.bare and amount.number.form == "digits" else None
@@ -52,7 +52,7 @@ def _is_share(amount: Amount) -> bool:
     return amount.number.form == "fraction" and not amount.is_range
 
 
-@rule("one", "name", "No one saw the storm or sold one.", "The storm killed one.")
+@RULES.add("one", "name", "No one saw the storm or sold one.", "The storm killed one.")
 def _is_pronoun(amount: Amount, context: Context) -> bool:
     """ "One" counts behind a bound or another count, or where it tells whom an event hit ("killed one")."""
     if not amount.bare or amount.number.form != "words" or amount.surface.lower() not in words_that("an"):
@@ -72,7 +72,7 @@ def _is_pronoun(amount: Amount, context: Context) -> bool:
     return not is_counted
 
 
-@rule("name:of-one", "name", "It left on the 737 jetliner.", "It left on 737 jetliners.")
+@RULES.add("name:of-one", "name", "It left on the 737 jetliner.", "It left on 737 jetliners.")
 def _is_named_or_denied(amount: Amount, context: Context) -> bool:
     """A singular noun is no count: "the 737 jetliner", "10 Harbour Street", "zero interest"."""
     noun = _lone(amount, context) if amount.bare and not _is_share(amount) else None
@@ -89,7 +89,7 @@ def _is_model(amount: Amount, noun: Head, context: Context) -> bool:
     return is_digits and is_alone and context.is_determined(amount.start)
 
 
-@rule("fraction:term", "name", "She wants a third term.", "She wants a third of it.")
+@RULES.add("fraction:term", "name", "She wants a third term.", "She wants a third of it.")
 def _is_rank(amount: Amount, context: Context) -> bool:
     is_part = amount.bare and _is_share(amount) and 0 < (amount.number.value or 0) < 1 and amount.found.scale == 1
     is_one = is_part and amount.number.value != HALF and pattern("{an}[ -]").match(amount.text, amount.start)
@@ -97,19 +97,19 @@ def _is_rank(amount: Amount, context: Context) -> bool:
     return bool(is_one) and not is_bounded and context.heads.after(amount.end) is not None
 
 
-@rule("points:of-percent", "count", "The bank raised rates by half a point.", "She won by a point.")
+@RULES.add("points:of-percent", "count", "The bank raised rates by half a point.", "She won by a point.")
 def _is_part_of_point(amount: Amount, context: Context) -> bool:
     return _is_of(
         amount, amount.number.form == "fraction" and (amount.number.value or 1) < 1, "points", "percentage_point"
     )
 
 
-@rule("points:of-index", "count", "The Nikkei lost 310 points.", "Her side lost 310 points.")
+@RULES.add("points:of-index", "count", "The Nikkei lost 310 points.", "Her side lost 310 points.")
 def _is_index_change(amount: Amount, context: Context) -> bool:
     return _is_of(amount, amount.before(rf"{_INDEX}[^\n]*", _INDEX_WINDOW), "index", "index_point")
 
 
-@rule("points:scored", "count", "She scored 7 points.", "She scored 7.", after="points:of-index")
+@RULES.add("points:scored", "count", "She scored 7 points.", "She scored 7.", after=("points:of-index",))
 def _is_score(amount: Amount, context: Context) -> bool:
     if amount.unit is not None:
         amount.kind = "count"
@@ -124,7 +124,7 @@ def _is_of(amount: Amount, told: object, kind: FigureKind, unit: str) -> bool:
     return True
 
 
-@rule("index:level", "count", "The FTSE fell to 7,610.", "The FTSE fell to 7,610 buyers.")
+@RULES.add("index:level", "count", "The FTSE fell to 7,610.", "The FTSE fell to 7,610 buyers.")
 def _is_index_level(amount: Amount, context: Context) -> bool:
     """A level of a stock index without "points"."""
     number, surface = amount.number, amount.surface
@@ -137,7 +137,7 @@ def _is_index_level(amount: Amount, context: Context) -> bool:
     return True
 
 
-@rule("fraction", "count", "They ate a third of it.", "They ate three cakes.", after="index:level")
+@RULES.add("fraction", "count", "They ate a third of it.", "They ate three cakes.", after=("index:level",))
 def _is_fraction(amount: Amount, context: Context) -> bool:
     """ "a third of voters", "half the staff"; "3 1/2" counts."""
     if not _is_share(amount):
@@ -151,7 +151,7 @@ def _is_fraction(amount: Amount, context: Context) -> bool:
     return True
 
 
-@rule("count:head", "count", "They sold 40 new vans.", "They sold 40.", after="fraction")
+@RULES.add("count:head", "count", "They sold 40 new vans.", "They sold 40.", after=("fraction",))
 def _has_noun(amount: Amount, context: Context) -> bool:
     noun = _noun(amount, context)
     if noun is not None and not noun.plural and amount.number.rounded and (amount.number.value or 0) > 1:
@@ -163,7 +163,7 @@ def _has_noun(amount: Amount, context: Context) -> bool:
     return noun is not None
 
 
-@rule("other:decimal", "count", "Zenco rose to 9.65.", "Zenco rose to 9.", after="count:head")
+@RULES.add("other:decimal", "count", "Zenco rose to 9.65.", "Zenco rose to 9.", after=("count:head",))
 def _is_decimal(amount: Amount, context: Context) -> bool:
     if amount.number.form != "digits" or not amount.number.rounded or amount.found.scale != 1:
         return False
@@ -171,7 +171,7 @@ def _is_decimal(amount: Amount, context: Context) -> bool:
     return True
 
 
-@rule("count:person", "count", "The crash left 12 dead.", "The crash left 12.", after="other:decimal")
+@RULES.add("count:person", "count", "The crash left 12 dead.", "The crash left 12.", after=("other:decimal",))
 def _is_of_victims(amount: Amount, context: Context) -> bool:
     person = amount.behind(r" (?P<person>{counted_person})\b") if not amount.is_range else None
     if person:
@@ -179,7 +179,7 @@ def _is_of_victims(amount: Amount, context: Context) -> bool:
     return person is not None
 
 
-@rule("count:partitive", "count", "They sold 40 of the vans.", "They sold 40 of them.", after="count:person")
+@RULES.add("count:partitive", "count", "They sold 40 of the vans.", "They sold 40 of them.", after=("count:person",))
 def _is_of_whole(amount: Amount, context: Context) -> bool:
     partitive = amount.behind(r" of (?:(?:{determiner}|those(?! \w+ed\b)) )*(?![\d$£€])")
     whole = context.heads.after(partitive.end() - 1) if partitive else None
@@ -190,7 +190,7 @@ def _is_of_whole(amount: Amount, context: Context) -> bool:
     return True
 
 
-@rule("count:bare", "count", "They sold 40.", "They sold some.", after="count:partitive")
+@RULES.add("count:bare", "count", "They sold 40.", "They sold some.", after=("count:partitive",))
 def _is_count(amount: Amount, context: Context) -> bool:
     """What is counted, the stages `left out` and `counted` tell."""
     amount.kind, amount.rule = "count", "count:bare"

@@ -11,7 +11,7 @@ from spacy.tokens import Token
 from extractor.components.clauses import structure_of
 from extractor.components.figures.amount import Amount
 from extractor.components.figures.context import Context
-from extractor.components.figures.rules import ask, rule
+from extractor.components.figures.rules import RULES, ask
 from extractor.components.figures.vocabulary import meanings, pattern
 from extractor.record.figure import Denominator
 from extractor.words.lexicons import entry_key
@@ -28,7 +28,7 @@ def read_denominator(amount: Amount, context: Context) -> None:
         ask("per", amount, context)
 
 
-@rule("per", "per", "It kills six miners per 1,000 and $3 per kg.", "Six miners, per se, cost $3.")
+@RULES.add("per", "per", "It kills six miners per 1,000 and $3 per kg.", "Six miners, per se, cost $3.")
 def _is_per(amount: Amount, context: Context) -> bool:
     text, per = amount.text, amount.behind(_PER)
     if per is None:
@@ -43,7 +43,7 @@ def _is_per(amount: Amount, context: Context) -> bool:
     return number is not None and _take(amount, number[0].lower(), start, number.end())
 
 
-@rule("per:how-often", "per", "The cut saves $3 million annually.", "The cut saves $3 million.")
+@RULES.add("per:how-often", "per", "The cut saves $3 million annually.", "The cut saves $3 million.")
 def _is_so_often(amount: Amount, context: Context) -> bool:
     often = amount.behind(r" {how_often}\b")
     if often is None or context.heads.after(often.end()):  # "40 daily ferries"
@@ -51,7 +51,7 @@ def _is_so_often(amount: Amount, context: Context) -> bool:
     return _take(amount, meanings("how_often")[entry_key(often[0][1:])], often.start() + 1, often.end())
 
 
-@rule("per:article", "per", "He earns $9 an hour.", "He left $9 an hour ago.")
+@RULES.add("per:article", "per", "He earns $9 an hour.", "He left $9 an hour ago.")
 def _is_by_article(amount: Amount, context: Context) -> bool:
     article = amount.behind(r"(?: more| less)?[ -]an?[ -](?P<noun>{denominator})(?!\w|-[a-z]| {when}\b)(?P<or> or )?")
     if article is None or (article["or"] and amount.kind != "money"):
@@ -80,7 +80,7 @@ def spread_denominators(amounts: Sequence[Amount], context: Context) -> None:
         second.per = second.per or ask("per before", first, second, context)
 
 
-@rule("per:price", "per before", "Tin rose to $18 a ton and closed at $17.", "Tin rose to $18 a ton and lost $1.")
+@RULES.add("per:price", "per before", "Tin rose to $18 a ton and closed at $17.", "Tin rose to $18 a ton and lost $1.")
 def _of_price(first: Amount, second: Amount, context: Context) -> Denominator | None:
     """ "Rose to $18 an ounce and closed at $17": of one size, and no other name stands between."""
     a, b = first.number.value, second.number.value
@@ -90,7 +90,7 @@ def _of_price(first: Amount, second: Amount, context: Context) -> Denominator | 
     return first.per if is_price and not is_apart else None
 
 
-@rule("per:of-noun", "per apart", "Its annual sales are $3 million.", "Its sales are $3 million.")
+@RULES.add("per:of-noun", "per apart", "Its annual sales are $3 million.", "Its sales are $3 million.")
 def _of_noun(amount: Amount, context: Context) -> Denominator | None:
     """ "annual sales of $3m", "$3 million in annual sales": an adjective tells the time."""
     at, structure, doc = context.position(amount.start, amount.end), structure_of(context.doc), context.doc

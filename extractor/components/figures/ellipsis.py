@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extractor.components.figures.amount import Amount
-from extractor.components.figures.rules import RULES, rule
+from extractor.components.figures.rules import RULES
 
 _OF_WHOLE = re.compile(r" (?:out )?of (?:[A-Za-z’']+ ){0,4}")  # "191 of the approximately 250 files"
 _LIST = re.compile(r"-?,? (?:and|or|to) (?:even )?|-, ")
@@ -23,7 +23,7 @@ def fill_left_out_units(amounts: Sequence[Amount]) -> None:
             _inherit(amount, other)
 
 
-@rule("left-out:of-whole", "left out", "It read 191 of the 250 files.", "It read 191 and sent 250 files.")
+@RULES.add("left-out:of-whole", "left out", "It read 191 of the 250 files.", "It read 191 and sent 250 files.")
 def _of_whole(amounts: Sequence[Amount]) -> Iterator[tuple[Amount, Amount]]:
     for amount, following in _before(amounts):
         kinds = ("money", "count", "quantity", "duration")
@@ -31,14 +31,16 @@ def _of_whole(amounts: Sequence[Amount]) -> Iterator[tuple[Amount, Amount]]:
             yield amount, following
 
 
-@rule("left-out:list", "left out", "It makes five- and six-speed cars.", "It makes five, then six cars.")
+@RULES.add("left-out:list", "left out", "It makes five- and six-speed cars.", "It makes five, then six cars.")
 def _in_list(amounts: Sequence[Amount]) -> Iterator[tuple[Amount, Amount]]:
     for amount, following in _before(amounts):
         if following.kind == "count" and _LIST.fullmatch(amount.gap(following)):
             yield amount, following
 
 
-@rule("left-out:alike", "left out", "It cost $20.8, then 19.3.", "It cost $20.8, then 193.", after="left-out:list")
+@RULES.add(
+    "left-out:alike", "left out", "It cost $20.8, then 19.3.", "It cost $20.8, then 193.", after=("left-out:list",)
+)
 def _alike(amounts: Sequence[Amount]) -> Iterator[tuple[Amount, Amount]]:
     """Two numbers are printed as two values of one measure are: of one scale, size and precision."""
     for previous, amount in itertools.pairwise(amounts):

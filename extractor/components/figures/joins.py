@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from extractor.components.figures.amount import Amount
 from extractor.components.figures.context import Context
-from extractor.components.figures.rules import ask, rule
+from extractor.components.figures.rules import RULES, ask
 from extractor.components.figures.vocabulary import pattern
 from extractor.numbers import Number
 from extractor.numbers.words import as_decimal
@@ -39,7 +39,7 @@ def join_amounts(amounts: Sequence[Amount], context: Context) -> list[Amount]:
     return joined
 
 
-@rule("compound:height", "join", "The keeper is a 5-foot-10 man.", "The keeper is a 5-foot man.")
+@RULES.add("compound:height", "join", "The keeper is a 5-foot-10 man.", "The keeper is a 5-foot man.")
 def _join_height(first: Amount, second: Amount, context: Context) -> list[Amount] | None:
     """The inches are not named."""
     unit = first.unit
@@ -51,7 +51,7 @@ def _join_height(first: Amount, second: Amount, context: Context) -> list[Amount
     return next(filter(None, (_in_smaller(first, inches) for inches in smaller)), None)
 
 
-@rule("compound", "join", "The talks took two hours and 15 minutes.", "The talks took two hours, or 15 minutes.")
+@RULES.add("compound", "join", "The talks took two hours and 15 minutes.", "The talks took two hours, or 15 minutes.")
 def _join_compound(first: Amount, second: Amount, context: Context) -> list[Amount] | None:
     """ "6 feet 2 inches": one figure in the smaller unit."""
     big, small, unit = first.number.value, second.number.value, first.unit
@@ -80,7 +80,7 @@ def _in_smaller(first: Amount, second: Amount) -> list[Amount] | None:
     return [replace(second, start=first.start, number=number, rule=f"compound:{ids[1]}")]
 
 
-@rule("fraction:one-in", "join", "One in seven pensioners is poor.", "Its 3 in 2019 was a record.")
+@RULES.add("fraction:one-in", "join", "One in seven pensioners is poor.", "Its 3 in 2019 was a record.")
 def _join_one_in(first: Amount, second: Amount, context: Context) -> list[Amount] | None:
     """ "one in five", "8 out of 10": a fraction.  "3 in 2019" and "40 in 12,000" are none."""
     gap, part, whole = first.gap(second), first.number.value, second.number.value
@@ -105,7 +105,7 @@ def _join_one_in(first: Amount, second: Amount, context: Context) -> list[Amount
     return [replace(second, start=first.start, number=number, kind="fraction", unit=unit, rule="fraction:one-in")]
 
 
-@rule("shared", "shared", "Wages grew 3 and 5 percent.", "Wages grew by 12,400, or 1.8%.")
+@RULES.add("shared", "shared", "Wages grew 3 and 5 percent.", "Wages grew by 12,400, or 1.8%.")
 def _shares_unit(first: Amount, second: Amount) -> bool:
     """ "up 3 and 5 percent", "7- or 8-inch", "53-27 percent": a bare number takes the unit that follows."""
     gap = first.gap(second)

@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 
 from extractor.components.figures.amount import Amount
 from extractor.components.figures.context import Context
-from extractor.components.figures.rules import ask, rule
+from extractor.components.figures.rules import RULES, ask
 from extractor.numbers.words import number_words
 from extractor.record.figure import Modifier
 from extractor.record.textrange import TextRange
@@ -91,7 +91,7 @@ def _find_own(amount: Amount, context: Context) -> FoundModifier | None:
     return None if found is None or ask("unbounded", amount, found, context) else found
 
 
-@rule("modifier:over", "unbounded", "It rose 7.5 per cent over three years.", "It took over three years.")
+@RULES.add("modifier:over", "unbounded", "It rose 7.5 per cent over three years.", "It took over three years.")
 def _is_over_time(amount: Amount, found: FoundModifier, context: Context) -> bool:
     before = context.token_before(found.words.start)
     is_over = found.entry.surface == "over" and amount.kind == "duration"

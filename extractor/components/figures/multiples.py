@@ -10,7 +10,7 @@ from decimal import Decimal
 from spacy.tokens import Doc
 
 from extractor.components.figures.amount import Amount
-from extractor.components.figures.rules import rule
+from extractor.components.figures.rules import RULES
 from extractor.components.figures.vocabulary import pattern
 from extractor.numbers import FoundNumber, Number
 from extractor.record.figure import Denominator, Unit
@@ -48,7 +48,7 @@ def _words() -> tuple[re.Pattern[str], Mapping[str, tuple[MultipleWord, re.Patte
     return re.compile(rf"(?<![\w-])(?:{alternatives(table)})(?![\w])(?!-\w| down\b)", re.IGNORECASE), table
 
 
-@rule("multiple", "words", "Exports doubled.", "She doubled down on it.")
+@RULES.add("multiple", "words", "Exports doubled.", "She doubled down on it.")
 def _find_multiple_words(doc: Doc, text: str, start: int, end: int) -> Iterator[Amount]:
     words, table = _words()
     for match in words.finditer(text, start, end):
@@ -77,13 +77,13 @@ def _multiplies(doc: Doc, text: str, word: MultipleWord, match: re.Match[str], f
     return span is not None and span[0].tag_ in word.tags
 
 
-@rule("multiple:fold", "rate", "Output rose 12-fold; it costs 10x more.", "It has 12 folds.")
+@RULES.add("multiple:fold", "rate", "Output rose 12-fold; it costs 10x more.", "It has 12 folds.")
 def _is_fold(amount: Amount) -> bool:
     fold = amount.behind(r"[ -]?{fold}(?![a-z])|(?-i:x)(?![a-z0-9])")
     return _is_multiple(amount, fold)
 
 
-@rule("multiple:times", "rate", "Rents are four times as high.", "He rang four times ago.")
+@RULES.add("multiple:times", "rate", "Rents are four times as high.", "He rang four times ago.")
 def _is_so_many_times(amount: Amount) -> bool:
     times = amount.behind(r"[ -]{times}(?![a-z])")
     value = amount.number.value
@@ -99,7 +99,7 @@ def _is_multiple(amount: Amount, word: re.Match[str] | None) -> bool:
     return True
 
 
-@rule("money:exchange-rate", "rate", "The yen stood at 151.30 per dollar.", "It stood at 151.30 per dollar.")
+@RULES.add("money:exchange-rate", "rate", "The yen stood at 151.30 per dollar.", "It stood at 151.30 per dollar.")
 def _is_exchange_rate(amount: Amount) -> bool:
     """In the currency that was named last before it."""
     per = amount.behind(r" (?:per|to the|to a|a) ") if amount.bare and amount.number.form == "digits" else None

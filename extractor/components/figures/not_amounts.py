@@ -6,7 +6,7 @@ import re
 
 from extractor.components.figures.amount import Amount
 from extractor.components.figures.context import Context
-from extractor.components.figures.rules import rule, told
+from extractor.components.figures.rules import RULES, rule_of_words
 
 _NEVER_TIMES = frozenset({"age", "money", "percent", "points"})  # "$12m" is not noon, whatever a time says
 _AMOUNT_BEFORE = r"\b(?<!since ){before_amount} "
@@ -18,7 +18,7 @@ _INSTRUMENT = r"(?:,? (?:{issuer}|(?-i:[A-Z][\w.]*)))* {instrument}\b"
 _SHORT = frozenset({"minute", "hour"})  # "the last 24 hours"; longer windows are times
 
 
-@rule("time", "code", "It opened on 3 June 2004.", "It opened with three brides.")
+@RULES.add("time", "code", "It opened on 3 June 2004.", "It opened with three brides.")
 def _is_in_time(amount: Amount, context: Context) -> bool:
     """An interval or a clock time; "every 30 seconds" is an amount, and so is what could be a year but for the words beside."""
     start, end = amount.found.start, amount.found.end
@@ -33,7 +33,7 @@ def _is_in_time(amount: Amount, context: Context) -> bool:
     return time is not None or (amount.bare and context.is_in_set(start, end))
 
 
-@rule("year", "name", "It rained in 1846, more than 2014.", "It drew 1846 persons, more than 40.")
+@RULES.add("year", "name", "It rained in 1846, more than 2014.", "It drew 1846 persons, more than 40.")
 def _is_year(amount: Amount, context: Context) -> bool:
     is_year = amount.bare and amount.number.form == "digits" and _YEAR.fullmatch(amount.surface)
     if not is_year or _tells_amount(amount):
@@ -46,7 +46,7 @@ def _is_year(amount: Amount, context: Context) -> bool:
     return not amount.before(r"\b(?:about|over|to|{blur}) ") and int(amount.surface) <= 2035
 
 
-@rule("name:behind", "name", "The Slate Go 2 was shown.", "The Slate sold 2 yachts.")
+@RULES.add("name:behind", "name", "The Slate Go 2 was shown.", "The Slate sold 2 yachts.")
 def _is_behind_name(amount: Amount, context: Context) -> bool:
     """ "Kick Six", "HIV 2 drug", "iPad mini 5", "coronavirus 2", quoted as a name."""
     is_plain = _VERSION.fullmatch(amount.surface) if amount.number.form == "digits" else (
@@ -79,10 +79,12 @@ def _is_short(amount: Amount) -> bool:
     return _is_time_span(amount) and amount.unit is not None and amount.unit.id in _SHORT
 
 
-told("when:window", "when", "It rained the last 9 hours.", "It rained 9 hours.", of=_is_short, before=r"\b{window} ")
+rule_of_words(
+    "when:window", "when", "It rained the last 9 hours.", "It rained 9 hours.", of=_is_short, before=r"\b{window} "
+)
 
 
-@rule("unit:tenor", "rate", "The 10-year Treasury yield fell.", "The 10-year plan fell.")
+@RULES.add("unit:tenor", "rate", "The 10-year Treasury yield fell.", "The 10-year plan fell.")
 def _is_tenor(amount: Amount) -> bool:
     """A part of the name of an instrument: no statement tells it."""
     is_tenor = _is_time_span(amount) and amount.behind(_INSTRUMENT) is not None
@@ -91,7 +93,7 @@ def _is_tenor(amount: Amount) -> bool:
     return is_tenor
 
 
-@rule("when:one-day", "when", "One day he will go.", "It took one day.")
+@RULES.add("when:one-day", "when", "One day he will go.", "It took one day.")
 def _is_some_day(amount: Amount) -> bool:
     is_one = amount.number.form == "words" and amount.number.value == 1
     is_day = _is_time_span(amount) and is_one and amount.surface[3:] == " day"
@@ -101,7 +103,7 @@ def _is_some_day(amount: Amount) -> bool:
     return is_day and not is_how_long
 
 
-@rule("when:after", "when", "He left two weeks after the vote.", "He stayed for two weeks after the vote.")
+@RULES.add("when:after", "when", "He left two weeks after the vote.", "He stayed for two weeks after the vote.")
 def _is_after(amount: Amount) -> bool:
     if not _is_time_span(amount) or amount.before(r"\b(?:for|{lasts}) "):  # "for nine days before they were found"
         return False

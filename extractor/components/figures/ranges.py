@@ -9,7 +9,7 @@ from extractor.components.clauses.vocabulary import load_vocabulary
 from extractor.components.figures.amount import Amount
 from extractor.components.figures.context import Context
 from extractor.components.figures.reading import rescale
-from extractor.components.figures.rules import ask, rule
+from extractor.components.figures.rules import RULES, ask
 from extractor.components.figures.vocabulary import pattern
 from extractor.record.figure import Unit
 from extractor.words.uses import words_that
@@ -24,7 +24,7 @@ _THEN_FROM = r",? (?:\w+ ){0,3}?from (?:{blur} )?(?:[A-Z]{0,3}[$€£¥]|\d)"
 _CHANGING = frozenset({"move", "add_lose", "raise"})  # classes of verbs right behind which a change stands
 
 
-@rule("range", "join", "It holds 3 to 5 tons.", "It rose 3 tons to 5 tons.", after="fraction:one-in")
+@RULES.add("range", "join", "It holds 3 to 5 tons.", "It rose 3 tons to 5 tons.", after=("fraction:one-in",))
 def _join_range(first: Amount, second: Amount, context: Context) -> list[Amount] | None:
     """One stated range; not "from A to B", "rose 5% to 8%", a score."""
     low, high = first.number.value, second.number.value
@@ -53,17 +53,17 @@ def _join_range(first: Amount, second: Amount, context: Context) -> list[Amount]
     )]  # fmt: skip
 
 
-@rule("range:dash", "range", "The discount is 10-15%.", "The discount is 10%, or 15%.")
+@RULES.add("range:dash", "range", "The discount is 10-15%.", "The discount is 10%, or 15%.")
 def _with_dash(first: Amount, second: Amount, gap: str, context: Context) -> bool:
     return bool(gap.strip()) and _DASH.fullmatch(gap) is not None
 
 
-@rule("range:between", "range", "It takes between 3 and 5 days.", "It takes 3 and 5 days.")
+@RULES.add("range:between", "range", "It takes between 3 and 5 days.", "It takes 3 and 5 days.")
 def _between(first: Amount, second: Amount, gap: str, context: Context) -> bool:
     return pattern(_AND).fullmatch(gap) is not None and first.before(_BETWEEN) is not None
 
 
-@rule("range:or", "range", "The deal covers three or four clubs.", "The deal covers three or nine clubs.")
+@RULES.add("range:or", "range", "The deal covers three or four clubs.", "The deal covers three or nine clubs.")
 def _neighbours(first: Amount, second: Amount, gap: str, context: Context) -> bool:
     """Neighbouring whole numbers, the first bare or both with their sign; not "5 or €6", "€5 or €6"."""
     low, high = first.number.value, second.number.value
@@ -72,7 +72,7 @@ def _neighbours(first: Amount, second: Amount, gap: str, context: Context) -> bo
     return high / second.found.scale - low == 1 and low == low.to_integral_value()
 
 
-@rule("range:to", "range", "It holds 3 to 5 tons.", "It fell from 5 to 3 tons.")
+@RULES.add("range:to", "range", "It holds 3 to 5 tons.", "It fell from 5 to 3 tons.")
 def _reaches(first: Amount, second: Amount, gap: str, context: Context) -> bool:
     """ "A to B": not behind "from", unless things range there, and not a change to a level."""
     low, high = first.number.value or 0, second.number.value or 0

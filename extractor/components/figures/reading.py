@@ -8,7 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from extractor.components.figures.amount import Amount
-from extractor.components.figures.rules import RULES, ask, rule
+from extractor.components.figures.rules import RULES, ask
 from extractor.components.figures.vocabulary import pattern
 from extractor.numbers import FoundNumber
 from extractor.numbers.scales import scaled, with_ambiguous_suffix
@@ -44,7 +44,7 @@ def read_amount(text: str, found: FoundNumber) -> Amount:
     return amount
 
 
-@rule("money:before", "before", "It cost $40.", "It cost 40 dollars.")
+@RULES.add("money:before", "before", "It cost $40.", "It cost 40 dollars.")
 def _is_behind_currency(amount: Amount) -> bool:
     sign = currencies.match_before(amount.text, amount.start) if amount.kind is None else None
     if sign is not None:
@@ -53,7 +53,9 @@ def _is_behind_currency(amount: Amount) -> bool:
     return sign is not None
 
 
-@rule("sign:minus", "before", "It fell by minus 3 tons.", "It fell by plus or minus 3 tons.", after="money:before")
+@RULES.add(
+    "sign:minus", "before", "It fell by minus 3 tons.", "It fell by plus or minus 3 tons.", after=("money:before",)
+)
 def _is_negative(amount: Amount) -> bool:
     text, value = amount.text, amount.number.value
     sign = amount.before(r"(?<![\w%)\]])[-−–‑]|(?<![\w-])(?P<either>{either_sign} )?{negative}[ -]")
@@ -71,14 +73,14 @@ def _is_negative(amount: Amount) -> bool:
     return True
 
 
-@rule("sign:plus", "before", "The valley rose to +7 degrees.", "The valley rose to 7 degrees.")
+@RULES.add("sign:plus", "before", "The valley rose to +7 degrees.", "The valley rose to 7 degrees.")
 def _is_positive(amount: Amount) -> bool:
     sign = amount.before(r"(?<![\w+])\+")
     amount.start = sign.start() if sign else amount.start
     return sign is not None
 
 
-@rule("scale:letter", "scale", "They shipped 1.2m tons.", "They shipped a 1.2m plank.")
+@RULES.add("scale:letter", "scale", "They shipped 1.2m tons.", "They shipped a 1.2m plank.")
 def _has_scale_letter(amount: Amount) -> bool:
     """ "$5m", "1.2m tons", "8 B people": money or a counted thing tells that the letter is no unit."""
     letter = with_ambiguous_suffix(amount.text, amount.found)
@@ -92,7 +94,7 @@ def _has_scale_letter(amount: Amount) -> bool:
     return True
 
 
-@rule("unit:and-a-half", "beside", "It took an hour and a half.", "He ate an apple and a half.")
+@RULES.add("unit:and-a-half", "beside", "It took an hour and a half.", "He ate an apple and a half.")
 def _has_whole_before(amount: Amount, at: int) -> bool:
     one = amount.before(r"\b{an} (?P<unit>[a-z]+) and ") if amount.number.form == "fraction" else None
     unit = match_unit(amount.text, one.start("unit")) if one else None
@@ -104,7 +106,7 @@ def _has_whole_before(amount: Amount, at: int) -> bool:
     return True
 
 
-@rule("age:old", "beside", "The barn is 90 years old.", "The barn stood 90 years.")
+@RULES.add("age:old", "beside", "The barn is 90 years old.", "The barn stood 90 years.")
 def _is_so_old(amount: Amount, at: int) -> bool:
     age = pattern(r"[ -](?P<unit>{age_unit})s?[ -]{old}(?![a-z])").match(amount.text, at)
     if age:
@@ -112,7 +114,7 @@ def _is_so_old(amount: Amount, at: int) -> bool:
     return age is not None
 
 
-@rule("points", "beside", "The Dow lost 12 points.", "The Dow lost 12 percent.")
+@RULES.add("points", "beside", "The Dow lost 12 points.", "The Dow lost 12 percent.")
 def _is_of_points(amount: Amount, at: int) -> bool:
     """What they are points of, the stage `count` tells."""
     points = pattern(r"[ -](?P<points>{points})(?![a-z])").match(amount.text, at)
@@ -121,7 +123,7 @@ def _is_of_points(amount: Amount, at: int) -> bool:
     return points is not None
 
 
-@rule("money:after", "beside", "It cost 40 euros.", "It cost $40.", after="age:old")
+@RULES.add("money:after", "beside", "It cost 40 euros.", "It cost $40.", after=("age:old",))
 def _is_of_currency(amount: Amount, at: int) -> bool:
     for position, is_close in _places(amount, at):
         currency = currencies.match_after(amount.text, position, attached=is_close)
@@ -140,7 +142,7 @@ def _is_of_currency(amount: Amount, at: int) -> bool:
     return False
 
 
-@rule("unit", "beside", "It weighs 40 kg.", "It costs $40.", after="money:after")
+@RULES.add("unit", "beside", "It weighs 40 kg.", "It costs $40.", after=("money:after",))
 def _is_of_unit(amount: Amount, at: int) -> bool:
     for position, is_close in _places(amount, at):
         if unit := match_unit(amount.text, position, attached=is_close):

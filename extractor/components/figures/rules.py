@@ -37,14 +37,7 @@ BARE = attrgetter("bare")
 RULES = Rules[Callable[..., Any]]("figures")
 
 
-def rule(
-    id: str, stage: str, example: str, counterexample: str, *, after: str = ""
-) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
-    """A decorator that makes a function a rule, asked `after` another one of its stage."""
-    return RULES.add(id, stage=stage, after=(after,) if after else (), example=example, counterexample=counterexample)
-
-
-def told(
+def rule_of_words(
     id: str, stage: str, example: str, counterexample: str, *, before: str = "", behind: str = "", itself: str = "",
     of: Callable[[Amount], bool] = lambda amount: True, answer: str | bool = True,
 ) -> None:  # fmt: skip
@@ -53,7 +46,7 @@ def told(
     It is asked `of` some amounts only, and answers with `answer`.
     """
 
-    @rule(id, stage, example, counterexample)
+    @RULES.add(id, stage, example, counterexample)
     def find(amount: Amount, *about: Any) -> str | bool:
         is_told = (
             of(amount)

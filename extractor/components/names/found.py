@@ -21,9 +21,9 @@ RULES = Rules[Callable[[Words, NameLexicon, Sequence[FoundName]], Iterator[Found
 
 @RULES.add(
     "of_tail",
-    stage="whole",
-    example="The attorney for the Western District of Vell spoke.",
-    counterexample="The attorney for the western districts spoke.",
+    "whole",
+    "The attorney for the Western District of Vell spoke.",
+    "The attorney for the western districts spoke.",
 )
 def _extend_over_of(words: Words, lexicon: NameLexicon, names: Sequence[FoundName]) -> Iterator[FoundName]:
     """Names that go on: "University" + "of Oslo", "Kingdom of" + "León", "Bank of Japan"."""
@@ -36,12 +36,7 @@ def _extend_over_of(words: Words, lexicon: NameLexicon, names: Sequence[FoundNam
                 yield FoundName(name.start, end, head.type, "of_tail")
 
 
-@RULES.add(
-    "head",
-    stage="whole",
-    example="The Vell Accord was signed.",
-    counterexample="The accord was signed.",
-)
+@RULES.add("head", "whole", "The Vell Accord was signed.", "The accord was signed.")
 def find_head_names(words: Words, lexicon: NameLexicon, names: Sequence[FoundName] = ()) -> Iterator[FoundName]:
     """Runs of proper nouns whose last word, or the one before "of", is a head word: "Left Bloc", "Kingdom of Judah"."""
     for start, end in _proper_runs(words):
@@ -97,18 +92,13 @@ def _tail_end(i: int, words: Words, lexicon: NameLexicon) -> int:
     return end if end > first else i
 
 
-@RULES.add(
-    "demonym", stage="listed", example="A Ghanaian won.", counterexample="A stranger won.",
-)  # fmt: skip
+@RULES.add("demonym", "listed", "A Ghanaian won.", "A stranger won.")  # fmt: skip
 def _find_demonyms(words: Words, lexicon: NameLexicon, names: Sequence[FoundName]) -> Iterator[FoundName]:
     return _listed(lexicon.demonyms, words, "NORP", "demonym")
 
 
 @RULES.add(
-    "institution",
-    stage="listed",
-    example="The post was gone. Twitter then cut the link.",
-    counterexample="The post was gone. He then cut the link.",
+    "institution", "listed", "The post was gone. Twitter then cut the link.", "The post was gone. He then cut the link."
 )
 def _find_bodies(words: Words, lexicon: NameLexicon, names: Sequence[FoundName]) -> Iterator[FoundName]:
     for name in _listed(lexicon.bodies, words, "ORG", "institution"):
@@ -118,10 +108,7 @@ def _find_bodies(words: Words, lexicon: NameLexicon, names: Sequence[FoundName])
 
 
 @RULES.add(
-    "region",
-    stage="listed",
-    example="The hall in the Tokyo Big Sight complex is full.",
-    counterexample="The hall in the big complex is full.",
+    "region", "listed", "The hall in the Tokyo Big Sight complex is full.", "The hall in the big complex is full."
 )
 def _find_regions(words: Words, lexicon: NameLexicon, names: Sequence[FoundName]) -> Iterator[FoundName]:
     for start, end, region in lexicon.regions.matches(words.texts):
@@ -133,12 +120,7 @@ def _listed(table: PhraseTable[str], words: Words, type: EntityType, rule: NameR
     return (FoundName(start, end, type, rule) for start, end, _ in table.matches(words.texts))
 
 
-@RULES.add(
-    "named_event",
-    stage="whole",
-    example="Tropical Storm Vell hit the coast.",
-    counterexample="A tropical storm hit the coast.",
-)
+@RULES.add("named_event", "whole", "Tropical Storm Vell hit the coast.", "A tropical storm hit the coast.")
 def _find_named_events(words: Words, lexicon: NameLexicon, names: Sequence[FoundName]) -> Iterator[FoundName]:
     """Storms and operations with their names: "Tropical Storm Vell", "Operation Vell"."""
     for i, word in enumerate(words.texts):
@@ -150,12 +132,7 @@ def _find_named_events(words: Words, lexicon: NameLexicon, names: Sequence[Found
             yield FoundName(start, end, "EVENT", "named_event")
 
 
-@RULES.add(
-    "brand",
-    stage="passed_over",
-    example="An inquiry by VellFact found no act.",
-    counterexample="An inquiry by the town found no act.",
-)
+@RULES.add("brand", "passed_over", "An inquiry by VellFact found no act.", "An inquiry by the town found no act.")
 def _find_brands(words: Words, lexicon: NameLexicon, names: Sequence[FoundName]) -> Iterator[FoundName]:
     """Written as only firms write theirs: "VellPress"."""
     brands = {word for word in set(words.texts) if is_brand(word)}
@@ -166,9 +143,9 @@ def _find_brands(words: Words, lexicon: NameLexicon, names: Sequence[FoundName])
 
 @RULES.add(
     "dateline",
-    stage="whole",
-    example="TOLLBRIDGE (Reuters) - The bank raised its rate on Monday.",
-    counterexample="The bank raised its rate on Monday.",
+    "whole",
+    "TOLLBRIDGE (Reuters) - The bank raised its rate on Monday.",
+    "The bank raised its rate on Monday.",
 )
 def _find_datelines(words: Words, lexicon: NameLexicon, names: Sequence[FoundName]) -> Iterator[FoundName]:
     """The place in capitals at the start of an agency's report: "MANCHESTER, England (Reuters) -"."""

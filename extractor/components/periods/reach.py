@@ -30,16 +30,6 @@ RULES = Rules[Reaches]("period_reach")
 WAYS = Rules[Passes]("period_ways")
 
 
-def reaches(stage: str, id: str, example: str, counterexample: str) -> Callable[[Reaches], Reaches]:
-    """A decorator: a function is true of a figure and a time of its sentence that reaches it."""
-    return RULES.add(id, stage=stage, example=example, counterexample=counterexample)
-
-
-def passes(link: str, id: str, example: str, counterexample: str) -> Callable[[Passes], Passes]:
-    """A decorator: a function is true of a clause that hangs by `link` on the one above, and a time that goes down into it."""
-    return WAYS.add(id, stage=link, example=example, counterexample=counterexample)
-
-
 class Reach:
     """Chooses the times of the figures of one Doc."""
 
@@ -180,23 +170,29 @@ def is_beside(reach: Reach, figure: LocatedFigure, time: PlacedTime) -> bool:
     )
 
 
-@reaches("own", "own_noun",
-         "The firm put total 2024 funding at $3 million.", "The firm put total funding at $3 million.")  # fmt: skip
+@RULES.add(
+    "own_noun", "own", "The firm put total 2024 funding at $3 million.", "The firm put total funding at $3 million."
+)
 def _own_noun(reach: Reach, figure: LocatedFigure, time: PlacedTime) -> bool:
     """A time of the figure's noun or of what it measures."""
     return time.noun is not None and time.noun in reach.nouns(figure)
 
 
-@reaches("own", "describes_time",
-         "The next vote is on May 3, when 12 towns choose.", "The next vote is on May 3, and 12 towns choose.")  # fmt: skip
+@RULES.add(
+    "describes_time",
+    "own",
+    "The next vote is on May 3, when 12 towns choose.",
+    "The next vote is on May 3, and 12 towns choose.",
+)
 def describes(reach: Reach, figure: LocatedFigure, time: PlacedTime) -> bool:
     """True for a figure in a clause that describes the time: "on March 3, when 12 towns vote"."""
     nouns = (one.antecedent for one in reach.clauses(figure))
     return any(noun is not None and time.first <= noun < time.stop for noun in nouns)
 
 
-@reaches("own", "dated_noun",
-         "A fire on Friday that killed 12 people is over.", "A permit on Friday for 12 people is void.")  # fmt: skip
+@RULES.add(
+    "dated_noun", "own", "A fire on Friday that killed 12 people is over.", "A permit on Friday for 12 people is void."
+)
 def _dated_noun(reach: Reach, figure: LocatedFigure, time: PlacedTime) -> bool:
     """A figure in a clause that tells what the dated noun did: "a fire [on Monday] that killed 12"."""
     for clause in reach.clauses(figure):
@@ -211,7 +207,7 @@ def _dated_noun(reach: Reach, figure: LocatedFigure, time: PlacedTime) -> bool:
     return False
 
 
-@reaches("clause", "same_clause", "In January exports rose 5 percent.", "Exports rose 5 percent, it said on Friday.")
+@RULES.add("same_clause", "clause", "In January exports rose 5 percent.", "Exports rose 5 percent, it said on Friday.")
 def _same_clause(reach: Reach, figure: LocatedFigure, time: PlacedTime) -> bool:
     """A time of the figure's clause, unless what lies ahead would get a time of the past."""
     clause = figure.clause
@@ -219,8 +215,12 @@ def _same_clause(reach: Reach, figure: LocatedFigure, time: PlacedTime) -> bool:
     return time.clause is clause and not (is_past and figure.mode in AHEAD)
 
 
-@reaches("above", "since_event",
-         "It has sold 40 cars since it opened in 2019.", "It has sold 40 cars, though it opened in 2019.")  # fmt: skip
+@RULES.add(
+    "since_event",
+    "above",
+    "It has sold 40 cars since it opened in 2019.",
+    "It has sold 40 cars, though it opened in 2019.",
+)
 def _since_event(reach: Reach, figure: LocatedFigure, time: PlacedTime) -> bool:
     """ "It has sold 40 since it opened [in 2019]", "since opening [in 2019]"."""
     last, lower = time.clause, reach.placing.columns.lower
@@ -229,40 +229,58 @@ def _since_event(reach: Reach, figure: LocatedFigure, time: PlacedTime) -> bool:
     return "since" in lower[last.first - 1 : last.token] and reach.goes_up(figure, last, time)
 
 
-@reaches("above", "down",
-         "On Friday the boat sank, killing 40 people.", "On Friday the office closed, after spending $3 million.")  # fmt: skip
+@RULES.add(
+    "down",
+    "above",
+    "On Friday the boat sank, killing 40 people.",
+    "On Friday the office closed, after spending $3 million.",
+)
 def _down(reach: Reach, figure: LocatedFigure, time: PlacedTime) -> bool:
     """A time of a clause above, from which each clause on the way lets it through."""
     last = time.clause
     return last is not None and not reach.is_when(last) and reach.goes_down(figure, last, time)
 
 
-@passes("participle", "participle",
-        "On Friday the boat sank, killing 40 people.", "On Friday the office closed, after spending $3 million.")  # fmt: skip
+@WAYS.add(
+    "participle",
+    "participle",
+    "On Friday the boat sank, killing 40 people.",
+    "On Friday the office closed, after spending $3 million.",
+)
 def _participle(reach: Reach, clause: Clause, time: PlacedTime) -> bool:
     return clause.tense == "none" or clause.antecedent is None
 
 
-@passes("adverbial", "when_below",
-        "She was jailed in May when she was 19.", "She was jailed in May before she was 19.")  # fmt: skip
+@WAYS.add(
+    "when_below", "adverbial", "She was jailed in May when she was 19.", "She was jailed in May before she was 19."
+)
 def _when_below(reach: Reach, clause: Clause, time: PlacedTime) -> bool:
     return reach.is_when(clause) and time.time.open != "end"
 
 
-@passes("complement", "complement",
-        "Last month the firm tried to sell 40 cars.", "Last month the firm said it sold 40 cars.")  # fmt: skip
+@WAYS.add(
+    "complement",
+    "complement",
+    "Last month the firm tried to sell 40 cars.",
+    "Last month the firm said it sold 40 cars.",
+)
 def _complement(reach: Reach, clause: Clause, time: PlacedTime) -> bool:
     return True
 
 
-@passes("coordination", "joined",
-        "In January sales rose and exports rose 3 percent.", "Sales rose in January and exports rose 3 percent.")  # fmt: skip
+@WAYS.add(
+    "joined",
+    "coordination",
+    "In January sales rose and exports rose 3 percent.",
+    "Sales rose in January and exports rose 3 percent.",
+)
 def _joined(reach: Reach, clause: Clause, time: PlacedTime) -> bool:
     return time.fronted or clause.tense == "none"
 
 
-@passes("coordination", "goes_on",
-        "It sank on Friday and took 30 people with it.", "It grew in May and took over 30 firms.")  # fmt: skip
+@WAYS.add(
+    "goes_on", "coordination", "It sank on Friday and took 30 people with it.", "It grew in May and took over 30 firms."
+)
 def _goes_on(reach: Reach, clause: Clause, time: PlacedTime) -> bool:
     """The same subject goes on after a day, or since a time: "the ship sank [on Friday] and took 30 with it"."""
     subject, above = clause.argument("subject"), time.clause

@@ -16,22 +16,17 @@ _SIZES = frozenset(["money", "count", "quantity"])
 _AMOUNTS = frozenset(["spend_pay", "add_lose", "raise", "cost_price", "give_pledge", "injure_kill", "move"])
 
 
-def standing(id: str, example: str, counterexample: str) -> Callable[[Standing], Standing]:
-    """A decorator: a function is true of figures that no time of their clause dates."""
-    return RULES.add(id, example=example, counterexample=counterexample)
-
-
 def is_standing(figure: LocatedFigure, placing: Placing) -> bool:
     """True for a figure that no time of its clause dates."""
     return any(rule.find(figure, placing) for rule in RULES.of())
 
 
-@standing("age", "The singer, 79, died on Friday.", "On Friday the singer died aged 79.")
+@RULES.add("age", "", "The singer, 79, died on Friday.", "On Friday the singer died aged 79.")
 def _age(figure: LocatedFigure, placing: Placing) -> bool:
     return figure.figure.kind == "age" and figure.slot in ("attributive", "apposition", "subject")
 
 
-@standing("length", "The road of 9 years was opened on Friday.", "A judge sentenced her to 40 years on Friday.")
+@RULES.add("length", "", "The road of 9 years was opened on Friday.", "A judge sentenced her to 40 years on Friday.")
 def _length(figure: LocatedFigure, placing: Placing) -> bool:
     """A duration that nothing took at its time, nor an event or a record has as its own: "a six-year high"."""
     slot, host = figure.slot, figure.host
@@ -42,8 +37,11 @@ def _length(figure: LocatedFigure, placing: Placing) -> bool:
     return slot not in ("object", "adverbial", "predicative", "to", "by", "for", "in")
 
 
-@standing(
-    "size", "The council voted on Friday to adopt a $96.4 million budget.", "It paid a $96.4 million fine on Friday."
+@RULES.add(
+    "size",
+    "",
+    "The council voted on Friday to adopt a $96.4 million budget.",
+    "It paid a $96.4 million fine on Friday.",
 )
 def _size(figure: LocatedFigure, placing: Placing) -> bool:
     """A size of another noun, which tells no event: "a $5 million [plan]"."""
@@ -57,7 +55,7 @@ def _size(figure: LocatedFigure, placing: Placing) -> bool:
     )
 
 
-@standing("counted_of", "Heads of two firms met on Friday.", "A number of 12 people met on Friday.")
+@RULES.add("counted_of", "", "Heads of two firms met on Friday.", "A number of 12 people met on Friday.")
 def _counted_of(figure: LocatedFigure, placing: Placing) -> bool:
     """Those of another noun, which tells neither an event nor a quantity: "heads of [two firms]"."""
     lower, host = placing.columns.lower, figure.host
@@ -70,7 +68,7 @@ def _counted_of(figure: LocatedFigure, placing: Placing) -> bool:
     return is_counted and is_of and not tells
 
 
-@standing("known", "The trade between the two towns fell on Friday.", "The two towns were flooded on Friday.")
+@RULES.add("known", "", "The trade between the two towns fell on Friday.", "The two towns were flooded on Friday.")
 def _known(figure: LocatedFigure, placing: Placing) -> bool:
     """Those known already, to whom nothing happened then: "trade between [the two towns] fell"."""
     before, clause = placing.columns.lower[figure.first - 1 : figure.first], figure.clause

@@ -11,7 +11,7 @@ from extractor.components.clauses.sayers import is_passive, subject_of
 from extractor.components.clauses.saying import attribution_start
 from extractor.components.clauses.speech import FINITE, QUOTE_MARKS, Speech
 from extractor.components.quotes.draft import Draft, attributed
-from extractor.components.quotes.rules import first_of, rule
+from extractor.components.quotes.rules import RULES, first_of
 from extractor.components.quotes.speakers import noun_phrase, phrase_after, phrase_before, speaker_of
 from extractor.record.textrange import TextRange
 
@@ -35,7 +35,7 @@ def attribute_before(speech: Speech, marked: Marked, first: int, stop: int) -> D
     return found
 
 
-@rule("direct.before", "before", "Nia Grant said, “It is low.”", "Nia Grant said the lake was “low.”")
+@RULES.add("direct.before", "before", "Nia Grant said, “It is low.”", "Nia Grant said the lake was “low.”")
 def _verb_before(speech: Speech, marked: Marked, words: range, closing: str) -> Draft | None:
     """X said, or X told reporters on Monday, or X said that, in front of the words."""
     cue = _main_cue(speech, words[::-1])
@@ -55,7 +55,7 @@ def _verb_before(speech: Speech, marked: Marked, words: range, closing: str) -> 
     return _attributed(speech, marked, cue, words.start, words.start + 20, "direct.before")
 
 
-@rule("direct.colon", "before", "Nia Grant: “The lake is low.”", "Nia Grant said: “The lake is low.”")
+@RULES.add("direct.colon", "before", "Nia Grant: “The lake is low.”", "Nia Grant said: “The lake is low.”")
 def _colon_before(speech: Speech, marked: Marked, words: range, closing: str) -> Draft | None:
     """A colon without a cue verb: a phrase is the speaker ("Chang: ..."), a sentence gives its subject."""
     if closing != ":" or _main_cue(speech, words) is not None:
@@ -68,7 +68,7 @@ def _colon_before(speech: Speech, marked: Marked, words: range, closing: str) ->
     return Draft([marked.words], "direct", "direct.colon", speaker=speaker, cue=colon) if speaker else None
 
 
-@rule("direct.dash", "after", "“It is low.” — Nia Grant", "“It is low.” Nia Grant left.")
+@RULES.add("direct.dash", "after", "“It is low.” — Nia Grant", "“It is low.” Nia Grant left.")
 def _credit_behind(speech: Speech, marked: Marked, first: int, stop: int) -> Draft | None:
     """The name after a dash: "..." — Nia Grant, campaigner."""
     dash = _DASH.match(speech.text, marked.outer.end)
@@ -78,14 +78,18 @@ def _credit_behind(speech: Speech, marked: Marked, first: int, stop: int) -> Dra
     return Draft([marked.words], "direct", "direct.dash", speaker=speaker) if speaker else None
 
 
-@rule("direct.inverted", "after", "“It is low,” said Nia Grant.", "“It is low,” Nia Grant said.", after="direct.dash")
+@RULES.add(
+    "direct.inverted", "after", "“It is low,” said Nia Grant.", "“It is low,” Nia Grant said.", after=("direct.dash",)
+)
 def _verb_behind(speech: Speech, marked: Marked, first: int, stop: int) -> Draft | None:
     """Said X, behind the words."""
     cue, first = _cue_behind(speech, marked, first, stop)
     return _attributed(speech, marked, cue, first, stop, "direct.inverted") if cue and cue.first == first else None
 
 
-@rule("direct.after", "after", "“It is low,” Nia Grant said.", "“It is low,” said Nia Grant.", after="direct.dash")
+@RULES.add(
+    "direct.after", "after", "“It is low,” Nia Grant said.", "“It is low,” said Nia Grant.", after=("direct.dash",)
+)
 def _subject_behind(speech: Speech, marked: Marked, first: int, stop: int) -> Draft | None:
     """X said, behind the words; or: X, the mayor of Y, told reporters."""
     cue, first = _cue_behind(speech, marked, first, stop)

@@ -12,7 +12,7 @@ from extractor.components.clauses.sayers import is_passive
 from extractor.components.clauses.speech import Speech
 from extractor.components.quotes.draft import Draft
 from extractor.components.quotes.objects import find_by_object
-from extractor.components.quotes.rules import first_of, rule
+from extractor.components.quotes.rules import RULES, first_of
 from extractor.components.quotes.speakers import phrase_after, phrase_before, phrase_of
 from extractor.record.quote import QuoteKind
 from extractor.record.textrange import TextRange
@@ -40,7 +40,7 @@ def find_unmarked(speech: Speech, said: Iterable[Reported], direct: list[Draft],
     return drafts + find_by_object(speech, spent, used)
 
 
-@rule("deed", "no_statement", "Nia vowed to drain the lake.", "Nia vowed that the lake would go.")
+@RULES.add("deed", "no_statement", "Nia vowed to drain the lake.", "Nia vowed that the lake would go.")
 def _is_deed(speech: Speech, draft: Draft) -> bool:
     """Whether something is asked, promised or judged, not stated: "vowed to act", "proposed using it", "found it hard"."""
     first, stop = speech.token_at(draft.start), speech.token_at(draft.end)

@@ -8,7 +8,7 @@ from extractor.components.clauses.marks import Marked, final_character
 from extractor.components.clauses.speech import Paragraph, Speech
 from extractor.components.quotes.beside import attribute_before
 from extractor.components.quotes.draft import Draft
-from extractor.components.quotes.rules import first_of, rule
+from extractor.components.quotes.rules import RULES, first_of
 from extractor.record.textrange import TextRange
 
 
@@ -49,7 +49,7 @@ def find_floating(speech: Speech, drafts: list[Draft], used: set[Marked]) -> lis
     return found
 
 
-@rule("introduced", "alone", "Nia Grant added:\n\n“It is low.”", "Nia Grant left.\n\n“It is low.”")
+@RULES.add("introduced", "alone", "Nia Grant added:\n\n“It is low.”", "Nia Grant left.\n\n“It is low.”")
 def _introduced(at: Alone) -> Draft | None:
     """The paragraph before ends with an attribution and a colon."""
     if at.before is None or at.speech.text[at.before.start : at.before.end].rstrip()[-1:] != ":":
@@ -57,13 +57,13 @@ def _introduced(at: Alone) -> Draft | None:
     return attribute_before(at.speech, at.marked, at.speech.sentence_of(at.before.stop - 1)[0], at.before.stop)
 
 
-@rule("floating", "alone", "Nia Grant left. “It is low.”", "Nia Grant left the “low” lake.", after="introduced")
+@RULES.add("floating", "alone", "Nia Grant left. “It is low.”", "Nia Grant left the “low” lake.", after=("introduced",))
 def _floating(at: Alone) -> Draft:
     """A sentence between marks, with the speaker that it inherits, if any."""
     return Draft([at.marked.words], "direct", "floating", first_of("inherited", at))
 
 
-@rule(
+@RULES.add(
     "same_paragraph",
     "inherited",
     "“We won,” said Nia. All cheered. “It was close.”",
@@ -74,12 +74,12 @@ def _of_paragraph(at: Alone) -> TextRange | None:
     return at.last_speaker(at.paragraph)
 
 
-@rule(
+@RULES.add(
     "paragraph_before",
     "inherited",
     "“We won,” said Nia.\n\n“It is over.”",
     "“We won,” said Nia.\n\nAll left.\n\n“It is over.”",
-    after="same_paragraph",
+    after=("same_paragraph",),
 )
 def _of_paragraph_before(at: Alone) -> TextRange | None:
     """Who says the last quote of the paragraph before, where no other words open this one: they may name somebody else."""

@@ -12,7 +12,7 @@ from extractor.components.clauses.cues import Cue
 from extractor.components.clauses.marks import Marked
 from extractor.components.clauses.speech import FINITE, Speech
 from extractor.components.quotes.draft import Draft, attributed
-from extractor.components.quotes.rules import first_of, rule
+from extractor.components.quotes.rules import RULES, first_of
 from extractor.components.quotes.speakers import speaker_of
 from extractor.record.textrange import TextRange
 
@@ -41,7 +41,7 @@ def find_by_object(speech: Speech, spent: set[int], used: set[Marked]) -> list[D
     return drafts
 
 
-@rule("title", "no_quote", "Nia called it “The Last Ferry”.", "Nia called it “a slow ferry”.")
+@RULES.add("title", "no_quote", "Nia called it “The Last Ferry”.", "Nia called it “a slow ferry”.")
 def _is_title(speech: Speech, marked: Marked) -> bool:
     """The title of a work, by its looks: two words or more, three before a full stop, capitals but for small ones inside."""
     words = speech.text[marked.start : marked.end]
@@ -51,7 +51,7 @@ def _is_title(speech: Speech, marked: Marked) -> bool:
     return are_capitals and not is_short and parts[-1][0].isupper() and words[-1] not in "?!"
 
 
-@rule("mixed.object", "object", "Nia called it “a gift to all”.", "Nia paid for “a gift to all”.")
+@RULES.add("mixed.object", "object", "Nia called it “a gift to all”.", "Nia paid for “a gift to all”.")
 def _by_object(speech: Speech, marked: Marked, spent: set[int]) -> Draft | None:
     """Marked words in what somebody calls something: called the plan "a disaster"."""
     cue = _cue_before(speech, marked, spent)

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from extractor.components.clauses.speech import Speech
 from extractor.components.quotes.draft import Draft
-from extractor.components.quotes.rules import RULES, rule
+from extractor.components.quotes.rules import RULES
 from extractor.record.textrange import TextRange
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
@@ -27,7 +27,7 @@ def find_printed_twice(speech: Speech, drafts: list[Draft]) -> list[Draft]:
     return [found for rule in RULES.of("printed_twice") for found in rule.find(speech, drafts)]
 
 
-@rule(
+@RULES.add(
     "pull_quote",
     "printed_twice",
     "Who has fuel sets the price.\nNia Grant, Dale Centre\n\n“Who has fuel sets the price,” said Nia Grant.",

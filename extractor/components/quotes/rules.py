@@ -17,11 +17,6 @@ Find = Callable[..., Any]
 RULES = Rules[Find]("quotes")
 
 
-def rule(id: str, stage: str, example: str, counterexample: str, *, after: str = "") -> Callable[[Find], Find]:
-    """A decorator that adds a rule of a stage; it is asked `after` another one, if any."""
-    return RULES.add(id, stage=stage, after=(after,) if after else (), example=example, counterexample=counterexample)
-
-
 def first_of(stage: str, *asked: object) -> Any:
     """What the first rule of a stage that finds something finds; None if none does."""
     return next((found for rule in RULES.of(stage) if (found := rule.find(*asked))), None)

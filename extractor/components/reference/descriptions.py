@@ -19,8 +19,9 @@ RULES = Rules[Callable[[Asked, Phrase, str], Thing | None]]("reference")
 
 @RULES.add(
     "same_noun",
-    example="Acme signed a deal with Bolt. The deal is worth $3 million.",
-    counterexample="Acme signed a pact with Bolt. The deal is worth $3 million.",
+    "",
+    "Acme signed a deal with Bolt. The deal is worth $3 million.",
+    "Acme signed a pact with Bolt. The deal is worth $3 million.",
 )
 def _same_noun(referents: Asked, phrase: Phrase, noun: str) -> Thing | None:
     """The only thing that was called so before, with all the words that say which one."""
@@ -62,9 +63,10 @@ def _called(referents: Asked, phrase: Phrase, noun: str) -> tuple[list[Thing], l
 
 @RULES.add(
     "kind",
+    "",
+    "Halden Bank lost 3 million kroner. The bank cut 40 jobs.",
+    "Halden Bank lost 3 million kroner. The bridge cost 40 jobs.",
     after=("same_noun",),
-    example="Halden Bank lost 3 million kroner. The bank cut 40 jobs.",
-    counterexample="Halden Bank lost 3 million kroner. The bridge cost 40 jobs.",
 )
 def _kind(referents: Asked, phrase: Phrase, noun: str) -> Thing | None:
     """The only body or place of a kind."""
@@ -76,9 +78,10 @@ def _kind(referents: Asked, phrase: Phrase, noun: str) -> Thing | None:
 
 @RULES.add(
     "in_foreground",
+    "",
+    "Halden Bank met Tromso Bank. The bank cut 40 jobs.",
+    "Halden Bank met Tromso Bank. The bridge cost 40 jobs.",
     after=("kind",),
-    example="Halden Bank met Tromso Bank. The bank cut 40 jobs.",
-    counterexample="Halden Bank met Tromso Bank. The bridge cost 40 jobs.",
 )
 def _foremost(referents: Asked, phrase: Phrase, noun: str) -> Thing | None:
     """The body or place of a kind that is in the foreground, else the body named by far most often."""

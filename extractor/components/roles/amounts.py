@@ -17,10 +17,7 @@ _PLANS = frozenset({"planned", "expected", "possible", "conditional"})
 
 
 @RULES.add(
-    "per_month",
-    stage="price",
-    example="The plan will rise to $13 a month in May.",
-    counterexample="The plan will rise to $13 a litre in May.",
+    "per_month", "price", "The plan will rise to $13 a month in May.", "The plan will rise to $13 a litre in May."
 )
 def _per_month(case: Case) -> FoundRole | None:
     """A price for a stretch of time, even a price to come; per year it is the sum of a year."""
@@ -29,9 +26,7 @@ def _per_month(case: Case) -> FoundRole | None:
     return FoundRole("rate") if is_price and _is_dated_unit(case) else None
 
 
-@RULES.add(
-    "per_unit", stage="rate", example="Diesel costs $2 a litre.", counterexample="The town spends $3 billion a year.",
-)  # fmt: skip
+@RULES.add("per_unit", "rate", "Diesel costs $2 a litre.", "The town spends $3 billion a year.")  # fmt: skip
 def _per_unit(case: Case) -> FoundRole | None:
     """Not "20 deaths a day", "$3 billion a year": amounts of a period."""
     figure = case.at.figure
@@ -41,13 +36,7 @@ def _per_unit(case: Case) -> FoundRole | None:
     return FoundRole("rate") if is_rate else None
 
 
-@RULES.add(
-    "rate",
-    stage="rate",
-    after=("per_unit",),
-    example="The mortgage rate is 4.5 percent.",
-    counterexample="The stake is 4.5 percent.",
-)
+@RULES.add("rate", "rate", "The mortgage rate is 4.5 percent.", "The stake is 4.5 percent.", after=("per_unit",))
 def _rate(case: Case) -> FoundRole | None:
     """By a noun of rates or a verb of prices: see the frames."""
     figure = case.at.figure
@@ -59,13 +48,7 @@ def _rate(case: Case) -> FoundRole | None:
     return None
 
 
-@RULES.add(
-    "market",
-    stage="rate",
-    after=("rate",),
-    example="Brent crude held at $71 on Friday.",
-    counterexample="The choir sat at $71 on Friday.",
-)
+@RULES.add("market", "rate", "Brent crude held at $71 on Friday.", "The choir sat at $71 on Friday.", after=("rate",))
 def _market(case: Case) -> FoundRole | None:
     """What is traded is at its price."""
     at, context = case.at, case.context
@@ -83,9 +66,9 @@ def _market(case: Case) -> FoundRole | None:
 
 @RULES.add(
     "target_adjective",
-    stage="target",
-    example="Work began on the planned $3 million bridge.",
-    counterexample="Work began on the long $3 million bridge.",
+    "target",
+    "Work began on the planned $3 million bridge.",
+    "Work began on the long $3 million bridge.",
 )
 def _target_adjective(case: Case) -> FoundRole | None:
     at, context = case.at, case.context
@@ -94,11 +77,7 @@ def _target_adjective(case: Case) -> FoundRole | None:
 
 
 @RULES.add(
-    "target",
-    stage="target",
-    after=("target_adjective",),
-    example="The goal is 300 new homes.",
-    counterexample="The result is 300 new homes.",
+    "target", "target", "The goal is 300 new homes.", "The result is 300 new homes.", after=("target_adjective",)
 )
 def _target(case: Case) -> FoundRole | None:
     """By a noun of goals: see the frames."""
@@ -111,10 +90,10 @@ def _target(case: Case) -> FoundRole | None:
 
 @RULES.add(
     "deadline",
-    stage="target",
+    "target",
+    "Recycling shall reach 24 percent by 2030.",
+    "Recycling had reached 24 percent by 2020.",
     after=("target",),
-    example="Recycling shall reach 24 percent by 2030.",
-    counterexample="Recycling had reached 24 percent by 2020.",
 )
 def _deadline(case: Case) -> FoundRole | None:
     """A day to come, up to which something shall be so, follows "by"."""
@@ -131,10 +110,10 @@ def _deadline(case: Case) -> FoundRole | None:
 
 @RULES.add(
     "within",
-    stage="target",
+    "target",
+    "The firm will open the depot within five years.",
+    "The firm opened the depot within five years.",
     after=("deadline",),
-    example="The firm will open the depot within five years.",
-    counterexample="The firm opened the depot within five years.",
 )
 def _within(case: Case) -> FoundRole | None:
     at, outer = case.at, case.context.structure.outer(case.at)
@@ -142,13 +121,7 @@ def _within(case: Case) -> FoundRole | None:
     return FoundRole("target") if is_term and outer.clause is not None and outer.mode == "planned" else None
 
 
-@RULES.add(
-    "mode",
-    stage="target",
-    after=("within",),
-    example="The firm plans to hire 300 drivers.",
-    counterexample="The firm hired 300 drivers.",
-)
+@RULES.add("mode", "target", "The firm plans to hire 300 drivers.", "The firm hired 300 drivers.", after=("within",))
 def _planned(case: Case) -> FoundRole | None:
     """An argument of a predicate that is planned, expected, possible or conditional."""
     at, context = case.at, case.context

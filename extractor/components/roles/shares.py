@@ -9,31 +9,19 @@ from extractor.components.roles.context import Context
 _FRONTED = 60  # tokens before a figure in which the whole of its share may open the sentence
 
 
-@RULES.add(
-    "fraction", stage="share", example="A third of pupils walk.", counterexample="The third pupil walks.",
-)  # fmt: skip
+@RULES.add("fraction", "share", "A third of pupils walk.", "The third pupil walks.")  # fmt: skip
 def _fraction(case: Case) -> FoundRole | None:
     return FoundRole("share") if case.at.figure.kind == "fraction" else None
 
 
-@RULES.add(
-    "of_number",
-    stage="share",
-    example="The ward counted 7 deaths per 100,000 people.",
-    counterexample="The ward counted 7 deaths per week.",
-)
+@RULES.add("of_number", "share", "The ward counted 7 deaths per 100,000 people.", "The ward counted 7 deaths per week.")
 def _of_number(case: Case) -> FoundRole | None:
     figure = case.at.figure
     is_of_number = figure.kind == "count" and figure.per is not None and figure.per.id[:1].isdigit()
     return FoundRole("share") if is_of_number else None
 
 
-@RULES.add(
-    "of_whole",
-    stage="share",
-    example="The fund holds 12 percent of the port.",
-    counterexample="Inflation stood at 12 percent.",
-)
+@RULES.add("of_whole", "share", "The fund holds 12 percent of the port.", "Inflation stood at 12 percent.")
 def _of_whole(case: Case) -> FoundRole | None:
     at, context = case.at, case.context
     is_of = at.figure.kind == "percent" and context.word(at.stop) == "of" and at.stop + 1 not in context.time_at
@@ -42,9 +30,9 @@ def _of_whole(case: Case) -> FoundRole | None:
 
 @RULES.add(
     "partitive",
-    stage="share",
-    example="The bus hit six walkers, and two of them died.",
-    counterexample="The bus hit six walkers, and two members of the crew died.",
+    "share",
+    "The bus hit six walkers, and two of them died.",
+    "The bus hit six walkers, and two members of the crew died.",
 )
 def _partitive(case: Case) -> FoundRole | None:
     """Some of a group that is known: "four of the six", "Of the six, four walked"."""
@@ -88,9 +76,7 @@ def _is_fronted(case: Case) -> bool:
     return False
 
 
-@RULES.add(
-    "percent", stage="bare", example="The dam is 30 percent full.", counterexample="Growth slowed to 2 percent.",
-)  # fmt: skip
+@RULES.add("percent", "bare", "The dam is 30 percent full.", "Growth slowed to 2 percent.")  # fmt: skip
 def _percent(case: Case) -> FoundRole | None:
     """A percentage that no cue claims, unless it is an amount of its own: "a margin of 11 percent"."""
     at, context = case.at, case.context

@@ -1,9 +1,9 @@
 """What looks like a time and is none: "may" the verb, "2,000" people, "second" the ordinal, ages.
 
-    @rejects("duration", "age", "The man is 45 years old.", "It was shut for 45 years.")
+    @FILTERS.add("age", "duration", "The man is 45 years old.", "It was shut for 45 years.")
     def _age(expression: Expression, tense: Tense) -> bool: ...
 
-The stage of a filter is the rule whose expressions it rejects.
+The stage of a filter is the rule of times whose expressions it rejects.
 """
 
 from __future__ import annotations
@@ -31,11 +31,6 @@ _USUAL_YEARS = range(1900, 2061)
 _AFTER_UNIT = frozenset(["CC", "HYPH", "IN", "JJ", "MD", "RB", "TO", "VBD", "VBZ"])
 
 
-def rejects(rule: str, id: str, example: str, counterexample: str) -> Callable[[Filter], Filter]:
-    """A decorator: a function is true where the words that a rule of times has found are none."""
-    return FILTERS.add(id, stage=rule, example=example, counterexample=counterexample)
-
-
 def is_time(expression: Expression, tense: Tense) -> bool:
     """True if no filter rejects the words."""
     return not any(rule.find(expression, tense) for rule in FILTERS.of(expression.rule))
@@ -61,35 +56,35 @@ def _tag_behind(expression: Expression, tense: Tense) -> str:
     return tense.tag_at(expression.words.starts[expression.last])
 
 
-@rejects("month", "month_in_name", "April Jones left the club.", "Growth Slows As May Exports Fall")
+@FILTERS.add("month_in_name", "month", "April Jones left the club.", "Growth Slows As May Exports Fall")
 def _month_in_name(expression: Expression, tense: Tense) -> bool:
     return tense.name_type_at(expression.start) in _NAMES
 
 
-@rejects("month", "month_verb", "May the best man win.", "The mill opened in May.")
+@FILTERS.add("month_verb", "month", "May the best man win.", "The mill opened in May.")
 def _month_verb(expression: Expression, tense: Tense) -> bool:
     return expression.is_ambiguous("month") and tense.tag_at(expression.start) in ("MD", "VB", "VBP", "VBZ")
 
 
-@rejects("month", "month_behind_name", "A Peace March was held.", "China March exports fell.")
+@FILTERS.add("month_behind_name", "month", "A Peace March was held.", "China March exports fell.")
 def _month_behind_name(expression: Expression, tense: Tense) -> bool:
     is_name = expression.class_before() == "x" and expression.words.surface(expression.first - 1)[0].isupper()
     return expression.is_ambiguous("month") and is_name and _tag_behind(expression, tense)[:2] != "NN"
 
 
-@rejects("month", "month_march", "The March, it said, was long.", "The March vote was close.")
+@FILTERS.add("month_march", "month", "The March, it said, was long.", "The March vote was close.")
 def _month_march(expression: Expression, tense: Tense) -> bool:
     is_noun = expression.class_before() in ("t", "'") and _class_behind(expression) != "x"
     return expression.is_ambiguous("month") and is_noun
 
 
-@rejects("year", "year_amount", "About 2000 people came.", "They came in 2000.")
+@FILTERS.add("year_amount", "year", "About 2000 people came.", "They came in 2000.")
 def _year_amount(expression: Expression, tense: Tense) -> bool:
     is_amount = tense.name_type_at(expression.start) in _AMOUNTS and not expression.has("unit", "short")
     return is_amount and expression.word_before(1) not in ("in", "since", "of", "by")
 
 
-@rejects("year", "year_unusual", "Flight 1549 was late.", "It was founded in 1549.")
+@FILTERS.add("year_unusual", "year", "Flight 1549 was late.", "It was founded in 1549.")
 def _year_unusual(expression: Expression, tense: Tense) -> bool:
     """A number that nothing takes for a year, or that counts things, and that no preposition leads to."""
     is_count = (
@@ -102,17 +97,17 @@ def _year_unusual(expression: Expression, tense: Tense) -> bool:
     return int(expression.value("year")) not in _USUAL_YEARS and not is_led_to
 
 
-@rejects("season", "season_verb", "Prices fall this week.", "Prices rose this fall.")
+@FILTERS.add("season_verb", "season", "Prices fall this week.", "Prices rose this fall.")
 def _season_verb(expression: Expression, tense: Tense) -> bool:
     return tense.tag_at(expression.words.starts[expression.match.start("season")])[:2] == "VB"
 
 
-@rejects("season", "season_of", "Winter of the heart is long.", "Winter was long.")
+@FILTERS.add("season_of", "season", "Winter of the heart is long.", "Winter was long.")
 def _season_of(expression: Expression, tense: Tense) -> bool:
     return _is_bare(expression) and _class_behind(expression) == "0"
 
 
-@rejects("season", "season_ambiguous", "The spring was dry.", "The summer was dry.")
+@FILTERS.add("season_ambiguous", "season", "The spring was dry.", "The summer was dry.")
 def _season_ambiguous(expression: Expression, tense: Tense) -> bool:
     """Spring is also a source and fall a defeat."""
     before = expression.word_before(1)
@@ -131,45 +126,45 @@ def _is_bare(expression: Expression) -> bool:
     return not (expression.has("year") or expression.kind("which"))
 
 
-@rejects("duration", "age", "The man is 45 years old.", "The mill was shut for 45 years.")
+@FILTERS.add("age", "duration", "The man is 45 years old.", "The mill was shut for 45 years.")
 def _age(expression: Expression, tense: Tense) -> bool:
     words, last = expression.words, expression.last
     near = {words.surface(k).lower() for k in range(last, min(last + 2, len(words.starts))) if words.classes[k] != "|"}
     return not words_that("age").isdisjoint({*near, expression.word_before(1)})
 
 
-@rejects("duration", "share", "Three quarters of them agreed.", "It lost money for three quarters.")
+@FILTERS.add("share", "duration", "Three quarters of them agreed.", "It lost money for three quarters.")
 def _share(expression: Expression, tense: Tense) -> bool:
     """ "three quarters of them", "a quarter", not "three straight quarters of growth"."""
     is_part = _class_behind(expression) == "0" and "z" not in expression.match[0]
     return expression.value("unit") == "quarter" and (is_part or read_count(expression) == 1)
 
 
-@rejects(
-    "shifted", "after_event", "It closed two years after its sale.", "It opened in 2019 and closed two years later."
+@FILTERS.add(
+    "after_event", "shifted", "It closed two years after its sale.", "It opened in 2019 and closed two years later."
 )
 def _after_event(expression: Expression, tense: Tense) -> bool:
     """ "two years after" its launch is a duration, "two years after." a date."""
     return expression.is_ambiguous("after") and _class_behind(expression) not in _ENDS
 
 
-@rejects("weekday", "named_day", "They recall Black Monday.", "They met on Monday.")
+@FILTERS.add("named_day", "weekday", "They recall Black Monday.", "They met on Monday.")
 def _named_day(expression: Expression, tense: Tense) -> bool:
     return expression.word_before(1) in words_that("named_day")
 
 
-@rejects("bare_units", "units", "The days were dull.", "The mill was shut for days.")
+@FILTERS.add("units", "bare_units", "The days were dull.", "The mill was shut for days.")
 def _units(expression: Expression, tense: Tense) -> bool:
     """A plural without a number is a duration behind some words only."""
     return not expression.is_plural("unit") or expression.word_before(1) not in words_that("length")
 
 
-@rejects("definite_unit", "definite_units", "The years were dull.", "Sales rose in the year.")
+@FILTERS.add("definite_units", "definite_unit", "The years were dull.", "Sales rose in the year.")
 def _definite_units(expression: Expression, tense: Tense) -> bool:
     return expression.is_plural("unit")
 
 
-@rejects("definite_unit", "told_unit", "It was the day that he left.", "Shares rose on the day.")
+@FILTERS.add("told_unit", "definite_unit", "It was the day that he left.", "Shares rose on the day.")
 def _told_unit(expression: Expression, tense: Tense) -> bool:
     """ "the day that", "the day job", "the year of the cat" are not the one that is spoken of."""
     if _class_behind(expression) in _ENDS:
@@ -181,18 +176,18 @@ def _told_unit(expression: Expression, tense: Tense) -> bool:
     return tag not in _AFTER_UNIT and not (is_led_to and tag[:2] != "NN")
 
 
-@rejects("frequency", "frequency_in_name", "The Daily Gazette said so.", "The daily meeting was dull.")
+@FILTERS.add("frequency_in_name", "frequency", "The Daily Gazette said so.", "The daily meeting was dull.")
 def _frequency_in_name(expression: Expression, tense: Tense) -> bool:
     return tense.tag_at(expression.start)[:3] == "NNP"
 
 
-@rejects("vague_time", "last_of", "It sold the last.", "It is a thing of the past.")
+@FILTERS.add("last_of", "vague_time", "It sold the last.", "It is a thing of the past.")
 def _last_of(expression: Expression, tense: Tense) -> bool:
     is_past = expression.value("reference") == "past" and tense.tag_at(expression.end - 1) == "NN"
     return expression.kind("reference") == "l" and not is_past
 
 
-@rejects("vague_time", "soon_after", "The mill soon failed.", "The mill will soon close.")
+@FILTERS.add("soon_after", "vague_time", "The mill soon failed.", "The mill will soon close.")
 def _soon_after(expression: Expression, tense: Tense) -> bool:
     """ "as soon as", "soon after", "it soon failed"."""
     is_joined = expression.word_before(1) == "as" or _class_behind(expression) == "r"
@@ -200,16 +195,16 @@ def _soon_after(expression: Expression, tense: Tense) -> bool:
     return is_ahead and (is_joined or tense.direction(expression.start) < 0)
 
 
-@rejects("since_then", "then", "It opened in 2019 and closed then.", "It opened in 2019 and has grown since then.")
+@FILTERS.add("then", "since_then", "It opened in 2019 and closed then.", "It opened in 2019 and has grown since then.")
 def _then(expression: Expression, tense: Tense) -> bool:
     return expression.word_before(1) != "since"
 
 
-@rejects("vague_time", "hyphenated", "The now-closed mill burned.", "The mill is now closed.")
+@FILTERS.add("hyphenated", "vague_time", "The now-closed mill burned.", "The mill is now closed.")
 def _hyphenated(expression: Expression, tense: Tense) -> bool:
     return _class_behind(expression) == "-"
 
 
-@rejects("later_this", "before_this", "The mill opens before this month.", "The mill opened earlier this month.")
+@FILTERS.add("before_this", "later_this", "The mill opens before this month.", "The mill opened earlier this month.")
 def _before_this(expression: Expression, tense: Tense) -> bool:
     return expression.is_ambiguous("later") or expression.is_ambiguous("late")

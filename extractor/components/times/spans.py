@@ -133,8 +133,7 @@ def time_rule(
     """A decorator: a function reads the times of this pattern.  `after` the rules that win where both fit the same words."""
 
     def register(read: Reader) -> Reader:
-        add = RULES.add(id, after=after, example=example, counterexample=counterexample)
-        add(TimeRule(re.compile(pattern), read))
+        RULES.add(id, "", example, counterexample, after=after)(TimeRule(re.compile(pattern), read))
         return read
 
     return register
