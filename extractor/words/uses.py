@@ -37,16 +37,21 @@ FigureUse = Literal[
     "fold",  # a number before it is a multiple: "five-fold"
     "how_often",  # after an amount it is its denominator, `means`: "$4 billion annually"
     "hyphenated",  # after a number and a hyphen, but not what it counts: "20-odd"
+    "idiom",  # its number is no amount: "24/7"
     "index",  # "points" and bare levels near it belong to a stock index
     "instrument",  # the time before it is a part of its name: "the 10-year note"
     "irregular",  # a plural whose singular it `means`: "people"
     "issuer",  # between a time and an instrument: "a 10-year government bond"
     "lasts",  # how long follows: "took two weeks"
     "level",  # the level of an index follows: "closed at 3,001"
+    "magnitude",  # the strength of a quake follows: "magnitude 6"
+    "metric",  # its article measures in metric units
     "multiplied",  # "four times" before it is a multiple
     "nearly",  # it blurs an amount
     "negative",  # the number after it is below zero
     "never_counted",  # after a number, but not what it counts: "40 injured"
+    "of_an_age",  # "under 30" after it is an age
+    "of_percent",  # "points" after it are of percent: "leads the poll by 7 points"
     "of_time",  # opens a time after a number: "rose 15,000 last week"
     "old",  # after a time it is an age
     "older",  # bounds an age: "65 or older"
@@ -54,9 +59,14 @@ FigureUse = Literal[
     "period",  # after a word of `of_time` it is a time: "last week"
     "points",  # of an index, a poll or a game
     "ranges",  # "from 3 to 5" after it is a range
+    "ranked",  # after it a number is a rank: "the top 10"
     "same_plural",  # a singular that is a plural too: "12 staff"
+    "side",  # after it and a hyphen a number is a name: "the under-21 side"
     "tally",  # it is counted: "the number of pupils fell to"; `means`: what itself counts
     "times",  # a number before it may be a multiple: "four times as high"
+    "voted",  # two numbers after it are for and against: "voted 66 to 27"
+    "warm_in_fahrenheit",  # its degrees are not of Celsius
+    "weather",  # degrees in its article are of temperature
     "weight",  # "200 pounds" near it are a weight
     "when",  # a time before it says when: "two weeks after"
     "window",  # before a short time it says when: "the last 24 hours"
@@ -214,6 +224,8 @@ TimeUse = Literal[
     "contract",  # a time of it only says what is traded: "crude for October delivery"
     "contrast",  # so does this one, from further away: "compared with $2 million in 2024"
     "elsewhen",  # its clause holds for another time than the one mentioned before: "since the vote"
+    "game",  # with others of its kind in an article, it is about games, whose quarters and halves are no times
+    "greeting",  # before a part of day: "good morning"
     "group",  # who is counted "of" this noun does what its clause says: "a group of 12 left on Friday"
     "harm",  # counts who came to harm: "12 are dead"
     "known",  # a count after it is of things known already: "the two firms"
@@ -231,6 +243,7 @@ TimeUse = Literal[
     "start",  # its time is where something that lasts begins: "from 1990"
     "stretch",  # between the two ends of a stretch: "May 3 to May 9"
     "taken",  # when this was done to a survey, its shares hold: "a poll conducted in May"
+    "term",  # makes a time of a term: "the near term"
     "together",  # its clause holds for the time of the clause above it: "as exports rose"
     "traded",  # its price is of a day: no quarter dates "shares fell 3 percent"
     "when_clause",  # its clause says when the one above it happened: "when the bus fell on Friday"

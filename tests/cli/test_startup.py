@@ -60,7 +60,7 @@ def test_the_names_of_the_package_are_loaded_when_they_are_asked_for() -> None:
     subprocess.run([sys.executable, "-c", program], check=True)
 
 
-@pytest.mark.parametrize("module", ["comparison", "display", "report", "store", "web.server"])
+@pytest.mark.parametrize("module", ["comparison", "desk", "desk.report", "desk.store", "desk.web.server"])
 def test_what_shows_records_that_exist_loads_no_spacy(module: str) -> None:
     program = f"import sys, extractor.{module}\nassert 'spacy' not in sys.modules"
     subprocess.run([sys.executable, "-c", program], check=True)

@@ -12,6 +12,8 @@ from extractor.record.figure import Unit
 _LIST = re.compile(r",? (?:and |or )?")
 _OLDEST = 125  # years: larger numbers between commas are no ages
 _AGED = r"\b(?:{aged}|{older} than)(?: (?:of|between|from|over|under))?(?: {blur})? (?:\d{1,3}(?: to | and |-|–))?"
+_PEOPLE = r"\b{of_an_age} (?:between|under|over|at least|{older} than) "
+_OR_OLDER = r" (?:or|and) {older}\b|-(?:and|or)-(?:over|under|{older})"
 _SHE_IS = r"\b(?:I|he|she|we|they|who)(?:[’'](?:s|re|m)| (?:is|was|are|were|{becomes}))(?: {blur})? "
 _EXPECTANCY = r"\b{age_measure}\b[^.\n]{0,40}\b(?:is|was|at|to|of|from|be|{blur}) (?:{blur} )?"
 
@@ -40,6 +42,11 @@ def _goes_on_list(amount: Amount, context: Context, previous: Amount | None) -> 
         return None
     is_next = _LIST.fullmatch(previous.gap(amount)) and amount.behind(r"[,.;)]|,? (?:and|or) (?:\d|[a-z-]+[,.;)])")
     return previous.rule if is_next else None
+
+
+@RULES.add("age:people", "age", "It covers adults under 30.", "It covers adults on 30 farms.")
+def _bounds_people(amount: Amount, context: Context, previous: Amount | None) -> str | None:
+    return "age:people" if _is_plain(amount) and (amount.before(_PEOPLE) or amount.behind(_OR_OLDER)) else None
 
 
 @RULES.add("age:predicate", "age", "She was 15 then.", "She was 15 times there.")

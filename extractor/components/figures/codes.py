@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from extractor.components.figures.amount import Amount
 from extractor.components.figures.context import Context
 from extractor.components.figures.rules import BARE, RULES, rule_of_words
+from extractor.components.figures.vocabulary import pattern
 from extractor.words.lexicons import alternatives, cached, lexicon, load_lexicon
 
 _LONGEST = 300  # code points of an address
 _GOES_ON = r"(?!(?-i:x)\b)[^\W\d]|_|[/\\](?!\s?[$£€])\w|(?-i:-[A-Z]\w*\d)|:\d|['’′]\d|\([a-z]\)"
 _SCREEN = r"(?-i:(?:240|360|480|720|1080|1440|2160|4320)p\b|[48]K\b(?! (?:to|of) )|(?<=[A-Z])0\b)"
 _NAME_AND_HYPHEN = r"(?-i:[A-Z][A-Za-z]*|[a-z]\w*[A-Z]\w*)[-‑]"
+_WINDOW_AND = r"\b{window} {period} and "
 _OTHER_SIDE, _FIRST_SIDE = r"-(?:to|in|on|by|of)-(?:\d|{an}\b)", r"(?:\d|\b{an})-(?:to|in|on|by|of)-"
 
 
@@ -41,6 +43,16 @@ rule_of_words(
 )
 rule_of_words("code:screen", "code", "It shows 4K films in 1080p.", "It shows 4K to all.", itself=_SCREEN)
 rule_of_words(
+    "code:side", "code", "They reached a last-16 place.", "The last 16 places went.", before=r"\b(?:{side}|{ranked})-"
+)
+rule_of_words(
+    "code:window",
+    "code",
+    "It sank over the next hour and a half.",
+    "It sank in an hour and a half.",
+    before=_WINDOW_AND,
+)
+rule_of_words(
     "code:list", "code", "1. Wash it.", "1 car burned.", of=BARE, before=r"(?:^|\n)[ \t(\[]*", behind=r"[.)\]][ \t]"
 )
 rule_of_words("score:to", "score", "It was a 6-to-1 win.", "It was a win by 6 to 1.", of=_is_side, behind=_OTHER_SIDE)
@@ -62,6 +74,13 @@ def _is_behind_nominal(amount: Amount, context: Context) -> bool:
     is_nominal = amount.kind is None or is_letter
     is_nominal = is_nominal and _nominals().search(amount.text, max(0, amount.start - 24), amount.start) is not None
     return is_nominal and not context.is_verb(amount.start)
+
+
+@RULES.add("code:idiom", "code", "They asked to zero out tax.", "They saw zero taxis.")
+def _is_idiom(amount: Amount, context: Context) -> bool:
+    start = amount.found.start
+    found = pattern(r"(?<!\w){idiom}\b").finditer(amount.text, max(0, start - 12), start + 24)
+    return any(idiom.start() <= start < idiom.end() for idiom in found)
 
 
 @RULES.add("code:address", "code", "See www.norda.example/?40 now.", "See 40 sites now.")

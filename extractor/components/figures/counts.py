@@ -10,7 +10,7 @@ from extractor.components.figures.context import Context
 from extractor.components.figures.counted import is_victim
 from extractor.components.figures.heads import NOUNS, Head
 from extractor.components.figures.modifiers import find_modifier
-from extractor.components.figures.reading import set_unit
+from extractor.components.figures.reading import MAGNITUDE, set_unit
 from extractor.components.figures.rules import RULES
 from extractor.components.figures.vocabulary import pattern
 from extractor.record.figure import FigureKind, Unit
@@ -22,6 +22,7 @@ _INDEX = r"(?-i:\b(?:{index}|TA-\d+)\b)"
 _LEVEL = r"\b(?:to|at|of|on|near|above|below|from|over|under|{level}|{blur}) ?|[,:] ?|\)\s?"
 _LARGE = 500  # the least level of an index without "points"
 _INDEX_WINDOW = 160  # code points before a number in which its index is named
+_SCALE_WINDOW = 120  # code points before a decimal in which its scale is named
 HALF = Decimal("0.5")
 _SYMBOL_BEHIND = re.compile(r"[ \u00a0]?([^\s.,;:()]{2,14})(?![^\s.,;:)])")
 
@@ -109,7 +110,14 @@ def _is_index_change(amount: Amount, context: Context) -> bool:
     return _is_of(amount, amount.before(rf"{_INDEX}[^\n]*", _INDEX_WINDOW), "index", "index_point")
 
 
-@RULES.add("points:scored", "count", "She scored 7 points.", "She scored 7.", after=("points:of-index",))
+@RULES.add(
+    "points:of-poll", "count", "Okafor leads polls by 7 points.", "Okafor won by 7 points.", after=("points:of-index",)
+)
+def _is_poll_change(amount: Amount, context: Context) -> bool:
+    return _is_of(amount, amount.before(r"(?:%|\b{of_percent}\b)[^\n]*", _INDEX_WINDOW), "points", "percentage_point")
+
+
+@RULES.add("points:scored", "count", "She scored 7 points.", "She scored 7.", after=("points:of-poll",))
 def _is_score(amount: Amount, context: Context) -> bool:
     if amount.unit is not None:
         amount.kind = "count"
@@ -163,11 +171,21 @@ def _has_noun(amount: Amount, context: Context) -> bool:
     return noun is not None
 
 
-@RULES.add("other:decimal", "count", "Zenco rose to 9.65.", "Zenco rose to 9.", after=("count:head",))
+@RULES.add("count:vague", "count", "They saw hundreds.", "They saw 100.", after=("count:head",))
+def _is_vague(amount: Amount, context: Context) -> bool:
+    is_vague = amount.number.form == "vague"
+    if is_vague:
+        amount.kind, amount.rule = "count", "count:vague"
+    return is_vague
+
+
+@RULES.add("other:decimal", "count", "Zenco rose to 9.65.", "Zenco rose to 9.", after=("count:vague",))
 def _is_decimal(amount: Amount, context: Context) -> bool:
+    """Of a scale where one is told before it."""
     if amount.number.form != "digits" or not amount.number.rounded or amount.found.scale != 1:
         return False
-    amount.take("other", None, "other:decimal", amount.end)
+    is_told = amount.before(r"\b(?:{magnitude})\b.*", _SCALE_WINDOW) and (amount.number.value or 0) < 10
+    amount.take("other", MAGNITUDE if is_told else None, "other:decimal", amount.end)
     return True
 
 

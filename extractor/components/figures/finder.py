@@ -9,12 +9,14 @@ without what is no amount (`codes`, `not_amounts`) -> joined with their neighbou
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
 from extractor.components.extensions import readable_ranges, text_of
 from extractor.components.figures import codes, counts, multiples, not_amounts, ranges  # noqa: F401 (rules)
 from extractor.components.figures.ages import read_age
+from extractor.components.figures.ambiguous_units import is_weight, weather_unit
 from extractor.components.figures.amount import Amount
 from extractor.components.figures.context import Context
 from extractor.components.figures.counted import name_counted
@@ -22,7 +24,6 @@ from extractor.components.figures.denominators import read_denominator, spread_d
 from extractor.components.figures.ellipsis import fill_left_out_units
 from extractor.components.figures.joins import join_amounts
 from extractor.components.figures.modifiers import FoundModifier, find_modifiers
-from extractor.components.figures.pounds import is_weight
 from extractor.components.figures.reading import read_amount
 from extractor.components.figures.rules import RULES, ask
 from extractor.numbers import find_numbers, printed_interval
@@ -98,6 +99,8 @@ def _figure(amount: Amount, found: FoundModifier | None, currency: CurrencyConte
             candidates = amount.codes if len(amount.codes) > 1 else ()
             unit = Unit(id=currency.decide(amount.codes), dimension="currency", candidates=candidates)
             inferred = ["unit"] if candidates or amount.inferred_unit else []
+    elif unit is not None and (degree := weather_unit(amount, currency)):
+        unit, inferred = replace(unit, id=degree.id, dimension=degree.dimension), ["unit"]
     if amount.number.ambiguous:
         inferred.append("value")
     modifier = found.entry.modifier if found else "exact"

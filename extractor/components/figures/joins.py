@@ -18,6 +18,7 @@ from extractor.record.figure import Unit
 from extractor.words.units import parts_of
 
 _WIDEST_GAP = 24  # code points between amounts that belong together
+_TO = re.compile(r" to |-to-|[-–]")
 _LIST = re.compile(r"-?(?:,? (?:and|or|to|x|by) | × )|[-–—]")
 _OUT_OF = r"(?: out of |-out-of-| of (?={each}))(?:{each} |the )?"
 _IN = r"(?: in |-in-)(?:{each} )?"
@@ -39,6 +40,25 @@ def join_amounts(amounts: Sequence[Amount], context: Context) -> list[Amount]:
     return joined
 
 
+@RULES.add("count:vote", "join", "The board voted 66 to 27.", "The board paid 66 to 27.")
+def _join_votes(first: Amount, second: Amount, context: Context) -> list[Amount] | None:
+    """For and against."""
+    won, lost = first.number.value, second.number.value
+    if (
+        not _TO.fullmatch(first.gap(second))
+        or not (first.bare and second.bare)
+        or won is None
+        or lost is None
+        or won <= lost
+    ):
+        return None
+    if not first.before(r"\b{voted}\b[^.;\d\n]*", 60):
+        return None
+    for side in (first, second):
+        side.take("count", Unit(id="vote"), "count:vote", side.end)
+    return [first, second]
+
+
 @RULES.add("compound:height", "join", "The keeper is a 5-foot-10 man.", "The keeper is a 5-foot man.")
 def _join_height(first: Amount, second: Amount, context: Context) -> list[Amount] | None:
     """The inches are not named."""
@@ -53,7 +73,7 @@ def _join_height(first: Amount, second: Amount, context: Context) -> list[Amount
 
 @RULES.add("compound", "join", "The talks took two hours and 15 minutes.", "The talks took two hours, or 15 minutes.")
 def _join_compound(first: Amount, second: Amount, context: Context) -> list[Amount] | None:
-    """ "6 feet 2 inches": one figure in the smaller unit."""
+    """ "6 feet 2 inches": one figure in the smaller unit; "two hours and a half" in its own."""
     big, small, unit = first.number.value, second.number.value, first.unit
     if (
         not _COMPOUND.fullmatch(first.gap(second))
@@ -66,6 +86,9 @@ def _join_compound(first: Amount, second: Amount, context: Context) -> list[Amou
         return None
     if unit is None or unit.dimension is None or first.kind == "age":
         return None
+    if second.bare and second.number.form == "fraction" and small < 1:
+        number = replace(second.number, value=big + small)
+        return [replace(first, end=second.end, found=second.found, number=number, rule=f"compound:{unit.id}")]
     return None if second.unit is None or second.per else _in_smaller(first, second)
 
 

@@ -6,9 +6,10 @@ import re
 
 from extractor.components.figures.amount import Amount
 from extractor.components.figures.context import Context
-from extractor.components.figures.rules import RULES, rule_of_words
+from extractor.components.figures.rules import BARE, RULES, rule_of_words
 
 _NEVER_TIMES = frozenset({"age", "money", "percent", "points"})  # "$12m" is not noon, whatever a time says
+_NEXT_DAY = r"(?-i:[A-Z][a-z]{2,8}\.? (?P<day>\d{1,2})(?:, \d{1,2})*(?:,? (?:and|or|to) |, |[-–]))"
 _AMOUNT_BEFORE = r"\b(?<!since ){before_amount} "
 _VERSION = re.compile(r"\d+|\d\.\d")
 _CAMEL = re.compile(r"[a-z]{1,2}[A-Z]\w*")
@@ -33,6 +34,12 @@ def _is_in_time(amount: Amount, context: Context) -> bool:
     return time is not None or (amount.bare and context.is_in_set(start, end))
 
 
+@RULES.add("time:next-day", "code", "On March 4 and 5 it shut.", "On March 4 some 5 shops shut.")
+def _is_next_day(amount: Amount, context: Context) -> bool:
+    day = amount.before(_NEXT_DAY, 24) if amount.bare else None
+    return day is not None and context.time_at(*day.span("day")) is not None
+
+
 @RULES.add("year", "name", "It rained in 1846, more than 2014.", "It drew 1846 persons, more than 40.")
 def _is_year(amount: Amount, context: Context) -> bool:
     is_year = amount.bare and amount.number.form == "digits" and _YEAR.fullmatch(amount.surface)
@@ -44,6 +51,17 @@ def _is_year(amount: Amount, context: Context) -> bool:
     if _OLD_YEAR.fullmatch(amount.surface):
         return amount.before(r"\b(?:in|since|by|until|from|of|to|the|and|{before_year}) ") is not None
     return not amount.before(r"\b(?:about|over|to|{blur}) ") and int(amount.surface) <= 2035
+
+
+rule_of_words(
+    "name:brackets",
+    "name",
+    "A goal by Okafor (4) won.",
+    "A goal by Okafor (4 metres) won.",
+    of=BARE,
+    before=r"[(\[]",
+    itself=r"\d+[)\]]",
+)
 
 
 @RULES.add("name:behind", "name", "The Slate Go 2 was shown.", "The Slate sold 2 yachts.")

@@ -6,15 +6,18 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
+from fractions import Fraction
 
 from extractor.components.figures.amount import Amount
+from extractor.components.figures.modifiers import find_modifier
 from extractor.components.figures.rules import RULES, ask
 from extractor.components.figures.vocabulary import pattern
 from extractor.numbers import FoundNumber
 from extractor.numbers.scales import scaled, with_ambiguous_suffix
-from extractor.numbers.words import scale_suffixes
+from extractor.numbers.words import number_words, scale_suffixes
 from extractor.record.figure import Denominator, Unit
 from extractor.words import currencies
+from extractor.words.lexicons import entry_key
 from extractor.words.units import UnitEntry, match_unit
 
 _OF_A = r"(?:[ -](?:of )?{an})?[ -]"
@@ -26,6 +29,7 @@ _COUNTED_BEHIND = (
     r"(?:[ -](?!(?:of|in|at|on|from|to|by|and|or|for|with|than|into|off|down|up|a|an|the|its|their|his|her)\b)[a-z’'-]+){0,3}?"
     r"[ -](?:[a-z-]+(?<![sui])s|{irregular}|{same_plural}|more)\b"
 )
+MAGNITUDE = Unit(id="magnitude", dimension="magnitude")
 
 
 def read_amount(text: str, found: FoundNumber) -> Amount:
@@ -91,6 +95,26 @@ def _has_scale_letter(amount: Amount) -> bool:
         if scale_suffixes()[letter.scale_word].unit_first or (letter.scale_word == "m" and not is_counted):
             return False
     amount.found, amount.end, amount.number = letter, letter.end, letter.number
+    return True
+
+
+@RULES.add("fraction:rank", "beside", "He stayed a third day.", "He stayed a quarter day.")
+def _is_rank(amount: Amount, at: int) -> bool:
+    rank = pattern(r"{an} (?P<part>{part})[ -](?!of|an?\b)").match(amount.text, amount.start)
+    part = number_words()[entry_key(rank["part"])] if rank and amount.number.form == "fraction" else None
+    return part is not None and not (part.share and Fraction(part.value).denominator % 2 == 0)  # "a half hour"
+
+
+@RULES.add("unit:magnitude", "beside", "A magnitude 5.2 quake hit.", "A 5.2 quake hit.")
+def _has_magnitude(amount: Amount, at: int) -> bool:
+    """ "a [magnitude 5.2] quake", "was put at magnitude [5.2]": the word is of the amount where it opens its phrase."""
+    scale = amount.before(r"\b{magnitude}[ -]")
+    if scale is None:
+        return False
+    amount.take("other", MAGNITUDE, "unit:magnitude", amount.end)
+    opens = pattern(r"\ban? (?:[a-z]+ )?", ends=True).search(amount.text, max(0, scale.start() - 16), scale.start())
+    if scale[0].endswith("-") or opens or find_modifier(amount.text, scale.start(), scale.start()):
+        amount.start = scale.start()
     return True
 
 

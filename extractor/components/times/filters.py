@@ -3,7 +3,7 @@
     @FILTERS.add("age", "duration", "The man is 45 years old.", "It was shut for 45 years.")
     def _age(expression: Expression, tense: Tense) -> bool: ...
 
-The stage of a filter is the rule of times whose expressions it rejects.
+The stage of a filter is the rule whose expressions it rejects, "" for those of all rules.
 """
 
 from __future__ import annotations
@@ -22,7 +22,8 @@ FILTERS = Rules[Filter]("time_filters")
 _NAMES = frozenset(["FAC", "ORG", "PERSON", "PRODUCT", "WORK_OF_ART"])
 _AMOUNTS = frozenset(["MONEY", "CARDINAL", "QUANTITY", "PERCENT"])
 _ENDS = ".,|)"  # classes behind which nothing follows that the time could belong to
-_BEFORE_SEASONS = "eilnh&0E"  # classes: "early", "in", "last", "next", "this", "and", "of", "every"
+_BEFORE_MONTHS = "eilnh"  # classes: "early", "in", "last", "next", "this"
+_BEFORE_SEASONS = _BEFORE_MONTHS + "&0E"  # "and", "of", "every"
 _BEFORE_YEARS = "i0Fo=@r&(-c"  # "in", "of", "from", "to", "than", "at", "after", "and", "circa"
 _ATTRIBUTIVE = frozenset(
     ["year_earlier", "season", "decade", "quarter", "half", "holiday", "weekday_part", "part_of_day", "century"]
@@ -33,7 +34,8 @@ _AFTER_UNIT = frozenset(["CC", "HYPH", "IN", "JJ", "MD", "RB", "TO", "VBD", "VBZ
 
 def is_time(expression: Expression, tense: Tense) -> bool:
     """True if no filter rejects the words."""
-    return not any(rule.find(expression, tense) for rule in FILTERS.of(expression.rule))
+    filters = (*FILTERS.of(), *FILTERS.of(expression.rule))
+    return not any(rule.find(expression, tense) for rule in filters)
 
 
 def before_noun(expression: Expression, tense: Tense) -> bool:
@@ -56,9 +58,21 @@ def _tag_behind(expression: Expression, tense: Tense) -> str:
     return tense.tag_at(expression.words.starts[expression.last])
 
 
+@FILTERS.add("fewer_than", "", "Sales were 2 percent fewer than a year ago.", "It was shut for fewer than two years.")
+def _fewer_than(expression: Expression, tense: Tense) -> bool:
+    return expression.kind("approx") == ">" and expression.word_before(1) in words_that("percent")
+
+
 @FILTERS.add("month_in_name", "month", "April Jones left the club.", "Growth Slows As May Exports Fall")
 def _month_in_name(expression: Expression, tense: Tense) -> bool:
     return tense.name_type_at(expression.start) in _NAMES
+
+
+@FILTERS.add("month_surname", "month", "Prime Minister Theresa May quit. They ousted May.", "Theresa May quit in May.")
+def _month_surname(expression: Expression, tense: Tense) -> bool:
+    """ "May" in an article about a Ms May."""
+    is_usual = expression.class_before() in _BEFORE_MONTHS or expression.word_before(1) in ("since", "until")
+    return expression.text("month").lower() in tense.surnames and not is_usual
 
 
 @FILTERS.add("month_verb", "month", "May the best man win.", "The mill opened in May.")
@@ -148,9 +162,30 @@ def _after_event(expression: Expression, tense: Tense) -> bool:
     return expression.is_ambiguous("after") and _class_behind(expression) not in _ENDS
 
 
+@FILTERS.add(
+    "quarter_of_game",
+    "quarter",
+    "The coach said it scored that season in the first quarter.",
+    "The coach said it rose in the first quarter.",
+)
+@FILTERS.add(
+    "half_of_game",
+    "half",
+    "The coach said it scored that season in the first half.",
+    "The coach said it rose in the first half.",
+)
+def _part_of_game(expression: Expression, tense: Tense) -> bool:
+    return tense.tells_of_games and not expression.has("year")
+
+
 @FILTERS.add("named_day", "weekday", "They recall Black Monday.", "They met on Monday.")
 def _named_day(expression: Expression, tense: Tense) -> bool:
     return expression.word_before(1) in words_that("named_day")
+
+
+@FILTERS.add("holiday_in_name", "holiday", "They signed the Good Friday Agreement.", "They met on Good Friday.")
+def _holiday_in_name(expression: Expression, tense: Tense) -> bool:
+    return tense.name_type_at(expression.start) != "DATE" and _tag_behind(expression, tense)[:3] == "NNP"
 
 
 @FILTERS.add("units", "bare_units", "The days were dull.", "The mill was shut for days.")
@@ -176,6 +211,26 @@ def _told_unit(expression: Expression, tense: Tense) -> bool:
     return tag not in _AFTER_UNIT and not (is_led_to and tag[:2] != "NN")
 
 
+@FILTERS.add("greeting", "part_of_day", "Good morning, she said.", "She left in the morning.")
+def _greeting(expression: Expression, tense: Tense) -> bool:
+    return expression.word_before(1) in words_that("greeting")
+
+
+@FILTERS.add("part_of_day_of", "part_of_day", "It was the dawn of an age.", "It left at dawn.")
+def _part_of_day_of(expression: Expression, tense: Tense) -> bool:
+    return _is_definite(expression) and _class_behind(expression) == "0"
+
+
+@FILTERS.add("part_of_day_ambiguous", "part_of_day", "Dusk fell.", "It left by dusk.")
+def _part_of_day_ambiguous(expression: Expression, tense: Tense) -> bool:
+    is_led_to = expression.word_before(1) in ("at", "by", "before", "after", "since", "until", "around")
+    return not _is_definite(expression) and expression.is_ambiguous("part") and not is_led_to
+
+
+def _is_definite(expression: Expression) -> bool:
+    return expression.match[0][0] in ("t", "e") or expression.has("date") is not None
+
+
 @FILTERS.add("frequency_in_name", "frequency", "The Daily Gazette said so.", "The daily meeting was dull.")
 def _frequency_in_name(expression: Expression, tense: Tense) -> bool:
     return tense.tag_at(expression.start)[:3] == "NNP"
@@ -195,6 +250,13 @@ def _soon_after(expression: Expression, tense: Tense) -> bool:
     return is_ahead and (is_joined or tense.direction(expression.start) < 0)
 
 
+@FILTERS.add("whole_term", "vague_time", "He served the full term.", "Jobs are safe in the near term.")
+def _whole_term(expression: Expression, tense: Tense) -> bool:
+    return expression.is_ambiguous("noun") and expression.words.surface(expression.last - 2).lower() not in words_that(
+        "term"
+    )
+
+
 @FILTERS.add("then", "since_then", "It opened in 2019 and closed then.", "It opened in 2019 and has grown since then.")
 def _then(expression: Expression, tense: Tense) -> bool:
     return expression.word_before(1) != "since"
@@ -208,3 +270,9 @@ def _hyphenated(expression: Expression, tense: Tense) -> bool:
 @FILTERS.add("before_this", "later_this", "The mill opens before this month.", "The mill opened earlier this month.")
 def _before_this(expression: Expression, tense: Tense) -> bool:
     return expression.is_ambiguous("later") or expression.is_ambiguous("late")
+
+
+@FILTERS.add("verb_last", "last_count", "It is to last two years.", "It fell over the last two years.")
+@FILTERS.add("verb_last_first", "first_count", "It is to last two years.", "It fell over the last two years.")
+def _verb_last(expression: Expression, tense: Tense) -> bool:
+    return tense.tag_at(expression.start) in ("VB", "VBP")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from functools import cached_property
 
 from spacy.tokens import Doc
 
@@ -13,6 +14,7 @@ from extractor.words.verbs import verbs_that
 
 PAST_TAGS = frozenset(["VBD", "VBN"])
 _HANGING = frozenset(["complement", "content", "participle", "adverbial", "purpose", "coordination", "comparison"])
+_GAME_WORDS = 3  # different ones; a report of business has one now and then ("season")
 _MODIFIERS = frozenset({"DT", "JJ", "RB"})  # tags of what stands between a preposition and its time
 
 
@@ -23,6 +25,17 @@ class Tense:
         self._structure = structure_of(doc)
         self._columns = self._structure.columns
         self._directions: dict[int, int] = {}  # of predicates, by their tokens
+        columns = self._columns
+        self.surnames = {  # lower-cased; the base model takes "Ana May" for a person and a date
+            columns.lower[k]
+            for k in range(1, len(columns.lower) - 1)
+            if columns.entities[k - 1] == "PERSON" and not columns.lower[k + 1][0].isdigit()
+        }
+
+    @cached_property
+    def tells_of_games(self) -> bool:
+        """True for an article with several words of games."""
+        return len(words_that("game").intersection(self._columns.lower)) >= _GAME_WORDS
 
     def token_at(self, position: int) -> int:
         """The index of the token that holds a code point (or of the last one before it)."""

@@ -25,14 +25,17 @@ SENTENCES: dict[str, tuple[str, ...]] = {
         "The levy raised <MONEY value=1000.5 unit=EUR>1 000,5 euros</MONEY>.",
     ),
     "symbols, scales and results": (
-        "A magnitude <OTHER value=5.2>5.2</OTHER> quake hit.",
+        "A <OTHER value=5.4 unit=magnitude>magnitude-5.4</OTHER> shock was put at magnitude <OTHER>5.6</OTHER>, later at "
+        "<OTHER value=5.9 unit=magnitude>5.9</OTHER>.",
+        "A <OTHER value=5.2 unit=magnitude>magnitude 5.2</OTHER> quake hit.",
         "The ratio is estimated in the range <COUNT low=3 high=5 range=true>3–5</COUNT>.",
         "The crate is <QUANTITY value=40 unit=centimetre>40</QUANTITY> x <QUANTITY>30</QUANTITY> x "
         "<QUANTITY>20 cm</QUANTITY>.",
         "The storm killed <COUNT value=1 unit=person>one</COUNT> and hurt <COUNT value=6>six men</COUNT>, but no "
         "one was killed in town, one deputy told the board.",
         "The board cut the number of branches from <COUNT value=90>90</COUNT> to <COUNT value=4>4</COUNT>.",
-        "The board voted <COUNT value=90>90</COUNT> to <COUNT value=4>4</COUNT> after a 6-to-1 match.",
+        "The board voted <COUNT value=90 unit=vote>90</COUNT> to <COUNT value=4 unit=vote>4</COUNT> after a 6-to-1 match.",
+        "The motion passed in a vote, <COUNT value=52 unit=vote>52</COUNT>-to-<COUNT value=48 unit=vote>48</COUNT>.",
         "Their sons are aged <AGE value=9>nine</AGE>, <AGE value=10>ten</AGE> and <AGE value=14>fourteen</AGE>.",
         "All but <COUNT value=1 unit=barge>one barge</COUNT> sank, with <COUNT value=12 unit=person>12 injured</COUNT>.",
         "The tram goes every <DURATION value=30 unit=second>30 seconds</DURATION>; repairs were to last "
@@ -109,7 +112,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
         "The bank raised its rate by <POINTS value=75 unit=basis_point>75 basis points</POINTS>.",
         "Support slipped <POINTS value=2.5 unit=percentage_point>2.5 percentage points</POINTS>.",
         "The bank cut rates by <POINTS value=0.25 unit=percentage_point>a quarter of a percentage point</POINTS>.",
-        "Okafor led the poll by <COUNT value=7 unit=point>seven points</COUNT>.",
+        "Okafor led the poll by <POINTS value=7 unit=percentage_point>seven points</POINTS>.",
         "The gap narrowed by <MONEY value=2000000>$2 million</MONEY> to <MONEY value=14000000>$14 million</MONEY>.",
         "Bus fares fell from <PERCENT value=8.4>8.4 percent</PERCENT> of pay, and train fares were <PERCENT value=6.1>6.1</PERCENT>.",
         "Zenco rose <PERCENT value=8.15>8.15%</PERCENT> to <OTHER value=9.65 unit=\"\">9.65</OTHER>.",
@@ -165,7 +168,8 @@ SENTENCES: dict[str, tuple[str, ...]] = {
         "She won <DURATION value=6>six minutes</DURATION> ahead of Weber; they were lost for <DURATION value=9>nine days</DURATION> "
         "before she came.",
         "The talks lasted <DURATION value=135 unit=minute>two hours and 15 minutes</DURATION>.",
-        "It took <DURATION value=1.5 unit=hour>an hour and a half</DURATION>.",
+        "It took <DURATION value=1.5 unit=hour>an hour and a half</DURATION>, not <DURATION value=2.5 unit=year>two years and a "
+        "half</DURATION>.",
         "The strike went on for <DURATION value=4 unit=week>four straight weeks</DURATION>.",
     ),
     "ages": (
@@ -175,9 +179,10 @@ SENTENCES: dict[str, tuple[str, ...]] = {
         "Maria Duarte, who ran the bakery, was <AGE value=90 unit=year>90</AGE>.",
         "The boys are between the ages of <AGE low=11 high=16 range=true>11 and 16</AGE>.",
         "The vaccine is for men aged <AGE low=50 high=64 range=true>50 to 64</AGE>.",
+        "Children under <AGE value=12 unit=year modifier=less_than>12</AGE> travel free.",
         "She was <AGE value=15 unit=year>15</AGE> when the war began.",
         "The princess, <AGE value=58 unit=year>58</AGE>, was there when I was <AGE value=9 unit=year>nine</AGE>.",
-        "It is free for men older than "
+        "It is free for women between <AGE low=20 high=35 range=true>20 and 35</AGE> and for men older than "
         "<AGE value=62 unit=year>62</AGE>.",
     ),
     "counts": (
@@ -224,7 +229,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
         "A group of <COUNT value=12 unit=boy>12 boys</COUNT> met the Group of Seven at Platform 9.",
         "Then <COUNT value=1885 unit=aftershock>1885 aftershocks</COUNT> came; in 1885 storms came.",
         "It is a <COUNT value=10 unit=inning>10-inning</COUNT> game with <COUNT value=12 unit=staff>12 staff</COUNT>, shot from the "
-        "747 jetliner by Number 25A.",
+        "747 jetliner by Number 25A of the best-of-five side.",
         "There were <COUNT value=53 unit=death>53 smoke related deaths</COUNT>.",
     ),
     "stock indexes": (
@@ -253,12 +258,13 @@ SENTENCES: dict[str, tuple[str, ...]] = {
         "The shop opens at 9:30 a.m. and shuts at 6pm.",
         "In 1997 and on 3 June 2004 it rained; the 1980s were dry.",
         "It was the second time in the 20th century.",
-        "Sales slipped for a fourth month.",
-        "She has zero interest in a one-to-one copy.",
+        "Sales slipped for a fourth month after a third-quarter loss.",
+        "She has zero interest in a one-to-one copy and wants to zero out tax.",
         "It won a 6-to-1 vote with a 2-in-1 tablet and HDMI 2.1.",
         "Image 1 of 2 shows her.",
+        "It reached a top-four finish and a last-eight place with the under-21 side.",
         "On March 4 and 5 a shop burned.",
-        "It sank from roughly 1948 to 1951 and up to 2015.",
+        "It sank in the past year and a half, from roughly 1948 to 1951 and up to 2015.",
         "The iPad mini 5 runs iOS 10, no longer Windows 10, and Super Mario Maker 2.",
         "The Slate Go 2 was in one shop; Leeds won 3:2.",
         "The gauge fell for a sixth week.",
