@@ -27,8 +27,9 @@ class UnitEntry:
     rate ("mph"): the figure's unit is `unit`, its denominator `per`.  `candidates` names every reading of an ambiguous
     surface; `homonyms` are symbols that mean this unit only near a word of `beside` ("a load of 90 kn").
     `kind` is said where the dimension does not say the kind of figure (percent).  `parts` are the smaller units that are given
-    with it, and how many it has ("6 feet 2 inches"); `weather` is what it means in an article on the weather.  The word of a `money` unit is a currency too ("pounds"), that of a
-    `thing` a noun of its own where other words come before it ("three back yards").
+    with it, and how many it has ("6 feet 2 inches"); `weather` is what it means in an article on the weather.  The word of a
+    `money` unit is a currency too ("pounds"), that of a `thing` a noun of its own where other words come before it ("three
+    back yards").
     """
 
     id: str
