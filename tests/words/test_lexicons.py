@@ -15,7 +15,7 @@ import pytest
 
 import extractor
 import extractor.api
-import extractor.comparison  # noqa: F401 - both declare the types of all lists
+import extractor.comparison  # both declare the types of all lists
 from extractor.errors import ResourceError
 from extractor.words import lexicons
 from extractor.words.lexicons import cached, lexicon, lexicons_sha256, load_lexicon, use_language, use_lexicons
