@@ -131,7 +131,7 @@ def test_what_never_ends_is_ended_by_its_cpu() -> None:
 
 def test_a_child_that_waits_without_working_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("extractor.isolation._LEAST_WAIT", 0.0)
-    monkeypatch.setattr("extractor.isolation._HANGING", 0.1 / HOURS)
+    monkeypatch.setattr("extractor.isolation._STALLED", 0.1 / HOURS)
     with isolated(Limits(seconds=HOURS)) as run:
         assert list(run(["hang"])) == [b"hang: gave no answer in 0.1 seconds: leave it out [time]"]
 

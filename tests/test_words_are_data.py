@@ -86,7 +86,7 @@ def module(path: Path) -> tuple[frozenset[str], frozenset[Path]]:
 
 def project_names(path: Path) -> frozenset[str]:
     """What a module may name: the words of the types that it can see, two modules further than it imports, and of the record."""
-    seen = {path, *PACKAGE.glob("*.py")}
+    seen = {path, *PACKAGE.glob("*.py"), *(PACKAGE / "record").glob("*.py")}
     latest = {path}
     for _ in range(3):
         latest = {found for one in latest for found in module(one)[1]} - seen

@@ -27,7 +27,7 @@ from extractor.checks.intervals import (
 from extractor.checks.report import Binding, report
 from extractor.record.figure import Figure
 from extractor.record.finding import Finding, Interval
-from extractor.record.statement import Statement, same_unit
+from extractor.record.statement import Statement, is_of_points, same_unit
 
 CHECK = "change"
 _TENS = 20  # from here on percentages are rounded to tens
@@ -131,7 +131,7 @@ def _recompute(value: Figure, change: Figure, baseline: Figure) -> _Recomputed |
         reported = scale(reported, HUNDRED) if change.kind == "fraction" else reported
         return _Recomputed(computed, reported, wording.percentages(computed)) if computed else None
     gap = subtract(now, before)
-    if value.kind == "percent" and (change.kind == "points" or (change.unit and change.unit.id == "point")):
+    if value.kind == "percent" and is_of_points(change):
         gap = scale(gap, HUNDRED) if change.unit and change.unit.id == "basis_point" else gap
     elif not same_unit(value, change) or value.kind in ("percent", "age"):
         return None

@@ -85,3 +85,8 @@ def is_bare(figure: Figure) -> bool:
     """True if the number is printed without a unit: one that was carried over to it does not count."""
     no_unit = figure.unit is None or figure.unit.id is None
     return no_unit or (figure.kind in ("percent", "count") and "unit" in figure.inferred)
+
+
+def is_of_points(figure: Figure) -> bool:
+    """True if the amount says how far two percentages lie apart, where it is said of them: "8 percentage points", "8 points"."""
+    return figure.kind == "points" or (figure.unit is not None and figure.unit.id == "point")

@@ -199,6 +199,7 @@ TEXTS = [
     "The shares will recover to $225 within 12 months. Since 2010 the number of trucks rose from 200 to 300 last year.",
     "The yard reduced its annual oil consumption from 122 million barrels to 107 million barrels.",
     "A poll by Delta Research found that 60 percent stay. Some 12 percent leave.",
+    "Norland Bank met on Monday. The bank expects growth of 2 percent.",
     "Exports of steel are counted by the port. They fell 3 percent.",
     "Ada Keller won. She is 44 years old.",
     "Temperatures reached 40C/104F. Americans said that prices were too high.",

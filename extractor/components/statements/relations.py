@@ -13,7 +13,7 @@ from typing import Any
 
 from extractor.components.statements.between import Between
 from extractor.record.figure import Figure
-from extractor.record.statement import is_bare, same_unit
+from extractor.record.statement import is_bare, is_of_points, same_unit
 from extractor.record.timex import Timex
 from extractor.rules import Rules
 
@@ -172,7 +172,9 @@ def _gap(between: Between, sentence: Sentence) -> Iterator[tuple[str, Slots]]:
         if is_named and _are_two(between, first, second, third):
             yield third.id, {"between": (first.id, second.id)}
         elif (
-            first.kind == "points" and between.lead(first, second) == [","] and _are_two(between, second, third, first)
+            (first.kind == "points" or second.kind == "percent")
+            and between.lead(first, second) == [","]
+            and _are_two(between, second, third, first)
         ):
             yield first.id, {"between": (second.id, third.id)}
     gap = figures[0]
@@ -189,7 +191,7 @@ def _are_two(between: Between, one: Figure, other: Figure, gap: Figure) -> bool:
     if gap.range or not same_unit(one, other):
         return False
     lead = between.lead(one, other)
-    fits = gap.kind == "points" if one.kind == "percent" else is_bare(gap) or same_unit(gap, one)
+    fits = is_of_points(gap) if one.kind == "percent" else is_bare(gap) or same_unit(gap, one)
     is_one_clause = between.words["ends"].isdisjoint(lead) and len(lead) <= _LIST
     return fits and is_one_clause and len(between.words["against"] & set(lead)) == 1
 

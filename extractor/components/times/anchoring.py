@@ -55,6 +55,7 @@ class Anchors:
         self.narrative = narrative
         self.last: Period | None = None  # mentioned
         self.last_id: str | None = None
+        self.window: Interval | None = None  # mentioned last, which is no period of the calendar
         self.flashback = False
         self._tense = tense
         self._interval: Interval | None = None
@@ -148,7 +149,7 @@ class Anchors:
         if self.is_behind(meaning.interval):
             self._interval = meaning.interval
         self._remember_of_unit(meaning, time_id)
-        period = meaning.period
+        period, self.window = meaning.period, None if meaning.period else meaning.interval
         if period is None or (self.narrative and self._is_aside(period, expression)):
             return
         self.last, self.last_id = period, time_id

@@ -200,6 +200,8 @@ def shifted(expression: Expression, context: Anchors) -> Meaning | None:
     if unit is None or count is None or period is None:
         return away(expression, sign, period.start if period else None, anchor)
     whole = sign * int(count)
+    if unit == "year" and context.window:  # "the nine months ended April 30; a year earlier"
+        return of_interval(shift_interval(context.window, unit, whole), "mention")
     if unit == "year" and period.unit in ("month", "quarter", "half", "week", "season"):
         moved = period.shift_by("year", whole)  # keeps its own size: "May ... a year earlier"
     elif unit in ("day", "week") and period.unit == "day":

@@ -283,8 +283,8 @@ def blank() -> Language:
 
 
 def test_lists_and_brackets_work_without_a_model(blank: Language) -> None:
-    mentions = found_on(blank("Peru and the Harbour Workers Union (HWU) talked to Reuters.")).mentions
-    assert [m.surface for m in mentions] == ["Peru", "Harbour Workers Union", "HWU", "Reuters"]
+    mentions = found_on(blank("Peruvians and the Harbour Workers Union (HWU) talked to Reuters.")).mentions
+    assert [m.surface for m in mentions] == ["Peruvians", "Harbour Workers Union", "HWU", "Reuters"]
 
 
 @settings(max_examples=60, deadline=None)
