@@ -70,7 +70,7 @@ def test_the_gold_is_sound(split: str) -> None:
         assert {place["article"] for fact in event["facts"] for place in fact["told"]} <= articles
         assert not event["facts"] or not event["id"].startswith("apart")
     facts: list[Fact] = read_facts(events)
-    assert all(len(fact.told) > 1 for fact in facts)
+    assert all(len(fact.stated) > 1 for fact in facts)
     assert len({fact.id for fact in facts}) == len(facts)
 
 

@@ -19,11 +19,6 @@ READ: list[tuple[str, str, object]] = [
     ("It cost $9, double the $3 of May.", "figures.*.role", ["rate", "baseline"]),
     ("It is four times as high.", "figures.*.kind", ["multiple"]),
     ("It took at least 40 days.", "figures.*.modifier", ["at_least"]),
-    (
-        "The ferry is late, according to a survey of 40 boatmen that the port carried out in June.",
-        "figures.*.period.from",
-        ["2025-06-01"],
-    ),
     ("In all, 34 died in the 2016 election.", "figures.*.period.from", ["2016-01-01"]),
     ("Vans are 5 percent less dear.", "figures.*.role", ["difference"]),
     ("A judge ordered the firm to pay 3 million dollars.", "figures.*.role", ["level"]),
@@ -217,15 +212,11 @@ READ: list[tuple[str, str, object]] = [
     # what time is meant
     ("Crude of the October contract fell 2 percent.", "times.*.value", ["2026-10"]),
     # what is checked
-    ("The singer, born in 1970, now 45, sang again.", "findings.*.check", ["age"]),
-    ("There were 12 men and 9 women, 20 people altogether.", "findings.*.check", ["parts_and_sum"]),
     ("There were 20 people on board: 12 men and 6 women, for example.", "findings.*.check", []),
     ("In the poll 61 percent of men approved and 52 percent of women disapproved.", "findings.*.check", []),
     ("In the poll 61 percent approved, and 52 percent also disapproved.", "findings.*.check", []),
     ("The end of coal was moved from 2038 to 2030.", "findings.*.check", []),
-    ("Ali Kaya, 30, who was born in 1978, has sung since he was a boy.", "findings.*.check", []),
     ("120 of the 400 members, or a share of 40 percent, voted.", "findings.*.check", ["share_of_total"]),
-    ("Rents rose from $300 to $330. The figure is a rise of 12 percent.", "findings.*.check", ["change"]),
     ("Under the plan exports fell 5 percent in August 2031.", "findings.*.check", []),
     (
         "The rate rose from 4.0 percent to 4.55 percent, a rise of half a percentage point.",

@@ -19,9 +19,10 @@ _WORD = re.compile(r"\w+(?:'\w+)*")
 @RULES.add(
     CHECK,
     "",
-    "The harbour was sold on Monday.\n“Whoever owns the harbour in the end owns the town”\n"
-    "Ada Holt said: “Whoever owns the harbour owns the whole town in the end.”",
-    "Ada Holt said: “Whoever owns the harbour owns the whole town in the end.”",
+    "Whoever owns the harbour in the end owns the town.\nAda Holt, Dale Centre\n\n"
+    "“Whoever owns the harbour owns the whole town in the end,” said Ada Holt.",
+    "Whoever owns the harbour owns the whole town.\nAda Holt, Dale Centre\n\n"
+    "“Whoever owns the harbour owns the whole town in the end,” said Ada Holt.",
 )
 def check_pull_quotes(index: Index) -> Iterator[Finding]:
     """Compares a pull quote with the quote of the body that it repeats; marks, capitals and blanks do not count.

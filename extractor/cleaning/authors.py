@@ -134,7 +134,7 @@ def _judge(part: str, outlet: str | None, is_first: bool) -> Names:
 _NAMED = '<meta name="author" content="{}">…'
 
 
-@RULES.add("agency", "byline", _NAMED.format("Ines Moreau, Kyodo"), _NAMED.format("Ines Moreau, Tom Kyoda"))
+@RULES.add("agency", "byline", _NAMED.format("Ines Moreau, Anadolu"), _NAMED.format("Ines Moreau, Tom Anadola"))
 def _agency(part: str, outlet: str | None, is_first: bool) -> Names | None:
     return [(part, False)] if is_agency(part) or _is_outlet(part, outlet) else None
 

@@ -14,6 +14,7 @@ from extractor.record.page import iso_date
 
 _DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T[0-9:.]+(?:Z|[+-][0-9:]+)?)?")
 _ID: Final = re.compile(r"[\w-]{1,64}", re.ASCII)
+_MISSING: Final = frozenset({"measure", "period", "baseline", "unit", "speaker"})  # what a claim can lack
 _FIRST: Final = dt.datetime(1, 1, 2, tzinfo=dt.UTC)  # before which an interval has no last day
 
 
@@ -34,6 +35,8 @@ def value_faults(extraction: Extraction) -> Iterator[str]:
     for claim in extraction.claims:
         if not _ID.fullmatch(claim.id):
             yield f"claims {claim.id[:40]!r}: its id is not of letters, digits, - and _ alone"
+        if unknown := sorted(set(claim.missing) - _MISSING):
+            yield f"claims {claim.id[:40]}.missing: {unknown[0][:40]!r} is no slot that a claim can lack"
         selectors = claim.selectors
         if (selectors.position.start, selectors.position.end, selectors.quote.exact) != (
             claim.start,

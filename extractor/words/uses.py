@@ -207,6 +207,7 @@ StatementUse = Literal[
     "joins",  # between the last two parts of a sum
     "lists",  # between two parts of a sum that are not the last ones
     "margin",  # names how far two amounts lie apart: "a majority of 13"
+    "only_some",  # says that a list does not hold all parts of a sum: "for example"
     "opens_list",  # the sum comes before it, all of the parts after it
     "other_person",  # another person may come between an age and a birth date
     "peak",  # what is changed from is the highest or lowest of a time

@@ -23,7 +23,7 @@ _NEAR_SINCE, _NEAR_RECORD = 5, 8  # tokens from the time back to "since", and fr
 _STAGES = ("own", "clause", "above")
 _CLAUSE = _STAGES.index("clause")
 
-Rank = tuple[int, int, int]
+Rank = tuple[int, int, bool, int]
 Reaches = Callable[["Reach", LocatedFigure, PlacedTime], bool]
 Passes = Callable[["Reach", Clause, PlacedTime], bool]
 RULES = Rules[Reaches]("period_reach")
@@ -54,7 +54,8 @@ class Reach:
             return None
         low, high = sorted((figure.first, time.first))
         between = sum(low < other.first < high for other in self._figures[figure.sentence])
-        return nearness, between, abs(time.first - figure.first) * 2 + (time.first < figure.first)
+        is_other = not is_beside(self, figure, time)  # "3% in May and 4% [in June]"
+        return nearness, between, is_other, abs(time.first - figure.first) * 2 + (time.first < figure.first)
 
     def _nearness(self, figure: LocatedFigure, time: PlacedTime) -> int | None:
         """The stage at which a time reaches a figure, None where it does not."""

@@ -12,6 +12,7 @@ from extractor.record.timex import Timex
 
 _BEFORE = 6  # tokens before a change or baseline in which a word is its own
 _NEAR = 2  # tokens between a figure and the time that it is of: "5% from a year earlier"
+_AFTER = 6  # tokens after the last part of a list that may say what it leaves out
 _NOUN = 2  # words that may follow a number before it is stated again: "12 kilometres of wall (7.5 miles)"
 
 
@@ -48,9 +49,21 @@ class Between:
     def lead(self, first: Figure, second: Figure) -> list[str]:
         """The words that lead from one figure to the next one, without those that only hedge the second ("about")."""
         stop, start = self.tokens(first)[1], self.tokens(second)[0]
-        while start > stop and (self.lower[start - 1] in self.words["hedges"] or self._tags[start - 1] == "$"):
-            start -= 1
+        while start > stop and (hedge := self._hedge_before(stop, start)):
+            start -= hedge
         return self.lower[stop:start]
+
+    def _hedge_before(self, stop: int, start: int) -> int:
+        """How many tokens the hedge or the currency sign before a token has; 0 if there is none."""
+        if self._tags[start - 1] == "$":
+            return 1
+        hedges = (hedge.split() for hedge in self.words["hedges"])
+        return next((len(hedge) for hedge in hedges if self.lower[max(stop, start - len(hedge)) : start] == hedge), 0)
+
+    def names_only_some(self, total: Figure, last: Figure) -> bool:
+        """True if the words of a list say that it has not all of its total: "12 men and 6 women, for example"."""
+        stop = min(self.tokens(last)[1] + _AFTER, self.sentence(last)[1])
+        return self.phrase_in(self.lower[self.tokens(total)[1] : stop], "only_some") is not None
 
     def is_again(self, first: Figure, second: Figure, *, most: int = _NOUN) -> bool:
         """True if the second figure says the first one again, and nothing else follows it: "12 kilometres of wall (7.5 miles)".

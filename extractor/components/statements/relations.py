@@ -128,7 +128,7 @@ def _parts(between: Between, sentence: Sentence) -> Iterator[tuple[str, Slots]]:
         if opened is None or opened > _LIST or len(lead) - opened > _FEW:
             continue
         parts = _listed(between, figures[at + 1 :])
-        if parts and _add_up(total, parts):
+        if parts and _add_up(total, parts) and not between.names_only_some(total, parts[-1]):
             yield total.id, {"parts": tuple(part.id for part in parts)}
 
 

@@ -59,6 +59,7 @@ def test_another_amount_is_not_the_first_again(text: str, nlp: Pipeline) -> None
     ("text", "part", "share", "whole"),
     [
         ("120 of the 400 members, or 30 percent, voted.", "120", "30 percent", "400 members"),
+        ("120 of the 400 members, or a share of 30 percent, voted.", "120", "30 percent", "400 members"),
         ("Only 38 of the 412 applicants, 9 percent, were women.", "38", "9 percent", "412 applicants"),
         ("387 of the 542 members of the union voted against it, or 71 percent.", "387", "71 percent", "542 members"),
         ("Judges rejected 77 percent of the appeals, or 577 of 749.", "577", "77 percent", "749"),
@@ -103,7 +104,12 @@ def test_the_parts_of_a_total_are_a_closed_list(text: str, nlp: Pipeline) -> Non
 
 @pytest.mark.model
 @pytest.mark.parametrize(
-    "text", ["The fire hurt 20 people, including 12 men and 8 women.", "It has 20 rooms: $12 for one and $8 for two."]
+    "text",
+    [
+        "The fire hurt 20 people, including 12 men and 8 women.",
+        "The fire hurt 20 people: 12 men and 8 women, for example.",
+        "It has 20 rooms: $12 for one and $8 for two.",
+    ],
 )
 def test_other_lists_are_no_parts(text: str, nlp: Pipeline) -> None:
     assert related(nlp, text, "parts") == []
