@@ -77,8 +77,10 @@ class Positions:
         before = columns.lower[k] if k >= 0 else ""
         is_bound = k > 0 and columns.lower[k - 1] in self._vocabulary.uses("bounding")
         follows = slot == "noun-by" and clause is not None and host is not None and clause.token < host
+        ways = self._vocabulary.uses("way_preposition")
         is_misread = slot in _MISREAD or follows or (slot != "of" and slot in columns.lower[start:first])
-        if before in self._vocabulary.uses("way_preposition") and is_misread and not is_bound:
+        is_misread |= host is None and slot in ways  # "by $22 to $1,984"
+        if before in ways and is_misread and not is_bound:
             slot, host = before, None  # "shed $22 to $1,984": no parser reads that as one
         noun = self._measured(clause) if clause is not None and slot in _AMOUNTING else None
         if noun is not None:
