@@ -1,7 +1,8 @@
 """The period that a figure takes from the sentences before it, where no time of its own sentence reaches it.
 
-Gates: inside its paragraph, after a sentence with a day of its own; through an article that is a report, most of whose
-figures are of one period; and the day of the lead's event, in its paragraph and the next, for who came to harm in it.
+Gates: what "that" sums up, and an event that is named again; inside its paragraph, after a sentence with a day of its own;
+through an article that is a report, most of whose figures are of one period; and the day of the lead's event, in its paragraph
+and the next, for who came to harm in it.
 What stands (seats, prices, lengths, what is said in marks) takes none.
 """
 
@@ -14,16 +15,17 @@ from dataclasses import replace
 
 from extractor.calendar import parse_day
 from extractor.components.clauses.clause import Clause, LocatedFigure
+from extractor.components.periods.events import ToldEvents
 from extractor.components.periods.interval import SHORT, days_of
 from extractor.components.periods.placed import Placing
 from extractor.record.figure import FigurePeriod
 from extractor.record.textrange import TextRange
-from extractor.words.uses import words_that
+from extractor.words.uses import TimeUse, words_that
 from extractor.words.verbs import verbs_that
 
 _KINDS = frozenset(["money", "percent", "points", "index", "quantity", "fraction", "multiple", "count"])
 _MOVING = frozenset(["change", "baseline"])
-_ROLES = frozenset(["level", "change", "rate", "difference"])
+_ROLES = frozenset(["level", "change", "rate", "difference", "share"])
 _REPORT = 0.3  # of an article's figures are changes or baselines in a report
 
 
@@ -33,6 +35,7 @@ class Carried:
     def __init__(
         self, placing: Placing, published: dt.date | None, figures: Sequence[LocatedFigure], headings: Sequence[int]
     ) -> None:
+        self.events = ToldEvents(placing, published)
         self._placing, self._published, self._headings = placing, published, headings
         moving = sum(one.figure.role in _MOVING for one in figures)
         self.is_report = moving >= _REPORT * len(figures)
@@ -41,13 +44,18 @@ class Carried:
         self._told_at = 0  # the paragraph of that day
         self._session: FigurePeriod | None = None  # the day that prices were told of
         self._near: FigurePeriod | None = None  # of the paragraph
+        self._before: FigurePeriod | None = None  # of the last figure of the sentence before, in the paragraph
+        self._here: FigurePeriod | None = None
         self._paragraph = -1
         self._elsewhen: dict[int, bool] = {}  # of clauses, by their head
         columns, words = placing.columns, words_that("elsewhen")
         self._adverbs = [k for k, word in enumerate(columns.lower) if word in words and columns.tags[k] == "RB"]
 
-    def turn(self, paragraph: int) -> None:
-        """A sentence begins, of this paragraph; under a heading of its own that does not go on from the day told before."""
+    def turn(self, paragraph: int, *, is_next: bool) -> None:
+        """A sentence begins, of this paragraph; under a heading of its own that does not go on from the day told before.
+
+        `is_next` where it is right behind the last one.
+        """
         if paragraph != self._paragraph:
             is_headed = any(self._paragraph < heading <= paragraph for heading in self._headings)
             if is_headed:
@@ -56,7 +64,8 @@ class Carried:
                     self._topic = None
             if self._placing.structure.speech.lines_between(self._told_at, paragraph) > 1:
                 self._event = None
-            self._paragraph, self._near = paragraph, None
+            self._paragraph, self._near, self._before, self._here = paragraph, None, None, None
+        self._before, self._here = self._here if is_next else None, None
 
     def tell(self, period: FigurePeriod, clause: Clause | None, *, is_lead: bool) -> None:
         """A clause tells a period."""
@@ -75,6 +84,10 @@ class Carried:
         if clause is not None and self._is_traded(clause):
             self._session = period
 
+    def note(self, period: FigurePeriod) -> None:
+        """A figure has a period, stated or not."""
+        self._here = period
+
     def inherited(self, placed: LocatedFigure, *, is_standing: bool) -> FigurePeriod | None:
         """The period for a figure without a time of its own, marked as inferred; None where none reaches it."""
         figure, clause = placed.figure, placed.clause
@@ -88,8 +101,18 @@ class Carried:
             self._elsewhen[clause.token] = self._is_elsewhen(clause)
         if placed.mode != "actual" or self._elsewhen[clause.token] or self._placing.is_aside(clause):
             return None
-        period = self._around(placed, clause)
+        period = self._named(placed, clause)
+        if period is None and figure.role != "share":
+            period = self._around(placed, clause)
         return replace(period, inferred=True) if period else None
+
+    def _named(self, placed: LocatedFigure, clause: Clause) -> FigurePeriod | None:
+        """The period of what a clause sums up, of an event that it names again, or of the last election for its votes."""
+        period = self._resumed(clause) if placed.figure.role != "share" else None
+        if period is not None or clause.tense != "past":
+            return period
+        is_polled = clause.lemma not in verbs_that("standing") and self._counts(placed, clause, "ballots")
+        return self.events.recall(clause) or (self.events.of_vote() if is_polled and self._near is None else None)
 
     def _around(self, placed: LocatedFigure, clause: Clause) -> FigurePeriod | None:
         """The period of the paragraph, of the lead's event or of the report."""
@@ -125,17 +148,39 @@ class Carried:
         is_led = clause.link == "adverbial" and self._placing.columns.lower[clause.first] in words
         return is_adverb or is_led or any(one.slot in words for one in clause.arguments)
 
+    def _resumed(self, clause: Clause) -> FigurePeriod | None:
+        """The period of the sentence before, where this one is about what that told: "That is a drop of 3 percent"."""
+        columns = self._placing.columns
+        for one in (clause, *self._placing.above(clause)):
+            subject = one.argument("subject")
+            if subject is None or subject.shared:
+                continue
+            noun = subject.token
+            is_summed = columns.lower[noun] in words_that("summed")
+            words = (
+                [columns.lower[k] for k in self._placing.structure.modifiers(noun)]
+                if is_summed
+                else [columns.lower[noun]]
+            )
+            if columns.tags[noun] != "WDT" and not {"this", "that"}.isdisjoint(words):
+                return self._before
+        return None
+
     def _is_harm(self, placed: LocatedFigure, clause: Clause) -> bool:
         """True for a count of those who came to harm: "12 were hurt", "a toll of 12", "12 are dead"."""
         if placed.figure.kind != "count" or placed.figure.per:
             return False
         if clause.class_ == "injure_kill":
             return True
+        return self._counts(placed, clause, "harm")
+
+    def _counts(self, placed: LocatedFigure, clause: Clause, use: TimeUse) -> bool:
+        """True for a figure with one of these words in it, in its measure or in the core of its clause."""
         structure, measure = self._placing.structure, placed.figure.measure
         words = {*range(placed.first, placed.stop), clause.token}
         words.update(one.token for one in clause.arguments if one.slot in ("subject", "predicative"))
         words.update(range(*structure.tokens(measure.start, measure.end)) if measure else ())
-        return any(self._placing.columns.lower[k] in words_that("harm") for k in words)
+        return any(self._placing.columns.lower[k] in words_that(use) for k in words)
 
     def _of_report(self, clause: Clause) -> FigurePeriod | None:
         """What a report is about holds in its other paragraphs: the day before it or its own, and a longer period.

@@ -3,6 +3,7 @@
     placed      the positions of times in the clauses
     reach       which time of its sentence a figure holds for
     carried     what it takes from the sentences before it
+    events      what has happened when, for what names it again
     interval    the days of a time as a figure uses it
     shifting    times that are measured from other times
 
@@ -27,7 +28,7 @@ from extractor.components.order import STRUCTURE, component, slots
 from extractor.components.periods.carried import Carried
 from extractor.components.periods.interval import is_day, is_instant, lasting, names_a_day, period_of
 from extractor.components.periods.placed import PlacedTime, Placing
-from extractor.components.periods.reach import Reach, describes, is_beside
+from extractor.components.periods.reach import Reach, describes, is_beside, tells_of
 from extractor.components.periods.shifting import interval_of, moved, shift_of
 from extractor.components.periods.standing import is_standing
 from extractor.components.tables import find_heads
@@ -70,9 +71,10 @@ class PeriodFinder:
         by_sentence: dict[int, list[LocatedFigure]] = defaultdict(list)
         for placed in self.figures:
             by_sentence[placed.sentence].append(placed)
-        speech = self.placing.structure.speech
+        speech, last = self.placing.structure.speech, -1
         for told, sentence in enumerate(sorted({*by_sentence, *self.by_sentence}), 1):
-            carried.turn(speech.paragraph_of(sentence).first)
+            is_next = sentence > 0 and self.placing.structure.sentence_of(sentence - 1)[0] == last
+            carried.turn(speech.paragraph_of(sentence).first, is_next=is_next)
             here = [placed for placed in by_sentence[sentence] if placed.figure.role != "baseline"]
             self._state(here)
             if carried.is_report:
@@ -84,6 +86,11 @@ class PeriodFinder:
                         self.periods[placed.figure.id] = period
             if not carried.is_report:
                 self._tell(carried, sentence, here, is_lead=told <= 2)
+            for placed in here:
+                if placed.figure.id in self.periods:
+                    carried.note(self.periods[placed.figure.id])
+            last = sentence
+            carried.events.tell(self.by_sentence[sentence], self.placing.structure.sentence_of(sentence))
         self._baselines()
         figures = [
             replace(p.figure, period=period) if (period := self.periods.get(p.figure.id)) else p.figure
@@ -204,7 +211,13 @@ class PeriodFinder:
             for time in self._around(placed)
             if time.time.open != "end" and (interval_of(time.time) or shift_of(time.time)) and time.time.role != "age"
         ]
-        behind = [time for time in times if is_beside(self.reach, placed, time) or self._is_behind(placed, time)]
+        behind = [
+            time
+            for time in times
+            if is_beside(self.reach, placed, time)
+            or self._is_behind(placed, time)
+            or tells_of(self.reach, placed, time)
+        ]
         if behind:
             return max(behind, key=lambda time: time.stop)
         lower, starts = self.placing.columns.lower, {one.first for one in self.figures}

@@ -1,8 +1,8 @@
 """Which times of its sentence a figure holds for: a time goes as far as the clause that governs it.
 
 It reaches the figures of its own clause, from the front of a sentence also the clauses joined to it, and participles and
-"when" clauses below; it reaches none out of a relative, a subordinate or a spoken clause, and out of a noun only the figures of
-that noun, "total [2024] funding", or of an event that its clause tells of, "[Monday's] fire killed 30".
+"as" clauses below; it reaches none out of a relative, a subordinate or a spoken clause, and none out of a noun, but for
+the figures of that noun: "cars that failed in May".
 
 Rules say how a time reaches a figure, at stages from near to far: the nearest wins.  Rules of WAYS say which clauses a time
 goes down through, by what they are to the one above.
@@ -20,10 +20,10 @@ from extractor.rules import Rules
 from extractor.words.uses import words_that
 
 _NEAR_SINCE, _NEAR_RECORD = 5, 8  # tokens from the time back to "since", and from there back to the superlative
-_STAGES = ("own", "clause", "above")
+_STAGES = ("beside", "own", "clause", "above")
 _CLAUSE = _STAGES.index("clause")
 
-Rank = tuple[int, int, bool, int]
+Rank = tuple[int, int, int]
 Reaches = Callable[["Reach", LocatedFigure, PlacedTime], bool]
 Passes = Callable[["Reach", Clause, PlacedTime], bool]
 RULES = Rules[Reaches]("period_reach")
@@ -54,8 +54,7 @@ class Reach:
             return None
         low, high = sorted((figure.first, time.first))
         between = sum(low < other.first < high for other in self._figures[figure.sentence])
-        is_other = not is_beside(self, figure, time)  # "3% in May and 4% [in June]"
-        return nearness, between, is_other, abs(time.first - figure.first) * 2 + (time.first < figure.first)
+        return nearness, between, abs(time.first - figure.first) * 2 + (time.first < figure.first)
 
     def _nearness(self, figure: LocatedFigure, time: PlacedTime) -> int | None:
         """The stage at which a time reaches a figure, None where it does not."""
@@ -120,6 +119,15 @@ class Reach:
         above = self._structure.clauses[last.parent]
         return above is figure.clause or self.goes_down(figure, above, time)
 
+    def goes_back(self, figure: LocatedFigure, last: Clause) -> bool:
+        """True where a clause is joined to the figure's without a comma, with the same subject or by more harm done."""
+        clause, subject = figure.clause, last.argument("subject")
+        if clause is None or last.link != "coordination" or last.parent is None:
+            return False
+        is_one = subject is None or subject.shared or clause.class_ == last.class_ == "injure_kill"
+        commas = self._columns.lower[clause.token : last.token].count(",")
+        return is_one and not commas and self._structure.clauses[last.parent] is clause
+
     def nouns(self, figure: LocatedFigure) -> set[int]:
         """The tokens of a figure, the noun that it describes, and the words for what it measures."""
         nouns = set(range(figure.first, figure.stop))
@@ -163,6 +171,7 @@ class Reach:
         return False
 
 
+@RULES.add("beside", "beside", "It came to the two towns on Friday.", "It came to the two towns, it said on Friday.")
 def is_beside(reach: Reach, figure: LocatedFigure, time: PlacedTime) -> bool:
     """True for a time right behind a figure, with a preposition between at most: "3 percent late on Monday"."""
     between = range(figure.stop, time.first)
@@ -177,6 +186,19 @@ def is_beside(reach: Reach, figure: LocatedFigure, time: PlacedTime) -> bool:
 def _own_noun(reach: Reach, figure: LocatedFigure, time: PlacedTime) -> bool:
     """A time of the figure's noun or of what it measures."""
     return time.noun is not None and time.noun in reach.nouns(figure)
+
+
+@RULES.add("told_of", "own", "A new car sold in January cost $39,014.", "A new car cost $39,014 in January.")
+def tells_of(reach: Reach, figure: LocatedFigure, time: PlacedTime) -> bool:
+    """True for a time in a clause that describes the figure's noun: "3 tonnes sold [in May]", "the 90 who left [in May]"."""
+    clause, whose = time.clause, figure.clause
+    if clause is None or clause is whose or clause.antecedent is None:
+        return False
+    if clause.link not in ("relative", "participle"):
+        return False
+    is_sold = whose is not None and whose.class_ == "cost_price"  # "a car sold in April cost $39,014"
+    own = {figure.root, figure.host, *reach.placing.structure.above(figure)[:1]}
+    return clause.antecedent in (reach.nouns(figure) if is_sold else own)
 
 
 @RULES.add(
@@ -231,6 +253,17 @@ def _since_event(reach: Reach, figure: LocatedFigure, time: PlacedTime) -> bool:
 
 
 @RULES.add(
+    "shared_back",
+    "above",
+    "A storm killed 40 people and injured 12 on Friday.",
+    "A storm killed 40 people, and it ended on Friday.",
+)
+def _shared_back(reach: Reach, figure: LocatedFigure, time: PlacedTime) -> bool:
+    """A time behind the last of some joined verbs: "killed 40 and wounded 12 [on Friday]"."""
+    return time.clause is not None and not time.fronted and reach.goes_back(figure, time.clause)
+
+
+@RULES.add(
     "down",
     "above",
     "On Friday the boat sank, killing 40 people.",
@@ -250,6 +283,21 @@ def _down(reach: Reach, figure: LocatedFigure, time: PlacedTime) -> bool:
 )
 def _participle(reach: Reach, clause: Clause, time: PlacedTime) -> bool:
     return clause.tense == "none" or clause.antecedent is None
+
+
+@WAYS.add("content", "content", "Last month the rain meant that 40 shops closed.", "It closed 40 shops last month.")
+def _content(reach: Reach, clause: Clause, time: PlacedTime) -> bool:
+    return clause.tense == "past" and not time.ahead
+
+
+@WAYS.add(
+    "together",
+    "adverbial",
+    "Sales rose in January as exports rose 3 percent.",
+    "Sales rose in January because exports rose 3 percent.",
+)
+def _together(reach: Reach, clause: Clause, time: PlacedTime) -> bool:
+    return not words_that("together").isdisjoint(reach.placing.columns.lower[clause.first : clause.first + 1])
 
 
 @WAYS.add(

@@ -21,6 +21,14 @@ def is_standing(figure: LocatedFigure, placing: Placing) -> bool:
     return any(rule.find(figure, placing) for rule in RULES.of())
 
 
+@RULES.add("attributive_unit", "", "A 40-foot container cost $3,900 in May.", "It added 40 feet in May.")
+def _attributive_unit(figure: LocatedFigure, placing: Placing) -> bool:
+    """What kind of thing another noun is: "a 40-foot container", not "54 gigawatt-hours"."""
+    surface, unit = figure.figure.surface.split()[0].lower(), figure.figure.unit
+    is_joined = unit is not None and surface.endswith(f"-{unit.surface}".lower())
+    return figure.figure.kind in ("quantity", "count") and is_joined
+
+
 @RULES.add("age", "", "The singer, 79, died on Friday.", "On Friday the singer died aged 79.")
 def _age(figure: LocatedFigure, placing: Placing) -> bool:
     return figure.figure.kind == "age" and figure.slot in ("attributive", "apposition", "subject")

@@ -32,10 +32,10 @@ SENTENCES = [
     "Consumers bought <F from=2025-01-01 until=2025-06-10>208,560 cars</F> this year.",
     "Shares are up <F from=2025-01-01 until=2025-06-10>39 percent</F> year-to-date.",
     "It broke a streak of <F from=2025-02-01 until=2025-05-01>three months</F> of growth beginning in February.",
-    "A new car sold in April cost <F is=none>$39,014</F>.",
+    "A new car sold in April cost <F is=2025-04>$39,014</F>.",
     "Output fell <F is=2025-05>3 percent</F> in May. It was <F is=2025-04>80 tonnes</F> in April.\n\nExports rose "
     "<F is=2025-05>2 percent</F>.",
-    "Clinics counted <F is=none>412 cases</F> involving a tick in May. Hospitals counted <F is=none>23 cases</F>.",
+    "Clinics counted <F is=2025-05>412 cases</F> involving a tick in May. Hospitals counted <F is=none>23 cases</F>.",
     "Officials reported <F is=2025-06-08>36 cases</F> on Sunday.",
     "On Friday the singer died aged <F is=2025-06-06>79</F>.",
     "2018 saw 900 recorded crashes leading to <F is=2018>75 deaths</F>.",
@@ -62,7 +62,7 @@ SENTENCES = [
     "The council voted on Friday for a budget that adds <F is=none>four officers</F>.",
     "The ferry, launched in 2019, has carried <F is=none>two million people</F>.",
     "The fleet shrank by <F is=none>130 boats</F>, after growing by <F is=2025-04>60 boats</F> in April.",
-    "A container cost <F is=2025-05>$3,900</F> in May.",
+    "A <F is=none>40-foot</F> container cost <F is=2025-05>$3,900</F> in May.",
     "Its price has gone up since 2021, from $5.49 to <F is=none>$7.25</F>.",
     "Growth will reach 2.4% in 2027, up from the <F is=2027>2.1%</F> that the bank had forecast.",
     "Hiring averaged <F is=2025-04>130,000 jobs</F> in April, compared with <F from=2021-01-01 until=2024-01-01>400,000</F> "
@@ -84,14 +84,14 @@ SENTENCES = [
     "It opened on Friday. The hall seated <F is=none>900 people</F>.",
     "The chance of a cut in July rose to <F is=2025-07>85 percent</F> from <F is=2025-07>60 percent</F>.",
     "A bus fell into the river on Friday. <F is=2025-06-06>Nine people</F> were injured.",
-    "A storm killed <F is=none>40 people</F> and injured <F is=2025-06-06>12</F> on Friday.",
+    "A storm killed <F is=2025-06-06>40 people</F> and injured <F is=2025-06-06>12</F> on Friday.",
     "On Friday the boat sank, killing <F is=2025-06-06>40 people</F>, and divers rescued <F is=2025-06-06>three men</F>.",
     "The trial began in May and used data from <F is=none>499 patients</F>.",
     "The court lost <F is=none>two judges</F>, officials said on Friday.",
     "The club told reporters Friday it owes <F is=none>£3m</F>.",
     "After he quit in May, he paid <F is=none>$4m</F>.",
     "Officials said on Friday, about <F is=none>20 houses</F> collapsed.",
-    "The recall covers <F is=none>900 cars</F> that failed in May.",
+    "The recall covers <F is=2025-05>900 cars</F> that failed in May.",
     "The next vote is on March 3, when <F is=2025-03-03>12 towns</F> choose a mayor.",
     "In the 2016 election, the party won <F is=2016>34%</F> of the vote.",
     "In the city's current outbreak, <F is=none>two thirds</F> of the sick have died.",
@@ -112,9 +112,10 @@ SENTENCES = [
     "Last month the north suffered an earthquake causing <F is=2025-05>eleven deaths</F>.",
     "The government on Friday revoked a permit of the quarry, where <F is=none>12 people</F> work.",
     "On Friday at 4 p.m. (0300 Saturday, UTC), a quake struck the coast, injuring <F is=2025-06-06>25 people</F>.",
-    "The value was 4 percent lower than the <F is=none>€96 million</F> recorded in April.",
+    "The value was 4 percent lower than the <F is=2025-04>€96 million</F> recorded in April.",
     "Sales rose in May. At the same time, it proposes <F is=none>$130 million</F> for roads.",
     "The firm sold fewer than <F is=2024>4,000 cars</F> last year.",
+    "The centre had taken down <F from=2025-04-01 until=none>800 pages</F> and blocked 90 calls since April.",
     "The firm put total 2024 funding at <F is=2024>$3 million</F>.",
     "Stocks are up <F from=2024-11-08 until=none>11%</F> since Election Day on Nov. 8, 2024.",
     "It will raise output 50 percent by 2030 to <F is=2030>54 gigawatt-hours</F>.",
@@ -179,7 +180,14 @@ SENTENCES = [
     "The ministry reported a <F is=2025-06-06>95%</F> turnout on Friday.",
     "At 4:42 on Saturday (3 a.m. on Friday in Oslo) a storm killed <F is=2025-06-07>12 people</F>.",
     "At 4:42 a storm killed <F is=none>12 people</F>.",
+    # an event that is named again, and what is said of the figure before
+    "The harbour burned on Friday.\n\nA blast shook the town on Saturday.\n\nThe mill is old.\n\nPolice said the blast had "
+    "wrecked <F is=2025-06-07>30 boats</F>.",
     "A blast shook the town on Saturday.\n\nThe mill is old.\n\nThe second blast wrecked <F is=none>30 boats</F>.",
+    "Friday's storm is over. The town is calm.\n\nThe pier is old.\n\nThat event cost <F is=2025-06-06>$3 million</F>.",
+    "Rents rose 9 percent since May 2024. That is less than in Zorbay, where they rose <F from=2024-05-01 until=none>12 "
+    "percent</F>.",
+    "The mill sold 90 tonnes in May. This figure includes <F is=2025-05>4 tonnes</F> of waste.",
     "The mill sold 90 tonnes in May. The mayor objects. That costs him <F is=none>12 votes</F>.",
     "The mill sold 90 tonnes in May. This mill has <F is=none>4 floors</F>.",
     # two times that are one stretch
@@ -198,6 +206,10 @@ SENTENCES = [
     # another time in the sentence
     "A bus overturned on Friday.\n\nOfficials said <F is=2025-06-06>24 people</F> were hurt and an inquiry opens on July 3.",
     "A bus overturned on Friday, killing nine people. On Sunday officials said <F is=none>58 people</F> were hurt.",
+    # elections
+    "The town held an election on Friday. It is the seat of the 2020 election court.\n\nThe mayor took <F is=2025-06-06>48%</F> "
+    "of the vote and has <F is=none>12 seats</F>.",
+    "The town held a fair on Friday.\n\nThe mayor took <F is=none>48%</F> of the vote.",
 ]
 BASELINES = [
     "Exports fell 3 percent in May from <T from=2024-05-01 until=2024-06-01>a year earlier</T>.",
