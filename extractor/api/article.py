@@ -98,7 +98,7 @@ def times(
     >>> times("Exports fell last month.", published="2025-06-09")[0].value
     '2025-05'
     """
-    return find_times(*_articlelanguages_to_read(page_of(source, published, None, format), nlp, languages))
+    return find_times(*_article_to_read(page_of(source, published, None, format), nlp, languages))
 
 
 def figures(
@@ -117,7 +117,7 @@ def figures(
     >>> figures("Exports fell 3 percent in May.")[0].direction
     'down'
     """
-    return find_figures(*_articlelanguages_to_read(page_of(source, published, None, format), nlp, languages))
+    return find_figures(*_article_to_read(page_of(source, published, None, format), nlp, languages))
 
 
 def annotate(
@@ -138,12 +138,10 @@ def annotate(
     >>> [span.text for span in annotate("<html><body><p>Exports fell 3 percent in May.").spans["figures"]]
     ['3 percent']
     """
-    return annotate_article(*_articlelanguages_to_read(page_of(source, published, url, format), nlp, languages))
+    return annotate_article(*_article_to_read(page_of(source, published, url, format), nlp, languages))
 
 
-def _articlelanguages_to_read(
-    page: Page, nlp: Pipeline | None, languages: Collection[str] | None
-) -> tuple[Pipeline, Article]:
+def _article_to_read(page: Page, nlp: Pipeline | None, languages: Collection[str] | None) -> tuple[Pipeline, Article]:
     """The pipeline and the article of one page; raises where it is in a language that is not among those to read."""
     nlp = nlp or default_pipeline()
     check_pipeline(nlp)
