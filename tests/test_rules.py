@@ -14,8 +14,8 @@ from spacy.language import Language
 
 import extractor
 from extractor.api import extract
-from extractor.components.clauses import structure_of
 from extractor.components.found import found_on
+from extractor.components.structure import structure_of
 from extractor.errors import ResourceError
 from extractor.rules import PARTS, Rule, Rules
 from tests.cleaning.pages import read_example

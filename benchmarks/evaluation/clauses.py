@@ -14,9 +14,9 @@ from pathlib import Path
 from benchmarks.evaluation.counts import best_pairs
 from benchmarks.evaluation.markup import Marked, parse_markup
 from benchmarks.evaluation.sheet import MISSED, SPURIOUS, Miss, Sheet
-from extractor.components.clauses import Structure, structure_of
-from extractor.components.clauses.clause import Reported
 from extractor.components.extensions import register_extensions
+from extractor.components.speech.reported import Reported
+from extractor.components.structure import Structure, structure_of
 from extractor.pipeline import Pipeline
 
 TOPIC = "clauses"

@@ -17,11 +17,10 @@ from spacy.tokens import Doc
 from extractor.assembly.annotations import Annotations
 from extractor.assembly.modality import Cue, find_cues
 from extractor.assembly.sentences import Sentences
-from extractor.components.clauses import Structure, structure_of
-from extractor.components.clauses.clause import Clause, LocatedFigure
-from extractor.components.clauses.events import Happening
+from extractor.components.clauses.clause import Clause, EventWords, LocatedFigure
 from extractor.components.clauses.vocabulary import load_vocabulary
 from extractor.components.extensions import text_of
+from extractor.components.structure import Structure, structure_of
 from extractor.record.claim import Event, Mode, Polarity
 from extractor.record.entity import Mention
 from extractor.record.figure import Figure
@@ -103,7 +102,7 @@ class _Scopes:
             first, stop = self._structure.tokens(*reading.event)
             clause = next((one for one in self._structure.clauses_in(first, stop) if one.token < stop), None)
             token = self._structure.root(first, stop)
-            happening = Happening(first, stop, clause.token if clause else token)
+            happening = EventWords(first, stop, clause.token if clause else token)
             event = self._event(replace(position, clause=clause or position.clause), happening)
             event = replace(event, mode=reading.mode) if event else None
         subject, is_meant = reading.subject, False
@@ -202,7 +201,7 @@ class _Scopes:
                 return one
         return None
 
-    def _event(self, position: LocatedFigure, found: Happening | None) -> Event | None:
+    def _event(self, position: LocatedFigure, found: EventWords | None) -> Event | None:
         if found is None:
             return None
         columns = self._columns

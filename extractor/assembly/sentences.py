@@ -9,8 +9,8 @@ from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc
 
-from extractor.components.clauses import Structure, structure_of
 from extractor.components.extensions import readable_ranges, text_of
+from extractor.components.structure import Structure, structure_of
 from extractor.record.textrange import TextRange
 
 LONGEST, MARGIN = 1500, 200  # code points

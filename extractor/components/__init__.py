@@ -3,8 +3,7 @@
 Importing this package registers the factories, and with srsly how `doc._.found` is written.
 """
 
-from extractor.components import attribution, dump, morphology, recogniser, sentence_bounds
-from extractor.components.clauses import component as _clauses
+from extractor.components import attribution, dump, morphology, recogniser, sentence_bounds, structure
 from extractor.components.entities import component as _entities
 from extractor.components.figures import component as _figures
 from extractor.components.measures import component as _measures
@@ -18,9 +17,8 @@ from extractor.components.statements import component as _statements
 from extractor.components.times import component as _times
 
 # The packages keep their names: `extractor.components.roles` is the package, whatever was imported first.
-__all__ = ["attribution", "dump", "morphology", "recogniser", "sentence_bounds"]
+__all__ = ["attribution", "dump", "morphology", "recogniser", "sentence_bounds", "structure"]
 _REGISTERED = (
-    _clauses,
     _entities,
     _figures,
     _measures,

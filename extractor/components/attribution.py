@@ -16,11 +16,11 @@ from typing import Literal
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extractor.components.clauses import Structure, structure_of
 from extractor.components.clauses.clause import Clause
-from extractor.components.clauses.sayers import can_speak
 from extractor.components.found import fill, found_on
 from extractor.components.order import ALL, STRUCTURE, component, slots
+from extractor.components.speech.speakers import can_speak
+from extractor.components.structure import Structure, structure_of
 from extractor.record.entity import Mention
 from extractor.record.figure import Figure
 from extractor.record.quote import Quote

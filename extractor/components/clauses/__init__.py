@@ -1,5 +1,1 @@
-"""The sentence, read once: token columns, sentences, noun phrases and clauses of a Doc."""
-
-from extractor.components.clauses.structure import Structure, structure_of
-
-__all__ = ["Structure", "structure_of"]
+"""The structure of a sentence: token columns, noun phrases, clauses, and where words are in them."""

@@ -1,4 +1,4 @@
-"""What a sentence is made of: clauses with their predicates and arguments, noun phrases, reported words."""
+"""What a sentence is made of: clauses with their predicates and arguments, noun phrases, positions."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from typing import Literal
 
 from extractor.record.claim import Mode, Polarity
 from extractor.record.figure import Figure
-from extractor.record.quote import CueClass
 
 Voice = Literal["active", "passive"]
 Tense = Literal["past", "present", "future", "none"]
@@ -121,18 +120,13 @@ class LocatedFigure(Position):
 
 
 @dataclass(frozen=True, slots=True)
-class Reported:
-    """Words that are reported: token ranges in text order, without "that" in front and without marks at the ends.
+class EventWords:
+    """The words that say what happens, tokens [first, stop); `token` is the verb or noun that heads them.
 
-    `cue` is the clause of saying, None where there is none.  `words` are the tokens of the verb, noun, phrase or colon that
-    reports (stop exclusive) and `class_` its class, `sayer` the token that heads who says it: each None where the words do not
-    tell.  `statement` is False for what is asked for, announced or judged without a clause ("urged them [to act]").
+    `clause` is the relative clause of the figure's noun where that says it, None where the figure's own clause does.
     """
 
-    ranges: tuple[tuple[int, int], ...]
-    cue: Clause | None
-    rule: str = ""
-    words: tuple[int, int] | None = None
-    class_: CueClass | None = None
-    sayer: int | None = None
-    statement: bool = True
+    first: int
+    stop: int
+    token: int
+    clause: Clause | None = None

@@ -7,9 +7,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from extractor.components.clauses.clause import Clause, Position
+from extractor.components.clauses.clause import Clause, EventWords, Position
 from extractor.components.clauses.columns import SUBJECTS, Columns
 from extractor.components.clauses.scope import governs_clause
 from extractor.components.clauses.vocabulary import Vocabulary
@@ -22,19 +22,6 @@ _COUNTED = frozenset({"CD", "JJ", "JJS"})  # tags of "one" and "most", not of "a
 _GAP = 4  # words between a verb and the infinitive that it governs: "is not yet on track [to sell]"
 
 
-@dataclass(frozen=True, slots=True)
-class Happening:
-    """Tokens [first, stop) tell what happens; `token` is the verb or noun that heads them.
-
-    `clause` is another than that of the figure's position, where that one says it: the relative clause of its noun.
-    """
-
-    first: int
-    stop: int
-    token: int
-    clause: Clause | None = None
-
-
 class Events:
     """Reads what happens to figures."""
 
@@ -44,7 +31,7 @@ class Events:
             one.antecedent: one for one in clauses if one.link == "relative" and one.antecedent is not None
         }
 
-    def event(self, position: Position) -> Happening | None:
+    def event(self, position: Position) -> EventWords | None:
         """What happens to the figure at a position; None where no verb and no such noun says it.
 
         A bracket around the figure has no verb of the clause around it: "The Reds (104 wins) lost".
@@ -68,7 +55,7 @@ class Events:
             and self._columns.tags[host] in _COUNTED
         )
 
-    def _in_bracket(self, found: Happening, first: int) -> bool:
+    def _in_bracket(self, found: EventWords, first: int) -> bool:
         """True where a bracket that holds the figure and not the event opens, unless it says a number before it again."""
         for k in range(first - 1, max(first - _BRACKET, -1), -1):
             word = self._columns.lower[k]
@@ -78,7 +65,7 @@ class Events:
                 return not self._has_number(max(k - 3, 0), k)  # "16,000 euros (£13,700)"
         return False
 
-    def _found(self, position: Position) -> Happening | None:
+    def _found(self, position: Position) -> EventWords | None:
         clause, host, first = position.clause, position.host, position.first
         noun = self._noun(host) if host is not None and position.slot != "apposition" else None
         if clause is None:
@@ -89,7 +76,7 @@ class Events:
         if position.slot != "subject" and self._stands_beside(host):
             return noun
         if clause.verbless:
-            return self._noun(clause.token) or Happening(clause.token, clause.token + 1, clause.token)
+            return self._noun(clause.token) or EventWords(clause.token, clause.token + 1, clause.token)
         group = self._group(clause)
         if noun is None:
             return self._with_noun(clause, group, first)
@@ -98,7 +85,7 @@ class Events:
             return noun
         if self._has_number(group.stop, noun.token):
             return noun if self._moves(noun.token) else group  # "led a 3% fall", but "reached a $3m deal"
-        return Happening(group.first, noun.stop, noun.token)
+        return EventWords(group.first, noun.stop, noun.token)
 
     def _moves(self, noun: int) -> bool:
         word = self._vocabulary.predicate(self._columns.lower[noun], self._columns.lemmas[noun])
@@ -119,27 +106,27 @@ class Events:
         head = columns.heads[host]
         return not self._has_number(columns.first[head], head + 1)  # else a list
 
-    def _noun(self, i: int) -> Happening | None:
+    def _noun(self, i: int) -> EventWords | None:
         """The noun at i with its article and its "of", if it says what happens."""
         columns = self._columns
         if columns.tags[i][:2] != "NN" or not self._vocabulary.is_event(columns.lower[i], columns.lemmas[i]):
             return None
         stop = i + 2 if columns.lower[i + 1 : i + 2] == ["of"] else i + 1
-        return Happening(i - 1 if i and columns.tags[i - 1] == "DT" else i, stop, i)
+        return EventWords(i - 1 if i and columns.tags[i - 1] == "DT" else i, stop, i)
 
-    def _with_noun(self, clause: Clause, group: Happening, figure: int) -> Happening:
+    def _with_noun(self, clause: Clause, group: EventWords, figure: int) -> EventWords:
         """The group with the noun of a light verb: "took place"."""
         noun = clause.noun
         if noun is None or not group.stop <= noun < group.stop + _GAP or self._columns.tags[noun] not in ("NN", "NNS"):
             return group
         if group.stop <= figure <= noun or self._has_number(group.stop, noun + 1):
             return group
-        return Happening(group.first, noun + 1, group.token)
+        return EventWords(group.first, noun + 1, group.token)
 
     def _has_number(self, first: int, stop: int) -> bool:
         return any(self._columns.tags[k] in ("CD", "$") for k in range(first, stop))
 
-    def _group(self, clause: Clause) -> Happening:
+    def _group(self, clause: Clause) -> EventWords:
         """The verb group, with the verbs above whose infinitive it is."""
         first, stop = self._extent(clause)
         token = clause.token
@@ -151,7 +138,7 @@ class Events:
             if governor.verbless or not 0 <= first - end <= _GAP or self._has_argument(end, first):
                 break
             first, clause = above, governor
-        return Happening(first, stop, token)
+        return EventWords(first, stop, token)
 
     def _has_argument(self, first: int, stop: int) -> bool:
         """True where something is named between two verbs: "urged [the bank] to pay"."""

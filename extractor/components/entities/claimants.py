@@ -10,13 +10,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from extractor.components.clauses.sayers import is_given_out
 from extractor.components.entities.documents import Documents
 from extractor.components.entities.lexicon import EntityLexicon
 from extractor.components.entities.scene import Draft, Place, Scene
 from extractor.components.names.lexicon import gender_of
 from extractor.components.reference import referents_of
 from extractor.components.reference.things import Thing
+from extractor.components.speech.speakers import is_given_out
 from extractor.record.quote import Quote
 from extractor.record.textrange import TextRange
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
-from extractor.components.clauses import Structure, structure_of
 from extractor.components.clauses.clause import LocatedFigure, Position
 from extractor.components.figures.heads import singular
 from extractor.components.figures.rules import RULES
 from extractor.components.figures.vocabulary import meanings
+from extractor.components.structure import Structure, structure_of
 from extractor.record.figure import Figure, Unit
 from extractor.words.uses import words_that
 from extractor.words.verbs import verbs_that

@@ -8,11 +8,11 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
-from extractor.components.clauses import structure_of
 from extractor.components.figures.amount import Amount
 from extractor.components.figures.context import Context
 from extractor.components.figures.rules import RULES, ask
 from extractor.components.figures.vocabulary import meanings, pattern
+from extractor.components.structure import structure_of
 from extractor.record.figure import Denominator
 from extractor.words.lexicons import entry_key
 from extractor.words.units import match_unit, unit_of_noun

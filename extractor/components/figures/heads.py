@@ -10,8 +10,8 @@ from typing import NamedTuple
 from spacy.attrs import IDX  # type: ignore[import-not-found]
 from spacy.tokens import Doc, Token
 
-from extractor.components.clauses import structure_of
 from extractor.components.figures.vocabulary import meanings
+from extractor.components.structure import structure_of
 from extractor.words.uses import words_that
 
 _LONGEST = 9  # tokens between a number and the head of what it counts

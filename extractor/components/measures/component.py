@@ -11,11 +11,11 @@ from dataclasses import replace
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extractor.components.clauses import structure_of
 from extractor.components.found import fill, found_on
 from extractor.components.measures.finder import find_phrases
 from extractor.components.order import BOUNDS, LEMMAS, NAMES, PARSE, STRUCTURE, TAGS, component, slots
 from extractor.components.reference import referents_of
+from extractor.components.structure import structure_of
 from extractor.components.tables import find_heads
 from extractor.record.entity import Mention
 from extractor.record.figure import Figure

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractor.components.clauses import Structure
 from extractor.components.clauses.clause import LocatedFigure
 from extractor.components.clauses.vocabulary import load_vocabulary
 from extractor.components.measures.frames import load_words
 from extractor.components.measures.names import SUBJECT, Names, Phrase
 from extractor.components.reference import Referents
+from extractor.components.structure import Structure
 
 _BODIES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _INDEFINITE = frozenset({"a", "an"})

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extractor.components.clauses import Structure
 from extractor.components.measures.frames import Case, Frame, load_frames, load_words
 from extractor.components.measures.names import Names, Phrase
 from extractor.components.measures.places import Places
 from extractor.components.measures.slots import with_slot
 from extractor.components.reference import Referents
+from extractor.components.structure import Structure
 from extractor.record.figure import Figure
 from extractor.record.timex import Timex
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from extractor.components.clauses import Structure
 from extractor.components.clauses.clause import LocatedFigure
 from extractor.components.clauses.columns import FINITE_TAGS, Columns
 from extractor.components.measures.frames import load_words
+from extractor.components.structure import Structure
 from extractor.record.timex import Timex
 
 _UP = frozenset({"compound", "nmod", "amod", "nummod", "poss", "quantmod"})

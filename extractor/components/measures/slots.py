@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from extractor.components.clauses import Structure
 from extractor.components.clauses.clause import LocatedFigure
 from extractor.components.measures.frames import load_words
 from extractor.components.measures.names import Names
+from extractor.components.structure import Structure
 
 
 def with_slot(structure: Structure, names: Names, located: LocatedFigure) -> LocatedFigure:

@@ -21,7 +21,6 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractor.calendar import Interval, parse_day
-from extractor.components.clauses import structure_of
 from extractor.components.clauses.clause import LocatedFigure
 from extractor.components.found import fill, found_on
 from extractor.components.order import STRUCTURE, component, slots
@@ -31,6 +30,7 @@ from extractor.components.periods.placed import PlacedTime, Placing
 from extractor.components.periods.reach import Reach, describes, is_beside, tells_of
 from extractor.components.periods.shifting import interval_of, moved, shift_of
 from extractor.components.periods.standing import is_standing
+from extractor.components.structure import structure_of
 from extractor.components.tables import find_heads
 from extractor.record.figure import Figure, FigurePeriod
 from extractor.record.timex import Timex

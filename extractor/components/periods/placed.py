@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extractor.components.clauses.clause import Clause
-from extractor.components.clauses.structure import Structure
 from extractor.components.clauses.vocabulary import load_vocabulary
 from extractor.components.periods.shifting import interval_of
+from extractor.components.structure import Structure
 from extractor.record.timex import Timex
 from extractor.words.uses import words_that
 from extractor.words.verbs import verbs_that

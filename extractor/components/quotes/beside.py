@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extractor.components.clauses.cues import Cue
-from extractor.components.clauses.marks import Marked, final_character
-from extractor.components.clauses.sayers import is_passive, subject_of
-from extractor.components.clauses.saying import attribution_start
-from extractor.components.clauses.speech import FINITE, QUOTE_MARKS, Speech
 from extractor.components.quotes.draft import Draft, attributed
 from extractor.components.quotes.rules import RULES, first_of
 from extractor.components.quotes.speakers import noun_phrase, phrase_after, phrase_before, speaker_of
+from extractor.components.speech.cues import Cue
+from extractor.components.speech.marks import Marked, final_character
+from extractor.components.speech.saying import attribution_start
+from extractor.components.speech.speakers import is_passive, subject_of
+from extractor.components.speech.speech import FINITE, QUOTE_MARKS, Speech
 from extractor.record.textrange import TextRange
 
 _DASH = re.compile(r"[^\S\n]*[—–―-]{1,2}[^\S\n]*(?=[^\W\d])")

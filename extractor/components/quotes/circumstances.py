@@ -6,8 +6,8 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from extractor.components.clauses.columns import SUBJECTS
-from extractor.components.clauses.speech import Speech
 from extractor.components.quotes.draft import Draft
+from extractor.components.speech.speech import Speech
 from extractor.record.timex import Timex
 
 # what a verb of saying governs besides what is said

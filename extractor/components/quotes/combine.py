@@ -5,15 +5,15 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 
-from extractor.components.clauses.clause import Reported
-from extractor.components.clauses.extents import trimmed
-from extractor.components.clauses.marks import Marked
-from extractor.components.clauses.sayers import is_passive
-from extractor.components.clauses.speech import Speech
 from extractor.components.quotes.draft import Draft
 from extractor.components.quotes.objects import find_by_object
 from extractor.components.quotes.rules import RULES, first_of
 from extractor.components.quotes.speakers import phrase_after, phrase_before, phrase_of
+from extractor.components.speech.extents import trimmed
+from extractor.components.speech.marks import Marked
+from extractor.components.speech.reported import Reported
+from extractor.components.speech.speakers import is_passive
+from extractor.components.speech.speech import Speech
 from extractor.record.quote import QuoteKind
 from extractor.record.textrange import TextRange
 

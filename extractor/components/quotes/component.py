@@ -1,6 +1,6 @@
 """The component `quotes`: who says what, in marks and without them.
 
-What is said, and how far it reaches, is read in `components/clauses` (speech, marks, cues, reported); here it gets who says
+What is said, and how far it reaches, is read in `components/speech`; here it gets who says
 it, cue, medium and kind.  The way through the package, in the order of the work:
     direct (after, before)     marked stretches with an attribution beside them
     combine                    what is reported without marks or only partly between them
@@ -17,9 +17,6 @@ from bisect import bisect_left
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extractor.components.clauses import Structure, structure_of
-from extractor.components.clauses.sayers import can_speak, is_passive
-from extractor.components.clauses.speech import Speech
 from extractor.components.found import found_on, put
 from extractor.components.order import STRUCTURE, component, slots
 from extractor.components.quotes.circumstances import link_circumstances
@@ -28,6 +25,9 @@ from extractor.components.quotes.direct import find_direct
 from extractor.components.quotes.draft import Draft
 from extractor.components.quotes.floating import find_floating
 from extractor.components.quotes.pull_quotes import find_printed_twice
+from extractor.components.speech.speakers import can_speak, is_passive
+from extractor.components.speech.speech import Speech
+from extractor.components.structure import Structure, structure_of
 from extractor.record.quote import Quote
 from extractor.record.timex import Timex
 

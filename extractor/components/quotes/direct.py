@@ -6,11 +6,11 @@ sentence goes; a stretch that goes on with the sentence of the one before is its
 
 from __future__ import annotations
 
-from extractor.components.clauses.marks import Marked, final_character
-from extractor.components.clauses.speech import Speech
 from extractor.components.quotes.beside import attribute_before
 from extractor.components.quotes.draft import Draft
 from extractor.components.quotes.rules import first_of
+from extractor.components.speech.marks import Marked, final_character
+from extractor.components.speech.speech import Speech
 
 _JOINTS = frozenset({",", "-", "—", "–", "and", "but"})
 _REACH = 60  # tokens behind a stretch in which an attribution is looked for

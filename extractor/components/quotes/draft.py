@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from extractor.components.clauses.cues import Cue
-from extractor.components.clauses.marks import Marked
-from extractor.components.clauses.speech import Speech
+from extractor.components.speech.cues import Cue
+from extractor.components.speech.marks import Marked
+from extractor.components.speech.speech import Speech
 from extractor.record.quote import CueClass, QuoteKind
 from extractor.record.textrange import InFragments, TextRange
 from extractor.words.verbs import Verb

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from extractor.components.clauses.marks import Marked, final_character
-from extractor.components.clauses.speech import Paragraph, Speech
 from extractor.components.quotes.beside import attribute_before
 from extractor.components.quotes.draft import Draft
 from extractor.components.quotes.rules import RULES, first_of
+from extractor.components.speech.marks import Marked, final_character
+from extractor.components.speech.speech import Paragraph, Speech
 from extractor.record.textrange import TextRange
 
 

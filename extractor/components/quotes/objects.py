@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections import deque
 
-from extractor.components.clauses.cues import Cue
-from extractor.components.clauses.marks import Marked
-from extractor.components.clauses.speech import FINITE, Speech
 from extractor.components.quotes.draft import Draft, attributed
 from extractor.components.quotes.rules import RULES, first_of
 from extractor.components.quotes.speakers import speaker_of
+from extractor.components.speech.cues import Cue
+from extractor.components.speech.marks import Marked
+from extractor.components.speech.speech import FINITE, Speech
 from extractor.record.textrange import TextRange
 
 _OBJECT_FRAMES = ("object", "object_as", "object_complement", "object_infinitive", "infinitive")

@@ -6,9 +6,9 @@ import re
 from bisect import bisect_left, bisect_right
 from itertools import pairwise
 
-from extractor.components.clauses.speech import Speech
 from extractor.components.quotes.draft import Draft
 from extractor.components.quotes.rules import RULES
+from extractor.components.speech.speech import Speech
 from extractor.record.textrange import TextRange
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")

@@ -3,7 +3,7 @@
 By stage: `before` and `after`, an attribution beside a stretch; `object`, marked words inside the writer's own clause; `alone`,
 a stretch that is a sentence of its own; `inherited`, who says it then; `printed_twice`, pull quotes; `no_quote`, marked words
 that nobody says; `no_statement`, reported words that state nothing.  What is reported without marks has its rules in
-`components/clauses`.
+`components/speech`.
 """
 
 from __future__ import annotations

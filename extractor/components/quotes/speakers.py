@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from extractor.components.clauses.extents import has_finite_verb
-from extractor.components.clauses.sayers import sayer
-from extractor.components.clauses.speech import FINITE, Speech
+from extractor.components.speech.extents import has_finite_verb
+from extractor.components.speech.speakers import sayer
+from extractor.components.speech.speech import FINITE, Speech
 from extractor.record.textrange import TextRange
 
 _BORDERS = frozenset({",", "(", "[", ")", "]", "—", "–", "--", ";", ":", ".", "-lrb-", "-rrb-", "?", "!"})

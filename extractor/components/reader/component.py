@@ -18,13 +18,13 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractor.choice import MIN_CONFIDENCE
-from extractor.components.clauses import structure_of
 from extractor.components.found import fill, found_on, put
 from extractor.components.order import ALL, STRUCTURE, component, slots
 from extractor.components.reader.context import Context
 from extractor.components.reader.filling import FILLED, filled_figure, filled_quote, filled_reference, reading_of
 from extractor.components.reader.model import Reader, load_reader
 from extractor.components.reader.question import questions
+from extractor.components.structure import structure_of
 from extractor.record.entity import Entity, Mention
 from extractor.record.figure import Figure
 from extractor.record.quote import Quote

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Container
 from dataclasses import dataclass
 
-from extractor.components.clauses import Structure
 from extractor.components.reference.words import ReferenceWords
+from extractor.components.structure import Structure
 from extractor.words.uses import words_that
 
 _DEMONSTRATIVE = frozenset({"this", "that", "these", "those"})

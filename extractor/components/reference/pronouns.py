@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from extractor.components.clauses import Structure
 from extractor.components.reference.salience import SEVERAL, Spot
 from extractor.components.reference.things import Sight, Thing
 from extractor.components.reference.words import ReferenceWords
+from extractor.components.structure import Structure
 from extractor.words.uses import words_that
 
 MALE, FEMALE = frozenset({"he", "him", "his"}), frozenset({"she", "her"})

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from extractor.components.clauses import structure_of
 from extractor.components.extensions import readable_ranges
 from extractor.components.names.lexicon import gender_of
 from extractor.components.reference.asked import Asked
@@ -16,6 +15,7 @@ from extractor.components.reference.noun_phrases import Phrase
 from extractor.components.reference.pronouns import FEMALE, MALE, THIRD, can_mean, is_expletive, is_pronoun
 from extractor.components.reference.salience import Spot
 from extractor.components.reference.things import Sight, Sort, Thing
+from extractor.components.structure import structure_of
 from extractor.record.entity import Mention
 from extractor.record.reference import Reference, ReferenceKind
 from extractor.record.textrange import TextRange

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from extractor.components.clauses import Structure
 from extractor.components.reference.things import Sight, Thing
+from extractor.components.structure import Structure
 
 SEVERAL = frozenset({"they", "them", "their"})
 _FAR = 3  # sentences back

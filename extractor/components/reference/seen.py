@@ -9,14 +9,14 @@ from itertools import islice
 
 from spacy.tokens import Doc
 
-from extractor.components.clauses import Structure, structure_of
-from extractor.components.clauses.sayers import sayer
 from extractor.components.extensions import text_of
 from extractor.components.found import found_on
 from extractor.components.reference.noun_phrases import NounPhrases
 from extractor.components.reference.salience import Salience
 from extractor.components.reference.things import SORTS, Sight, Thing, weight_of
 from extractor.components.reference.words import load_reference_words
+from extractor.components.speech.speakers import sayer
+from extractor.components.structure import Structure, structure_of
 from extractor.record.entity import NAME_FORMS, Entity, EntityType, Mention
 
 _WINDOW = 80  # things seen that a reference may go back to

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from extractor.components.clauses import Structure
 from extractor.components.clauses.columns import SUBJECTS
+from extractor.components.structure import Structure
 from extractor.record.entity import EntityType
 
 Sort = Literal["person", "body", "place", "other"]

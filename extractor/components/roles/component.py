@@ -12,7 +12,6 @@ from dataclasses import replace
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extractor.components.clauses import Structure
 from extractor.components.extensions import text_of
 from extractor.components.found import fill
 from extractor.components.order import LEMMAS, NAMES, PARSE, TAGS, component
@@ -23,6 +22,7 @@ from extractor.components.roles.compared import Comparisons
 from extractor.components.roles.context import Context
 from extractor.components.roles.cues import Cues, load_cues
 from extractor.components.roles.role import read_roles
+from extractor.components.structure import Structure
 from extractor.record.figure import Figure
 from extractor.record.textrange import TextRange
 from extractor.record.timex import Timex

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractor.components.clauses import Structure
 from extractor.components.clauses.columns import FINITE_TAGS
 from extractor.components.statements.frames import Frames
+from extractor.components.structure import Structure
 from extractor.record.figure import Figure
 from extractor.record.timex import Timex
 

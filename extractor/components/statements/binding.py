@@ -10,7 +10,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from extractor.components.clauses import Structure
 from extractor.components.clauses.clause import LocatedFigure
 from extractor.components.statements.between import Between
 from extractor.components.statements.frames import Part, PartRule, load_frames
@@ -19,6 +18,7 @@ from extractor.components.statements.moving import Directions
 from extractor.components.statements.relations import Sentence, Slots, find_relations
 from extractor.components.statements.sites import Sites
 from extractor.components.statements.wholes import find_wholes
+from extractor.components.structure import Structure
 from extractor.record.figure import ComparedWith, Figure
 from extractor.record.statement import Statement, same_unit
 from extractor.record.timex import Timex

@@ -9,10 +9,10 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extractor.components.clauses import structure_of
 from extractor.components.found import fill, found_on, put
 from extractor.components.order import STRUCTURE, component, slots
 from extractor.components.statements.binding import bind
+from extractor.components.structure import structure_of
 from extractor.record.figure import Figure
 from extractor.record.reading import Reading
 from extractor.record.statement import Statement

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from extractor.components.clauses import Structure
 from extractor.components.clauses.clause import Clause, LocatedFigure
 from extractor.components.roles.cues import load_cues
+from extractor.components.structure import Structure
 from extractor.record.figure import Direction
 
 _UNSURE = frozenset({"possible", "conditional", "dependent"})

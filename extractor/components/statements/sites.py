@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extractor.components.clauses import Structure
 from extractor.components.clauses.clause import Clause, LocatedFigure
 from extractor.components.statements.frames import Frames
+from extractor.components.structure import Structure
 from extractor.record.figure import Figure
 from extractor.words.verbs import verbs_that
 

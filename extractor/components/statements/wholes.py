@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from extractor.components.clauses import Structure
+from extractor.components.structure import Structure
 from extractor.record.figure import Figure
 
 _SHARES = frozenset({"percent", "fraction"})

@@ -7,8 +7,8 @@ from functools import cached_property
 
 from spacy.tokens import Doc
 
-from extractor.components.clauses import structure_of
 from extractor.components.clauses.clause import AHEAD, Clause
+from extractor.components.structure import structure_of
 from extractor.words.uses import words_that
 from extractor.words.verbs import verbs_that
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from spacy.language import Language
 
-from extractor.components.clauses import Structure
+from extractor.components.structure import Structure
 from extractor.words.resources import resource_path
 
 pytestmark = pytest.mark.model

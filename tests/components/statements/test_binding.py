@@ -7,9 +7,9 @@ import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extractor.components.clauses import structure_of
 from extractor.components.extensions import register_extensions
 from extractor.components.statements.binding import bind
+from extractor.components.structure import structure_of
 from extractor.pipeline import Pipeline, load_pipeline
 from extractor.record.figure import ComparedWith, Figure
 from extractor.record.statement import Statement

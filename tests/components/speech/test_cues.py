@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractor.components.clauses.cues import load_cues
+from extractor.components.speech.cues import load_cues
 
 
 @pytest.mark.parametrize(

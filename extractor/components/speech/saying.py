@@ -7,12 +7,12 @@ Each rule takes a cue and gives the token ranges of what is said, or None.
 from __future__ import annotations
 
 from extractor.components.clauses.columns import FINITE_TAGS, SUBJECTS
-from extractor.components.clauses.cues import Cue
-from extractor.components.clauses.extents import clause_end, has_finite_verb, part_of, trails
 from extractor.components.clauses.reading import is_infinitive
-from extractor.components.clauses.reporting_rules import REPORTING, Ranges
-from extractor.components.clauses.sayers import can_speak, is_passive, sayer
-from extractor.components.clauses.speech import FINITE, Speech
+from extractor.components.speech.cues import Cue
+from extractor.components.speech.extents import clause_end, has_finite_verb, part_of, trails
+from extractor.components.speech.reporting_rules import REPORTING, Ranges
+from extractor.components.speech.speakers import can_speak, is_passive, sayer
+from extractor.components.speech.speech import FINITE, Speech
 
 _APART = frozenset({",", "—", "–", "--"})
 _PHRASE_STARTS = frozenset({"DT", "PRP", "NNP", "NNPS", "NN", "NNS", "JJ", "CD", "EX", "PRP$", "$"})

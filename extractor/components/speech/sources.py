@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from extractor.components.clauses.cues import CueWord
-from extractor.components.clauses.extents import has_finite_verb, part_of, trails
-from extractor.components.clauses.reporting_rules import REPORTING, Ranges
-from extractor.components.clauses.speech import FINITE, Paragraph, Speech
+from extractor.components.speech.cues import CueWord
+from extractor.components.speech.extents import has_finite_verb, part_of, trails
+from extractor.components.speech.reporting_rules import REPORTING, Ranges
+from extractor.components.speech.speech import FINITE, Paragraph, Speech
 
 _SOURCE_REACH = 12  # tokens between "according to" and the head of its source
 _HEADLINE_KINDS = frozenset({"headline", "heading", "dek", "list_item"})

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Container, Iterator
 
 from extractor.components.clauses.columns import FINITE_TAGS, SUBJECTS, Columns
-from extractor.components.clauses.cues import load_cues
 from extractor.components.clauses.repairs import REPAIRS, Remedy
+from extractor.components.speech.cues import load_cues
 
 _INSIDE = frozenset({"parataxis", "advcl", "relcl", "acl", "conj", "ccomp"})  # how an attribution hangs in its clause
 _NEAR = 16  # tokens of a subject that the parser takes for an apposition

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from extractor.components.clauses.columns import Columns
-from extractor.components.clauses.cues import load_cues
-from extractor.components.clauses.speech import FINITE, Speech
 from extractor.components.clauses.vocabulary import load_vocabulary
+from extractor.components.speech.cues import load_cues
+from extractor.components.speech.speech import FINITE, Speech
 
 _HANGING = frozenset({"conj", "advcl", "xcomp", "pcomp", "prep", "dep", "ccomp", "aux", "acl"})
 _INNER = frozenset({"ccomp", "advcl", "relcl", "acl"})  # how a verb hangs that does not lead its sentence

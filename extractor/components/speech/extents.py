@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from extractor.components.clauses.columns import AUXILIARIES, FINITE_TAGS
-from extractor.components.clauses.cues import Cue
-from extractor.components.clauses.speech import Speech
+from extractor.components.speech.cues import Cue
+from extractor.components.speech.speech import Speech
 
 _EDGES = frozenset({",", ":", ";", "-", "–", "—", "--", ".", "?", "!", "and", "but", "…"})
 _STOPS = frozenset({".", "!", "?", ";", ",", "—", "–", "--", "and", "but", "(", ":"})

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from extractor.components.clauses.speech import Speech
+from extractor.components.speech.speech import Speech
 from extractor.rules import Rules
 
 Ranges = list[tuple[int, int]]

@@ -12,11 +12,11 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from benchmarks.evaluation.markup import parse_markup
-from extractor.components.clauses import structure_of
-from extractor.components.clauses.clause import Reported
-from extractor.components.clauses.cues import load_cues
-from extractor.components.clauses.reporting_rules import REPORTING
 from extractor.components.extensions import register_extensions
+from extractor.components.speech.cues import load_cues
+from extractor.components.speech.reported import Reported
+from extractor.components.speech.reporting_rules import REPORTING
+from extractor.components.structure import structure_of
 from extractor.rules import Rule
 
 

@@ -1,4 +1,4 @@
-"""The one reading of a Doc's sentences that everything downstream asks.
+"""The one reading of a Doc's sentences that everything downstream asks: `clauses` and `speech` put together.
 
     columns     the tokens as parallel lists, repaired            (columns, repairs)
     sentences   token ranges                                      (sentences)
@@ -6,13 +6,13 @@
     position    the clause, slot and noun of some words           (positions)
     locate      the same of a figure, with its modifier           (positions)
     event       what happens to a figure                          (events)
-    standalone  the words that state a clause by themselves       (standalone)
-    subject     who does what a clause says                       (holders)
-    holders     whose a figure is by its own clause               (holders)
+    standalone  the words that state a clause by themselves       (speech.standalone)
+    subject     who does what a clause says                       (owners)
+    holders     whose a figure is by its own clause               (owners)
     governor    the predicate or noun that a time belongs to      (positions)
     phrase      a noun with its core and full extent              (phrases)
     naming      the words that name its thing                     (phrases)
-    reported    what is reported, and how far it reaches          (reported)
+    reported    what is reported, and how far it reaches          (speech.reported)
 
 Without a parser there are sentences and blocks, and no clauses.
 """
@@ -23,26 +23,28 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Container
 from functools import cached_property, lru_cache
 
+from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-from extractor.components.clauses import attributions  # noqa: F401 (registers its repairs)
-from extractor.components.clauses.clause import Clause, LocatedFigure, NounPhrase, Position, Reported
+from extractor.components.clauses.clause import Clause, EventWords, LocatedFigure, NounPhrase, Position
 from extractor.components.clauses.columns import read_columns
-from extractor.components.clauses.cues import load_cues
-from extractor.components.clauses.events import Events, Happening
-from extractor.components.clauses.holders import holders, subject_noun
+from extractor.components.clauses.events import Events
+from extractor.components.clauses.owners import holders, subject_noun
 from extractor.components.clauses.phrases import naming_phrase, noun_phrase
 from extractor.components.clauses.positions import Positions
 from extractor.components.clauses.reading import read_clauses
 from extractor.components.clauses.repairs import repair
-from extractor.components.clauses.reported import ReportedWords, statements
 from extractor.components.clauses.scope import set_scopes
 from extractor.components.clauses.sentences import find_sentences
-from extractor.components.clauses.speech import Speech
-from extractor.components.clauses.standalone import Standalone
 from extractor.components.clauses.vocabulary import load_vocabulary
 from extractor.components.extensions import readable_ranges, text_of
+from extractor.components.order import LEMMAS, PARSE, STRUCTURE, TAGS, component
+from extractor.components.speech import attributions  # noqa: F401 (registers its repairs)
+from extractor.components.speech.cues import load_cues
+from extractor.components.speech.reported import Reported, ReportedWords, statements
+from extractor.components.speech.speech import Speech
+from extractor.components.speech.standalone import Standalone
 from extractor.record.figure import Figure
 
 _ABOVE = 12  # tokens above a figure
@@ -122,7 +124,7 @@ class Structure:
         hosts = self.hosts(position)
         return self.position(hosts[-1], hosts[-1] + 1) if hosts else position
 
-    def event(self, position: Position) -> Happening | None:
+    def event(self, position: Position) -> EventWords | None:
         """What happens to a figure; None where nothing says it."""
         return self._events.event(position)
 
@@ -226,3 +228,18 @@ def _verbs(vocab: Vocab) -> Container[str]:
     """The lemmas that can be verbs, as the base model's lemmatizer knows them; none without its tables."""
     lookups = vocab.lookups
     return frozenset(lookups.get_table("lemma_index").get("verb", ())) if lookups.has_table("lemma_index") else ()
+
+
+class Clauses:
+    """Writes `doc._.structure`."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Read the sentences of the Doc, in place of any reading that was there."""
+        doc._.structure = Structure(doc)
+        return doc
+
+
+@component("extractor_clauses", reads=(LEMMAS,), reads_if_there=(TAGS, PARSE), writes=(STRUCTURE,))
+def make_clauses(nlp: Language, name: str) -> Clauses:
+    """The component; it has no settings."""
+    return Clauses()

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from spacy.language import Language
 
 from benchmarks.evaluation.markup import parse_markup
-from extractor.components.clauses import Structure, structure_of
 from extractor.components.extensions import register_extensions
+from extractor.components.structure import Structure, structure_of
 
 
 def place_of(nlp: Language, marked: str) -> tuple[str, str | None, str, str]:

@@ -7,10 +7,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from extractor.components.clauses.clause import AHEAD, Clause, Reported
+from extractor.components.clauses.clause import AHEAD, Clause
 from extractor.components.clauses.columns import FINITE_TAGS, Columns
-from extractor.components.clauses.speech import Speech
 from extractor.components.clauses.vocabulary import Vocabulary
+from extractor.components.speech.reported import Reported
+from extractor.components.speech.speech import Speech
 
 _CONJUNCTIONS = frozenset({"and", "but"})
 _BORDERS = frozenset({",", ";", "—", "–", "--"})

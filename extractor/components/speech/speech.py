@@ -9,9 +9,9 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from extractor.components.clauses.columns import SUBJECTS, Columns
-from extractor.components.clauses.cues import Cue, CueLexicon
-from extractor.components.clauses.marks import Marked, final_character, find_marked
-from extractor.components.clauses.turns import Turn, find_turns
+from extractor.components.speech.cues import Cue, CueLexicon
+from extractor.components.speech.marks import Marked, final_character, find_marked
+from extractor.components.speech.turns import Turn, find_turns
 from extractor.record.textrange import TextRange
 
 # "LONDON, May 4 (Reuters) - ", "NEWPORT NEWS, Va. --", "Paris (AFP) — ", "(Wire) -- "

@@ -7,20 +7,38 @@ it.  What a pair of marks holds is reported whole.  Each way in which they are f
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from extractor.components.clauses import saying
-from extractor.components.clauses.clause import Clause, Reported
-from extractor.components.clauses.cues import Cue
-from extractor.components.clauses.extents import trimmed
-from extractor.components.clauses.marks import Marked, final_character
-from extractor.components.clauses.reporting_rules import REPORTING, Ranges
-from extractor.components.clauses.sayers import is_passive, sayer
-from extractor.components.clauses.sources import Phrase, joint_of, source_of
-from extractor.components.clauses.speech import Speech
+from extractor.components.clauses.clause import Clause
+from extractor.components.speech import saying
+from extractor.components.speech.cues import Cue
+from extractor.components.speech.extents import trimmed
+from extractor.components.speech.marks import Marked, final_character
+from extractor.components.speech.reporting_rules import REPORTING, Ranges
+from extractor.components.speech.sources import Phrase, joint_of, source_of
+from extractor.components.speech.speakers import is_passive, sayer
+from extractor.components.speech.speech import Speech
 from extractor.record.quote import CueClass
 
 _FOLLOWED = frozenset({"indirect.before", "indirect.apart"})  # rules whose sayer may stand behind
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """Words that are reported: token ranges in text order, without "that" in front and without marks at the ends.
+
+    `cue` is the clause of saying, None where there is none.  `words` are the tokens of the verb, noun, phrase or colon that
+    reports (stop exclusive) and `class_` its class, `sayer` the token that heads who says it: each None where the words do not
+    tell.  `statement` is False for what is asked for, announced or judged without a clause ("urged them [to act]").
+    """
+
+    ranges: tuple[tuple[int, int], ...]
+    cue: Clause | None
+    rule: str = ""
+    words: tuple[int, int] | None = None
+    class_: CueClass | None = None
+    sayer: int | None = None
+    statement: bool = True
 
 
 class ReportedWords:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.components.clauses.marks import final_character, find_marked
+from extractor.components.speech.marks import final_character, find_marked
 
 
 def stretches(text: str) -> list[tuple[str, int]]:

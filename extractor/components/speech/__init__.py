@@ -1,0 +1,1 @@
+"""What is reported, by whom, and how far it reaches."""
