@@ -5,9 +5,9 @@ Importing this package registers the factories, and with srsly how `doc._.found`
 
 from extractor.components import attribution, dump, morphology, recogniser, sentence_bounds, structure
 from extractor.components.entities import component as _entities
+from extractor.components.entities import names as _names
 from extractor.components.figures import component as _figures
 from extractor.components.measures import component as _measures
-from extractor.components.names import component as _names
 from extractor.components.periods import component as _periods
 from extractor.components.quotes import component as _quotes
 from extractor.components.reader import component as _reader

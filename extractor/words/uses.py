@@ -1,7 +1,7 @@
 """The words of a language that decide something by themselves: one entry each, whoever asks (`words.jsonl`).
 
 The groups of uses say what is decided: how an amount is read (`FigureUse`), what it measures, when, in which statement; who says
-something; what a clause says of it; whom a noun means.  Verbs are in `verbs.py`, words of names in `components/names`.
+something; what a clause says of it; whom a noun means.  Verbs are in `verbs.py`, words of names in `names.py`.
 """
 
 from __future__ import annotations

@@ -13,12 +13,12 @@ from itertools import pairwise
 from extractor.components.entities.documents import Documents
 from extractor.components.entities.lexicon import EntityLexicon
 from extractor.components.entities.scene import Draft, Place, Scene
-from extractor.components.names.lexicon import gender_of
 from extractor.components.reference import referents_of
 from extractor.components.reference.things import Thing
 from extractor.components.speech.speakers import is_given_out
 from extractor.record.quote import Quote
 from extractor.record.textrange import TextRange
+from extractor.words.names import gender_of
 
 _TITLE_REACH = 8  # tokens from a descriptor to the name after its comma: ", civil engineering professor Ann Lee"
 _GENDERS = {"he": "f", "she": "m"}  # the one that a pronoun is not

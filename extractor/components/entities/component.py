@@ -10,13 +10,13 @@ from spacy.tokens import Doc
 from extractor.components.attribution import attribute_to_quotes, find_sources
 from extractor.components.entities.claimants import Claimants, with_claimants
 from extractor.components.entities.descriptions import add_described
+from extractor.components.entities.institutions import KnowledgeBase, load_knowledge_base
 from extractor.components.entities.job_titles import find_job_titles
 from extractor.components.entities.lexicon import EntityLexicon, load_entity_lexicon
 from extractor.components.entities.linking import Linker
+from extractor.components.entities.name_lexicon import NameLexicon, load_name_lexicon
 from extractor.components.entities.scene import Scene
 from extractor.components.found import fill, found_on, put
-from extractor.components.names.institutions import KnowledgeBase, load_knowledge_base
-from extractor.components.names.lexicon import NameLexicon, load_name_lexicon
 from extractor.components.order import ALL, STRUCTURE, TAGS, component
 from extractor.record.entity import Entity, Mention
 from extractor.record.figure import Figure

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from extractor.components.clauses.vocabulary import BodyNoun
-from extractor.components.names.lexicon import NameWord
 from extractor.words.lexicons import load_lexicon
+from extractor.words.names import name_words_that
 from extractor.words.uses import words_by_use, words_that
 
 
@@ -31,10 +31,6 @@ def load_entity_lexicon() -> EntityLexicon:
         role_nouns=words_that("role_noun"),
         descriptors={entry.id: entry for entry in load_lexicon("descriptors", BodyNoun)},
         documents={word.id: word.document_kind or word.id for word in words_by_use()["document"]},
-        honorifics=_name_words("honorific"),
-        beholder_verbs=_name_words("beholder_verb"),
+        honorifics=name_words_that("honorific"),
+        beholder_verbs=name_words_that("beholder_verb"),
     )
-
-
-def _name_words(use: str) -> frozenset[str]:
-    return frozenset(word.id for word in load_lexicon("name_words", NameWord) if use in word.uses)

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 
+from extractor.components.entities.institutions import Institution, KnowledgeBase, Strength
+from extractor.components.entities.name_lexicon import NameLexicon
 from extractor.components.entities.scene import Draft, Place, Scene
-from extractor.components.names.institutions import Institution, KnowledgeBase, Strength
-from extractor.components.names.lexicon import NameLexicon
 from extractor.record.entity import Alias, EntityLink
 
 _LINKED_TYPES = ("ORG", "FAC", "GPE", "LOC")

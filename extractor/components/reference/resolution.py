@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from extractor.components.extensions import readable_ranges
-from extractor.components.names.lexicon import gender_of
 from extractor.components.reference.asked import Asked
 from extractor.components.reference.descriptions import RULES
 from extractor.components.reference.noun_phrases import Phrase
@@ -19,6 +18,7 @@ from extractor.components.structure import structure_of
 from extractor.record.entity import Mention
 from extractor.record.reference import Reference, ReferenceKind
 from extractor.record.textrange import TextRange
+from extractor.words.names import gender_of
 from extractor.words.uses import words_that
 
 _KEY = "extractor.referents"

@@ -4,7 +4,7 @@ from collections import defaultdict
 
 import pytest
 
-from extractor.components.names.institutions import Institution, KnowledgeBase, folded
+from extractor.components.entities.institutions import Institution, KnowledgeBase, folded
 from extractor.words.lexicons import load_lexicon
 
 ENTRIES = load_lexicon("institutions", Institution)

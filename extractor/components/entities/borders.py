@@ -9,8 +9,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
-from extractor.components.names.lexicon import NameLexicon
-from extractor.components.names.words import FoundName, NameRule, Words
+from extractor.components.entities.name_lexicon import NameLexicon
+from extractor.components.entities.words import FoundName, NameRule, Words
 from extractor.record.entity import EntityType
 
 MODEL_TYPES: dict[str, EntityType] = {

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.components.names.found import find_head_names, without_overlaps
-from extractor.components.names.lexicon import load_name_lexicon
-from extractor.components.names.words import FoundName, Words
+from extractor.components.entities.name_lexicon import load_name_lexicon
+from extractor.components.entities.name_rules import find_head_names, without_overlaps
+from extractor.components.entities.words import FoundName, Words
 
 spans = st.tuples(st.integers(0, 30), st.integers(1, 8)).map(lambda s: FoundName(s[0], s[0] + s[1], "ORG", "test"))
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.components.names.lexicon import NameLexicon, PhraseTable, load_name_lexicon
+from extractor.components.entities.name_lexicon import NameLexicon, PhraseTable, load_name_lexicon
 
 words = st.lists(st.sampled_from(["a", "b", "c"]), max_size=12)
 
@@ -56,7 +56,7 @@ def test_the_head_word_tells_what_a_body_is(lexicon: NameLexicon, name: str, sub
 
 
 def test_a_language_without_given_names_or_titles_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("extractor.components.names.lexicon.load_lexicon", lambda *of_list: ())
+    monkeypatch.setattr("extractor.components.entities.name_lexicon.load_lexicon", lambda *of_list: ())
     lexicon = load_name_lexicon(str.split)
     assert not (lexicon.given_names)
     assert not (lexicon.titles)

@@ -11,11 +11,11 @@ from spacy.tokens import Doc, Span
 
 from benchmarks.evaluation.markup import parse_markup
 from extractor import extract
+from extractor.components.entities.borders import find_model_names
+from extractor.components.entities.name_lexicon import load_name_lexicon
+from extractor.components.entities.name_types import settle_types
+from extractor.components.entities.words import FoundName, read_words
 from extractor.components.found import found_on
-from extractor.components.names.borders import find_model_names
-from extractor.components.names.lexicon import load_name_lexicon
-from extractor.components.names.name_types import settle_types
-from extractor.components.names.words import FoundName, read_words
 from extractor.pipeline import load_pipeline
 from extractor.record.entity import EntityType
 

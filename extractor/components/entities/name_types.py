@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from extractor.components.names.lexicon import Key, NameLexicon
-from extractor.components.names.words import FoundName, Words, is_brand
+from extractor.components.entities.name_lexicon import Key, NameLexicon
+from extractor.components.entities.words import FoundName, Words, is_brand
 from extractor.record.entity import EntityType
 
 _LISTING = frozenset((",", "and", "the", "&", "or"))

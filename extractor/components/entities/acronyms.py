@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from extractor.components.names.lexicon import NameLexicon
-from extractor.components.names.words import FoundName, Words
+from extractor.components.entities.name_lexicon import NameLexicon
+from extractor.components.entities.words import FoundName, Words
 
 _MAX_ACRONYM, _MIN_ACRONYM = 10, 2
 MIN_INITIALS = 3  # of an acronym that the article does not define

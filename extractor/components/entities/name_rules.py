@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from extractor.components.names.lexicon import NameLexicon, PhraseTable
-from extractor.components.names.words import FoundName, NameRule, Words, is_brand
+from extractor.components.entities.name_lexicon import NameLexicon, PhraseTable
+from extractor.components.entities.words import FoundName, NameRule, Words, is_brand
 from extractor.record.entity import EntityType
 from extractor.rules import Rules
 

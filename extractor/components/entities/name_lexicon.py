@@ -1,4 +1,4 @@
-"""What the names component knows of words: countries, demonyms, capitals, head words of names, given names, titles.
+"""What the component `names` knows of words: countries, demonyms, capitals, head words of names, given names, titles.
 
 The lists are data (`models/en/lexicons/`); this module turns them into the look-ups that the finders need.
 """
@@ -6,13 +6,14 @@ The lists are data (`models/en/lexicons/`); this module turns them into the look
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Annotated, Generic, TypeVar
 
-from extractor.components.names.institutions import Institution
+from extractor.components.entities.institutions import Institution
 from extractor.record.entity import EntityType
-from extractor.words.lexicons import Known, cached, lexicon, load_lexicon
+from extractor.words.lexicons import Known, lexicon, load_lexicon
+from extractor.words.names import NameWord
 from extractor.words.uses import words_that
 
 Key = tuple[str, ...]  # a name as its tokens
@@ -54,15 +55,6 @@ class NameHead:
     type: EntityType
     subtype: Annotated[str, Known()]
     of: bool = False
-
-
-@lexicon("name_words")
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NameWord:
-    """A word in names or beside them; `uses` say how: a title, a given name, the legal form of a firm."""
-
-    id: str
-    uses: Annotated[tuple[str, ...], Known()]
 
 
 class PhraseTable(Generic[Value]):
@@ -178,23 +170,6 @@ def load_name_lexicon(tokenize: Callable[[str], Sequence[str]]) -> NameLexicon:
     _add_all(lexicon.bodies, sorted(lexicon.words["party"]), "party", tokenize)
     _add_all(lexicon.peoples, sorted(lexicon.words["people"]), "people", tokenize)
     return lexicon
-
-
-@cached
-def _gendered() -> Mapping[str, str]:
-    genders = {"male_name": "m", "female_name": "f"}
-    return {
-        word.id: genders[use] for word in load_lexicon("name_words", NameWord) for use in word.uses if use in genders
-    }
-
-
-def gender_of(name: str, before: str) -> str | None:
-    """ "f" or "m", as the word `before` a person's full name, a title in lower case, or else the given name tells.
-
-    None if neither does.
-    """
-    known = _gendered()
-    return known.get(before.rstrip(".")) or next((known.get(given) for given in name.split()[:-1][:1]), None)
 
 
 def _add_all(

@@ -3,8 +3,8 @@
 import pytest
 from spacy.language import Language
 
+from extractor.components.entities.acronyms import initials, is_acronym, matches_letters
 from extractor.components.found import found_on
-from extractor.components.names.acronyms import initials, is_acronym, matches_letters
 
 
 @pytest.mark.parametrize("word", ["WTO", "MOFCOM", "BoE", "UNSW"])

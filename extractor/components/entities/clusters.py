@@ -11,9 +11,9 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from extractor.components.names.acronyms import MIN_INITIALS, Definition, initials, is_acronym
-from extractor.components.names.lexicon import Key, NameLexicon
-from extractor.components.names.words import FoundName, Words
+from extractor.components.entities.acronyms import MIN_INITIALS, Definition, initials, is_acronym
+from extractor.components.entities.name_lexicon import Key, NameLexicon
+from extractor.components.entities.words import FoundName, Words
 from extractor.record.entity import EntityType
 
 Names = dict[str, list[Key]]  # word -> the full names that have it

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from extractor.components.names.acronyms import MIN_INITIALS, initials
-from extractor.components.names.lexicon import NameLexicon, PhraseTable
-from extractor.components.names.name_types import family_name
-from extractor.components.names.words import FoundName, Words
+from extractor.components.entities.acronyms import MIN_INITIALS, initials
+from extractor.components.entities.name_lexicon import NameLexicon, PhraseTable
+from extractor.components.entities.name_types import family_name
+from extractor.components.entities.words import FoundName, Words
 from extractor.record.entity import EntityType
 
 _SPREAD: frozenset[EntityType] = frozenset(("PERSON", "ORG", "GPE", "LOC", "FAC"))
