@@ -24,7 +24,7 @@ from typing import Any
 
 from benchmarks.gold.extracted import Extracted
 from benchmarks.gold.slots import compare_slots
-from extractor.components.clauses.repairs import Remedy
+from extractor.components.clauses.repairs import Repair
 from extractor.components.times.spans import TimeRule
 from extractor.record.figure import Figure
 from extractor.rules import PARTS, Rule
@@ -84,7 +84,7 @@ def counted_answers() -> Iterator[Counter[tuple[str, str]]]:
         find = rule.find
         if isinstance(find, TimeRule):
             return replace(find, read=_counting(find.read, counts, (part, rule.id)))
-        if isinstance(find, Remedy):
+        if isinstance(find, Repair):
             return find._replace(find=_counting(find.find, counts, (part, rule.id)))
         return _counting(find, counts, (part, rule.id))
 

@@ -127,7 +127,7 @@ class _Scopes:
 
         It is the subject of the own clause or the possessor of the measured noun.
         """
-        for token in self._structure.holders(position):
+        for token in self._structure.owners(position):
             mention = self._mention_at(self._columns.starts[token], self._columns.ends[token])
             if mention is not None and (mention.form not in ("pronoun", "nominal") or mention.rule == "descriptor"):
                 if mention.type in _HOLDERS and mention.entity:
@@ -175,7 +175,7 @@ class _Scopes:
         ):
             return subject.token not in above[1:]
         is_compound = position.slot == "attributive" and "-" in figure.surface and len(above) > 1
-        return is_compound or any(columns.lower[i] in load_vocabulary().uses("part_word") for i in above[:2])
+        return is_compound or any(columns.lower[i] in load_vocabulary().words_that("part_word") for i in above[:2])
 
     def _object(self, position: LocatedFigure, event: TextRange) -> TextRange | None:
         """Where the object stands that the event has beside the figure and its measure.

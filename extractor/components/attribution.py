@@ -74,7 +74,7 @@ def _source(structure: Structure, first: int, stop: int) -> int:
             return structure.owner(noun)
     clause, below = structure.clause_of(first), first
     for _ in range(_CLIMB):
-        is_open = columns.lower[below] in structure.speech.lexicon.uses("question")
+        is_open = columns.lower[below] in structure.speech.lexicon.words_that("question")
         if clause is None or (is_open and structure.speech.is_negated(clause.token)):
             break  # "would not say how many of its 300 clerks had left"
         below = clause.first

@@ -8,7 +8,7 @@
     event       what happens to a figure                          (events)
     standalone  the words that state a clause by themselves       (speech.standalone)
     subject     who does what a clause says                       (owners)
-    holders     whose a figure is by its own clause               (owners)
+    owners      whose a figure is by its own clause               (owners)
     governor    the predicate or noun that a time belongs to      (positions)
     phrase      a noun with its core and full extent              (phrases)
     naming      the words that name its thing                     (phrases)
@@ -30,7 +30,7 @@ from spacy.vocab import Vocab
 from extractor.components.clauses.clause import Clause, EventWords, LocatedFigure, NounPhrase, Position
 from extractor.components.clauses.columns import read_columns
 from extractor.components.clauses.events import Events
-from extractor.components.clauses.owners import holders, subject_noun
+from extractor.components.clauses.owners import owners, subject_noun
 from extractor.components.clauses.phrases import naming_phrase, noun_phrase
 from extractor.components.clauses.positions import Positions
 from extractor.components.clauses.reading import read_clauses
@@ -61,7 +61,7 @@ class Structure:
         self.columns = read_columns(doc)
         repair(self.columns, _verbs(doc.vocab))
         self._text, self._blocks = text_of(doc), readable_ranges(doc)
-        self.sentences = find_sentences(self.columns, self._text, load_cues().uses("title"))
+        self.sentences = find_sentences(self.columns, self._text, load_cues().words_that("title"))
         self._sentence_starts = [first for first, _ in self.sentences]
         self.clauses, self.clause_of_token = read_clauses(self.columns, vocabulary)
         set_scopes(self.columns, vocabulary, self.clauses)
@@ -70,7 +70,7 @@ class Structure:
         self._events = Events(self.columns, vocabulary, self.clauses)
 
     def sentence_of(self, i: int) -> tuple[int, int]:
-        """The sentence that token i stands in, as a token range."""
+        """The sentence of token i, as a token range."""
         return self.sentences[bisect_right(self._sentence_starts, i) - 1]
 
     def tokens(self, start: int, end: int) -> tuple[int, int]:
@@ -79,7 +79,7 @@ class Structure:
         return first, max(first + 1, bisect_left(self.columns.starts, end))
 
     def root(self, first: int, stop: int) -> int:
-        """The token of [first, stop) that its other tokens hang on; of several the last one that is more than a modifier."""
+        """The token of [first, stop) that the others are attached to; of several the last that is more than a modifier."""
         return self._positions.root(first, stop)
 
     def clause_of(self, i: int) -> Clause | None:
@@ -87,7 +87,7 @@ class Structure:
         return self._positions.clause_of(i)
 
     def clauses_in(self, first: int, stop: int) -> list[Clause]:
-        """The clauses whose predicates stand in tokens [first, stop), in text order."""
+        """The clauses whose predicates are in tokens [first, stop), in text order."""
         low, high = (bisect_left(self.clauses, i, key=lambda clause: clause.token) for i in (first, stop))
         return self.clauses[low:high]
 
@@ -138,18 +138,18 @@ class Structure:
         agents = load_vocabulary().agents
         return subject_noun(self.columns, self.clauses, position, saying=self._saying, agents=agents)
 
-    def holders(self, located: LocatedFigure) -> list[int]:
+    def owners(self, located: LocatedFigure) -> list[int]:
         """Tokens of which the first that names somebody owns the figure."""
         nouns, measure = [located.root], located.figure.measure
         if measure is not None:
             nouns.append(self.root(*self.tokens(measure.start, measure.end)))
         if located.slot == "attributive" and located.host is not None:
             nouns.append(located.host)
-        return holders(self.columns, self.subject(located), nouns, agents=load_vocabulary().agents)
+        return owners(self.columns, self.subject(located), nouns, agents=load_vocabulary().agents)
 
     @cached_property
     def _saying(self) -> frozenset[int]:
-        return frozenset(one.cue.token for one in self.said if one.cue is not None)
+        return frozenset(reported.cue.token for reported in self.said if reported.cue is not None)
 
     def governor(self, first: int, stop: int) -> int:
         """The predicate or noun that a time of tokens [first, stop) belongs to, or -1."""
@@ -206,8 +206,8 @@ class Structure:
 
     @cached_property
     def said(self) -> list[Reported]:
-        """All that a verb, noun, phrase or source beside it reports, in text order; what marks alone tell is not in it."""
-        return ReportedWords(self.speech, self.clause_of).found
+        """All that a verb, noun, phrase or source beside it reports, in text order; what only marks show is not in it."""
+        return ReportedWords(self.speech, self.clause_of).stretches
 
     @cached_property
     def reported(self) -> list[Reported]:
@@ -217,10 +217,10 @@ class Structure:
 
 def structure_of(doc: Doc) -> Structure:
     """The structure of a Doc: the one that the component `clauses` left there, else made now and kept."""
-    found: Structure | None = doc._.structure
-    if found is None:
-        found = doc._.structure = Structure(doc)
-    return found
+    structure: Structure | None = doc._.structure
+    if structure is None:
+        structure = doc._.structure = Structure(doc)
+    return structure
 
 
 @lru_cache(maxsize=4)  # a process has one vocabulary, a test run a few

@@ -18,9 +18,9 @@ class NameWord:
     uses: Annotated[tuple[str, ...], Known()]
 
 
-def name_words_that(use: str) -> frozenset[str]:
-    """The words of one use."""
-    return frozenset(word.id for word in load_lexicon("name_words", NameWord) if use in word.uses)
+def name_words_that(tag: str) -> frozenset[str]:
+    """The words that have a tag."""
+    return frozenset(word.id for word in load_lexicon("name_words", NameWord) if tag in word.uses)
 
 
 @cached
@@ -29,7 +29,7 @@ def _gendered() -> Mapping[str, str]:
 
 
 def gender_of(name: str, before: str) -> str | None:
-    """ "f" or "m", as the word `before` a person's full name, a title in lower case, or else the given name tells.
+    """ "f" or "m", as the word `before` a person's full name, a title in lower case, or else the given name says.
 
     None if neither does.
     """

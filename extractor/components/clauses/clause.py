@@ -22,8 +22,8 @@ AHEAD: frozenset[Mode] = frozenset(("planned", "expected", "possible"))  # modes
 class Argument:
     """A noun phrase, number or clause that fills a slot of a predicate.
 
-    `slot` is "subject", "object", "predicative", "adverbial" or the preposition ("to", "by"); `token` is the one that heads
-    it, behind its preposition.  `shared` is true where it is in another clause of the same coordination.
+    `slot` is "subject", "object", "predicative", "adverbial" or the preposition ("to", "by"); `token` is its head,
+    after the preposition.  `shared` is true where it is in another clause of the same coordination.
     """
 
     slot: str
@@ -37,8 +37,8 @@ class Clause:
 
     `token` is the main verb, or in a verbless clause the noun, adjective or adverb that refers to it (`verbless`).  `verbs`
     is the verb group in text order: auxiliaries, negation, verb, particles.  `noun` is the noun of a light verb ("made a
-    [loss]"), `class_` the class of the predicate (`PredicateClass`).  `parent` is the index of the clause that it hangs on by
-    `link`, `antecedent` the noun that a relative or participle clause describes.  `object_mode` is the mode of all but the
+    [loss]"), `class_` the class of the predicate (`PredicateClass`).  `parent` is the index of the clause that it is attached to
+    by `link`, `antecedent` the noun that a relative or participle clause describes.  `object_mode` is the mode of all but the
     subject where the verb makes it another one ("expects sales of $3 million").
     """
 
@@ -62,7 +62,7 @@ class Clause:
 
     def argument(self, *slots: str) -> Argument | None:
         """The first argument in one of the slots, or None."""
-        return next((one for one in self.arguments if one.slot in slots), None)
+        return next((argument for argument in self.arguments if argument.slot in slots), None)
 
 
 @dataclass(frozen=True, slots=True)

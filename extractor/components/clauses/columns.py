@@ -1,4 +1,4 @@
-"""A Doc as parallel lists by token, read from spaCy once: everything behind this door looks words up by index.
+"""A Doc as parallel lists by token, read from spaCy once; everything else looks words up by index.
 
 The tree is kept as indices (`heads`) and labels (`deps`) that the repairs may correct; children and edges are made from
 them afterwards, so that nobody walks spaCy's own tree.
@@ -61,11 +61,11 @@ class Columns:
         return next((k for k in self.below(i) if self.deps[k] in deps), -1)
 
     def attach(self, i: int, head: int, dep: str) -> None:
-        """Hang token i on another head.  The caller calls `grow` when all repairs are done."""
+        """Attach token i to another head.  The caller calls `grow` when all repairs are done."""
         self.heads[i], self.deps[i] = head, dep
 
     def put_above(self, i: int, head: int) -> None:
-        """Put token i in the place of one above it, which becomes its clause."""
+        """Let token i replace a token above it, which becomes its clause."""
         above = self.heads[head]
         self.attach(i, i if above == head else above, self.deps[head])
         self.attach(head, i, "ccomp")
@@ -92,7 +92,7 @@ class Columns:
                 first[head] = min(first[head], first[i])
                 stop[head] = max(stop[head], stop[i])
         self.first, self.stop = first, stop
-        self.left, self.right = [one[-_MOST:] for one in left], [one[:_MOST] for one in right]
+        self.left, self.right = [children[-_MOST:] for children in left], [children[:_MOST] for children in right]
         return sorted(set(range(size)).difference(order)) if len(order) < size else []
 
 

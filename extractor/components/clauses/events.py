@@ -1,4 +1,4 @@
-"""What happens to a figure in its own clause: the verb group with what governs it, or the noun that tells it.
+"""What happens to a figure in its own clause: the verb group with what governs it, or the noun that says it.
 
 "has agreed to pay $3m"      the group goes up through the verbs whose infinitive it is
 "took a loss of $3m"         a verb and the noun of its object that says what happens
@@ -28,7 +28,9 @@ class Events:
     def __init__(self, columns: Columns, vocabulary: Vocabulary, clauses: list[Clause]) -> None:
         self._columns, self._vocabulary, self._clauses = columns, vocabulary, clauses
         self._relatives = {
-            one.antecedent: one for one in clauses if one.link == "relative" and one.antecedent is not None
+            clause.antecedent: clause
+            for clause in clauses
+            if clause.link == "relative" and clause.antecedent is not None
         }
 
     def event(self, position: Position) -> EventWords | None:
@@ -37,13 +39,13 @@ class Events:
         A bracket around the figure has no verb of the clause around it: "The Reds (104 wins) lost".
         """
         first, stop = position.first, position.stop
-        found = self._found(position)
-        if found is None or self._in_bracket(found, first):
+        event = self._words_at(position)
+        if event is None or self._in_bracket(event, first):
             return None
-        if found.clause is None and self._is_whole(position):
+        if event.clause is None and self._is_whole(position):
             return None
-        is_own = first <= found.token < stop and not self._columns.is_verb(found.token)
-        return None if is_own or self._columns.tags[found.token] == "CD" else found
+        is_own = first <= event.token < stop and not self._columns.is_verb(event.token)
+        return None if is_own or self._columns.tags[event.token] == "CD" else event
 
     def _is_whole(self, position: Position) -> bool:
         """True for what some are counted of: "one of [two mills] closed" says what one did."""
@@ -55,17 +57,17 @@ class Events:
             and self._columns.tags[host] in _COUNTED
         )
 
-    def _in_bracket(self, found: EventWords, first: int) -> bool:
+    def _in_bracket(self, event: EventWords, first: int) -> bool:
         """True where a bracket that holds the figure and not the event opens, unless it says a number before it again."""
         for k in range(first - 1, max(first - _BRACKET, -1), -1):
             word = self._columns.lower[k]
-            if word == ")" or k == found.token:
+            if word == ")" or k == event.token:
                 return False
             if word == "(":
                 return not self._has_number(max(k - 3, 0), k)  # "16,000 euros (£13,700)"
         return False
 
-    def _found(self, position: Position) -> EventWords | None:
+    def _words_at(self, position: Position) -> EventWords | None:
         clause, host, first = position.clause, position.host, position.first
         noun = self._noun(host) if host is not None and position.slot != "apposition" else None
         if clause is None:
@@ -73,7 +75,7 @@ class Events:
         relative = self._relative(position)
         if relative is not None:
             return replace(self._with_noun(relative, self._group(relative), first), clause=relative)
-        if position.slot != "subject" and self._stands_beside(host):
+        if position.slot != "subject" and self._is_of_apposition(host):
             return noun
         if clause.verbless:
             return self._noun(clause.token) or EventWords(clause.token, clause.token + 1, clause.token)
@@ -95,11 +97,11 @@ class Events:
         """The clause that says of the figure's own noun what happened: "is part of 2 billion chips [that it has shipped]"."""
         if position.slot in ("subject", "object"):
             return None
-        found = next((self._relatives[k] for k in range(position.first, position.stop) if k in self._relatives), None)
-        return found if found is not None and found.first == position.stop else None
+        clause = next((self._relatives[k] for k in range(position.first, position.stop) if k in self._relatives), None)
+        return clause if clause is not None and clause.first == position.stop else None
 
-    def _stands_beside(self, host: int | None) -> bool:
-        """True where a figure belongs to what stands beside another noun: "Mariupol, a city of [half a million]"."""
+    def _is_of_apposition(self, host: int | None) -> bool:
+        """True where a figure belongs to the apposition of another noun: "Mariupol, a city of [half a million]"."""
         columns = self._columns
         if host is None or columns.deps[host] != "appos" or columns.lower[columns.first[host] - 1] not in _DASHES:
             return False
@@ -160,6 +162,6 @@ class Events:
             is_small = columns.lower[stop] in self._vocabulary.small_predicates
             stop += columns.deps[stop] in _PREDICATIVES or is_small  # "was up", "remains liable"
         following = " ".join((clause.lemma, *columns.lower[stop : stop + 1]))
-        if following in self._vocabulary.uses("prepositional_verb"):
+        if following in self._vocabulary.words_that("prepositional_verb"):
             stop += 1  # "called for"
         return first, stop

@@ -10,7 +10,7 @@ from extractor.components.clauses.scope import governs_clause
 
 _BELONGS = frozenset({"poss", "compound", "nmod"})
 _OF = frozenset({"of", "at"})
-_HANGS = frozenset({"complement", "purpose", "participle"})  # clauses that leave their subject to the one above
+_SUBJECTLESS = frozenset({"complement", "purpose", "participle"})  # clauses that leave their subject to the one above
 
 
 def possessors(columns: Columns, noun: int) -> Iterator[int]:
@@ -27,32 +27,32 @@ def possessors(columns: Columns, noun: int) -> Iterator[int]:
                 yield from possessors(columns, complement)
 
 
-def _owners(columns: Columns, noun: int, does: bool) -> Iterator[int]:
-    """What a noun belongs to; a name in front of one that does something or is counted is not who does: "U.S. banks"."""
+def _owners_of(columns: Columns, noun: int, does: bool) -> Iterator[int]:
+    """What a noun belongs to; for one that does something or is counted, not the name before it: "U.S. banks"."""
     for k in possessors(columns, noun):
         if not (does and columns.deps[k] in ("compound", "nmod")):
             yield k
 
 
 def _naming(columns: Columns, noun: int) -> list[int]:
-    """A noun, and the name that it stands beside: "[Ann Lee], a [survivor] who", "the chip [maker] [Acme]"."""
+    """A noun, and the name that it is an apposition of: "[Ann Lee], a [survivor] who", "the chip [maker] [Acme]"."""
     return [noun, columns.heads[noun]] if columns.deps[noun] == "appos" else [noun]
 
 
-def holders(columns: Columns, subject: int | None, nouns: list[int], *, agents: Container[str]) -> list[int]:
-    """Tokens of which the first that names somebody holds the figure; `nouns` are that of the figure, then its measure's.
+def owners(columns: Columns, subject: int | None, nouns: list[int], *, agents: Container[str]) -> list[int]:
+    """Tokens of which the first that names somebody owns the figure; `nouns` are that of the figure, then its measure's.
 
-    Who does something with an amount holds it; where the subject is a thing, or there is none, it is what the amount or its
+    Who does something with an amount owns it; where the subject is a thing, or there is none, it is what the amount or its
     measure belongs to.  `agents` are the lemmas of persons and bodies: "[Norland]'s biggest bank" is not Norland.
     """
     counted, *measured = nouns
-    own = [token for noun in measured for token in _owners(columns, noun, columns.lemmas[noun] in agents)]
-    own = [*_owners(columns, counted, True), *own]
+    own = [token for noun in measured for token in _owners_of(columns, noun, columns.lemmas[noun] in agents)]
+    own = [*_owners_of(columns, counted, True), *own]
     if subject is None:
         return own
-    found = _naming(columns, subject)
-    acts = subject not in nouns and _acts(columns, found[-1], agents)
-    return found if acts else [*found, *own, *_owners(columns, subject, True)]
+    named = _naming(columns, subject)
+    acts = subject not in nouns and _acts(columns, named[-1], agents)
+    return named if acts else [*named, *own, *_owners_of(columns, subject, True)]
 
 
 def _acts(columns: Columns, noun: int, agents: Container[str]) -> bool:
@@ -82,7 +82,7 @@ def subject_noun(
             noun = clause.antecedent if clause.antecedent is not None else noun
         elif subject is None and clause.link == "participle":
             noun = clause.antecedent
-        above = clauses[clause.parent] if clause.parent is not None and clause.link in _HANGS else None
+        above = clauses[clause.parent] if clause.parent is not None and clause.link in _SUBJECTLESS else None
         if noun is None and above is not None and clause.link == "complement":
             thing = above.argument("object")
             if thing is not None and thing.token < clause.token and _acts(columns, thing.token, agents):

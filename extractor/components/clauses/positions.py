@@ -26,7 +26,7 @@ _MISREAD = frozenset({None, "attributive", "object", "adverbial", "from"})
 _DESCRIBING = frozenset(
     {"DT", "PRP$", "RB", "JJ", "JJS", "HYPH"}
 )  # tags of what is between a preposition and an amount
-_MEMBERS = 16  # of a list of which the first one tells what they are
+_MEMBERS = 16  # of a list whose first member says what they are
 _CLIMB = 64  # steps to the predicate: a longer list is a table, and the position of its members need not be known
 
 _Step = tuple[str | None, int | None, int]  # slot, host, the token to go on from
@@ -40,7 +40,7 @@ class Positions:
         self._clauses, self._of_token = clauses, of_token
 
     def root(self, first: int, stop: int) -> int:
-        """The token of [first, stop) that its other tokens hang on; of several the last one that is more than a modifier."""
+        """The token of [first, stop) that the others are attached to; of several the last that is more than a modifier."""
         columns = self._columns
         roots = [i for i in range(first, stop) if not first <= columns.heads[i] < stop or columns.heads[i] == i]
         words = [i for i in roots if columns.deps[i] not in _LOOSE]
@@ -75,42 +75,42 @@ class Positions:
         while host is None and k > sentence[0] and columns.tags[k] in _DESCRIBING:
             k -= 1
         before = columns.lower[k] if k >= 0 else ""
-        is_bound = k > 0 and columns.lower[k - 1] in self._vocabulary.uses("bounding")
+        is_bound = k > 0 and columns.lower[k - 1] in self._vocabulary.words_that("bounding")
         follows = slot == "noun-by" and clause is not None and host is not None and clause.token < host
-        ways = self._vocabulary.uses("way_preposition")
+        prepositions = self._vocabulary.words_that("way_preposition")
         is_misread = slot in _MISREAD or follows or (slot != "of" and slot in columns.lower[start:first])
-        is_misread |= host is None and slot in ways  # "by $22 to $1,984"
-        if before in ways and is_misread and not is_bound:
+        is_misread |= host is None and slot in prepositions  # "by $22 to $1,984"
+        if before in prepositions and is_misread and not is_bound:
             slot, host = before, None  # "shed $22 to $1,984": no parser reads that as one
         noun = self._measured(clause) if clause is not None and slot in _AMOUNTING else None
         if noun is not None:
             clause, slot, host = self.clause_of(noun), "attributive", noun
         return Position(first, stop, root, *sentence, clause, slot, host)
 
-    def start(self, first: int, stop: int, start: int, floor: int) -> int:
+    def start(self, first: int, stop: int, start: int, sentence: int) -> int:
         """Where the words of a figure begin, of which the first is `start`: with the noun that introduces it, or its owner.
 
         "from [an average of 5%]", "from [a net profit of $3m]", "from [the current year's $93 million]".
         """
         columns = self._columns
-        start += start < first and columns.lower[start] in self._vocabulary.uses(
+        start += start < first and columns.lower[start] in self._vocabulary.words_that(
             "way_preposition"
         )  # "by [up to a half]"
         host = start - 2
-        if host >= floor and columns.lower[start - 1] == "of" and columns.tags[host][:2] == "NN":
+        if host >= sentence and columns.lower[start - 1] == "of" and columns.tags[host][:2] == "NN":
             begin = noun_phrase(columns, host).core[0]
             start = begin if self._is_amount(host) or columns.lower[begin - 1] == "from" else start
         owner = noun_phrase(columns, self.root(first, stop)).core[0]
-        return owner if floor <= owner < start and columns.tags[start - 1] in ("POS", "PRP$") else start
+        return owner if sentence <= owner < start and columns.tags[start - 1] in ("POS", "PRP$") else start
 
     def _measured(self, clause: Clause) -> int | None:
         """The noun of which a participle says no more than how much it is: "sold [shares] worth $3 million"."""
-        is_said = self._columns.lower[clause.token] in self._vocabulary.uses("measuring")
+        is_said = self._columns.lower[clause.token] in self._vocabulary.words_that("measuring")
         return clause.antecedent if is_said and clause.link == "participle" else None
 
     def _is_raising(self, clause: Clause) -> bool:
-        """True for "seems to", "is expected to": what stands before it stands before the infinitive."""
-        return clause.voice == "passive" or clause.lemma in self._vocabulary.uses("raising")
+        """True for "seems to", "is expected to": what comes before it comes before the infinitive."""
+        return clause.voice == "passive" or clause.lemma in self._vocabulary.words_that("raising")
 
     def _raised(self, clause: Clause) -> Clause:
         """The clause whose subject a noun really is: "$230 million is thought to have been [stolen]"."""
@@ -128,7 +128,7 @@ class Positions:
             entry = words.predicate(columns.lower[clause.token], clause.lemma)
             governs = entry is not None and bool(entry.complement or entry.denies)
             if below.parent == index and (
-                governs or (columns.deps[k] == "xcomp" and clause.lemma in words.uses("raising"))
+                governs or (columns.deps[k] == "xcomp" and clause.lemma in words.words_that("raising"))
             ):
                 return self._raised(below)
         return clause
@@ -136,7 +136,7 @@ class Positions:
     def governor(self, first: int, stop: int) -> int:
         """The token that a time belongs to: the noun that it modifies, else the predicate of its clause, or -1.
 
-        A time behind a preposition belongs to the predicate ("sales in May rose"), but behind "of", or with a noun that says
+        A time after a preposition belongs to the predicate ("sales in May rose"), but after "of", or with a noun that says
         what happens ("a cut by 2030"), to the noun.
         """
         columns = self._columns
@@ -149,21 +149,21 @@ class Positions:
         if small >= 0:
             return small
         clause = self.clause_of(i)
-        if clause is not None and first < clause.token and clause.lemma in self._vocabulary.uses("raising"):
+        if clause is not None and first < clause.token and clause.lemma in self._vocabulary.words_that("raising"):
             clause = self._raised(clause)  # "from May firms will have to [pay]"
         return clause.token if clause is not None else -1
 
     def _small_predicate(self, i: int) -> int:
-        """What refers to a verb between a noun and a time behind it: "prices [up] 3 percent in May"; or -1.
+        """What refers to a verb between a noun and a time after it: "prices [up] 3 percent in May"; or -1.
 
-        So does an adjective behind its noun: "a bond [due] in 2030".
+        So does an adjective after its noun: "a bond [due] in 2030".
         """
         columns = self._columns
         head = columns.heads[columns.heads[i]] if columns.deps[i] == "pobj" else columns.heads[i]
         if columns.tags[head] == "JJ":
             return head if columns.deps[head] == "amod" and columns.heads[head] < head else -1
-        behind = (k for k in columns.right[head] if k < i and columns.lower[k] in self._vocabulary.small_predicates)
-        return next((k for k in behind if columns.tags[head][:2] == "NN" and self.is_head(k)), -1)
+        after = (k for k in columns.right[head] if k < i and columns.lower[k] in self._vocabulary.small_predicates)
+        return next((k for k in after if columns.tags[head][:2] == "NN" and self.is_head(k)), -1)
 
     def _modifies_noun(self, i: int) -> bool:
         columns = self._columns
@@ -187,7 +187,7 @@ class Positions:
         if before >= 0:
             return None, None, before
         if dep in ("pobj", "pcomp"):
-            return self._behind_preposition(head, i)
+            return self._after_preposition(head, i)
         if columns.tags[i] == "CD" and dep in ("nummod", "conj", "npadvmod") and self._is_member(i):
             return "subject", None, head  # "41 are Filipino, 30 Indian"
         if dep == "conj" or (dep == "appos" and self._is_listed(i)):
@@ -226,26 +226,26 @@ class Positions:
             return None, None, head
         return "attributive", head, head
 
-    def _behind_preposition(self, preposition: int, i: int) -> _Step:
+    def _after_preposition(self, preposition: int, i: int) -> _Step:
         columns, words = self._columns, self._vocabulary
         head = columns.heads[preposition]
         word = "by" if columns.deps[preposition] == "agent" else columns.lower[preposition]
         while columns.tags[head] == "IN" and columns.heads[head] != head and not self.is_head(head):
             head = columns.heads[head]  # "from below 5 percent"
         nominal = columns.tags[head][:2] in ("NN", "CD", "DT", "PR", "WD") or columns.tags[head] == "$"
-        if word in words.uses("member_preposition"):
+        if word in words.words_that("member_preposition"):
             return f"noun-{word}", head, head
         if nominal:
             if word == "for" and self._is_extent(i):
                 return word, None, head  # "in talks for three years"
             if word == "of" and self._is_amount(head):
                 return None, None, head
-            if word in words.uses("clause_preposition"):
+            if word in words.words_that("clause_preposition"):
                 return word, None, head
             if self._repeats(word, preposition):
                 return word, None, head  # "to 31,220 units and exports ... to 18,900"
             return ("of" if word == "of" else f"noun-{word}"), head, head
-        if word in words.uses("approximator") and columns.is_verb(head):
+        if word in words.words_that("approximator") and columns.is_verb(head):
             return "object", None, head  # "cost around $1,500"
         while not self.is_head(head) and columns.heads[head] != head:
             head = columns.heads[head]
@@ -260,7 +260,7 @@ class Positions:
         return is_number and columns.lower[columns.first[i] - 1] not in ("(", "[", "or")
 
     def _list_head(self, i: int) -> int:
-        """What a member of a list stands beside: "[$300 million] for roads, $120 million for clinics"."""
+        """What a member of a list is beside: "[$300 million] for roads, $120 million for clinics"."""
         columns = self._columns
         head = columns.heads[i]
         while columns.deps[head] == "pobj" and columns.tags[head] != "CD":
@@ -286,18 +286,20 @@ class Positions:
                 break
             top = columns.heads[top]
         clause = self.clause_of(top)
-        subject, told = (
+        subject, content = (
             (clause.argument("subject"), clause.argument("predicative", "object")) if clause else (None, None)
         )
         if (
             clause is None
             or subject is None
-            or told is None
+            or content is None
             or columns.tags[subject.token] != "CD"
-            or not told.token < i
+            or not content.token < i
         ):
             return False
-        return top in (clause.token, told.token) or (columns.heads[top] == clause.token and columns.tags[top] == "CD")
+        return top in (clause.token, content.token) or (
+            columns.heads[top] == clause.token and columns.tags[top] == "CD"
+        )
 
     def _has_number_before(self, token: int) -> bool:
         """True where the clause of a token has an object with a number in it before the token's own phrase."""
@@ -310,11 +312,13 @@ class Positions:
         return any(columns.tags[k] == "CD" for k in inside)
 
     def _repeats(self, word: str, preposition: int) -> bool:
-        """True where the clause has a number behind the same preposition already: a gapped clause repeats it."""
+        """True where the clause has a number after the same preposition already: a gapped clause repeats it."""
         clause = self.clause_of(preposition)
         if clause is None or word == "of":
             return False
-        before = [one.token for one in clause.arguments if one.slot == word and one.token < preposition]
+        before = [
+            argument.token for argument in clause.arguments if argument.slot == word and argument.token < preposition
+        ]
         return any("CD" in self._columns.tags[self._columns.first[head] : head + 1] for head in before)
 
     def _in_series(self, i: int) -> int:
@@ -330,11 +334,11 @@ class Positions:
 
     def _is_amount(self, i: int) -> bool:
         """True for a noun that says only that there is an amount: "a total of 300"."""
-        return self._columns.lemmas[i] in self._vocabulary.uses("quantity_noun")
+        return self._columns.lemmas[i] in self._vocabulary.words_that("quantity_noun")
 
     def _is_extent(self, i: int) -> bool:
         """True for a unit that says how long or how far: "waited three hours"."""
-        return self._columns.lemmas[i] in self._vocabulary.uses("extent_unit")
+        return self._columns.lemmas[i] in self._vocabulary.words_that("extent_unit")
 
     def _takes_amounts(self, i: int, verb: int) -> bool:
         """True where a time or distance is an object, no extent: "lost 40 minutes", "heard 29 days of evidence"."""

@@ -1,7 +1,7 @@
 """Where the predicates of a sentence are, and their verb groups.
 
-A predicate is a verb that is not an auxiliary and does not modify a noun in front of it; without a verb the head of what
-stands as a clause: the root of a headline, a conjunct with its own subject, "down" in ", down from $3m".
+A predicate is a verb that is not an auxiliary and does not modify a noun after it; without a verb the head of what
+serves as a clause: the root of a headline, a conjunct with its own subject, "down" in ", down from $3m".
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ def verb_group(columns: Columns, head: int) -> tuple[int, ...]:
 
 
 def voice_of(columns: Columns, head: int, group: tuple[int, ...]) -> Voice:
-    """Passive where an auxiliary or the subject says so, and in a bare participle behind its noun ("hired by")."""
+    """Passive where an auxiliary or the subject says so, and in a bare participle after its noun ("hired by")."""
     if columns.tags[head] != "VBN":
         return "active"
     if any(columns.deps[k] == "auxpass" for k in group) or columns.child(head, "nsubjpass", "agent") >= 0:

@@ -1,4 +1,4 @@
-"""From columns to clauses: the predicates of a Doc with their groups, arguments and the way they hang on one another."""
+"""From columns to clauses: the predicates of a Doc with their groups, arguments and how they are attached to one another."""
 
 from __future__ import annotations
 
@@ -37,14 +37,14 @@ def _open_rings(clauses: list[Clause]) -> None:
     """Let every clause lead to one without a parent: a noun can take its verb from a clause that hangs below itself."""
     known: set[int] = set()
     for index in range(len(clauses)):
-        way: dict[int, None] = {}
+        path: dict[int, None] = {}
         at: int | None = index
-        while at is not None and at not in known and at not in way:
-            way[at] = None
+        while at is not None and at not in known and at not in path:
+            path[at] = None
             at = clauses[at].parent
-        if at is not None and at in way:
+        if at is not None and at in path:
             clauses[at].parent = None
-        known.update(way)
+        known.update(path)
 
 
 def _is_clause_head(heads: list[int], token: int) -> bool:
@@ -68,7 +68,7 @@ def _clause(columns: Columns, vocabulary: Vocabulary, head: int) -> Clause:
         class_=word.class_ if isinstance(word, Verb) else None,
         arguments=arguments,
     )
-    if clause.lemma in vocabulary.uses("light_verb"):
+    if clause.lemma in vocabulary.words_that("light_verb"):
         thing = clause.argument("object")
         clause.noun = thing.token if thing else None
     return clause
@@ -76,31 +76,31 @@ def _clause(columns: Columns, vocabulary: Vocabulary, head: int) -> Clause:
 
 def _arguments(columns: Columns, head: int) -> list[Argument]:
     """What a predicate's children fill, in text order; of a preposition its own complement."""
-    found = []
+    arguments = []
     for k in columns.below(head):
         dep = columns.deps[k]
         if dep in SUBJECTS:
-            found.append(Argument("subject", k))
+            arguments.append(Argument("subject", k))
         elif dep in _SLOTS:
-            found.append(Argument(_SLOTS[dep], k))
+            arguments.append(Argument(_SLOTS[dep], k))
         elif dep in _PREPOSITIONAL:
             complement = columns.child(k, "pobj", "pcomp")
             if complement >= 0:
-                found.append(Argument(columns.lower[k], complement))
+                arguments.append(Argument(columns.lower[k], complement))
             elif dep == "dative":
-                found.append(Argument("object", k))
-    return found
+                arguments.append(Argument("object", k))
+    return arguments
 
 
 def _gapped(columns: Columns, heads: list[int]) -> dict[int, int]:
     """Heads of clauses whose verb is left out, and the index of the clause that has it: "those in Europe 3 percent"."""
-    found = {}
+    index_of = {}
     for i in range(len(columns)):
         if columns.tags[i][:2] in ("NN", "CD") and any(columns.deps[k] in SUBJECTS for k in columns.left[i]):
             index = bisect_left(heads, i) - 1
             if index >= 0:
-                found[i] = index
-    return found
+                index_of[i] = index
+    return index_of
 
 
 def _spread(columns: Columns, heads: list[int], gapped: dict[int, int]) -> list[int]:
@@ -130,12 +130,14 @@ def _link(columns: Columns, vocabulary: Vocabulary, clause: Clause) -> Link:
         return "relative"
     if dep == "conj":
         return "coordination"
-    if dep in ("ccomp", "pcomp") and columns.lower[columns.heads[head]] in vocabulary.uses("condition"):
+    if dep in ("ccomp", "pcomp") and columns.lower[columns.heads[head]] in vocabulary.words_that("condition"):
         return "condition"  # "provided that"
     if dep in ("ccomp", "parataxis"):
         if ";" in columns.lower[clause.stop : clause.stop + 1]:
             return "coordination"  # "sales fell by 3%; costs rose": the parser makes it a complement
-        is_caused = columns.tags[head] == "VBP" and columns.lemmas[columns.heads[head]] in vocabulary.uses("causative")
+        is_caused = columns.tags[head] == "VBP" and columns.lemmas[columns.heads[head]] in vocabulary.words_that(
+            "causative"
+        )
         is_bare = is_caused or columns.tags[head] == "VB"  # "let them apply", "would make banks disclose"
         is_alone = not any(columns.deps[k] in ("aux", "mark") for k in columns.left[head])
         return "complement" if is_bare and is_alone else "content"
@@ -156,7 +158,7 @@ def _link(columns: Columns, vocabulary: Vocabulary, clause: Clause) -> Link:
 
 def _is_condition(columns: Columns, vocabulary: Vocabulary, clause: Clause, marks: set[str]) -> bool:
     """True for "if", "unless", "as long as", and for "Had the engine failed": the auxiliary opens the clause."""
-    conditions = vocabulary.uses("condition")
+    conditions = vocabulary.words_that("condition")
     if "as" in marks and f"as {columns.lower[columns.heads[clause.token]]} as" in conditions:
         return True
     openings = (" ".join(columns.lower[start : start + 3]) for start in (clause.first, max(clause.first - 1, 0)))

@@ -1,4 +1,4 @@
-"""Where the parser is wrong in ways that news shows again and again, and how its columns are put right."""
+"""The mistakes that the parser makes again and again in news, and how its columns are corrected."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from extractor.components.clauses.columns import FINITE_TAGS, SUBJECTS, Columns
 from extractor.rules import Rules
 
 
-class Remedy(NamedTuple):
-    """`find` gives the tokens that are wrong (it is told which lemmas can be verbs), `mend` puts one of them right in place."""
+class Repair(NamedTuple):
+    """`find` gives the tokens that are wrong, from the columns and the lemmas that can be verbs; `apply` corrects one in place."""
 
     find: Callable[[Columns, Container[str]], Iterator[int]]
-    mend: Callable[[Columns, int], None]
+    apply: Callable[[Columns, int], None]
 
 
-REPAIRS = Rules[Remedy]("repairs")
+REPAIRS = Rules[Repair]("repairs")
 _SUBJECT = 16  # tokens of a subject that is looked for before its verb
 
 
@@ -51,7 +51,7 @@ def _number_is_no_verb(columns: Columns, i: int) -> None:
 
 
 def _glue(columns: Columns, i: int) -> None:
-    """Make a scale letter part of its number, and the number the modifier of a noun right behind: "$3m bribes"."""
+    """Make a scale letter part of its number, and the number the modifier of a noun right after it: "$3m bribes"."""
     head = columns.heads[i]
     columns.attach(i, i - 1, "quantmod")
     if head not in (i, i - 1) and columns.heads[i - 1] == i:
@@ -70,7 +70,7 @@ REPAIRS.add(
     "",
     "Its net loss had narrowed to HK$212 million in June.",
     "It wanted to close 212 shops.",
-)(Remedy(_number_verbs, _number_is_no_verb))
+)(Repair(_number_verbs, _number_is_no_verb))
 
 
 # ---------------------------------------------------------------- headlines
@@ -99,7 +99,7 @@ REPAIRS.add(
     "",
     "Wall St ends lower as Fed signals 2 more rate rises this year",
     "Steel exports to Norland",
-)(Remedy(_verbs_tagged_as_nouns, _noun_is_verb))
+)(Repair(_verbs_tagged_as_nouns, _noun_is_verb))
 
 
 # ---------------------------------------------------------------- joined clauses
@@ -138,7 +138,7 @@ REPAIRS.add(
     "",
     "The office issued a warning for Norport and other forecasters predicted a surge.",
     "The office issued a warning for Norport and other towns.",
-)(Remedy(_robbed_verbs, _give_back))
+)(Repair(_robbed_verbs, _give_back))
 
 
 def _roots(columns: Columns) -> list[int]:
@@ -154,7 +154,7 @@ def _roots(columns: Columns) -> list[int]:
 def repair(columns: Columns, verbs: Container[str]) -> None:
     """Correct the columns in place and make children and edges; `verbs` are the lemmas that can be verbs.
 
-    The heads lead to roots as before: a repair that ties them to a ring is taken back in that sentence.
+    The heads lead to roots as before: a repair that closes them to a ring is undone in that sentence.
     """
     columns.grow()
     if not columns.parsed:
@@ -166,7 +166,7 @@ def repair(columns: Columns, verbs: Container[str]) -> None:
         root_of = _roots(columns)
         heads, deps, tags = columns.heads[:], columns.deps[:], columns.tags[:]
         for i in wrong:
-            rule.find.mend(columns, i)
+            rule.find.apply(columns, i)
         if tied := columns.grow():
             broken = {root_of[i] for i in tied}
             for i in range(len(columns)):

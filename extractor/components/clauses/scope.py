@@ -1,8 +1,8 @@
 """Polarity and mode of each clause, with their scope: what governs it counts, what it describes does not.
 
 Three sources, the strongest mode wins: the clause's own words (modals, conditions), the word that it is the complement of
-("plans to hire", "denied that it paid"), and the clause above where both stand under one modal or infinitive.  A relative
-clause and a statement with a tense of its own stand for themselves.
+("plans to hire", "denied that it paid"), and the clause above where both are under one modal or infinitive.  A relative
+clause and a statement with a tense of its own are not affected.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _BY_ITSELF = frozenset({"move", "hold_number", "injure_kill", "share", "happen"}
 
 
 def governs_clause(columns: Columns, token: int) -> bool:
-    """True where the preposition in front of a clause makes it the complement of what stands before: "accused [of] taking"."""
+    """True where the preposition before a clause makes it the complement of the word before it: "accused [of] taking"."""
     return columns.lower[columns.heads[token]] in _GOVERNING
 
 
@@ -28,13 +28,13 @@ def set_scopes(columns: Columns, vocabulary: Vocabulary, clauses: list[Clause]) 
     """Fill polarity and mode of all clauses, governors before what they govern."""
     scopes = _Scopes(columns, vocabulary, clauses)
     below: dict[int | None, list[Clause]] = {}
-    place = {id(clause): index for index, clause in enumerate(clauses)}
+    index_of = {id(clause): index for index, clause in enumerate(clauses)}
     for clause in clauses:
         below.setdefault(clause.parent, []).append(clause)
     order = list(below.get(None, ()))
     for clause in order:  # grows while it is walked
         scopes.fill(clause)
-        order += below.get(place[id(clause)], ())
+        order += below.get(index_of[id(clause)], ())
 
 
 class _Scopes:
@@ -81,11 +81,11 @@ class _Scopes:
         for entry in (own, self._entry(predicative.token) if predicative else None):
             if entry is not None and entry.complement == "dependent" and clause.argument("for") is None:
                 return "dependent"  # not "depends on Norland for 70 percent"
-        if clause.lemma in words.uses("accompanying") and self._accompanies(clause):
+        if clause.lemma in words.words_that("accompanying") and self._accompanies(clause):
             return "dependent"
         if clause.link == "condition" or id(clause) in self._consequences:
             return "conditional"
-        asks = self._columns.lower[clause.first] in words.uses("asks")
+        asks = self._columns.lower[clause.first] in words.words_that("asks")
         if clause.link == "content" and asks and self._columns.heads[clause.first] == clause.token:
             return "possible"  # not "said that if sales fell, it would close"
         for k in auxiliaries(self._columns, clause.token):
@@ -102,10 +102,10 @@ class _Scopes:
 
     def _accompanies(self, clause: Clause) -> bool:
         """True where one thing that happens goes with another: "an increase goes hand in hand with a fall"."""
-        other, subject = clause.argument("with"), clause.argument("subject")
-        tokens = [one.token for one in (other, subject) if one is not None]
+        companion, subject = clause.argument("with"), clause.argument("subject")
+        tokens = [argument.token for argument in (companion, subject) if argument is not None]
         is_event = [self._words.is_event(self._columns.lower[k], self._columns.lemmas[k]) for k in tokens]
-        return other is not None and any(is_event)
+        return companion is not None and any(is_event)
 
     def _mode_of_object(self, clause: Clause) -> Mode:
         """What the verb makes of its object: "expects sales of $3 million", or the subject of it: "the target is 5 percent"."""
@@ -143,10 +143,10 @@ class _Scopes:
 
     def _future(self, clause: Clause) -> Mode:
         """Planned where a person or body means to do it, else expected: "will hire 40", "prices will rise 4%"."""
-        told = self._told(clause)
-        if told.class_ in _BY_ITSELF or self._is_perfect(clause):
+        lexical = self._lexical(clause)
+        if lexical.class_ in _BY_ITSELF or self._is_perfect(clause):
             return "expected"
-        clause, is_passive = told if told.argument("subject") else clause, told.voice == "passive"
+        clause, is_passive = lexical if lexical.argument("subject") else clause, lexical.voice == "passive"
         subject = clause.argument("subject")
         if subject is not None and clause.link == "content" and self._columns.lower[subject.token] == "it":
             above = self._clauses[clause.parent] if clause.parent is not None else clause
@@ -156,20 +156,20 @@ class _Scopes:
         agent = of.antecedent if subject is None else subject.token
         return "planned" if agent is None or is_passive or self._is_agent(agent) else "expected"
 
-    def _told(self, clause: Clause) -> Clause:
-        """The clause of the infinitive behind "be" and "have": "will have to [leave]"; else the clause itself."""
+    def _lexical(self, clause: Clause) -> Clause:
+        """The clause of the infinitive after "be" and "have": "will have to [leave]"; else the clause itself."""
         return self._infinitives.get(clause.token, clause) if clause.lemma in ("be", "have") else clause
 
     def _is_agent(self, i: int) -> bool:
         columns = self._columns
         if columns.tags[i][:3] == "NNP":
             return True
-        return columns.lower[i] in self._words.uses("agent_pronoun") or columns.lemmas[i] in self._words.agents
+        return columns.lower[i] in self._words.words_that("agent_pronoun") or columns.lemmas[i] in self._words.agents
 
     def _is_denied(self, clause: Clause) -> bool:
         columns, words = self._columns, self._words
         opening = columns.lower[clause.first : clause.first + 2]
-        if opening[0] in words.uses("negator") and not words.uses("exception").intersection(opening[1:]):
+        if opening[0] in words.words_that("negator") and not words.words_that("exception").intersection(opening[1:]):
             return True  # "Rarely in its history has it sold"
         is_of_noun = clause.link in ("complement", "content") or (
             columns.deps[clause.token] == "acl" and clause.link == "main"
@@ -180,21 +180,21 @@ class _Scopes:
             return True  # "no rise for 12,000 nurses"
         for k in columns.below(clause.token):
             word = columns.lower[k]
-            if columns.deps[k] in ("neg", "advmod", "preconj", "cc") and word in words.uses("negator"):
-                return not words.uses("exception").intersection(columns.lower[k + 1 : k + 2])
-            if word in words.uses("negated_by_no") and columns.lower[k - 1 : k] == ["no"]:
+            if columns.deps[k] in ("neg", "advmod", "preconj", "cc") and word in words.words_that("negator"):
+                return not words.words_that("exception").intersection(columns.lower[k + 1 : k + 2])
+            if word in words.words_that("negated_by_no") and columns.lower[k - 1 : k] == ["no"]:
                 return True
             is_argument = columns.deps[k] in SUBJECTS or columns.deps[k] in ("dobj", "attr")
             if is_argument and self._is_none(k):
                 return True
         head = columns.heads[clause.token]
         if columns.deps[clause.token] == "pcomp":
-            return columns.lower[head] in words.uses("without")
+            return columns.lower[head] in words.words_that("without")
         return columns.lemmas[head] == "have" and is_infinitive(columns, clause.token) and self._is_yet(head)
 
     def _is_yet(self, verb: int) -> bool:
-        """True for "has yet" in front of an infinitive."""
-        return any(self._columns.lower[k] in self._words.uses("pending") for k in self._columns.right[verb])
+        """True for "has yet" before an infinitive."""
+        return any(self._columns.lower[k] in self._words.words_that("pending") for k in self._columns.right[verb])
 
     def _is_none(self, noun: int, clause: Clause | None = None) -> bool:
         """True for "no shop", "none of them", "not one of", "hardly any of", "neither the ... nor"."""
@@ -202,10 +202,10 @@ class _Scopes:
             return False
         opening = self._columns.lower[self._columns.first[noun]]
         following = self._columns.lower[self._columns.first[noun] + 1 : self._columns.first[noun] + 2]
-        comparatives = self._words.uses("comparative")
-        if opening in self._words.uses("negator"):
-            return not self._words.uses("exception").intersection(following)
-        return opening in self._words.uses("negative_determiner") and not comparatives.intersection(following)
+        comparatives = self._words.words_that("comparative")
+        if opening in self._words.words_that("negator"):
+            return not self._words.words_that("exception").intersection(following)
+        return opening in self._words.words_that("negative_determiner") and not comparatives.intersection(following)
 
     # ------------------------------------------------------------ what governs it
     def _governor(self, clause: Clause) -> Governing | None:
@@ -249,12 +249,12 @@ class _Scopes:
         ):
             return "actual"  # "saw prices falling"
         is_statement = clause.link == "content" and columns.tags[clause.token] != "VB"
-        if is_statement and governor.complement != "expected":  # "agreed that it had paid" tells a fact
+        if is_statement and governor.complement != "expected":  # "agreed that it had paid" states a fact
             return "actual"
         return governor.complement or "actual"
 
     def _goes_on(self, clause: Clause, parent: Clause) -> bool:
-        """True where the clause stands under the mode of the clause above."""
+        """True where the clause is under the mode of the clause above."""
         if clause.link in ("complement", "purpose"):  # not "with nine of them expecting"
             return self._columns.deps[clause.token] != "pcomp" or clause.argument("subject") is None
         if clause.link == "coordination":
@@ -277,9 +277,11 @@ class _Scopes:
         return columns.tags[clause.token] == tag or (tag == "VB" and columns.lower[clause.token] == clause.lemma)
 
     def _consequence(self, condition: Clause, parent: Clause, below: list[Clause]) -> Clause:
-        """The clause that a condition bears on: what is said behind it, the last one joined before it, or what it hangs on."""
+        """The clause that a condition applies to: what is said after it, the last clause joined before it, or its parent."""
         if condition.token < parent.token:
-            said = (one for one in below if one.link == "content" and one.first > condition.token)
+            said = (clause for clause in below if clause.link == "content" and clause.first > condition.token)
             return next(said, parent)  # "If it rains, officials say, the dam will fill"
-        joined = (one for one in reversed(below) if one.link == "coordination" and one.token < condition.first)
+        joined = (
+            clause for clause in reversed(below) if clause.link == "coordination" and clause.token < condition.first
+        )
         return next(joined, parent)

@@ -1,10 +1,10 @@
-"""Sentences of a Doc: behind each stop but the one of a title, and where the parser starts one unless the words go on."""
+"""Sentences of a Doc: they start after each stop but that of a title, and where the parser starts one unless the words go on."""
 
 from __future__ import annotations
 
 from extractor.components.clauses.columns import Columns
 
-_ENDS = frozenset(".!?:;…\"”“'’‘»«)]}>*•|-–—")  # the last character of a token that a sentence can start behind
+_ENDS = frozenset(".!?:;…\"”“'’‘»«)]}>*•|-–—")  # the last character of a token that a sentence can start after
 _CLOSERS = frozenset(")]}”’\"'»")
 _JOINTS = frozenset(",;")
 _STOPS = frozenset({".", "!", "?", "…", "..."})
@@ -42,5 +42,5 @@ def _starts(columns: Columns, text: str, titles: frozenset[str], i: int) -> bool
     closes = columns.starts[i] == columns.ends[last] and text[columns.starts[i]] in _CLOSERS
     if before in _STOPS and not closes:
         return True
-    tells_zone = columns.entities[last] == "TIME" and "time" in columns.lower[i + 1 : i + 4]  # "2 p.m. [New York time]"
-    return columns.parsed and columns.sentence_starts[i] and before[-1] in _ENDS and not tells_zone
+    is_zone = columns.entities[last] == "TIME" and "time" in columns.lower[i + 1 : i + 4]  # "2 p.m. [New York time]"
+    return columns.parsed and columns.sentence_starts[i] and before[-1] in _ENDS and not is_zone

@@ -1,4 +1,4 @@
-"""The words that the structure of a sentence hangs on: classes of predicates and the words that turn or bound a statement."""
+"""The words that the structure of a sentence depends on: classes of predicates and the words that turn or bound a statement."""
 
 from __future__ import annotations
 
@@ -52,10 +52,10 @@ class Vocabulary:
         words += ((verb, verb.all_forms) for verb in load_verbs() if verb.class_ or verb.complement or verb.denies)
         self._predicates = {form: word for word, forms in words for form in forms}
         self._predicates.update((word.id, word) for word, _ in words)
-        self._uses: dict[str, frozenset[str]] = {use: words_that(use) for use in get_args(ScopeUse)}
-        self._uses |= {use: verbs_that(use) for use in _VERB_USES}
+        self._tagged: dict[str, frozenset[str]] = {tag: words_that(tag) for tag in get_args(ScopeUse)}
+        self._tagged |= {tag: verbs_that(tag) for tag in _VERB_USES}
         self.agents = words_that("role_noun") | {body.id for body in load_lexicon("descriptors", BodyNoun)}
-        self.small_predicates = self.uses("small_predicate")
+        self.small_predicates = self.words_that("small_predicate")
 
     def predicate(self, word: str, lemma: str) -> Governing | None:
         """The entry of a word in any form, or None; the form goes first, since lemmas of rare verbs are guessed ("hop")."""
@@ -63,15 +63,15 @@ class Vocabulary:
 
     def is_event(self, word: str, lemma: str) -> bool:
         """True for a noun that says what happens: "a fall of 5 percent"."""
-        return not self.uses("event_noun").isdisjoint((word, lemma))
+        return not self.words_that("event_noun").isdisjoint((word, lemma))
 
-    def uses(self, use: str) -> frozenset[str]:
-        """The words of one use, lower case."""
-        return self._uses[use]
+    def words_that(self, tag: str) -> frozenset[str]:
+        """The words that have a tag, lower case."""
+        return self._tagged[tag]
 
     def modals(self, kind: str) -> frozenset[str]:
         """The modal verbs of one kind: "future", "would", "possible", "obliged", "should"."""
-        return self.uses(f"modal_{kind}")
+        return self.words_that(f"modal_{kind}")
 
 
 @cached

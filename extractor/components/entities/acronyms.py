@@ -22,7 +22,7 @@ class Definition:
 
 
 def find_definitions(names: Sequence[FoundName], words: Words, lexicon: NameLexicon) -> Iterator[Definition]:
-    """Pairs of a name and the acronym in the bracket behind it."""
+    """Pairs of a name and the acronym in the bracket after it."""
     texts, n = words.texts, len(words.texts)
     ending = {name.end: name for name in names}
     for i, word in enumerate(texts):
@@ -45,7 +45,7 @@ def is_acronym(word: str) -> bool:
 def _long_form(
     acronym: str, bracket: int, before: FoundName | None, words: Words, lexicon: NameLexicon
 ) -> FoundName | None:
-    """The long form that ends at the bracket: by letters over capitalised words, else the name that stands there."""
+    """The long form that ends at the bracket: by letters over capitalised words, else the name that is there."""
     texts = words.texts
     start = bracket
     for k in range(bracket - 1, max(-1, bracket - 1 - _MAX_LONG_FORM), -1):
@@ -86,16 +86,16 @@ def matches_letters(acronym: str, long: Sequence[str]) -> bool:
     text = " ".join(long).upper()
     position, at_start = 0, True
     for letter in letters:
-        found = -1
+        offset = -1
         k = position
         while k < len(text):
             if text[k] == letter and (k == 0 or not text[k - 1].isalpha()):
-                found = k
+                offset = k
                 break
             k += 1
-        if found < 0 and not at_start:  # no further initial: the letter may be inside the word that gave the last one
-            found = text.find(letter, position)
-        if found < 0:
+        if offset < 0 and not at_start:  # no further initial: the letter may be inside the word that gave the last one
+            offset = text.find(letter, position)
+        if offset < 0:
             return False
-        position, at_start = found + 1, False
+        position, at_start = offset + 1, False
     return True

@@ -41,15 +41,15 @@ def find_model_names(doc: Doc, words: Words, lexicon: NameLexicon) -> list[Found
             if is_tag or is_title or is_word or _is_office(start, type_, words, lexicon):
                 continue
             if _is_name(words.texts[start:end], type_):
-                is_behind = type_ == "PERSON" and start - ent.start > 2 and words.texts[start - 1] == "/"
-                is_agency = is_behind and words.texts[start] not in lexicon.given_names  # "Ana Wirth/Norland Wire"
+                follows_slash = type_ == "PERSON" and start - ent.start > 2 and words.texts[start - 1] == "/"
+                is_agency = follows_slash and words.texts[start] not in lexicon.given_names  # "Ana Wirth/Norland Wire"
                 rule: NameRule = "model" if (start, end) == (ent.start, ent.end) else "borders"
                 names.append(FoundName(start, end, "ORG" if is_agency else type_, rule))
     return _joined(names, words, lexicon)
 
 
 def _joined(names: list[FoundName], words: Words, lexicon: NameLexicon) -> list[FoundName]:
-    """The parts of a person's name that stand side by side as one: "Carmen" and "Vell Cruz" (a place, to the model)."""
+    """The parts of a person's name that are side by side as one: "Carmen" and "Vell Cruz" (a place, to the model)."""
     known = (lexicon.is_place, lexicon.regions.get, lexicon.bodies.get, lexicon.demonyms.get)
     joined: list[FoundName] = []
     for name in names:
@@ -57,10 +57,10 @@ def _joined(names: list[FoundName], words: Words, lexicon: NameLexicon) -> list[
         if (
             pair[0].end == name.start
             and words.texts[name.start - 1][-1] != "."
-            and any(one.type == "PERSON" for one in pair)
+            and any(part.type == "PERSON" for part in pair)
             and words.texts[name.start] != words.texts[pair[0].start]  # not "Ona Vell Ona Maria Vell"
             and (pair[0].end - pair[0].start == 1 or words.texts[name.start] not in lexicon.given_names)
-            and all(one.type in _PERSON_LIKE and not any(f(one.key(words)) for f in known) for one in pair)
+            and all(part.type in _PERSON_LIKE and not any(f(part.key(words)) for f in known) for part in pair)
         ):
             joined[-1] = FoundName(pair[0].start, name.end, "PERSON", "borders")
         else:

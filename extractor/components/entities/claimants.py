@@ -1,4 +1,4 @@
-"""Who is behind the speaker of a quote: a named entity, one that a descriptor or pronoun means, or a group.
+"""Who the speaker of a quote is: a named entity, one that a descriptor or pronoun means, or a group.
 
 Names come first.  A document speaks for the body that made it.  "The ministry", "the professor" and pronouns go back to an
 entity of the article and are marked inferred; a collective or anonymous speaker is a GROUP of its own.
@@ -12,19 +12,19 @@ from itertools import pairwise
 
 from extractor.components.entities.documents import Documents
 from extractor.components.entities.lexicon import EntityLexicon
-from extractor.components.entities.scene import Draft, Place, Scene
+from extractor.components.entities.scene import Draft, MentionDraft, Scene
 from extractor.components.reference import referents_of
 from extractor.components.reference.things import Thing
-from extractor.components.speech.speakers import is_given_out
+from extractor.components.speech.speakers import is_published
 from extractor.record.quote import Quote
 from extractor.record.textrange import TextRange
 from extractor.words.names import gender_of
 
-_TITLE_REACH = 8  # tokens from a descriptor to the name after its comma: ", civil engineering professor Ann Lee"
+_MOST_TO_NAME = 8  # tokens from a descriptor to the name after its comma: ", civil engineering professor Ann Lee"
 _GENDERS = {"he": "f", "she": "m"}  # the one that a pronoun is not
-_NAME_REACH = 400  # tokens back to a name
+_MOST_SINCE_NAME = 400  # tokens back to a name
 _JOINTS = frozenset(("and", ",", "the"))
-_LINKS = frozenset(("of", "at", "for", "from", "in", "with", "by", "who", "to"))  # behind the head of a noun phrase
+_LINKS = frozenset(("of", "at", "for", "from", "in", "with", "by", "who", "to"))  # after the head of a noun phrase
 PRONOUNS = frozenset(["he", "she", "they", "it", "who", "we", "i", "you", "him", "her", "them", "his", "its", "their"])
 _DEFINITE = frozenset(("the", "this", "that", "these", "those"))
 
@@ -55,16 +55,16 @@ class Claimants:
         for speaker, quote in sorted(speakers):
             if speaker not in self._by_range:
                 self._by_range[speaker] = self._resolve(speaker)
-            found = self._by_range[speaker]
-            self._last = found[0] if found is not None and quote else self._last
-            if found is not None and not quote and self._is_document(phrases[speaker]):
-                self._mean(phrases[speaker], *found)
-            if found is not None and quote:
-                result[quote] = found
-            if found is not None:
+            claimant = self._by_range[speaker]
+            self._last = claimant[0] if claimant is not None and quote else self._last
+            if claimant is not None and not quote and self._is_document(phrases[speaker]):
+                self._mean(phrases[speaker], *claimant)
+            if claimant is not None and quote:
+                result[quote] = claimant
+            if claimant is not None:
                 head = _head(self._scene, *self._scene.structure.tokens(*speaker))
                 if (thing := self._referents.at.get(head)) is not None:
-                    self._drafts.setdefault(thing, found[0])
+                    self._drafts.setdefault(thing, claimant[0])
         return result
 
     def _meant(self, head: int) -> Draft | None:
@@ -76,24 +76,25 @@ class Claimants:
             return self._scene.drafts[thing.entity]
         if thing not in self._drafts:
             columns = self._scene.structure.columns
-            found = self._resolve(TextRange(columns.starts[thing.first], columns.ends[thing.stop - 1]))
-            if found is None:
+            claimant = self._resolve(TextRange(columns.starts[thing.first], columns.ends[thing.stop - 1]))
+            if claimant is None:
                 return None
-            self._drafts[thing] = found[0]
+            self._drafts[thing] = claimant[0]
         return self._drafts[thing]
 
     def _mean(self, document: int, maker: Draft, inferred: bool) -> None:
-        """Let the noun of a document that gives figures stand for its maker, if no mention does."""
+        """Let the noun of a document that gives figures mean its maker, if no mention does."""
         scene, start = self._scene, self._scene.doc[document].idx
         if not any(
-            place.start <= start < place.end for place in (*scene.places_in(document, document + 1), *scene.added)
+            mention.start <= start < mention.end
+            for mention in (*scene.mentions_in(document, document + 1), *scene.added)
         ):
             scene.add(document, document + 1, "nominal", maker, "document", inferred=inferred)
 
     def _source_phrase(self, noun: int) -> TextRange | None:
         """The noun phrase of a pronoun, a role or a body: other nouns ("the plan envisages 300 homes") stay unnamed."""
         lexicon, word = self._lexicon, self._scene.lower[noun]
-        is_group = word in self._scene.structure.speech.lexicon.uses("person")  # "officials", "police"
+        is_group = word in self._scene.structure.speech.lexicon.words_that("person")  # "officials", "police"
         is_body = lexicon.is_role(word) or word in lexicon.descriptors or self._is_document(noun)
         if not (word in PRONOUNS or is_group or is_body):
             return None
@@ -110,50 +111,50 @@ class Claimants:
         head = _head(scene, first, last)
         if self._is_joint(first, last):
             return self._joint(first, last), False
-        place = self._named(last, head)
-        if place is not None:
-            return place.entity, False
+        mention = self._named(last, head)
+        if mention is not None:
+            return mention.entity, False
         word = scene.lower[head]
         if word in ("him", "her", "them") and scene.structure.columns.deps[head] != "pobj":
             return None  # "a video shows him yelling": one of its own sentence, not who spoke last
         if word in PRONOUNS:
-            found = self._meant(head)
-            if found is not None and word in _GENDERS and not self._goes_on(head, found):
+            meant = self._meant(head)
+            if meant is not None and word in _GENDERS and not self._goes_on(head, meant):
                 return None
-            return (scene.add(head, head + 1, "pronoun", found, "pronoun", inferred=True), True) if found else None
-        if self._is_document(head) or is_given_out(scene.structure.columns, head):
+            return (scene.add(head, head + 1, "pronoun", meant, "pronoun", inferred=True), True) if meant else None
+        if self._is_document(head) or is_published(scene.structure.columns, head):
             return self._maker(first, last, head)
-        place = self._apposed(last, head)
-        if place is not None:
-            return scene.add(first, last, "nominal", place.entity, "apposition", inferred=False), False
+        mention = self._apposed(last, head)
+        if mention is not None:
+            return scene.add(first, last, "nominal", mention.entity, "apposition", inferred=False), False
         return self._described(first, last, head)
 
-    def _goes_on(self, head: int, found: Draft) -> bool:
+    def _goes_on(self, head: int, draft: Draft) -> bool:
         """Whether "he" is surely one who spoke last, was named last outside of quoted words, or leads the sentence before."""
-        scene, columns, other = self._scene, self._scene.structure.columns, _GENDERS[self._scene.lower[head]]
+        scene, columns, unlike = self._scene, self._scene.structure.columns, _GENDERS[self._scene.lower[head]]
         inside = scene.structure.speech.inside
-        before = (scene.at[i] for i in range(head - 1, max(-1, head - _NAME_REACH), -1) if not inside[i])
-        persons = (one.entity for one in before if one is not None and one.type == "PERSON")
-        nearest = next((one for one in persons if gender_of(one.name, "") != other), None)
-        if found in (self._last, nearest):
+        before = (scene.at[i] for i in range(head - 1, max(-1, head - _MOST_SINCE_NAME), -1) if not inside[i])
+        persons = (mention.entity for mention in before if mention is not None and mention.type == "PERSON")
+        nearest = next((person for person in persons if gender_of(person.name, "") != unlike), None)
+        if draft in (self._last, nearest):
             return True
         start = scene.structure.sentence_of(head)[0]
         first, stop = scene.structure.sentence_of(max(start - 1, 0))
         lead = columns.child(scene.structure.root(first, stop), "nsubj")
-        place = scene.at[lead] if lead >= 0 else None
-        return place is not None and place.entity is found
+        mention = scene.at[lead] if lead >= 0 else None
+        return mention is not None and mention.entity is draft
 
-    def _named(self, last: int, head: int) -> Place | None:
+    def _named(self, last: int, head: int) -> MentionDraft | None:
         """The mention that is the speaker: the one at the head, or a person's name at the end of the phrase."""
         scene = self._scene
-        place, ending = scene.at[head], scene.at[last - 1]
+        mention, ending = scene.at[head], scene.at[last - 1]
         is_person = ending is not None and ending.type == "PERSON" and scene.lower[ending.first - 1] != "and"
         person = ending if is_person else None  # not "economists Ona Vell and Ivo Hart"
-        if place is not None and place.last < last and scene.lower[place.last] == "and":
+        if mention is not None and mention.last < last and scene.lower[mention.last] == "and":
             return None  # "Lee and others"
-        if place is not None and place.type != "NORP":
-            is_titled = person and place.last < person.first and self._lexicon.is_role(scene.lower[person.first - 1])
-            return person if is_titled else place  # "Dale Institute marine biologist Ann Lee"
+        if mention is not None and mention.type != "NORP":
+            is_titled = person and mention.last < person.first and self._lexicon.is_role(scene.lower[person.first - 1])
+            return person if is_titled else mention  # "Dale Institute marine biologist Ann Lee"
         if person is not None and _LINKS.isdisjoint(scene.lower[head + 1 : person.first]):
             return person
         return None
@@ -161,7 +162,7 @@ class Claimants:
     def _is_joint(self, first: int, last: int) -> bool:
         """Whether two names or more speak together: "the World Bank and the Fund", "Ann Lee, Bo Hart and Jim Roe"."""
         scene = self._scene
-        inside = scene.places_in(first, last)
+        inside = scene.mentions_in(first, last)
         if len(inside) < 2 or inside[-1].last != last:
             return False
         gaps = [scene.lower[a.last : b.first] for a, b in pairwise(inside)]
@@ -175,21 +176,21 @@ class Claimants:
         draft = self._unnamed.setdefault(name.lower(), Draft(name, "GROUP"))
         return scene.add(first, last, "nominal", draft, "joint", inferred=False)
 
-    def _apposed(self, last: int, head: int) -> Place | None:
+    def _apposed(self, last: int, head: int) -> MentionDraft | None:
         """The name after a comma that says who a descriptor is: "the patient's daughter, [Susan Dale], said"."""
         scene, texts, n = self._scene, self._scene.texts, len(self._scene.texts)
         if last + 1 >= n or texts[last] != ",":
             return None
-        for i in range(last + 1, min(last + _TITLE_REACH, n)):
-            place = scene.at[i]
-            if place is not None:
-                fits = place.type == "PERSON" or (
-                    place.type == "ORG" and scene.lower[head] in self._lexicon.descriptors
+        for i in range(last + 1, min(last + _MOST_TO_NAME, n)):
+            mention = scene.at[i]
+            if mention is not None:
+                fits = mention.type == "PERSON" or (
+                    mention.type == "ORG" and scene.lower[head] in self._lexicon.descriptors
                 )
-                if place.type == "NORP":
+                if mention.type == "NORP":
                     continue
-                closed = place.last < n and texts[place.last] in (",", ".", ";", "—", "–", "(", "of", "at", "from")
-                return place if fits and closed and place.first == i else None
+                closed = mention.last < n and texts[mention.last] in (",", ".", ";", "—", "–", "(", "of", "at", "from")
+                return mention if fits and closed and mention.first == i else None
             is_title = scene.tags[i] in ("NN", "JJ") or (scene.tags[i] == "CC" and i > last + 1)
             if not is_title and not texts[i][:1].isupper():
                 return None  # ", [doctoral candidate] Ann Lee,"
@@ -202,9 +203,9 @@ class Claimants:
         """The body that a document is from, else the maker of the one that "the report" goes back to, else its words."""
         scene = self._scene
         full = scene.structure.phrase(head).full[1] if scene.structure.columns.parsed else last
-        place = self._documents.named_maker(first, last, head) or self._documents.named_maker(first, full, head)
-        if place is not None:
-            return place.entity, False
+        mention = self._documents.named_maker(first, last, head) or self._documents.named_maker(first, full, head)
+        if mention is not None:
+            return mention.entity, False
         entities = scene.structure.columns.entities
         is_titled = any(scene.tags[i][:3] == "NNP" and entities[i] != "DATE" for i in range(first, head))
         is_known = scene.lower[first] in _DEFINITE and not is_titled  # not "the 2012 Population Census report"
@@ -215,11 +216,11 @@ class Claimants:
         owner = self._owner(first, last, head)
         if owner is None:
             return self._without_name(first, last, head), False
-        found = self._meant(owner[2])
+        meant = self._meant(owner[2])
         is_body = scene.lower[owner[2]] in self._lexicon.descriptors
-        if found is None and is_body:
+        if meant is None and is_body:
             return self._without_name(*owner), False
-        return (found, True) if found is not None else (self._without_name(first, last, head), False)
+        return (meant, True) if meant is not None else (self._without_name(first, last, head), False)
 
     def _owner(self, first: int, last: int, head: int) -> tuple[int, int, int] | None:
         """Whose document it is, a descriptor or a pronoun, with its noun: "[the institute]'s survey", "[its] report",
@@ -240,9 +241,9 @@ class Claimants:
         """A noun phrase: back to a named entity if it is definite and one fits, else an entity of its own words."""
         scene = self._scene
         if scene.lower[first] in _DEFINITE:
-            found = self._meant(head)
-            if found is not None:
-                return scene.add(first, last, "nominal", found, "descriptor", inferred=True), True
+            meant = self._meant(head)
+            if meant is not None:
+                return scene.add(first, last, "nominal", meant, "descriptor", inferred=True), True
             group = self._last_of.get(scene.lower[head]) if last == first + 2 == head + 1 else None
             if group is not None:  # "the researchers", who were "researchers of two universities"
                 return scene.add(first, last, "nominal", group, "descriptor", inferred=True), True
@@ -266,7 +267,7 @@ class Claimants:
             draft = Draft(name, descriptor.type if is_body and descriptor else "GROUP", anonymous=not is_body)
             if is_body and descriptor:
                 draft.subtype = descriptor.subtypes[0]
-            body = next((p for p in scene.places_in(first, last) if p.type == "ORG"), None)
+            body = next((p for p in scene.mentions_in(first, last) if p.type == "ORG"), None)
             if body is not None and not is_body:
                 draft.affiliation = (body.entity, body.start, body.end)
             self._unnamed[key] = draft
@@ -287,11 +288,11 @@ def with_claimants(quotes: list[Quote], resolved: dict[str, tuple[Draft, bool]],
     """The quotes with the ids of their claimants."""
     result = []
     for quote in quotes:
-        found = resolved.get(quote.id)
-        if found is None:
+        claimant = resolved.get(quote.id)
+        if claimant is None:
             result.append(quote)
             continue
-        draft, inferred = found
+        draft, inferred = claimant
         slots = (*quote.inferred, "claimant") if inferred and "claimant" not in quote.inferred else quote.inferred
         result.append(replace(quote, claimant=ids[id(draft)], inferred=slots))
     return result

@@ -69,7 +69,7 @@ def _folded(key: Key) -> Key:
 
 
 class _Merger:
-    """The groups of equal names, joined step by step; `owner` tells into which group a group went."""
+    """The groups of equal names, joined step by step; `owner` is the group that a group was joined to."""
 
     def __init__(self, groups: dict[Key, Cluster], words: Words, lexicon: NameLexicon) -> None:
         self._groups = groups
@@ -148,9 +148,9 @@ class _Merger:
             for key in keys:
                 if key != longest:
                     self._join(key, longest, "middle_name")
-            for other in by_last[last]:
-                if other[0].startswith(first) or first.startswith(other[0]):  # "Ken Vell" and "Kenneth Vell"
-                    self._join(longest, other, "first_name")
+            for longer in by_last[last]:
+                if longer[0].startswith(first) or first.startswith(longer[0]):  # "Ken Vell" and "Kenneth Vell"
+                    self._join(longest, longer, "first_name")
                     break
             else:
                 by_last[last].append(longest)
@@ -313,7 +313,7 @@ class _Merger:
 
 
 def _without_country(name: Key, lexicon: NameLexicon) -> Key:
-    """A name without the country in front of it: "[Norland] Boat Trade Union" is the BTU."""
+    """A name without the country before it: "[Norland] Boat Trade Union" is the BTU."""
     for phrase in (name[:2], name[:1]):
         if phrase != name and (lexicon.demonyms.get(phrase) or lexicon.countries.get(phrase)):
             return name[len(phrase) :]

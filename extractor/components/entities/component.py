@@ -42,7 +42,7 @@ def find_entities(doc: Doc, knowledge: Knowledge) -> tuple[list[Mention], list[E
     figures = attribute_to_quotes(found_on(doc).figures, quotes)
     sources = [source for _, source in find_sources(doc, figures)]
     linker = Linker(scene, knowledge.base, knowledge.names)
-    linker.link(scene.places)  # what a body is tells which descriptors mean it
+    linker.link(scene.mentions)  # what a body is decides which descriptors mean it
     resolved = Claimants(scene, knowledge.words).resolve(quotes, sources)
     add_described(scene)
     linker.link(scene.added)

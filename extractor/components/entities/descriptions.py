@@ -10,7 +10,7 @@ _BODIES = frozenset({"ORG", "GPE"})
 
 def add_described(scene: Scene) -> None:
     """Add a mention, inferred, for each noun phrase that refers to a body with a name; speakers have theirs already."""
-    for one in referents_of(scene.doc).resolved.values():
-        entity = one.thing.entity if one.thing is not None and one.kind == "noun_phrase" else None
-        if entity is not None and scene.drafts[entity].type in _BODIES and scene.at[one.noun] is None:
-            scene.add(one.first, one.stop, "nominal", scene.drafts[entity], "descriptor", inferred=True)
+    for referent in referents_of(scene.doc).resolved.values():
+        entity = referent.thing.entity if referent.thing is not None and referent.kind == "noun_phrase" else None
+        if entity is not None and scene.drafts[entity].type in _BODIES and scene.at[referent.noun] is None:
+            scene.add(referent.first, referent.stop, "nominal", scene.drafts[entity], "descriptor", inferred=True)

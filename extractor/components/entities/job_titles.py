@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from extractor.components.entities.lexicon import EntityLexicon
-from extractor.components.entities.scene import Place, Scene
+from extractor.components.entities.scene import MentionDraft, Scene
 from extractor.record.entity import StatedRole
 
 _MAX_WORDS = 14  # of a role with its complements
@@ -24,19 +24,19 @@ class JobTitle:
 
     first: int
     last: int
-    body: Place | None
+    body: MentionDraft | None
 
 
 def find_job_titles(scene: Scene, lexicon: EntityLexicon) -> None:
     """Fill role and affiliation of the persons; what is stated first wins, slot by slot."""
-    for place in scene.places:
-        if place.type != "PERSON" or place.form not in ("name", "short"):
+    for mention in scene.mentions:
+        if mention.type != "PERSON" or mention.form not in ("name", "short"):
             continue
-        person = place.entity
+        person = mention.entity
         for title in (
-            _after(scene, place, lexicon),
-            _before(scene, place.first, lexicon),
-            _before_comma(scene, place, lexicon),
+            _after(scene, mention, lexicon),
+            _before(scene, mention.first, lexicon),
+            _before_comma(scene, mention, lexicon),
         ):
             if title is None:
                 continue
@@ -67,7 +67,7 @@ def _before(scene: Scene, end: int, lexicon: EntityLexicon) -> JobTitle | None:
     while start < end and (
         scene.lower[start] == "and"
         or not scene.texts[start][0].isalnum()
-        or ((place := scene.at[start]) and place.type == "NORP")
+        or ((mention := scene.at[start]) and mention.type == "NORP")
     ):
         start += 1
     if start >= end or not any(lexicon.is_role(word) for word in scene.lower[start:end]):
@@ -77,9 +77,9 @@ def _before(scene: Scene, end: int, lexicon: EntityLexicon) -> JobTitle | None:
 
 def _is_part(scene: Scene, i: int, end: int, lexicon: EntityLexicon) -> bool:
     """Whether token `i` can belong to a role before a name."""
-    place = scene.at[i]
-    if place is not None:
-        return place.type in ("ORG", "GPE", "NORP", "LOC", "FAC")
+    mention = scene.at[i]
+    if mention is not None:
+        return mention.type in ("ORG", "GPE", "NORP", "LOC", "FAC")
     if scene.lower[i] in ("of", "for"):
         return i > 0 and lexicon.is_role(scene.lower[i - 1])
     if scene.texts[i] in ("'s", "’s"):
@@ -91,10 +91,10 @@ def _is_part(scene: Scene, i: int, end: int, lexicon: EntityLexicon) -> bool:
     return scene.tags[i] in _PARTS and not scene.texts[i].isspace()
 
 
-def _after(scene: Scene, place: Place, lexicon: EntityLexicon) -> JobTitle | None:
+def _after(scene: Scene, mention: MentionDraft, lexicon: EntityLexicon) -> JobTitle | None:
     """The role after the name: ", a finance professor at Fudan University", ", MBA's chief economist", " of Third Bridge"."""
     texts, n = scene.texts, len(scene.texts)
-    i = place.last
+    i = mention.last
     if i + 1 >= n:
         return None
     if scene.lower[i] in ("of", "from", "at"):
@@ -120,20 +120,20 @@ def _role_phrase(scene: Scene, i: int, lexicon: EntityLexicon) -> JobTitle | Non
     return JobTitle(first, first, body) if ends_line and body is not None and body.type == "ORG" else None
 
 
-def _role_words(scene: Scene, i: int, limit: int, lexicon: EntityLexicon) -> tuple[int, int, int, Place | None]:
+def _role_words(scene: Scene, i: int, limit: int, lexicon: EntityLexicon) -> tuple[int, int, int, MentionDraft | None]:
     """The words of a role from token `i`: its first, its role noun or -1, one past its last, and a body named among them."""
-    body: Place | None = None
+    body: MentionDraft | None = None
     first, head = i, -1
     while i < limit:
-        place = scene.at[i]
-        if place is not None and place.type in ("ORG", "GPE", "LOC", "FAC", "NORP"):
-            if place.type == "ORG" or (body is None and place.type != "NORP"):
-                body = place
-            i = place.last
+        mention = scene.at[i]
+        if mention is not None and mention.type in ("ORG", "GPE", "LOC", "FAC", "NORP"):
+            if mention.type == "ORG" or (body is None and mention.type != "NORP"):
+                body = mention
+            i = mention.last
             i += i < len(scene.texts) and scene.texts[i] in ("'s", "’s", "'", "’")
             first = i if head < 0 else first
             continue
-        if scene.texts[i].isspace() or place is not None:
+        if scene.texts[i].isspace() or mention is not None:
             break
         is_joint = scene.lower[i] == "and" and head == i - 1 and i + 1 < limit
         if not is_joint and scene.tags[i] not in _PARTS and scene.texts[i] != "-" and scene.tags[i]:
@@ -144,7 +144,7 @@ def _role_words(scene: Scene, i: int, limit: int, lexicon: EntityLexicon) -> tup
     return first, head, i, body
 
 
-def _to_its_body(scene: Scene, last: int, limit: int, body: Place | None) -> tuple[int, Place | None]:
+def _to_its_body(scene: Scene, last: int, limit: int, body: MentionDraft | None) -> tuple[int, MentionDraft | None]:
     """One past the last word of a role that goes on at token `last`, and its body: "head of research at [Saxo Bank]"."""
     while last < limit and scene.lower[last] in _TO_BODY | {"and"}:
         following = _body_at(scene, last + 1)
@@ -159,35 +159,35 @@ def _to_its_body(scene: Scene, last: int, limit: int, body: Place | None) -> tup
     return last, body
 
 
-def _body_at(scene: Scene, i: int) -> Place | None:
+def _body_at(scene: Scene, i: int) -> MentionDraft | None:
     """The body named in the noun phrase that begins at token `i`: "(the Danish investment company) Saxo Bank"."""
     limit = min(len(scene.texts), i + 8)
-    found: Place | None = None
+    body: MentionDraft | None = None
     while i < limit:
-        place = scene.at[i]
-        if place is not None:
-            if place.type == "ORG":
-                return place
-            if place.type in _BODIES and found is None:
-                found = place
-            elif place.type not in ("NORP", *_BODIES):
-                return found
-            i = place.last
+        mention = scene.at[i]
+        if mention is not None:
+            if mention.type == "ORG":
+                return mention
+            if mention.type in _BODIES and body is None:
+                body = mention
+            elif mention.type not in ("NORP", *_BODIES):
+                return body
+            i = mention.last
             continue
-        if found is not None and scene.tags[i] not in ("NN", "NNS", "NNP", "HYPH", "POS", "JJ"):
-            return found
+        if body is not None and scene.tags[i] not in ("NN", "NNS", "NNP", "HYPH", "POS", "JJ"):
+            return body
         if scene.tags[i] not in (*_PARTS, "DT", "POS", "PRP$"):
-            return found
+            return body
         i += 1
-    return found
+    return body
 
 
-def _before_comma(scene: Scene, place: Place, lexicon: EntityLexicon) -> JobTitle | None:
+def _before_comma(scene: Scene, mention: MentionDraft, lexicon: EntityLexicon) -> JobTitle | None:
     """The role before a comma and the name after it: "The bank's chief economist, Ann Lee, said"."""
-    i = place.first
-    if i < 3 or scene.texts[i - 1] != "," or place.last >= len(scene.texts):
+    i = mention.first
+    if i < 3 or scene.texts[i - 1] != "," or mention.last >= len(scene.texts):
         return None
-    if scene.texts[place.last] not in (",", ".", ":") or not lexicon.is_role(scene.lower[i - 2]):
+    if scene.texts[mention.last] not in (",", ".", ":") or not lexicon.is_role(scene.lower[i - 2]):
         return None
     title = _before(scene, i - 1, lexicon)
     if title is None:

@@ -1,6 +1,6 @@
 """From entities to entries of the knowledge base, with abstention: precision comes first.
 
-A strong alias links.  A weak alias ("Finance Ministry") links only with a country: one that stands in or before the name,
+A strong alias links.  A weak alias ("Finance Ministry") links only with a country: one in or before the name,
 else the one that the article is about.  A bare acronym never links on its own: the article must define it by a name that
 the same entry has.  Whatever was considered and not linked is kept as candidates.
 """
@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 
 from extractor.components.entities.institutions import Institution, KnowledgeBase, Strength
 from extractor.components.entities.name_lexicon import NameLexicon
-from extractor.components.entities.scene import Draft, Place, Scene
+from extractor.components.entities.scene import Draft, MentionDraft, Scene
 from extractor.record.entity import Alias, EntityLink
 
 _LINKED_TYPES = ("ORG", "FAC", "GPE", "LOC")
@@ -30,17 +30,17 @@ class Linker:
         self._mentioned: Counter[str] = Counter()
         self._done: set[int] = set()
 
-    def link(self, places: list[Place]) -> None:
+    def link(self, mentions: list[MentionDraft]) -> None:
         """Link the bodies that are named at `places` and not linked yet; places get the ids of their countries."""
         drafts: dict[int, Draft] = {}
-        for place in places:
-            if place.form == "pronoun" or place.inferred:
+        for mention in mentions:
+            if mention.form == "pronoun" or mention.inferred:
                 continue
-            drafts.setdefault(id(place.entity), place.entity)
-            self._count_country(place)
-            if place.type in _LINKED_TYPES:
-                surface, countries = self._read(place)
-                known = self._surfaces[id(place.entity)].setdefault(surface, set())
+            drafts.setdefault(id(mention.entity), mention.entity)
+            self._count_country(mention)
+            if mention.type in _LINKED_TYPES:
+                surface, countries = self._read(mention)
+                known = self._surfaces[id(mention.entity)].setdefault(surface, set())
                 known.update(countries)
         for key, draft in drafts.items():
             if key in self._done:
@@ -51,26 +51,26 @@ class Linker:
             if draft.type in _LINKED_TYPES and not draft.country:
                 self._link(draft, self._surfaces.get(key, {}))
 
-    def _count_country(self, place: Place) -> None:
+    def _count_country(self, mention: MentionDraft) -> None:
         """Count the country of a place that has only one; a demonym says who somebody is, not where the article plays."""
-        words = tuple(self._scene.texts[place.first : place.last])
+        words = tuple(self._scene.texts[mention.first : mention.last])
         region = self._names.region_of.get(words)
         own = self._names.countries.get(words) or self._names.capitals.get(words)
         countries = {country for country in (own, region and region.country) if country}
-        if len(countries) == 1 and place.type != "PERSON":
+        if len(countries) == 1 and mention.type != "PERSON":
             self._mentioned.update(countries)
 
-    def _read(self, place: Place) -> tuple[str, set[str]]:
-        """The name without the country in front of it, and the countries that stand in it or just before it."""
+    def _read(self, mention: MentionDraft) -> tuple[str, set[str]]:
+        """The name without the country before it, and the countries in it or just before it."""
         texts = self._scene.texts
-        first, countries = place.first, set()
+        first, countries = mention.first, set()
         for table in (self._names.demonyms, self._names.countries):
-            found = table.match(texts, first)
-            if found and found[0] < place.last:
-                countries.add(found[1])
-                first = found[0] + (texts[found[0]] in ("'s", "’s"))
+            match = table.match(texts, first)
+            if match and match[0] < mention.last:
+                countries.add(match[1])
+                first = match[0] + (texts[match[0]] in ("'s", "’s"))
                 break
-        before = place.first - 1
+        before = mention.first - 1
         if before >= 0 and texts[before] in ("'s", "’s", "'", "’"):
             before -= 1
         owner = self._scene.at[before] if before >= 0 else None
@@ -79,7 +79,11 @@ class Linker:
             country = self._names.countries.get(words) or self._names.demonyms.get(words)
             if country:
                 countries.add(country)
-        span = self._scene.doc[first : place.last] if first < place.last else self._scene.doc[place.first : place.last]
+        span = (
+            self._scene.doc[first : mention.last]
+            if first < mention.last
+            else self._scene.doc[mention.first : mention.last]
+        )
         return span.text, countries
 
     def _describe_place(self, draft: Draft) -> None:
@@ -105,14 +109,16 @@ class Linker:
             for institution, strength in self._base.find(surface):
                 by_strength[strength].setdefault(institution.id, institution)
         entry = self._choose(by_strength, beside)
-        candidates = tuple(sorted({key for found in by_strength.values() for key in found}))
+        candidates = tuple(sorted({key for entries in by_strength.values() for key in entries}))
         if entry is not None and (draft.type == "ORG" or entry.subtype == "government_body"):
             draft.link = EntityLink(status="linked", candidates=candidates)
             draft.ids = {"extractor": entry.id, **entry.ids}
             draft.subtype, draft.country = entry.subtype, entry.country
             known = {alias.surface for alias in draft.aliases} | {draft.name}
             acronyms = [alias.surface for alias in entry.aliases if alias.strength == "acronym"]
-            draft.aliases += [Alias(surface=one, why="knowledge_base") for one in acronyms if one not in known]
+            draft.aliases += [
+                Alias(surface=acronym, why="knowledge_base") for acronym in acronyms if acronym not in known
+            ]
             return
         if draft.type == "ORG":
             if candidates:
@@ -124,8 +130,8 @@ class Linker:
             if draft.country is None and len(beside) == 1:
                 draft.country = next(iter(beside))
 
-    def _choose(self, found: dict[Strength, dict[str, Institution]], beside: set[str]) -> Institution | None:
-        strong, weak = list(found["strong"].values()), list(found["weak"].values())
+    def _choose(self, by_strength: dict[Strength, dict[str, Institution]], beside: set[str]) -> Institution | None:
+        strong, weak = list(by_strength["strong"].values()), list(by_strength["weak"].values())
         if len(strong) > 1:  # names of two institutions in one cluster: a wrong merge
             return None
         if strong:

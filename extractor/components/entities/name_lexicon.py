@@ -87,10 +87,10 @@ class PhraseTable(Generic[Value]):
         """All longest matches in [start, end) from left to right, without overlaps, as (start, end, value)."""
         i, end = start, len(words) if end is None else end
         while i < end:
-            found = self.match(words, i, end) if words[i] in self._lengths else None
-            if found:
-                yield i, *found
-            i = found[0] if found else i + 1
+            match = self.match(words, i, end) if words[i] in self._lengths else None
+            if match:
+                yield i, *match
+            i = match[0] if match else i + 1
 
 
 @dataclass(slots=True)
@@ -112,7 +112,7 @@ class NameLexicon:
     words: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))  # by use, see name_words.jsonl
 
     def is_title(self, word: str) -> bool:
-        """Whether the word is a title or an office that stands before a name: "Mr", "Sen.", "President"."""
+        """Whether the word is a title or an office that comes before a name: "Mr", "Sen.", "President"."""
         return word.rstrip(".").lower() in self.titles
 
     def is_place(self, words: Sequence[str]) -> bool:
@@ -161,8 +161,8 @@ def load_name_lexicon(tokenize: Callable[[str], Sequence[str]]) -> NameLexicon:
             lexicon.kinds[institution.id] = institution.subtype
     lexicon.heads = {head.id: head for head in load_lexicon("name_heads", NameHead)}
     for word in load_lexicon("name_words", NameWord):
-        for use in word.uses:
-            lexicon.words[use].add(word.id)
+        for tag in word.uses:
+            lexicon.words[tag].add(word.id)
     lexicon.words["name_tail"] |= lexicon.words["legal_form"]
     lexicon.given_names = frozenset(lexicon.words["given_name"])
     lexicon.trades = words_that("role_noun")

@@ -14,14 +14,14 @@ _CLASSES: dict[EntityType, EntityType] = {"LOC": "GPE", "FAC": "GPE"}
 _MIN_LISTED, _MOST = 3, 0.6  # of names in a list that agree, in number and share
 _WEAK_WEIGHT = 2  # of what the words around a name say
 _SURE_WEIGHT = 4  # a list, a title or a head word against single votes of the model
-_SITES = frozenset(("hospital", "museum", "think_tank"))  # bodies that are as often a building
+_BUILDINGS = frozenset(("hospital", "museum", "think_tank"))  # bodies that are as often a building
 _MAX_AGE = 3  # digits
 _MAX_INITIALS = 2  # letters of a person's
-_MAX_PERSON = 4  # tokens of a person's name that a given name alone may tell
+_MAX_PERSON = 4  # tokens of a person's name that a given name alone may decide
 
 
-def told_type(name: FoundName, words: Words, lexicon: NameLexicon) -> EntityType | None:
-    """The type that the name's words or its title tell, without the model: None where they tell nothing."""
+def stated_type(name: FoundName, words: Words, lexicon: NameLexicon) -> EntityType | None:
+    """The type that the name's words or its title state, without the model; None where they state none."""
     key = name.key(words)
     if lexicon.countries.get(key) is not None:
         return "GPE"
@@ -47,7 +47,7 @@ def told_type(name: FoundName, words: Words, lexicon: NameLexicon) -> EntityType
 
 
 def _own_type(name: FoundName, words: Words, lexicon: NameLexicon) -> EntityType | None:
-    """The type that a given name, a head word or the letters of a single word tell; None where they tell nothing."""
+    """The type that a given name, a head word or the letters of a single word show; None where they show none."""
     key = name.key(words)
     if len(key) == 1:  # "KVRN" is no person
         if is_brand(key[0]) and name.type in ("PERSON", "GPE", "LOC", "FAC"):
@@ -63,7 +63,7 @@ def _own_type(name: FoundName, words: Words, lexicon: NameLexicon) -> EntityType
     head = lexicon.head_word(key[-1])
     if head is None or (name.type == "PERSON" and head.type in ("FAC", "LOC")):  # "Ona Hall", "Ona Lake"
         return None
-    return "FAC" if head.subtype in _SITES and _is_gone_to(name, words, lexicon) else head.type
+    return "FAC" if head.subtype in _BUILDINGS and _is_gone_to(name, words, lexicon) else head.type
 
 
 def _is_gone_to(name: FoundName, words: Words, lexicon: NameLexicon) -> bool:
@@ -77,14 +77,14 @@ def _is_gone_to(name: FoundName, words: Words, lexicon: NameLexicon) -> bool:
     return before == 0 or words.texts[before - 1].lower().removesuffix("s") not in lexicon.trades
 
 
-def _stands_as_place(name: FoundName, words: Words, lexicon: NameLexicon) -> bool:
-    """Whether a name of another type stands where a place stands: "in Vell", "from Vell, Norway"."""
+def _is_used_as_place(name: FoundName, words: Words, lexicon: NameLexicon) -> bool:
+    """True if a name of another type is used like a place: "in Vell", "from Vell, Norway"."""
     if name.start == 0 or name.type not in ("PERSON", "ORG", "NORP"):
         return False
-    before, behind = words.texts[name.start - 1], words.texts[name.end : name.end + 2]
+    before, after = words.texts[name.start - 1], words.texts[name.end : name.end + 2]
     if before == "in" and name.type == "PERSON":
-        return not behind or behind[0][0] not in "'’"
-    is_in = len(behind) > 1 and behind[0] == "," and words.is_capitalised(name.end + 1)
+        return not after or after[0][0] not in "'’"
+    is_in = len(after) > 1 and after[0] == "," and words.is_capitalised(name.end + 1)
     tables = (lexicon.countries, lexicon.regions)
     return (
         is_in
@@ -101,12 +101,12 @@ def _is_called_place(name: FoundName, words: Words, lexicon: NameLexicon) -> boo
 
 
 def _lives(name: FoundName, words: Words, lexicon: NameLexicon) -> bool:
-    """Whether the words behind a full name say what only a person is: "Ona Vell, [who] ...", "Ona Vell, [34], ..."."""
-    key, behind = name.key(words), words.texts[name.end : name.end + 3]
-    if not 1 < len(key) <= _MAX_PERSON or behind[:1] != [","] or any(map(lexicon.head_word, key)):
+    """True if the words after a full name say what only a person is: "Ona Vell, [who] ...", "Ona Vell, [34], ..."."""
+    key, after = name.key(words), words.texts[name.end : name.end + 3]
+    if not 1 < len(key) <= _MAX_PERSON or after[:1] != [","] or any(map(lexicon.head_word, key)):
         return False
-    is_aged = behind[2:] == [","] and behind[1].isdigit() and len(behind[1]) < _MAX_AGE
-    return is_aged or behind[1:2] == ["who"]
+    is_aged = after[2:] == [","] and after[1].isdigit() and len(after[1]) < _MAX_AGE
+    return is_aged or after[1:2] == ["who"]
 
 
 def settle_types(names: Iterable[FoundName], words: Words, lexicon: NameLexicon) -> None:
@@ -120,13 +120,13 @@ def settle_types(names: Iterable[FoundName], words: Words, lexicon: NameLexicon)
     storms = {key[-1:] for name, key in named if name.rule == "named_event"}
     firms = {key[:length] for name, key in named if name.type == "ORG" for length in _short_lengths(key, lexicon)}
     for name, key in named:
-        told = told_type(name, words, lexicon)
-        families[key][told or name.type] += _SURE_WEIGHT if told else 1
+        stated = stated_type(name, words, lexicon)
+        families[key][stated or name.type] += _SURE_WEIGHT if stated else 1
     gone_to = {key for name, key in named if _is_gone_to(name, words, lexicon)}
-    for name, type_ in _told_by_lists([name for name, _ in named], words):
+    for name, type_ in _types_in_lists([name for name, _ in named], words):
         families[name.key(words)][type_] += _WEAK_WEIGHT
     for name, key in named:
-        if _stands_as_place(name, words, lexicon):
+        if _is_used_as_place(name, words, lexicon):
             families[key]["GPE"] += _WEAK_WEIGHT
     for name, key in named:
         votes = families[key]
@@ -140,17 +140,17 @@ def settle_types(names: Iterable[FoundName], words: Words, lexicon: NameLexicon)
             name.type = max(votes.items(), key=lambda vote: vote[1])[0]
 
 
-def _told_by_lists(names: Sequence[FoundName], words: Words) -> Iterator[tuple[FoundName, EntityType]]:
+def _types_in_lists(names: Sequence[FoundName], words: Words) -> Iterator[tuple[FoundName, EntityType]]:
     """Names that differ from most of the names they are listed with, and the type of those: "Lima, Quito and [Vell]"."""
     run: list[FoundName] = []
     for name in (*names, None):
         if name and run and set(words.texts[run[-1].end : name.start]) <= _LISTING and run[-1].end < name.start:
             run.append(name)
             continue
-        counts = Counter(_CLASSES.get(one.type, one.type) for one in run)
+        counts = Counter(_CLASSES.get(member.type, member.type) for member in run)
         for type_, count in counts.most_common(1):
             if count >= _MIN_LISTED and count >= _MOST * len(run):
-                yield from ((one, type_) for one in run if _CLASSES.get(one.type, one.type) != type_)
+                yield from ((member, type_) for member in run if _CLASSES.get(member.type, member.type) != type_)
         run = [name] if name else []
 
 

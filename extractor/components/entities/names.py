@@ -23,12 +23,12 @@ def find_names(doc: Doc, words: Words, lexicon: NameLexicon) -> tuple[list[Found
     size = len(words.texts)
     body = find_model_names(doc, words, lexicon)
     body_at = {i: name for name in body for i in range(name.start, name.end)}
-    found = {
+    by_stage = {
         stage: [name for rule in RULES.of(stage) for name in rule.find(words, lexicon, body)]
         for stage in ("whole", "listed", "passed_over")
     }
-    longer = [name for name in found["whole"] if name.rule not in ("head", "head_of") or _is_better(name, body_at)]
-    layers = [longer, body, found["listed"], found["passed_over"]]
+    longer = [name for name in by_stage["whole"] if name.rule not in ("head", "head_of") or _is_better(name, body_at)]
+    layers = [longer, body, by_stage["listed"], by_stage["passed_over"]]
     names = without_overlaps(layers, size)
     definitions = list(find_definitions(names, words, lexicon))
     defined = [name for definition in definitions for name in (definition.long, definition.short)]
@@ -41,16 +41,16 @@ def find_names(doc: Doc, words: Words, lexicon: NameLexicon) -> tuple[list[Found
 
 def _is_better(name: FoundName, body_at: dict[int, FoundName]) -> bool:
     """Whether a name found by its head word replaces what the model found there: a part of it, or peoples' adjectives."""
-    inside = {id(found): found for i in range(name.start, name.end) if (found := body_at.get(i))}.values()
-    longest = max((found.end - found.start for found in inside), default=0)
-    if any(found.start < name.start or found.end > name.end for found in inside) or longest >= name.end - name.start:
+    inside = {id(inner): inner for i in range(name.start, name.end) if (inner := body_at.get(i))}.values()
+    longest = max((inner.end - inner.start for inner in inside), default=0)
+    if any(inner.start < name.start or inner.end > name.end for inner in inside) or longest >= name.end - name.start:
         return False
     return all(
-        found.type == "NORP"
+        inner.type == "NORP"
         or (
-            found.start == name.start and (found.type == "ORG" or (found.type == "GPE" and name.type in ("FAC", "ORG")))
+            inner.start == name.start and (inner.type == "ORG" or (inner.type == "GPE" and name.type in ("FAC", "ORG")))
         )
-        for found in inside
+        for inner in inside
     )
 
 

@@ -15,7 +15,7 @@ _MIN_LETTERS = 2
 
 
 def spread_names(names: Sequence[FoundName], words: Words, lexicon: NameLexicon) -> Iterator[FoundName]:
-    """Every place where a found name, or the family name of a found person, stands again.
+    """Every further occurrence of a found name, or of the family name of a found person.
 
     A single word must be tagged as a proper noun where it is found, and must not be a common word of this article.
     """
@@ -53,7 +53,7 @@ def _is_first_name(words: Words, i: int, lexicon: NameLexicon) -> bool:
 
 
 def _is_bearer(words: Words, i: int, type_: EntityType) -> bool:
-    """Whether a family name stands here that the tagger takes for a common noun: "Scissors, who ..., said"."""
+    """True if a family name is here that the tagger takes for a common noun: "Scissors, who ..., said"."""
     return type_ == "PERSON" and words.is_capitalised(i) and words.tags[i] in ("NN", "NNS")
 
 

@@ -37,7 +37,7 @@ class Draft:
 
 
 @dataclass(slots=True, eq=False)
-class Place:
+class MentionDraft:
     """A mention with its token range (`last` exclusive) and its entity's draft."""
 
     first: int
@@ -61,37 +61,37 @@ class Scene:
         self.texts, self.tags, _ = read_columns(doc)
         lowered = {text: text.lower().strip(_INVISIBLE) for text in set(self.texts)}
         self.lower = [lowered[text] for text in self.texts]
-        found = found_on(doc)
+        annotations = found_on(doc)
         self.drafts = {
             entity.id: Draft(entity.name, entity.type, country=entity.country, aliases=list(entity.aliases))
-            for entity in found.entities
+            for entity in annotations.entities
         }
-        self.places: list[Place] = []
-        self.at: list[Place | None] = [None] * len(doc)
-        for mention in found.mentions:
-            span = token_span(doc, mention)
-            place = Place(
-                span.start, span.end, mention.start, mention.end, mention.type, mention.form,
-                self.drafts[str(mention.entity)], mention.rule,
+        self.mentions: list[MentionDraft] = []
+        self.at: list[MentionDraft | None] = [None] * len(doc)
+        for row in annotations.mentions:
+            span = token_span(doc, row)
+            mention = MentionDraft(
+                span.start, span.end, row.start, row.end, row.type, row.form,
+                self.drafts[str(row.entity)], row.rule,
             )  # fmt: skip
-            self.places.append(place)
-            self.at[span.start : span.end] = [place] * (span.end - span.start)
-        self.added: list[Place] = []
-        self._at_range = {(place.start, place.end): place for place in self.places}
+            self.mentions.append(mention)
+            self.at[span.start : span.end] = [mention] * (span.end - span.start)
+        self.added: list[MentionDraft] = []
+        self._at_range = {(mention.start, mention.end): mention for mention in self.mentions}
 
-    def places_in(self, first: int, last: int) -> list[Place]:
+    def mentions_in(self, first: int, last: int) -> list[MentionDraft]:
         """The mentions that begin in a range of tokens."""
-        found = (self.at[i] for i in range(first, last))
-        return list(dict.fromkeys(place for place in found if place is not None and place.first >= first))
+        mentions = (self.at[i] for i in range(first, last))
+        return list(dict.fromkeys(mention for mention in mentions if mention is not None and mention.first >= first))
 
     def add(self, first: int, last: int, form: MentionForm, entity: Draft, rule: MentionRule, inferred: bool) -> Draft:
         """The entity of these tokens: of the mention that they are already, else `entity`, which has them as one from now on."""
         start, end = self._range(first, last)
         if (start, end) not in self._at_range:
             reason = ("entity",) if inferred else ()
-            place = Place(first, last, start, end, entity.type, form, entity, rule, reason)
-            self._at_range[start, end] = place
-            self.added.append(place)
+            mention = MentionDraft(first, last, start, end, entity.type, form, entity, rule, reason)
+            self._at_range[start, end] = mention
+            self.added.append(mention)
         return self._at_range[start, end].entity
 
     def _range(self, first: int, last: int) -> tuple[int, int]:
@@ -99,26 +99,26 @@ class Scene:
 
     def finish(self) -> tuple[list[Mention], list[Entity], dict[int, str]]:
         """Mentions and entities with ids in text order, and the id of each draft by its identity."""
-        places = sorted([*self.places, *self.added], key=lambda place: (place.start, -place.end))
+        drafts = sorted([*self.mentions, *self.added], key=lambda mention: (mention.start, -mention.end))
         ids: dict[int, str] = {}
         order: list[Draft] = []
-        for place in places:
-            if id(place.entity) not in ids:
-                ids[id(place.entity)] = f"e{len(ids) + 1}"
-                order.append(place.entity)
+        for mention in drafts:
+            if id(mention.entity) not in ids:
+                ids[id(mention.entity)] = f"e{len(ids) + 1}"
+                order.append(mention.entity)
         mentions = [
             Mention(
                 id=f"m{number}",
-                start=place.start,
-                end=place.end,
-                surface=self.text[place.start : place.end],
-                type=place.type,
-                form=place.form,
-                entity=ids[id(place.entity)],
-                inferred=place.inferred,
-                rule=place.rule,
+                start=mention.start,
+                end=mention.end,
+                surface=self.text[mention.start : mention.end],
+                type=mention.type,
+                form=mention.form,
+                entity=ids[id(mention.entity)],
+                inferred=mention.inferred,
+                rule=mention.rule,
             )
-            for number, place in enumerate(places, 1)
+            for number, mention in enumerate(drafts, 1)
         ]
         return mentions, [_entity(draft, ids) for draft in order], ids
 

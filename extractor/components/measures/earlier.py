@@ -44,7 +44,7 @@ class Earlier:
         """True for a person, body, country or pronoun: who does something, seldom what is measured."""
         columns, words = self._columns, self._vocabulary
         word = columns.lower[token]
-        is_who = word in words.uses("agent_pronoun") or word == "it" or columns.lemmas[token] in words.agents
+        is_who = word in words.words_that("agent_pronoun") or word == "it" or columns.lemmas[token] in words.agents
         return is_who or columns.entities[token] in _BODIES
 
     def _counted(self, token: int) -> Phrase | None:

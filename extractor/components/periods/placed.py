@@ -124,7 +124,7 @@ class Placing:
             )
         for one in self._sources:
             assert one.words is not None
-            end = self.structure.phrase(one.sayer).full[1] if one.sayer is not None else one.words[1]
+            end = self.structure.phrase(one.speaker).full[1] if one.speaker is not None else one.words[1]
             if one.words[0] < first <= end + 1:
                 return True
         return False
@@ -150,7 +150,7 @@ class Placing:
 
     def is_quantity(self, words: Sequence[str]) -> bool:
         """True if one of these words names a quantity: "number"."""
-        return not load_vocabulary().uses("quantity_noun").isdisjoint(words)
+        return not load_vocabulary().words_that("quantity_noun").isdisjoint(words)
 
     def above(self, clause: Clause) -> Iterator[Clause]:
         """The clauses above one, nearest first."""

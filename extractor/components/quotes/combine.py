@@ -105,7 +105,7 @@ def _speaker(speech: Speech, one: Reported) -> TextRange | None:
     if first in speech.cues and speech.tags[first] in ("NN", "NNS"):  # ", the bank estimates.", taken for a noun
         between = trimmed(speech, one.ranges[0][1], first)
         return phrase_before(speech, between[0], first) if between is not None else None
-    speaker = phrase_of(speech, one.sayer, first)
+    speaker = phrase_of(speech, one.speaker, first)
     may_follow = first not in speech.cues or one.ranges[0][0] < first
     return phrase_after(speech, stop, stop + _SPEAKER_REACH) if speaker is None and may_follow else speaker
 

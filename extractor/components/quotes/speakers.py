@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extractor.components.speech.extents import has_finite_verb
-from extractor.components.speech.speakers import sayer
+from extractor.components.speech.speakers import speaker_token
 from extractor.components.speech.speech import FINITE, Speech
 from extractor.record.textrange import TextRange
 
@@ -71,7 +71,7 @@ def phrase_before(speech: Speech, first: int, cue: int) -> TextRange | None:
 
     What opens the sentence is passed over: "Outside court, ...", "Speaking on Monday, ...".
     """
-    if speech.lower[first] in speech.lexicon.uses("opening") or speech.tags[first] in ("IN", "VBG", "VBN", "RB"):
+    if speech.lower[first] in speech.lexicon.words_that("opening") or speech.tags[first] in ("IN", "VBG", "VBN", "RB"):
         starts = [i + 1 for i in range(first, cue - 1) if speech.lower[i] == "," and not speech.inside[i]]
         named = [i for i in starts if speech.tags[i] in ("NNP", "NNPS", "DT", "PRP")]
         # "Outside court, Ann Lee, of Leeds, said": what stands before the last comma is no subject
@@ -108,7 +108,7 @@ def _joins_names(speech: Speech, i: int) -> bool:
 
 def speaker_of(speech: Speech, verb: int) -> TextRange | None:
     """The speaker of a cue verb, by the parse."""
-    return phrase_of(speech, sayer(speech, verb), verb)
+    return phrase_of(speech, speaker_token(speech, verb), verb)
 
 
 def phrase_of(speech: Speech, head: int | None, verb: int) -> TextRange | None:
@@ -116,6 +116,6 @@ def phrase_of(speech: Speech, head: int | None, verb: int) -> TextRange | None:
     paragraph = speech.paragraph_of(verb)
     if head is None:
         return phrase_before(speech, paragraph.body, verb) if paragraph.first < paragraph.body < verb else None
-    if head < verb and speech.lower[speech.firsts[head]] in speech.lexicon.uses("opening"):
+    if head < verb and speech.lower[speech.firsts[head]] in speech.lexicon.words_that("opening"):
         return phrase_before(speech, speech.firsts[head], verb)  # "Outside court, ...", taken for the subject
     return noun_phrase(speech, head, verb)

@@ -16,7 +16,7 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 def subjects(view: FigureView) -> Iterator[Candidate]:
     """Those whom the clause makes its holders, every noun and pronoun of the sentence, what stands before it."""
     context, structure, columns = view.context, view.context.structure, view.context.columns
-    holders = structure.holders(view.position)
+    holders = structure.owners(view.position)
     seen: set[object] = set()
     for head in (*holders, *range(*view.around(0))):
         for first, end, entity in _named_at(view, head, is_holder=head in holders):

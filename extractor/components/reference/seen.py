@@ -15,7 +15,7 @@ from extractor.components.reference.noun_phrases import NounPhrases
 from extractor.components.reference.salience import Salience
 from extractor.components.reference.things import SORTS, Sight, Thing, weight_of
 from extractor.components.reference.words import load_reference_words
-from extractor.components.speech.speakers import sayer
+from extractor.components.speech.speakers import speaker_token
 from extractor.components.structure import Structure, structure_of
 from extractor.record.entity import NAME_FORMS, Entity, EntityType, Mention
 
@@ -67,9 +67,9 @@ class Seen:
     def _read_sayers(self) -> dict[int, int]:
         """For each token of reported words the head of who says them, of the innermost."""
         said = [
-            (first, stop, one.sayer)
+            (first, stop, one.speaker)
             for one in self._structure.said
-            if one.sayer is not None
+            if one.speaker is not None
             for first, stop in one.ranges
         ]
         said.sort(key=lambda one: one[0] - one[1])
@@ -80,7 +80,7 @@ class Seen:
             ]
         speech = self._structure.speech
         for cue in speech.cues.values() if any(speech.inside) else ():  # “Stay,” she said
-            head = sayer(speech, cue.first) if cue.takes("speech") else None
+            head = speaker_token(speech, cue.first) if cue.takes("speech") else None
             beside = [cue.first - 1, cue.last + 1]  # where marks mislead the parse
             for who in [head] if head is not None else [k for k in beside if k in self._name_at]:
                 self._said_by[who] += []

@@ -1,7 +1,7 @@
 """Attributions that the parser takes for a part of what they attribute: "Riders, the line promised, would be paid".
 
-Each repair is a way to find verbs of saying that hang wrongly, and what puts the columns right: the verb governs its clause
-and has who says it for its subject.
+Each repair finds verbs of saying that are attached wrongly, and corrects the columns: the verb governs its clause and its
+subject is who says it.
 """
 
 from __future__ import annotations
@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Container, Iterator
 
 from extractor.components.clauses.columns import FINITE_TAGS, SUBJECTS, Columns
-from extractor.components.clauses.repairs import REPAIRS, Remedy
+from extractor.components.clauses.repairs import REPAIRS, Repair
 from extractor.components.speech.cues import load_cues
 
-_INSIDE = frozenset({"parataxis", "advcl", "relcl", "acl", "conj", "ccomp"})  # how an attribution hangs in its clause
+_INSIDE = frozenset(
+    {"parataxis", "advcl", "relcl", "acl", "conj", "ccomp"}
+)  # how an attribution is attached in its clause
 _NEAR = 16  # tokens of a subject that the parser takes for an apposition
 
 
@@ -28,23 +30,23 @@ def _inverted(columns: Columns, verbs: Container[str]) -> Iterator[int]:
     for i in range(2, len(columns)):
         if columns.lower[i - 1] == "," and columns.tags[i] in FINITE_TAGS and _says(columns, i):
             said = next((k for k in columns.left[i] if columns.deps[k] in SUBJECTS), -1)
-            if said >= 0 and "," not in columns.lower[columns.first[said] : i - 1] and _sayer_behind(columns, i) >= 0:
+            if said >= 0 and "," not in columns.lower[columns.first[said] : i - 1] and _speaker_after(columns, i) >= 0:
                 yield i
 
 
-def _sayer_behind(columns: Columns, i: int) -> int:
-    """The noun right behind a verb that is its object, its second subject, or that of a clause beyond a comma; or -1."""
-    behind = next((k for k in columns.right[i] if columns.deps[k] in ("nsubj", "dobj", "ccomp")), -1)
-    if behind >= 0 and columns.deps[behind] == "ccomp":
-        behind = columns.child(behind, *SUBJECTS)
-        if "," not in columns.lower[columns.stop[behind] - 1 : columns.stop[behind] + 1]:
+def _speaker_after(columns: Columns, i: int) -> int:
+    """The noun right after a verb that is its object, its second subject, or that of a clause beyond a comma; or -1."""
+    noun = next((k for k in columns.right[i] if columns.deps[k] in ("nsubj", "dobj", "ccomp")), -1)
+    if noun >= 0 and columns.deps[noun] == "ccomp":
+        noun = columns.child(noun, *SUBJECTS)
+        if "," not in columns.lower[columns.stop[noun] - 1 : columns.stop[noun] + 1]:
             return -1
-    return behind if behind >= 0 and columns.first[behind] == i + 1 else -1
+    return noun if noun >= 0 and columns.first[noun] == i + 1 else -1
 
 
 def _turn(columns: Columns, i: int) -> None:
     said, content = columns.child(i, *SUBJECTS), columns.child(i, "ccomp")
-    columns.attach(_sayer_behind(columns, i), i, "nsubj")
+    columns.attach(_speaker_after(columns, i), i, "nsubj")
     if content < 0 and columns.heads[i] > i:
         content = columns.heads[i]
     columns.attach(said, i if content < 0 else content, "ccomp" if content < 0 else "nsubj")
@@ -55,12 +57,12 @@ REPAIRS.add(
     "",
     "Prices, said the bank, which asks 400 shops, had stopped rising.",
     "The mayor, who won in May, said the town was broke.",
-)(Remedy(_inverted, _turn))
+)(Repair(_inverted, _turn))
 
 
 # ---------------------------------------------------------------- bring home Berg, the mayor's lawyer said
 def _unclosed(columns: Columns, verbs: Container[str]) -> Iterator[int]:
-    """A verb behind what it says, whose subject has an apposition that a comma opens and none closes."""
+    """A verb after what it says, whose subject has an apposition that a comma opens and none closes."""
     for i in range(3, len(columns)):
         if columns.tags[i] in FINITE_TAGS and _says(columns, i) and -1 < columns.child(i, "ccomp") < i:
             subject, beside = columns.child(i, *SUBJECTS), _beside_subject(columns, i)
@@ -89,17 +91,17 @@ REPAIRS.add(
     "",
     "The mayor worked to free Ona Berg, the family’s lawyer said on Monday.",
     "The mayor worked to free Ona Berg, the family’s lawyer, on Monday.",
-)(Remedy(_unclosed, _close))
+)(Repair(_unclosed, _close))
 
 
 # ---------------------------------------------------------------- ..., the line promised, ...
 def _asides(columns: Columns, verbs: Container[str]) -> Iterator[int]:
-    """A verb that hangs on what it says, its subject behind a comma."""
+    """A verb attached to what it says, its subject after a comma."""
     for i, dep in enumerate(columns.deps):
         if dep not in _INSIDE or not _says(columns, i) or (dep == "ccomp" and columns.heads[i] > i):
             continue
         subject = _subject(columns, i)
-        if subject < 0 or not _stands_behind_comma(columns, min(columns.first[subject], i)):
+        if subject < 0 or not _follows_comma(columns, min(columns.first[subject], i)):
             continue
         host = _host(columns, i)
         if any(
@@ -112,8 +114,8 @@ def _asides(columns: Columns, verbs: Container[str]) -> Iterator[int]:
             yield i
 
 
-def _stands_behind_comma(columns: Columns, first: int) -> bool:
-    """True if a comma, or a comma and a closing mark, part a phrase from what stands before; not of "which"."""
+def _follows_comma(columns: Columns, first: int) -> bool:
+    """True if a comma, or a comma and a closing mark, separate a phrase from what comes before; not of "which"."""
     first += columns.lower[first] == ","
     before = columns.lower[max(first - 2, 0) : first]
     return columns.tags[first][:1] != "W" and "," in (before if columns.tags[first - 1] == "''" else before[-1:])
@@ -122,13 +124,13 @@ def _stands_behind_comma(columns: Columns, first: int) -> bool:
 def _subject(columns: Columns, i: int) -> int:
     """The subject of a verb, or a noun phrase beside it that the parser takes for an apposition; or -1."""
     near = (k for k in range(max(i - _NEAR, 1), i) if columns.stop[k] == i and columns.deps[k] == "appos")
-    behind = (k for k in columns.right[i] if columns.deps[k] == "nsubj" and columns.first[k] == i + 1)
-    found = (k for k in (*near, *behind) if _stands_behind_comma(columns, min(columns.first[k], i)))
-    return next((k for k in columns.left[i] if columns.deps[k] in SUBJECTS), next(found, -1))
+    after = (k for k in columns.right[i] if columns.deps[k] == "nsubj" and columns.first[k] == i + 1)
+    apposed = (k for k in (*near, *after) if _follows_comma(columns, min(columns.first[k], i)))
+    return next((k for k in columns.left[i] if columns.deps[k] in SUBJECTS), next(apposed, -1))
 
 
 def _host(columns: Columns, i: int) -> int:
-    """The predicate that a verb of saying hangs on, over nouns."""
+    """The predicate that a verb of saying is attached to, across nouns."""
     host = columns.heads[i]
     while columns.heads[host] != host and not columns.is_verb(host):
         host = columns.heads[host]
@@ -153,11 +155,11 @@ REPAIRS.add(
     "Riders, the line promised, would get their money back.",
     "The line, which promised much, would get its money back.",
     after=("inverted_attribution",),
-)(Remedy(_asides, _lift))
+)(Repair(_asides, _lift))
 
 
 # ---------------------------------------------------------------- said in May it would close
-def _told_days(columns: Columns, verbs: Container[str]) -> Iterator[int]:
+def _days_of_saying(columns: Columns, verbs: Container[str]) -> Iterator[int]:
     """A time between a verb of saying and the pronoun that begins the clause which the parser has it in."""
     for i, dep in enumerate(columns.deps):
         content = columns.heads[i]
@@ -169,7 +171,7 @@ def _told_days(columns: Columns, verbs: Container[str]) -> Iterator[int]:
             yield i
 
 
-def _tell(columns: Columns, i: int) -> None:
+def _attach_to_saying(columns: Columns, i: int) -> None:
     columns.attach(i, columns.first[i] - 1, columns.deps[i])
 
 
@@ -178,20 +180,20 @@ REPAIRS.add(
     "",
     "The firm said in May it would sell its plants for $40 million.",
     "The firm said that in May it would sell its plants for $40 million.",
-)(Remedy(_told_days, _tell))
+)(Repair(_days_of_saying, _attach_to_saying))
 
 
 # ---------------------------------------------------------------- The Courier reported on Thursday, 300 homes had burnt
 def _spliced(columns: Columns, verbs: Container[str]) -> Iterator[int]:
-    """A verb with its subject in front and but a time or place behind, up to the comma before the clause that it hangs on."""
+    """A verb after its subject with only a time or place after it, up to the comma before the clause it is attached to."""
     for i, dep in enumerate(columns.deps):
         said, comma = columns.heads[i], columns.stop[i]
         if dep not in ("advcl", "ccomp") or not (
             i < comma < said and columns.lower[comma] == "," and _says(columns, i)
         ):
             continue
-        sayer, subject = columns.child(i, *SUBJECTS), columns.child(said, *SUBJECTS)
-        is_whole = 0 <= sayer < i and columns.first[i] == columns.first[sayer] and columns.tags[sayer][:1] != "W"
+        speaker, subject = columns.child(i, *SUBJECTS), columns.child(said, *SUBJECTS)
+        is_whole = 0 <= speaker < i and columns.first[i] == columns.first[speaker] and columns.tags[speaker][:1] != "W"
         has_place = any(columns.deps[k] in ("prep", "npadvmod") for k in columns.right[i])
         is_bare = columns.child(i, "mark", "dobj", "ccomp", "xcomp", "conj") < 0
         is_clause = subject >= 0 and columns.first[subject] == comma + 1 and not _says(columns, said)
@@ -209,4 +211,4 @@ REPAIRS.add(
     "The Courier reported on Thursday, coverage had risen.",
     "While the mayor said on Thursday, coverage had risen.",
     after=("aside",),
-)(Remedy(_spliced, _govern))
+)(Repair(_spliced, _govern))

@@ -30,7 +30,7 @@ class Cue:
     verb: Verb
 
     def takes(self, *frames: str) -> bool:
-        """True if the verb may stand in one of the frames."""
+        """True if the verb can have one of the frames."""
         return any(frame in self.verb.frames for frame in frames)
 
 
@@ -39,7 +39,7 @@ class CueLexicon:
     """The word lists, ready for look-up by lower-cased words.
 
     `verbs`: first word in any form -> (further words, entry), longest first.  `phrases`: first word -> (words, entry).
-    `words`: use -> words.  `thoughts`: any form of a verb of thinking or hearing -> entry.
+    `words`: tag -> words.  `thoughts`: any form of a verb of thinking or hearing -> entry.
     """
 
     verbs: dict[str, tuple[tuple[tuple[str, ...], Verb], ...]]
@@ -50,12 +50,12 @@ class CueLexicon:
     words: dict[str, frozenset[str]]
     thoughts: dict[str, Verb]
 
-    def uses(self, use: str) -> frozenset[str]:
-        """The words of one use, in small letters."""
-        return self.words[use]
+    def words_that(self, tag: str) -> frozenset[str]:
+        """The words that have a tag, in small letters."""
+        return self.words[tag]
 
     def takes(self, word: str, frame: str) -> bool:
-        """True for any form of a verb of saying or thinking that may stand in a frame."""
+        """True for any form of a verb of saying or thinking that can have a frame."""
         verbs = (verb for _, verb in (*self.verbs.get(word, ()), ((), self.thoughts.get(word))))
         return any(verb is not None and frame in verb.frames for verb in verbs)
 
@@ -65,9 +65,9 @@ def load_cues() -> CueLexicon:
     """The cue lexicons of `models/en/lexicons/`, indexed once.  Raises ResourceError on a fault in a file."""
     verbs: dict[str, dict[tuple[str, ...], Verb]] = {}
     thoughts: dict[str, Verb] = {}
-    uses: dict[str, frozenset[str]] = {use: words_that(use) for use in get_args(SpeechUse)}
-    uses |= {"final_verb": verbs_that("final_verb"), "issue": verbs_that("issue")}
-    uses["headline_verb"] = frozenset(verb.all_forms[1] for verb in load_verbs() if "headline_verb" in verb.uses)
+    tagged: dict[str, frozenset[str]] = {tag: words_that(tag) for tag in get_args(SpeechUse)}
+    tagged |= {"final_verb": verbs_that("final_verb"), "issue": verbs_that("issue")}
+    tagged["headline_verb"] = frozenset(verb.all_forms[1] for verb in load_verbs() if "headline_verb" in verb.uses)
     for verb in load_verbs():
         if verb.cue_class is not None:
             for form in verb.all_forms:
@@ -81,9 +81,9 @@ def load_cues() -> CueLexicon:
         phrases.setdefault(words[0], []).append((words, phrase))
     return CueLexicon(
         thoughts=thoughts,
-        words=uses,
-        verbs={form: tuple(sorted(found.items(), key=lambda item: -len(item[0]))) for form, found in verbs.items()},
-        phrases={first: tuple(found) for first, found in phrases.items()},
+        words=tagged,
+        verbs={form: tuple(sorted(entries.items(), key=lambda item: -len(item[0]))) for form, entries in verbs.items()},
+        phrases={first: tuple(entries) for first, entries in phrases.items()},
         nouns={entry.surface: entry for entry in load_lexicon("cue_nouns", CueWord)},
         documents={word.id: word.document_kind or word.id for word in words_by_use()["document"]},
         media={word.id.lower(): word.medium for word in load_lexicon("words", Word) if word.medium},

@@ -1,4 +1,4 @@
-"""How far a reported clause reaches where the parse alone cannot tell: over marked words, and up to the next attribution."""
+"""How far a reported clause reaches where the parse alone does not show it: over marked words, and up to the next attribution."""
 
 from __future__ import annotations
 
@@ -60,25 +60,25 @@ def clause_end(speech: Speech, cue: Cue, first: int, stop: int, limit: int) -> i
 
 
 def part_of(speech: Speech, first: int, stop: int) -> tuple[int, int]:
-    """The part of its sentence that an attribution, tokens [first, stop), speaks of: what stands within the dashes or brackets
+    """The part of its sentence that an attribution, tokens [first, stop), speaks of: what is within the dashes or brackets
     around it, else up to the next semicolon.
     """
     a, b = speech.sentence_of(first)
     before = [i for i in range(a, first) if not speech.inside[i]]
-    behind = [i for i in range(stop, b) if not speech.inside[i]]
+    after = [i for i in range(stop, b) if not speech.inside[i]]
     bracket = next((i for i in reversed(before) if speech.lower[i] in ("(", ")")), a)
-    close = next((i for i in behind if speech.lower[i] in ("(", ")")), b)
+    close = next((i for i in after if speech.lower[i] in ("(", ")")), b)
     if speech.lower[bracket] == "(" and close < b and speech.lower[close] == ")":
         return bracket + 1, close
     dashes = [i for i in before if speech.lower[i] in _DASHES]
-    dash = next((i for i in behind if speech.lower[i] in _DASHES), b)
+    dash = next((i for i in after if speech.lower[i] in _DASHES), b)
     if len(dashes) % 2 and dashes[-1] < first - 1 and dash < b:
         return dashes[-1] + 1, dash
-    return a, next((i for i in behind if speech.lower[i] == ";"), b)
+    return a, next((i for i in after if speech.lower[i] == ";"), b)
 
 
 def trails(speech: Speech, at: int, limit: int, *, phrases: bool) -> bool:
-    """True if what stands apart behind an attribution, tokens [at, limit), only goes on with what is said: ", with 300 hurt",
+    """True if what is set apart after an attribution, tokens [at, limit), only goes on with what is said: ", with 300 hurt",
     ", up from 300" and, where `phrases` may do so, ", a 5 percent fall".  It has no verb outside of relative clauses.
     """
     first = at + 1
@@ -87,7 +87,7 @@ def trails(speech: Speech, at: int, limit: int, *, phrases: bool) -> bool:
     if any(speech.tags[i] in FINITE_TAGS and not _is_relative(speech, i) for i in range(first, limit)):
         return False
     counts = "CD" in speech.tags[first : first + 3] and speech.tags[first] != "VBG"
-    return speech.lower[first] in speech.lexicon.uses("trailing") or (phrases and counts)
+    return speech.lower[first] in speech.lexicon.words_that("trailing") or (phrases and counts)
 
 
 def _is_relative(speech: Speech, verb: int) -> bool:
@@ -96,13 +96,13 @@ def _is_relative(speech: Speech, verb: int) -> bool:
 
 
 def _is_closed(speech: Speech, i: int) -> bool:
-    """True behind marked words that end with a comma: the writer goes on."""
+    """True after marked words that end with a comma: the writer goes on."""
     return bool(speech.inside[i - 1]) and speech.lower[i - 2] == ","
 
 
 def _taken_up(speech: Speech, cue: Cue, at: int, limit: int) -> int | None:
     """The last token that goes with a joint inside of a clause: marked words, "and that", "but would", or a clause with a
-    subject of its own that the parse hangs on the verb of saying.
+    subject of its own that the parse attaches to the verb of saying.
     """
     first = at + 1
     if speech.lower[at] == "," and speech.lower[first : first + 1] in (["and"], ["but"], ["so"]):
@@ -128,7 +128,7 @@ def _starts_aside(speech: Speech, i: int) -> bool:
     """True if the writer goes on with another attribution here: ", adding that", ", though she said"."""
     if speech.lower[i - 1] not in _JOINTS or speech.inside[i]:
         return False
-    if speech.lower[i] in speech.lexicon.uses("concession"):
+    if speech.lower[i] in speech.lexicon.words_that("concession"):
         return True
     if speech.tags[i] in ("CC", "IN"):
         return any(k in speech.cues and speech.cues[k].takes("clause") for k in range(i + 1, i + 4))
@@ -136,9 +136,9 @@ def _starts_aside(speech: Speech, i: int) -> bool:
 
 
 def starts_next_cue(speech: Speech, cue: Cue, i: int) -> bool:
-    """True if a verb of saying that shares the first one's subject stands here: "... and added that ..."."""
-    other = speech.cues.get(i)
-    if other is None or speech.lower[i - 1] not in ("and", "but") or speech.tags[i] != speech.tags[cue.first]:
+    """True if a verb of saying that shares the first one's subject is here: "... and added that ..."."""
+    following = speech.cues.get(i)
+    if following is None or speech.lower[i - 1] not in ("and", "but") or speech.tags[i] != speech.tags[cue.first]:
         return False
     columns, host = speech.columns, speech.heads[i]
     is_shared = columns.tags[host] == "VBN" and (columns.child(host, "aux") >= 0 or columns.deps[host] == "acl")

@@ -35,7 +35,7 @@ class Marked:
 
     @property
     def words(self) -> TextRange:
-        """Where its words stand."""
+        """The range of its words."""
         return TextRange(self.start, self.end)
 
 
@@ -60,7 +60,7 @@ def find_marked(text: str, start: int, end: int) -> list[Marked]:
 
 
 def _opens(text: str, at: int, width: int, start: int, end: int) -> bool:
-    """Whether the mark stands where only an opening mark can: after a gap, before a word."""
+    """True if the mark is where only an opening mark can be: after a gap, before a word."""
     before = text[at - 1] if at > start else " "
     after = text[at + width] if at + width < end else " "
     if text[at + width : min(at + width + 2, end)] == "..":
@@ -69,7 +69,7 @@ def _opens(text: str, at: int, width: int, start: int, end: int) -> bool:
 
 
 def _pair_doubles(text: str, start: int, end: int) -> list[Marked]:
-    found: list[Marked] = []
+    stretches: list[Marked] = []
     opened: list[tuple[int, int, str]] = []  # where, width, mark; two deep at most
     for match in _DOUBLE.finditer(text, start, end):
         at, mark = match.start(), match[0]
@@ -77,15 +77,15 @@ def _pair_doubles(text: str, start: int, end: int) -> list[Marked]:
         mark = {"''": '"', "’’": '"', "‘‘": "“"}.get(mark, mark)
         if opened and mark in _CLOSERS[opened[-1][2]] and not _opens(text, at, width, start, end):
             where, opening, _ = opened.pop()
-            found.append(_marked(text, where, opening, at, width))
+            stretches.append(_marked(text, where, opening, at, width))
         elif mark in "“„«``" or (mark in '"‟”»' and _opens(text, at, width, start, end)):
             if len(opened) > 1 or (opened and mark == '"'):
                 where, opening, _ = opened.pop()
-                found.append(_marked(text, where, opening, at, 0))  # never closed: ends where the next one opens
+                stretches.append(_marked(text, where, opening, at, 0))  # never closed: ends where the next one opens
             opened.append((at, width, mark))
     for where, opening, _ in opened[:1]:
-        found.append(_marked(text, where, opening, end, 0))
-    return [marked for marked in found if any(c.isalnum() for c in text[marked.start : marked.end])]
+        stretches.append(_marked(text, where, opening, end, 0))
+    return [marked for marked in stretches if any(c.isalnum() for c in text[marked.start : marked.end])]
 
 
 def _marked(text: str, where: int, opening: int, at: int, closing: int, single: bool = False) -> Marked:
@@ -99,7 +99,7 @@ def _marked(text: str, where: int, opening: int, at: int, closing: int, single: 
 
 def _pair_singles(text: str, start: int, end: int) -> list[Marked]:
     """Pairs of single marks.  A mark inside a word is an apostrophe, and one after a plural's s and before a word."""
-    found: list[Marked] = []
+    stretches: list[Marked] = []
     opened: int | None = None
     for match in _SINGLE.finditer(text, start, end):
         at, mark = match.start(), match[0]
@@ -112,9 +112,9 @@ def _pair_singles(text: str, start: int, end: int) -> list[Marked]:
         elif opened is not None and mark in "'’›" and not before.isspace() and not after.isalnum():
             if before == "s" and after == " " and text[at + 2 : min(at + 3, end)].islower():
                 continue  # the apostrophe of "the workers' money"
-            found.append(_marked(text, opened, 1, at, 1, single=True))
+            stretches.append(_marked(text, opened, 1, at, 1, single=True))
             opened = None
-    return [marked for marked in found if any(c.isalnum() for c in text[marked.start : marked.end])]
+    return [marked for marked in stretches if any(c.isalnum() for c in text[marked.start : marked.end])]
 
 
 def _without_crossings(doubles: list[Marked], singles: list[Marked]) -> list[Marked]:
@@ -122,7 +122,7 @@ def _without_crossings(doubles: list[Marked], singles: list[Marked]) -> list[Mar
     kept = list(doubles)
     edges = sorted(edge for marked in doubles if marked.level == 0 for edge in (marked.outer.start, marked.outer.end))
     at = 0
-    for single in sorted(singles, key=lambda one: one.outer.start):
+    for single in sorted(singles, key=lambda single: single.outer.start):
         while at < len(edges) and edges[at] <= single.outer.start:
             at += 1
         ahead = at
@@ -133,16 +133,16 @@ def _without_crossings(doubles: list[Marked], singles: list[Marked]) -> list[Mar
     return kept
 
 
-def _with_levels(found: list[Marked]) -> list[Marked]:
+def _with_levels(stretches: list[Marked]) -> list[Marked]:
     """Text order, and how deep each stretch lies."""
-    ordered = sorted(found, key=lambda one: (one.outer.start, -one.outer.end))
+    ordered = sorted(stretches, key=lambda marked: (marked.outer.start, -marked.outer.end))
     levelled: list[Marked] = []
     around: list[Marked] = []
-    for one in ordered:
-        while around and around[-1].outer.end <= one.outer.start:
+    for marked in ordered:
+        while around and around[-1].outer.end <= marked.outer.start:
             around.pop()
-        if around and one.outer.end > around[-1].outer.end:
+        if around and marked.outer.end > around[-1].outer.end:
             continue  # it crosses the one before
-        levelled.append(Marked(one.start, one.end, one.outer, one.closed, one.single, len(around)))
-        around.append(one)
+        levelled.append(Marked(marked.start, marked.end, marked.outer, marked.closed, marked.single, len(around)))
+        around.append(marked)
     return levelled

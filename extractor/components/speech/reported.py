@@ -1,7 +1,7 @@
 """What is reported, and how far it reaches: the one place that decides it.
 
-A reported clause goes from its first to its last own token; the attribution may stand in front of it, behind it or inside of
-it.  What a pair of marks holds is reported whole.  Each way in which they are found is a rule of `REPORTING`.
+A reported clause goes from its first to its last own token; the attribution may be before, after or inside of it.  What a
+pair of marks holds is reported whole.  Each rule of `REPORTING` finds some of them.
 """
 
 from __future__ import annotations
@@ -16,11 +16,11 @@ from extractor.components.speech.extents import trimmed
 from extractor.components.speech.marks import Marked, final_character
 from extractor.components.speech.reporting_rules import REPORTING, Ranges
 from extractor.components.speech.sources import Phrase, joint_of, source_of
-from extractor.components.speech.speakers import is_passive, sayer
+from extractor.components.speech.speakers import is_passive, speaker_token
 from extractor.components.speech.speech import Speech
 from extractor.record.quote import CueClass
 
-_FOLLOWED = frozenset({"indirect.before", "indirect.apart"})  # rules whose sayer may stand behind
+_FOLLOWED = frozenset({"indirect.before", "indirect.apart"})  # rules whose speaker may come after the cue
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +28,8 @@ class Reported:
     """Words that are reported: token ranges in text order, without "that" in front and without marks at the ends.
 
     `cue` is the clause of saying, None where there is none.  `words` are the tokens of the verb, noun, phrase or colon that
-    reports (stop exclusive) and `class_` its class, `sayer` the token that heads who says it: each None where the words do not
-    tell.  `statement` is False for what is asked for, announced or judged without a clause ("urged them [to act]").
+    reports (stop exclusive) and `class_` its class, `speaker` the token that heads who says it: each None where the words do not
+    say.  `statement` is False for what is asked for, announced or judged without a clause ("urged them [to act]").
     """
 
     ranges: tuple[tuple[int, int], ...]
@@ -37,7 +37,7 @@ class Reported:
     rule: str = ""
     words: tuple[int, int] | None = None
     class_: CueClass | None = None
-    sayer: int | None = None
+    speaker: int | None = None
     statement: bool = True
 
 
@@ -46,9 +46,9 @@ class ReportedWords:
 
     def __init__(self, speech: Speech, clause_of: Callable[[int], Clause | None]) -> None:
         self._speech, self._clause_of = speech, clause_of
-        self.found = sorted(
+        self.stretches = sorted(
             [*self._by_lines(), *self._by_verbs(), *self._by_thoughts(), *self._by_phrases(), *self._by_nouns()],
-            key=lambda one: (one.ranges[0][0], -one.ranges[-1][1]),
+            key=lambda reported: (reported.ranges[0][0], -reported.ranges[-1][1]),
         )
 
     def _first(self, stage: str, anchor: object) -> tuple[str, tuple[tuple[int, int], ...]] | None:
@@ -57,7 +57,9 @@ class ReportedWords:
             ranges = rule.find(self._speech, anchor)
             if ranges is not None:
                 pieces = (
-                    ranges if stage == "line" else [piece for one in ranges if (piece := self._own(*one)) is not None]
+                    ranges
+                    if stage == "line"
+                    else [piece for tokens in ranges if (piece := self._own(*tokens)) is not None]
                 )
                 return (rule.id, tuple(pieces)) if any(stop - first > 1 for first, stop in pieces) else None
         return None
@@ -81,39 +83,42 @@ class ReportedWords:
             said = self._first("saying", cue)
             if said is not None and self._is_said(cue, *said) and saying.may_say(self._speech, cue):
                 yield self._reported(said, words, cue.verb.cue_class)
-            elif said is None and (asked := self._first("asking", cue)) is not None:
-                yield self._reported(asked, words, cue.verb.cue_class, statement=False)
+            elif said is None and (request := self._first("asking", cue)) is not None:
+                yield self._reported(request, words, cue.verb.cue_class, statement=False)
 
     def _is_said(self, cue: Cue, rule: str, ranges: tuple[tuple[int, int], ...]) -> bool:
-        """True if somebody says it: a sayer, one that a passive or dateline hides, or one behind: "..., warned the governor".
+        """True if somebody says it: a speaker, one that a passive or dateline hides, or one after it: "..., warned the governor".
 
-        Nobody says what is left open ("would not say whether"), nor the subject what it is told ("Asked whether it fell, he").
+        Nobody says what is left open ("would not say whether"), nor does the subject say what it is asked ("Asked whether
+        it fell, he").
         """
         speech = self._speech
-        is_told = (speech.tags[cue.first], speech.deps[cue.first]) == ("VBN", "advcl")
-        if speech.lower[ranges[0][0]] in speech.lexicon.uses("question") and (is_told or speech.is_negated(cue.first)):
+        is_participle = (speech.tags[cue.first], speech.deps[cue.first]) == ("VBN", "advcl")
+        if speech.lower[ranges[0][0]] in speech.lexicon.words_that("question") and (
+            is_participle or speech.is_negated(cue.first)
+        ):
             return False
         follows = rule in _FOLLOWED and (
             speech.tags[cue.first] in ("NN", "NNS") or saying.is_phrase_start(speech, cue.last + 1)
         )
         line = speech.paragraph_of(cue.first)
         is_hidden = is_passive(speech, cue.first) or line.first < line.body < cue.first
-        return follows or is_hidden or sayer(speech, cue.first) is not None
+        return follows or is_hidden or speaker_token(speech, cue.first) is not None
 
     def _reported(
-        self, found: tuple[str, tuple[tuple[int, int], ...]], words: tuple[int, int], class_: CueClass | None,
+        self, answer: tuple[str, tuple[tuple[int, int], ...]], words: tuple[int, int], class_: CueClass | None,
         *, statement: bool = True,
     ) -> Reported:  # fmt: skip
-        rule, ranges = found
-        who = sayer(self._speech, words[0])
+        rule, ranges = answer
+        who = speaker_token(self._speech, words[0])
         return Reported(ranges, self._clause_of(words[0]), rule, words, class_, who, statement=statement)
 
     # ------------------------------------------------------------ phrases, nouns, lines
     def _by_thoughts(self) -> Iterator[Reported]:
         for cue in self._speech.thoughts:
-            found = self._first("thinking", cue)
-            if found is not None and not self._speech.is_asked(cue.first):
-                yield self._reported(found, (cue.first, cue.last + 1), None)
+            answer = self._first("thinking", cue)
+            if answer is not None and not self._speech.is_question(cue.first):
+                yield self._reported(answer, (cue.first, cue.last + 1), None)
 
     def _by_phrases(self) -> Iterator[Reported]:
         speech = self._speech
@@ -123,10 +128,10 @@ class ReportedWords:
                     phrase = Phrase(first, first + len(words), entry)
                     if speech.inside[first] or tuple(speech.lower[first : phrase.stop]) != words:
                         continue
-                    found = self._first("phrase", phrase)
-                    if found is not None:
+                    answer = self._first("phrase", phrase)
+                    if answer is not None:
                         source = source_of(speech, phrase)
-                        yield Reported(found[1], None, entry.id, (first, phrase.stop), entry.class_, source)
+                        yield Reported(answer[1], None, entry.id, (first, phrase.stop), entry.class_, source)
                     break
 
     def _by_nouns(self) -> Iterator[Reported]:
@@ -135,48 +140,48 @@ class ReportedWords:
         for i in (i for line in lines for i in range(line.first, line.stop)):
             word = speech.lower[i]
             entry = speech.lexicon.nouns.get(word)
-            is_told = entry is not None or word in speech.lexicon.documents
-            if not is_told or speech.inside[i] or speech.tags[i][:1] != "N":
+            may_report = entry is not None or word in speech.lexicon.documents
+            if not may_report or speech.inside[i] or speech.tags[i][:1] != "N":
                 continue
-            found, owner = self._first("noun", i), speech.columns.child(i, "poss")
-            if found is not None:
+            answer, owner = self._first("noun", i), speech.columns.child(i, "poss")
+            if answer is not None:
                 rule, class_ = (entry.id, entry.class_) if entry is not None else (word, "document")
-                yield Reported(found[1], None, rule, (i, i + 1), class_, owner if owner >= 0 else i)
+                yield Reported(answer[1], None, rule, (i, i + 1), class_, owner if owner >= 0 else i)
 
     def _by_lines(self) -> Iterator[Reported]:
         for paragraph in self._speech.paragraphs:
-            found, joint = self._first("line", paragraph), joint_of(self._speech, paragraph)
-            if found is not None and joint is not None:
-                yield Reported(found[1], None, found[0], (joint, joint + 1), "neutral")
+            answer, joint = self._first("line", paragraph), joint_of(self._speech, paragraph)
+            if answer is not None and joint is not None:
+                yield Reported(answer[1], None, answer[0], (joint, joint + 1), "neutral")
 
 
 # ---------------------------------------------------------------- statements
-def statements(speech: Speech, found: Iterable[Reported]) -> list[Reported]:
+def statements(speech: Speech, said: Iterable[Reported]) -> list[Reported]:
     """What is stated, in text order: clauses that are reported, and what marks hold, each stretch whole and once."""
     speeches = [group for paragraph in speech.paragraphs for group in _speeches(speech, paragraph.marked)]
     group_of = {marked: group for group in speeches for marked in group}
     kept: dict[tuple[tuple[int, int], ...], Reported] = {}
-    for one in found:
-        if one.statement and not _is_asked(speech, one):
+    for reported in said:
+        if reported.statement and not _is_open(speech, reported):
             ranges: list[tuple[int, int]] = []
-            for first, stop in one.ranges:
+            for first, stop in reported.ranges:
                 ranges += _settled(speech, first, stop, group_of)
-            settled = replace(one, ranges=tuple(dict.fromkeys(ranges)))
+            settled = replace(reported, ranges=tuple(dict.fromkeys(ranges)))
             if ranges:
                 kept.setdefault(settled.ranges, settled)
-    covered = {i for one in kept.values() for first, stop in one.ranges for i in range(first, stop)}
+    covered = {i for reported in kept.values() for first, stop in reported.ranges for i in range(first, stop)}
     for group in speeches:
         spoken = tuple(_inner(speech, marked) for marked in group)
         if spoken[0][0] not in covered:
             kept.setdefault(spoken, Reported(spoken, None, "marks"))
-    return sorted(kept.values(), key=lambda one: one.ranges)
+    return sorted(kept.values(), key=lambda reported: reported.ranges)
 
 
-def _is_asked(speech: Speech, one: Reported) -> bool:
+def _is_open(speech: Speech, reported: Reported) -> bool:
     """True for what is asked, promised or left open, and stated by nobody: "say how it was reached", "promised to give"."""
-    first = one.ranges[0][0]
-    is_behind = one.words is not None and one.words[0] < first and not speech.inside[first]
-    return is_behind and (speech.lower[first] in speech.lexicon.uses("question") or speech.tags[first] == "TO")
+    first = reported.ranges[0][0]
+    follows_cue = reported.words is not None and reported.words[0] < first and not speech.inside[first]
+    return follows_cue and (speech.lower[first] in speech.lexicon.words_that("question") or speech.tags[first] == "TO")
 
 
 def _settled(speech: Speech, first: int, stop: int, group_of: dict[Marked, list[Marked]]) -> Ranges:
@@ -184,7 +189,7 @@ def _settled(speech: Speech, first: int, stop: int, group_of: dict[Marked, list[
     for marked in speech.marked_in(first, stop):
         a, b = speech.token_at(marked.outer.start), speech.token_at(marked.outer.end)
         if a <= first + 1 and stop <= b + 1:
-            return [_inner(speech, one) for one in group_of.get(marked, [marked])]
+            return [_inner(speech, part) for part in group_of.get(marked, [marked])]
         first, stop = min(first, a), max(stop, b)
     while first < stop and speech.is_mark(stop - 1):
         stop -= 1

@@ -1,6 +1,6 @@
-"""The ways in which reported words are found, and what each is asked about.
+"""The rules that find reported words, and what each one looks at.
 
-Stages: "saying", "thinking" and "asking" are asked about a verb (`Cue`), "phrase" about a `Phrase`, "noun" about a token, "line"
+Stages: "saying", "thinking" and "asking" look at a verb (`Cue`), "phrase" about a `Phrase`, "noun" about a token, "line"
 about a `Paragraph`.  The first rule of a stage that finds something settles it.  The record shows the id of the rule, for
 phrases and nouns that of the lexicon's entry.
 """

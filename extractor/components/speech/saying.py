@@ -11,16 +11,16 @@ from extractor.components.clauses.reading import is_infinitive
 from extractor.components.speech.cues import Cue
 from extractor.components.speech.extents import clause_end, has_finite_verb, part_of, trails
 from extractor.components.speech.reporting_rules import REPORTING, Ranges
-from extractor.components.speech.speakers import can_speak, is_passive, sayer
+from extractor.components.speech.speakers import can_speak, is_passive, speaker_token
 from extractor.components.speech.speech import FINITE, Speech
 
 _APART = frozenset({",", "—", "–", "--"})
 _PHRASE_STARTS = frozenset({"DT", "PRP", "NNP", "NNPS", "NN", "NNS", "JJ", "CD", "EX", "PRP$", "$"})
 _BORDERS = frozenset({".", ";", ":", "—", "–", "that"})
-_SUBJECT_REACH = 15  # tokens between the cue and the verb of its clause
-_PARENTHESIS_REACH = 15  # tokens after the cue of an attribution that stands apart: "said on Monday in a statement"
+_MOST_BEFORE_VERB = 15  # tokens between the cue and the verb of its clause
+_MOST_AFTER_CUE = 15  # tokens after the cue of an attribution that is set apart: "said on Monday in a statement"
 _SUBORDINATE = frozenset({"advcl", "relcl", "acl", "pcomp"})
-_THAT_REACH = 12  # tokens between the cue and its "that"
+_MOST_BEFORE_THAT = 12  # tokens between the cue and its "that"
 
 
 # ---------------------------------------------------------------- by the parse
@@ -38,7 +38,7 @@ _THAT_REACH = 12  # tokens between the cue and its "that"
     "The committee heard a clerk.",
     after=("thought.around",),
 )
-def clause_behind(speech: Speech, cue: Cue) -> Ranges | None:
+def clause_after(speech: Speech, cue: Cue) -> Ranges | None:
     """X said (that) CLAUSE."""
     clause = _content(speech, cue)
     a, b = speech.sentence_of(cue.first)
@@ -55,7 +55,7 @@ def clause_behind(speech: Speech, cue: Cue) -> Ranges | None:
 
 
 def _after_time(speech: Speech, first: int, limit: int) -> int:
-    """The token behind a time that starts at `first`, "on Friday," or "yesterday morning"; `first` where none does."""
+    """The token after a time that starts at `first`, "on Friday," or "yesterday morning"; `first` where none does."""
     start = stop = first + (speech.lower[first : first + 1] == ["on"])
     while stop < limit and speech.entities[stop] in ("DATE", "TIME"):
         stop += 1
@@ -72,7 +72,7 @@ def _opening(speech: Speech, cue: Cue, a: int, first: int) -> Ranges:
 
 
 def _rest(speech: Speech, cue: Cue, b: int) -> Ranges:
-    """What goes on behind an attribution: ", X said on Friday, and will not pay", ", X said, down from $3 million"."""
+    """What goes on after an attribution: ", X said on Friday, and will not pay", ", X said, down from $3 million"."""
     end = _attribution_end(speech, cue)
     if speech.lower[cue.last + 1 : cue.last + 2] == [":"] and cue.last + 2 < b and not speech.inside[cue.last + 2]:
         return [(cue.last + 2, b)]  # "..., he said: about one in four"
@@ -82,7 +82,7 @@ def _rest(speech: Speech, cue: Cue, b: int) -> Ranges:
 
 
 def _trailing(speech: Speech, cue: Cue, end: int, b: int) -> Ranges:
-    """What trails behind an attribution that ends at a token; where who says it stands last, a phrase describes them."""
+    """What trails after an attribution that ends at a token; where who says it comes last, a phrase describes them."""
     is_front = attribution_start(speech, cue.first) < cue.first
     return [(end + 1, b)] if trails(speech, end, b, phrases=is_front) else []
 
@@ -105,7 +105,7 @@ def clause_before(speech: Speech, cue: Cue) -> Ranges | None:
     """CLAUSE, X said."""
     clause = _content(speech, cue)
     a, b = part_of(speech, cue.first, cue.last + 1)
-    if clause is None or clause > cue.first or _has_own_object(speech, cue) or _is_told_of(speech, cue):
+    if clause is None or clause > cue.first or _has_own_object(speech, cue) or _is_plain_passive(speech, cue):
         return None
     start = attribution_start(speech, cue.first)
     colon = next(
@@ -133,7 +133,7 @@ def clause_before(speech: Speech, cue: Cue) -> Ranges | None:
     "The blaze, which firefighters feared, started in a bakery.",
 )
 def clause_around(speech: Speech, cue: Cue) -> Ranges | None:
-    """CLAUSE, X said, CLAUSE: its subject stands before the attribution, its verb behind."""
+    """CLAUSE, X said, CLAUSE: its subject comes before the attribution, its verb after."""
     clause = _host(speech, cue) or _content(speech, cue)
     if clause is None or not cue.takes("clause"):
         return None
@@ -149,28 +149,30 @@ def clause_around(speech: Speech, cue: Cue) -> Ranges | None:
         )
         return [(a, start), (end, stop)] if goes_on else None
     if first < cue.first < stop:
-        behind = [speech.firsts[k] for k in speech.left[clause] if k > cue.last and speech.deps[k] != "punct"]
+        after = [speech.firsts[k] for k in speech.left[clause] if k > cue.last and speech.deps[k] != "punct"]
         # "a tax [that] critics say costs jobs", "[However], critics say, it costs jobs"
         is_bare = all(speech.lower[i] == "," for i in range(first + 1, start)) and speech.tags[first][:2] not in (
             "NN",
             "PR",
         )
         front = [] if is_bare else [(first, start)]
-        return [*front, (min(behind, default=clause), stop)]
+        return [*front, (min(after, default=clause), stop)]
     if speech.lower[first - 1] != "," or speech.tags[first] not in FINITE_TAGS:
         return None
     if start == a:  # the parse takes what it is about for who says it: "The suspects, police said, had fled"
-        beside = speech.columns.child(sayer(speech, cue.first) or start, "appos")
+        beside = speech.columns.child(speaker_token(speech, cue.first) or start, "appos")
         start = speech.firsts[beside] if beside >= 0 else start
     is_parted = speech.lower[start - 1] == "," and not has_finite_verb(speech, a, start)
     return [(a, start), (first, clause_end(speech, cue, first, stop, b))] if is_parted else None
 
 
 def _host(speech: Speech, cue: Cue) -> int | None:
-    """The verb behind an attribution with "as" between commas, in whose clause that stands: "which, as X says, costs jobs"."""
+    """The verb after an attribution with "as" between commas, in whose clause that is: "which, as X says, costs jobs"."""
     start, head = attribution_start(speech, cue.first), speech.heads[cue.first]
-    hangs = head > cue.first and speech.deps[cue.first] in ("advcl", "parataxis") and speech.columns.is_verb(head)
-    return head if hangs and start < cue.first and speech.lower[start - 1] == "as" else None
+    is_subordinate = (
+        head > cue.first and speech.deps[cue.first] in ("advcl", "parataxis") and speech.columns.is_verb(head)
+    )
+    return head if is_subordinate and start < cue.first and speech.lower[start - 1] == "as" else None
 
 
 def _content(speech: Speech, cue: Cue) -> int | None:
@@ -192,7 +194,7 @@ def _is_content(speech: Speech, cue: Cue, k: int) -> bool:
         is_bare = speech.tags[k] == "JJ" and speech.columns.child(k, *SUBJECTS) < 0
         if is_infinitive(speech.columns, k) or described or is_bare:
             return False
-        return cue.takes("clause") or (cue.takes("question") and opening in speech.lexicon.uses("question"))
+        return cue.takes("clause") or (cue.takes("question") and opening in speech.lexicon.words_that("question"))
     is_promised = cue.takes("infinitive") and not cue.takes("object_infinitive")
     return k > cue.first and dep == "xcomp" and is_promised and opening == "to"
 
@@ -224,10 +226,10 @@ def _has_own_object(speech: Speech, cue: Cue) -> bool:
         return False
     has_subject = any(speech.deps[k] in ("nsubj", "nsubjpass") for k in speech.left[cue.first])
     for k in (k for k in speech.right[cue.first] if k > cue.last):
-        is_sayer = not has_subject and can_speak(speech, k)  # "warned the governor", not "signals a pause"
+        is_speaker = not has_subject and can_speak(speech, k)  # "warned the governor", not "signals a pause"
         if speech.deps[k] in ("ccomp", "xcomp"):
             return True
-        if speech.deps[k] == "dobj" and not cue.takes("object_infinitive", "addressee") and not is_sayer:
+        if speech.deps[k] == "dobj" and not cue.takes("object_infinitive", "addressee") and not is_speaker:
             return True
     return False
 
@@ -248,7 +250,7 @@ def clause_apart(speech: Speech, cue: Cue) -> Ranges | None:
         return None
     if not (speech.lower[start - 1] in _APART or speech.is_mark(start - 1)):
         return None
-    end, limit = cue.last + 1, min(b, cue.last + _PARENTHESIS_REACH)
+    end, limit = cue.last + 1, min(b, cue.last + _MOST_AFTER_CUE)
     while end < limit and speech.lower[end] not in (*_APART, ".", ":", ";") and not speech.inside[end]:
         if speech.tags[end] in FINITE and speech.deps[end] not in ("relcl", "advcl"):
             return None
@@ -258,14 +260,14 @@ def clause_apart(speech: Speech, cue: Cue) -> Ranges | None:
     is_clause = has_finite_verb(speech, a, start) or speech.is_headline(speech.paragraph_of(a))
     if is_clause:  # or a headline: "No pay rise for nurses, says minister"
         return [(a, start), *_trailing(speech, cue, end, b)]
-    # the subject in front, the verb behind: "The lake, the firm wrote in a report, lost half of its water"
+    # the subject in front, the verb after it: "The lake, the firm wrote in a report, lost half of its water"
     is_joined = speech.tags[end + 1 : end + 2] == ["CC"]  # "This year, it advised a bank, and sold 30 shops"
     goes_on = end + 2 < b and speech.lower[end] in _APART and not is_joined and has_finite_verb(speech, end + 1, b)
     return [(a, start), (end + 1, b)] if goes_on else None
 
 
 def apart_start(speech: Speech, cue: Cue) -> int | None:
-    """Where an attribution that may stand apart begins, with its "as"; None where the verb cannot be one."""
+    """Where an attribution that may be set apart begins, with its "as"; None where the verb cannot be one."""
     if speech.tags[cue.first] not in (*FINITE, "VBN", "NNS", "NN", "") or not cue.takes("clause"):
         return None
     if not speech.parsed:
@@ -279,12 +281,12 @@ def apart_start(speech: Speech, cue: Cue) -> int | None:
     with_as = a < start < cue.first and speech.lower[start - 1] == "as"
     if _has_own_object(speech, cue) or (speech.deps[cue.first] in ("relcl", "acl", "advcl") and not with_as):
         return None
-    if not with_as and _is_told_of(speech, cue):
+    if not with_as and _is_plain_passive(speech, cue):
         return None
     return start - 1 if with_as else start
 
 
-def _is_told_of(speech: Speech, cue: Cue) -> bool:
+def _is_plain_passive(speech: Speech, cue: Cue) -> bool:
     """True for a passive that says nothing of the words before it: "300 cases have been confirmed", not "it was reported",
     and not "magistrates were told".
     """
@@ -306,17 +308,17 @@ def is_phrase_start(speech: Speech, first: int) -> bool:
     "The city put out a statement announcing job cuts.",
     after=("indirect.that",),
 )
-def clause_close_behind(speech: Speech, cue: Cue) -> Ranges | None:
+def clause_right_after(speech: Speech, cue: Cue) -> Ranges | None:
     """The clause right after the cue, where the parse has missed it: "experts say her plans would cost more"."""
     _, b = speech.sentence_of(cue.first)
     # "told [police] he fell"
-    told = speech.columns.child(cue.first, "dobj", "dative") if cue.takes("addressee") else -1
-    first = max(cue.last, told) + 1
-    if not (told >= 0 or cue.takes("bare_clause")) or first >= b or speech.inside[first]:
+    addressee = speech.columns.child(cue.first, "dobj", "dative") if cue.takes("addressee") else -1
+    first = max(cue.last, addressee) + 1
+    if not (addressee >= 0 or cue.takes("bare_clause")) or first >= b or speech.inside[first]:
         return None
     if speech.tags[first] not in (*_PHRASE_STARTS, "VBG"):
         return None
-    for i in range(first + 1, min(b, first + _SUBJECT_REACH)):
+    for i in range(first + 1, min(b, first + _MOST_BEFORE_VERB)):
         if speech.inside[i] or speech.lower[i] in _BORDERS or speech.tags[i] in ("WDT", "WP"):
             return None
         if speech.tags[i] in FINITE_TAGS and speech.deps[i] != "acl":  # "sales for the quarter ended in May"
@@ -333,15 +335,15 @@ def clause_close_behind(speech: Speech, cue: Cue) -> Ranges | None:
     "The firm told investors in a note.",
     after=("indirect.apart",),
 )
-def clause_behind_that(speech: Speech, cue: Cue) -> Ranges | None:
+def clause_after_that(speech: Speech, cue: Cue) -> Ranges | None:
     """What follows "that" after the cue, where the parse has missed it: "tweeted early on Monday that it was over"."""
     _, b = speech.sentence_of(cue.first)
     first = cue.last + 1
-    for i in range(first, min(b, first + _THAT_REACH) if cue.takes("clause") else first):
+    for i in range(first, min(b, first + _MOST_BEFORE_THAT) if cue.takes("clause") else first):
         if speech.inside[i] or speech.lower[i] in (".", ";", ":", ",") or speech.tags[i][:2] == "VB":
             return None
         if speech.lower[i] == "that" and i + 2 < b:
-            told = cue.takes("addressee")
+            has_addressee = cue.takes("addressee")
             noun = speech.tags[i - 1][:1] == "N" and i > first
             # "in a note that sales fell", "to investors that sales fell", not "to the news that sales fell"
             led_to = speech.lower[cue.last + 1] == "to" and not can_speak(speech, i - 1)
@@ -350,7 +352,7 @@ def clause_behind_that(speech: Speech, cue: Cue) -> Ranges | None:
             if (
                 speech.tags[i] not in ("IN", "WDT")
                 or speech.tags[i + 1] in FINITE_TAGS
-                or (noun and not told and (is_gap or not adverbial))
+                or (noun and not has_addressee and (is_gap or not adverbial))
             ):
                 return None
             return [(i, clause_end(speech, cue, i, i + 2, b))]
@@ -365,12 +367,12 @@ def clause_behind_that(speech: Speech, cue: Cue) -> Ranges | None:
     "The mayor asked why drivers had left.",
 )
 def infinitive(speech: Speech, cue: Cue) -> Ranges | None:
-    """urged [X to DO], of no passive; whom one tells is no part of it: "told X [to DO]".  It is no statement."""
+    """urged [X to DO], of no passive; whom it is said to is no part of it: "told X [to DO]".  It is no statement."""
     has = any(
-        speech.deps[k] == "aux" and speech.lower[k] in speech.lexicon.uses("have") for k in speech.left[cue.first]
+        speech.deps[k] == "aux" and speech.lower[k] in speech.lexicon.words_that("have") for k in speech.left[cue.first]
     )
-    is_asked = cue.takes("object_infinitive") and (has or speech.tags[cue.first] != "VBN")
-    for k in speech.right[cue.first] if is_asked else ():
+    is_request = cue.takes("object_infinitive") and (has or speech.tags[cue.first] != "VBN")
+    for k in speech.right[cue.first] if is_request else ():
         to = next((t for t in speech.left[k] if speech.deps[t] == "aux" and speech.lower[t] == "to"), None)
         if to is not None:
             first = to if cue.takes("addressee") else cue.last + 1
@@ -383,7 +385,7 @@ def may_say(speech: Speech, cue: Cue) -> bool:
     """True unless nobody says it: a verb of showing has something else than what is read, or a body, for its subject ("he found"
     is said), or a thing or a fact is the sign of it.
     """
-    documents, head = speech.lexicon.documents, sayer(speech, cue.first)
+    documents, head = speech.lexicon.documents, speaker_token(speech, cue.first)
     is_sign = "sign" in cue.verb.uses
     if is_sign and speech.tags[cue.first] == "VBG":
         above = speech.heads[cue.first]  # not "A letter suggesting that", "He said no, suggesting that"
@@ -396,7 +398,7 @@ def may_say(speech: Speech, cue: Cue) -> bool:
         return True
     if head is None:  # "figures from the bureau show.", where the parse takes the verb for a noun
         return not documents.keys().isdisjoint(
-            speech.lower[max(cue.first - _PARENTHESIS_REACH, 0) : cue.last + _PARENTHESIS_REACH]
+            speech.lower[max(cue.first - _MOST_AFTER_CUE, 0) : cue.last + _MOST_AFTER_CUE]
         )
     is_shown = speech.lower[head] in documents or speech.entities[head] == "ORG" or speech.tags[head] == "NNS"
     may_find = (is_sign or cue.verb.id == "find") and speech.tags[head] != "PRP"  # "The ministry found that"

@@ -12,7 +12,7 @@ from extractor.components.speech.extents import has_finite_verb, part_of, trails
 from extractor.components.speech.reporting_rules import REPORTING, Ranges
 from extractor.components.speech.speech import FINITE, Paragraph, Speech
 
-_SOURCE_REACH = 12  # tokens between "according to" and the head of its source
+_MOST_BEFORE_SOURCE = 12  # tokens between "according to" and the head of its source
 _HEADLINE_KINDS = frozenset({"headline", "heading", "dek", "list_item"})
 _MAX_WORDS = 22  # of an attributed headline
 _MAX_SOURCE = 5  # tokens of its source
@@ -35,9 +35,9 @@ class Phrase:
 def source_of(speech: Speech, phrase: Phrase) -> int | None:
     """The head of the source that a phrase names."""
     _, limit = speech.sentence_of(phrase.first)
-    behind = range(phrase.stop, min(limit, phrase.stop + _SOURCE_REACH))
-    found = [i for i in behind if speech.deps[i] == "pobj" and speech.heads[i] < phrase.stop]
-    return next(iter(found), None)
+    after = range(phrase.stop, min(limit, phrase.stop + _MOST_BEFORE_SOURCE))
+    nouns = [i for i in after if speech.deps[i] == "pobj" and speech.heads[i] < phrase.stop]
+    return next(iter(nouns), None)
 
 
 @REPORTING.add(
@@ -48,18 +48,20 @@ def around_phrase(speech: Speech, phrase: Phrase) -> Ranges | None:
     a, b = _part_of(speech, phrase)
     first, stop = phrase.first, phrase.stop
     source = source_of(speech, phrase)
-    is_norm = source is not None and speech.lower[source] in speech.lexicon.uses("norm")  # "according to their deal"
+    is_norm = source is not None and speech.lower[source] in speech.lexicon.words_that(
+        "norm"
+    )  # "according to their deal"
     if stop >= b or is_norm:
         return None
     verb = speech.heads[first] if speech.parsed else first
     if source is not None and speech.deps[verb] == "relcl" and speech.firsts[verb] < first < verb:
         return [(speech.stops[source], speech.stops[verb])]  # "of which, according to X, only 40 were delivered"
-    after = _behind_source(speech, phrase, source, a, b)
+    after = _after_source(speech, phrase, source, a, b)
     if first > a + 2 and speech.lower[first - 1] == "," and after < b - 2:
         parted = first - 2
         if speech.deps[parted] == "prep" and not speech.right[parted]:
             return [(after, b)]  # "hurt 60, including, according to the police, 9 children"
-        if speech.lower[parted] in speech.lexicon.uses("auxiliary") | speech.lexicon.uses("have"):
+        if speech.lower[parted] in speech.lexicon.words_that("auxiliary") | speech.lexicon.words_that("have"):
             is_relative = "relcl" in (speech.deps[parted], speech.deps[verb])  # "a fire that had, by reports, hurt 60"
             return [(after, b)] if is_relative else [(a, first), (after, b)]
     joins = all(speech.tags[i] in ("RB", ",") for i in range(a, first))  # "However, according to X"
@@ -67,7 +69,7 @@ def around_phrase(speech: Speech, phrase: Phrase) -> Ranges | None:
 
 
 def _further(speech: Speech, phrase: Phrase, source: int | None, after: int) -> Ranges:
-    """What goes on behind a source, from token `after` on."""
+    """What goes on after a source, from token `after` on."""
     a, b = _part_of(speech, phrase)
     if after < b - 2 and not has_finite_verb(speech, a, phrase.first):
         return [(after, b)]
@@ -80,8 +82,8 @@ def _further(speech: Speech, phrase: Phrase, source: int | None, after: int) -> 
     return [(after, b)] if trails(speech, after, b, phrases=is_dashed) else []
 
 
-def _behind_source(speech: Speech, phrase: Phrase, source: int | None, a: int, b: int) -> int:
-    """The token behind the source of a phrase in the part [a, b) of its sentence."""
+def _after_source(speech: Speech, phrase: Phrase, source: int | None, a: int, b: int) -> int:
+    """The token after the source of a phrase in the part [a, b) of its sentence."""
     stop = phrase.stop
     after = _source_end(speech, stop, b) if source is None else min(max(speech.stops[source], source + 1), b)
     if phrase.first <= a + 1:
@@ -90,7 +92,7 @@ def _behind_source(speech: Speech, phrase: Phrase, source: int | None, a: int, b
         return _main_start(speech, verb, after, b) or comma
     if after < b - 2:
         return after
-    borders = {",", *(_DASHES if _is_document(speech, source) else ())}  # behind a dash a person is described
+    borders = {",", *(_DASHES if _is_document(speech, source) else ())}  # after a dash a person is described
     return next((i for i in range(stop, after) if speech.lower[i] in borders), after)
 
 
@@ -106,21 +108,21 @@ def _part_of(speech: Speech, phrase: Phrase) -> tuple[int, int]:
 
 
 def _main_start(speech: Speech, verb: int, after: int, b: int) -> int | None:
-    """Where the clause begins that a phrase opens: "According to X, head of Y, in May [pay fell]", behind a comma."""
+    """Where the clause begins that a phrase opens: "According to X, head of Y, in May [pay fell]", after a comma."""
     starts = [speech.firsts[k] for k in speech.left[verb] if after <= speech.firsts[k] < b] if speech.parsed else []
     start = min((i for i in starts if speech.lower[i] != ","), default=b)
     return start if start < b and speech.lower[start - 1] == "," else None
 
 
 def _goes_on(speech: Speech, verb: int, first: int, after: int) -> bool:
-    """True if words right behind a source belong to the verb before it: "lies, according to the agency, [3 miles off]"."""
+    """True if words right after a source belong to the verb before it: "lies, according to the agency, [3 miles off]"."""
     is_close = verb < first < after < speech.stops[verb] and speech.tags[after][:1] not in (",", "C", "W")
     is_when = not _WHEN.isdisjoint(speech.entities[after : after + 2])
     return is_close and not is_when and any(k >= after for k in speech.right[verb])
 
 
 def _source_end(speech: Speech, first: int, limit: int) -> int:
-    """The first border behind a source that the parse does not know."""
+    """The first border after a source that the parse does not know."""
     return next((i for i in range(first, limit) if speech.lower[i] in (",", ".", ";", ":") or speech.inside[i]), limit)
 
 
@@ -139,7 +141,7 @@ def clause_of_noun(speech: Speech, noun: int) -> Ranges | None:
         if speech.deps[k] in ("acl", "ccomp", "relcl") and (speech.lower[first], speech.tags[first]) == ("that", "IN"):
             stop = min(speech.stops[k], speech.sentence_of(noun)[1])
             dashes = [i for i in range(first, stop) if speech.lower[i] in _DASHES and not speech.inside[i]]
-            return [(first, dashes[0] if len(dashes) == 1 else stop)]  # behind a dash the writer goes on
+            return [(first, dashes[0] if len(dashes) == 1 else stop)]  # after a dash the writer goes on
     return None
 
 
@@ -159,14 +161,16 @@ def around_noun(speech: Speech, noun: int) -> Ranges | None:
     is_owned = owner >= 0 and speech.tags[owner] != "PRP$" and speech.entities[owner] not in _WHEN
     if speech.lower[by] == "in":
         makers = [
-            columns.child(k, "pobj") for k in speech.right[noun] if speech.lower[k] in speech.lexicon.uses("maker")
+            columns.child(k, "pobj")
+            for k in speech.right[noun]
+            if speech.lower[k] in speech.lexicon.words_that("maker")
         ]
         is_named = any(speech.tags[k][:3] == "NNP" for k in makers if k >= 0)
-        tells = by == speech.sentence_of(by)[0] and (is_owned or is_named) and host not in speech.cues
+        names_source = by == speech.sentence_of(by)[0] and (is_owned or is_named) and host not in speech.cues
     else:
         is_bare = speech.tags[noun] == "NNS" and columns.child(noun, "det", "nummod", "poss") < 0
-        tells = speech.lower[by] == "by" and (is_owned or is_bare)
-    if not tells:
+        names_source = speech.lower[by] == "by" and (is_owned or is_bare)
+    if not names_source:
         return None
     if columns.is_verb(host) or speech.lower[by - 1] in (",", "and"):
         return around_phrase(speech, Phrase(by, by + 1, CueWord(id=word, surface=word, class_="document")))
@@ -192,7 +196,7 @@ def turn(speech: Speech, paragraph: Paragraph) -> Ranges | None:
 
 
 def joint_of(speech: Speech, paragraph: Paragraph) -> int | None:
-    """The mark of a turn; the verb behind a headline's last comma, or its only colon or dash, where a source may follow."""
+    """The mark of a turn; the verb after a headline's last comma, or its only colon or dash, where a source may follow."""
     if paragraph.turn is not None:
         return speech.token_over(paragraph.turn.joint)
     is_head = paragraph.kind in _HEADLINE_KINDS or paragraph is speech.paragraphs[0]
@@ -213,7 +217,7 @@ def joint_of(speech: Speech, paragraph: Paragraph) -> int | None:
     "Man held after fire at depot: three hurt",
     after=("turn",),
 )
-def source_behind(speech: Speech, paragraph: Paragraph) -> Ranges | None:
+def source_after(speech: Speech, paragraph: Paragraph) -> Ranges | None:
     """CONTENT: X, and "CONTENT, says X"."""
     joint = joint_of(speech, paragraph)
     if joint is None or paragraph.turn or joint - paragraph.first < 3:
@@ -228,7 +232,7 @@ def source_behind(speech: Speech, paragraph: Paragraph) -> Ranges | None:
     "CASH CRISIS: Savers lose millions",
     after=("headline.after",),
 )
-def source_in_front(speech: Speech, paragraph: Paragraph) -> Ranges | None:
+def source_before(speech: Speech, paragraph: Paragraph) -> Ranges | None:
     """X: CONTENT."""
     joint, stop = joint_of(speech, paragraph), paragraph.stop
     if joint is None or paragraph.turn or speech.lower[joint] != ":" or stop - joint < 4:
@@ -240,7 +244,7 @@ def _is_source(speech: Speech, first: int, stop: int) -> bool:
     """True if tokens are nothing but somebody who can speak: a name, or a word like "police" or "report"."""
     if not 1 <= stop - first <= _MAX_SOURCE or any(speech.tags[i] in FINITE for i in range(first, stop)):
         return False
-    if speech.lower[stop - 1] in speech.lexicon.uses("person"):
+    if speech.lower[stop - 1] in speech.lexicon.words_that("person"):
         return True
     named = sum(speech.entities[i] in _SPEAKER_TYPES for i in range(first, stop))
     proper = sum(speech.tags[i] in ("NNP", "NNPS", "POS") for i in range(first, stop))

@@ -7,12 +7,12 @@ from extractor.components.clauses.vocabulary import load_vocabulary
 from extractor.components.speech.cues import load_cues
 from extractor.components.speech.speech import FINITE, Speech
 
-_HANGING = frozenset({"conj", "advcl", "xcomp", "pcomp", "prep", "dep", "ccomp", "aux", "acl"})
-_INNER = frozenset({"ccomp", "advcl", "relcl", "acl"})  # how a verb hangs that does not lead its sentence
+_SUBORDINATE = frozenset({"conj", "advcl", "xcomp", "pcomp", "prep", "dep", "ccomp", "aux", "acl"})
+_INNER = frozenset({"ccomp", "advcl", "relcl", "acl"})  # how a verb is attached that does not lead its sentence
 _NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC"})
 _AMOUNTS = frozenset({"PERCENT", "CARDINAL"})
 _TIMES = frozenset({"DATE", "TIME"})
-_MADE_REACH = 300  # tokens in front of data in which those of somebody stand
+_MOST_SINCE_MAKER = 300  # tokens before data in which their maker is looked for
 
 
 def can_speak(speech: Speech, noun: int) -> bool:
@@ -24,18 +24,20 @@ def can_speak(speech: Speech, noun: int) -> bool:
     kind = speech.lexicon.documents.get(word)
     if kind == "data" and tag[:3] != "NNP":
         before = (
-            i for i in range(max(noun - _MADE_REACH, 0), noun) if speech.lexicon.documents.get(speech.lower[i]) == kind
+            i
+            for i in range(max(noun - _MOST_SINCE_MAKER, 0), noun)
+            if speech.lexicon.documents.get(speech.lower[i]) == kind
         )
         return _is_made(speech, noun) or (speech.firsts[noun] < noun and any(_is_made(speech, i) for i in before))
-    is_read = kind is not None or word in speech.lexicon.uses("text") or is_given_out(speech.columns, noun)
+    is_read = kind is not None or word in speech.lexicon.words_that("text") or is_published(speech.columns, noun)
     return is_read or tag == "PRP" or is_person(speech, noun) or _is_some(speech, noun) or _is_named(speech, noun)
 
 
-def is_given_out(columns: Columns, noun: int) -> bool:
-    """True for what somebody gives out: "prices compiled by the exchange"."""
-    told = columns.child(noun, "acl")
-    is_issued = told > noun and columns.lemmas[told] in load_cues().uses("issue")
-    return is_issued and columns.child(told, "agent") >= 0
+def is_published(columns: Columns, noun: int) -> bool:
+    """True for what somebody publishes: "prices compiled by the exchange"."""
+    participle = columns.child(noun, "acl")
+    is_issued = participle > noun and columns.lemmas[participle] in load_cues().words_that("issue")
+    return is_issued and columns.child(participle, "agent") >= 0
 
 
 def _is_named(speech: Speech, noun: int) -> bool:
@@ -50,7 +52,11 @@ def _is_named(speech: Speech, noun: int) -> bool:
 def is_person(speech: Speech, noun: int) -> bool:
     """True for a noun for a person or body."""
     word, lemma, lexicon = speech.lower[noun], speech.columns.lemmas[noun], speech.lexicon
-    return word in lexicon.uses("person") or lemma in lexicon.uses("people") or lemma in load_vocabulary().agents
+    return (
+        word in lexicon.words_that("person")
+        or lemma in lexicon.words_that("people")
+        or lemma in load_vocabulary().agents
+    )
 
 
 def _is_made(speech: Speech, noun: int) -> bool:
@@ -59,7 +65,7 @@ def _is_made(speech: Speech, noun: int) -> bool:
     return any(
         (_is_named(speech, i) and speech.entities[i] not in _TIMES)
         or speech.tags[i] == "PRP$"
-        or speech.lower[i] in speech.lexicon.uses("official")
+        or speech.lower[i] in speech.lexicon.words_that("official")
         or is_person(speech, i)
         or (i != noun and speech.lower[i] in speech.lexicon.documents)
         for i in own
@@ -69,7 +75,7 @@ def _is_made(speech: Speech, noun: int) -> bool:
 def _is_some(speech: Speech, noun: int) -> bool:
     """True for an amount or part of those who can speak: "81 percent", "[many] of the nurses", not "[some] of the costs"."""
     word = speech.lower[noun]
-    is_amount = speech.entities[noun] in _AMOUNTS or word in speech.lexicon.uses("some")
+    is_amount = speech.entities[noun] in _AMOUNTS or word in speech.lexicon.words_that("some")
     if not is_amount and (speech.tags[noun] != "CD" or speech.entities[noun]):
         return False
     whole = next((speech.columns.child(k, "pobj") for k in speech.right[noun] if speech.lower[k] == "of"), -1)
@@ -77,12 +83,12 @@ def _is_some(speech: Speech, noun: int) -> bool:
 
 
 def subject_of(speech: Speech, verb: int) -> int | None:
-    """The subject of a verb, or of the verb that it is coordinated with or hangs on ("..., adding that")."""
+    """The subject of a verb, or of the verb that it is coordinated with or attached to ("..., adding that")."""
     seen = verb
     for _ in range(6):
         subjects = speech.subjects.get(seen, [])
         quoted = speech.columns.child(seen, "dobj")
-        is_had = speech.lower[seen] in speech.lexicon.uses("have") and _is_somebody(speech, quoted)
+        is_had = speech.lower[seen] in speech.lexicon.words_that("have") and _is_somebody(speech, quoted)
         if seen < quoted < verb and (is_had or speech.lower[speech.heads[verb]] == "as"):
             return quoted  # "A report has [Lee] saying", "The paper cited [Lee] as saying"
         left = [k for k in subjects if k < seen]
@@ -101,7 +107,7 @@ def subject_of(speech: Speech, verb: int) -> int | None:
         controller = speech.columns.child(speech.heads[seen], "dobj")
         if is_infinitive and speech.heads[seen] < controller < seen and _is_somebody(speech, controller):
             return controller  # "The panel forced [Lee] to admit that ..."
-        if speech.deps[seen] not in _HANGING or speech.heads[seen] == seen:
+        if speech.deps[seen] not in _SUBORDINATE or speech.heads[seen] == seen:
             return _swallowed_subject(speech, seen) if seen == verb else None
         seen = speech.heads[seen]
         if is_infinitive and speech.tags[seen][:1] == "N":  # "[Lee] missed no chance to remind them that ..."
@@ -115,14 +121,14 @@ def _is_somebody(speech: Speech, noun: int) -> bool:
 
 
 def _issuer(speech: Speech, noun: int) -> int:
-    """Who gives out a document that is the object of a verb, "[Lee] issued a statement saying ..."; else the noun itself.
+    """Who publishes a document that is the object of a verb, "[Lee] issued a statement saying ..."; else the noun itself.
 
     Whom it goes to says nothing: "sent [a note] to the owners saying ...".
     """
     to = speech.heads[noun]
     if speech.deps[to] == "dative" and (sent := speech.columns.child(speech.heads[to], "dobj")) >= 0:
         noun = sent
-    is_issued = speech.columns.lemmas[speech.heads[noun]] in speech.lexicon.uses("issue")
+    is_issued = speech.columns.lemmas[speech.heads[noun]] in speech.lexicon.words_that("issue")
     if is_issued and speech.lower[noun] in speech.lexicon.documents:
         subject = subject_of(speech, speech.heads[noun])
         return noun if subject is None else subject
@@ -132,7 +138,7 @@ def _issuer(speech: Speech, noun: int) -> int:
 def _swallowed_subject(speech: Speech, verb: int) -> int | None:
     """The subject that a participle before the verb has taken, "The shop, owing £2m, said", or that is read as a modifier."""
     participles = (k for k in speech.left[verb] if speech.deps[k] == "advcl" and speech.tags[k] in ("VBG", "VBN"))
-    subjects = [one for k in participles if (one := speech.columns.child(k, "nsubj")) >= 0]
+    subjects = [subject for k in participles if (subject := speech.columns.child(k, "nsubj")) >= 0]
     is_modifier = speech.heads[verb - 1] == verb and speech.tags[verb - 1][:2] == "NN" and speech.tags[verb] in FINITE
     return subjects[-1] if subjects else verb - 1 if is_modifier else None
 
@@ -146,11 +152,11 @@ def _agent_of(speech: Speech, verb: int) -> int | None:
     """Who does what a passive verb says: "was told by officials"."""
     for k in speech.right[verb]:
         if speech.deps[k] in ("agent", "prep") and speech.lower[k] == "by":
-            return next((one for one in speech.right[k] if speech.deps[one] == "pobj"), None)
+            return next((noun for noun in speech.right[k] if speech.deps[noun] == "pobj"), None)
     return None
 
 
-def sayer(speech: Speech, verb: int) -> int | None:
+def speaker_token(speech: Speech, verb: int) -> int | None:
     """The head of the subject of a verb of saying, or of its agent; for "who" the noun that it refers to."""
     if not speech.parsed:
         return None
@@ -158,13 +164,13 @@ def sayer(speech: Speech, verb: int) -> int | None:
     head = _agent_of(speech, token) if is_passive(speech, token) else subject_of(speech, token)
     if head is None or speech.inside[head] or head < speech.paragraph_of(head).body:
         return None
-    if speech.lower[head] in speech.lexicon.uses("relative"):  # "That is not to say ...": nobody does
+    if speech.lower[head] in speech.lexicon.words_that("relative"):  # "That is not to say ...": nobody does
         return _antecedent(speech, head, token) if speech.tags[head] in ("WDT", "WP") else None
     return None if speech.lower[head][0] in "'’" else head  # "Let's say ..."
 
 
 def _antecedent(speech: Speech, pronoun: int, verb: int) -> int | None:
-    """The noun that a relative pronoun refers to; where the parse hangs its clause elsewhere, the noun right before it."""
+    """The noun that a relative pronoun refers to; where the parse attaches its clause elsewhere, the noun right before it."""
     while speech.deps[verb] == "conj" and speech.heads[verb] != verb:
         verb = speech.heads[verb]
     if speech.deps[verb] == "relcl":

@@ -24,8 +24,8 @@ _DATELINE = re.compile(
     re.VERBOSE,
 )
 _REOPENED = re.compile(r"\s*[\"“„«`‘']")  # the next paragraph opens its marks again
-_SENTENCE_REACH = 250  # tokens on each side of a cue; longer sentences are lists or hostile
-_HEADLINE_REACH = 25  # tokens of the longest headline
+_MOST_BESIDE_CUE = 250  # tokens on each side of a cue; longer sentences are lists or hostile
+_MOST_IN_HEADLINE = 25  # tokens of the longest headline
 _SHORT_SUBJECT = 7  # tokens of "the foreign ministry said"
 _SENTENCE_END = frozenset({".", "!", "?", "…", "..."})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
@@ -49,7 +49,7 @@ class Paragraph:
 class Speech:
     """What the finders of reported words share.  Token indices throughout, unless a name says characters.
 
-    `inside[i]` is 1 for tokens between outermost marks; `unclosed` tells where stretches begin (characters) that no mark
+    `inside[i]` is 1 for tokens between outermost marks; `unclosed` has where stretches begin (characters) that no mark
     closes, in text order.
     """
 
@@ -72,8 +72,8 @@ class Speech:
         self.firsts, self.stops, self.left, self.right = columns.first, columns.stop, columns.left, columns.right
         self.inside = bytearray(len(columns))
         self.unclosed: list[int] = []
-        self.paragraphs = [one for block in blocks for one in self._paragraphs_of(*block)]
-        turns = find_turns(text, [(one.start, one.end) for one in self.paragraphs])
+        self.paragraphs = [paragraph for block in blocks for paragraph in self._paragraphs_of(*block)]
+        turns = find_turns(text, [(paragraph.start, paragraph.end) for paragraph in self.paragraphs])
         for paragraph in self.paragraphs:
             paragraph.turn = turns.get(paragraph.start)
             if paragraph.turn is not None:
@@ -102,7 +102,7 @@ class Speech:
 
     def ends_sentence(self, token: int) -> bool:
         """True if a token is a mark that ends a sentence, not the full stop of a title."""
-        if self.lower[token] == "." and token and self.lower[token - 1] in self.lexicon.uses("title"):
+        if self.lower[token] == "." and token and self.lower[token - 1] in self.lexicon.words_that("title"):
             return False
         return self.lower[token] in _SENTENCE_END
 
@@ -110,9 +110,9 @@ class Speech:
         """The sentence that a token lies in, within its line; of a very long one the part around the token."""
         paragraph = self.paragraph_of(token)
         at = bisect_right(self._sentence_starts, token)
-        first = max(self._sentence_starts[at - 1], paragraph.body, token - _SENTENCE_REACH)
+        first = max(self._sentence_starts[at - 1], paragraph.body, token - _MOST_BESIDE_CUE)
         stop = self._sentence_starts[at] if at < len(self._sentence_starts) else len(self.lower)
-        return min(first, token), min(stop, paragraph.stop, token + _SENTENCE_REACH)
+        return min(first, token), min(stop, paragraph.stop, token + _MOST_BESIDE_CUE)
 
     def paragraph_of(self, token: int) -> Paragraph:
         """The line that a token lies in."""
@@ -120,68 +120,68 @@ class Speech:
         return self.paragraphs[max(at, 0)]
 
     def lines_between(self, token: int, later: int) -> int:
-        """How many lines further a later token stands than a token."""
+        """How many lines there are from a token to a later one."""
         starts = self._paragraph_starts
         return bisect_right(starts, later) - bisect_right(starts, token)
 
     @cached_property
     def subjects(self) -> dict[int, list[int]]:
         """The subjects of each verb, in text order."""
-        found: dict[int, list[int]] = {}
+        subjects: dict[int, list[int]] = {}
         for i, dep in enumerate(self.deps):
             if dep in SUBJECTS:
-                found.setdefault(self.heads[i], []).append(i)
-        return found
+                subjects.setdefault(self.heads[i], []).append(i)
+        return subjects
 
     @cached_property
     def names(self) -> frozenset[str]:
         """The words, in small letters, that the tagger takes for names somewhere in running text."""
-        lines = (one for one in self.paragraphs if not self.is_headline(one))
+        lines = (line for line in self.paragraphs if not self.is_headline(line))
         return frozenset(
-            self.lower[i] for one in lines for i in range(one.first, one.stop) if self.tags[i][:3] == "NNP"
+            self.lower[i] for line in lines for i in range(line.first, line.stop) if self.tags[i][:3] == "NNP"
         )
 
     def marked_in(self, first: int, stop: int) -> list[Marked]:
         """The outermost stretches that tokens [first, stop) touch, in text order."""
         marked = self.paragraph_of(first).marked
-        at = bisect_right(marked, self.starts[first], key=lambda one: one.outer.start) - 1
+        at = bisect_right(marked, self.starts[first], key=lambda stretch: stretch.outer.start) - 1
         while at > 0 and marked[at].level:
             at -= 1
-        ahead = marked[max(at, 0) : bisect_left(marked, self.ends[stop - 1], key=lambda one: one.outer.start)]
-        return [one for one in ahead if not one.level and one.outer.end > self.starts[first]]
+        ahead = marked[max(at, 0) : bisect_left(marked, self.ends[stop - 1], key=lambda stretch: stretch.outer.start)]
+        return [stretch for stretch in ahead if not stretch.level and stretch.outer.end > self.starts[first]]
 
     @cached_property
     def _paragraph_starts(self) -> list[int]:
-        return [one.first for one in self.paragraphs]
+        return [paragraph.first for paragraph in self.paragraphs]
 
     def _starts(self, sentences: Iterable[tuple[int, int]]) -> list[int]:
         """Where sentences start: between marks none does, since what is said there and its attribution are one sentence."""
         starts = {a for a, _ in sentences if not (a and self.inside[a] and self.inside[a - 1])}
         for paragraph in self.paragraphs:
             for marked in paragraph.marked:
-                behind = self.token_at(marked.outer.end)
-                ended = marked.level == 0 and final_character(self.text, marked) in ".!?…" and behind < paragraph.stop
-                if ended and not self.text[self.starts[behind]].islower():
-                    starts.add(behind)
+                after = self.token_at(marked.outer.end)
+                ended = marked.level == 0 and final_character(self.text, marked) in ".!?…" and after < paragraph.stop
+                if ended and not self.text[self.starts[after]].islower():
+                    starts.add(after)
         return sorted(starts)
 
     # ------------------------------------------------------------ lines and marks
     def _paragraphs_of(self, first: int, stop: int, kind: str) -> Iterator[Paragraph]:
         for a, b in _lines(self.text, self.starts[first], self.ends[stop - 1]):
-            one = Paragraph(a, b, self.token_over(a), self.token_at(b), kind, self.token_over(a))
+            paragraph = Paragraph(a, b, self.token_over(a), self.token_at(b), kind, self.token_over(a))
             goes_on = _REOPENED.match(self.text, b) is not None
-            one.marked = [
+            paragraph.marked = [
                 m if m.closed or goes_on else self._unclosed_stretch(m)
                 for m in find_marked(self.text, a, b)
                 if not self._is_nickname(m)
             ]
             dateline = _DATELINE.match(self.text, a, b)
-            one.body = self.token_at(dateline.end()) if dateline is not None else self._after_place(one)
-            for marked in one.marked:
+            paragraph.body = self.token_at(dateline.end()) if dateline is not None else self._after_place(paragraph)
+            for marked in paragraph.marked:
                 if marked.level == 0:
                     for i in range(self.token_at(marked.outer.start), self.token_at(marked.outer.end)):
                         self.inside[i] = 1
-            yield one
+            yield paragraph
 
     def _after_place(self, paragraph: Paragraph) -> int:
         """The token after a place and a colon, the dateline of Indian papers: "Mumbai: A contractor was arrested"."""
@@ -191,7 +191,7 @@ class Speech:
         return colon + 1 if placed and self.text[self.starts[colon + 1]].isupper() else first
 
     def _is_nickname(self, marked: Marked) -> bool:
-        """True if marks stand around a name inside a name: Robert "Bobby" Scott."""
+        """True if marks are around a name inside a name: Robert "Bobby" Scott."""
         if " " in self.text[marked.start : marked.end] or not self.text[marked.start].isupper():
             return False
         first, after = self.token_at(marked.outer.start), self.token_at(marked.outer.end)
@@ -202,8 +202,8 @@ class Speech:
         self.unclosed.append(marked.start)
         stop = self.token_at(marked.end)
         for i in range(self.token_at(marked.start), stop):
-            behind = range(i + 1, min(i + _SHORT_SUBJECT, stop)) if self.lower[i] in (",", "?", "!") else ()
-            if any(self.lower[k] in self.lexicon.verbs and self.tags[k] in ("VBD", "VBZ") for k in behind):
+            after = range(i + 1, min(i + _SHORT_SUBJECT, stop)) if self.lower[i] in (",", "?", "!") else ()
+            if any(self.lower[k] in self.lexicon.verbs and self.tags[k] in ("VBD", "VBZ") for k in after):
                 return replace(marked, end=self.ends[i], outer=TextRange(marked.outer.start, self.ends[i]))
         return marked
 
@@ -241,20 +241,22 @@ class Speech:
 
     def _headline_verb(self, i: int, paragraph: Paragraph) -> bool:
         """In a headline's capitals the tagger takes "Says" for a name; only forms in -s that are hardly nouns count."""
-        final = self.tags[i] == "NNS" or (self.tags[i] == "NN" and self.lower[i] in self.lexicon.uses("final_verb"))
+        final = self.tags[i] == "NNS" or (
+            self.tags[i] == "NN" and self.lower[i] in self.lexicon.words_that("final_verb")
+        )
         if final and self.lower[i + 1 : i + 2] == ["."]:  # ", the bank estimates.", ", results of the census show."
             return self.tags[i - 1][:1] == "N" and "," in self.lower[max(i - 8, paragraph.first) : i]
-        return self.is_headline(paragraph) and self.lower[i] in self.lexicon.uses("headline_verb")
+        return self.is_headline(paragraph) and self.lower[i] in self.lexicon.words_that("headline_verb")
 
     def is_headline(self, paragraph: Paragraph) -> bool:
         """True if a line is short and has no full stop."""
-        return self.lower[paragraph.stop - 1] != "." and paragraph.stop - paragraph.first <= _HEADLINE_REACH
+        return self.lower[paragraph.stop - 1] != "." and paragraph.stop - paragraph.first <= _MOST_IN_HEADLINE
 
     def cue_range(self, cue: Cue) -> TextRange:
         """The characters of a cue."""
         return TextRange(self.starts[cue.first], self.ends[cue.last])
 
-    def is_asked(self, verb: int) -> bool:
+    def is_question(self, verb: int) -> bool:
         """True for a verb that an auxiliary before its subject makes a question: "Did the bank know that ..."."""
         subject = self.columns.child(verb, "nsubj")
         return any(self.deps[k] == "aux" and k < subject for k in self.left[verb])
@@ -264,9 +266,9 @@ class Speech:
         for i in range(token - 1, max(token - 4, -1), -1):
             if self.inside[i]:
                 return False  # “whether it is a deal or not,” he said
-            if self.lower[i] in self.lexicon.uses("negation"):
+            if self.lower[i] in self.lexicon.words_that("negation"):
                 return True
-            if self.tags[i][:2] in ("NN", "PR", "VB") and self.lower[i] not in self.lexicon.uses("auxiliary"):
+            if self.tags[i][:2] in ("NN", "PR", "VB") and self.lower[i] not in self.lexicon.words_that("auxiliary"):
                 return False
         return False
 

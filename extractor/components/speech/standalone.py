@@ -51,7 +51,7 @@ class Standalone:
         return self._without_connective(start, first), end
 
     def is_statement(self, first: int, stop: int) -> bool:
-        """True if tokens [first, stop) have a finite verb behind what does it and are no longer than a sentence."""
+        """True if tokens [first, stop) have a finite verb after its subject and are no longer than a sentence."""
         return stop - first <= _LONGEST and not FINITE_TAGS.isdisjoint(self._columns.tags[first + 1 : stop])
 
     def has_subject(self, first: int, stop: int) -> bool:
@@ -61,14 +61,14 @@ class Standalone:
         return self._columns.child(main, "nsubj", "nsubjpass") >= 0
 
     def looks_ahead(self, first: int, stop: int) -> bool:
-        """True if a clause among tokens [first, stop) is in the future or tells of what is planned, expected or possible."""
+        """True if a clause among tokens [first, stop) is in the future or says what is planned, expected or possible."""
         inside = (clause for clause in self._clauses if first <= clause.token < stop)
         return any(clause.tense == "future" or {clause.mode, clause.object_mode} & AHEAD for clause in inside)
 
     def _borders(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         """Where one independent clause ends and the next one begins, in text order.
 
-        Both have a subject of their own, nothing in front of the first one may hold for both, and nothing said or in
+        Both have a subject of their own, nothing before the first one may hold for both, and nothing said or in
         brackets goes across.
         """
         columns = self._columns
@@ -80,7 +80,7 @@ class Standalone:
             left = right - (columns.lower[right - 1] in _CONJUNCTIONS) - 1
             subjects = before.argument("subject"), after.argument("subject")
             if not start < left < right < end or any(
-                one is None or one.shared or columns.tags[one.token] == "CD" for one in subjects
+                subject is None or subject.shared or columns.tags[subject.token] == "CD" for subject in subjects
             ):
                 continue
             is_bordered = columns.lower[left] == ";" or (columns.lower[left] in _BORDERS and left + 1 < right)
@@ -90,7 +90,7 @@ class Standalone:
                 yield left, right
 
     def _opens(self, start: int, subject: int) -> bool:
-        """True if a subject is the first thing in its sentence: nothing in front of it may hold for the next clause as well."""
+        """True if a subject is the first thing in its sentence: nothing before it may hold for the next clause as well."""
         return self._without_connective(start, subject) == self._columns.first[subject]
 
     def _is_finite(self, clause: Clause) -> bool:
@@ -99,7 +99,7 @@ class Standalone:
     def _is_apart(self, start: int, left: int, right: int, end: int, predicates: set[int]) -> bool:
         """True if nothing but one predicate hangs across the border, and no reported or marked words reach across it."""
         columns = self._columns
-        if any(a < right < b for one in self._said for a, b in one.ranges) or self._speech.inside[right]:
+        if any(a < right < b for reported in self._said for a, b in reported.ranges) or self._speech.inside[right]:
             return False
         crosses = (i for i in range(start, end) if (i < left) != (columns.heads[i] < left) and i not in predicates)
         is_joint = all(columns.deps[i] in ("punct", "cc") for i in crosses)
@@ -107,7 +107,7 @@ class Standalone:
 
     def _without_connective(self, start: int, limit: int) -> int:
         """The first token that is no "but" or "however,"."""
-        columns, connectives = self._columns, self._vocabulary.uses("connective")
+        columns, connectives = self._columns, self._vocabulary.words_that("connective")
         while start < limit:
             is_connective = columns.lower[start] in connectives and columns.lower[start + 1 : start + 2] == [","]
             if columns.lower[start] not in _CONJUNCTIONS | {","} and not is_connective:

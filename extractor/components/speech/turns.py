@@ -23,7 +23,7 @@ _SIGNED = re.compile(
     r"(?:\s*\b(?:https?://|pic\.)\S+)*\s?(?P<joint>[—–])\s?(?P<name>[^\W\d_][^—–()\n]{1,60}?)" + _HANDLE + r"\Z"
 )
 _OTHER = re.compile(_HANDLE)
-_SIGNED_REACH = 250  # characters from the end of a line
+_MOST_SIGNED = 250  # characters from the end of a line
 _MARKS = frozenset("\"“'‘«„`")
 _QUESTION_LABELS = frozenset({"Q", "Question"})
 _MIN_TURNS = 2  # lines with labels in capitals
@@ -53,30 +53,30 @@ def find_turns(text: str, lines: Sequence[tuple[int, int]]) -> dict[int, Turn]:
 def _posts(text: str, lines: Sequence[tuple[int, int]]) -> Iterator[tuple[int, Turn]]:
     """The embedded posts, the last of each line, but for those with marks in them, which say more than the signature."""
     for start, end in lines:
-        signed = _SIGNED.search(text[max(start, end - _SIGNED_REACH) : end])
+        signed = _SIGNED.search(text[max(start, end - _MOST_SIGNED) : end])
         if signed is None:
             continue
-        shift = max(start, end - _SIGNED_REACH)
+        shift = max(start, end - _MOST_SIGNED)
         stop, name = shift + signed.start(), TextRange(*(shift + i for i in signed.span("name")))
-        first = max((other.end() for other in _OTHER.finditer(text, start, stop)), default=start)
+        first = max((match.end() for match in _OTHER.finditer(text, start, stop)), default=start)
         if first < stop and not any(mark in text[first:stop] for mark in '"“'):
             yield start, Turn(name, shift + signed.start("joint"), TextRange(first, stop), medium="post")
 
 
 def _turns(text: str, lines: Sequence[tuple[int, int]]) -> dict[int, Turn]:
     """The turns of a transcript, by the start of their line; none where the text is none."""
-    found = {start: match for start, end in lines if (match := _LABEL.match(text, start, end)) and match.end() < end}
+    labelled = {start: match for start, end in lines if (match := _LABEL.match(text, start, end)) and match.end() < end}
     ends = dict(lines)
-    plain = {a: m for a, m in found.items() if m["label"].isupper() or m["label"] in ("Question", "Answer")}
-    counts = Counter(match["label"] for match in found.values())
+    plain = {a: m for a, m in labelled.items() if m["label"].isupper() or m["label"] in ("Question", "Answer")}
+    counts = Counter(match["label"] for match in labelled.values())
     is_alphabet = len(plain) == len(counts) and all(len(label) == 1 for label in counts) and "C" in counts
     if len(plain) >= _MIN_TURNS and not is_alphabet:
         asks = any("?" in text[match.end() : end] for start, end in lines if (match := plain.get(start)))
         is_column = len(plain) > _MOST_ALONE or not asks
         if is_column and all(counts[match["label"]] == 1 for match in plain.values()):
             return {}
-        found = plain
-    elif len(found) < _MIN_NAMED_TURNS or max(counts.values()) < 2 or len(counts) < 2:
+        labelled = plain
+    elif len(labelled) < _MIN_NAMED_TURNS or max(counts.values()) < 2 or len(counts) < 2:
         return {}
     return {
         start: Turn(
@@ -85,6 +85,6 @@ def _turns(text: str, lines: Sequence[tuple[int, int]]) -> dict[int, Turn]:
             TextRange(match.end(), ends[start]),
             match["label"] not in _QUESTION_LABELS,
         )
-        for start, match in found.items()
+        for start, match in labelled.items()
         if text[match.end()] not in _MARKS  # the marks say more than the label
     }

@@ -117,8 +117,8 @@ def test_who_says_it_is_the_subject_the_agent_or_the_source(nlp: Language) -> No
     ):
         doc = nlp(text)
         (one,) = structure_of(doc).said
-        assert one.sayer is not None
-        assert doc[one.sayer].text == who
+        assert one.speaker is not None
+        assert doc[one.speaker].text == who
 
 
 def test_without_a_parse_marks_tell_what_is_said() -> None:
