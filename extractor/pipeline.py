@@ -26,7 +26,7 @@ from spacy.util import compile_infix_regex
 from thinc.api import Config, Model, NumpyOps, set_current_ops
 
 from extractor.choice import MIN_CONFIDENCE, Choice
-from extractor.components.found import Found, found_on
+from extractor.components.annotations import Found, found_on
 from extractor.components.morphology import share_tables
 from extractor.components.order import (
     BASE,

@@ -14,7 +14,7 @@ from spacy.language import Language
 
 import extractor
 from extractor.api import extract
-from extractor.components.found import found_on
+from extractor.components.annotations import found_on
 from extractor.components.structure import structure_of
 from extractor.errors import ResourceError
 from extractor.rules import PARTS, Rule, Rules

@@ -12,7 +12,7 @@ from extractor.assembly.claims import project
 from extractor.assembly.frames import find_scopes
 from extractor.assembly.sentences import read_sentences
 from extractor.assembly.wording import articles_of_names
-from extractor.components.found import found_on
+from extractor.components.annotations import found_on
 from extractor.record.article import Article
 from extractor.record.entity import NAME_FORMS, Mention
 from extractor.record.extraction import Extraction, Producer

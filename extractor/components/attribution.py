@@ -1,4 +1,4 @@
-"""Who gives each figure: the quote it stands in, the body that expects or publishes it, or the article itself.
+"""Who gives each figure: the quote that it is in, the body that expects or publishes it, or the article itself.
 
 Runs after quotes and entities.  The innermost quote wins, because it names the nearest speaker; a quote without a speaker
 gives nothing away and is passed over.  Outside quotes the words name a source that "expects growth of 2 percent"
@@ -16,8 +16,8 @@ from typing import Literal
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from extractor.components.annotations import fill, found_on
 from extractor.components.clauses.clause import Clause
-from extractor.components.found import fill, found_on
 from extractor.components.order import ALL, STRUCTURE, component, slots
 from extractor.components.speech.speakers import can_speak
 from extractor.components.structure import Structure, structure_of
@@ -46,8 +46,8 @@ def attribute_to_quotes(figures: Iterable[Figure], quotes: Iterable[Quote]) -> l
     for figure in sorted(figures, key=lambda figure: figure.start):
         while fragments and fragments[0][0].start <= figure.start:
             opened.append(fragments.popleft())
-        opened = [one for one in opened if one[0].end >= figure.end]
-        innermost = min(opened, key=lambda one: one[0].end - one[0].start, default=(None, "article"))
+        opened = [fragment for fragment in opened if fragment[0].end >= figure.end]
+        innermost = min(opened, key=lambda fragment: fragment[0].end - fragment[0].start, default=(None, "article"))
         attributed.append(
             figure if innermost[1] == figure.attributed_to else replace(figure, attributed_to=innermost[1])
         )
@@ -101,13 +101,13 @@ def _who_states(structure: Structure, clause: Clause, figure: int) -> int:
     return subject.token if is_about and can_speak(structure.speech, subject.token) else -1
 
 
-def _named(place: int, mentions: Sequence[Mention], starts: Sequence[int]) -> Mention | None:
+def _named(offset: int, mentions: Sequence[Mention], starts: Sequence[int]) -> Mention | None:
     """The mention of a source that a code point lies in; `starts` are the starts of the mentions, sorted.
 
     A people gives a figure where no group around its name does: "Norlanders", but "many Norlanders".
     """
-    last = bisect_right(starts, place)
-    around = [mention for mention in mentions[max(0, last - 2) : last] if place < mention.end]
+    last = bisect_right(starts, offset)
+    around = [mention for mention in mentions[max(0, last - 2) : last] if offset < mention.end]
     sources = [mention for mention in reversed(around) if mention.type in _SOURCES]
     peoples = [mention for mention in around if mention.type == "NORP"]
     return next((mention for mention in (*sources, *peoples) if mention.entity), None)
@@ -122,14 +122,16 @@ def _given_by(figure: Figure, mention: Mention | None) -> Figure:
 
 
 def attribution(doc: Doc) -> Doc:
-    """Tell each figure who gives it."""
-    found = found_on(doc)
-    figures = attribute_to_quotes(found.figures, found.quotes)
+    """Fill in who gives each figure."""
+    annotations = found_on(doc)
+    figures = attribute_to_quotes(annotations.figures, annotations.quotes)
     sources = list(find_sources(doc, figures))
     if sources:
-        starts = [mention.start for mention in found.mentions]
-        places = structure_of(doc).columns.starts
-        given = {figure.id: _named(places[source], found.mentions, starts) for figure, source in sources}
+        starts = [mention.start for mention in annotations.mentions]
+        starts_of_tokens = structure_of(doc).columns.starts
+        given = {
+            figure.id: _named(starts_of_tokens[source], annotations.mentions, starts) for figure, source in sources
+        }
         figures = [_given_by(figure, given.get(figure.id)) for figure in figures]
     fill(doc, Figure, figures, _SLOTS)
     return doc

@@ -1,7 +1,7 @@
 """What was found on a Doc as plain data and back: on request, for a DocBin, `Doc.to_bytes` and worker processes.
 
-Importing this module tells srsly, with which spaCy writes `doc.user_data`, how to write `Found`.  An object whose class says
-`REBUILT = True` is written as None: who needs it makes it again from the Doc.
+Importing this module registers with srsly, by which spaCy writes `doc.user_data`, how to write `Found`.  An object whose
+class says `REBUILT = True` is written as None: who needs it makes it again from the Doc.
 """
 
 from __future__ import annotations
@@ -12,10 +12,10 @@ from typing import Any
 import srsly  # type: ignore[import-untyped]  # spaCy's own writer has no stubs
 from spacy.tokens import Doc
 
-from extractor.components.found import LISTS, Found, found_on, put
+from extractor.components.annotations import LISTS, Found, found_on, put
 from extractor.record.plain import Plain, from_plain, to_plain
 
-_MARK = "extractor.found"  # the key by which our data are told from other mappings
+_MARK = "extractor.found"  # the key that distinguishes our data from other mappings
 Hook = Callable[[Any], Any]
 
 
@@ -29,13 +29,13 @@ def load(doc: Doc, data: Plain) -> None:
 
     Raises RecordError where the data do not fit, ValueError where a row is outside the text.
     """
-    found = _found(data)
+    annotations = _found(data)
     for kind in LISTS:
-        put(doc, kind, found.of(kind))
+        put(doc, kind, annotations.of(kind))
 
 
-def _plain(found: Found) -> Plain:
-    return {name: to_plain(found.of(kind)) for kind, name in LISTS.items()}
+def _plain(annotations: Found) -> Plain:
+    return {name: to_plain(annotations.of(kind)) for kind, name in LISTS.items()}
 
 
 def _found(data: Plain) -> Found:

@@ -1,14 +1,14 @@
 """Everything that the article and the components keep on a Doc: one table of attributes.
 
-    doc._.published   str | None    the anchor of relative times: ISO date or date-time of publication; a date when it is set, too
-    doc._.entries     list | None   [start, ISO instant] of each entry of a live blog: its relative times hang on that
-    doc._.blocks      list          [start, end, kind, subtype] of each block, in text order (code points)
-    doc._.site        str | None    publisher or host of the article: decides what a bare "$" is
-    doc._.text        str | None    the text of the Doc, kept because spaCy joins `doc.text` anew at each call: see `text_of`
-    doc._.found       Found         what the components found: typed rows, see `found`
-    doc._.structure   object        the sentences as they were read; not written with the Doc but built again on demand
+    `doc._.published` str | None    the anchor of relative times: ISO date or date-time of publication; a date when it is set, too
+    `doc._.entries`   list | None   [start, ISO instant] of each entry of a live blog: its relative times depend on that
+    `doc._.blocks`    list          [start, end, kind, subtype] of each block, in text order (code points)
+    `doc._.site`      str | None    publisher or host of the article: decides what a bare "$" is
+    `doc._.text`      str | None    the text of the Doc, kept because spaCy joins `doc.text` anew at each call: see `text_of`
+    `doc._.found`     Found         what the components found: typed rows, see `annotations`
+    `doc._.structure` object        the sentences as they were read; not written with the Doc but built again on demand
 
-    span._.timex  span._.figure  span._.mention  span._.quote       the row that a span of `doc.spans` shows
+    `span._.timex`, `span._.figure`, `span._.mention`, `span._.quote`    the row that a span of `doc.spans` shows
 
 The first five hold plain data only; `dump` says how the others are written.
 """
@@ -21,7 +21,7 @@ from typing import Any
 
 from spacy.tokens import Doc, Span
 
-from extractor.components.found import RowOf, found_on
+from extractor.components.annotations import RowOf, found_on
 from extractor.errors import ModelError
 from extractor.record.entity import Mention
 from extractor.record.figure import Figure

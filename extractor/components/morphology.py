@@ -79,7 +79,7 @@ class Morphology:
         return lemmatizer
 
     def __call__(self, doc: Doc) -> Doc:
-        """Fill part of speech and lemma of every token; auxiliaries are told by their dependency."""
+        """Fill part of speech and lemma of every token; auxiliaries are recognised by their dependency."""
         tags, dependencies, parts = _renamed("tag"), _renamed("dependency"), _parts_of_speech()
         for token in doc if tags or dependencies else ():
             token.tag_ = tags.get(token.tag_, token.tag_)
@@ -102,7 +102,7 @@ class Morphology:
         forms = self._lemmatizer.rule_lemmatize(token)
         if token.tag_ == "VBP" and forms[0] != "be" and lower.isalpha():
             return lower
-        return next((form for end, other in _ENDINGS if (form := end.sub(other, forms[0])) in forms[1:]), forms[0])
+        return next((form for end, ending in _ENDINGS if (form := end.sub(ending, forms[0])) in forms[1:]), forms[0])
 
 
 def share_tables(nlp: Language) -> None:

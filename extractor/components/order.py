@@ -5,7 +5,7 @@ A component says it once, beside its factory:
     @component("extractor_roles", reads=(Figure, Timex), reads_if_there=(TAGS, PARSE), fills={Figure: ("role", "direction")})
     def make_roles(nlp: Language, name: str) -> Roles: ...
 
-It can name three sorts of things: a kind of row on `doc._.found` (a type of floor 0), a slot of a kind that another
+It can name three sorts of things: a kind of row on `doc._.found` (a type of `record`), a slot of a kind that another
 component fills (`slots(Figure, "role")`), and what the base model or a component sets on the tokens (`TAGS`, `LEMMAS`).
 Who reads a kind runs after its writer; who reads a slot, after the one that fills it.
 """
@@ -20,8 +20,8 @@ from weakref import WeakKeyDictionary
 
 from spacy.language import Language
 
+from extractor.components.annotations import LISTS, UNPLACED
 from extractor.components.extensions import register_extensions
-from extractor.components.found import LISTS, UNPLACED
 from extractor.errors import ModelError, ResourceError
 from extractor.words.lexicons import language, lexicons_sha256, use_language
 
@@ -52,7 +52,7 @@ class Slot(NamedTuple):
 Thing = type | Slot | str
 Make = TypeVar("Make", bound=Callable[..., Any])
 
-# Of two components that may both run, the one whose result stands first here does.
+# Of two components that may both run, the one whose result comes first here does.
 _TABLE: tuple[Thing, ...] = (*_ATTRIBUTES, *LISTS)
 
 
@@ -60,7 +60,7 @@ _TABLE: tuple[Thing, ...] = (*_ATTRIBUTES, *LISTS)
 class Declaration:
     """What a component reads, must have or can do without, what it writes, and which slots of others' rows it fills.
 
-    `revises` are slots that another component fills and this one fills again, behind it.
+    `revises` are slots that another component fills and this one fills again, after it.
     """
 
     reads: tuple[Thing, ...] = ()
@@ -89,7 +89,7 @@ class Declaration:
             yield from slots(kind, *names)
 
     def rank(self) -> int:
-        """The place of its first result in the table of things; behind all where it has none there."""
+        """The position of its first result in the table of things; after all where it has none there."""
         kinds = (thing.kind if isinstance(thing, Slot) else thing for thing in self.owns())
         return min((_TABLE.index(kind) for kind in kinds if kind in _TABLE), default=len(_TABLE))
 
@@ -112,7 +112,7 @@ def component(
     """Register a factory with spaCy, and its declaration here.
 
     What it makes has the words of the pipeline's language and the attributes of the Doc.  It raises ModelError where what the
-    component needs does not stand in front of it.
+    component needs is not before it.
     """
     declaration = Declaration(
         reads=reads, reads_if_there=reads_if_there, writes=writes, fills=fills or {}, revises=revises or {}
@@ -157,12 +157,12 @@ def factories_of(nlp: Language) -> list[str]:
 
 
 def _check_front(nlp: Language, factory: str) -> None:
-    """Raises ModelError that names every component that is to be added in front of this one, in their order."""
+    """Raises ModelError that names every component that is to be added before this one, in their order."""
     there = {name: DECLARATIONS[name] for name in factories_of(nlp) if name in DECLARATIONS}
     missing: dict[str, Declaration] = {}
     waiting = [DECLARATIONS[factory]]
     while waiting:
-        owned = [thing for other in (*there.values(), *missing.values()) for thing in other.owns()]
+        owned = [thing for declaration in (*there.values(), *missing.values()) for thing in declaration.owns()]
         helpers = [name for thing in waiting[-1].needs() if not _owning(thing, owned) for name in _who_owns(thing)]
         if helpers:
             missing[helpers[0]] = DECLARATIONS[helpers[0]]
@@ -190,13 +190,13 @@ def arrange(declared: Mapping[str, Declaration], given: Collection[Thing]) -> li
             if not _owning(thing, owners):
                 raise _gap(name, thing, fills=thing not in declaration.reads)
         things = (*declaration.needs(), *declaration.reads_if_there)
-        waits[name] = {owners[other] for thing in things for other in _owning(thing, owners)} - {name}
+        waits[name] = {owners[owned] for thing in things for owned in _owning(thing, owners)} - {name}
     order: list[str] = []
     while waits:
         ready = [name for name, others in waits.items() if others.isdisjoint(waits)]
         if not ready:
             raise ResourceError(
-                f"{' and '.join(_ring(waits))} wait for each other: correct what they read in {_place()}"
+                f"{' and '.join(_ring(waits))} wait for each other: correct what they read in {_config_file()}"
             )
         first = min(ready, key=lambda name: nodes[name].rank())
         del waits[first]
@@ -213,14 +213,20 @@ def unneeded_for(things: Collection[Thing], nlp: Language) -> set[str]:
         name: DECLARATIONS.get(factory) or Declaration(reads_if_there=(BOUNDS,), writes=_given_by([name], nlp))
         for name, factory in zip(nlp.pipe_names, factories_of(nlp), strict=True)
     }
-    unneeded = {name for name, one in declared.items() if any(one.owns())}
-    waiting = [name for name, one in declared.items() if any(_owning(thing, one.makes()) for thing in things)]
+    unneeded = {name for name, declaration in declared.items() if any(declaration.owns())}
+    waiting = [
+        name for name, declaration in declared.items() if any(_owning(thing, declaration.makes()) for thing in things)
+    ]
     while waiting:
         name = waiting.pop()
         if name in unneeded:
             unneeded.remove(name)
             read = (*declared[name].needs(), *declared[name].reads_if_there)
-            waiting += (other for other, one in declared.items() if any(_owning(thing, one.owns()) for thing in read))
+            waiting += (
+                writer
+                for writer, declaration in declared.items()
+                if any(_owning(thing, declaration.owns()) for thing in read)
+            )
     return unneeded
 
 
@@ -229,11 +235,11 @@ def _owners(nodes: Mapping[str, Declaration]) -> dict[Thing, str]:
     owners: dict[Thing, str] = {}
     for name, declaration in nodes.items():
         for thing in declaration.owns():
-            rivals = [other for other in _owning(thing, owners) if owners[other] != name]
+            rivals = [rival for rival in _owning(thing, owners) if owners[rival] != name]
             if rivals:
                 verb = "fill" if isinstance(thing, Slot) else "write"
                 raise ResourceError(
-                    f"{owners[rivals[0]]} and {name} both {verb} {_words(thing)}: keep one of them in {_place()}"
+                    f"{owners[rivals[0]]} and {name} both {verb} {_words(thing)}: keep one of them in {_config_file()}"
                 )
             owners[thing] = name
     return owners
@@ -242,14 +248,14 @@ def _owners(nodes: Mapping[str, Declaration]) -> dict[Thing, str]:
 def _owning(thing: Thing, owned: Iterable[Thing]) -> list[Thing]:
     """Those of the owned things that are `thing` or overlap it: who has all of a kind has each slot of it."""
     return [
-        other
-        for other in owned
-        if other == thing
+        candidate
+        for candidate in owned
+        if candidate == thing
         or (
             isinstance(thing, Slot)
-            and isinstance(other, Slot)
-            and other.kind is thing.kind
-            and ALL[0] in (thing.name, other.name)
+            and isinstance(candidate, Slot)
+            and candidate.kind is thing.kind
+            and ALL[0] in (thing.name, candidate.name)
         )
     ]
 
@@ -264,19 +270,23 @@ def _gap(name: str, thing: Thing, *, fills: bool) -> ResourceError | ModelError:
     if thing in OF_BASE:
         return ModelError(f"{reads} the base model does not give: choose another model")
     helpers = _who_owns(thing)
-    advice = f"add {helpers[0].removeprefix('extractor_')} to {_place()}" if helpers else f"take it out of {_place()}"
+    advice = (
+        f"add {helpers[0].removeprefix('extractor_')} to {_config_file()}"
+        if helpers
+        else f"take it out of {_config_file()}"
+    )
     return ResourceError(f"{reads} no component {'fills' if isinstance(thing, Slot) else 'writes'}: {advice}")
 
 
 def _ring(waits: Mapping[str, set[str]]) -> list[str]:
     """The names of one ring among components that all wait."""
-    way = [next(iter(waits))]
-    while way.count(way[-1]) == 1:
-        way.append(min(waits[way[-1]] & waits.keys()))
-    return way[way.index(way[-1]) : -1]
+    path = [next(iter(waits))]
+    while path.count(path[-1]) == 1:
+        path.append(min(waits[path[-1]] & waits.keys()))
+    return path[path.index(path[-1]) : -1]
 
 
-def _place() -> str:
+def _config_file() -> str:
     """Where the components are listed."""
     return f"models/{language()}/config.cfg"
 

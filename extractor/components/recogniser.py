@@ -1,7 +1,7 @@
 """The base model's names, decided for all tokens of a Doc at once.
 
 spaCy goes from token to token and asks each time of each of 74 moves whether it is allowed, which costs twice what the scores
-cost.  But outside of a name the scores hang on the token alone: here all tokens are scored together, and only names of several
+cost.  But outside of a name the scores depend on the token alone: here all tokens are scored together, and only names of several
 words are followed word by word, all of them in step.  Scores, rules and so the names are spaCy's.
 """
 
@@ -26,16 +26,18 @@ class Recogniser(EntityRecognizer):  # type: ignore[misc]  # compiled, without t
     def predict(self, docs: Sequence[Doc]) -> list[Ranges]:
         """The names in each Doc, in text order."""
         scorer: Any = self.model.predict(docs) if any(map(len, docs)) else None
-        places = np.cumsum([0, *map(len, docs)])
-        return [self._names(scorer, doc, place) if len(doc) else [] for doc, place in zip(docs, places, strict=False)]
+        offsets = np.cumsum([0, *map(len, docs)])
+        return [
+            self._names(scorer, doc, offset) if len(doc) else [] for doc, offset in zip(docs, offsets, strict=False)
+        ]
 
     def set_annotations(self, docs: Sequence[Doc], names: Sequence[Ranges]) -> None:
         """Set the names as the entities of the Docs."""
         for doc, ranges in zip(docs, names, strict=True):
             doc.set_ents([Span(doc, start, end, label=label) for start, end, label in ranges], default="outside")
 
-    def _names(self, scorer: Any, doc: Doc, place: int) -> Ranges:
-        """The names that the best moves give; `place` is that of the Doc's first token among those that were scored."""
+    def _names(self, scorer: Any, doc: Doc, offset: int) -> Ranges:
+        """The names that the best moves give; `offset` is the index of the Doc's first token among those that were scored."""
 
         def scores(words: Any) -> Any:
             """The score of each move, a row for each token with the first word of its name and the word before it."""
@@ -48,7 +50,7 @@ class Recogniser(EntityRecognizer):  # type: ignore[misc]  # compiled, without t
         closing = np.append(doc.to_array("SENT_START")[1:] == 1, True)  # a name ends with the sentence
 
         words = np.full((len(doc), 3), -1)
-        words[:, 0] = place + np.arange(len(doc))
+        words[:, 0] = offset + np.arange(len(doc))
         outside = scores(words)[:, [*begin, *unit, moves.index("O")]]
         outside[doc.to_array("IS_SPACE") == 1, : 2 * len(labels)] = -np.inf
         outside[closing, : len(labels)] = -np.inf
@@ -58,7 +60,7 @@ class Recogniser(EntityRecognizer):  # type: ignore[misc]  # compiled, without t
         first = np.flatnonzero(best < len(labels))
         while first.size:
             here, label, rows = ends[first], best[first], np.arange(len(first))
-            within = scores(place + np.stack([here, first, here - 1], axis=1))
+            within = scores(offset + np.stack([here, first, here - 1], axis=1))
             goes_on = (within[rows, inside[label]] >= within[rows, last[label]]) & ~closing[here]
             ends[first] += 1
             first = first[goes_on]

@@ -1,7 +1,7 @@
-"""Where a sentence must start and where it cannot: told to the parser, which keeps to both.
+"""Where a sentence must start and where it cannot; the parser keeps to both.
 
 It must where a block begins: a headline without a full stop does not run into the first paragraph.  It cannot inside a
-block behind a word or a comma: the base model else splits "Norway | exported steel worth $18.2 million".
+block after a word or a comma: the base model else splits "Norway | exported steel worth $18.2 million".
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from spacy.tokens import Doc
 from extractor.components.extensions import text_of
 from extractor.components.order import BOUNDS, component
 
-# The last character of a token that a sentence can start behind: stops, and marks and brackets that may close one.
+# The last character of a token that a sentence can start after: stops, and marks and brackets that may close one.
 _ENDINGS = frozenset(".!?:;…\"”“'’‘»«)]}>*•|-–—")
 
 
@@ -32,9 +32,9 @@ def sentence_bounds(doc: Doc) -> Doc:
     """Mark the tokens that start a sentence, and those that do not; the others are left to the parser."""
     text = text_of(doc)
     marks = np.zeros(len(doc), dtype="int64")
-    for i, place in enumerate(doc.to_array("IDX").tolist()):
+    for i, offset in enumerate(doc.to_array("IDX").tolist()):
         # The last character of the token before, past the one blank that may follow a token.
-        before = text[place - 2 : place].rstrip(" ")[-1:] if place > 1 else "."
+        before = text[offset - 2 : offset].rstrip(" ")[-1:] if offset > 1 else "."
         if before and before not in _ENDINGS and not before.isspace():
             marks[i] = -1
     marks[sorted(find_block_starts(doc))] = 1

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
+from extractor.components.annotations import found_on
 from extractor.components.extensions import text_of
-from extractor.components.found import found_on
 from extractor.record.figure import Figure, FigurePeriod
 from extractor.record.textrange import TextRange
 from extractor.record.timex import Timex
@@ -38,22 +38,25 @@ class CellHeads:
 
 
 def find_heads(doc: Doc) -> dict[str, CellHeads]:
-    """The heads of each figure that stands in a table's cell, by its id."""
-    found = found_on(doc)
+    """The heads of each figure in a table's cell, by its id."""
+    annotations = found_on(doc)
     heads: dict[str, CellHeads] = {}
     for head, *rows in _tables(doc):
-        columns = [_time_in(cell, found.times) for cell in head]
-        if any(time is None and _figures_in(cell, found.figures) for cell, time in zip(head, columns, strict=True)):
+        columns = [_time_in(cell, annotations.times) for cell in head]
+        if any(
+            time is None and _figures_in(cell, annotations.figures) for cell, time in zip(head, columns, strict=True)
+        ):
             continue
         for first, *cells in (row for row in rows if len(row) == len(head)):
-            dated = _time_in(first, found.times)
+            dated = _time_in(first, annotations.times)
             for cell, top, time in zip(cells, head[1:], columns[1:], strict=True):
                 is_of_row = dated is None and any(columns)
                 measure = None if dated and time else first if is_of_row else top
                 rule = RULE if is_of_row or dated else COLUMN_RULE
                 named = measure if measure and measure.start < measure.end else None
                 heads.update(
-                    (figure.id, CellHeads(named, time or dated, rule)) for figure in _figures_in(cell, found.figures)
+                    (figure.id, CellHeads(named, time or dated, rule))
+                    for figure in _figures_in(cell, annotations.figures)
                 )
     return heads
 

@@ -38,10 +38,10 @@ def test_a_quote_without_speaker_gives_nothing() -> None:
 def test_the_sweep_finds_what_comparing_all_pairs_finds(drawn: list[tuple[int, int]], starts: list[int]) -> None:
     quotes = [quote(f"q{n}", (start, start + length)) for n, (start, length) in enumerate(drawn)]
     figures = [figure(start, start + 3) for start in sorted(starts)]
-    for found in attribute_to_quotes(figures, quotes):
-        around = [q for q in quotes if q.start <= found.start and found.end <= q.end]
+    for figure in attribute_to_quotes(figures, quotes):
+        around = [q for q in quotes if q.start <= figure.start and figure.end <= q.end]
         shortest = min((q.end - q.start for q in around), default=None)
-        chosen = next((q.end - q.start for q in quotes if q.id == found.attributed_to), None)
+        chosen = next((q.end - q.start for q in quotes if q.id == figure.attributed_to), None)
         assert chosen == shortest
 
 
@@ -62,7 +62,7 @@ def test_the_sweep_finds_what_comparing_all_pairs_finds(drawn: list[tuple[int, i
         ("The Health Ministry expects growth, and the harbour cut 300 jobs.", None),
         ("The Health Ministry expects that boats will stay and 300 people will leave.", "Health Ministry"),
         ("Norland Steel proposed a $5 billion deal.", None),
-        # what a document finds is its maker's, a person who finds it tells nothing
+        # what a document finds is its maker's, a person who finds it is no source
         ("The report by Delta Research noted 300 empty homes.", "Delta Research"),
         ("The police noted 300 empty homes.", None),
         ("The Health Ministry accused the clinic of hiding 300 cases.", "Health Ministry"),

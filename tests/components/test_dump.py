@@ -8,9 +8,9 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 
+from extractor.components.annotations import found_on
 from extractor.components.dump import dump, load
 from extractor.components.extensions import register_extensions
-from extractor.components.found import found_on
 from extractor.errors import RecordError
 
 TEXTS = [
@@ -22,7 +22,7 @@ TEXTS = [
 
 
 class Tree:
-    """Stands for an object that is built again on demand."""
+    """An object that is built again on demand."""
 
     REBUILT: ClassVar[bool] = True
 
@@ -52,11 +52,11 @@ def through_json(doc: Doc) -> Doc:
 
 
 @pytest.mark.model
-@pytest.mark.parametrize("way", [through_docbin, through_bytes, through_json])
+@pytest.mark.parametrize("copied", [through_docbin, through_bytes, through_json])
 @pytest.mark.parametrize("text", TEXTS)
-def test_what_was_found_comes_back_equal(nlp: Language, text: str, way: object) -> None:
+def test_what_was_found_comes_back_equal(nlp: Language, text: str, copied: object) -> None:
     doc = nlp(text)
-    copy = way(doc)  # type: ignore[operator]
+    copy = copied(doc)  # type: ignore[operator]
     assert found_on(copy) == found_on(doc)
     assert found_on(copy) is not found_on(doc)
     assert shown(copy) == shown(doc)
@@ -65,10 +65,10 @@ def test_what_was_found_comes_back_equal(nlp: Language, text: str, way: object) 
 
 @pytest.mark.model
 def test_two_processes_find_what_one_finds(nlp: Language) -> None:
-    one = list(nlp.pipe(TEXTS))
-    two = list(nlp.pipe(TEXTS, n_process=2, batch_size=1))
-    assert [found_on(doc) for doc in two] == [found_on(doc) for doc in one]
-    assert [shown(doc) for doc in two] == [shown(doc) for doc in one]
+    single = list(nlp.pipe(TEXTS))
+    batched = list(nlp.pipe(TEXTS, n_process=2, batch_size=1))
+    assert [found_on(doc) for doc in batched] == [found_on(doc) for doc in single]
+    assert [shown(doc) for doc in batched] == [shown(doc) for doc in single]
 
 
 def test_what_is_rebuilt_is_written_as_nothing() -> None:

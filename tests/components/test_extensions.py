@@ -6,8 +6,8 @@ import pytest
 import spacy
 from spacy.tokens import DocBin, Span
 
+from extractor.components.annotations import RowOf
 from extractor.components.extensions import readable_ranges, register_extensions
-from extractor.components.found import RowOf
 from extractor.errors import InputError, ModelError
 from extractor.record.figure import Figure
 

@@ -9,7 +9,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from thinc.api import Config
 
-from extractor.components.found import LISTS, found_on
+from extractor.components.annotations import LISTS, found_on
 from extractor.components.order import (
     ALL,
     BASE,
@@ -73,9 +73,9 @@ def test_the_order_does_not_depend_on_the_configuration(seed: int, given: tuple[
 
 @pytest.mark.parametrize("name", [name for name in ORDER if name != BASE])
 def test_a_component_that_is_missed_is_named(name: str) -> None:
-    components = {other: declaration for other, declaration in configured().items() if other != name}
+    components = {component: declaration for component, declaration in configured().items() if component != name}
     if name not in MISSED:
-        order = [other for other in ORDER if other != name]
+        order = [component for component in ORDER if component != name]
         if name == "reader":  # for which alone the statements wait so long
             order.insert(order.index("quotes"), order.pop())
         assert arrange(components, GIVEN) == order
@@ -177,7 +177,7 @@ def test_a_base_model_gives_what_its_pipes_assign(nlp: Language) -> None:
     assert given_by(Language()) == ()
 
 
-def test_a_declaration_is_told_to_spacy_in_its_words(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_spacy_gets_a_declaration_in_its_own_words(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("extractor.components.order.DECLARATIONS", dict(DECLARATIONS))
     component("extractor_test_told", reads=(Timex, LEMMAS), writes=(BOUNDS, Figure))(lambda nlp, name: lambda doc: doc)
     meta = Language.get_factory_meta("extractor_test_told")
@@ -220,24 +220,24 @@ COLUMNS = {
 def state(doc: Doc) -> dict[Any, Any]:
     """All that a component can change, by what it would have to declare."""
     columns = {column: tuple(doc.to_array(column).tolist()) for names in COLUMNS.values() for column in names}
-    found = found_on(doc)
-    return {**columns, **{kind: list(found.of(kind)) for kind in LISTS}, STRUCTURE: doc._.structure}
+    changed = found_on(doc)
+    return {**columns, **{kind: list(changed.of(kind)) for kind in LISTS}, STRUCTURE: doc._.structure}
 
 
 def changes(before: dict[Any, Any], after: dict[Any, Any]) -> set[Any]:
     """What differs: columns, kinds whose rows came or went, slots of rows."""
-    found: set[Any] = set()
+    changed: set[Any] = set()
     for thing, new in after.items():
         old = before[thing]
         if thing not in LISTS:
-            found |= {thing} if old != new else set()
+            changed |= {thing} if old != new else set()
         elif [getattr(row, "id", row) for row in old] != [getattr(row, "id", row) for row in new]:
-            found.add(thing)
+            changed.add(thing)
         else:
             names = [slot.name for slot in fields(thing)]
             pairs = zip(old, new, strict=True)
-            found |= {(thing, name) for a, b in pairs for name in names if getattr(a, name) != getattr(b, name)}
-    return found
+            changed |= {(thing, name) for a, b in pairs for name in names if getattr(a, name) != getattr(b, name)}
+    return changed
 
 
 def allowed(declaration: Declaration) -> set[Any]:
@@ -254,7 +254,9 @@ def allowed(declaration: Declaration) -> set[Any]:
 
 @pytest.mark.model
 def test_each_component_changes_what_it_declares_and_nothing_else(nlp: Language) -> None:
-    declared = {name: one for name, one in configured().items() if name in nlp.pipe_names}  # not the reader
+    declared = {
+        name: declaration for name, declaration in configured().items() if name in nlp.pipe_names
+    }  # not the reader
     changed: dict[str, set[Any]] = {name: set() for name in declared}
     for text in TEXTS:
         doc = nlp.make_doc(text)

@@ -15,6 +15,6 @@ import extractor.components
 )
 def test_a_package_keeps_its_name(package: str) -> None:
     component = importlib.import_module(f"extractor.components.{package}.component")
-    found: ModuleType = getattr(extractor.components, package)
-    assert found.__name__ == f"extractor.components.{package}"
-    assert found.component is component
+    module: ModuleType = getattr(extractor.components, package)
+    assert module.__name__ == f"extractor.components.{package}"
+    assert module.component is component

@@ -1,4 +1,4 @@
-"""The names are those that spaCy's own recogniser finds, in whatever batch a Doc stands."""
+"""The names are those that spaCy's own recogniser finds, in whatever batch a Doc is."""
 
 from spacy.language import Language
 from spacy.pipeline import EntityRecognizer
@@ -27,14 +27,14 @@ def test_the_names_are_those_of_spacy(nlp: Language) -> None:
     ours = nlp.get_pipe("ner")
     assert isinstance(ours, Recogniser)
     spacys = EntityRecognizer(nlp.vocab, ours.model, "ner", ours.moves)
-    found = [as_before_ner(nlp, text) for text in TEXTS]
-    ours.set_annotations(found, ours.predict(found))
-    for doc, text in zip(found, TEXTS, strict=True):
+    docs = [as_before_ner(nlp, text) for text in TEXTS]
+    ours.set_annotations(docs, ours.predict(docs))
+    for doc, text in zip(docs, TEXTS, strict=True):
         wanted = as_before_ner(nlp, text)
         spacys.set_annotations([wanted], spacys.predict([wanted]))
         assert [(ent.text, ent.label_) for ent in doc.ents] == [(ent.text, ent.label_) for ent in wanted.ents]
         assert [token.ent_iob_ for token in doc] == [token.ent_iob_ for token in wanted]
-    assert [len(doc.ents) > 0 for doc in found] == [True, False, True, False, False]
+    assert [len(doc.ents) > 0 for doc in docs] == [True, False, True, False, False]
 
 
 def test_docs_without_tokens_have_no_names(nlp: Language) -> None:

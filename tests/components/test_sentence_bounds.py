@@ -25,10 +25,10 @@ def test_a_headline_without_full_stop_is_a_sentence(nlp: Language) -> None:
     assert sentences == ["Exports fall in May", "The ministry said so."]
 
 
-def test_a_sentence_does_not_start_behind_a_word(nlp: Language) -> None:
+def test_a_sentence_does_not_start_after_a_word(nlp: Language) -> None:
     text = "Steel exports slip again\n\nNorway exported steel worth $18.2 million in May, down 5.7 percent."
     assert len(list(nlp(text).sents)) == 2
 
 
-def test_a_sentence_can_start_behind_a_closing_mark(nlp: Language) -> None:
+def test_a_sentence_can_start_after_a_closing_mark(nlp: Language) -> None:
     assert len(list(nlp("“We are done.” He left the room at noon (or later). She stayed.").sents)) == 3

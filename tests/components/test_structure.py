@@ -1,4 +1,4 @@
-"""The structure of a Doc: places, governors, phrases, sentences, and what it is without a parser."""
+"""The structure of a Doc: positions, governors, phrases, sentences, and what it is without a parser."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ def place_of(nlp: Language, marked: str) -> tuple[str, str | None, str, str]:
     text, (mark,) = parse_markup(marked)
     doc = nlp(text)
     span = doc.char_span(mark.start, mark.end, alignment_mode="expand")
-    place = Structure(doc).position(span.start, span.end)
-    return doc[place.clause.token].text if place.clause else "-", place.slot, place.polarity, place.mode
+    position = Structure(doc).position(span.start, span.end)
+    return doc[position.clause.token].text if position.clause else "-", position.slot, position.polarity, position.mode
 
 
 @pytest.mark.model
@@ -78,7 +78,7 @@ def place_of(nlp: Language, marked: str) -> tuple[str, str | None, str, str]:
         ("It promises delivery within <F>three days</F>.", ("promises", "within", "affirmed", "planned")),
     ],
 )
-def test_a_figure_stands_in_its_own_clause(nlp: Language, marked: str, wanted: tuple[str, str, str, str]) -> None:
+def test_a_figure_is_in_its_own_clause(nlp: Language, marked: str, wanted: tuple[str, str, str, str]) -> None:
     assert place_of(nlp, marked) == wanted
 
 
@@ -119,8 +119,8 @@ def test_what_is_planned_is_done_by_whose_plan_it_is(text: str, subject: str | N
     doc = nlp(text)
     structure = structure_of(doc)
     i = next(token.i for token in doc if token.tag_ == "CD")
-    found = structure.subject(structure.position(i, i + 1))
-    assert (None if found is None else doc[found].text) == subject
+    noun = structure.subject(structure.position(i, i + 1))
+    assert (None if noun is None else doc[noun].text) == subject
 
 
 @pytest.mark.model
@@ -158,8 +158,8 @@ def test_without_a_parser_there_are_sentences_and_no_clauses() -> None:
         "A line",
     ]
     assert structure.clauses == []
-    place = structure.position(2, 4)
-    assert (place.clause, place.slot, place.polarity, place.mode) == (None, None, "affirmed", "actual")
+    position = structure.position(2, 4)
+    assert (position.clause, position.slot, position.polarity, position.mode) == (None, None, "affirmed", "actual")
     assert structure.governor(2, 4) == -1
 
 

@@ -8,8 +8,8 @@ import pytest
 import spacy
 from spacy.tokens import Doc
 
+from extractor.components.annotations import found_on
 from extractor.components.extensions import register_extensions
-from extractor.components.found import found_on
 from extractor.components.tables import find_heads
 from extractor.record.figure import Figure
 from extractor.record.timex import Timex
@@ -24,15 +24,15 @@ def make_table(*rows: str, kind: str = "table") -> Doc:
     doc = NLP.make_doc(text)
     starts = [match.start() for match in re.finditer(r"(?m)^.+$", text)]
     doc._.blocks = [[start, start + len(row), kind, None] for start, row in zip(starts, rows, strict=True)]
-    found = found_on(doc)
-    found.times += [
+    annotations = found_on(doc)
+    annotations.times += [
         Timex(
             id=match[0], start=match.start(), end=match.end(), surface=match[0], type="DATE", value=match[0],
             from_=f"{match[0][-4:]}-01-01", until=f"{match[0][-4:]}-12-31",
         )
         for match in re.finditer(r"(?:Q\d )?20\d\d", text)
     ]  # fmt: skip
-    found.figures += [
+    annotations.figures += [
         Figure(
             id=match[0],
             start=match.start(),

@@ -10,7 +10,7 @@ from extractor.rules import Rules
 
 
 class Repair(NamedTuple):
-    """`find` gives the tokens that are wrong, from the columns and the lemmas that can be verbs; `apply` corrects one in place."""
+    """`find` gives the tokens that are wrong, from the columns and the lemmas that can be verbs; `apply` corrects one."""
 
     find: Callable[[Columns, Container[str]], Iterator[int]]
     apply: Callable[[Columns, int], None]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from extractor.components.annotations import fill, found_on, put
 from extractor.components.attribution import attribute_to_quotes, find_sources
 from extractor.components.entities.claimants import Claimants, with_claimants
 from extractor.components.entities.descriptions import add_described
@@ -16,7 +17,6 @@ from extractor.components.entities.lexicon import EntityLexicon, load_entity_lex
 from extractor.components.entities.linking import Linker
 from extractor.components.entities.name_lexicon import NameLexicon, load_name_lexicon
 from extractor.components.entities.scene import Scene
-from extractor.components.found import fill, found_on, put
 from extractor.components.order import ALL, STRUCTURE, TAGS, component
 from extractor.record.entity import Entity, Mention
 from extractor.record.figure import Figure

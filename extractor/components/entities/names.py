@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from extractor.components.annotations import put
 from extractor.components.entities.acronyms import Definition, find_definitions, is_acronym
 from extractor.components.entities.borders import find_model_names
 from extractor.components.entities.clusters import Cluster, cluster_names
@@ -13,7 +14,6 @@ from extractor.components.entities.name_rules import RULES, without_overlaps
 from extractor.components.entities.name_types import settle_types
 from extractor.components.entities.propagation import spread_names
 from extractor.components.entities.words import FoundName, Words, read_words
-from extractor.components.found import put
 from extractor.components.order import NAMES, TAGS, component
 from extractor.record.entity import Alias, Entity, Mention, MentionForm
 

@@ -7,9 +7,9 @@ from typing import Literal
 
 from spacy.tokens import Doc
 
+from extractor.components.annotations import found_on, token_span
 from extractor.components.entities.words import read_columns
 from extractor.components.extensions import text_of
-from extractor.components.found import found_on, token_span
 from extractor.components.structure import structure_of
 from extractor.record.entity import Affiliation, Alias, Entity, EntityLink, EntityType, Mention, MentionForm, StatedRole
 

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from extractor.components.annotations import put
 from extractor.components.figures.finder import find_figures
-from extractor.components.found import put
 from extractor.components.order import LEMMAS, NAMES, PARSE, STRUCTURE, TAGS, component
 from extractor.record.figure import Figure
 from extractor.record.timex import Timex

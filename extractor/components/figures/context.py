@@ -6,9 +6,9 @@ from bisect import bisect_right
 
 from spacy.tokens import Doc, Token
 
+from extractor.components.annotations import found_on
 from extractor.components.clauses.clause import Position
 from extractor.components.figures.heads import NAMES, Heads
-from extractor.components.found import found_on
 from extractor.components.structure import structure_of
 from extractor.record.timex import Timex
 

@@ -21,8 +21,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractor.calendar import Interval, parse_day
+from extractor.components.annotations import fill, found_on
 from extractor.components.clauses.clause import LocatedFigure
-from extractor.components.found import fill, found_on
 from extractor.components.order import STRUCTURE, component, slots
 from extractor.components.periods.carried import Carried
 from extractor.components.periods.interval import is_day, is_instant, lasting, names_a_day, period_of

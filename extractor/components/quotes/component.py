@@ -17,7 +17,7 @@ from bisect import bisect_left
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extractor.components.found import found_on, put
+from extractor.components.annotations import found_on, put
 from extractor.components.order import STRUCTURE, component, slots
 from extractor.components.quotes.circumstances import link_circumstances
 from extractor.components.quotes.combine import find_unmarked

@@ -18,7 +18,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractor.choice import MIN_CONFIDENCE
-from extractor.components.found import fill, found_on, put
+from extractor.components.annotations import fill, found_on, put
 from extractor.components.order import ALL, STRUCTURE, component, slots
 from extractor.components.reader.context import Context
 from extractor.components.reader.filling import FILLED, filled_figure, filled_quote, filled_reference, reading_of

@@ -11,8 +11,8 @@ from typing import Any
 from spacy.tokens import Doc
 
 from extractor.calendar import parse_day
+from extractor.components.annotations import found_on
 from extractor.components.extensions import text_of
-from extractor.components.found import found_on
 from extractor.components.reference import referents_of
 from extractor.components.reference.things import Thing
 from extractor.components.structure import structure_of

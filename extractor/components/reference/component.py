@@ -7,7 +7,7 @@ from collections.abc import Callable
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extractor.components.found import put
+from extractor.components.annotations import put
 from extractor.components.order import PARSE, STRUCTURE, TAGS, component
 from extractor.components.reference.resolution import rows_of
 from extractor.record.entity import Mention

@@ -9,8 +9,8 @@ from itertools import islice
 
 from spacy.tokens import Doc
 
+from extractor.components.annotations import found_on
 from extractor.components.extensions import text_of
-from extractor.components.found import found_on
 from extractor.components.reference.noun_phrases import NounPhrases
 from extractor.components.reference.salience import Salience
 from extractor.components.reference.things import SORTS, Sight, Thing, weight_of

@@ -12,8 +12,8 @@ from dataclasses import replace
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from extractor.components.annotations import fill
 from extractor.components.extensions import text_of
-from extractor.components.found import fill
 from extractor.components.order import LEMMAS, NAMES, PARSE, TAGS, component
 from extractor.components.roles.basis import bases_of, find_bases, find_uncertainties
 from extractor.components.roles.case import FoundRole

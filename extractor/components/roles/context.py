@@ -6,8 +6,8 @@ from bisect import bisect_left
 
 from spacy.tokens import Doc
 
+from extractor.components.annotations import found_on
 from extractor.components.clauses.clause import Clause, LocatedFigure, Position
-from extractor.components.found import found_on
 from extractor.components.roles.cues import Cues
 from extractor.components.structure import Structure, structure_of
 from extractor.record.figure import Figure

@@ -9,7 +9,7 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extractor.components.found import fill, found_on, put
+from extractor.components.annotations import fill, found_on, put
 from extractor.components.order import STRUCTURE, component, slots
 from extractor.components.statements.binding import bind
 from extractor.components.structure import structure_of

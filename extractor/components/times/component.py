@@ -11,8 +11,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractor.calendar import parse_day
+from extractor.components.annotations import put
 from extractor.components.extensions import readable_ranges, text_of
-from extractor.components.found import put
 from extractor.components.order import STRUCTURE, component
 from extractor.components.times import durations, explicit, relative, windows  # noqa: F401 - they register their rules
 from extractor.components.times.anchoring import Anchors, is_narrative

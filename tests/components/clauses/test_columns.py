@@ -38,12 +38,12 @@ def test_an_empty_doc_has_no_tokens() -> None:
 
 @st.composite
 def trees(draw: st.DrawFn) -> list[int]:
-    """Heads of a forest: each token hangs on one of those that were placed before it, in shuffled order, or on itself."""
+    """Heads of a forest: each token is attached to one of those that were placed before it, in shuffled order, or on itself."""
     size = draw(st.integers(1, 30))
     order = draw(st.permutations(range(size)))
     heads = list(range(size))
-    for place, token in enumerate(order):
-        heads[token] = draw(st.sampled_from([token, *order[:place]]))
+    for count, token in enumerate(order):
+        heads[token] = draw(st.sampled_from([token, *order[:count]]))
     return heads
 
 
@@ -59,8 +59,8 @@ def test_edges_are_the_first_and_last_token_below(heads: list[int]) -> None:
 
 
 def _way_up(heads: list[int], token: int) -> set[int]:
-    way = {token}
+    path = {token}
     while heads[token] != token:
         token = heads[token]
-        way.add(token)
-    return way
+        path.add(token)
+    return path

@@ -1,4 +1,4 @@
-"""Mended trees: headlines get their verb, attributions govern what they attribute, and every tree stays a tree."""
+"""Repaired trees: headlines get their verb, attributions govern what they attribute, and every tree stays a tree."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from extractor.components.clauses.repairs import REPAIRS, repair
 pytestmark = pytest.mark.model
 
 
-def mended(nlp: Language, text: str) -> Columns:
+def repaired(nlp: Language, text: str) -> Columns:
     columns = read_columns(nlp(text))
     repair(columns, frozenset(nlp.vocab.lookups.get_table("lemma_index")["verb"]))
     return columns
@@ -32,15 +32,15 @@ def mended(nlp: Language, text: str) -> Columns:
     ],
 )
 def test_what_governs_a_sentence_and_its_subject(nlp: Language, text: str, predicate: str, subject: str) -> None:
-    columns = mended(nlp, text)
+    columns = repaired(nlp, text)
     root = next(i for i, head in enumerate(columns.heads) if head == i)
     assert columns.lower[root] == predicate
     assert columns.lower[columns.child(root, "nsubj", "nsubjpass")] == subject
 
 
 @pytest.mark.parametrize("time", ["in May", "late last year", "on June 6"])
-def test_a_time_behind_a_verb_of_saying_is_that_of_saying(nlp: Language, time: str) -> None:
-    columns = mended(nlp, f"The firm said {time} it would close its oldest mill.")
+def test_a_time_after_a_verb_of_saying_is_that_of_saying(nlp: Language, time: str) -> None:
+    columns = repaired(nlp, f"The firm said {time} it would close its oldest mill.")
     said = columns.lower.index("said")
     i = columns.lower.index("it") - 1
     while columns.heads[i] not in (i, said):
@@ -48,11 +48,11 @@ def test_a_time_behind_a_verb_of_saying_is_that_of_saying(nlp: Language, time: s
         assert columns.lower[i] != "close"
 
 
-def test_every_mended_tree_is_a_tree(nlp: Language) -> None:
-    for text in (*(one.example for one in REPAIRS), 'x\u2009C"12'):  # the last one was tied to a ring
-        columns = mended(nlp, text)
+def test_every_repaired_tree_is_a_tree(nlp: Language) -> None:
+    for text in (*(rule.example for rule in REPAIRS), 'x\u2009C"12'):  # the last one was closed to a ring
+        columns = repaired(nlp, text)
         for i in range(len(columns)):
-            way = [i]
-            while columns.heads[way[-1]] != way[-1]:
-                way.append(columns.heads[way[-1]])
-                assert len(way) <= len(columns), f"a ring in {text!r}"
+            path = [i]
+            while columns.heads[path[-1]] != path[-1]:
+                path.append(columns.heads[path[-1]])
+                assert len(path) <= len(columns), f"a ring in {text!r}"

@@ -28,7 +28,7 @@ def is_denied(structure: Structure) -> bool:
 
 
 GOVERNING = [
-    one for one in (*entries("predicates"), *entries("verbs")) if one.keys() & {"class", "complement", "denies"}
+    entry for entry in (*entries("predicates"), *entries("verbs")) if entry.keys() & {"class", "complement", "denies"}
 ]
 
 
@@ -71,7 +71,9 @@ USES: dict[str, Callable[[Structure, str], bool]] = {
     "comparative": lambda structure, _: not is_denied(structure),
     "clause_preposition": lambda structure, word: word in slots(structure),
     "condition": lambda structure, _: "conditional" in modes(structure),
-    "event_noun": lambda structure, word: any(structure.columns.lower[one.token] == word for one in structure.clauses),
+    "event_noun": lambda structure, word: any(
+        structure.columns.lower[clause.token] == word for clause in structure.clauses
+    ),
     "connective": lambda structure, word: word not in alone(structure),
     "exception": lambda structure, _: not is_denied(structure),
     "extent_unit": lambda structure, _: any(
@@ -104,15 +106,15 @@ VERB_USES: dict[str, Callable[[Structure, str], bool]] = {
     "causative": lambda structure, _: "actual" not in modes(structure),
     "light_verb": lambda structure, _: any(clause.noun is not None for clause in structure.clauses),
     "prepositional_verb": lambda structure, word: any(
-        (found := structure.event(structure.position(i, i + 1)))
-        and structure.columns.lower[found.stop - 1] == word.split()[1]
+        (event := structure.event(structure.position(i, i + 1)))
+        and structure.columns.lower[event.stop - 1] == word.split()[1]
         for i, tag in enumerate(structure.columns.tags)
         if tag == "CD"
     ),
     "raising": lambda structure, word: any(
         structure.columns.tags[i] == "CD"
-        and (place := structure.position(i, i + 1)).clause
-        and place.clause.lemma != word
+        and (position := structure.position(i, i + 1)).clause
+        and position.clause.lemma != word
         for i in range(len(structure.columns))
     ),
 }
@@ -120,18 +122,18 @@ VERB_USES: dict[str, Callable[[Structure, str], bool]] = {
 
 # The roles alone ask for nouns of shares.
 @pytest.mark.parametrize(
-    ("use", "entry"),
-    [(use, entry) for entry in entries("words") for use in entry.get("uses", ()) if use in USES],
+    ("tag", "entry"),
+    [(tag, entry) for entry in entries("words") for tag in entry.get("uses", ()) if tag in USES],
     ids=lambda value: value if isinstance(value, str) else value["id"],
 )
-def test_a_word_does_what_its_uses_say(nlp: Language, use: str, entry: dict[str, Any]) -> None:
-    assert any(USES[use](Structure(nlp(example)), entry["id"]) for example in entry["examples"])
+def test_a_word_does_what_its_uses_say(nlp: Language, tag: str, entry: dict[str, Any]) -> None:
+    assert any(USES[tag](Structure(nlp(example)), entry["id"]) for example in entry["examples"])
 
 
 @pytest.mark.parametrize(
-    ("use", "entry"),
-    [(use, entry) for entry in entries("verbs") for use in entry.get("uses", ()) if use in VERB_USES],
+    ("tag", "entry"),
+    [(tag, entry) for entry in entries("verbs") for tag in entry.get("uses", ()) if tag in VERB_USES],
     ids=lambda value: value if isinstance(value, str) else value["id"],
 )
-def test_a_verb_does_what_its_uses_say(nlp: Language, use: str, entry: dict[str, Any]) -> None:
-    assert any(VERB_USES[use](Structure(nlp(example)), entry["id"]) for example in entry["examples"])
+def test_a_verb_does_what_its_uses_say(nlp: Language, tag: str, entry: dict[str, Any]) -> None:
+    assert any(VERB_USES[tag](Structure(nlp(example)), entry["id"]) for example in entry["examples"])

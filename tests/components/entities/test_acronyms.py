@@ -3,8 +3,8 @@
 import pytest
 from spacy.language import Language
 
+from extractor.components.annotations import found_on
 from extractor.components.entities.acronyms import initials, is_acronym, matches_letters
-from extractor.components.found import found_on
 
 
 @pytest.mark.parametrize("word", ["WTO", "MOFCOM", "BoE", "UNSW"])
@@ -49,5 +49,5 @@ def test_initials_are_of_the_capitalised_words_and_of_all(name: str, letters: se
 @pytest.mark.model
 def test_an_acronym_leaves_out_the_country_in_front_of_the_name(nlp: Language) -> None:
     doc = nlp("The China Passenger Boat Association met on Monday. The PBA said sales fell. The PBA said more.")
-    found = {mention.surface: mention.entity for mention in found_on(doc).mentions}
-    assert found["PBA"] == next(entity for surface, entity in found.items() if "Association" in surface)
+    entities = {mention.surface: mention.entity for mention in found_on(doc).mentions}
+    assert entities["PBA"] == next(entity for surface, entity in entities.items() if "Association" in surface)

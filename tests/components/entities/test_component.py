@@ -7,7 +7,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractor import extract
-from extractor.components.found import found_on
+from extractor.components.annotations import found_on
 from extractor.record.entity import Entity
 
 
@@ -121,7 +121,7 @@ def test_role_and_affiliation_are_as_the_article_states_them(
             "Goldman Sachs said growth would slow.\n\nThe bank said rates would follow.",
             [("Goldman Sachs", False), ("Goldman Sachs", True)],
         ),
-        # but not to a body of another kind, nor to the newsroom that was told
+        # but not to a body of another kind, nor to the newsroom that heard it
         (
             "The European Central Bank said growth would slow. Ana Ruiz of Kotar Bank agreed.\n\nThe central bank said rates would follow.",
             [("European Central Bank", False), ("European Central Bank", True)],
@@ -144,7 +144,7 @@ def test_role_and_affiliation_are_as_the_article_states_them(
         ),
         # a pronoun minds the given name, the inner speaker of a quote does not speak on
         ("Peter Hall met Susan Reed. He said the plan was dead.", [("Peter Hall", True)]),
-        # a person with a body behind
+        # a person with a body after it
         ("Taxes rose, said Inspector Peter Rao of the Fraud Office.", [("Peter Rao", False)]),
         # a description is no person with another name in the role, nor one whom it brings along
         (
@@ -159,7 +159,7 @@ def test_role_and_affiliation_are_as_the_article_states_them(
         # nobody is named in his own words
         ("Paul Berg met Omar Diaz, 31. The striker said that Diaz was late.", [("The striker", False)]),
         ("Paul Berg met Peter Hall. He said that Hall was late.", [("Paul Berg", True)]),
-        # a person behind a body and a trade
+        # a person after a body and a trade
         (
             'Dale Institute marine biologist Rita Malone told the press in an interview, "Fish have left the bay."',
             [("Rita Malone", False)],
@@ -177,7 +177,7 @@ def test_role_and_affiliation_are_as_the_article_states_them(
             "A report said that 300 people had left. Another 40 stayed, it said.",
             [("A report", False), ("A report", True)],
         ),
-        # the maker behind a comma
+        # the maker after a comma
         ("Satellite imagery from May, from the Kompas Institute, shows that fees rose.", [("Kompas Institute", False)]),
         # the owner of a document
         ("Rita Malone spoke on Monday. Her own study showed that fees rose.", [("Rita Malone", True)]),
@@ -293,8 +293,8 @@ def test_a_pronoun_that_speaks_is_a_mention_of_who_it_means(nlp: Language) -> No
     ],
 )
 def test_a_strong_alias_or_a_weak_one_with_its_country_links(nlp: Language, text: str, name: str, linked: str) -> None:
-    found = entity(annotated(nlp, text), name)
-    assert (found.link.status, found.ids["extractor"]) == ("linked", linked)
+    linked_entity = entity(annotated(nlp, text), name)
+    assert (linked_entity.link.status, linked_entity.ids["extractor"]) == ("linked", linked)
 
 
 @pytest.mark.parametrize(
@@ -307,26 +307,26 @@ def test_a_strong_alias_or_a_weak_one_with_its_country_links(nlp: Language, text
 def test_a_weak_alias_or_an_acronym_alone_is_not_linked_but_keeps_its_candidates(
     nlp: Language, text: str, name: str
 ) -> None:
-    found = entity(annotated(nlp, text), name)
-    assert found.link.status in ("weak_alias", "ambiguous")
-    assert found.link.candidates
-    assert found.ids == {}
+    linked_entity = entity(annotated(nlp, text), name)
+    assert linked_entity.link.status in ("weak_alias", "ambiguous")
+    assert linked_entity.link.candidates
+    assert linked_entity.ids == {}
 
 
 def test_an_acronym_that_the_article_defines_is_linked(nlp: Language) -> None:
     doc = annotated(nlp, "The Financial Conduct Authority (FCA) fined the firm.\n\nThe FCA said nothing more.")
-    found = entity(doc, "Financial Conduct Authority")
-    assert (found.country, found.subtype, found.link.status) == ("GB", "regulator", "linked")
-    assert [alias.surface for alias in found.aliases] == ["FCA"]
+    linked_entity = entity(doc, "Financial Conduct Authority")
+    assert (linked_entity.country, linked_entity.subtype, linked_entity.link.status) == ("GB", "regulator", "linked")
+    assert [alias.surface for alias in linked_entity.aliases] == ["FCA"]
 
 
-def test_the_noun_of_a_description_tells_what_a_body_is(nlp: Language) -> None:
+def test_the_noun_of_a_description_says_what_a_body_is(nlp: Language) -> None:
     assert entity(annotated(nlp, "In a statement the bank said it cut 30 jobs."), "the bank").subtype == "bank"
 
 
 def test_countries_have_their_iso_code(nlp: Language) -> None:
-    found = entity(annotated(nlp, "Exports of the United Kingdom rose."), "United Kingdom")
-    assert (found.country, found.ids, found.subtype) == ("GB", {"iso3166": "GB"}, "country")
+    linked_entity = entity(annotated(nlp, "Exports of the United Kingdom rose."), "United Kingdom")
+    assert (linked_entity.country, linked_entity.ids, linked_entity.subtype) == ("GB", {"iso3166": "GB"}, "country")
 
 
 @pytest.mark.parametrize(

@@ -29,9 +29,9 @@ def test_matches_are_phrases_in_order_without_overlap(text: list[str], phrases: 
     table = PhraseTable()
     for phrase in phrases:
         table.add(tuple(phrase), "x")
-    found = list(table.matches(text))
-    assert all(table.get(tuple(text[start:end])) for start, end, _ in found)
-    assert all(a[1] <= b[0] for a, b in pairwise(found))
+    matches = list(table.matches(text))
+    assert all(table.get(tuple(text[start:end])) for start, end, _ in matches)
+    assert all(a[1] <= b[0] for a, b in pairwise(matches))
 
 
 @pytest.mark.parametrize(
@@ -51,7 +51,7 @@ def test_countries_are_known_by_their_names_in_news(lexicon: NameLexicon, phrase
         ("Ann Lee", None),
     ],
 )
-def test_the_head_word_tells_what_a_body_is(lexicon: NameLexicon, name: str, subtype: str | None) -> None:
+def test_the_head_word_says_what_a_body_is(lexicon: NameLexicon, name: str, subtype: str | None) -> None:
     assert lexicon.subtype_of(name.split()) == subtype
 
 

@@ -28,8 +28,8 @@ def test_no_name_grows_with_the_text(pattern: str) -> None:
     size = len(texts)
     words = Words(texts, [""] * size, [True] * size, [(0, size)], [])
     lexicon = load_name_lexicon(str.split)
-    found = find_head_names(words, lexicon)
-    assert max((name.end - name.start for name in found), default=0) <= 2 * 12
+    names = find_head_names(words, lexicon)
+    assert max((name.end - name.start for name in names), default=0) <= 2 * 12
 
 
 @given(st.lists(st.lists(spans, max_size=8), max_size=4))

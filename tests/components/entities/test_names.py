@@ -11,11 +11,11 @@ from spacy.tokens import Doc, Span
 
 from benchmarks.evaluation.markup import parse_markup
 from extractor import extract
+from extractor.components.annotations import found_on
 from extractor.components.entities.borders import find_model_names
 from extractor.components.entities.name_lexicon import load_name_lexicon
 from extractor.components.entities.name_types import settle_types
 from extractor.components.entities.words import FoundName, read_words
-from extractor.components.found import found_on
 from extractor.pipeline import load_pipeline
 from extractor.record.entity import EntityType
 
@@ -59,7 +59,7 @@ def names_of(nlp: Language, text: str) -> list[tuple[str, str]]:
         # the year and the place belong to the name of an election
         # trades and ranks before a name
         "Shopkeeper <PERSON>Dennis Hartley</PERSON> locked the door.",
-        # a life behind the name
+        # a life after the name
         "<PERSON>Halcyon Vell</PERSON>, 34, of <GPE>Leeds</GPE>, was fined.",
         "Friends of <PERSON>Glacier Moss</PERSON>, who died of fever, wept.",
         # a portfolio is no body, and neither are offices, diseases and tags
@@ -73,7 +73,7 @@ def names_of(nlp: Language, text: str) -> list[tuple[str, str]]:
         "The <ORG>District Court for the Western District of Norland</ORG> ruled against him.",
         # two places side by side, and one said to be a place
         "Talks between <GPE>North</GPE> and <GPE>South Korea</GPE> ended on Monday.",
-        # written like a brand, or behind a noun for a body
+        # written like a brand, or after a noun for a body
         "The app <ORG>VellPay</ORG> is free.",
         # what is reached is a building
         "She died at the <FAC>Norland Hospital</FAC> on Friday.",
@@ -101,8 +101,8 @@ def test_names_found_once_are_found_everywhere(nlp: Language) -> None:
 
 
 def test_the_place_of_a_dateline_is_a_name(nlp: Language) -> None:
-    found = extract("PORT HALDEN, Dec 9 (NNS) - Rain fell for a week in the north of Norland.", nlp=nlp)
-    assert [(mention.surface, mention.type) for mention in found.mentions][:1] == [("PORT HALDEN", "GPE")]
+    extraction = extract("PORT HALDEN, Dec 9 (NNS) - Rain fell for a week in the north of Norland.", nlp=nlp)
+    assert [(mention.surface, mention.type) for mention in extraction.mentions][:1] == [("PORT HALDEN", "GPE")]
 
 
 def test_a_headline_in_capitals_is_no_name(nlp: Language) -> None:
@@ -163,8 +163,8 @@ def test_a_headline_in_capitals_is_no_name(nlp: Language) -> None:
 def test_names_of_one_entity_are_joined(nlp: Language, text: str, name: str, surfaces: set[str]) -> None:
     doc = annotated(nlp, text)
     entity = next(e for e in found_on(doc).entities if e.name == name)
-    found = {m.surface for m in found_on(doc).mentions if m.entity == entity.id and m.form != "nominal"}
-    assert found == surfaces
+    mentioned = {m.surface for m in found_on(doc).mentions if m.entity == entity.id and m.form != "nominal"}
+    assert mentioned == surfaces
     assert {alias.surface for alias in entity.aliases} == surfaces - {name}
 
 
@@ -184,7 +184,7 @@ def found_types(nlp: Language, text: str, names: list[FoundName]) -> list[str]:
     return [name.type for name in names]
 
 
-def found(words: list[str], surface: str, type_: EntityType, rule: str = "model") -> FoundName:
+def found_name(words: list[str], surface: str, type_: EntityType, rule: str = "model") -> FoundName:
     parts = surface.split()
     start = next(i for i in range(len(words)) if words[i : i + len(parts)] == parts)
     return FoundName(start, start + len(parts), type_, rule)
@@ -197,7 +197,7 @@ def found(words: list[str], surface: str, type_: EntityType, rule: str = "model"
         ("Elm , Oak , Ash and Yew left", [("Elm", "ORG"), ("Oak", "PERSON"), ("Ash", "PERSON"), ("Yew", "PERSON")], "PERSON"),
         # ... but a surer word has the last say
         ("Elm , Oak and Ash met Norland University", [("Elm", "PERSON"), ("Oak", "PERSON"), ("Ash", "PERSON")], "PERSON"),
-        # a place stands behind "in", in front of a country, and where it is said to be one
+        # a place comes after "in", before a country, and where it is said to be one
         ("He lives in Velby today", [("Velby", "PERSON")], "GPE"),
         ("He came from Velby , Norway", [("Velby", "ORG")], "GPE"),
         ("in the town of Velby", [("Velby", "PERSON")], "GPE"),
@@ -211,7 +211,7 @@ def test_types_follow_from_the_words_around(
     blank: Language, text: str, names: list[tuple[str, EntityType]], types: str
 ) -> None:
     words = text.split()
-    rows = [found(words, surface, type_) for surface, type_ in names]
+    rows = [found_name(words, surface, type_) for surface, type_ in names]
     if len(rows) == 2:
         rows[1].start, rows[1].end = len(words) - 2, len(words) - 1
     assert set(found_types(blank, text, rows)) == {types}
@@ -220,7 +220,11 @@ def test_types_follow_from_the_words_around(
 def test_a_list_is_outvoted_by_a_surer_word(blank: Language) -> None:
     text = "Elm , Oak and Vell University left"
     words = text.split()
-    rows = [found(words, "Elm", "PERSON"), found(words, "Oak", "PERSON"), found(words, "Vell University", "ORG")]
+    rows = [
+        found_name(words, "Elm", "PERSON"),
+        found_name(words, "Oak", "PERSON"),
+        found_name(words, "Vell University", "ORG"),
+    ]
     assert found_types(blank, text, rows) == ["PERSON", "PERSON", "ORG"]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from spacy.language import Language
 
-from extractor.components.found import found_on
+from extractor.components.annotations import found_on
 
 
 @pytest.mark.model

@@ -7,7 +7,7 @@ import re
 import pytest
 from spacy.language import Language
 
-from extractor.components.found import found_on
+from extractor.components.annotations import found_on
 from extractor.components.measures import finder
 from extractor.components.measures.frames import Frame, load_frames, load_words
 from extractor.record.figure import Figure

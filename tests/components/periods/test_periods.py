@@ -12,7 +12,7 @@ from spacy.language import Language
 from benchmarks.evaluation.markup import parse_markup
 from extractor import extract
 from extractor.calendar import parse_value
-from extractor.components.found import found_on
+from extractor.components.annotations import found_on
 from extractor.record.figure import Figure
 from extractor.record.timex import Timex
 

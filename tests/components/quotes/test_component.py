@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
 
+from extractor.components.annotations import put
 from extractor.components.extensions import register_extensions
-from extractor.components.found import put
 from extractor.components.quotes.component import find_quotes
 from extractor.record.quote import Quote
 from extractor.record.timex import Timex

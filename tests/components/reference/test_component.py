@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from spacy.language import Language
 
-from extractor.components.found import found_on
+from extractor.components.annotations import found_on
 from extractor.record.reference import Reference
 
 

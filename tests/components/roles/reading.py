@@ -8,7 +8,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from benchmarks.evaluation.markup import Marked, parse_markup
-from extractor.components.found import found_on
+from extractor.components.annotations import found_on
 from extractor.record.figure import Figure
 
 _ARTICLES = re.compile(r"^(?:the|a|an|its|their)\s+", re.IGNORECASE)

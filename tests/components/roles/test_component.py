@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from extractor.components.annotations import found_on, put
 from extractor.components.extensions import register_extensions
-from extractor.components.found import found_on, put
 from extractor.components.roles.component import as_magnitude, as_printed, find_roles
 from extractor.components.roles.context import Context
 from extractor.components.roles.cues import load_cues

@@ -27,8 +27,8 @@ def test_a_rule_finds_its_example_and_nothing_in_its_counterexample(
 ) -> None:
     shown = {entry.id for entry in (*load_cues().nouns.values(), *(e for _, e in load_cues().phrases["according"]))}
     ids = shown if rule.stage in ("phrase", "noun") else {rule.id}
-    assert any(one.rule in ids for one in structure_of(nlp(rule.example)).said)
-    assert not any(one.rule in ids for one in structure_of(nlp(rule.counterexample)).said)
+    assert any(reported.rule in ids for reported in structure_of(nlp(rule.example)).said)
+    assert not any(reported.rule in ids for reported in structure_of(nlp(rule.counterexample)).said)
 
 
 STATEMENTS = [
@@ -92,7 +92,7 @@ def test_statements_of_a_text(marked_text: str, nlp: Language) -> None:
             text[mark.start : mark.end].strip(",.")
         )
     doc = nlp(text)
-    assert [words_of(doc, one) for one in structure_of(doc).reported] == list(wanted.values())
+    assert [words_of(doc, reported) for reported in structure_of(doc).reported] == list(wanted.values())
 
 
 def words_of(doc: Doc, reported: Reported) -> list[str]:
@@ -100,9 +100,9 @@ def words_of(doc: Doc, reported: Reported) -> list[str]:
 
 
 @pytest.mark.model
-def test_what_is_asked_for_is_said_but_not_stated(nlp: Language) -> None:
+def test_a_request_is_said_but_not_stated(nlp: Language) -> None:
     structure = structure_of(nlp("She urged the council to keep the library open."))
-    assert [one.statement for one in structure.said] == [False]
+    assert [reported.statement for reported in structure.said] == [False]
 
 
 @pytest.mark.model
@@ -116,15 +116,15 @@ def test_who_says_it_is_the_subject_the_agent_or_the_source(nlp: Language) -> No
         ("Northway, a chain that grew fast owing to debt, said that it would close.", "Northway"),
     ):
         doc = nlp(text)
-        (one,) = structure_of(doc).said
-        assert one.speaker is not None
-        assert doc[one.speaker].text == who
+        (reported,) = structure_of(doc).said
+        assert reported.speaker is not None
+        assert doc[reported.speaker].text == who
 
 
-def test_without_a_parse_marks_tell_what_is_said() -> None:
+def test_without_a_parse_marks_show_what_is_said() -> None:
     register_extensions()
     doc = spacy.blank("en")("“We won the cup,” said Ada Bell.")
-    assert [words_of(doc, one) for one in structure_of(doc).reported] == [["We won the cup"]]
+    assert [words_of(doc, reported) for reported in structure_of(doc).reported] == [["We won the cup"]]
 
 
 @pytest.mark.model
@@ -139,7 +139,7 @@ def test_the_words_looked_at_around_a_verb_are_bounded(nlp: Language) -> None:
     "text", ["Prices rose, the Courier writes:", "Boats sank.\n\nThree men were saved, the Courier says:"]
 )
 def test_a_text_may_end_in_the_colon_of_a_verb_of_saying(text: str, nlp: Language) -> None:
-    assert [one.words is not None for one in structure_of(nlp(text)).reported] == [True]
+    assert [reported.words is not None for reported in structure_of(nlp(text)).reported] == [True]
 
 
 @pytest.mark.model
@@ -180,7 +180,7 @@ _PARTS = [
 @settings(max_examples=60, deadline=None)
 def test_ranges_are_whole_tokens_in_text_order(nlp: Language, text: str) -> None:
     doc = nlp(text)
-    for one in [*structure_of(doc).said, *structure_of(doc).reported]:
-        assert one.ranges
-        assert all(0 <= first < stop <= len(doc) for first, stop in one.ranges)
-        assert all(left[1] <= right[0] for left, right in zip(one.ranges, one.ranges[1:], strict=False))
+    for reported in [*structure_of(doc).said, *structure_of(doc).reported]:
+        assert reported.ranges
+        assert all(0 <= first < stop <= len(doc) for first, stop in reported.ranges)
+        assert all(left[1] <= right[0] for left, right in zip(reported.ranges, reported.ranges[1:], strict=False))

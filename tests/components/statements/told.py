@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractor.components.found import found_on
+from extractor.components.annotations import found_on
 from extractor.pipeline import Pipeline
 from extractor.record.figure import Figure
 from extractor.record.statement import Statement

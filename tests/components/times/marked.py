@@ -7,8 +7,8 @@ from spacy.tokens import Doc
 
 from benchmarks.evaluation.markup import parse_markup
 from extractor.calendar import parse_value
+from extractor.components.annotations import found_on
 from extractor.components.extensions import register_extensions
-from extractor.components.found import found_on
 from extractor.record.timex import Timex
 
 

@@ -6,8 +6,8 @@ import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from extractor.components.annotations import found_on
 from extractor.components.extensions import register_extensions
-from extractor.components.found import found_on
 from extractor.components.times.component import Times
 from extractor.record.timex import Timex
 

@@ -9,8 +9,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractor import extract
+from extractor.components.annotations import Found, fill, found_on, put
 from extractor.components.extensions import register_extensions
-from extractor.components.found import Found, fill, found_on, put
 from extractor.record.entity import Entity
 from extractor.record.figure import Figure
 from extractor.record.timex import Timex

@@ -1,9 +1,9 @@
-"""What the components find, as it lies on a Doc while they work: `doc._.found`, typed rows in lists, in text order.
+"""What the components find, on the Doc while they work: `doc._.found`, typed rows in lists, in text order.
 
 The component that owns a kind puts its rows there once (`put`); one that fills slots of rows replaces them in place and
 names the slots (`fill`).  `doc.spans` shows the same to displacy and to foreign pipes: one group a kind, a span for each
-row, with label = type or kind, `span.id_` = rule, `span.kb_id_` = the row's id, by which `span._.figure` and its like look
-the row up.  The row's own `start` and `end` (code points) are exact; the span is the tokens that they touch, so two rows
+row, with label = type or kind, `span.id_` = rule, `span.kb_id_` = the row's id, by which `span._.figure` and its like find
+the row.  The row's own `start` and `end` (code points) are exact; the span is the tokens that they touch, so two rows
 may share tokens.
 """
 
@@ -58,10 +58,10 @@ class Found:
 
 def found_on(doc: Doc) -> Found:
     """What has been found on a Doc so far: what `doc._.found` gives."""
-    found: Found | None = doc.user_data.get(_KEY)
-    if found is None:
-        found = doc.user_data[_KEY] = Found()
-    return found
+    annotations: Found | None = doc.user_data.get(_KEY)
+    if annotations is None:
+        annotations = doc.user_data[_KEY] = Found()
+    return annotations
 
 
 def put(doc: Doc, kind: type[Row], rows: Iterable[Row]) -> None:
@@ -86,17 +86,17 @@ def fill(doc: Doc, kind: type[Filled], rows: Sequence[Filled], slots: Sequence[s
     if [row.id for row in rows] != [row.id for row in old_rows]:
         raise ValueError(f"{LISTS[kind]} to fill are not those on the Doc: put the rows anew, or keep them all")
     others = [slot.name for slot in fields(kind) if slot.name not in slots]
-    for place, (old, new) in enumerate(zip(old_rows, rows, strict=True)):
+    for index, (old, new) in enumerate(zip(old_rows, rows, strict=True)):
         if new is old:
             continue
         for slot in others:
             if getattr(new, slot) != getattr(old, slot):
                 raise ValueError(f"{kind.__name__} {new.id}: {slot} was changed, but is not among {', '.join(slots)}")
-        old_rows[place] = new
+        old_rows[index] = new
 
 
 def token_span(doc: Doc, row: Placed, *, label: str = "", kb_id: str = "", rule: str = "") -> Span:
-    """The tokens that a row touches.  Raises ValueError when it is outside the text: a fault of the finder, told in sight."""
+    """The tokens that a row touches.  Raises ValueError when it is outside the text: a fault of the finder."""
     span = doc.char_span(row.start, row.end, label=label, kb_id=kb_id, alignment_mode="expand", span_id=rule)
     if span is None:
         raise ValueError(f"{type(row).__name__} {row.id} at {row.start}-{row.end} is not in the text")
@@ -117,9 +117,9 @@ class RowOf:
     def __call__(self, span: Span) -> Placed | None:
         """Look the row up by the span's `kb_id_`, among those that begin inside it."""
         rows: Sequence[Placed] = getattr(found_on(span.doc), LISTS[self.kind])
-        for place in range(bisect_left(rows, span.start_char, key=lambda row: row.start), len(rows)):
-            if rows[place].start >= span.end_char:
+        for index in range(bisect_left(rows, span.start_char, key=lambda row: row.start), len(rows)):
+            if rows[index].start >= span.end_char:
                 break
-            if rows[place].id == span.kb_id_:
-                return rows[place]
+            if rows[index].id == span.kb_id_:
+                return rows[index]
         return None
