@@ -15,7 +15,6 @@ from benchmarks.evaluation.counts import best_pairs
 from benchmarks.evaluation.markup import Marked, parse_markup
 from benchmarks.evaluation.sheet import MISSED, SPURIOUS, Miss, Sheet
 from extractor.components.extensions import register_extensions
-from extractor.components.speech.reported import Reported
 from extractor.components.structure import Structure, structure_of
 from extractor.pipeline import Pipeline
 
@@ -99,7 +98,8 @@ def _count_reported(sheet: Sheet, sentence: Sentence, structure: Structure) -> N
     for k, mark in enumerate(sentence.marks):
         if mark.label == "REPORTED":
             gold.setdefault(mark.attributes.get("part") or f"#{k}", set()).update(range(mark.start, mark.end))
-    wanted, predicted = list(gold.values()), [_characters(structure, reported) for reported in structure.reported]
+    stated = dict.fromkeys(reported.ranges for reported in structure.said if reported.statement)
+    wanted, predicted = list(gold.values()), [_characters(structure, ranges) for ranges in stated]
     pairs = [(g, f) for g, f in best_pairs(wanted, predicted, _iou) if _iou(wanted[g], predicted[f]) >= LEAST_IOU]
     sheet.add(TOPIC, "reported", gold=len(wanted), predicted=len(predicted))
     sheet.row(TOPIC, "reported").hits += len(pairs)
@@ -113,9 +113,9 @@ def _count_reported(sheet: Sheet, sentence: Sentence, structure: Structure) -> N
                 )
 
 
-def _characters(structure: Structure, reported: Reported) -> set[int]:
+def _characters(structure: Structure, ranges: Iterable[tuple[int, int]]) -> set[int]:
     columns = structure.columns
-    return {i for first, stop in reported.ranges for i in range(columns.starts[first], columns.ends[stop - 1])}
+    return {i for first, stop in ranges for i in range(columns.starts[first], columns.ends[stop - 1])}
 
 
 def _iou(first: set[int], second: set[int]) -> float:

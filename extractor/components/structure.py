@@ -12,7 +12,7 @@
     governor    the predicate or noun that a time belongs to      (positions)
     phrase      a noun with its core and full extent              (phrases)
     naming      the words that name its thing                     (phrases)
-    reported    what is reported, and how far it reaches          (speech.reported)
+    said        what is reported, and how far it reaches          (speech.reported)
 
 Without a parser there are sentences and blocks, and no clauses.
 """
@@ -42,7 +42,7 @@ from extractor.components.extensions import readable_ranges, text_of
 from extractor.components.order import LEMMAS, PARSE, STRUCTURE, TAGS, component
 from extractor.components.speech import attributions  # noqa: F401 (registers its repairs)
 from extractor.components.speech.cues import load_cues
-from extractor.components.speech.reported import Reported, ReportedWords, statements
+from extractor.components.speech.reported import Reported, ReportedWords
 from extractor.components.speech.speech import Speech
 from extractor.components.speech.standalone import Standalone
 from extractor.record.figure import Figure
@@ -208,11 +208,6 @@ class Structure:
     def said(self) -> list[Reported]:
         """All that a verb, noun, phrase or source beside it reports, in text order; what only marks show is not in it."""
         return ReportedWords(self.speech, self.clause_of).stretches
-
-    @cached_property
-    def reported(self) -> list[Reported]:
-        """The reported stretches, in text order."""
-        return statements(self.speech, self.said)
 
 
 def structure_of(doc: Doc) -> Structure:

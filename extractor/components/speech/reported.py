@@ -1,20 +1,19 @@
 """What is reported, and how far it reaches: the one place that decides it.
 
-A reported clause goes from its first to its last own token; the attribution may be before, after or inside of it.  What a
-pair of marks holds is reported whole.  Each rule of `REPORTING` finds some of them.
+A reported clause goes from its first to its last own token; the attribution may be before, after or inside of it.  Each
+rule of `REPORTING` finds some of them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 from extractor.components.clauses.clause import Clause
 from extractor.components.speech import saying
 from extractor.components.speech.cues import Cue
 from extractor.components.speech.extents import trimmed
-from extractor.components.speech.marks import Marked, final_character
-from extractor.components.speech.reporting_rules import REPORTING, Ranges
+from extractor.components.speech.reporting_rules import REPORTING
 from extractor.components.speech.sources import Phrase, joint_of, source_of
 from extractor.components.speech.speakers import is_passive, speaker_token
 from extractor.components.speech.speech import Speech
@@ -156,78 +155,3 @@ class ReportedWords:
 
 
 # ---------------------------------------------------------------- statements
-def statements(speech: Speech, said: Iterable[Reported]) -> list[Reported]:
-    """What is stated, in text order: clauses that are reported, and what marks hold, each stretch whole and once."""
-    speeches = [group for paragraph in speech.paragraphs for group in _speeches(speech, paragraph.marked)]
-    group_of = {marked: group for group in speeches for marked in group}
-    kept: dict[tuple[tuple[int, int], ...], Reported] = {}
-    for reported in said:
-        if reported.statement and not _is_open(speech, reported):
-            ranges: list[tuple[int, int]] = []
-            for first, stop in reported.ranges:
-                ranges += _settled(speech, first, stop, group_of)
-            settled = replace(reported, ranges=tuple(dict.fromkeys(ranges)))
-            if ranges:
-                kept.setdefault(settled.ranges, settled)
-    covered = {i for reported in kept.values() for first, stop in reported.ranges for i in range(first, stop)}
-    for group in speeches:
-        spoken = tuple(_inner(speech, marked) for marked in group)
-        if spoken[0][0] not in covered:
-            kept.setdefault(spoken, Reported(spoken, None, "marks"))
-    return sorted(kept.values(), key=lambda reported: reported.ranges)
-
-
-def _is_open(speech: Speech, reported: Reported) -> bool:
-    """True for what is asked, promised or left open, and stated by nobody: "say how it was reached", "promised to give"."""
-    first = reported.ranges[0][0]
-    follows_cue = reported.words is not None and reported.words[0] < first and not speech.inside[first]
-    return follows_cue and (speech.lower[first] in speech.lexicon.words_that("question") or speech.tags[first] == "TO")
-
-
-def _settled(speech: Speech, first: int, stop: int, group_of: dict[Marked, list[Marked]]) -> Ranges:
-    """A range with the stretches that it touches: whole speeches in its place, marked words in it."""
-    for marked in speech.marked_in(first, stop):
-        a, b = speech.token_at(marked.outer.start), speech.token_at(marked.outer.end)
-        if a <= first + 1 and stop <= b + 1:
-            return [_inner(speech, part) for part in group_of.get(marked, [marked])]
-        first, stop = min(first, a), max(stop, b)
-    while first < stop and speech.is_mark(stop - 1):
-        stop -= 1
-    return [piece] if (piece := trimmed(speech, first, stop)) is not None else []
-
-
-def _inner(speech: Speech, marked: Marked) -> tuple[int, int]:
-    """The tokens between two marks."""
-    return speech.token_over(marked.start), speech.token_over(marked.end - 1) + 1
-
-
-def _introduces(speech: Speech, i: int) -> bool:
-    """True if a token leads to speech: a colon, a comma, or a verb of saying."""
-    return speech.lower[i] in (":", ",") or i in speech.cues
-
-
-def _speeches(speech: Speech, stretches: Sequence[Marked]) -> Iterator[list[Marked]]:
-    """The stretches that are speech, those that only an attribution parts together."""
-    group: list[Marked] = []
-    for marked in stretches:
-        if marked.level or not _is_speech(speech, marked):
-            continue
-        gap = range(speech.token_at(group[-1].outer.end), speech.token_at(marked.outer.start)) if group else range(0)
-        if not any(i in speech.cues for i in gap):
-            if group:
-                yield group
-            group = []
-        group.append(marked)
-    if group:
-        yield group
-
-
-def _is_speech(speech: Speech, marked: Marked) -> bool:
-    """True if a stretch is no single words: it starts a sentence or is introduced, and ends like a sentence."""
-    first = speech.token_at(marked.outer.start)
-    starts = speech.sentence_of(first)[0] >= first - 1 or _introduces(speech, first - 1)
-    final = final_character(speech.text, marked)
-    if final.isalnum():  # British style: "To feed people".
-        final = speech.text[marked.outer.end : marked.outer.end + 1] or final
-    words = speech.text.count(" ", marked.start, marked.end) + 1
-    return starts and (final in ".!?…" or (words >= 3 and (final == "," or not marked.closed)))

@@ -141,15 +141,6 @@ class Speech:
             self.lower[i] for line in lines for i in range(line.first, line.stop) if self.tags[i][:3] == "NNP"
         )
 
-    def marked_in(self, first: int, stop: int) -> list[Marked]:
-        """The outermost stretches that tokens [first, stop) touch, in text order."""
-        marked = self.paragraph_of(first).marked
-        at = bisect_right(marked, self.starts[first], key=lambda stretch: stretch.outer.start) - 1
-        while at > 0 and marked[at].level:
-            at -= 1
-        ahead = marked[max(at, 0) : bisect_left(marked, self.ends[stop - 1], key=lambda stretch: stretch.outer.start)]
-        return [stretch for stretch in ahead if not stretch.level and stretch.outer.end > self.starts[first]]
-
     @cached_property
     def _paragraph_starts(self) -> list[int]:
         return [paragraph.first for paragraph in self.paragraphs]
