@@ -8,7 +8,7 @@ costs its own paragraph and no more.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractor.record.textrange import TextRange
 
@@ -30,7 +30,6 @@ class Marked:
     end: int
     outer: TextRange
     closed: bool
-    single: bool
     level: int = 0
 
     @property
@@ -88,13 +87,13 @@ def _pair_doubles(text: str, start: int, end: int) -> list[Marked]:
     return [marked for marked in stretches if any(c.isalnum() for c in text[marked.start : marked.end])]
 
 
-def _marked(text: str, where: int, opening: int, at: int, closing: int, single: bool = False) -> Marked:
+def _marked(text: str, where: int, opening: int, at: int, closing: int) -> Marked:
     start, end = where + opening, at
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
-    return Marked(start, end, TextRange(where, at + closing if closing else end), closing > 0, single)
+    return Marked(start, end, TextRange(where, at + closing if closing else end), closing > 0)
 
 
 def _pair_singles(text: str, start: int, end: int) -> list[Marked]:
@@ -112,7 +111,7 @@ def _pair_singles(text: str, start: int, end: int) -> list[Marked]:
         elif opened is not None and mark in "'’›" and not before.isspace() and not after.isalnum():
             if before == "s" and after == " " and text[at + 2 : min(at + 3, end)].islower():
                 continue  # the apostrophe of "the workers' money"
-            stretches.append(_marked(text, opened, 1, at, 1, single=True))
+            stretches.append(_marked(text, opened, 1, at, 1))
             opened = None
     return [marked for marked in stretches if any(c.isalnum() for c in text[marked.start : marked.end])]
 
@@ -143,6 +142,6 @@ def _with_levels(stretches: list[Marked]) -> list[Marked]:
             around.pop()
         if around and marked.outer.end > around[-1].outer.end:
             continue  # it crosses the one before
-        levelled.append(Marked(marked.start, marked.end, marked.outer, marked.closed, marked.single, len(around)))
+        levelled.append(replace(marked, level=len(around)))
         around.append(marked)
     return levelled
