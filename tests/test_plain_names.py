@@ -17,7 +17,8 @@ ROOT = Path(__file__).parents[1]
 
 DONE = (
     "extractor/{api,batch,calendar,cleaning,cli,comparison,contract,display,evaluation,ingest,numbers}/**/*.py",
-    "extractor/{report,sinks,store,tables,units,web}/**/*.py", "extractor/{copies,currencies,isolation}.py",
+    "extractor/{report,sinks,store,tables,units,web}/**/*.py", "extractor/components/{figures,measures,periods,times}/**/*.py",
+    "tests/components/{figures,measures,periods,times}/**/*.py", "extractor/{copies,currencies,isolation}.py",
     "benchmarks/*.py", "benchmarks/{mutants,readings}/*.py", "scripts/*.py",
 )  # fmt: skip
 """Where names are plain: it grows to all of the project."""

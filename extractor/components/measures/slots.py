@@ -17,7 +17,7 @@ def with_slot(structure: Structure, names: Names, located: LocatedFigure) -> Loc
     """
     columns, host, words = structure.columns, located.host, load_words()
     beside = {columns.lower[host] if host is not None else "", *columns.lower[located.stop : located.stop + 1]}
-    if located.figure.kind == "quantity" and not beside.isdisjoint(words.uses("direction")):
+    if located.figure.kind == "quantity" and not beside.isdisjoint(words.tagged("direction")):
         return replace(located, slot="distance", host=None)
     if located.slot == "of":
         return located
@@ -25,7 +25,7 @@ def with_slot(structure: Structure, names: Names, located: LocatedFigure) -> Loc
     if best >= 0:
         return replace(located, slot="best", host=best)
     before = located.first - 1
-    while before > 0 and columns.lower[before] in words.uses("filler"):
+    while before > 0 and columns.lower[before] in words.tagged("filler"):
         before -= 1
     if located.figure.kind == "count" or located.slot == "attributive" or columns.tags[before] not in ("DT", "PRP$"):
         return located
@@ -36,7 +36,7 @@ def with_slot(structure: Structure, names: Names, located: LocatedFigure) -> Loc
 def _best(structure: Structure, first: int) -> int:
     """The superlative, or its noun, that a duration after "in" is the time of: "the [highest] in nine years"; or -1."""
     columns, words, i = structure.columns, load_words(), first - 1
-    while i > 0 and columns.lower[i] in words.uses("filler"):
+    while i > 0 and columns.lower[i] in words.tagged("filler"):
         i -= 1
     k = i - 1
     if k < 0 or columns.lower[i] != "in":
@@ -45,4 +45,4 @@ def _best(structure: Structure, first: int) -> int:
         k = above
     core = structure.phrase(k).core
     is_best = any(tag in ("JJS", "RBS") for tag in columns.tags[min(core[0], k) : k + 1])
-    return k if is_best or columns.lower[k] in words.uses("nth_time") else -1
+    return k if is_best or columns.lower[k] in words.tagged("nth_time") else -1

@@ -57,7 +57,7 @@ def _late(whole: Period) -> dt.date:
 
 
 def _up_to(time: Timex, interval: Interval, published: dt.date, clause: Clause | None) -> Interval:
-    """The part of a time that lies behind: "this year" and "earlier this week" up to today."""
+    """The part of a time that is over: "this year" and "earlier this week" up to today."""
     start, until = interval.from_, interval.until
     assert start is not None
     assert until is not None
@@ -86,21 +86,21 @@ def is_instant(time: Timex, period: FigurePeriod) -> bool:
     return time.granularity not in ("day", *_CLOCK) and start is not None and until == start + _DAY
 
 
-def lasting(placed: LocatedFigure, times: Sequence[PlacedTime], placing: Placing) -> FigurePeriod | None:
+def period_of_length(placed: LocatedFigure, times: Sequence[PlacedTime], placing: Placing) -> FigurePeriod | None:
     """A length with the time where it starts, or both its ends: "[for nine years] from 1990", "starting in 1990"."""
-    own = next((one.time for one in times if one.first < placed.stop and placed.first < one.stop), None)
+    own = next((time.time for time in times if time.first < placed.stop and placed.first < time.stop), None)
     if placed.figure.kind != "duration" or own is None or own.type != "DURATION":
         return None
     lower = placing.columns.lower
-    for one in sorted(times, key=lambda one: (one.time.type != "DURATION", one.first)):
-        start = parse_day(one.time.from_)
-        is_near = one.clause is placed.clause or placing.structure.sentence_of(one.first)[0] == placed.sentence
-        if one.time.id == own.id or start is None or not is_near or one.apart:
+    for time in sorted(times, key=lambda time: (time.time.type != "DURATION", time.first)):
+        start = parse_day(time.time.from_)
+        is_near = time.clause is placed.clause or placing.structure.sentence_of(time.first)[0] == placed.sentence
+        if time.time.id == own.id or start is None or not is_near or time.apart:
             continue
-        if words_that("start").isdisjoint(lower[max(one.first - 2, 0) : one.first + 1]):
+        if words_that("start").isdisjoint(lower[max(time.first - 2, 0) : time.first + 1]):
             continue
-        if one.time.type == "DURATION" and one.time.until:
-            return FigurePeriod(time=one.time.id, from_=one.time.from_, until=one.time.until)
+        if time.time.type == "DURATION" and time.time.until:
+            return FigurePeriod(time=time.time.id, from_=time.time.from_, until=time.time.until)
         until = after_duration(start, own.value)
         if until is not None:
             return FigurePeriod(time=own.id, from_=start.isoformat(), until=until.isoformat())

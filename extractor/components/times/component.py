@@ -64,7 +64,7 @@ def find_times(doc: Doc) -> list[Timex]:
 
 
 def in_text_order(times: list[Timex]) -> list[Timex]:
-    """The times sorted and numbered by their places: the ends of a stretch were read before the whole."""
+    """The times sorted and numbered by position: the ends of a stretch were read before the whole."""
     times = sorted(times, key=lambda time: (time.start, time.end))
     names = {time.id: f"t{k}" for k, time in enumerate(times, 1)}
     return [
@@ -75,22 +75,22 @@ def in_text_order(times: list[Timex]) -> list[Timex]:
 
 def read_parts(expression: Expression, anchors: Anchors, tense: Tense, count: int) -> list[Timex]:
     """The times that an expression makes, where `count` were made before."""
-    found: list[Timex] = []
+    times: list[Timex] = []
     for part in parts_of(expression, anchors):
         anchors.ref = anchors.last_id
         meaning = anchors.read_expression(part)
         if meaning is not None:
-            time = make_timex(part, meaning, f"t{count + len(found) + 1}", anchors, within=part is not expression)
-            found.append(without_article(time) if before_noun(part, tense) else time)
+            time = make_timex(part, meaning, f"t{count + len(times) + 1}", anchors, within=part is not expression)
+            times.append(without_article(time) if before_noun(part, tense) else time)
             if part is expression or expression.rule != "window_to":
                 anchors.remember(meaning, time.id, part)
-    return found
+    return times
 
 
 def parts_of(expression: Expression, anchors: Anchors) -> Iterator[Expression]:
     """An expression, and before it the ends of a stretch: "from January to May" is also "January" and "May".
 
-    In a history only the ends are told: it goes on from one of them, and no figure holds for the whole.
+    Of a narrative only the ends are times: it goes on from one of them, and no figure holds for the whole.
     """
     if expression.rule in ("from_to", "window_to"):
         for group in filter(None, (expression.has("date"), expression.has("until"))):
@@ -115,7 +115,7 @@ def named_words(expression: Expression) -> tuple[int, int]:
 
 
 def without_article(time: Timex) -> Timex:
-    """The same without the article in front: "the [summer] offensive"."""
+    """The same without the article before it: "the [summer] offensive"."""
     length = len(time.surface) - len(time.surface.split(None, 1)[1])
     return replace(time, start=time.start + length, surface=time.surface[length:])
 

@@ -22,8 +22,8 @@ WEEKS = {"fortnight": 2}
 
 def read_number(text: str) -> Decimal | None:
     """The number of digits with or without an ordinal ending: "2nd" -> 2; None otherwise."""
-    found = re.match(r"-?\d+(?:,\d{3})*(?:\.\d+)?", text)
-    return Decimal(found[0].replace(",", "")) if found else None
+    match = re.match(r"-?\d+(?:,\d{3})*(?:\.\d+)?", text)
+    return Decimal(match[0].replace(",", "")) if match else None
 
 
 def read_count(expression: Expression, absent: Decimal | None = None) -> Decimal | None:

@@ -1,4 +1,4 @@
-"""Readers of durations, sets and clock times, and of references that have no place in the calendar."""
+"""Readers of durations, sets and clock times, and of references that have no position in the calendar."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def duration(expression: Expression, context: Anchors) -> Meaning | None:
 
 
 def is_rate(expression: Expression) -> bool:
-    """ "20 cigarettes a day", "$3 million a year": behind an amount and no preposition."""
+    """ "20 cigarettes a day", "$3 million a year": after an amount and no preposition."""
     near = expression.words.classes[max(0, expression.first - 4) : expression.first]
     return expression.text("count").lower() in ("a", "an") and bool(re.search(r"[N#LY5~]x*\Z", near))
 
@@ -69,8 +69,8 @@ def every(expression: Expression, context: Anchors) -> Meaning | None:
     if expression.has("days"):
         value = f"XXXX-WXX-{expression.value('days')}"
     elif kind == "U":
-        one = Decimal(2 if expression.value("ordinal") == "2" else 1)
-        value = duration_value(read_count(expression, one) or one, unit)
+        step = Decimal(2 if expression.value("ordinal") == "2" else 1)
+        value = duration_value(read_count(expression, step) or step, unit)
     else:
         value = {"W": f"XXXX-WXX-{unit}", "M": f"XXXX-{unit:0>2}", "S": f"XXXX-{unit}", "P": f"XXXX-XX-XXT{unit}"}[kind]
     return Meaning(type="SET", value=value, anchor="none", role="frequency")

@@ -1,4 +1,4 @@
-"""Readers of dates that name their place in the calendar, wholly or in part: days, months, years, quarters, seasons."""
+"""Readers of dates that name their position in the calendar, wholly or in part: days, months, years, quarters, seasons."""
 
 from __future__ import annotations
 
@@ -53,34 +53,34 @@ def nearest(
     base, anchor = context.base(expression)
     if base is None:
         return None, "none"
-    found = [period for year in (base.year - 1, base.year, base.year + 1) if (period := make(year)) is not None]
+    periods = [period for year in (base.year - 1, base.year, base.year + 1) if (period := make(year)) is not None]
     if anchor == "mention" and (near := just_past(make, context)):
         return near, "publication"
     if anchor == "mention":
         mention, _ = context.mention()
         if mention is not None and mention.unit == "year":
             return make(mention.number), anchor
-        return min(found, key=lambda period: abs(period.start - base - LEAN), default=None), anchor
-    behind = next((period for period in reversed(found) if period.start <= base), None)
-    ahead = next((period for period in found if period.until > base), None)
-    if ahead is None or behind is None:
-        return behind, anchor
-    return (ahead if lies_ahead(ahead, behind, base, expression, context) else behind), anchor
+        return min(periods, key=lambda period: abs(period.start - base - LEAN), default=None), anchor
+    past = next((period for period in reversed(periods) if period.start <= base), None)
+    ahead = next((period for period in periods if period.until > base), None)
+    if ahead is None or past is None:
+        return past, anchor
+    return (ahead if lies_ahead(ahead, past, base, expression, context) else past), anchor
 
 
-def lies_ahead(ahead: Period, behind: Period, base: dt.date, expression: Expression, context: Anchors) -> bool:
+def lies_ahead(ahead: Period, past: Period, base: dt.date, expression: Expression, context: Anchors) -> bool:
     """True if the next of two such periods is meant: a day or month near by, whatever the verb; else as the verb looks."""
     direction = context.direction(expression)
     if ahead.unit in ("day", "month") and not is_since(expression):
         if ahead.start - base < (NEXT if direction < 0 and ahead.unit == "month" else SOON):
             return True
-        if base - behind.until < JUST_PAST:
+        if base - past.until < JUST_PAST:
             return False
     return direction > 0
 
 
 def just_past(make: Callable[[int], Period | None], context: Anchors) -> Period | None:
-    """The day that is meant where it lies just before publication, also behind a date of another year."""
+    """The day that is meant where it lies just before publication, also after a date of another year."""
     day = make(context.published.year) if context.published and not context.narrative else None
     if day is None or day.unit != "day" or context.published is None:
         return None
@@ -141,8 +141,8 @@ def day_of_month(expression: Expression, context: Anchors, month: int, digits: s
     if digits or (of is not None and of.period is not None):
         year = int(digits) if digits else of.period.start.year  # type: ignore[union-attr]
         return dated(day_period(year, month, day), "explicit" if digits else of.anchor)  # type: ignore[union-attr]
-    found = nearest(lambda year: day_period(year, month, day), expression, context)
-    return nearest_or_unresolved(found, f"XXXX-{month:02d}-{day:02d}", "day")
+    anchored = nearest(lambda year: day_period(year, month, day), expression, context)
+    return nearest_or_unresolved(anchored, f"XXXX-{month:02d}-{day:02d}", "day")
 
 
 @time_rule("month_year", rf"(?P<month>{MONTH}),?0?(?P<year>Y)",
@@ -162,8 +162,8 @@ def bare_month(expression: Expression, context: Anchors) -> Meaning | None:
     year = context.read(expression, "date")
     if year is not None and year.period is not None:
         return dated(month_period(year.period.start.year, month), year.anchor)
-    found = nearest(lambda year: month_period(year, month), expression, context)
-    return nearest_or_unresolved(found, f"XXXX-{month:02d}", "month")
+    anchored = nearest(lambda year: month_period(year, month), expression, context)
+    return nearest_or_unresolved(anchored, f"XXXX-{month:02d}", "month")
 
 
 @time_rule("year", r"(?P<unit>tU)?(?P<year>Y)(?:[-:](?P<last>[N#])(?!-))?|'(?P<short>[N#])",
@@ -251,7 +251,7 @@ def part_of_year(
     """The part of this number (from 0) of a year: of the stated one, else the nearest by tense.
 
     Of quarters and halves the last that has begun is meant, unless the verb looks ahead; one that has just ended is meant
-    whatever the verb ("expects a third-quarter loss" in October), and behind a date of another year.
+    whatever the verb ("expects a third-quarter loss" in October), and after a date of another year.
     """
     size = 2 if unit == "half" else 4
     digits = re.search(r"\d{2,4}$", expression.text("year", "code"))
@@ -271,9 +271,9 @@ def part_of_year(
         has_just_ended = dt.timedelta(0) <= published - period.until < SOON
         if has_just_ended or (anchor == "publication" and context.direction(expression) <= 0):
             return dated(period, "publication")
-    found = nearest(lambda year: Period(unit, year * size + index), expression, context)
+    anchored = nearest(lambda year: Period(unit, year * size + index), expression, context)
     letter = {"quarter": f"Q{index + 1}", "half": f"H{index + 1}", "season": SEASONS[index]}[unit]
-    return nearest_or_unresolved(found, f"XXXX-{letter}", unit)
+    return nearest_or_unresolved(anchored, f"XXXX-{letter}", unit)
 
 
 @time_rule("quarter",

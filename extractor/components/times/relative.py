@@ -1,4 +1,4 @@
-"""Readers of dates that hang on another: "last month", "two weeks ago", "a year earlier", "Friday morning", "today"."""
+"""Readers of dates that are relative to another: "last month", "two weeks ago", "a year earlier", "Friday morning", "today"."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ UNKNOWN = {
     "year": "XXXX", "decade": "XXX", "century": "XX",
 }  # fmt: skip
 Determiner = Literal["last", "past", "previous", "next", "coming", "following", "this"]
-# from where the text stands, not what it spoke of
+# from the day of the text, not the last day mentioned
 NEAR: tuple[Determiner | Literal["PRESENT_REF"], ...] = ("last", "past", "next", "coming", "this", "PRESENT_REF")
 
 
@@ -57,8 +57,10 @@ def relative(expression: Expression, context: Anchors) -> Meaning | None:
         return Meaning(type="DURATION", value=duration_value(None, unit), anchor="none")
     step = {"l": -1, "n": 1}.get(which, 0)
     meaning: Meaning | None
-    is_told = unit == "day" and word == "next" and expression.words.classes[expression.first] == "t"
-    if word in NEAR and not (is_told and context.mention()[1] == "mention"):  # "the next day" counts from what was told
+    is_next_day = unit == "day" and word == "next" and expression.words.classes[expression.first] == "t"
+    if word in NEAR and not (
+        is_next_day and context.mention()[1] == "mention"
+    ):  # "the next day" counts from the last mention
         base, anchor = context.publication()
         size = (read_count(expression, Decimal(1)) or Decimal(1)) + Decimal("0.5") * bool(expression.has("half"))
         is_whole = unit == "decade" or expression.words.classes[expression.first] == "t"  # "over [the] last year"
@@ -70,7 +72,7 @@ def relative(expression: Expression, context: Anchors) -> Meaning | None:
     else:
         period, anchor = context.mention()
         if period is not None and which in ("d", "s") and unit == "day" and context.direction(expression) <= 0:
-            period = context.mention_behind() or period
+            period = context.begun_mention() or period
         if period is not None and SIZES.index(period.unit) > SIZES.index(unit):
             period = context.mention_within(unit)
         meaning = nearest_or_unresolved((period and period.to(unit).shift(step), anchor), UNKNOWN[unit])
@@ -114,7 +116,7 @@ def definite_unit(expression: Expression, context: Anchors) -> Meaning | None:
         return dated(Period.around("weekend", base).shift(step), near)
     is_whole = "z" in expression.words.classes[expression.first : expression.last]
     if SIZES.index(period.unit) > SIZES.index(unit) or (
-        unit == "year" and not context.narrative and not (is_whole and context.is_behind(period.interval))
+        unit == "year" and not context.narrative and not (is_whole and context.has_begun(period.interval))
     ):
         # "the day" after a year, and "the year" of news, are those of the article
         base, anchor = context.base(expression)
@@ -122,7 +124,7 @@ def definite_unit(expression: Expression, context: Anchors) -> Meaning | None:
             return None
         period = Period.around("day", base)
     if unit == "quarter" and period.unit == "day" and anchor == "publication":
-        return unresolved(UNKNOWN[unit])  # a report is of one that has ended, and no day tells which
+        return unresolved(UNKNOWN[unit])  # a report is of one that has ended, and no day says which
     return dated(period.to(unit), anchor)
 
 
@@ -173,12 +175,12 @@ def weekday(expression: Expression, context: Anchors) -> Meaning | None:
 def ago(expression: Expression, context: Anchors) -> Meaning | None:
     """ "two weeks ago", "two weeks from now": as coarse as its unit.
 
-    "A year ago" is as long as what it is compared with, and always where results of a quarter are told.
+    "A year ago" is as long as what it is compared with, and always where results of a quarter are reported.
     """
-    told, anchor = context.mention()
+    mentioned, anchor = context.mention()
     units = ("quarter", "month", "half") if is_compared_with(expression) else ("quarter",)
-    if told and told.unit in units and is_year_back(expression):
-        return dated(told.shift_by("year", -1), anchor)
+    if mentioned and mentioned.unit in units and is_year_back(expression):
+        return dated(mentioned.shift_by("year", -1), anchor)
     base, anchor = context.publication()
     return away(expression, 1 if expression.has("ahead") else -1, base, anchor)
 
@@ -260,8 +262,8 @@ def edge(expression: Expression, context: Anchors) -> Meaning | None:
     if inner is None:
         return None
     if is_unit and inner.period and context.published and context.direction(expression) < 0:
-        behind = inner.period.until > context.published  # "at year-end it held": the last one that is over
-        inner = dated(inner.period.shift(-behind), inner.anchor) or inner
+        is_running = inner.period.until > context.published  # "at year-end it held": the last one that is over
+        inner = dated(inner.period.shift(-is_running), inner.anchor) or inner
     return replace(inner, mod=EDGES.get(expression.value("edge")) or inner.mod)
 
 
@@ -313,8 +315,8 @@ def rolling(unit: PeriodUnit, count: Decimal, sign: int, base: dt.date | None, a
         return replace(meaning, anchor="none")
     if unit == "year":
         unit, count = "month", count * 12  # "the past year and a half"
-    other = moved_day(base, unit, sign * int(count))
-    return replace(meaning, interval=Interval(other, base) if sign < 0 else Interval(base, other))
+    end = moved_day(base, unit, sign * int(count))
+    return replace(meaning, interval=Interval(end, base) if sign < 0 else Interval(base, end))
 
 
 def granularity_of(unit: PeriodUnit) -> Granularity:

@@ -1,4 +1,4 @@
-"""Where time expressions stand: the grammar, regular expressions over the classes of words (`words.py`).
+"""Where time expressions are: the grammar, regular expressions over the classes of words (`words.py`).
 
     @time_rule("month_year", rf"(?P<month>{MONTH}),?0?(?P<year>Y)",
                "The mill opened in May 2025.", "The mill opened in May.")
@@ -35,7 +35,7 @@ OF_YEAR = rf"(?:,?0?(?:Y|fY|K|'[N#])|0?{RELATIVE})"
 COUNT = r"(?:L-?L|L(?:-?&-?a?-?G|5)?|[N#Y](?:-?G|&aG)?|a(?=z?U(?!-))|a50?|50?|a?[~]0?|aG|Ga?0?)"
 APPROX = r"(?:c|>=|@<|c@<|~(?=[NL#5]))"
 DAY_AND_MONTH = rf"(?:(?:{WEEKDAY},?)?{MONTH}t?[NO](?:,?Y)?|(?:{WEEKDAY},?)?t?[NO]0?{MONTH}(?:,?Y)?)"
-# a point or period with a place in the calendar
+# a point or period with a position in the calendar
 DATE = (
     rf"(?:I|{DAY_AND_MONTH}|{MONTH}{OF_YEAR}?|t?O-?U{OF_YEAR}?|Q{OF_YEAR}?|t?{DETERMINER}?S{OF_YEAR}?"
     rf"|t?{DETERMINER}(?:U|M|W)|W|Y|fY|K|t?X|D|J|H)"
@@ -72,7 +72,7 @@ class Expression:
         return self.words.ends[self.last - 1]
 
     def word_before(self, distance: int) -> str:
-        """The word `distance` places before, lower-cased; "" before the start of its line."""
+        """The word `distance` words before, lower-cased; "" before the start of its line."""
         i = self.first - distance
         return "" if i < 0 or "|" in self.words.classes[i : self.first] else self.words.surface(i).lower()
 
@@ -140,7 +140,7 @@ def time_rule(
 
 
 def find_runs(words: WordString) -> Iterator[tuple[int, int]]:
-    """The stretches of words in which a time may stand: first word, last word (exclusive)."""
+    """The stretches of words in which a time may be: first word, last word (exclusive)."""
     for run in _RUN.finditer(words.classes):
         if _CORE.search(run[0]):
             yield run.span()
@@ -153,11 +153,11 @@ def find_expressions(words: WordString, first: int, last: int | None = None) -> 
         classes[first] in NEVER_FIRST or (classes[first] in NEVER_ALONE and classes[first + 1] in "x|")
     ):
         return []
-    found = []
+    expressions = []
     for rule in RULES.of():
         pattern = rule.find.pattern
         match = pattern.match(classes, first) if last is None else pattern.fullmatch(classes, first, last)
         if match and match.end() > first:
-            found.append(Expression(words, first, match.end(), rule.id, rule.find.read, match))
-    found.sort(key=lambda expression: -expression.last)  # stable: of equal ones the first rule
-    return found
+            expressions.append(Expression(words, first, match.end(), rule.id, rule.find.read, match))
+    expressions.sort(key=lambda expression: -expression.last)  # stable: of equal ones the first rule
+    return expressions

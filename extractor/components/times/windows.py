@@ -27,7 +27,7 @@ def window(count: Decimal, unit: PeriodUnit, interval: Interval, anchor: AnchorK
 
 
 def length(expression: Expression) -> Meaning:
-    """A DURATION that has no place in the calendar."""
+    """A DURATION that has no position in the calendar."""
     word = expression.value("unit")
     unit, value = unit_of(word), duration_value(read_count(expression), word)
     return Meaning(type="DURATION", value=value, granularity=granularity_of(unit) if unit else None, anchor="none")
@@ -145,6 +145,6 @@ def to_date(expression: Expression, context: Anchors) -> Meaning | None:
     unit = inner.period.unit if inner and inner.period else unit_of(expression.value("unit"))
     now = Period.around(unit, base) if base and unit else None
     if base is None or unit is None or now is None or (inner is not None and inner.period != now):
-        return None  # "so far in 2020", told a year later
+        return None  # "so far in 2020", said a year later
     interval = Interval(now.start, base + dt.timedelta(1))
     return part_of(now, interval, anchor)

@@ -29,11 +29,11 @@ CLASSES = {
     "year": "Y", "zone": "Z",
 }  # fmt: skip
 ABBREVIATED = {"month": "3", "weekday": "7"}  # weaker: "Sun" is a paper too
-# Classes that are told from the characters: Y year 1000 to 2199, N whole number 1 to 31, # other number, I numeric date,
+# Classes by the characters: Y year 1000 to 2199, N whole number 1 to 31, # other number, I numeric date,
 # T clock time, C clock time with am or pm, Q "Q3" or "1H25", K "FY25"; `,` `.` `-` `'` `(` `)` themselves, | end of line.
 
 _WORD = r"""
-    (?P<plain>[^\W\d_]{3,})[ ]                                      # most words, with the blank behind them, for speed
+    (?P<plain>[^\W\d_]{3,})[ ]                                      # most words, with the blank after them, for speed
   | \d{4}-\d\d-\d\d (?:T(?=\d\d:\d\d)|(?![\w-]))                 # 2025-06-09, and before T10:00
   | (?<=\dT)\d\d:\d\d (?::\d\d(?:\.\d+)?)? (?:Z|[+-]\d\d:\d\d)?  # 10:00+02:00
   | \d{1,2}\.\d{1,2}\.\d{4} (?![\w/]|\.\d)                       # 7.8.2007
@@ -68,7 +68,7 @@ _MARKS = {"–": "-", "—": "-", "-": "-", "’": "'", "'": "'", "‘": "'", ",
 
 @dataclass(slots=True)
 class WordString:
-    """The words of a stretch of text: their classes in one string, and their places (code points) in lists."""
+    """The words of a stretch of text: their classes in one string, and their positions (code points) in lists."""
 
     text: str
     classes: str
@@ -135,18 +135,18 @@ class WordReader:
         self._lexical |= dict.fromkeys(years, CLASSES["year"])
 
     def read(self, text: str, ranges: Iterable[tuple[int, int]]) -> WordString:
-        """The words of the given stretches (code points, in order); a line end stands between two stretches."""
+        """The words of the given stretches (code points, in order); with a line end between two stretches."""
         classes: list[str] = []
         starts: list[int] = []
         ends: list[int] = []
         known = self._classes
-        for start, end in ranges:
-            for word in self._word.finditer(text, start, end):
+        for first, end in ranges:
+            for word in self._word.finditer(text, first, end):
                 surface = word["plain"] or word[0]
-                place = word.start()
+                start = word.start()
                 classes.append(known.get(surface) or self._class_of(surface))
-                starts.append(place)
-                ends.append(place + len(surface))
+                starts.append(start)
+                ends.append(start + len(surface))
             classes.append("|")
             starts.append(end)
             ends.append(end)

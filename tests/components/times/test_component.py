@@ -37,13 +37,15 @@ def test_ranges_ids_and_intervals_hold(text: str, published: str | None) -> None
         assert time.surface == time.surface.strip()
         assert time.from_ is None or time.until is None or time.from_ < time.until
         assert time.anchor.kind != "publication" or published is not None
-        assert time.anchor.ref is None or time.anchor.ref in {other.id for other in times}
+        assert time.anchor.ref is None or time.anchor.ref in {earlier.id for earlier in times}
     assert times_of(text, published) == times
 
 
 def test_a_blank_pipeline_finds_times_too() -> None:
-    found = {time.surface: time.value for time in times_of("The talks broke down on Saturday; they began in May 2024.")}
-    assert found == {"Saturday": "2025-06-07", "May 2024": "2024-05"}
+    values = {
+        time.surface: time.value for time in times_of("The talks broke down on Saturday; they began in May 2024.")
+    }
+    assert values == {"Saturday": "2025-06-07", "May 2024": "2024-05"}
 
 
 def test_nothing_is_found_in_furniture() -> None:
@@ -53,7 +55,7 @@ def test_nothing_is_found_in_furniture() -> None:
     assert [time.surface for time in found_on(TIMES(doc)).times] == ["May"]
 
 
-def test_the_times_of_a_live_blogs_entry_hang_on_its_own_day() -> None:
+def test_the_times_of_a_live_blogs_entry_are_relative_to_its_own_day() -> None:
     text = "The dam held today.\nThe dam broke yesterday.\nIt had been full yesterday."
     doc = NLP.make_doc(text)
     doc._.published = "2025-06-08"
