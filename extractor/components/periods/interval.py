@@ -9,13 +9,14 @@ from extractor.calendar import Interval, Period, parse_day, parse_value
 from extractor.components.clauses.clause import Clause, LocatedFigure
 from extractor.components.periods.placed import PlacedTime, Placing
 from extractor.components.periods.shifting import after_duration, interval_of
+from extractor.components.times.spans import characters
 from extractor.components.times.words import read_words
 from extractor.record.figure import FigurePeriod
 from extractor.record.timex import Timex
 from extractor.words.uses import words_that
 
 _DAY = dt.timedelta(1)
-_DAYS = frozenset("W73MDI")  # classes of words that name a day
+_DAYS = characters("weekday short_weekday short_month month deictic numeric_date")
 SHORT = 2  # days: a longer period dates no price of the day
 _CLOCK = ("part_of_day", "minute", "hour")
 
@@ -37,7 +38,7 @@ def period_of(
     if whole is not None and (time.open == "start" or is_whole):
         interval = whole.interval
     if time.mod == "END" and whole is not None and whole.unit != "day":
-        is_end = "A" in read_words(time.surface).classes  # "the end of June", "year-end", not "late June"
+        is_end = read_words(time.surface).has("edge_noun")  # "the end of June", "year-end", not "late June"
         interval = Interval(whole.until - _DAY if is_end else _late(whole), interval.until)
     is_ahead = placed is not None and (placed.figure.role == "target" or placed.mode != "actual")
     if published and interval.from_ and interval.until and not is_ahead:
@@ -65,7 +66,7 @@ def _up_to(time: Timex, interval: Interval, published: dt.date, clause: Clause |
         return interval
     if time.type == "DURATION" and time.value and until == published:  # "the past 30 days": today is one of them
         return Interval(start + _DAY, until + _DAY)
-    if not start < published < until or "z" in read_words(time.surface).classes:  # "the full year" ends with it
+    if not start < published < until or read_words(time.surface).has("straight"):  # "the full year" ends with it
         return interval
     is_past = clause is None or (clause.tense == "past" and clause.mode == "actual")
     if time.rule == "later_this":

@@ -8,7 +8,6 @@ another year, bare months and days of the same paragraph belong to that year.
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections import deque
 from itertools import takewhile
 
@@ -16,14 +15,22 @@ from extractor.calendar import SIZES, Interval, Period, PeriodUnit
 from extractor.components.times.counts import read_count
 from extractor.components.times.meaning import AnchorKind, Meaning, dated
 from extractor.components.times.roles import is_since
-from extractor.components.times.spans import Expression, find_expressions
+from extractor.components.times.spans import Expression, characters, class_pattern, find_expressions
 from extractor.components.times.tense import Tense
 from extractor.components.times.words import WordString
 from extractor.words.uses import words_that
 
 # a year after a preposition, month or comma, or alone in its line
-_DATED = re.compile(r"(?:(?<=[ioFbuf0,M3(e&|-])|^)(Y)(?![U#])")
-_DEICTIC = re.compile(r"[DV]|[lhk]U|lM|W(?!,?[M3NO])")  # "today", "last week", "Monday": the words of news
+_DATED = class_pattern(
+    r"(?: (?<=[-{in}{to}{from}{between}{ended}{fiscal}{of},{month}{short_month}({edge}{and}{line_end}]) | ^)"
+    r" ({year}) (?![{unit}{digits}])"
+)
+# "today", "last week", "Monday": the words of news
+_DEICTIC = class_pattern(
+    r"[{deictic}{deictic_part}] | [{last}{this}{current}] {unit} | {last} {month}"
+    r" | {weekday} (?! ,? [{month}{short_month}{day_number}{ordinal}])"
+)
+_OPENERS = characters(". line_end")  # before the first word of a sentence
 NARRATIVE_YEARS, NARRATIVE_WORDS = 5, 1500
 OLD_SHARE = 0.5  # of the years, before the year ahead of publication
 DEICTIC_SHARE = 0.34  # words of news for each year
@@ -126,7 +133,7 @@ class Anchors:
         if group is None:
             return None
         first, last = expression.match.span(group)
-        while first < last and expression.words.classes[first] in "0i,":
+        while first < last and expression.words.kind(first) in ("of", "in", ","):
             first += 1
         inner = find_expressions(expression.words, first, last) if first < last else ()
         return next((meaning for part in inner if (meaning := self.read_expression(part))), None)
@@ -188,8 +195,7 @@ class Anchors:
 
 def _is_dateline(expression: Expression) -> bool:
     """True if a date stands alone at the head of the text, or as in "LONDON, June 9, 2025 (Agency) -"."""
-    classes = expression.words.classes
-    is_alone = classes[expression.last] in "|-(" and expression.class_before() in "|,"
+    is_alone = expression.kind_after() in ("line_end", "-", "(") and expression.kind_before() in ("line_end", ",")
     return expression.start < DATELINE and is_alone
 
 
@@ -203,7 +209,7 @@ def is_year_back(expression: Expression) -> bool:
 
 def _is_end(expression: Expression) -> bool:
     """True if a date only says when the period before it ended, which the text goes on from: "the quarter ended [Sept. 30]"."""
-    return expression.words.classes[max(0, expression.first - 1) : expression.first] == "u"
+    return expression.kind_before() == "ended"
 
 
 def is_compared_with(expression: Expression) -> bool:
@@ -220,4 +226,4 @@ def is_compared_with(expression: Expression) -> bool:
 def _opens_sentence(expression: Expression) -> bool:
     """True if at most a preposition is between the start of the sentence and the expression."""
     before = expression.words.classes[max(0, expression.first - 2) : expression.first]
-    return len(before) < 2 or "." in before or "|" in before
+    return len(before) < 2 or not _OPENERS.isdisjoint(before)

@@ -21,7 +21,7 @@ from extractor.components.times.meaning import Meaning
 from extractor.components.times.roles import open_side, role_of
 from extractor.components.times.spans import Expression, find_expressions, find_runs
 from extractor.components.times.tense import Tense
-from extractor.components.times.words import load_reader
+from extractor.components.times.words import CLASSES, load_reader
 from extractor.record.timex import Anchor, Timex
 
 YEARS = range(1000, 3000)  # of publication: anything else is a fault of the page
@@ -50,7 +50,7 @@ def find_times(doc: Doc) -> list[Timex]:
     for first, last in find_runs(words):
         while entries and entries[0][0] <= words.starts[first]:
             anchors.published = parse_day(entries.popleft()[1]) or published
-        if "|" in words.classes[line:first]:
+        if words.has("line_end", line, first):
             anchors.flashback = False  # it ends with its paragraph
         line = i = first
         while i < last:
@@ -105,9 +105,9 @@ def named_words(expression: Expression) -> tuple[int, int]:
     "[the nine months] ended [Sept. 30]", "[this year] through [August]", "so far [this year]".
     """
     first, last, match = expression.first, expression.last, expression.match
-    if expression.rule == "from_to" and expression.words.classes[first] in "Fb":
+    if expression.rule == "from_to" and expression.words.kind(first) in ("from", "between"):
         first += 1
-    if expression.rule == "window_to" and ("u" in match["to"] or expression.kind("which") == "h"):
+    if expression.rule == "window_to" and (CLASSES["ended"] in match["to"] or expression.kind("which") == "this"):
         last = match.start("to")
     if expression.rule == "to_date" and (group := expression.has("so")):
         return match.span(group)

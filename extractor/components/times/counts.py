@@ -37,18 +37,18 @@ def _read_count(expression: Expression) -> Decimal | None:
     words = expression.words
     total: Decimal | None = None
     for i in range(first, last):
-        kind = words.classes[i]
-        if kind == "~":
+        kind = words.kind(i)
+        if kind == "vague":
             return None
-        if kind == "G":
+        if kind == "half":
             total = (total or Decimal(0)) + Decimal("0.5")
-        elif kind in "L5":
+        elif kind in ("number", "big_number"):
             number = Decimal(words.lexicon[words.surface(i).lower()].value or 0)
             multiplies = number in (12, 100, 1000)  # "two dozen", "a hundred"
             total = (total or Decimal(1)) * number if multiplies else (total or Decimal(0)) + number
-        elif kind in "N#Y":
+        elif kind in ("day_number", "digits", "year"):
             total = read_number(words.surface(i))
-    if total is None and "a" in words.classes[first:last]:
+    if total is None and words.has("a", first, last):
         total = Decimal(1)
     if total is not None and expression.has("half"):  # "a year and a half"
         total += Decimal("0.5")
