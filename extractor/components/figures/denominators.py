@@ -6,8 +6,6 @@ import itertools
 import re
 from collections.abc import Sequence
 
-from spacy.tokens import Token
-
 from extractor.components.clauses import structure_of
 from extractor.components.figures.amount import Amount
 from extractor.components.figures.context import Context
@@ -103,9 +101,7 @@ def _of_noun(amount: Amount, context: Context) -> Denominator | None:
     columns = structure.columns
     following += columns.lower[following : following + 1] == ["in"]
     tokens = (i for i in (*range(*core), *range(following, len(columns))[:1]) if columns.tags[i] == "JJ")
-    return next((often for i in tokens if (often := _how_often(doc[i]))), None)
-
-
-def _how_often(token: Token) -> Denominator | None:
-    often = meanings("how_often").get(token.lower_)
-    return Denominator(id=often, surface=token.text) if often else None
+    often = meanings("how_often")
+    return next(
+        (Denominator(id=often[doc[i].lower_], surface=doc[i].text) for i in tokens if doc[i].lower_ in often), None
+    )

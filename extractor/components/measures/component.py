@@ -6,6 +6,7 @@ Reading order: `frames` (the table), `names` (which words belong to a measure), 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from spacy.language import Language
@@ -56,13 +57,10 @@ def find_measures(doc: Doc) -> list[Figure]:
     return filled
 
 
-class Measures:
-    """Fills the measures of the figures."""
-
-    def __call__(self, doc: Doc) -> Doc:
-        """Fill the measures of the Doc's figures."""
-        fill(doc, Figure, find_measures(doc), ("measure", "rules", "inferred"))
-        return doc
+def measures(doc: Doc) -> Doc:
+    """Fill the measures of the Doc's figures."""
+    fill(doc, Figure, find_measures(doc), ("measure", "rules", "inferred"))
+    return doc
 
 
 @component(
@@ -72,6 +70,6 @@ class Measures:
     fills={Figure: ("measure",)},
     revises={Figure: ("rules", "inferred")},
 )
-def make_measures(nlp: Language, name: str) -> Measures:
+def make_measures(nlp: Language, name: str) -> Callable[[Doc], Doc]:
     """Make the component; its frames and words are those of `models/en/lexicons`."""
-    return Measures()
+    return measures

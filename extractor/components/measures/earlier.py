@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from extractor.components.clauses import Structure
 from extractor.components.clauses.clause import LocatedFigure
@@ -59,12 +60,13 @@ class Earlier:
             first += 1
         return Phrase(first, stop, stop - 1)
 
+    def _back(self, index: int, earliest: int) -> Iterator[int]:
+        """The figures before one, nearest first, none that begins before a token."""
+        return takewhile(lambda k: self.located[k].first >= earliest, range(index - 1, max(-1, index - _BACK), -1))
+
     def _previous(self, index: int) -> Phrase | None:
         """What the figure before it in the sentence measures or counts: "sold 900 [cars], up 4 percent"."""
-        start = self.located[index].sentence
-        for k in range(index - 1, max(-1, index - _BACK), -1):
-            if self.located[k].first < start:
-                break
+        for k in self._back(index, self.located[index].sentence):
             if self.figures[k].kind not in ("duration", "age") or self.figures[k].kind == self.figures[index].kind:
                 return self.phrases[k] or self._counted(self.located[k].first)
         return None
@@ -77,8 +79,7 @@ class Earlier:
         """
         start = self.located[index].sentence
         earliest = self.structure.sentence_of(max(0, start - 1))[0]
-        near = [k for k in range(index - 1, max(-1, index - _BACK), -1) if self.located[k].first >= earliest]
-        near = [k for k in near if stop is None or self.located[k].first < stop]
+        near = [k for k in self._back(index, earliest) if stop is None or self.located[k].first < stop]
         for k in near:
             if self.figures[k].kind == self.figures[index].kind:
                 return self._inferred(self.phrases[k] or self._counted(self.located[k].first))
@@ -94,11 +95,8 @@ class Earlier:
 
     def _compared(self, index: int) -> Phrase | None:
         """The measure of the figure before it in the sentence that it can be compared with."""
-        start = self.located[index].sentence
         kind = self.figures[index].kind
-        for k in range(index - 1, max(-1, index - _BACK), -1):
-            if self.located[k].first < start:
-                break
+        for k in self._back(index, self.located[index].sentence):
             if self.figures[k].kind == kind or {self.figures[k].kind, kind} == {"percent", "points"}:
                 return self.phrases[k]
         return None
@@ -128,9 +126,7 @@ class Earlier:
             plural = (i for i in range(start - 1, earliest - 1, -1) if self._columns.tags[i] in ("NNS", "NNPS"))
             named = (self.names.name(i, index) for i in plural)
             return self._inferred(next((phrase for phrase in named if phrase is not None), None))
-        for k in range(index - 1, max(-1, index - _BACK), -1):
-            if self.located[k].first < earliest:
-                break
+        for k in self._back(index, earliest):
             is_earlier = self.figures[k].role == "baseline" and self.figures[k].kind == self.figures[index].kind
             if (self.figures[k].role == "share" or is_earlier) and self.phrases[k] is not None:
                 return self._inferred(self.phrases[k])

@@ -64,6 +64,12 @@ class Names:
             k += 1
         return k if k <= last and columns.tags[k][:2] == "NN" else min(i, len(columns) - 1)
 
+    def before_fillers(self, i: int, begin: int = 0) -> int:
+        """Token i, or before words like "about" the last one, down to `begin`."""
+        while i > begin and self._columns.lower[i] in self._words.tagged("filler"):
+            i -= 1
+        return i
+
     def is_code(self, i: int) -> bool:
         """True if token i is a wire code after a name (".DJI", "EUR=", "US10YT=RR", "CLc1"), no word."""
         word, tag = self._columns.lower[i], self._columns.tags[i]

@@ -144,9 +144,7 @@ class Positions(Earlier):
         """The noun right before the figure of a clause that left its verb out: "copper rose 2% and [zinc] 1%"."""
         columns, start = self._columns, self.located[index].first
         begin = self.structure.sentence_of(start)[0]
-        i = start - 1
-        while i > begin and columns.lower[i] in self._words.tagged("filler"):
-            i -= 1
+        i = self.names.before_fillers(start - 1, begin)
         if columns.lower[i] in ("to", "at", "for", "by", "on"):
             i -= 1
         phrase = self.names.name(i, index) if self.names.is_noun(i) else None
@@ -169,9 +167,7 @@ class Positions(Earlier):
 
     def _beside_small(self, index: int) -> Phrase | None:
         """The noun before "up", "down", "off" or "worth" with the figure: "with [Bluejet] off 6 percent"."""
-        columns, i = self._columns, self.located[index].first - 1
-        while i > 0 and columns.lower[i] in self._words.tagged("filler"):
-            i -= 1
+        columns, i = self._columns, self.names.before_fillers(self.located[index].first - 1)
         if i < 1 or columns.lower[i] not in self._words.tagged("small") or not self.names.is_noun(i - 1):
             return None
         return self.names.name(self._above(i - 1, "noun-"), index)

@@ -21,23 +21,19 @@ def with_slot(structure: Structure, names: Names, located: LocatedFigure) -> Loc
         return replace(located, slot="distance", host=None)
     if located.slot == "of":
         return located
-    best = _best(structure, located.first) if located.figure.kind == "duration" else -1
+    best = _best(structure, names, located.first) if located.figure.kind == "duration" else -1
     if best >= 0:
         return replace(located, slot="best", host=best)
-    before = located.first - 1
-    while before > 0 and columns.lower[before] in words.tagged("filler"):
-        before -= 1
+    before = names.before_fillers(located.first - 1)
     if located.figure.kind == "count" or located.slot == "attributive" or columns.tags[before] not in ("DT", "PRP$"):
         return located
     noun = names.ahead(located.stop + (columns.lower[located.stop : located.stop + 1] in (["-"], ["down"])))
     return replace(located, slot="attributive", host=noun) if names.is_noun(noun) else located
 
 
-def _best(structure: Structure, first: int) -> int:
+def _best(structure: Structure, names: Names, first: int) -> int:
     """The superlative, or its noun, that a duration after "in" is the time of: "the [highest] in nine years"; or -1."""
-    columns, words, i = structure.columns, load_words(), first - 1
-    while i > 0 and columns.lower[i] in words.tagged("filler"):
-        i -= 1
+    columns, words, i = structure.columns, load_words(), names.before_fillers(first - 1)
     k = i - 1
     if k < 0 or columns.lower[i] != "in":
         return -1

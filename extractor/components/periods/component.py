@@ -16,6 +16,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import replace
 
 from spacy.language import Language
@@ -77,7 +78,9 @@ class PeriodFinder:
             is_next = sentence > 0 and self.placing.structure.sentence_of(sentence - 1)[0] == last
             inherited.begin_sentence(speech.paragraph_of(sentence).first, is_next=is_next)
             here = [placed for placed in by_sentence[sentence] if placed.figure.role != "baseline"]
-            self._state(here)
+            for placed in here:
+                if (stated := self._stated(placed)) is not None:
+                    self.periods[placed.figure.id] = stated
             if inherited.is_report:
                 self._continue_from(inherited, sentence, here, is_lead=count <= 2)
             for placed in here:
@@ -124,12 +127,6 @@ class PeriodFinder:
             inherited.state(story, stated[-1].clause, is_lead=is_lead)
 
     # ------------------------------------------------------------ a figure's own time
-    def _state(self, figures: list[LocatedFigure]) -> None:
-        """Give the figures of a sentence the periods that it states."""
-        for placed in figures:
-            if (period := self._stated(placed)) is not None:
-                self.periods[placed.figure.id] = period
-
     def _stated(self, placed: LocatedFigure) -> FigurePeriod | None:
         """The period that the figure's own sentence states."""
         if placed.figure.id in self.heads:
@@ -296,20 +293,12 @@ class PeriodFinder:
         return not words_that("prospect").isdisjoint(self.placing.columns.lower[first:stop])
 
 
-def find_periods(doc: Doc) -> tuple[list[Figure], list[Timex]]:
-    """The figures with their periods and the times with their roles, in text order."""
-    return PeriodFinder(doc).run()
-
-
-class Periods:
-    """The component: fills slots of figures and times."""
-
-    def __call__(self, doc: Doc) -> Doc:
-        """Fill the periods of a Doc's figures and the roles of its times."""
-        figures, times = find_periods(doc)
-        fill(doc, Figure, figures, _FIGURE_SLOTS)
-        fill(doc, Timex, times, _TIME_SLOTS)
-        return doc
+def periods(doc: Doc) -> Doc:
+    """Fill the periods of a Doc's figures and the roles of its times."""
+    figures, times = PeriodFinder(doc).run()
+    fill(doc, Figure, figures, _FIGURE_SLOTS)
+    fill(doc, Timex, times, _TIME_SLOTS)
+    return doc
 
 
 @component(
@@ -317,6 +306,6 @@ class Periods:
     reads=(STRUCTURE, Figure, Timex, *slots(Figure, "role", "compared_with", "baseline_kind", "measure")),
     fills={Figure: _FIGURE_SLOTS, Timex: _TIME_SLOTS},
 )
-def make_periods(nlp: Language, name: str) -> Periods:
+def make_periods(nlp: Language, name: str) -> Callable[[Doc], Doc]:
     """The component; it has no settings."""
-    return Periods()
+    return periods

@@ -64,7 +64,7 @@ class Placing:
             governor = self.structure.governor(first, stop)
             clause = self.structure.clause_of(governor if governor >= 0 else first)
             noun = governor if clause is not None and governor >= 0 and governor != clause.token else None
-            clause, fronted = self._fronted(first, clause) if noun is None else (clause, False)
+            fronted = noun is None and clause is not None and _is_fronted(first, clause)
             sentence = self.structure.sentence_of(first)[0]
             ahead = fronted and self._is_ahead(time)
             is_of_saying = noun is None and clause is not None and not ahead and self._is_of_saying(time, first, clause)
@@ -93,15 +93,6 @@ class Placing:
             between[:1] in (["-"], ["–"]) or after.rule == "month_days" or not words_that("start").isdisjoint(before)
         )
         return is_range and opens and (time.from_ or "") < (after.until or "")
-
-    def _fronted(self, first: int, clause: Clause | None) -> tuple[Clause | None, bool]:
-        """The clause that a time before its sentence belongs to: "On Friday, prices rose, the office said" is of "rose"."""
-        if clause is None:
-            return None, False
-        subject = clause.argument("subject")
-        begin = subject.token if subject is not None and not subject.shared else clause.verbs[0]
-        fronted = first < begin and clause.verbs[0] > first
-        return clause, fronted
 
     def _is_of_saying(self, time: Timex, first: int, clause: Clause) -> bool:
         """True for a time of a verb of saying, or after a source: "according to officials on Thursday".
@@ -159,3 +150,10 @@ class Placing:
                 return
             clause = self.structure.clauses[clause.parent]
             yield clause
+
+
+def _is_fronted(first: int, clause: Clause) -> bool:
+    """True for a time before the subject and the verbs of its clause: "On Friday, prices rose, the office said"."""
+    subject = clause.argument("subject")
+    begin = subject.token if subject is not None and not subject.shared else clause.verbs[0]
+    return first < begin and clause.verbs[0] > first

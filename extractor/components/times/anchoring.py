@@ -65,7 +65,7 @@ class Anchors:
         self.window: Interval | None = None  # mentioned last, which is no period of the calendar
         self.flashback = False
         self._tense = tense
-        self._interval: Interval | None = None
+        self.interval: Interval | None = None  # of the last period or window mentioned that had begun
         self.ref: str | None = None  # the mention that the last meaning was resolved against
         self._dateline: tuple[dt.date, str] | None = None
         self._last_of: dict[str, tuple[Meaning, str]] = {}
@@ -105,10 +105,6 @@ class Anchors:
         """The first day of `mention`."""
         period, anchor = self.mention()
         return (period.start if period else None), anchor
-
-    def mentioned_interval(self) -> Interval | None:
-        """The interval of the last period or window mentioned that had begun."""
-        return self._interval
 
     def mention_of(self, unit: str) -> Meaning | None:
         """The last period of this unit that was mentioned."""
@@ -151,10 +147,11 @@ class Anchors:
             self.flashback = False
         if meaning.interval is None or meaning.value == "PRESENT_REF":
             return
-        if not self.narrative and (is_year_back(expression) or is_compared_with(expression) or _is_end(expression)):
+        is_end = expression.kind_before() == "ended"  # "the quarter ended [Sept. 30]" goes on from the quarter
+        if not self.narrative and (is_year_back(expression) or is_compared_with(expression) or is_end):
             return
         if self.has_begun(meaning.interval):
-            self._interval = meaning.interval
+            self.interval = meaning.interval
         self._remember_of_unit(meaning, time_id)
         period, self.window = meaning.period, None if meaning.period else meaning.interval
         if period is None or (self.narrative and self._is_aside(period, expression)):
@@ -205,11 +202,6 @@ def is_year_back(expression: Expression) -> bool:
         return True
     is_back = expression.rule == "ago" or (expression.rule == "shifted" and expression.value("after") == "-")
     return is_back and expression.value("unit") == "year" and read_count(expression) == 1
-
-
-def _is_end(expression: Expression) -> bool:
-    """True if a date only says when the period before it ended, which the text goes on from: "the quarter ended [Sept. 30]"."""
-    return expression.kind_before() == "ended"
 
 
 def is_compared_with(expression: Expression) -> bool:

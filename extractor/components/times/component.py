@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from spacy.language import Language
@@ -39,11 +39,7 @@ def find_times(doc: Doc) -> list[Timex]:
         text_of(doc), [(doc[start].idx, doc[end - 1].idx + len(doc[end - 1])) for start, end, _ in ranges]
     )
     tense = Tense(doc)
-    anchors = Anchors(
-        published=published,
-        narrative=is_narrative(words, published),
-        tense=tense,
-    )
+    anchors = Anchors(published=published, narrative=is_narrative(words, published), tense=tense)
     times: list[Timex] = []
     line = 0
     entries = deque(doc._.entries or ())
@@ -165,16 +161,13 @@ def interval_ends(meaning: Meaning) -> tuple[str | None, str | None]:
     return from_.isoformat(timespec="minutes") + zone, until.isoformat(timespec="minutes") + zone
 
 
-class Times:
-    """The component: reads the words, `doc._.published` and `doc._.entries`, puts the times."""
-
-    def __call__(self, doc: Doc) -> Doc:
-        """Find the times of a Doc."""
-        put(doc, Timex, find_times(doc))
-        return doc
+def times(doc: Doc) -> Doc:
+    """Find the times of a Doc by its words, `doc._.published` and `doc._.entries`."""
+    put(doc, Timex, find_times(doc))
+    return doc
 
 
 @component("extractor_times", reads=(STRUCTURE,), writes=(Timex,))
-def make_times(nlp: Language, name: str) -> Times:
+def make_times(nlp: Language, name: str) -> Callable[[Doc], Doc]:
     """The component; it has no settings."""
-    return Times()
+    return times

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import Literal, cast, get_args
+from typing import Literal, cast
 
 from extractor.components.times.spans import Expression
-from extractor.record.timex import Mod
 
 TimeUnit = Literal[
     "second", "minute", "hour", "day", "weekend", "week", "fortnight", "month", "quarter", "year", "decade", "century",
@@ -62,9 +61,3 @@ def duration_value(count: Decimal | None, unit_word: str) -> str:
         count, code = count * 10, "Y"
     clock = "T" if unit_word in ("hour", "minute", "second") else ""
     return f"P{clock}{'X' if count is None else format(count.normalize(), 'f')}{code}"
-
-
-def approximation(expression: Expression) -> Mod | None:
-    """The TimeML modifier of "about", "over", "at least" before a count; "just" and "some" have none."""
-    word = expression.value("approx")
-    return next((mod for mod in get_args(Mod) if mod == word), None)

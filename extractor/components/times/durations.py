@@ -8,9 +8,9 @@ from decimal import Decimal
 
 from extractor.calendar import Period, day_period, month_period
 from extractor.components.times.anchoring import Anchors
-from extractor.components.times.counts import approximation, duration_value, read_count, read_number
+from extractor.components.times.counts import duration_value, read_count, read_number
 from extractor.components.times.explicit import nearest
-from extractor.components.times.meaning import EDGES, Meaning, dated, unresolved
+from extractor.components.times.meaning import MODS, Meaning, dated, unresolved
 from extractor.components.times.relative import with_part
 from extractor.components.times.spans import Expression, class_pattern, time_rule
 
@@ -27,7 +27,7 @@ def duration(expression: Expression, context: Anchors) -> Meaning | None:
     value = duration_value(read_count(expression), expression.value("unit"))
     if is_rate(expression):
         return Meaning(type="SET", value=value, anchor="none")
-    return Meaning(type="DURATION", value=value, mod=approximation(expression), anchor="none")
+    return Meaning(type="DURATION", value=value, mod=MODS.get(expression.value("approx")), anchor="none")
 
 
 def is_rate(expression: Expression) -> bool:
@@ -165,7 +165,7 @@ def part_of_day(expression: Expression, context: Anchors) -> Meaning | None:
     """ "Friday morning", "the morning of April 19"; "midnight": on the day last mentioned."""
     day = context.read(expression, "date") or day_spoken_of(context) or unresolved("XXXX-XX-XX")
     meaning = with_part(day, expression.value("part"))
-    return replace(meaning, mod=EDGES.get(expression.value("edge"))) if meaning else None
+    return replace(meaning, mod=MODS.get(expression.value("edge"))) if meaning else None
 
 
 @time_rule("holiday",

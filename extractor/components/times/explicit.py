@@ -22,7 +22,7 @@ from extractor.calendar import (
 from extractor.components.times.anchoring import Anchors
 from extractor.components.times.counts import read_number
 from extractor.components.times.meaning import (
-    EDGES,
+    MODS,
     AnchorKind,
     Meaning,
     dated,
@@ -244,7 +244,7 @@ def decade(expression: Expression, context: Anchors) -> Meaning | None:
     period = Period("decade", full_year(digits, context.published, ahead=0) // 10)
     if digits.endswith("00") and int(digits) < 2000:  # "the late 1800s"
         period = Period("century", int(digits) // 100)
-    return dated(period, mod=EDGES.get(expression.value("edge")))
+    return dated(period, mod=MODS.get(expression.value("edge")))
 
 
 @time_rule("century", r"{the}? (?P<edge>{edge}?) -? (?P<ordinal>{ordinal}) -? (?P<unit>{unit}) (?P<era>{era})?",
@@ -256,7 +256,7 @@ def century(expression: Expression, context: Anchors) -> Meaning | None:
         return None
     if expression.value("era") == "BC":
         return Meaning(type="DATE", value=f"BC{number - 1:02d}", granularity="century")
-    return dated(Period("century", number - 1), mod=EDGES.get(expression.value("edge")))
+    return dated(Period("century", number - 1), mod=MODS.get(expression.value("edge")))
 
 
 def part_of_year(

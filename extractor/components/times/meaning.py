@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, cast
+from typing import Literal, cast, get_args
 
 from extractor.calendar import Interval, Period
 from extractor.record.timex import Granularity, Mod, TimeRole, TimexType
 
 AnchorKind = Literal["publication", "mention", "explicit", "none"]
-EDGES: dict[str, Mod] = {"START": "START", "MID": "MID", "END": "END"}
+MODS: dict[str, Mod] = {mod: mod for mod in get_args(Mod)}  # the values of other words are none: "just", "some"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,9 +9,9 @@ from typing import Literal, cast
 
 from extractor.calendar import SIZES, Interval, Period, PeriodUnit, shift_interval
 from extractor.components.times.anchoring import Anchors, is_compared_with, is_year_back
-from extractor.components.times.counts import WEEKS, approximation, duration_value, read_count
+from extractor.components.times.counts import WEEKS, duration_value, read_count
 from extractor.components.times.meaning import (
-    EDGES,
+    MODS,
     AnchorKind,
     Meaning,
     dated,
@@ -219,7 +219,7 @@ def shifted(expression: Expression, context: Anchors) -> Meaning | None:
         moved = period.shift_by(unit, whole).to(unit)
     else:
         moved = period.to(unit).shift(whole)
-    return dated(moved, anchor, mod=approximation(expression))
+    return dated(moved, anchor, mod=MODS.get(expression.value("approx")))
 
 
 def away(expression: Expression, sign: int, base: dt.date | None, anchor: AnchorKind) -> Meaning | None:
@@ -227,7 +227,7 @@ def away(expression: Expression, sign: int, base: dt.date | None, anchor: Anchor
     unit, count = unit_of(expression.value("unit")), read_count(expression)
     if unit is None or count is None or base is None:
         return Meaning(type="DATE" if unit else "TIME", value="PAST_REF" if sign < 0 else "FUTURE_REF", anchor="none")
-    return dated(Period.around(unit, base).shift(sign * int(count)), anchor, mod=approximation(expression))
+    return dated(Period.around(unit, base).shift(sign * int(count)), anchor, mod=MODS.get(expression.value("approx")))
 
 
 @time_rule("deictic", r"(?P<deictic>{deictic})",
@@ -276,7 +276,7 @@ def edge(expression: Expression, context: Anchors) -> Meaning | None:
     if is_unit and inner.period and context.published and context.direction(expression) < 0:
         is_running = inner.period.until > context.published  # "at year-end it held": the last one that is over
         inner = dated(inner.period.shift(-is_running), inner.anchor) or inner
-    return replace(inner, mod=EDGES.get(expression.value("edge")) or inner.mod)
+    return replace(inner, mod=MODS.get(expression.value("edge")) or inner.mod)
 
 
 @time_rule("same_period",
@@ -292,7 +292,7 @@ def edge(expression: Expression, context: Anchors) -> Meaning | None:
            "Rents were above year-earlier levels.", "Rents were above earlier levels.")  # fmt: skip
 def same_period(expression: Expression, context: Anchors) -> Meaning | None:
     """ "the same period", "the corresponding period last year", "the year-ago quarter": the last window mentioned, moved."""
-    mention = context.mentioned_interval()
+    mention = context.interval
     if expression.value("which") in ("previous", "past"):
         return None  # "the previous period" is before the one mentioned
     if mention is None or mention.from_ is None or mention.until is None:
