@@ -241,7 +241,7 @@ TimeUse = Literal[
     "outcome",  # what is counted "of" this noun happens with it: "the death of 30"
     "percent",  # before "fewer than a year ago"
     "prospect",  # a noun of what may come: "an 85% chance of a cut in August"
-    "record",  # with "since", its time only says how long a record stood
+    "record",  # with "since", its time only says how long a record lasted
     "scene",  # before an event, dates what its clause says: "in the 2016 election"
     "session",  # its day is over: "above Friday's close"
     "span",  # before "the last decade", makes it ten years that end now

@@ -46,9 +46,9 @@ VerbUse = Literal[
     "final_verb",  # ends a sentence after who says it: "figures show."
     "gap_down",  # of a gap: the subject has less
     "gap_verb",  # a figure after it says how far apart two things are: "won by 5 points"
-    "hangs",  # its clause says the figure before it another way, or where it ended: "to finish at 95"
     "headline_verb",  # in the capitals of a headline its form in -s is hardly a noun: "Mayor Says"
     "issue",  # gives out a document, whose words are its subject's: "issued a statement saying"
+    "lasting",  # says what a thing is or has, which no time before it dates: "the hall seats 900"
     "lift",  # its object is what the figure measures: "cut the rate to 3 percent"
     "light_verb",  # its noun says what happens: "took a hit"
     "mover",  # its subject is what the figure measures, as with one of the class `move`
@@ -57,11 +57,11 @@ VerbUse = Literal[
     "price_verb",  # a figure after it is a price: "traded at $30"
     "raising",  # its subject is that of the verb below it: "some 300 people appear to have left"
     "reaches",  # says how many there are: "the number stood at 40"
+    "restating",  # its clause says the figure before it another way, or where it ended: "to finish at 95"
     "saying",  # its own time says when something was said
     "settle_verb",  # after its subject's change it gives the value: "fell 3 percent to settle at 95"
     "sign",  # its participle says what a fact points to, which nobody says: "fell, signalling that"
     "spans",  # from one value to another: "ranges from 3 to 5"
-    "standing",  # says what a thing is or has, which no time before it dates: "the hall seats 900"
     "suffer",  # a person does not lose what the object counts, a market does
     "surpass",  # what is after it is what the subject was more than
     "takes_away",  # a count that is its object is a change down: "axed 300 jobs"

@@ -72,7 +72,7 @@ def _is_gone_to(name: FoundName, words: Words, lexicon: NameLexicon) -> bool:
     "A biologist at the Vell Institute" belongs to it.
     """
     before = name.start - 1 - (name.start > 1 and words.texts[name.start - 1] == "the")
-    if before < 0 or words.texts[before] not in lexicon.words["site_preposition"]:
+    if before < 0 or words.texts[before] not in lexicon.words["building_preposition"]:
         return False
     return before == 0 or words.texts[before - 1].lower().removesuffix("s") not in lexicon.trades
 

@@ -19,7 +19,7 @@ _EXPECTANCY = r"\b{age_measure}\b[^.\n]{0,40}\b(?:is|was|at|to|of|from|be|{blur}
 
 
 def read_age(amount: Amount, context: Context, previous: Amount | None) -> None:
-    """Take a bare number, or one of years, for an age by the words beside it or by its place behind a person's name."""
+    """Take a bare number, or one of years, for an age by the words beside it or by its position after a person's name."""
     value = amount.number.value
     in_years = amount.kind == "duration" and amount.unit is not None and amount.unit.id == "year"
     if not (amount.bare or in_years) or value is None or not 0 <= value <= _OLDEST or value % 1:
@@ -29,7 +29,7 @@ def read_age(amount: Amount, context: Context, previous: Amount | None) -> None:
 
 
 def _is_plain(amount: Amount) -> bool:
-    return amount.bare and amount.found.scale == 1
+    return amount.bare and amount.numeral.scale == 1
 
 
 rule_of_words("age:words", "age", "It is for pupils aged 13.", "It is for 13 pupils.", before=_AGED, answer="age:words")
@@ -40,13 +40,13 @@ def _goes_on_list(amount: Amount, context: Context, previous: Amount | None) -> 
     """The next one of a list of ages."""
     if previous is None or previous.kind != "age" or not _is_plain(amount):
         return None
-    is_next = _LIST.fullmatch(previous.gap(amount)) and amount.behind(r"[,.;)]|,? (?:and|or) (?:\d|[a-z-]+[,.;)])")
+    is_next = _LIST.fullmatch(previous.gap(amount)) and amount.after(r"[,.;)]|,? (?:and|or) (?:\d|[a-z-]+[,.;)])")
     return previous.rule if is_next else None
 
 
 @RULES.add("age:people", "age", "It covers adults under 30.", "It covers adults on 30 farms.")
 def _bounds_people(amount: Amount, context: Context, previous: Amount | None) -> str | None:
-    return "age:people" if _is_plain(amount) and (amount.before(_PEOPLE) or amount.behind(_OR_OLDER)) else None
+    return "age:people" if _is_plain(amount) and (amount.before(_PEOPLE) or amount.after(_OR_OLDER)) else None
 
 
 @RULES.add("age:predicate", "age", "She was 15 then.", "She was 15 times there.")
@@ -55,8 +55,8 @@ def _is_predicate(amount: Amount, context: Context, previous: Amount | None) -> 
     if not _is_plain(amount):
         return None
     is_said = context.is_verb(amount.start) and context.is_said_of_person(amount.start, amount.end)
-    is_told = is_said or amount.before(_SHE_IS) or amount.before(_EXPECTANCY, 60)
-    if not is_told or amount.behind(r"[-–]| (?:of|for)\b") or context.heads.after(amount.end):
+    is_stated = is_said or amount.before(_SHE_IS) or amount.before(_EXPECTANCY, 60)
+    if not is_stated or amount.after(r"[-–]| (?:of|for)\b") or context.heads.after(amount.end):
         return None
     return "age:predicate"
 
@@ -65,5 +65,5 @@ def _is_predicate(amount: Amount, context: Context, previous: Amount | None) -> 
 def _is_beside_name(amount: Amount, context: Context, previous: Amount | None) -> str | None:
     if not _is_plain(amount):
         return None
-    apposition = amount.before(r"(?<=[A-Za-z.’']), ?") if amount.behind(r"[,.;:](?!\d)") else None
+    apposition = amount.before(r"(?<=[A-Za-z.’']), ?") if amount.after(r"[,.;:](?!\d)") else None
     return "age:name" if apposition and context.is_person_name(apposition.start()) else None

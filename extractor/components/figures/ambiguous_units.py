@@ -17,10 +17,10 @@ _HOTTEST = 60  # degrees; more is an oven or an angle
 def is_weight(amount: Amount, context: CurrencyContext) -> bool:
     """Whether "pounds" are a weight: beside a word of weight, or in an article without British money or places."""
     text = amount.text
-    before, behind = text[max(0, amount.start - 40) : amount.start], text[amount.end : amount.end + 40]
-    beside = _SENTENCE_END.split(before)[-1] + "|" + _SENTENCE_END.split(behind)[0]
-    is_large = amount.found.scale >= _MILLION
-    if is_large and not behind.startswith(" of "):
+    before, after = text[max(0, amount.start - 40) : amount.start], text[amount.end : amount.end + 40]
+    beside = _SENTENCE_END.split(before)[-1] + "|" + _SENTENCE_END.split(after)[0]
+    is_large = amount.numeral.scale >= _MILLION
+    if is_large and not after.startswith(" of "):
         return False  # "losses of 3.5 million pounds"
     is_weighed = amount.per is None and not is_large and pattern(r"\b{weight}\b").search(beside)
     return bool(is_weighed) or not context.has_currency(amount.codes[0])

@@ -15,12 +15,12 @@ from extractor.record.figure import Denominator, FigureKind, Unit
 class Amount:
     """A number with its range in a text and its unit; `kind` is None while nothing says what it counts.
 
-    `found` is the number itself (of a range: its last).  `low` and `high` are set for a stated range.  `codes` are the
+    `numeral` is the printed number itself (of a range: its last).  `low` and `high` are set for a stated range.  `codes` are the
     currencies it may be in, best guess first.
     """
 
     text: str = field(repr=False)
-    found: FoundNumber
+    numeral: FoundNumber
     start: int
     end: int
     number: Number
@@ -50,13 +50,13 @@ class Amount:
         return self.text[self.end : following.start]
 
     def before(self, template: str, window: int = 40) -> re.Match[str] | None:
-        """What a template (see `pattern`) finds right before the amount, in a window of so many code points."""
+        """The match of a template (see `pattern`) right before the amount, in a window of so many code points."""
         return pattern(template, ends=True).search(self.text, max(0, self.start - window), self.start)
 
-    def behind(self, template: str) -> re.Match[str] | None:
-        """What a template finds right behind the amount."""
+    def after(self, template: str) -> re.Match[str] | None:
+        """The match of a template right after the amount."""
         return pattern(template).match(self.text, self.end)
 
     def take(self, kind: FigureKind | None, unit: Unit | None, rule: str, end: int) -> None:
-        """Be of this kind and unit, which reach to `end`."""
+        """Set the kind and the unit, with which the amount ends at `end`."""
         self.kind, self.unit, self.rule, self.end = kind, unit, rule, end

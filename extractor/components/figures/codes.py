@@ -39,7 +39,7 @@ def _is_side(amount: Amount) -> bool:
 rule_of_words("code:glued", "code", "The G7 met.", "The 7 met.", before=r"[^\W\d]|[_#@№]|\d['’′:]|(?-i:[A-Z])\+")
 rule_of_words("code:hyphen", "code", "The MiG-29 landed.", "A non-29 answer won.", before=_NAME_AND_HYPHEN)
 rule_of_words(
-    "code:goes-on", "code", "The 9X phone is sold out.", "The 9 phones are sold out.", of=BARE, behind=_GOES_ON
+    "code:goes-on", "code", "The 9X phone is sold out.", "The 9 phones are sold out.", of=BARE, after=_GOES_ON
 )
 rule_of_words("code:screen", "code", "It shows 4K films in 1080p.", "It shows 4K to all.", itself=_SCREEN)
 rule_of_words(
@@ -53,9 +53,9 @@ rule_of_words(
     before=_WINDOW_AND,
 )
 rule_of_words(
-    "code:list", "code", "1. Wash it.", "1 car burned.", of=BARE, before=r"(?:^|\n)[ \t(\[]*", behind=r"[.)\]][ \t]"
+    "code:list", "code", "1. Wash it.", "1 car burned.", of=BARE, before=r"(?:^|\n)[ \t(\[]*", after=r"[.)\]][ \t]"
 )
-rule_of_words("score:to", "score", "It was a 6-to-1 win.", "It was a win by 6 to 1.", of=_is_side, behind=_OTHER_SIDE)
+rule_of_words("score:to", "score", "It was a 6-to-1 win.", "It was a win by 6 to 1.", of=_is_side, after=_OTHER_SIDE)
 rule_of_words("score:of", "score", "A 2-in-1 laptop came.", "A 2 in 1 came.", of=_is_side, before=_FIRST_SIDE)
 
 
@@ -69,7 +69,7 @@ def _nominals() -> re.Pattern[str]:
 
 
 @RULES.add("code:nominal", "code", "Read page 14.", "They are building 14 homes.")
-def _is_behind_nominal(amount: Amount, context: Context) -> bool:
+def _follows_nominal(amount: Amount, context: Context) -> bool:
     is_letter = amount.unit is not None and re.fullmatch("[A-Z]", amount.unit.surface or "") is not None  # "Number 25A"
     is_nominal = amount.kind is None or is_letter
     is_nominal = is_nominal and _nominals().search(amount.text, max(0, amount.start - 24), amount.start) is not None
@@ -78,9 +78,9 @@ def _is_behind_nominal(amount: Amount, context: Context) -> bool:
 
 @RULES.add("code:idiom", "code", "They asked to zero out tax.", "They saw zero taxis.")
 def _is_idiom(amount: Amount, context: Context) -> bool:
-    start = amount.found.start
-    found = pattern(r"(?<!\w){idiom}\b").finditer(amount.text, max(0, start - 12), start + 24)
-    return any(idiom.start() <= start < idiom.end() for idiom in found)
+    start = amount.numeral.start
+    idioms = pattern(r"(?<!\w){idiom}\b").finditer(amount.text, max(0, start - 12), start + 24)
+    return any(idiom.start() <= start < idiom.end() for idiom in idioms)
 
 
 @RULES.add("code:address", "code", "See www.norda.example/?40 now.", "See 40 sites now.")
@@ -91,5 +91,5 @@ def _is_in_address(amount: Amount, context: Context) -> bool:
 @RULES.add("score:dash", "score", "United won 4-2.", "United won 4 cups.")
 def _is_at_dash(amount: Amount) -> bool:
     """The dash made no range: a score, a season, a telephone number."""
-    behind = re.compile(r"[-–‑]\d").match(amount.text, amount.found.end)
-    return _is_side(amount) and bool(behind or amount.before(r"\d[-–‑]", 2))
+    next_side = re.compile(r"[-–‑]\d").match(amount.text, amount.numeral.end)
+    return _is_side(amount) and bool(next_side or amount.before(r"\d[-–‑]", 2))

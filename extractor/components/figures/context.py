@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from operator import itemgetter
 
 from spacy.tokens import Doc, Token
 
@@ -32,7 +33,7 @@ class Context:
         return _holding(self._times, start, end)
 
     def is_in_set(self, start: int, end: int) -> bool:
-        """Whether [start, end) stands in a time that comes again and again."""
+        """Whether [start, end) is in a time that recurs."""
         return _holding(self._sets, start, end) is not None
 
     def token_before(self, position: int) -> Token | None:
@@ -52,7 +53,7 @@ class Context:
         return subject is not None and self.doc[subject.token].ent_type_ == "PERSON"
 
     def names_between(self, start: int, end: int) -> bool:
-        """Whether a name that is no date stands between the positions."""
+        """Whether there is a name, other than a date, between the positions."""
         tokens = self.doc[self.heads.token_at(start) : self.heads.token_at(end)]
         return any(token.tag_ in NAMES and token.ent_type_ not in ("DATE", "TIME") for token in tokens)
 
@@ -72,7 +73,7 @@ class Context:
         return token.tag_ if token is not None else ""
 
     def is_determined(self, position: int) -> bool:
-        """Whether an article or a possessive stands before the position."""
+        """Whether the word before the position is an article or a possessive."""
         return self.tag_before(position) in ("DT", "PRP$", "POS")
 
     def is_verb(self, position: int) -> bool:
@@ -85,5 +86,5 @@ def _ranges(times: list[Timex], *, is_set: bool) -> list[tuple[int, int]]:
 
 
 def _holding(ranges: list[tuple[int, int]], start: int, end: int) -> tuple[int, int] | None:
-    i = bisect_right(ranges, start, key=lambda one: one[0]) - 1
+    i = bisect_right(ranges, start, key=itemgetter(0)) - 1
     return ranges[i] if i >= 0 and ranges[i][1] >= end else None

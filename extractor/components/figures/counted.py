@@ -16,10 +16,10 @@ from extractor.record.figure import Figure, Unit
 from extractor.words.uses import words_that
 from extractor.words.verbs import verbs_that
 
-_PLURALS = ("NNS", "NNPS")
-_MOVED = frozenset({"move", "add_lose"})  # classes of predicates that tell how many there are
+_PLURALS = frozenset({"NNS", "NNPS"})
+_MOVED = frozenset({"move", "add_lose"})  # classes of predicates that say how many there are
 _PERSON = Unit(id="person")
-_REACH = 150  # tokens back to what was counted last
+_MOST_TOKENS = 150  # tokens back to what was counted last
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +45,8 @@ def name_counted(doc: Doc, figures: list[Figure]) -> list[Figure]:
     for figure in figures:
         if figure.unit is None and figure.kind == "count" and figure.value != 0:
             count = Count(doc, structure, structure.locate(figure), named)
-            found = ((rule.id, rule.find(count)) for rule in RULES.of("counted"))
-            id_, unit = next(((id_, unit) for id_, unit in found if unit is not None), ("", None))
+            units = ((rule.id, rule.find(count)) for rule in RULES.of("counted"))
+            id_, unit = next(((id_, unit) for id_, unit in units if unit is not None), ("", None))
             if unit is not None:
                 inferred = (*figure.inferred, "unit")
                 figure = replace(figure, unit=unit, inferred=inferred, rules={**figure.rules, "unit": id_})
@@ -79,9 +79,9 @@ def _victim(count: Count) -> Unit | None:
     for last in count.before[-1:] if count.word(count.position.stop) == "more" else ():
         if last.kind == "count" and is_victim(count.structure.locate(last)):
             return last.unit
-    behind = range(count.position.stop, count.position.stop + 3)
-    is_told = any(count.word(i) in words_that("counted_person") for i in behind)  # "190 were found dead"
-    return _PERSON if is_told or is_victim(position) else None
+    following = range(count.position.stop, count.position.stop + 3)
+    is_person = any(count.word(i) in words_that("counted_person") for i in following)  # "190 were found dead"
+    return _PERSON if is_person or is_victim(position) else None
 
 
 @RULES.add(
@@ -94,10 +94,10 @@ def _moved(count: Count) -> Unit | None:
         return None
     is_move = clause.class_ in _MOVED or clause.lemma in verbs_that("reaches")
     is_level = slot in ("to", "from", "by", "at")
-    for other in count.before[-1:]:  # "fell to 90 vans, from 120"
-        is_same = count.structure.locate(other).clause is clause
-        if is_level and is_move and other.kind == "count" and is_same:
-            return other.unit
+    for previous in count.before[-1:]:  # "fell to 90 vans, from 120"
+        is_same = count.structure.locate(previous).clause is clause
+        if is_level and is_move and previous.kind == "count" and is_same:
+            return previous.unit
     thing = clause.argument("object") if is_level else None
     thing = thing or (clause.argument("subject") if clause.class_ != "add_lose" else None)
     if thing is None or not is_move or count.position.first <= thing.token < count.position.stop:
@@ -125,8 +125,8 @@ def _of_noun(count: Count, head: int) -> Unit | None:
 
 
 def _ends_group(tag: str, before: Sequence[str]) -> bool:
-    """Whether a word ends the group that a tally is of: a preposition, or a verb behind the noun ("pupils killed")."""
-    return tag[:2] in ("IN", "WD") or (tag[:2] == "VB" and any(one in _PLURALS for one in before))
+    """Whether a word ends the group that a tally is of: a preposition, or a verb after the noun ("pupils killed")."""
+    return tag[:2] in ("IN", "WD") or (tag[:2] == "VB" and not _PLURALS.isdisjoint(before))
 
 
 @RULES.add(
@@ -137,19 +137,19 @@ def _last(count: Count) -> Unit | None:
     if count.word(count.position.stop) == "-":  # "a 20-odd crowd"
         return None
     is_others = count.word(count.position.stop - 1) in words_that("others")
-    nearest = count.position.first - _REACH
+    nearest = count.position.first - _MOST_TOKENS
     start = max(nearest, count.structure.sentence_of(count.position.first)[0])
     tags = count.structure.columns.tags
     nouns = {singular(count.doc[i]): i for i in range(start, count.position.first) if tags[i] == "NNS"}
-    reach = max(nearest, count.structure.sentence_of(max(0, start - 1))[0])
-    for other in reversed(count.before):
-        first, _ = count.structure.tokens(other.start, other.end)
-        if first < reach or ((nouns or is_others) and first < start):
+    earliest = max(nearest, count.structure.sentence_of(max(0, start - 1))[0])
+    for figure in reversed(count.before):
+        first, _ = count.structure.tokens(figure.start, figure.end)
+        if first < earliest or ((nouns or is_others) and first < start):
             break
-        if other.kind != "count" or other.unit is None or other.unit.id == "time":
+        if figure.kind != "count" or figure.unit is None or figure.unit.id == "time":
             continue
-        if f"-{other.unit.surface}" not in other.surface:  # a building that is ten-storey
-            return other.unit
+        if f"-{figure.unit.surface}" not in figure.surface:  # a building that is ten-storey
+            return figure.unit
     if is_others:
         return _PERSON
     for noun, i in nouns.items() if len(nouns) == 1 else ():

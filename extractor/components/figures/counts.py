@@ -1,4 +1,4 @@
-"""What a number without a unit counts, or of what it is a level, by the noun behind it and the words beside it."""
+"""What a number without a unit counts, or of what it is a level, by the noun after it and the words beside it."""
 
 from __future__ import annotations
 
@@ -24,27 +24,27 @@ _LARGE = 500  # the least level of an index without "points"
 _INDEX_WINDOW = 160  # code points before a number in which its index is named
 _SCALE_WINDOW = 120  # code points before a decimal in which its scale is named
 HALF = Decimal("0.5")
-_SYMBOL_BEHIND = re.compile(r"[ \u00a0]?([^\s.,;:()]{2,14})(?![^\s.,;:)])")
+_SYMBOL_AFTER = re.compile(r"[ \u00a0]?([^\s.,;:()]{2,14})(?![^\s.,;:)])")
 
 
-@RULES.add("unit:asked", "rate", "The dose was 3.2 mGy.", "The dose was 3.2 mg.")
+@RULES.add("unit:unknown", "rate", "The dose was 3.2 mGy.", "The dose was 3.2 mg.")
 def _is_of_unknown_unit(amount: Amount) -> bool:
     """A symbol that only a unit can have, but the catalogue has not."""
-    symbol = _SYMBOL_BEHIND.match(amount.text, amount.end) if amount.bare and amount.number.form == "digits" else None
+    symbol = _SYMBOL_AFTER.match(amount.text, amount.end) if amount.bare and amount.number.form == "digits" else None
     unit = ask_quantulum(symbol[1]) if symbol else None
     if symbol and unit:
-        amount.take("quantity", Unit(id=unit[0], surface=symbol[1], dimension=unit[1]), "unit:asked", symbol.end(1))
+        amount.take("quantity", Unit(id=unit[0], surface=symbol[1], dimension=unit[1]), "unit:unknown", symbol.end(1))
     return unit is not None
 
 
 def _noun(amount: Amount, context: Context) -> Head | None:
-    """The noun behind the amount: "3,000-odd families", "50+ people", "100 or so men"."""
+    """The noun after the amount: "3,000-odd families", "50+ people", "100 or so men"."""
     blur = find_modifier(amount.text, 0, amount.end)
     return (context.heads.after(blur.words.end) if blur else None) or context.heads.after(amount.end)
 
 
 def _lone(amount: Amount, context: Context) -> Head | None:
-    """A singular noun behind the amount."""
+    """A singular noun after the amount."""
     noun = _noun(amount, context)
     return None if noun is None or noun.plural else noun
 
@@ -55,13 +55,13 @@ def _is_share(amount: Amount) -> bool:
 
 @RULES.add("one", "name", "No one saw the storm or sold one.", "The storm killed one.")
 def _is_pronoun(amount: Amount, context: Context) -> bool:
-    """ "One" counts behind a bound or another count, or where it tells whom an event hit ("killed one")."""
+    """ "One" counts after a bound or another count, or where it is somebody whom an event hit ("killed one")."""
     if not amount.bare or amount.number.form != "words" or amount.surface.lower() not in words_that("an"):
         return False
     noun = _noun(amount, context)
     if noun is not None and noun.plural:
         return True
-    if (noun is None and amount.behind(" of ")) or context.is_determined(amount.start):
+    if (noun is None and amount.after(" of ")) or context.is_determined(amount.start):
         return True
     end = noun.end if noun else amount.end
     if amount.text.startswith(" per ", end) or is_victim(context.position(amount.start, end)):
@@ -92,7 +92,7 @@ def _is_model(amount: Amount, noun: Head, context: Context) -> bool:
 
 @RULES.add("fraction:term", "name", "She wants a third term.", "She wants a third of it.")
 def _is_rank(amount: Amount, context: Context) -> bool:
-    is_part = amount.bare and _is_share(amount) and 0 < (amount.number.value or 0) < 1 and amount.found.scale == 1
+    is_part = amount.bare and _is_share(amount) and 0 < (amount.number.value or 0) < 1 and amount.numeral.scale == 1
     is_one = is_part and amount.number.value != HALF and pattern("{an}[ -]").match(amount.text, amount.start)
     is_bounded = find_modifier(amount.text, amount.start, amount.start)  # "more than a third chose"
     return bool(is_one) and not is_bounded and context.heads.after(amount.end) is not None
@@ -124,9 +124,9 @@ def _is_score(amount: Amount, context: Context) -> bool:
     return amount.unit is not None
 
 
-def _is_of(amount: Amount, told: object, kind: FigureKind, unit: str) -> bool:
-    """Whether an amount of points is told to be of this kind; then it is."""
-    if amount.unit is None or not told:
+def _is_of(amount: Amount, is_stated: object, kind: FigureKind, unit: str) -> bool:
+    """Give an amount of points this kind and unit if the text states them; true if it does."""
+    if amount.unit is None or not is_stated:
         return False
     amount.kind, amount.unit = kind, Unit(id=unit, surface=amount.unit.surface)
     return True
@@ -150,7 +150,7 @@ def _is_fraction(amount: Amount, context: Context) -> bool:
     """ "a third of voters", "half the staff"; "3 1/2" counts."""
     if not _is_share(amount):
         return False
-    if amount.found.scale == 1 and 0 <= (amount.number.value or 0) < 1:
+    if amount.numeral.scale == 1 and 0 <= (amount.number.value or 0) < 1:
         amount.take("fraction", Unit(id="fraction"), "fraction", amount.end)
         return True
     amount.kind, amount.rule = "count", "count:mixed"
@@ -164,7 +164,7 @@ def _has_noun(amount: Amount, context: Context) -> bool:
     noun = _noun(amount, context)
     if noun is not None and not noun.plural and amount.number.rounded and (amount.number.value or 0) > 1:
         noun = None
-    if noun is None and amount.number.form == "vague" and amount.behind(" of "):
+    if noun is None and amount.number.form == "vague" and amount.after(" of "):
         noun = context.heads.after(amount.end + 3)
     if noun is not None:
         _count(amount, noun, context)
@@ -181,17 +181,17 @@ def _is_vague(amount: Amount, context: Context) -> bool:
 
 @RULES.add("other:decimal", "count", "Zenco rose to 9.65.", "Zenco rose to 9.", after=("count:vague",))
 def _is_decimal(amount: Amount, context: Context) -> bool:
-    """Of a scale where one is told before it."""
-    if amount.number.form != "digits" or not amount.number.rounded or amount.found.scale != 1:
+    """Of a scale where one is named before it."""
+    if amount.number.form != "digits" or not amount.number.rounded or amount.numeral.scale != 1:
         return False
-    is_told = amount.before(r"\b(?:{magnitude})\b.*", _SCALE_WINDOW) and (amount.number.value or 0) < 10
-    amount.take("other", MAGNITUDE if is_told else None, "other:decimal", amount.end)
+    is_magnitude = amount.before(r"\b(?:{magnitude})\b.*", _SCALE_WINDOW) and (amount.number.value or 0) < 10
+    amount.take("other", MAGNITUDE if is_magnitude else None, "other:decimal", amount.end)
     return True
 
 
 @RULES.add("count:person", "count", "The crash left 12 dead.", "The crash left 12.", after=("other:decimal",))
 def _is_of_victims(amount: Amount, context: Context) -> bool:
-    person = amount.behind(r" (?P<person>{counted_person})\b") if not amount.is_range else None
+    person = amount.after(r" (?P<person>{counted_person})\b") if not amount.is_range else None
     if person:
         amount.take("count", Unit(id="person", surface=person["person"]), "count:person", person.end())
     return person is not None
@@ -199,7 +199,7 @@ def _is_of_victims(amount: Amount, context: Context) -> bool:
 
 @RULES.add("count:partitive", "count", "They sold 40 of the vans.", "They sold 40 of them.", after=("count:person",))
 def _is_of_whole(amount: Amount, context: Context) -> bool:
-    partitive = amount.behind(r" of (?:(?:{determiner}|those(?! \w+ed\b)) )*(?![\d$£€])")
+    partitive = amount.after(r" of (?:(?:{determiner}|those(?! \w+ed\b)) )*(?![\d$£€])")
     whole = context.heads.after(partitive.end() - 1) if partitive else None
     if whole is None or not whole.plural:
         return False
@@ -210,7 +210,7 @@ def _is_of_whole(amount: Amount, context: Context) -> bool:
 
 @RULES.add("count:bare", "count", "They sold 40.", "They sold some.", after=("count:partitive",))
 def _is_count(amount: Amount, context: Context) -> bool:
-    """What is counted, the stages `left out` and `counted` tell."""
+    """What it counts is found at the stages `left out` and `counted`."""
     amount.kind, amount.rule = "count", "count:bare"
     return True
 

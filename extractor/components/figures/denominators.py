@@ -6,8 +6,6 @@ import itertools
 import re
 from collections.abc import Sequence
 
-from spacy.tokens import Token
-
 from extractor.components.figures.amount import Amount
 from extractor.components.figures.context import Context
 from extractor.components.figures.rules import RULES, ask
@@ -30,7 +28,7 @@ def read_denominator(amount: Amount, context: Context) -> None:
 
 @RULES.add("per", "per", "It kills six miners per 1,000 and $3 per kg.", "Six miners, per se, cost $3.")
 def _is_per(amount: Amount, context: Context) -> bool:
-    text, per = amount.text, amount.behind(_PER)
+    text, per = amount.text, amount.after(_PER)
     if per is None:
         return False
     start = per.end()
@@ -45,7 +43,7 @@ def _is_per(amount: Amount, context: Context) -> bool:
 
 @RULES.add("per:how-often", "per", "The cut saves $3 million annually.", "The cut saves $3 million.")
 def _is_so_often(amount: Amount, context: Context) -> bool:
-    often = amount.behind(r" {how_often}\b")
+    often = amount.after(r" {how_often}\b")
     if often is None or context.heads.after(often.end()):  # "40 daily ferries"
         return False
     return _take(amount, meanings("how_often")[entry_key(often[0][1:])], often.start() + 1, often.end())
@@ -53,7 +51,7 @@ def _is_so_often(amount: Amount, context: Context) -> bool:
 
 @RULES.add("per:article", "per", "He earns $9 an hour.", "He left $9 an hour ago.")
 def _is_by_article(amount: Amount, context: Context) -> bool:
-    article = amount.behind(r"(?: more| less)?[ -]an?[ -](?P<noun>{denominator})(?!\w|-[a-z]| {when}\b)(?P<or> or )?")
+    article = amount.after(r"(?: more| less)?[ -]an?[ -](?P<noun>{denominator})(?!\w|-[a-z]| {when}\b)(?P<or> or )?")
     if article is None or (article["or"] and amount.kind != "money"):
         return False
     return _take(amount, _unit_or(article["noun"].lower()), *article.span("noun"))
@@ -71,7 +69,7 @@ def _unit_or(noun: str) -> str:
 
 
 def spread_denominators(amounts: Sequence[Amount], context: Context) -> None:
-    """Give amounts the denominators that stand apart from them."""
+    """Give amounts the denominators that are not right after them."""
     for amount in amounts:
         if amount.per is None and amount.kind in ("count", "quantity", "money"):
             amount.per = ask("per apart", amount, context)
@@ -82,30 +80,28 @@ def spread_denominators(amounts: Sequence[Amount], context: Context) -> None:
 
 @RULES.add("per:price", "per before", "Tin rose to $18 a ton and closed at $17.", "Tin rose to $18 a ton and lost $1.")
 def _of_price(first: Amount, second: Amount, context: Context) -> Denominator | None:
-    """ "Rose to $18 an ounce and closed at $17": of one size, and no other name stands between."""
+    """ "Rose to $18 an ounce and closed at $17": of one size, with no other name between."""
     a, b = first.number.value, second.number.value
     is_price = first.codes == second.codes != () and a and b and a / 3 <= b <= a * 3
-    is_price = is_price and first.found.scale == second.found.scale == 1
+    is_price = is_price and first.numeral.scale == second.numeral.scale == 1
     is_apart = _BREAK.search(first.text, first.end, second.start) or context.names_between(first.end, second.start)
     return first.per if is_price and not is_apart else None
 
 
 @RULES.add("per:of-noun", "per apart", "Its annual sales are $3 million.", "Its sales are $3 million.")
 def _of_noun(amount: Amount, context: Context) -> Denominator | None:
-    """ "annual sales of $3m", "$3 million in annual sales": an adjective tells the time."""
+    """ "annual sales of $3m", "$3 million in annual sales": an adjective gives the time."""
     at, structure, doc = context.position(amount.start, amount.end), structure_of(context.doc), context.doc
     if at is None:
         return None
     subject = at.clause.argument("subject") if at.clause and at.slot == "predicative" else None
     host = subject.token if subject else at.host
-    told = structure.phrase(host).core if host is not None and host < context.heads.token_at(amount.start) else (0, 0)
-    behind = context.heads.token_at(amount.end)
+    core = structure.phrase(host).core if host is not None and host < context.heads.token_at(amount.start) else (0, 0)
+    following = context.heads.token_at(amount.end)
     columns = structure.columns
-    behind += columns.lower[behind : behind + 1] == ["in"]
-    tokens = (i for i in (*range(*told), *range(behind, len(columns))[:1]) if columns.tags[i] == "JJ")
-    return next((often for i in tokens if (often := _how_often(doc[i]))), None)
-
-
-def _how_often(token: Token) -> Denominator | None:
-    often = meanings("how_often").get(token.lower_)
-    return Denominator(id=often, surface=token.text) if often else None
+    following += columns.lower[following : following + 1] == ["in"]
+    tokens = (i for i in (*range(*core), *range(following, len(columns))[:1]) if columns.tags[i] == "JJ")
+    often = meanings("how_often")
+    return next(
+        (Denominator(id=often[doc[i].lower_], surface=doc[i].text) for i in tokens if doc[i].lower_ in often), None
+    )

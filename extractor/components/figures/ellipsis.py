@@ -19,8 +19,8 @@ _SHARED = frozenset({"money", "quantity", "percent", "points", "duration", "inde
 def fill_left_out_units(amounts: Sequence[Amount]) -> None:
     """Give amounts without a unit the unit of the neighbour whose words they share; such a unit is inferred."""
     for left_out in RULES.of("left out"):
-        for amount, other in left_out.find(amounts):
-            _inherit(amount, other)
+        for amount, neighbour in left_out.find(amounts):
+            _inherit(amount, neighbour)
 
 
 @RULES.add("left-out:of-whole", "left out", "It read 191 of the 250 files.", "It read 191 and sent 250 files.")
@@ -44,11 +44,11 @@ def _in_list(amounts: Sequence[Amount]) -> Iterator[tuple[Amount, Amount]]:
 def _alike(amounts: Sequence[Amount]) -> Iterator[tuple[Amount, Amount]]:
     """Two numbers are printed as two values of one measure are: of one scale, size and precision."""
     for previous, amount in itertools.pairwise(amounts):
-        a, b = previous.found.number.value, amount.found.number.value
+        a, b = previous.numeral.number.value, amount.numeral.number.value
         if not _is_open(amount) or amount.per or previous.kind not in _SHARED or a is None or b is None:
             continue
         is_level = previous.kind == "percent" and previous.gap(amount).endswith(" to ")  # "rose 8% to 9"
-        is_alike = previous.found.scale == amount.found.scale and a.as_tuple().exponent == b.as_tuple().exponent
+        is_alike = previous.numeral.scale == amount.numeral.scale and a.as_tuple().exponent == b.as_tuple().exponent
         if (
             is_alike
             and a / 3 <= b <= a * 3
@@ -70,11 +70,11 @@ def _is_open(amount: Amount) -> bool:
     return not is_said and amount.kind in ("count", "other") and amount.number.form != "vague"
 
 
-def _inherit(amount: Amount, other: Amount) -> None:
-    printed, value = other.found.number.value, other.number.value
-    if other.kind == "money" and not other.is_range and printed and value and 0 < value / printed < 1:  # cents
+def _inherit(amount: Amount, neighbour: Amount) -> None:
+    printed, value = neighbour.numeral.number.value, neighbour.number.value
+    if neighbour.kind == "money" and not neighbour.is_range and printed and value and 0 < value / printed < 1:  # cents
         amount.number = amount.number.times(value / printed)
-    amount.kind, amount.unit, amount.codes = other.kind, other.unit, other.codes
-    amount.per = amount.per or other.per
+    amount.kind, amount.unit, amount.codes = neighbour.kind, neighbour.unit, neighbour.codes
+    amount.per = amount.per or neighbour.per
     amount.inferred_unit = True
-    amount.rule = "left-out:" + other.rule
+    amount.rule = "left-out:" + neighbour.rule

@@ -1,6 +1,6 @@
 """Figures of a Doc: every amount that the text uses.
 
-The stages, in reading order: numbers (`extractor.numbers`) -> amounts, each with what stands beside it (`reading`, `ages`),
+The stages, in reading order: numbers (`extractor.numbers`) -> amounts, each with the words beside it (`reading`, `ages`),
 without what is no amount (`codes`, `not_amounts`) -> joined with their neighbours (`joins`) -> with their denominator
 (`denominators`) and what they count (`counts`), or the unit that is left out (`ellipsis`) -> figures, with their modifier
 (`modifiers`) and what is counted elsewhere (`counted`).  In most of them the rules of `rules` are asked.
@@ -35,14 +35,14 @@ def find_figures(doc: Doc) -> list[Figure]:
     """The figures of a Doc in text order, without those inside furniture, times and names."""
     text = text_of(doc)
     context = Context(doc, text)
-    found: list[Amount] = []
+    overlapping: list[Amount] = []
     for start, end, _ in readable_ranges(doc):
         first, last = doc[start].idx, doc[end - 1].idx + len(doc[end - 1])
-        found += _amounts_between(text, first, last, context)
+        overlapping += _amounts_between(text, first, last, context)
         for rule in RULES.of("words"):
-            found += rule.find(doc, text, first, last)
-    found.sort(key=lambda amount: (amount.start, -amount.end))
-    amounts, currency = list(_without_overlaps(found)), CurrencyContext(text, doc._.site)
+            overlapping += rule.find(doc, text, first, last)
+    overlapping.sort(key=lambda amount: (amount.start, -amount.end))
+    amounts, currency = list(_without_overlaps(overlapping)), CurrencyContext(text, doc._.site)
     modified = zip(amounts, find_modifiers(amounts, context), strict=True)
     figures = [_figure(amount, modifier, currency, f"f{i}") for i, (amount, modifier) in enumerate(modified, 1)]
     return name_counted(doc, figures)
@@ -50,8 +50,8 @@ def find_figures(doc: Doc) -> list[Figure]:
 
 def _amounts_between(text: str, start: int, end: int, context: Context) -> list[Amount]:
     read: list[Amount] = []
-    for found in find_numbers(text, start, end):
-        amount = read_amount(text, found)
+    for numeral in find_numbers(text, start, end):
+        amount = read_amount(text, numeral)
         if not ask("code", amount, context):
             read_age(amount, context, read[-1] if read else None)
             read.append(amount)
@@ -75,11 +75,11 @@ def _amounts_between(text: str, start: int, end: int, context: Context) -> list[
 
 
 def _without_overlaps(amounts: Iterable[Amount]) -> Iterator[Amount]:
-    """Drop an amount that another one holds, unless it stands between that one's number and its noun."""
+    """Drop an amount inside another, unless it is between the number and the noun of that one."""
     outer: Amount | None = None
     for amount in amounts:
         nested = (
-            outer is not None and outer.found.end <= amount.start and amount.end <= outer.end
+            outer is not None and outer.numeral.end <= amount.start and amount.end <= outer.end
             and outer.kind == "count" and outer.per is None and amount.kind not in ("count", "other")
         )  # fmt: skip
         if outer is None or amount.start >= outer.end or nested:
@@ -88,7 +88,7 @@ def _without_overlaps(amounts: Iterable[Amount]) -> Iterator[Amount]:
             outer = amount
 
 
-def _figure(amount: Amount, found: FoundModifier | None, currency: CurrencyContext, id_: str) -> Figure:
+def _figure(amount: Amount, modifier: FoundModifier | None, currency: CurrencyContext, id_: str) -> Figure:
     unit = amount.unit
     inferred = ["unit"] if amount.inferred_unit else []
     kind = amount.kind or "other"
@@ -103,15 +103,15 @@ def _figure(amount: Amount, found: FoundModifier | None, currency: CurrencyConte
         unit, inferred = replace(unit, id=degree.id, dimension=degree.dimension), ["unit"]
     if amount.number.ambiguous:
         inferred.append("value")
-    modifier = found.entry.modifier if found else "exact"
+    bound = modifier.entry.modifier if modifier else "exact"
     if amount.is_range:
         value, low, high = None, amount.low, amount.high
     else:
         value = amount.number.value
-        low, high = printed_interval(amount.number, modifier=modifier, always_rounded=kind in ("percent", "points"))
+        low, high = printed_interval(amount.number, modifier=bound, always_rounded=kind in ("percent", "points"))
     return Figure(
         id=id_, start=amount.start, end=amount.end, surface=amount.surface, kind=kind, value=value,
         low=low, high=high, range=amount.is_range, vague=amount.number.form == "vague", unit=unit, per=amount.per,
-        modifier=modifier, modifier_span=found.words if found else None, inferred=tuple(inferred), rule=amount.rule,
-        rules={"modifier": found.entry.id} if found else {},
+        modifier=bound, modifier_span=modifier.words if modifier else None, inferred=tuple(inferred), rule=amount.rule,
+        rules={"modifier": modifier.entry.id} if modifier else {},
     )  # fmt: skip

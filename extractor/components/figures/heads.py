@@ -15,11 +15,11 @@ from extractor.components.structure import structure_of
 from extractor.words.uses import words_that
 
 _LONGEST = 9  # tokens between a number and the head of what it counts
-_CHAIN = 20  # numbers that share a noun behind the last of them: "5 and 6 and 7 boats"
+_CHAIN = 20  # numbers that share a noun after the last of them: "5 and 6 and 7 boats"
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _PLURALS = frozenset({"NNS", "NNPS"})
-_SINGULAR = frozenset({"JJ", "VBN", "NN", "NNP"})  # what stands before the noun that is counted
-_SHARING = frozenset({"JJ", "NN", "NNP"})  # what tells two counts of one noun apart
+_SINGULAR = frozenset({"JJ", "VBN", "NN", "NNP"})  # tags of the words before the noun that is counted
+_SHARING = frozenset({"JJ", "NN", "NNP"})  # tags of the words that distinguish two counts of one noun
 NAMES = frozenset({"NNP", "NNPS"})
 _BEFORE_NOUN = frozenset(
     {"JJ", "JJR", "JJS", "VBN", "VBG", "VBD", "HYPH", "AFX", "CD", "RB", "RBS", "RBR", "``", "''", "$"}
@@ -37,7 +37,7 @@ class Head(NamedTuple):
     end: int
     plural: bool
     name: bool
-    shared: bool = False  # with the number that it stands behind: "two red and three blue vans"
+    shared: bool = False  # with the number before it: "two red and three blue vans"
 
 
 class Heads:
@@ -55,11 +55,11 @@ class Heads:
         return [int(start) for start in self._doc.to_array(IDX)]
 
     def token_at(self, position: int) -> int:
-        """The index of the first token that starts at or behind the position."""
+        """The index of the first token that starts at or after the position."""
         return bisect_left(self._starts, position)
 
     def pass_over(self, start: int, end: int) -> None:
-        """Let the amount at [start, end) stand between another number and its noun ("six 250ml bottles")."""
+        """Allow the amount at [start, end) between another number and its noun ("six 250ml bottles")."""
         self._passable[start] = end + self._text.startswith("+", end)
 
     def after(self, position: int) -> Head | None:
@@ -78,7 +78,7 @@ class Heads:
 
     def _walk(self, first: int, chain: int = _CHAIN) -> Head | None:
         doc = self._doc
-        nouns: list[Token] = []  # of the phrase, or of its part behind "and"; the last is its head
+        nouns: list[Token] = []  # of the phrase, or of its part after "and"; the last is its head
         i, last = first, min(len(doc), first + _LONGEST)
         while i < last:
             token, head = doc[i], nouns[-1] if nouns else None
@@ -120,7 +120,7 @@ class Heads:
         return i + 1 < len(self._doc) and self._doc[i].tag_ == "CD"
 
     def _premodifies(self, token: Token) -> bool:
-        """Whether the plural behind a hyphen stands before another noun ("plain-clothes officers")."""
+        """Whether the plural after a hyphen describes another noun ("plain-clothes officers")."""
         i = token.i + 1
         return token.tag_ in _PLURALS and i < len(self._doc) and self._doc[i].tag_ in NOUNS
 
@@ -162,7 +162,7 @@ class Heads:
         return following is not None and following.tag_ in _PLURALS and following.i > i + 1
 
     def _hyphenated(self, i: int) -> Head | None:
-        """ "six-cylinder", "four-bedroom": the one word behind the hyphen."""
+        """ "six-cylinder", "four-bedroom": the one word after the hyphen."""
         if i >= len(self._doc) or not self._doc[i].text[:1].isalpha():
             return None
         token = self._doc[i]
@@ -216,7 +216,7 @@ def _is_acronym_plural(word: str) -> bool:
 
 
 def singular(token: Token) -> str:
-    """The singular of a counted noun: its lemma, a name as it stands; "people" is "person"."""
+    """The singular of a counted noun: its lemma, a name unchanged; "people" is "person"."""
     lower = token.lower_
     if irregular := meanings("irregular").get(lower):
         return irregular
@@ -237,4 +237,4 @@ def plain_singular(word: str) -> str:
         return word[:-3] + "y"
     if word.endswith(("ches", "shes", "sses", "xes")):
         return word[:-2]
-    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
+    return word[:-1] if _ends_in_s(word) else word

@@ -88,7 +88,7 @@ def _join_compound(first: Amount, second: Amount, context: Context) -> list[Amou
         return None
     if second.bare and second.number.form == "fraction" and small < 1:
         number = replace(second.number, value=big + small)
-        return [replace(first, end=second.end, found=second.found, number=number, rule=f"compound:{unit.id}")]
+        return [replace(first, end=second.end, numeral=second.numeral, number=number, rule=f"compound:{unit.id}")]
     return None if second.unit is None or second.per else _in_smaller(first, second)
 
 

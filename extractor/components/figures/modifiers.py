@@ -16,7 +16,7 @@ from extractor.record.textrange import TextRange
 from extractor.words.lexicons import alternatives, cached, entry_key, lexicon, load_lexicon
 from extractor.words.uses import words_that
 
-_WINDOW = 40  # code points before an amount in which its modifier stands
+_WINDOW = 40  # code points before an amount in which its modifier is
 _MOST_WORDS = 5
 _WORD = re.compile(r"[^\s(\[\"“”‘]+")
 _SENTENCE_END = re.compile(r"[.!?;:]\s")
@@ -60,7 +60,7 @@ def _next_number() -> re.Pattern[str]:
 
 
 def find_modifiers(amounts: Sequence[Amount], context: Context) -> Iterator[FoundModifier | None]:
-    """The modifier of each amount; one that tells an amount again in another unit has that of the first ("6 miles (10 km)")."""
+    """The modifier of each amount; one that repeats an amount in another unit has that of the first ("6 miles (10 km)")."""
     previous: Amount | None = None
     modifier: FoundModifier | None = None
     for amount in amounts:
@@ -72,8 +72,8 @@ def find_modifiers(amounts: Sequence[Amount], context: Context) -> Iterator[Foun
 
 
 def _is_conversion(first: Amount, second: Amount) -> bool:
-    """Whether one thing is told twice by these: in another unit, but not as a share ("2,000 jobs, or 4 percent")."""
-    units = [(one.codes[:1], one.unit and one.unit.id, one.per and one.per.id) for one in (first, second)]
+    """Whether the two state one amount: in another unit, but not as a share ("2,000 jobs, or 4 percent")."""
+    units = [(side.codes[:1], side.unit and side.unit.id, side.per and side.per.id) for side in (first, second)]
     is_beside = _CONVERSION.fullmatch(first.gap(second)) is not None
     return is_beside and units[0] != units[1] and (first.kind == "percent") == (second.kind == "percent")
 
@@ -82,41 +82,41 @@ def _find_own(amount: Amount, context: Context) -> FoundModifier | None:
     text, start = amount.text, amount.start
     if amount.kind == "age" and (aged := amount.before(_AGED)):
         start = aged.start()
-    floor = max((m.end() for m in _SENTENCE_END.finditer(text, max(0, start - _WINDOW), start)), default=0)
-    found = find_modifier(text, start, amount.end, floor=floor)
-    found = found or find_modifier(text, amount.end, amount.found.end)  # "four or more people"
-    inside = amount.found.digits_end
-    if found is None and inside < amount.found.end and text[inside] == "+":  # "2+ million"
-        found = FoundModifier(_after()[1]["+"], TextRange(inside, inside + 1))
-    return None if found is None or ask("unbounded", amount, found, context) else found
+    sentence = max((end.end() for end in _SENTENCE_END.finditer(text, max(0, start - _WINDOW), start)), default=0)
+    modifier = find_modifier(text, start, amount.end, sentence=sentence)
+    modifier = modifier or find_modifier(text, amount.end, amount.numeral.end)  # "four or more people"
+    inside = amount.numeral.digits_end
+    if modifier is None and inside < amount.numeral.end and text[inside] == "+":  # "2+ million"
+        modifier = FoundModifier(_after()[1]["+"], TextRange(inside, inside + 1))
+    return None if modifier is None or ask("unbounded", amount, modifier, context) else modifier
 
 
 @RULES.add("modifier:over", "unbounded", "It rose 7.5 per cent over three years.", "It took over three years.")
-def _is_over_time(amount: Amount, found: FoundModifier, context: Context) -> bool:
-    before = context.token_before(found.words.start)
-    is_over = found.entry.surface == "over" and amount.kind == "duration"
+def _is_over_time(amount: Amount, modifier: FoundModifier, context: Context) -> bool:
+    before = context.token_before(modifier.words.start)
+    is_over = modifier.entry.surface == "over" and amount.kind == "duration"
     return is_over and before is not None and not before.tag_.startswith(_OVER_IS_A_MODIFIER)
 
 
-def find_modifier(text: str, start: int, end: int, *, floor: int = 0) -> FoundModifier | None:
-    """The modifier of the amount at [start, end); `floor` is where its sentence begins."""
-    return _find_before(text, start, floor) or _find_after(text, end)
+def find_modifier(text: str, start: int, end: int, *, sentence: int = 0) -> FoundModifier | None:
+    """The modifier of the amount at [start, end); its sentence begins at `sentence`."""
+    return _find_before(text, start, sentence) or _find_after(text, end)
 
 
-def _find_before(text: str, start: int, floor: int) -> FoundModifier | None:
-    offset = max(floor, start - _WINDOW)
-    found = list(_WORD.finditer(text, offset, start))
-    if not found or text[found[-1].end() : start].strip(" \u00a0-"):
+def _find_before(text: str, start: int, sentence: int) -> FoundModifier | None:
+    offset = max(sentence, start - _WINDOW)
+    words = list(_WORD.finditer(text, offset, start))
+    if not words or text[words[-1].end() : start].strip(" \u00a0-"):
         return None
-    stop = len(found)
+    stop = len(words)
     table = _before()
     for _ in range(2):  # with and without the article before the number ("nearly a quarter")
         for first in range(max(0, stop - _MOST_WORDS), stop):
-            surface = " ".join(w[0].strip("-").lower() for w in found[first:stop])
+            surface = " ".join(w[0].strip("-").lower() for w in words[first:stop])
             entry = table.get(surface)
             if entry is not None:
-                return FoundModifier(entry, TextRange(found[first].start(), found[stop - 1].end()))
-        if not stop or found[stop - 1][0].lower() not in {"a", "an", *words_that("between")}:
+                return FoundModifier(entry, TextRange(words[first].start(), words[stop - 1].end()))
+        if not stop or words[stop - 1][0].lower() not in {"a", "an", *words_that("between")}:
             return None
         stop -= 1
     return None
@@ -126,8 +126,8 @@ def _find_after(text: str, end: int) -> FoundModifier | None:
     if text[end : end + 1] not in (" ", "-", ",", "+"):
         return None
     pattern, table = _after()
-    found = pattern.match(text, end)
-    if found is None or found["word"][:1].isupper() or _next_number().match(text, found.end()):
+    match = pattern.match(text, end)
+    if match is None or match["word"][:1].isupper() or _next_number().match(text, match.end()):
         return None
-    entry = table[entry_key(found["word"])]
-    return FoundModifier(entry, TextRange(found.start("word"), found.end("word")))
+    entry = table[entry_key(match["word"])]
+    return FoundModifier(entry, TextRange(match.start("word"), match.end("word")))

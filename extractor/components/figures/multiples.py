@@ -18,7 +18,7 @@ from extractor.words import currencies
 from extractor.words.lexicons import alternatives, cached, entry_key, lexicon, load_lexicon
 
 _AS_MUCH = re.compile(r"(?<= as) [a-z]+| as [a-z]+")  # "twice as likely"
-_WINDOW = 24  # code points behind a word that decide what it is
+_WINDOW = 24  # code points after a word that decide what it is
 _RATE_WINDOW = 160  # code points before an exchange rate in which its currency is named
 
 
@@ -58,14 +58,14 @@ def _find_multiple_words(doc: Doc, text: str, start: int, end: int) -> Iterator[
         number = Number(word.factor, "words")
         compared = _AS_MUCH.match(text, match.end())
         stop = compared.end() if compared else match.end()
-        found = FoundNumber(match.start(), stop, number, stop)
+        numeral = FoundNumber(match.start(), stop, number, stop)
         yield Amount(
-            text, found, match.start(), stop, number, "multiple", Unit(id="multiple"), rule=f"multiple:{word.id}"
+            text, numeral, match.start(), stop, number, "multiple", Unit(id="multiple"), rule=f"multiple:{word.id}"
         )
 
 
 def _multiplies(doc: Doc, text: str, word: MultipleWord, match: re.Match[str], follows: re.Pattern[str]) -> bool:
-    """Whether the word is a multiple, by its tag and by the text behind it."""
+    """Whether the word is a multiple, by its tag and by the text after it."""
     start, end = match.span()
     if "VB" in word.tags and pattern(r"\b(?:than|least|{nearly}) ", ends=True).search(text, max(0, start - 12), start):
         return True  # "more than double the sales of its rival"
@@ -79,13 +79,13 @@ def _multiplies(doc: Doc, text: str, word: MultipleWord, match: re.Match[str], f
 
 @RULES.add("multiple:fold", "rate", "Output rose 12-fold; it costs 10x more.", "It has 12 folds.")
 def _is_fold(amount: Amount) -> bool:
-    fold = amount.behind(r"[ -]?{fold}(?![a-z])|(?-i:x)(?![a-z0-9])")
+    fold = amount.after(r"[ -]?{fold}(?![a-z])|(?-i:x)(?![a-z0-9])")
     return _is_multiple(amount, fold)
 
 
 @RULES.add("multiple:times", "rate", "Rents are four times as high.", "He rang four times ago.")
 def _is_so_many_times(amount: Amount) -> bool:
-    times = amount.behind(r"[ -]{times}(?![a-z])")
+    times = amount.after(r"[ -]{times}(?![a-z])")
     value = amount.number.value
     is_whole = value is not None and value == value.to_integral_value()  # exact whatever the size, unlike "% 1"
     follows = pattern(r" (?:{multiplied}|as \w+ as)\b")
@@ -102,13 +102,13 @@ def _is_multiple(amount: Amount, word: re.Match[str] | None) -> bool:
 @RULES.add("money:exchange-rate", "rate", "The yen stood at 151.30 per dollar.", "It stood at 151.30 per dollar.")
 def _is_exchange_rate(amount: Amount) -> bool:
     """In the currency that was named last before it."""
-    per = amount.behind(r" (?:per|to the|to a|a) ") if amount.bare and amount.number.form == "digits" else None
-    other = currencies.name_at(amount.text, per.end()) if per else None
-    named = currencies.names_between(amount.text, max(0, amount.start - _RATE_WINDOW), amount.start) if other else []
-    one = next((match for match in reversed(named) if other and match.codes != other.codes), None)
-    if other is None or one is None:
+    per = amount.after(r" (?:per|to the|to a|a) ") if amount.bare and amount.number.form == "digits" else None
+    base = currencies.name_at(amount.text, per.end()) if per else None
+    named = currencies.names_between(amount.text, max(0, amount.start - _RATE_WINDOW), amount.start) if base else []
+    quoted = next((match for match in reversed(named) if base and match.codes != base.codes), None)
+    if base is None or quoted is None:
         return False
-    surface = amount.text[other.start : other.end].split()[-1]
-    amount.take("money", None, "money:exchange-rate", other.end)
-    amount.codes, amount.per = one.codes, Denominator(id=surface.lower(), surface=surface)
+    surface = amount.text[base.start : base.end].split()[-1]
+    amount.take("money", None, "money:exchange-rate", base.end)
+    amount.codes, amount.per = quoted.codes, Denominator(id=surface.lower(), surface=surface)
     return True

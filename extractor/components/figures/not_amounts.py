@@ -22,14 +22,14 @@ _SHORT = frozenset({"minute", "hour"})  # "the last 24 hours"; longer windows ar
 @RULES.add("time", "code", "It opened on 3 June 2004.", "It opened with three brides.")
 def _is_in_time(amount: Amount, context: Context) -> bool:
     """An interval or a clock time; "every 30 seconds" is an amount, and so is what could be a year but for the words beside."""
-    start, end = amount.found.start, amount.found.end
+    start, end = amount.numeral.start, amount.numeral.end
     time = context.time_at(start, end)
-    if amount.kind in _NEVER_TIMES:  # "in April 2018 won the prize": no currency behind a year
+    if amount.kind in _NEVER_TIMES:  # "in April 2018 won the prize": no currency after a year
         return amount.kind == "money" and time is not None and time[0] < start and not amount.prefix_currency
     if amount.bare and time == (start, end):
         if _OLD_YEAR.fullmatch(amount.text, start, end):
             return False  # `year` sees whether it counts: "1846 persons"
-        if end - start == 4 and _tells_amount(amount):  # "1400"
+        if end - start == 4 and _reads_as_amount(amount):  # "1400"
             return False
     return time is not None or (amount.bare and context.is_in_set(start, end))
 
@@ -43,7 +43,7 @@ def _is_next_day(amount: Amount, context: Context) -> bool:
 @RULES.add("year", "name", "It rained in 1846, more than 2014.", "It drew 1846 persons, more than 40.")
 def _is_year(amount: Amount, context: Context) -> bool:
     is_year = amount.bare and amount.number.form == "digits" and _YEAR.fullmatch(amount.surface)
-    if not is_year or _tells_amount(amount):
+    if not is_year or _reads_as_amount(amount):
         return False
     head = context.heads.after(amount.end)
     if head is None or not head.plural:
@@ -64,8 +64,8 @@ rule_of_words(
 )
 
 
-@RULES.add("name:behind", "name", "The Slate Go 2 was shown.", "The Slate sold 2 yachts.")
-def _is_behind_name(amount: Amount, context: Context) -> bool:
+@RULES.add("name:after", "name", "The Slate Go 2 was shown.", "The Slate sold 2 yachts.")
+def _follows_name(amount: Amount, context: Context) -> bool:
     """ "Kick Six", "HIV 2 drug", "iPad mini 5", "coronavirus 2", quoted as a name."""
     is_plain = _VERSION.fullmatch(amount.surface) if amount.number.form == "digits" else (
         amount.number.form == "words" and amount.surface[0].isupper()
@@ -83,9 +83,9 @@ def _is_behind_name(amount: Amount, context: Context) -> bool:
     return before.tag_ in ("NNP", "NNPS") or (before.tag_ in ("NN", "VB") and not before.is_sent_start)
 
 
-def _tells_amount(amount: Amount) -> bool:
-    """Whether the words beside a number make it an amount, though it could be a year."""
-    return bool(amount.before(_AMOUNT_BEFORE) or amount.behind(r" (?:per|an?|{each}) (?-i:[a-z])"))
+def _reads_as_amount(amount: Amount) -> bool:
+    """Whether the words beside a number that could be a year make it an amount."""
+    return bool(amount.before(_AMOUNT_BEFORE) or amount.after(r" (?:per|an?|{each}) (?-i:[a-z])"))
 
 
 def _is_time_span(amount: Amount) -> bool:
@@ -104,8 +104,8 @@ rule_of_words(
 
 @RULES.add("unit:tenor", "rate", "The 10-year Treasury yield fell.", "The 10-year plan fell.")
 def _is_tenor(amount: Amount) -> bool:
-    """A part of the name of an instrument: no statement tells it."""
-    is_tenor = _is_time_span(amount) and amount.behind(_INSTRUMENT) is not None
+    """A part of the name of an instrument: no statement of its own."""
+    is_tenor = _is_time_span(amount) and amount.after(_INSTRUMENT) is not None
     if is_tenor:
         amount.rule = "unit:tenor"
     return is_tenor
@@ -115,7 +115,7 @@ def _is_tenor(amount: Amount) -> bool:
 def _is_some_day(amount: Amount) -> bool:
     is_one = amount.number.form == "words" and amount.number.value == 1
     is_day = _is_time_span(amount) and is_one and amount.surface[3:] == " day"
-    is_how_long = amount.behind(" of") or amount.before(
+    is_how_long = amount.after(" of") or amount.before(
         r"\b(?:for|in|within|of|per|than|by|or|and|{each}|{blur}|{lasts}) "
     )
     return is_day and not is_how_long
@@ -125,4 +125,4 @@ def _is_some_day(amount: Amount) -> bool:
 def _is_after(amount: Amount) -> bool:
     if not _is_time_span(amount) or amount.before(r"\b(?:for|{lasts}) "):  # "for nine days before they were found"
         return False
-    return amount.text[amount.found.end] == " " and amount.behind(r" {when}\b") is not None
+    return amount.text[amount.numeral.end] == " " and amount.after(r" {when}\b") is not None

@@ -21,7 +21,7 @@ _AND = r" and (?:{blur} )?"
 _BETWEEN = r"\bbetween (?:the {aged} )?(?:{blur} )?"
 _FROM = r"from (?:{blur} )?(?:{bound} )?"
 _THEN_FROM = r",? (?:\w+ ){0,3}?from (?:{blur} )?(?:[A-Z]{0,3}[$€£¥]|\d)"
-_CHANGING = frozenset({"move", "add_lose", "raise"})  # classes of verbs right behind which a change stands
+_CHANGING = frozenset({"move", "add_lose", "raise"})  # classes of verbs that the change directly follows
 
 
 @RULES.add("range", "join", "It holds 3 to 5 tons.", "It rose 3 tons to 5 tons.", after=("fraction:one-in",))
@@ -39,8 +39,8 @@ def _join_range(first: Amount, second: Amount, context: Context) -> list[Amount]
     if _scale_is_shared(first, second, falls=False):
         rescale(first, second)
     low = first.number.value or low
-    if first.bare and second.found.number.value:
-        low = low * high / second.found.number.value  # cents: "50 to 60 cents"
+    if first.bare and second.numeral.number.value:
+        low = low * high / second.numeral.number.value  # cents: "50 to 60 cents"
     if first.number.form == second.number.form == "fraction":  # "a third to a fifth"
         low, high = min(low, high), max(low, high)
         second = replace(second, kind="fraction", unit=Unit(id="fraction"))
@@ -69,12 +69,12 @@ def _neighbours(first: Amount, second: Amount, gap: str, context: Context) -> bo
     low, high = first.number.value, second.number.value
     if gap != " or " or not (first.bare or second.prefix_currency) or low is None or high is None:
         return False
-    return high / second.found.scale - low == 1 and low == low.to_integral_value()
+    return high / second.numeral.scale - low == 1 and low == low.to_integral_value()
 
 
 @RULES.add("range:to", "range", "It holds 3 to 5 tons.", "It fell from 5 to 3 tons.")
 def _reaches(first: Amount, second: Amount, gap: str, context: Context) -> bool:
-    """ "A to B": not behind "from", unless things range there, and not a change to a level."""
+    """ "A to B": not after "from", unless things range there, and not a change to a level."""
     low, high = first.number.value or 0, second.number.value or 0
     if pattern(_TO).fullmatch(gap) is None:
         return False
@@ -89,11 +89,11 @@ def _reaches(first: Amount, second: Amount, gap: str, context: Context) -> bool:
             first, context
         )  # "fell 12p to 340p"
     # "from 5 to 7 percent to 3 to 5 percent"
-    return bool(first.before(r"\b{ranges} " + _FROM) or second.behind(r" to (?:{blur} )?[$£€]?\d"))
+    return bool(first.before(r"\b{ranges} " + _FROM) or second.after(r" to (?:{blur} )?[$£€]?\d"))
 
 
 def _is_changed_by(amount: Amount, context: Context) -> bool:
-    """Whether a verb of change or a word like "up" stands before the amount."""
+    """Whether the word before the amount is a verb of change or one like "up"."""
     before = amount.before(r"\b(?P<word>[a-z]+)(?: (?:an?|over|{bound}|{blur}))? ")
     if before is None:
         return False
@@ -104,12 +104,15 @@ def _is_changed_by(amount: Amount, context: Context) -> bool:
 
 def _scale_is_shared(first: Amount, second: Amount, *, falls: bool) -> bool:
     """ "$10 to $15 million", but not "$200 to $4 million": a shared scale leaves the ends in order, or of one size."""
-    if first.found.scale != 1 or second.found.scale == 1 or not (first.bare or first.prefix_currency):
+    if first.numeral.scale != 1 or second.numeral.scale == 1 or not (first.bare or first.prefix_currency):
         return False
     low, high = first.number.value, second.number.value
     is_part = first.number.form == "fraction"  # "by a fifth to $3 million"
     return (
-        not is_part and low is not None and high is not None and low < high / second.found.scale * (10 if falls else 1)
+        not is_part
+        and low is not None
+        and high is not None
+        and low < high / second.numeral.scale * (10 if falls else 1)
     )
 
 

@@ -21,10 +21,10 @@ from extractor.words.lexicons import entry_key
 from extractor.words.units import UnitEntry, match_unit
 
 _OF_A = r"(?:[ -](?:of )?{an})?[ -]"
-# one letter behind a blank: only these, only where the word ends ("98.6 F", "down 68 p at 1112 p", "50 m")
+# one letter after a blank: only these, only where the word ends ("98.6 F", "down 68 p at 1112 p", "50 m")
 _SPACED_SYMBOL = re.compile(r"[CFJLVWghlmpt](?![\w.]\w|\w|['’-])")
 _PLURAL = re.compile(r"s(?!\w)")  # "the 1990s"; "4.1s" are seconds
-_COUNTED_BEHIND = (
+_COUNTED_AFTER = (
     r"(?: of(?: {determiner})*)?"
     r"(?:[ -](?!(?:of|in|at|on|from|to|by|and|or|for|with|than|into|off|down|up|a|an|the|its|their|his|her)\b)[a-z’'-]+){0,3}?"
     r"[ -](?:[a-z-]+(?<![sui])s|{irregular}|{same_plural}|more)\b"
@@ -32,24 +32,24 @@ _COUNTED_BEHIND = (
 MAGNITUDE = Unit(id="magnitude", dimension="magnitude")
 
 
-def read_amount(text: str, found: FoundNumber) -> Amount:
+def read_amount(text: str, numeral: FoundNumber) -> Amount:
     """The amount around a number, from the characters beside it alone."""
-    amount = Amount(text, found, found.start, found.end, found.number)
+    amount = Amount(text, numeral, numeral.start, numeral.end, numeral.number)
     for before in RULES.of("before") * 2:
         before.find(amount)
     ask("scale", amount)
     if amount.kind is None:
-        places = [amount.end]
-        if amount.number.form == "fraction" and (of := amount.behind(_OF_A)):
-            places.append(of.end() - 1)  # "a quarter [of a] point"
+        positions = [amount.end]
+        if amount.number.form == "fraction" and (of := amount.after(_OF_A)):
+            positions.append(of.end() - 1)  # "a quarter [of a] point"
         elif amount.number.form == "vague" and text.startswith(" of ", amount.end):
-            places.append(amount.end + 3)
-        any(ask("beside", amount, place) for place in places)
+            positions.append(amount.end + 3)
+        any(ask("beside", amount, position) for position in positions)
     return amount
 
 
 @RULES.add("money:before", "before", "It cost $40.", "It cost 40 dollars.")
-def _is_behind_currency(amount: Amount) -> bool:
+def _follows_currency(amount: Amount) -> bool:
     sign = currencies.match_before(amount.text, amount.start) if amount.kind is None else None
     if sign is not None:
         amount.start, amount.kind, amount.codes, amount.rule = sign.start, "money", sign.codes, "money:before"
@@ -73,7 +73,7 @@ def _is_negative(amount: Amount) -> bool:
     ):
         return False  # a dash
     amount.number = replace(amount.number, value=-value)
-    amount.found, amount.start = replace(amount.found, number=amount.number), sign.start()
+    amount.numeral, amount.start = replace(amount.numeral, number=amount.number), sign.start()
     return True
 
 
@@ -86,15 +86,15 @@ def _is_positive(amount: Amount) -> bool:
 
 @RULES.add("scale:letter", "scale", "They shipped 1.2m tons.", "They shipped a 1.2m plank.")
 def _has_scale_letter(amount: Amount) -> bool:
-    """ "$5m", "1.2m tons", "8 B people": money or a counted thing tells that the letter is no unit."""
-    letter = with_ambiguous_suffix(amount.text, amount.found)
+    """ "$5m", "1.2m tons", "8 B people": money or a counted thing shows that the letter is no unit."""
+    letter = with_ambiguous_suffix(amount.text, amount.numeral)
     if letter is None:
         return False
     if amount.kind != "money" and not currencies.match_after(amount.text, letter.end + 1):
-        is_counted = pattern(_COUNTED_BEHIND).match(amount.text, letter.end, letter.end + 40)
+        is_counted = pattern(_COUNTED_AFTER).match(amount.text, letter.end, letter.end + 40)
         if scale_suffixes()[letter.scale_word].unit_first or (letter.scale_word == "m" and not is_counted):
             return False
-    amount.found, amount.end, amount.number = letter, letter.end, letter.number
+    amount.numeral, amount.end, amount.number = letter, letter.end, letter.number
     return True
 
 
@@ -120,12 +120,12 @@ def _has_magnitude(amount: Amount, at: int) -> bool:
 
 @RULES.add("unit:and-a-half", "beside", "It took an hour and a half.", "He ate an apple and a half.")
 def _has_whole_before(amount: Amount, at: int) -> bool:
-    one = amount.before(r"\b{an} (?P<unit>[a-z]+) and ") if amount.number.form == "fraction" else None
-    unit = match_unit(amount.text, one.start("unit")) if one else None
-    if one is None or unit is None:
+    whole = amount.before(r"\b{an} (?P<unit>[a-z]+) and ") if amount.number.form == "fraction" else None
+    unit = match_unit(amount.text, whole.start("unit")) if whole else None
+    if whole is None or unit is None:
         return False
-    set_unit(amount, unit.entry, one["unit"], amount.end)
-    amount.start = one.start()
+    set_unit(amount, unit.entry, whole["unit"], amount.end)
+    amount.start = whole.start()
     amount.number = replace(amount.number, value=1 + (amount.number.value or Decimal(0)))
     return True
 
@@ -140,7 +140,7 @@ def _is_so_old(amount: Amount, at: int) -> bool:
 
 @RULES.add("points", "beside", "The Dow lost 12 points.", "The Dow lost 12 percent.")
 def _is_of_points(amount: Amount, at: int) -> bool:
-    """What they are points of, the stage `count` tells."""
+    """What they are points of is decided at the stage `count`."""
     points = pattern(r"[ -](?P<points>{points})(?![a-z])").match(amount.text, at)
     if points:
         amount.take(None, Unit(id="point", surface=points["points"]), "points", points.end())
@@ -149,7 +149,7 @@ def _is_of_points(amount: Amount, at: int) -> bool:
 
 @RULES.add("money:after", "beside", "It cost 40 euros.", "It cost $40.", after=("age:old",))
 def _is_of_currency(amount: Amount, at: int) -> bool:
-    for position, is_close in _places(amount, at):
+    for position, is_close in _unit_starts(amount, at):
         currency = currencies.match_after(amount.text, position, attached=is_close)
         unit = match_unit(amount.text, position, attached=is_close) if currency else None
         if currency is None or (unit is not None and not unit.entry.money and unit.end >= currency.end):
@@ -168,17 +168,17 @@ def _is_of_currency(amount: Amount, at: int) -> bool:
 
 @RULES.add("unit", "beside", "It weighs 40 kg.", "It costs $40.", after=("money:after",))
 def _is_of_unit(amount: Amount, at: int) -> bool:
-    for position, is_close in _places(amount, at):
+    for position, is_close in _unit_starts(amount, at):
         if unit := match_unit(amount.text, position, attached=is_close):
             set_unit(amount, unit.entry, amount.text[position : unit.end], unit.end)
             return True
     return False
 
 
-def _places(amount: Amount, at: int) -> Iterator[tuple[int, bool]]:
-    """Where a unit may begin, directly behind the number or behind one blank or hyphen, and whether letters count there."""
+def _unit_starts(amount: Amount, at: int) -> Iterator[tuple[int, bool]]:
+    """Where a unit may begin, directly after the number or after one blank or hyphen, and whether a letter is one there."""
     number, text = amount.number, amount.text
-    if at == amount.found.digits_end and number.form != "words" and (number.rounded or not _PLURAL.match(text, at)):
+    if at == amount.numeral.digits_end and number.form != "words" and (number.rounded or not _PLURAL.match(text, at)):
         yield at, True
     if text[at : at + 1] in (" ", "-", "\u00a0", "\u202f", "‑"):
         yield at + 1, _SPACED_SYMBOL.match(text, at + 1) is not None
@@ -192,8 +192,8 @@ def set_unit(amount: Amount, entry: UnitEntry, surface: str, end: int) -> None:
         amount.per = Denominator(id=entry.per, surface=surface)
 
 
-def rescale(amount: Amount, other: Amount) -> None:
+def rescale(first: Amount, last: Amount) -> None:
     """Give the first end of a range the scale that only its second end prints ("$10 to $15 million")."""
-    if amount.found.scale == 1 and other.found.scale != 1:
-        amount.found = scaled(amount.found, amount.found.end, other.found.scale, other.found.scale_word)
-        amount.end, amount.number = amount.found.end, amount.found.number
+    if first.numeral.scale == 1 and last.numeral.scale != 1:
+        first.numeral = scaled(first.numeral, first.numeral.end, last.numeral.scale, last.numeral.scale_word)
+        first.end, first.number = first.numeral.end, first.numeral.number

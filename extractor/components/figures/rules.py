@@ -4,7 +4,7 @@ The stages, in the order of `finder`.  A rule is asked of what its stage is abou
 
     before     (amount)                     signs and currencies before a number, twice: "-$5", "$-5"
     scale      (amount)                     letters that are a scale: "$5m"
-    beside     (amount, at)                 what the words at a place behind the number say that it is
+    beside     (amount, at)                 what the words at a position after the number make it
     code       (amount, context)            it is part of a code, a name or an address, and no amount
     age        (amount, context, previous)  it is an age; `previous` is the amount before it
     join       (first, second, context)     two neighbours are these amounts
@@ -12,12 +12,12 @@ The stages, in the order of `finder`.  A rule is asked of what its stage is abou
     shared     (first, second)              the first has the unit of the second
     score      (amount)                     it is one side of a score or the like, and no amount
     rate       (amount)                     it is an exchange rate or a multiple
-    per        (amount, context)            its denominator, right behind it
+    per        (amount, context)            its denominator, right after it
     name       (amount, context)            without a unit it is a date, a name or a rank, and no amount
     count      (amount, context)            without a unit it counts this, or is a level
-    when       (amount)                     a duration that only tells when, and is no amount
-    left out   (amounts)                    pairs of an amount without unit, and the neighbour that tells it
-    per apart  (first, second, context)     the denominator of one, which stands apart
+    when       (amount)                     a duration that only says when, and is no amount
+    left out   (amounts)                    pairs of an amount without unit, and the neighbour that has it
+    per apart  (first, second, context)     the denominator of one, elsewhere in its sentence
     counted    (count)                      what a number without a noun counts
     unbounded  (amount, modifier, context)  the words of a modifier that says nothing of the amount
     words      (doc, text, start, end)      amounts that are no number with words around it
@@ -38,23 +38,23 @@ RULES = Rules[Callable[..., Any]]("figures")
 
 
 def rule_of_words(
-    id: str, stage: str, example: str, counterexample: str, *, before: str = "", behind: str = "", itself: str = "",
+    id: str, stage: str, example: str, counterexample: str, *, before: str = "", after: str = "", itself: str = "",
     of: Callable[[Amount], bool] = lambda amount: True, answer: str | bool = True,
 ) -> None:  # fmt: skip
-    """A rule of templates (see `vocabulary`): what stands `before` and `behind` the number, or begins with it `itself`.
+    """A rule of templates (see `vocabulary`): of the words `before` and `after` the number, or from the number `itself` on.
 
     It is asked `of` some amounts only, and answers with `answer`.
     """
 
     @RULES.add(id, stage, example, counterexample)
     def find(amount: Amount, *about: Any) -> str | bool:
-        is_told = (
+        is_match = (
             of(amount)
             and (not before or amount.before(before) is not None)
-            and (not behind or amount.behind(behind) is not None)
-            and (not itself or pattern(itself).match(amount.text, amount.found.start) is not None)
+            and (not after or amount.after(after) is not None)
+            and (not itself or pattern(itself).match(amount.text, amount.numeral.start) is not None)
         )
-        return is_told and answer
+        return is_match and answer
 
 
 def ask(stage: str, *about: Any) -> Any:

@@ -12,17 +12,17 @@ from extractor.words.uses import FigureUse, words_by_use, words_that
 
 
 @cached
-def meanings(use: FigureUse) -> Mapping[str, str]:
-    """The words of one use that mean something -> what they mean."""
-    return {word.id: word.means for word in words_by_use()[use] if word.means}
+def meanings(tag: FigureUse) -> Mapping[str, str]:
+    """The words of one tag that mean something -> what they mean."""
+    return {word.id: word.means for word in words_by_use()[tag] if word.means}
 
 
 @cached
 def pattern(template: str, *, ends: bool = False) -> re.Pattern[str]:
-    """The regular expression of a template, in which `{use}` is any word of that use, or any number word of
+    """The regular expression of a template, in which `{tag}` is any word of that tag, or any number word of
     that kind; case counts only in `(?-i:...)`.
 
     `ends`: it ends where the searched text does.
     """
-    expression = filled(template, lambda use: alternatives(words_of_kind(use) or words_that(cast(FigureUse, use))))
+    expression = filled(template, lambda tag: alternatives(words_of_kind(tag) or words_that(cast(FigureUse, tag))))
     return re.compile(rf"(?:{expression})\Z" if ends else expression, re.IGNORECASE)

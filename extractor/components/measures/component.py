@@ -1,11 +1,12 @@
 """The component `measures`: what each figure measures.
 
-Reading order: `frames` (the table), `names` (how far the words of a measure reach), `slots` (those of their own),
-`earlier` and `places` (how each place of the table is found), `finder` (figure by figure).
+Reading order: `frames` (the table), `names` (which words belong to a measure), `slots` (those of their own),
+`earlier` and `positions` (how each position of the table is found), `finder` (figure by figure).
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from spacy.language import Language
@@ -27,13 +28,15 @@ _READS = ("role", "inferred", "rules")
 
 def find_measures(doc: Doc) -> list[Figure]:
     """The figures of the Doc with their measures, in text order."""
-    found = found_on(doc)
+    annotations = found_on(doc)
     structure = structure_of(doc)
     columns = structure.columns
     heads = find_heads(doc)
     filled = []
     for figure, phrase in zip(
-        found.figures, find_phrases(structure, found.figures, found.times, referents_of(doc)), strict=True
+        annotations.figures,
+        find_phrases(structure, annotations.figures, annotations.times, referents_of(doc)),
+        strict=True,
     ):
         if figure.id in heads:
             head = heads[figure.id]
@@ -54,13 +57,10 @@ def find_measures(doc: Doc) -> list[Figure]:
     return filled
 
 
-class Measures:
-    """Fills the measures of the figures."""
-
-    def __call__(self, doc: Doc) -> Doc:
-        """Fill the measures of the Doc's figures."""
-        fill(doc, Figure, find_measures(doc), ("measure", "rules", "inferred"))
-        return doc
+def measures(doc: Doc) -> Doc:
+    """Fill the measures of the Doc's figures."""
+    fill(doc, Figure, find_measures(doc), ("measure", "rules", "inferred"))
+    return doc
 
 
 @component(
@@ -70,6 +70,6 @@ class Measures:
     fills={Figure: ("measure",)},
     revises={Figure: ("rules", "inferred")},
 )
-def make_measures(nlp: Language, name: str) -> Measures:
+def make_measures(nlp: Language, name: str) -> Callable[[Doc], Doc]:
     """Make the component; its frames and words are those of `models/en/lexicons`."""
-    return Measures()
+    return measures

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from extractor.components.clauses.clause import LocatedFigure
 from extractor.components.clauses.vocabulary import load_vocabulary
@@ -18,14 +19,14 @@ _BACK = 12  # figures looked back at
 
 
 class Earlier:
-    """Looks back from the figures of one Doc; `found` are the measures of those so far."""
+    """Looks back from the figures of one Doc; `phrases` are the measures of those so far."""
 
     def __init__(
         self, structure: Structure, names: Names, located: Sequence[LocatedFigure], referents: Referents
     ) -> None:
         self.structure, self.names, self.located, self.referents = structure, names, located, referents
-        self.figures = [one.figure for one in located]
-        self.found: list[Phrase | None] = []
+        self.figures = [placed.figure for placed in located]
+        self.phrases: list[Phrase | None] = []
         self._columns, self._words, self._vocabulary = structure.columns, load_words(), load_vocabulary()
 
     def noun(self, index: int) -> str:
@@ -59,34 +60,34 @@ class Earlier:
             first += 1
         return Phrase(first, stop, stop - 1)
 
+    def _back(self, index: int, earliest: int) -> Iterator[int]:
+        """The figures before one, nearest first, none that begins before a token."""
+        return takewhile(lambda k: self.located[k].first >= earliest, range(index - 1, max(-1, index - _BACK), -1))
+
     def _previous(self, index: int) -> Phrase | None:
         """What the figure before it in the sentence measures or counts: "sold 900 [cars], up 4 percent"."""
-        start = self.located[index].sentence
-        for k in range(index - 1, max(-1, index - _BACK), -1):
-            if self.located[k].first < start:
-                break
+        for k in self._back(index, self.located[index].sentence):
             if self.figures[k].kind not in ("duration", "age") or self.figures[k].kind == self.figures[index].kind:
-                return self.found[k] or self._counted(self.located[k].first)
+                return self.phrases[k] or self._counted(self.located[k].first)
         return None
 
-    def _carried(self, index: int, *, any_kind: bool = False, stop: int | None = None) -> Phrase | None:
+    def _inherited(self, index: int, *, any_kind: bool = False, stop: int | None = None) -> Phrase | None:
         """The measure of the figure of its kind in the sentence before: "a further decline of 2 percent".
 
         With `any_kind` else that of the last figure, or what it counts: "900 [pupils] came. That is 9% more".
-        With `stop` only of figures in front of that token.
+        With `stop` only of figures before that token.
         """
         start = self.located[index].sentence
-        floor = self.structure.sentence_of(max(0, start - 1))[0]
-        near = [k for k in range(index - 1, max(-1, index - _BACK), -1) if self.located[k].first >= floor]
-        near = [k for k in near if stop is None or self.located[k].first < stop]
+        earliest = self.structure.sentence_of(max(0, start - 1))[0]
+        near = [k for k in self._back(index, earliest) if stop is None or self.located[k].first < stop]
         for k in near:
             if self.figures[k].kind == self.figures[index].kind:
-                return self._inferred(self.found[k] or self._counted(self.located[k].first))
-        named = (self.found[k] or self._counted(self.located[k].first) for k in near if any_kind)
+                return self._inferred(self.phrases[k] or self._counted(self.located[k].first))
+        named = (self.phrases[k] or self._counted(self.located[k].first) for k in near if any_kind)
         return self._inferred(next((phrase for phrase in named if phrase is not None), None))
 
     def _apposed(self, index: int) -> Phrase | None:
-        """The same where the noun of the figure stands behind a comma: "sold 900 [cars], a rise of 4 percent"."""
+        """The same where the noun of the figure comes after a comma: "sold 900 [cars], a rise of 4 percent"."""
         first, host = self.located[index].first, self.located[index].host
         before = min(self.structure.phrase(first if host is None else host).core[0], first) - 1
         is_apposed = before > 0 and self._columns.lower[before] in (",", "(", "—", "–")
@@ -94,47 +95,41 @@ class Earlier:
 
     def _compared(self, index: int) -> Phrase | None:
         """The measure of the figure before it in the sentence that it can be compared with."""
-        start = self.located[index].sentence
         kind = self.figures[index].kind
-        for k in range(index - 1, max(-1, index - _BACK), -1):
-            if self.located[k].first < start:
-                break
+        for k in self._back(index, self.located[index].sentence):
             if self.figures[k].kind == kind or {self.figures[k].kind, kind} == {"percent", "points"}:
-                return self.found[k]
+                return self.phrases[k]
         return None
 
     def _parallel(self, index: int) -> Phrase | None:
-        """The measure of the figure before, where both have the same preposition behind: "5% for A, 6% for B"."""
+        """The measure of the figure before, where the same preposition follows both: "5% for A, 6% for B"."""
         if not index or self.figures[index - 1].kind != self.figures[index].kind:
             return None
         before, figure, columns = self.located[index - 1], self.located[index], self._columns
-        one, start, two = before.stop, figure.first, figure.stop
-        is_alike = columns.lower[one : one + 1] == columns.lower[two : two + 1] and columns.tags[one : one + 1] == [
-            "IN"
-        ]
-        verbs = any(columns.tags[i] in ("VBD", "VBZ", "VBP", "MD", ".") for i in range(one, start))
-        if not is_alike or columns.lower[one] == "of" or verbs:
+        first, second = before.stop, figure.stop  # the words after the two
+        is_alike = columns.lower[first : first + 1] == columns.lower[second : second + 1]
+        is_alike = is_alike and columns.tags[first : first + 1] == ["IN"]
+        verbs = any(columns.tags[i] in ("VBD", "VBZ", "VBP", "MD", ".") for i in range(first, figure.first))
+        if not is_alike or columns.lower[first] == "of" or verbs:
             return None
-        return self.found[index - 1] or self._counted(self.located[index - 1].first)
+        return self.phrases[index - 1] or self._counted(self.located[index - 1].first)
 
     def _group(self, index: int) -> Phrase | None:
         """The group of the share before it, in this sentence or the one before; else what the last count counted."""
         start = self.located[index].sentence
-        floor = self.structure.sentence_of(max(0, start - 1))[0]
+        earliest = self.structure.sentence_of(max(0, start - 1))[0]
         end = self.located[index].stop
         following = self._columns.lower[end : end + 2]
-        if following[:1] == ["of"] and self._words.uses("pointer").isdisjoint(following[1:]):
+        if following[:1] == ["of"] and self._words.tagged("pointer").isdisjoint(following[1:]):
             return None
-        if self._columns.lower[end + 2 : end + 3] in [[word] for word in self._words.uses("scale_part")]:
-            plural = (i for i in range(start - 1, floor - 1, -1) if self._columns.tags[i] in ("NNS", "NNPS"))
+        if self._columns.lower[end + 2 : end + 3] in [[word] for word in self._words.tagged("scale_part")]:
+            plural = (i for i in range(start - 1, earliest - 1, -1) if self._columns.tags[i] in ("NNS", "NNPS"))
             named = (self.names.name(i, index) for i in plural)
             return self._inferred(next((phrase for phrase in named if phrase is not None), None))
-        for k in range(index - 1, max(-1, index - _BACK), -1):
-            if self.located[k].first < floor:
-                break
+        for k in self._back(index, earliest):
             is_earlier = self.figures[k].role == "baseline" and self.figures[k].kind == self.figures[index].kind
-            if (self.figures[k].role == "share" or is_earlier) and self.found[k] is not None:
-                return self._inferred(self.found[k])
+            if (self.figures[k].role == "share" or is_earlier) and self.phrases[k] is not None:
+                return self._inferred(self.phrases[k])
             counted = self._counted(self.located[k].first)
             if counted is not None:
                 return self._inferred(counted)
@@ -144,9 +139,9 @@ class Earlier:
         """What a pronoun refers to; "this" and "it" go on with the measure of the figure before first."""
         word = self._columns.lower[token]
         if word in POINTERS:
-            carried = self._carried(index, any_kind=word in ("this", "that"), stop=token)
-            if carried is not None:
-                return carried
+            inherited = self._inherited(index, any_kind=word in ("this", "that"), stop=token)
+            if inherited is not None:
+                return inherited
             thing = self.referents.meant(token)
             if thing is None or thing.sort != "other":
                 return None  # nobody measures a body: "the yard ..., 2 percent fewer, which it blamed on"
@@ -171,7 +166,7 @@ class Earlier:
         is_bare = phrase.stop - phrase.first == 2
         if not is_bare and not (phrase.stop - phrase.first == 3 and columns.tags[phrase.first + 1] == "JJ"):
             return phrase
-        for fuller in reversed(self.found[-_BACK:] if is_bare else []):
+        for fuller in reversed(self.phrases[-_BACK:] if is_bare else []):
             if (
                 fuller is not None
                 and fuller.stop - fuller.first > 2

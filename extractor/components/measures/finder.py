@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from extractor.components.measures.frames import Case, Frame, load_frames, load_words
 from extractor.components.measures.names import Names, Phrase
-from extractor.components.measures.places import Places
+from extractor.components.measures.positions import Positions
 from extractor.components.measures.slots import with_slot
 from extractor.components.reference import Referents
 from extractor.components.structure import Structure
@@ -25,49 +25,49 @@ def find_phrases(
         return [None] * len(figures)
     located = [structure.locate(figure) for figure in figures]
     names = Names(structure, located, times)
-    where = Places(structure, names, [with_slot(structure, names, one) for one in located], referents)
+    positions = Positions(structure, names, [with_slot(structure, names, placed) for placed in located], referents)
     for index in range(len(figures)):
-        where.found.append(_find(where, index))
-        if index and where.found[index - 1] is None and is_joined(where, index):
-            where.found[index - 1] = _lent(where, index - 1, where.found[index])
-    return where.found
+        positions.phrases.append(_find(positions, index))
+        if index and positions.phrases[index - 1] is None and is_joined(positions, index):
+            positions.phrases[index - 1] = _lent(positions, index - 1, positions.phrases[index])
+    return positions.phrases
 
 
-def _find(where: Places, index: int) -> Phrase | None:
-    if index and is_joined(where, index) and where.found[index - 1] is not None:
-        return _lent(where, index, where.found[index - 1])
-    case = case_of(where, index)
+def _find(positions: Positions, index: int) -> Phrase | None:
+    if index and is_joined(positions, index) and positions.phrases[index - 1] is not None:
+        return _lent(positions, index, positions.phrases[index - 1])
+    case = case_of(positions, index)
     for frame in load_frames():
         if not frame.fits(case):
             continue
-        phrase = _look(where, index, frame)
+        phrase = _look(positions, index, frame)
         if phrase is not None or frame.measure[-1] == "none":
             return phrase
     return None
 
 
-def _look(where: Places, index: int, frame: Frame) -> Phrase | None:
-    first, stop = where.located[index].first, where.located[index].stop
+def _look(positions: Positions, index: int, frame: Frame) -> Phrase | None:
+    first, stop = positions.located[index].first, positions.located[index].stop
     for at in frame.measure:
         if at == "none":
             break
-        phrase = where.look(at, index)
+        phrase = positions.look(at, index)
         if phrase is not None and (phrase.stop <= first or phrase.first >= stop):
             return replace(phrase, rule=frame.id)
     return None
 
 
-def _lent(where: Places, index: int, phrase: Phrase | None) -> Phrase | None:
+def _lent(positions: Positions, index: int, phrase: Phrase | None) -> Phrase | None:
     """The measure of the figure beside; of a count that names its own things nothing."""
-    if phrase is None or where.noun(index) not in ("", "bare"):
+    if phrase is None or positions.noun(index) not in ("", "bare"):
         return None
-    first, stop = where.located[index].first, where.located[index].stop
+    first, stop = positions.located[index].first, positions.located[index].stop
     return replace(phrase, rule="joined") if phrase.stop <= first or phrase.first >= stop else None
 
 
-def case_of(where: Places, index: int) -> Case:
+def case_of(positions: Positions, index: int) -> Case:
     """What the frames ask of the figure."""
-    words, columns, located = load_words(), where.structure.columns, where.located[index]
+    words, columns, located = load_words(), positions.structure.columns, positions.located[index]
     clause, figure, predicate, host = located.clause, located.figure, frozenset[str](), frozenset[str]()
     if clause is None or clause.verbless:
         predicate = frozenset({"no_verb"})
@@ -78,15 +78,15 @@ def case_of(where: Places, index: int) -> Case:
         predicate |= {clause.class_ or "", clause.voice}
     if located.host is not None:
         host = words.classes(columns.lemmas[located.host], columns.lower[located.host])
-    return Case(figure.kind, figure.role, located.slot or "none", where.noun(index), predicate, host)
+    return Case(figure.kind, figure.role, located.slot or "none", positions.noun(index), predicate, host)
 
 
-def is_joined(where: Places, index: int) -> bool:
+def is_joined(positions: Positions, index: int) -> bool:
     """True if a figure says the one before it again: "$8bn (£6bn)", "12 points, or 0.3%", "a third, 32 percent,"."""
-    columns = where.structure.columns
-    end, start, stop = where.located[index - 1].stop, where.located[index].first, where.located[index].stop
-    before, figure = where.figures[index - 1], where.figures[index]
-    between = [word for word in columns.lower[end:start] if word not in load_words().uses("filler")]
+    columns = positions.structure.columns
+    end, start, stop = positions.located[index - 1].stop, positions.located[index].first, positions.located[index].stop
+    before, figure = positions.figures[index - 1], positions.figures[index]
+    between = [word for word in columns.lower[end:start] if word not in load_words().tagged("filler")]
     if not between or len(between) > 2 or not _OPENERS.issuperset(between) or before.kind == "age":
         return False
     if between[0] in ("(", "[") or between[-1] == "or":

@@ -1,4 +1,4 @@
-"""The frames of `models/en/lexicons/measure_frames.jsonl`: where a figure stands -> where the words are that it measures."""
+"""The frames of `models/en/lexicons/measure_frames.jsonl`: the position of a figure -> where the words are that it measures."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Case(NamedTuple):
 @lexicon("measure_frames")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
-    """One row: the conditions (empty ones hold always) and `measure`, the places to look at in turn ("none": nowhere).
+    """One row: the conditions (empty ones hold always) and `measure`, the positions to look at in turn ("none": nowhere).
 
     Conditions on the figure are `kinds`, `roles`, `slots` (where it is, of `Position`) and `nouns` (what sort its noun is of);
     on what is above it the class of `predicates` and what the noun is that it depends on (`hosts`).
@@ -61,24 +61,24 @@ class Frame:
         )
 
 
-_VERB_USES: tuple[VerbUse, ...] = ("copula", "lift", "mover")
+_VERB_TAGS: tuple[VerbUse, ...] = ("copula", "lift", "mover")
 
 
 class MeasureWords:
-    """The words that the frames and the borders of a measure depend on, by use."""
+    """The words that the frames and the borders of a measure depend on, by tag."""
 
     def __init__(self) -> None:
-        self._uses: dict[str, frozenset[str]] = {use: words_that(use) for use in get_args(MeasureUse)}
-        self._uses |= {use: verbs_that(use) for use in _VERB_USES}
+        self._tagged: dict[str, frozenset[str]] = {tag: words_that(tag) for tag in get_args(MeasureUse)}
+        self._tagged |= {tag: verbs_that(tag) for tag in _VERB_TAGS}
         self.governs = {word.id: word.prepositions for word in words_by_use()["governs"]}
 
-    def uses(self, use: str) -> frozenset[str]:
-        """The words of one use."""
-        return self._uses[use]
+    def tagged(self, tag: str) -> frozenset[str]:
+        """The words with a tag."""
+        return self._tagged[tag]
 
     def classes(self, *forms: str) -> frozenset[str]:
-        """The uses that any of the forms has, and the forms themselves."""
-        return frozenset(use for use, words in self._uses.items() if not words.isdisjoint(forms)).union(forms)
+        """The tags that any of the forms has, and the forms themselves."""
+        return frozenset(tag for tag, words in self._tagged.items() if not words.isdisjoint(forms)).union(forms)
 
 
 @cached

@@ -1,4 +1,4 @@
-"""How far the words of a measure reach: the shortest noun phrase that says what is measured.
+"""Which words belong to a measure: the shortest noun phrase that says what is measured.
 
 A phrase has its core and its "of" complement; other prepositions where the noun governs them ("a tax on sugar"), a relative
 clause where the noun says nothing alone ("the amount he had paid").  The figure's own words are never part of it.
@@ -20,16 +20,16 @@ SUBJECT = ("in", "for", "on", "to", "from", "with", "among", "at", "across", "ou
 OBJECT = ("for", "from")  # what an object keeps
 GROUP = ("in", "among")
 _INNER = frozenset({"JJ", "NN", "NNS", "NNP", "NNPS", "VBN", "VBG"})  # tags of what is between an article and its noun
-_REACH = 20  # tokens that lead to a noun
+_LONGEST_LEAD = 20  # tokens that lead to a noun
 _RESTRICT = (["WP"], ["WDT"], ["WRB"])
 _DEEP = 4  # complements within complements: "the cost of the repair of the roof of ..."
-_LONGEST_NAME = 20  # tokens of a name and the codes behind it
-_NEVER = frozenset({"duration", "age", "count"})  # kinds that may stand inside a measure: "the cost of a four-day week"
+_LONGEST_NAME = 20  # tokens of a name and the codes after it
+_NEVER = frozenset({"duration", "age", "count"})  # kinds that may be inside a measure: "the cost of a four-day week"
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """The words of a measure: tokens, `stop` exclusive; the id of the frame; true where they stand for others' words."""
+    """The words of a measure: tokens, `stop` exclusive; the id of the frame; `inferred` from an earlier measure."""
 
     first: int
     stop: int
@@ -43,8 +43,8 @@ class Names:
 
     def __init__(self, structure: Structure, located: Sequence[LocatedFigure], times: Sequence[Timex]) -> None:
         self._structure, self._columns, self._words = structure, structure.columns, load_words()
-        self._stops = [one.stop for one in located]
-        self.figure_at = {i: index for index, one in enumerate(located) for i in range(one.first, one.stop)}
+        self._stops = [placed.stop for placed in located]
+        self.figure_at = {i: index for index, placed in enumerate(located) for i in range(placed.first, placed.stop)}
         self._amounts = {i for i, index in self.figure_at.items() if located[index].figure.kind not in _NEVER}
         self._times = {i for time in times for i in range(*structure.tokens(time.start, time.end))}
 
@@ -59,13 +59,19 @@ class Names:
     def ahead(self, i: int) -> int:
         """The noun that adjectives and nouns from token i on lead to, else token i."""
         columns, k = self._columns, i
-        last = min(len(columns) - 1, i + _REACH)
+        last = min(len(columns) - 1, i + _LONGEST_LEAD)
         while k < last and columns.tags[k + 1] in _INNER and columns.tags[k] in _INNER:
             k += 1
         return k if k <= last and columns.tags[k][:2] == "NN" else min(i, len(columns) - 1)
 
+    def before_fillers(self, i: int, begin: int = 0) -> int:
+        """Token i, or before words like "about" the last one, down to `begin`."""
+        while i > begin and self._columns.lower[i] in self._words.tagged("filler"):
+            i -= 1
+        return i
+
     def is_code(self, i: int) -> bool:
-        """True if token i is a wire code behind a name (".DJI", "EUR=", "US10YT=RR", "CLc1"), no word."""
+        """True if token i is a wire code after a name (".DJI", "EUR=", "US10YT=RR", "CLc1"), no word."""
         word, tag = self._columns.lower[i], self._columns.tags[i]
         around = self._columns.lower[max(0, i - 1) : i + 2 : 2]
         if "=" in word or (len(word) > 2 and word[0] == ".") or "=" in around:
@@ -88,7 +94,7 @@ class Names:
             head = up
         if self.is_code(head):
             return self._beside_code(head)
-        if columns.lower[head] in self._words.uses("pointer"):
+        if columns.lower[head] in self._words.tagged("pointer"):
             stop = self._relative(head, head + 1)
             return Phrase(head, stop, head) if stop > head + 1 else None
         if columns.tags[head] == "VBG" and not self.is_noun(head):
@@ -107,12 +113,12 @@ class Names:
         return Phrase(first, stop, head)
 
     def _beside_code(self, code: int) -> Phrase | None:
-        """The name in front of a wire code: "the Nasdaq Composite" of ".IXIC"."""
-        columns, stop, floor = self._columns, code, max(0, code - _LONGEST_NAME)
-        while stop > floor and self.is_code(stop):
+        """The name before a wire code: "the Nasdaq Composite" of ".IXIC"."""
+        columns, stop, earliest = self._columns, code, max(0, code - _LONGEST_NAME)
+        while stop > earliest and self.is_code(stop):
             stop -= 1
         first = stop + 1
-        while first > floor and (
+        while first > earliest and (
             columns.tags[first - 1][:2] in ("NN", "JJ", "CD", "VB", "DT", "PO") and first - 1 not in self._amounts
         ):
             first -= 1
@@ -121,7 +127,7 @@ class Names:
         return Phrase(first, stop + 1, stop) if first <= stop else None
 
     def restricted(self, phrase: Phrase) -> Phrase:
-        """With the clause that says which: "men [who walked]"; behind a comma it says no such thing."""
+        """With the clause that says which: "men [who walked]"; after a comma it does not."""
         is_clause = self._columns.tags[phrase.stop : phrase.stop + 1] in _RESTRICT
         return replace(phrase, stop=self._relative(phrase.noun, phrase.stop)) if is_clause else phrase
 
@@ -130,18 +136,18 @@ class Names:
         return phrase.stop == phrase.noun + 1 and self._says_nothing(phrase.first, phrase.noun)
 
     def _says_nothing(self, first: int, head: int) -> bool:
-        columns, empty = self._columns, self._words.uses("empty")
+        columns, empty = self._columns, self._words.tagged("empty")
         words = [i for i in range(first, head) if columns.tags[i] not in ("DT", "PDT", "PRP$", "JJR", "JJS")]
         return columns.lemmas[head] in empty and all(columns.lower[i] in empty for i in words)
 
     def _beside(self, first: int, head: int, own: int) -> int:
-        """Where the phrase begins: behind the figure's words and possessive pronouns."""
+        """Where the phrase begins: after the figure's words and possessive pronouns."""
         columns = self._columns
         if own >= 0 and first < self._stops[own] <= head:
             first = self._stops[own]
             while first < head and (
-                first in self._amounts or columns.lower[first] in self._words.uses("extent")
-                or not columns.lower[first].isalnum() or columns.lower[first] in self._words.uses("filler")
+                first in self._amounts or columns.lower[first] in self._words.tagged("extent")
+                or not columns.lower[first].isalnum() or columns.lower[first] in self._words.tagged("filler")
             ):  # fmt: skip
                 first += 1
             if columns.lower[first - 1] == "(":
@@ -150,7 +156,7 @@ class Names:
         first = max((i + 1 for i in verbs), default=first)  # "the storm had [high winds]", read as one phrase
         while first < head and (
             columns.tags[first] in ("PRP$", "RB", "PDT") or not any(c.isalnum() for c in columns.lower[first])
-            or columns.lower[first] in self._words.uses("how_many")
+            or columns.lower[first] in self._words.tagged("how_many")
         ):  # fmt: skip
             first += 1
         return first
@@ -166,15 +172,17 @@ class Names:
                 if deed > k and columns.lower[k] != "by":  # "the odds of [being out of work]"
                     stop = end if (end := self._uncut(k + 1, columns.stop[deed])) > k + 1 else stop
                     continue
-                is_when = thing in self._times or columns.lower[thing] in self._words.uses("nth_time")
+                is_when = thing in self._times or columns.lower[thing] in self._words.tagged("nth_time")
                 inner = self.name(thing, own, depth=depth + 1) if thing >= 0 and not is_when else None
                 if inner is None or any(i in self._amounts for i in range(k, inner.stop)):
                     break
                 stop = inner.stop
             elif columns.deps[k] == "cc" and columns.lower[k] in ("and", "or"):
-                other = next((c for c in columns.right[head] if columns.deps[c] == "conj" and c > k), -1)
-                inner = self.name(other, own, depth=depth + 1) if other >= 0 and columns.first[other] == k + 1 else None
-                is_alike = other < 0 or (columns.tags[other][:3] == "NNP") == (columns.tags[head][:3] == "NNP")
+                joined = next((c for c in columns.right[head] if columns.deps[c] == "conj" and c > k), -1)
+                inner = (
+                    self.name(joined, own, depth=depth + 1) if joined >= 0 and columns.first[joined] == k + 1 else None
+                )
+                is_alike = joined < 0 or (columns.tags[joined][:3] == "NNP") == (columns.tags[head][:3] == "NNP")
                 if inner is None or not is_alike or any(i in self._amounts for i in range(k, inner.stop)):
                     break
                 stop = inner.stop
@@ -196,7 +204,7 @@ class Names:
         return stop if inner is None or inner.first in self._amounts else inner.stop
 
     def _relative(self, head: int, stop: int) -> int:
-        """Behind the relative or participle clause that says which one, up to a mark or an amount."""
+        """The end of the relative or participle clause that says which one, up to a mark or an amount."""
         columns = self._columns
         for k in columns.right[head]:
             if columns.deps[k] in ("relcl", "acl", "prep") and columns.first[k] == stop:
@@ -214,5 +222,5 @@ class Names:
 
 
 def is_infinitive(columns: Columns, k: int) -> bool:
-    """True for "to repair" behind a noun."""
+    """True for "to repair" after a noun."""
     return columns.deps[k] in ("acl", "relcl") and columns.lower[columns.first[k]] == "to"

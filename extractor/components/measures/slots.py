@@ -17,27 +17,23 @@ def with_slot(structure: Structure, names: Names, located: LocatedFigure) -> Loc
     """
     columns, host, words = structure.columns, located.host, load_words()
     beside = {columns.lower[host] if host is not None else "", *columns.lower[located.stop : located.stop + 1]}
-    if located.figure.kind == "quantity" and not beside.isdisjoint(words.uses("direction")):
+    if located.figure.kind == "quantity" and not beside.isdisjoint(words.tagged("direction")):
         return replace(located, slot="distance", host=None)
     if located.slot == "of":
         return located
-    best = _best(structure, located.first) if located.figure.kind == "duration" else -1
+    best = _best(structure, names, located.first) if located.figure.kind == "duration" else -1
     if best >= 0:
         return replace(located, slot="best", host=best)
-    before = located.first - 1
-    while before > 0 and columns.lower[before] in words.uses("filler"):
-        before -= 1
+    before = names.before_fillers(located.first - 1)
     if located.figure.kind == "count" or located.slot == "attributive" or columns.tags[before] not in ("DT", "PRP$"):
         return located
     noun = names.ahead(located.stop + (columns.lower[located.stop : located.stop + 1] in (["-"], ["down"])))
     return replace(located, slot="attributive", host=noun) if names.is_noun(noun) else located
 
 
-def _best(structure: Structure, first: int) -> int:
+def _best(structure: Structure, names: Names, first: int) -> int:
     """The superlative, or its noun, that a duration after "in" is the time of: "the [highest] in nine years"; or -1."""
-    columns, words, i = structure.columns, load_words(), first - 1
-    while i > 0 and columns.lower[i] in words.uses("filler"):
-        i -= 1
+    columns, words, i = structure.columns, load_words(), names.before_fillers(first - 1)
     k = i - 1
     if k < 0 or columns.lower[i] != "in":
         return -1
@@ -45,4 +41,4 @@ def _best(structure: Structure, first: int) -> int:
         k = above
     core = structure.phrase(k).core
     is_best = any(tag in ("JJS", "RBS") for tag in columns.tags[min(core[0], k) : k + 1])
-    return k if is_best or columns.lower[k] in words.uses("nth_time") else -1
+    return k if is_best or columns.lower[k] in words.tagged("nth_time") else -1

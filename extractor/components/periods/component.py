@@ -1,8 +1,9 @@
 """Periods: fills each figure's period, and settles the times that figures are compared with.
 
     placed      the positions of times in the clauses
-    reach       which time of its sentence a figure holds for
-    carried     what it takes from the sentences before it
+    scope       which time of its sentence a figure holds for
+    lasting     figures that no time of their clause dates
+    inherited   what a figure takes from the sentences before it
     events      what has happened when, for what names it again
     interval    the days of a time as a figure uses it
     shifting    times that are measured from other times
@@ -15,6 +16,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import replace
 
 from spacy.language import Language
@@ -24,12 +26,12 @@ from extractor.calendar import Interval, parse_day
 from extractor.components.annotations import fill, found_on
 from extractor.components.clauses.clause import LocatedFigure
 from extractor.components.order import STRUCTURE, component, slots
-from extractor.components.periods.carried import Carried
-from extractor.components.periods.interval import is_day, is_instant, lasting, names_a_day, period_of
+from extractor.components.periods.inherited import Inherited
+from extractor.components.periods.interval import is_day, is_instant, names_a_day, period_of, period_of_length
+from extractor.components.periods.lasting import is_lasting
 from extractor.components.periods.placed import PlacedTime, Placing
-from extractor.components.periods.reach import Reach, describes, is_beside, tells_of
+from extractor.components.periods.scope import Scope, describes_figure, describes_time, is_beside
 from extractor.components.periods.shifting import interval_of, moved, shift_of
-from extractor.components.periods.standing import is_standing
 from extractor.components.structure import structure_of
 from extractor.components.tables import find_heads
 from extractor.record.figure import Figure, FigurePeriod
@@ -38,7 +40,7 @@ from extractor.words.uses import words_that
 
 _FIGURE_SLOTS = ("period",)
 _TIME_SLOTS = ("role", "from_", "until", "type", "value", "granularity")  # a baseline is resolved against its figure
-_NESTED = 4  # times between one and another inside of it
+_NESTED = 4  # times between a time and another inside of it
 _NEAREST = 12  # times of a sentence that are looked at: one of hundreds is a table
 
 
@@ -46,19 +48,19 @@ class PeriodFinder:
     """The state of one Doc: which time is whose, and what period the text is about."""
 
     def __init__(self, doc: Doc) -> None:
-        found, structure = found_on(doc), structure_of(doc)
+        annotations, structure = found_on(doc), structure_of(doc)
         self.published = parse_day(doc._.published)
         self.placing = Placing(structure, self.published)
-        self.figures = [structure.locate(figure) for figure in found.figures]
-        self.resolved = {time.id: time for time in found.times}
+        self.figures = [structure.locate(figure) for figure in annotations.figures]
+        self.resolved = {time.id: time for time in annotations.times}
         self.by_sentence: dict[int, list[PlacedTime]] = defaultdict(list)
-        for time in self.placing.times(found.times):
+        for time in self.placing.times(annotations.times):
             self.by_sentence[time.sentence].append(time)
         self.heads = find_heads(doc)
-        self.reach = Reach(self.placing, self.figures)
+        self.scope = Scope(self.placing, self.figures)
         self.periods: dict[str, FigurePeriod] = {}
         self.taken: set[str] = set()  # times of baselines
-        self.moving = {one.sentence for one in self.figures if one.figure.role in ("change", "baseline")}
+        self.moving = {placed.sentence for placed in self.figures if placed.figure.role in ("change", "baseline")}
         self.bylines = [(start, end) for start, end, kind, _ in doc._.blocks or () if kind == "byline"]
         self.headings = [
             structure.tokens(start, end)[0] for start, end, kind, _ in doc._.blocks or () if kind == "heading"
@@ -67,30 +69,32 @@ class PeriodFinder:
     def run(self) -> tuple[list[Figure], list[Timex]]:
         """The figures with their periods and the times with their roles, in text order."""
         self._mark_baselines()
-        carried = Carried(self.placing, self.published, self.figures, self.headings)
+        inherited = Inherited(self.placing, self.published, self.figures, self.headings)
         by_sentence: dict[int, list[LocatedFigure]] = defaultdict(list)
         for placed in self.figures:
             by_sentence[placed.sentence].append(placed)
         speech, last = self.placing.structure.speech, -1
-        for told, sentence in enumerate(sorted({*by_sentence, *self.by_sentence}), 1):
+        for count, sentence in enumerate(sorted({*by_sentence, *self.by_sentence}), 1):
             is_next = sentence > 0 and self.placing.structure.sentence_of(sentence - 1)[0] == last
-            carried.turn(speech.paragraph_of(sentence).first, is_next=is_next)
+            inherited.begin_sentence(speech.paragraph_of(sentence).first, is_next=is_next)
             here = [placed for placed in by_sentence[sentence] if placed.figure.role != "baseline"]
-            self._state(here)
-            if carried.is_report:
-                self._tell(carried, sentence, here, is_lead=told <= 2)
+            for placed in here:
+                if (stated := self._stated(placed)) is not None:
+                    self.periods[placed.figure.id] = stated
+            if inherited.is_report:
+                self._continue_from(inherited, sentence, here, is_lead=count <= 2)
             for placed in here:
                 if placed.figure.id not in self.periods:
-                    period = carried.inherited(placed, is_standing=is_standing(placed, self.placing))
+                    period = inherited.period_for(placed, lasts=is_lasting(placed, self.placing))
                     if period is not None and not self._is_elsewhen(placed, period):
                         self.periods[placed.figure.id] = period
-            if not carried.is_report:
-                self._tell(carried, sentence, here, is_lead=told <= 2)
+            if not inherited.is_report:
+                self._continue_from(inherited, sentence, here, is_lead=count <= 2)
             for placed in here:
                 if placed.figure.id in self.periods:
-                    carried.note(self.periods[placed.figure.id])
+                    inherited.note(self.periods[placed.figure.id])
             last = sentence
-            carried.events.tell(self.by_sentence[sentence], self.placing.structure.sentence_of(sentence))
+            inherited.events.note_sentence(self.by_sentence[sentence], self.placing.structure.sentence_of(sentence))
         self._baselines()
         figures = [
             replace(p.figure, period=period) if (period := self.periods.get(p.figure.id)) else p.figure
@@ -98,51 +102,47 @@ class PeriodFinder:
         ]
         return figures, list(self.resolved.values())
 
-    def _tell(self, carried: Carried, sentence: int, figures: list[LocatedFigure], *, is_lead: bool) -> None:
-        """Tell what the text goes on from: the periods of the sentence's figures and the times of its main clauses."""
+    def _continue_from(
+        self, inherited: Inherited, sentence: int, figures: list[LocatedFigure], *, is_lead: bool
+    ) -> None:
+        """State what later sentences inherit: the periods of the sentence's figures and the times of its main clauses."""
         for placed in figures:
             period = self.periods.get(placed.figure.id)
             time = self.resolved.get(period.time or "") if period and not period.inferred else None
             if period is None or time is None or time.value == "PRESENT_REF":
                 continue
             if not is_instant(time, period) or placed.figure.role != "level":
-                carried.tell(period, placed.clause, is_lead=is_lead)
-        told = self.by_sentence[sentence]
+                inherited.state(period, placed.clause, is_lead=is_lead)
+        times = self.by_sentence[sentence]
         whole = [
-            a
-            for k, a in enumerate(told)
+            time
+            for k, time in enumerate(times)
             if not any(
-                b is not a and b.first <= a.first and a.stop <= b.stop
-                for b in told[max(0, k - _NESTED) : k + _NESTED + 1]
+                outer is not time and outer.first <= time.first and time.stop <= outer.stop
+                for outer in times[max(0, k - _NESTED) : k + _NESTED + 1]
             )
         ]
         stated = [time for time in whole if self._is_story(time)]
         if stated and not is_instant(stated[-1].time, story := period_of(stated[-1].time, self.published)):
-            carried.tell(story, stated[-1].clause, is_lead=is_lead)
+            inherited.state(story, stated[-1].clause, is_lead=is_lead)
 
     # ------------------------------------------------------------ a figure's own time
-    def _state(self, figures: list[LocatedFigure]) -> None:
-        """Give the figures of a sentence the periods that it states."""
-        for placed in figures:
-            if (period := self._stated(placed)) is not None:
-                self.periods[placed.figure.id] = period
-
     def _stated(self, placed: LocatedFigure) -> FigurePeriod | None:
         """The period that the figure's own sentence states."""
         if placed.figure.id in self.heads:
             return self.heads[placed.figure.id].period
         times = self._around(placed)
-        whole = lasting(placed, times, self.placing)
+        whole = period_of_length(placed, times, self.placing)
         if whole is not None:
             return whole
-        chosen = self.reach.choose(placed, [time for time in times if self._usable(placed, time)])
+        chosen = self.scope.choose(placed, [time for time in times if self._usable(placed, time)])
         if chosen is None:
             return None
-        is_whole = describes(self.reach, placed, chosen)
+        is_whole = describes_time(self.scope, placed, chosen)
         return period_of(chosen.time, self.published, placed=placed, clause=chosen.clause, is_whole=is_whole)
 
     def _is_elsewhen(self, placed: LocatedFigure, period: FigurePeriod) -> bool:
-        """True where a figure's sentence tells of another time than the one that the figure would take from before it."""
+        """True where a figure's sentence is about another time than the one that the figure would inherit."""
         today = self.published.isoformat() if self.published else "9999"
         for time in self.by_sentence.get(placed.sentence, ()):
             plain = self.resolved[time.time.id]
@@ -167,7 +167,7 @@ class PeriodFinder:
             return False
         is_level = placed.figure.role in ("level", "rate")
         is_got_to = is_level and time.time.open == "end" and not is_still
-        return not is_got_to and (describes(self.reach, placed, time) or not self.reach.since_a_record(time))
+        return not is_got_to and (describes_time(self.scope, placed, time) or not self.scope.since_a_record(time))
 
     def _around(self, placed: LocatedFigure) -> list[PlacedTime]:
         times = self.by_sentence.get(placed.sentence, [])
@@ -205,22 +205,22 @@ class PeriodFinder:
                 self.taken.add(beside.time.id)
 
     def _beside(self, placed: LocatedFigure) -> PlacedTime | None:
-        """The time of a baseline figure: right behind it, else in front of it in its own phrase."""
+        """The time of a baseline figure: right after it, else before it in its own phrase."""
         times = [
             time
             for time in self._around(placed)
             if time.time.open != "end" and (interval_of(time.time) or shift_of(time.time)) and time.time.role != "age"
         ]
-        behind = [
+        following = [
             time
             for time in times
-            if is_beside(self.reach, placed, time)
-            or self._is_behind(placed, time)
-            or tells_of(self.reach, placed, time)
+            if is_beside(self.scope, placed, time)
+            or self._follows(placed, time)
+            or describes_figure(self.scope, placed, time)
         ]
-        if behind:
-            return max(behind, key=lambda time: time.stop)
-        lower, starts = self.placing.columns.lower, {one.first for one in self.figures}
+        if following:
+            return max(following, key=lambda time: time.stop)
+        lower, starts = self.placing.columns.lower, {figure.first for figure in self.figures}
         before = [
             time
             for time in times
@@ -231,12 +231,12 @@ class PeriodFinder:
         ]
         return max(before, key=lambda time: time.stop - time.first, default=None)
 
-    def _is_behind(self, placed: LocatedFigure, time: PlacedTime) -> bool:
-        """True for a time behind a baseline that is told twice: "compared with $3 million, or $2 a share, [in 2024]"."""
+    def _follows(self, placed: LocatedFigure, time: PlacedTime) -> bool:
+        """True for a time after a baseline that is stated twice: "compared with $3 million, or $2 a share, [in 2024]"."""
         columns, between = self.placing.columns, set(range(placed.stop, time.first))
-        for other in self.figures:
-            if other.sentence == placed.sentence and other.figure.role == placed.figure.role:
-                between -= set(range(other.first, other.stop))
+        for figure in self.figures:
+            if figure.sentence == placed.sentence and figure.figure.role == placed.figure.role:
+                between -= set(range(figure.first, figure.stop))
         return time.first >= placed.stop and all(
             columns.tags[k] in ("IN", "DT", ",") or columns.lower[k] == "or" for k in between
         )
@@ -293,20 +293,12 @@ class PeriodFinder:
         return not words_that("prospect").isdisjoint(self.placing.columns.lower[first:stop])
 
 
-def find_periods(doc: Doc) -> tuple[list[Figure], list[Timex]]:
-    """The figures with their periods and the times with their roles, in text order."""
-    return PeriodFinder(doc).run()
-
-
-class Periods:
-    """The component: fills slots of figures and times."""
-
-    def __call__(self, doc: Doc) -> Doc:
-        """Fill the periods of a Doc's figures and the roles of its times."""
-        figures, times = find_periods(doc)
-        fill(doc, Figure, figures, _FIGURE_SLOTS)
-        fill(doc, Timex, times, _TIME_SLOTS)
-        return doc
+def periods(doc: Doc) -> Doc:
+    """Fill the periods of a Doc's figures and the roles of its times."""
+    figures, times = PeriodFinder(doc).run()
+    fill(doc, Figure, figures, _FIGURE_SLOTS)
+    fill(doc, Timex, times, _TIME_SLOTS)
+    return doc
 
 
 @component(
@@ -314,6 +306,6 @@ class Periods:
     reads=(STRUCTURE, Figure, Timex, *slots(Figure, "role", "compared_with", "baseline_kind", "measure")),
     fills={Figure: _FIGURE_SLOTS, Timex: _TIME_SLOTS},
 )
-def make_periods(nlp: Language, name: str) -> Periods:
+def make_periods(nlp: Language, name: str) -> Callable[[Doc], Doc]:
     """The component; it has no settings."""
-    return Periods()
+    return periods

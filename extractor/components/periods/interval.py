@@ -9,13 +9,14 @@ from extractor.calendar import Interval, Period, parse_day, parse_value
 from extractor.components.clauses.clause import Clause, LocatedFigure
 from extractor.components.periods.placed import PlacedTime, Placing
 from extractor.components.periods.shifting import after_duration, interval_of
+from extractor.components.times.spans import characters
 from extractor.components.times.words import read_words
 from extractor.record.figure import FigurePeriod
 from extractor.record.timex import Timex
 from extractor.words.uses import words_that
 
 _DAY = dt.timedelta(1)
-_DAYS = frozenset("W73MDI")  # classes of words that name a day
+_DAYS = characters("weekday short_weekday short_month month deictic numeric_date")
 SHORT = 2  # days: a longer period dates no price of the day
 _CLOCK = ("part_of_day", "minute", "hour")
 
@@ -37,7 +38,7 @@ def period_of(
     if whole is not None and (time.open == "start" or is_whole):
         interval = whole.interval
     if time.mod == "END" and whole is not None and whole.unit != "day":
-        is_end = "A" in read_words(time.surface).classes  # "the end of June", "year-end", not "late June"
+        is_end = read_words(time.surface).has("edge_noun")  # "the end of June", "year-end", not "late June"
         interval = Interval(whole.until - _DAY if is_end else _late(whole), interval.until)
     is_ahead = placed is not None and (placed.figure.role == "target" or placed.mode != "actual")
     if published and interval.from_ and interval.until and not is_ahead:
@@ -57,7 +58,7 @@ def _late(whole: Period) -> dt.date:
 
 
 def _up_to(time: Timex, interval: Interval, published: dt.date, clause: Clause | None) -> Interval:
-    """The part of a time that lies behind: "this year" and "earlier this week" up to today."""
+    """The part of a time that is over: "this year" and "earlier this week" up to today."""
     start, until = interval.from_, interval.until
     assert start is not None
     assert until is not None
@@ -65,7 +66,7 @@ def _up_to(time: Timex, interval: Interval, published: dt.date, clause: Clause |
         return interval
     if time.type == "DURATION" and time.value and until == published:  # "the past 30 days": today is one of them
         return Interval(start + _DAY, until + _DAY)
-    if not start < published < until or "z" in read_words(time.surface).classes:  # "the full year" ends with it
+    if not start < published < until or read_words(time.surface).has("straight"):  # "the full year" ends with it
         return interval
     is_past = clause is None or (clause.tense == "past" and clause.mode == "actual")
     if time.rule == "later_this":
@@ -86,21 +87,21 @@ def is_instant(time: Timex, period: FigurePeriod) -> bool:
     return time.granularity not in ("day", *_CLOCK) and start is not None and until == start + _DAY
 
 
-def lasting(placed: LocatedFigure, times: Sequence[PlacedTime], placing: Placing) -> FigurePeriod | None:
+def period_of_length(placed: LocatedFigure, times: Sequence[PlacedTime], placing: Placing) -> FigurePeriod | None:
     """A length with the time where it starts, or both its ends: "[for nine years] from 1990", "starting in 1990"."""
-    own = next((one.time for one in times if one.first < placed.stop and placed.first < one.stop), None)
+    own = next((time.time for time in times if time.first < placed.stop and placed.first < time.stop), None)
     if placed.figure.kind != "duration" or own is None or own.type != "DURATION":
         return None
     lower = placing.columns.lower
-    for one in sorted(times, key=lambda one: (one.time.type != "DURATION", one.first)):
-        start = parse_day(one.time.from_)
-        is_near = one.clause is placed.clause or placing.structure.sentence_of(one.first)[0] == placed.sentence
-        if one.time.id == own.id or start is None or not is_near or one.apart:
+    for time in sorted(times, key=lambda time: (time.time.type != "DURATION", time.first)):
+        start = parse_day(time.time.from_)
+        is_near = time.clause is placed.clause or placing.structure.sentence_of(time.first)[0] == placed.sentence
+        if time.time.id == own.id or start is None or not is_near or time.apart:
             continue
-        if words_that("start").isdisjoint(lower[max(one.first - 2, 0) : one.first + 1]):
+        if words_that("start").isdisjoint(lower[max(time.first - 2, 0) : time.first + 1]):
             continue
-        if one.time.type == "DURATION" and one.time.until:
-            return FigurePeriod(time=one.time.id, from_=one.time.from_, until=one.time.until)
+        if time.time.type == "DURATION" and time.time.until:
+            return FigurePeriod(time=time.time.id, from_=time.time.from_, until=time.time.until)
         until = after_duration(start, own.value)
         if until is not None:
             return FigurePeriod(time=own.id, from_=start.isoformat(), until=until.isoformat())

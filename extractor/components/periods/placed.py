@@ -21,9 +21,9 @@ _DEEP = 8  # clauses looked at above one: further up the parse has gone wrong
 class PlacedTime:
     """A time with its tokens and sentence, and what it belongs to: a `clause`, and in it a `noun` where it modifies one.
 
-    `apart` is true for a time that says when something was said or written, or that only tells what is traded ("crude for
-    October delivery") or in which something is counted ("for the third time this year").  `ahead` is true for a time in front of
-    its clause that lies behind the publication day: nothing was said then.
+    `apart` is true for a time that says when something was said or written, or that only names what is traded ("crude for
+    October delivery") or in which something is counted ("for the third time this year").  `ahead` is true for a time before
+    its clause that is after the publication day: nothing was said then.
     """
 
     time: Timex
@@ -43,10 +43,10 @@ class Placing:
     def __init__(self, structure: Structure, published: dt.date | None) -> None:
         self._published = published.isoformat() if published else None
         self.structure, self.columns = structure, structure.columns
-        cues = [one for one in structure.said if one.cue is not None]
-        self._cues = {id(one.cue) for one in cues}
-        self._said_ends = {one.words[1] for one in cues if one.words is not None}  # tokens
-        self._sources = [one for one in structure.said if one.cue is None and one.words]
+        cues = [said for said in structure.said if said.cue is not None]
+        self._cues = {id(said.cue) for said in cues}
+        self._said_ends = {said.words[1] for said in cues if said.words is not None}  # tokens
+        self._sources = [said for said in structure.said if said.cue is None and said.words]
 
     def times(self, times: Sequence[Timex]) -> Iterator[PlacedTime]:
         """The times with their positions, in text order; "April 16-May 31" goes on in the first one to the end of the second."""
@@ -64,17 +64,17 @@ class Placing:
             governor = self.structure.governor(first, stop)
             clause = self.structure.clause_of(governor if governor >= 0 else first)
             noun = governor if clause is not None and governor >= 0 and governor != clause.token else None
-            clause, fronted = self._fronted(first, clause) if noun is None else (clause, False)
+            fronted = noun is None and clause is not None and _is_fronted(first, clause)
             sentence = self.structure.sentence_of(first)[0]
             ahead = fronted and self._is_ahead(time)
-            is_told = noun is None and clause is not None and not ahead and self._is_told(time, first, clause)
+            is_of_saying = noun is None and clause is not None and not ahead and self._is_of_saying(time, first, clause)
             is_contract = noun is not None and self.columns.lower[noun] in words_that("contract")
             is_counted = self.columns.lower[first - 1 : first] == ["time"]  # "for the third time this year"
-            apart = is_told or is_contract or is_counted
+            apart = is_of_saying or is_contract or is_counted
             yield PlacedTime(time, first, stop, sentence, clause, noun, fronted, apart, ahead)
 
     def _is_ahead(self, time: Timex) -> bool:
-        """True for a time behind the publication day: "by 2040, experts expect"."""
+        """True for a time after the publication day: "by 2040, experts expect"."""
         day = time.from_ or time.until
         return self._published is not None and day is not None and day[:10] > self._published
 
@@ -94,17 +94,8 @@ class Placing:
         )
         return is_range and opens and (time.from_ or "") < (after.until or "")
 
-    def _fronted(self, first: int, clause: Clause | None) -> tuple[Clause | None, bool]:
-        """The clause that a time in front of its sentence goes for: "On Friday, prices rose, the office said" is of "rose"."""
-        if clause is None:
-            return None, False
-        subject = clause.argument("subject")
-        begin = subject.token if subject is not None and not subject.shared else clause.verbs[0]
-        fronted = first < begin and clause.verbs[0] > first
-        return clause, fronted
-
-    def _is_told(self, time: Timex, first: int, clause: Clause) -> bool:
-        """True for a time of a verb of saying, or behind a source: "according to officials on Thursday".
+    def _is_of_saying(self, time: Timex, first: int, clause: Clause) -> bool:
+        """True for a time of a verb of saying, or after a source: "according to officials on Thursday".
 
         "As of Sunday", "for 2025", "so far this year" and "a poll taken in May" are none.
         """
@@ -122,10 +113,10 @@ class Placing:
             return (
                 True  # "officials said on Saturday, about 20 houses fell": no parser reads that as "said on Saturday"
             )
-        for one in self._sources:
-            assert one.words is not None
-            end = self.structure.phrase(one.speaker).full[1] if one.speaker is not None else one.words[1]
-            if one.words[0] < first <= end + 1:
+        for source in self._sources:
+            assert source.words is not None
+            end = self.structure.phrase(source.speaker).full[1] if source.speaker is not None else source.words[1]
+            if source.words[0] < first <= end + 1:
                 return True
         return False
 
@@ -159,3 +150,10 @@ class Placing:
                 return
             clause = self.structure.clauses[clause.parent]
             yield clause
+
+
+def _is_fronted(first: int, clause: Clause) -> bool:
+    """True for a time before the subject and the verbs of its clause: "On Friday, prices rose, the office said"."""
+    subject = clause.argument("subject")
+    begin = subject.token if subject is not None and not subject.shared else clause.verbs[0]
+    return first < begin and clause.verbs[0] > first

@@ -53,8 +53,8 @@ def _step(words: WordString, i: int) -> tuple[PeriodUnit, int] | None:
 
 def _counted(value: str | None) -> tuple[PeriodUnit, int] | None:
     """The unit and the count of a TIMEX3 value: "P2Y"; None for vague and clock durations."""
-    found = re.fullmatch(r"P(\d+)([YMWDQ])", value or "")
-    return (_UNITS[found[2]], int(found[1])) if found else None
+    match = re.fullmatch(r"P(\d+)([YMWDQ])", value or "")
+    return (_UNITS[match[2]], int(match[1])) if match else None
 
 
 def moved(time: Timex, interval: Interval) -> Timex:
@@ -63,15 +63,15 @@ def moved(time: Timex, interval: Interval) -> Timex:
     if shift is None or interval.from_ is None or interval.until is None:
         return time
     try:
-        found = shift_interval(interval, *shift)
+        shifted = shift_interval(interval, *shift)
     except (ValueError, OverflowError):
         return time
-    if found.from_ is None or found.until is None:
+    if shifted.from_ is None or shifted.until is None:
         return time
-    time = replace(time, from_=found.from_.isoformat(), until=found.until.isoformat())
+    time = replace(time, from_=shifted.from_.isoformat(), until=shifted.until.isoformat())
     if time.type == "SET":  # "annual decrease" stays what TimeML calls it
         return time
-    period = Period.filling(found)
+    period = Period.filling(shifted)
     return replace(
         time,
         type="DATE",

@@ -65,7 +65,7 @@ def _change(case: Case) -> FoundRole | None:
         direction = one.direction
         if one.sort == "change_noun" and figure.value is not None and figure.value < 0:
             direction = "down"  # "growth of -0.3 percent"
-        role: Role = "difference" if one.relation == "behind" and _is_gap(context, at, one) else "change"
+        role: Role = "difference" if one.relation == "after" and _is_gap(context, at, one) else "change"
         return FoundRole(role, direction, one, rule=frame.id)
     return None
 
@@ -126,7 +126,7 @@ def _multiple_of(case: Case) -> FoundRole | None:
     word = context.cues.words.get(context.word(at.stop))
     is_less = at.figure.kind == "fraction" or (word is not None and word.direction == "down")
     direction: Direction = "down" if is_less else "up"
-    cue = Governor("difference_word", at.stop, "behind")
+    cue = Governor("difference_word", at.stop, "after")
     return FoundRole("change" if is_change else "difference", direction, cue)
 
 

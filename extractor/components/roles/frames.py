@@ -20,7 +20,7 @@ CueSort = Literal[
 class RoleFrame:
     """A `cue` of one sort, in one of the `relations`, gives a figure of one of the `kinds` (none: any) its `role`.
 
-    `relations` are slots of `Position`, or "own" (the cue is the figure), "behind" and "before" (it is right there),
+    `relations` are slots of `Position`, or "own" (the cue is the figure), "after" and "before" (it is right there),
     "is" (the figure is said of it).  `bare`: only of words that take an amount of any kind.
     """
 

@@ -53,7 +53,7 @@ class Governors:
             is_apart = is_apart or (word.id == "off" and at.figure.kind not in RELATIVE)  # "$150 off for homes"
             has_than = "than" in self._context.words[at.stop : min(at.sentence_stop, at.stop + _THAN)]
             if not is_apart and follows != "CD" and (has_than or not is_more):
-                yield Governor(sort, at.stop, "behind", word.direction)
+                yield Governor(sort, at.stop, "after", word.direction)
         if at.slot != "attributive":  # a parse that does not see the noun
             for i in range(at.stop, min(at.sentence_stop, at.stop + _AHEAD)):
                 if self._context.tag(i)[:2] not in ("JJ", "NN", "HY") or self._context.tag(i) == "NNP":

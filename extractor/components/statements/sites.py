@@ -54,7 +54,7 @@ class Sites:
         if clause.verbless:
             return clause.link in _SMALL
         is_joined = clause.link in ("relative", "participle", "complement", "purpose", "adverbial")
-        return is_joined and clause.lemma in verbs_that("hangs")
+        return is_joined and clause.lemma in verbs_that("restating")
 
     def is_hung(self, site: LocatedFigure, before: LocatedFigure) -> bool:
         """True if a figure is set off from the one before it: by a mark, "or", or in a clause attached to that one's."""

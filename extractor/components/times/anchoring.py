@@ -1,14 +1,13 @@
-"""What relative times hang on: the publication date, the dateline, or the last period mentioned.
+"""What relative times are measured from: the publication date, the dateline, or the last period mentioned.
 
-A news article is read from its publication day.  A narrative (history told in order, published long after) is noticed
-by its own dates and read from its last mention.  Between the two stands the flashback: after an explicit date of
+A news article is read from its publication day.  A narrative (history in order, published long after) is recognized
+by its own dates and read from its last mention.  A flashback is between the two: after an explicit date of
 another year, bare months and days of the same paragraph belong to that year.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections import deque
 from itertools import takewhile
 
@@ -16,14 +15,22 @@ from extractor.calendar import SIZES, Interval, Period, PeriodUnit
 from extractor.components.times.counts import read_count
 from extractor.components.times.meaning import AnchorKind, Meaning, dated
 from extractor.components.times.roles import is_since
-from extractor.components.times.spans import Expression, find_expressions
+from extractor.components.times.spans import Expression, characters, class_pattern, find_expressions
 from extractor.components.times.tense import Tense
 from extractor.components.times.words import WordString
 from extractor.words.uses import words_that
 
-# a year behind a preposition, month or comma, or alone in its line
-_DATED = re.compile(r"(?:(?<=[ioFbuf0,M3(e&|-])|^)(Y)(?![U#])")
-_DEICTIC = re.compile(r"[DV]|[lhk]U|lM|W(?!,?[M3NO])")  # "today", "last week", "Monday": the words of news
+# a year after a preposition, month or comma, or alone in its line
+_DATED = class_pattern(
+    r"(?: (?<=[-{in}{to}{from}{between}{ended}{fiscal}{of},{month}{short_month}({edge}{and}{line_end}]) | ^)"
+    r" ({year}) (?![{unit}{digits}])"
+)
+# "today", "last week", "Monday": the words of news
+_DEICTIC = class_pattern(
+    r"[{deictic}{deictic_part}] | [{last}{this}{current}] {unit} | {last} {month}"
+    r" | {weekday} (?! ,? [{month}{short_month}{day_number}{ordinal}])"
+)
+_OPENERS = characters(". line_end")  # before the first word of a sentence
 NARRATIVE_YEARS, NARRATIVE_WORDS = 5, 1500
 OLD_SHARE = 0.5  # of the years, before the year ahead of publication
 DEICTIC_SHARE = 0.34  # words of news for each year
@@ -34,13 +41,13 @@ DATELINE = 300  # code points from the start of the text
 
 
 def is_narrative(words: WordString, published: dt.date | None) -> bool:
-    """True if a text tells history: its explicit years lie well before publication, and it does not speak of "today".
+    """True if a text is history: its explicit years lie well before publication, and it does not speak of "today".
 
     A long text without any word of news needs fewer years.
     """
     if published is None:
         return False
-    years = [words.year(found.start(1)) for found in _DATED.finditer(words.classes)]
+    years = [words.year(match.start(1)) for match in _DATED.finditer(words.classes)]
     deictics = len(_DEICTIC.findall(words.classes))
     enough = NARRATIVE_YEARS if deictics or len(words.classes) < NARRATIVE_WORDS else 2
     old = sum(year < published.year - 1 for year in years)
@@ -58,8 +65,8 @@ class Anchors:
         self.window: Interval | None = None  # mentioned last, which is no period of the calendar
         self.flashback = False
         self._tense = tense
-        self._interval: Interval | None = None
-        self.ref: str | None = None  # the mention that the last meaning hangs on
+        self.interval: Interval | None = None  # of the last period or window mentioned that had begun
+        self.ref: str | None = None  # the mention that the last meaning was resolved against
         self._dateline: tuple[dt.date, str] | None = None
         self._last_of: dict[str, tuple[Meaning, str]] = {}
         self._mentions: deque[tuple[Period, str]] = deque(maxlen=RECENT)
@@ -85,12 +92,12 @@ class Anchors:
         base, anchor = self.publication()
         return (Period.around("day", base) if base else None), anchor
 
-    def mention_behind(self) -> Period | None:
+    def begun_mention(self) -> Period | None:
         """The last period mentioned that had begun by the day of publication."""
-        behind = (one for one, _ in reversed(self._mentions) if self.is_behind(one.interval))
-        return next(behind, None)
+        begun = (period for period, _ in reversed(self._mentions) if self.has_begun(period.interval))
+        return next(begun, None)
 
-    def is_behind(self, interval: Interval) -> bool:
+    def has_begun(self, interval: Interval) -> bool:
         """True if an interval had begun by the day of publication."""
         return self.published is None or interval.from_ is None or interval.from_ <= self.published
 
@@ -98,10 +105,6 @@ class Anchors:
         """The first day of `mention`."""
         period, anchor = self.mention()
         return (period.start if period else None), anchor
-
-    def mentioned_interval(self) -> Interval | None:
-        """The interval of the last period or window mentioned that had begun."""
-        return self._interval
 
     def mention_of(self, unit: str) -> Meaning | None:
         """The last period of this unit that was mentioned."""
@@ -126,7 +129,7 @@ class Anchors:
         if group is None:
             return None
         first, last = expression.match.span(group)
-        while first < last and expression.words.classes[first] in "0i,":
+        while first < last and expression.words.kind(first) in ("of", "in", ","):
             first += 1
         inner = find_expressions(expression.words, first, last) if first < last else ()
         return next((meaning for part in inner if (meaning := self.read_expression(part))), None)
@@ -144,10 +147,11 @@ class Anchors:
             self.flashback = False
         if meaning.interval is None or meaning.value == "PRESENT_REF":
             return
-        if not self.narrative and (is_year_back(expression) or is_compared_with(expression) or _is_end(expression)):
+        is_end = expression.kind_before() == "ended"  # "the quarter ended [Sept. 30]" goes on from the quarter
+        if not self.narrative and (is_year_back(expression) or is_compared_with(expression) or is_end):
             return
-        if self.is_behind(meaning.interval):
-            self._interval = meaning.interval
+        if self.has_begun(meaning.interval):
+            self.interval = meaning.interval
         self._remember_of_unit(meaning, time_id)
         period, self.window = meaning.period, None if meaning.period else meaning.interval
         if period is None or (self.narrative and self._is_aside(period, expression)):
@@ -167,7 +171,7 @@ class Anchors:
             self.flashback = False
 
     def _remember_of_unit(self, meaning: Meaning, time_id: str) -> None:
-        """Make a period the last one of its unit; of quarters, results are told of one that is over."""
+        """Make a period the last one of its unit; a quarter only once it is over, since results are reported then."""
         is_whole = meaning.fiscal or meaning.value.startswith("P1")
         unit = meaning.period.unit if meaning.period else meaning.granularity if is_whole else None
         until = meaning.interval.until if meaning.interval else None
@@ -188,22 +192,16 @@ class Anchors:
 
 def _is_dateline(expression: Expression) -> bool:
     """True if a date stands alone at the head of the text, or as in "LONDON, June 9, 2025 (Agency) -"."""
-    classes = expression.words.classes
-    is_alone = classes[expression.last] in "|-(" and expression.class_before() in "|,"
+    is_alone = expression.kind_after() in ("line_end", "-", "(") and expression.kind_before() in ("line_end", ",")
     return expression.start < DATELINE and is_alone
 
 
 def is_year_back(expression: Expression) -> bool:
-    """True if a time lies a year before what the text tells of and goes on with: "the year-ago quarter", "a year earlier"."""
+    """True if a time lies a year before the time that the text is about: "the year-ago quarter", "a year earlier"."""
     if expression.rule in ("same_period", "year_earlier", "year_on_year"):
         return True
     is_back = expression.rule == "ago" or (expression.rule == "shifted" and expression.value("after") == "-")
     return is_back and expression.value("unit") == "year" and read_count(expression) == 1
-
-
-def _is_end(expression: Expression) -> bool:
-    """True if a date only says when the period before it ended, which the text goes on from: "the quarter ended [Sept. 30]"."""
-    return expression.words.classes[max(0, expression.first - 1) : expression.first] == "u"
 
 
 def is_compared_with(expression: Expression) -> bool:
@@ -218,6 +216,6 @@ def is_compared_with(expression: Expression) -> bool:
 
 
 def _opens_sentence(expression: Expression) -> bool:
-    """True if at most a preposition stands between the start of the sentence and the expression."""
+    """True if at most a preposition is between the start of the sentence and the expression."""
     before = expression.words.classes[max(0, expression.first - 2) : expression.first]
-    return len(before) < 2 or "." in before or "|" in before
+    return len(before) < 2 or not _OPENERS.isdisjoint(before)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from spacy.language import Language
@@ -21,7 +21,7 @@ from extractor.components.times.meaning import Meaning
 from extractor.components.times.roles import open_side, role_of
 from extractor.components.times.spans import Expression, find_expressions, find_runs
 from extractor.components.times.tense import Tense
-from extractor.components.times.words import load_reader
+from extractor.components.times.words import CLASSES, load_reader
 from extractor.record.timex import Anchor, Timex
 
 YEARS = range(1000, 3000)  # of publication: anything else is a fault of the page
@@ -39,18 +39,14 @@ def find_times(doc: Doc) -> list[Timex]:
         text_of(doc), [(doc[start].idx, doc[end - 1].idx + len(doc[end - 1])) for start, end, _ in ranges]
     )
     tense = Tense(doc)
-    anchors = Anchors(
-        published=published,
-        narrative=is_narrative(words, published),
-        tense=tense,
-    )
+    anchors = Anchors(published=published, narrative=is_narrative(words, published), tense=tense)
     times: list[Timex] = []
     line = 0
     entries = deque(doc._.entries or ())
     for first, last in find_runs(words):
         while entries and entries[0][0] <= words.starts[first]:
             anchors.published = parse_day(entries.popleft()[1]) or published
-        if "|" in words.classes[line:first]:
+        if words.has("line_end", line, first):
             anchors.flashback = False  # it ends with its paragraph
         line = i = first
         while i < last:
@@ -64,7 +60,7 @@ def find_times(doc: Doc) -> list[Timex]:
 
 
 def in_text_order(times: list[Timex]) -> list[Timex]:
-    """The times sorted and numbered by their places: the ends of a stretch were read before the whole."""
+    """The times sorted and numbered by position: the ends of a stretch were read before the whole."""
     times = sorted(times, key=lambda time: (time.start, time.end))
     names = {time.id: f"t{k}" for k, time in enumerate(times, 1)}
     return [
@@ -75,22 +71,22 @@ def in_text_order(times: list[Timex]) -> list[Timex]:
 
 def read_parts(expression: Expression, anchors: Anchors, tense: Tense, count: int) -> list[Timex]:
     """The times that an expression makes, where `count` were made before."""
-    found: list[Timex] = []
+    times: list[Timex] = []
     for part in parts_of(expression, anchors):
         anchors.ref = anchors.last_id
         meaning = anchors.read_expression(part)
         if meaning is not None:
-            time = make_timex(part, meaning, f"t{count + len(found) + 1}", anchors, within=part is not expression)
-            found.append(without_article(time) if before_noun(part, tense) else time)
+            time = make_timex(part, meaning, f"t{count + len(times) + 1}", anchors, within=part is not expression)
+            times.append(without_article(time) if before_noun(part, tense) else time)
             if part is expression or expression.rule != "window_to":
                 anchors.remember(meaning, time.id, part)
-    return found
+    return times
 
 
 def parts_of(expression: Expression, anchors: Anchors) -> Iterator[Expression]:
     """An expression, and before it the ends of a stretch: "from January to May" is also "January" and "May".
 
-    In a history only the ends are told: it goes on from one of them, and no figure holds for the whole.
+    Of a narrative only the ends are times: it goes on from one of them, and no figure holds for the whole.
     """
     if expression.rule in ("from_to", "window_to"):
         for group in filter(None, (expression.has("date"), expression.has("until"))):
@@ -105,9 +101,9 @@ def named_words(expression: Expression) -> tuple[int, int]:
     "[the nine months] ended [Sept. 30]", "[this year] through [August]", "so far [this year]".
     """
     first, last, match = expression.first, expression.last, expression.match
-    if expression.rule == "from_to" and expression.words.classes[first] in "Fb":
+    if expression.rule == "from_to" and expression.words.kind(first) in ("from", "between"):
         first += 1
-    if expression.rule == "window_to" and ("u" in match["to"] or expression.kind("which") == "h"):
+    if expression.rule == "window_to" and (CLASSES["ended"] in match["to"] or expression.kind("which") == "this"):
         last = match.start("to")
     if expression.rule == "to_date" and (group := expression.has("so")):
         return match.span(group)
@@ -115,7 +111,7 @@ def named_words(expression: Expression) -> tuple[int, int]:
 
 
 def without_article(time: Timex) -> Timex:
-    """The same without the article in front: "the [summer] offensive"."""
+    """The same without the article before it: "the [summer] offensive"."""
     length = len(time.surface) - len(time.surface.split(None, 1)[1])
     return replace(time, start=time.start + length, surface=time.surface[length:])
 
@@ -165,16 +161,13 @@ def interval_ends(meaning: Meaning) -> tuple[str | None, str | None]:
     return from_.isoformat(timespec="minutes") + zone, until.isoformat(timespec="minutes") + zone
 
 
-class Times:
-    """The component: reads the words, `doc._.published` and `doc._.entries`, puts the times."""
-
-    def __call__(self, doc: Doc) -> Doc:
-        """Find the times of a Doc."""
-        put(doc, Timex, find_times(doc))
-        return doc
+def times(doc: Doc) -> Doc:
+    """Find the times of a Doc by its words, `doc._.published` and `doc._.entries`."""
+    put(doc, Timex, find_times(doc))
+    return doc
 
 
 @component("extractor_times", reads=(STRUCTURE,), writes=(Timex,))
-def make_times(nlp: Language, name: str) -> Times:
+def make_times(nlp: Language, name: str) -> Callable[[Doc], Doc]:
     """The component; it has no settings."""
-    return Times()
+    return times

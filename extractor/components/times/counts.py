@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import Literal, cast, get_args
+from typing import Literal, cast
 
 from extractor.components.times.spans import Expression
-from extractor.record.timex import Mod
 
 TimeUnit = Literal[
     "second", "minute", "hour", "day", "weekend", "week", "fortnight", "month", "quarter", "year", "decade", "century",
@@ -22,8 +21,8 @@ WEEKS = {"fortnight": 2}
 
 def read_number(text: str) -> Decimal | None:
     """The number of digits with or without an ordinal ending: "2nd" -> 2; None otherwise."""
-    found = re.match(r"-?\d+(?:,\d{3})*(?:\.\d+)?", text)
-    return Decimal(found[0].replace(",", "")) if found else None
+    match = re.match(r"-?\d+(?:,\d{3})*(?:\.\d+)?", text)
+    return Decimal(match[0].replace(",", "")) if match else None
 
 
 def read_count(expression: Expression, absent: Decimal | None = None) -> Decimal | None:
@@ -37,18 +36,18 @@ def _read_count(expression: Expression) -> Decimal | None:
     words = expression.words
     total: Decimal | None = None
     for i in range(first, last):
-        kind = words.classes[i]
-        if kind == "~":
+        kind = words.kind(i)
+        if kind == "vague":
             return None
-        if kind == "G":
+        if kind == "half":
             total = (total or Decimal(0)) + Decimal("0.5")
-        elif kind in "L5":
+        elif kind in ("number", "big_number"):
             number = Decimal(words.lexicon[words.surface(i).lower()].value or 0)
             multiplies = number in (12, 100, 1000)  # "two dozen", "a hundred"
             total = (total or Decimal(1)) * number if multiplies else (total or Decimal(0)) + number
-        elif kind in "N#Y":
+        elif kind in ("day_number", "digits", "year"):
             total = read_number(words.surface(i))
-    if total is None and "a" in words.classes[first:last]:
+    if total is None and words.has("a", first, last):
         total = Decimal(1)
     if total is not None and expression.has("half"):  # "a year and a half"
         total += Decimal("0.5")
@@ -62,9 +61,3 @@ def duration_value(count: Decimal | None, unit_word: str) -> str:
         count, code = count * 10, "Y"
     clock = "T" if unit_word in ("hour", "minute", "second") else ""
     return f"P{clock}{'X' if count is None else format(count.normalize(), 'f')}{code}"
-
-
-def approximation(expression: Expression) -> Mod | None:
-    """The TimeML modifier of "about", "over", "at least" before a count; "just" and "some" have none."""
-    word = expression.value("approx")
-    return next((mod for mod in get_args(Mod) if mod == word), None)

@@ -1,4 +1,4 @@
-"""Readers of durations, sets and clock times, and of references that have no place in the calendar."""
+"""Readers of durations, sets and clock times, and of references that have no position in the calendar."""
 
 from __future__ import annotations
 
@@ -8,34 +8,37 @@ from decimal import Decimal
 
 from extractor.calendar import Period, day_period, month_period
 from extractor.components.times.anchoring import Anchors
-from extractor.components.times.counts import approximation, duration_value, read_count, read_number
+from extractor.components.times.counts import duration_value, read_count, read_number
 from extractor.components.times.explicit import nearest
-from extractor.components.times.meaning import EDGES, Meaning, dated, unresolved
+from extractor.components.times.meaning import MODS, Meaning, dated, unresolved
 from extractor.components.times.relative import with_part
-from extractor.components.times.spans import APPROX, COUNT, DATE, DAY_AND_MONTH, DETERMINER, Expression, time_rule
+from extractor.components.times.spans import Expression, class_pattern, time_rule
 
+_AMOUNT_BEFORE = class_pattern(r"[{day_number}{digits}{number}{year}{big_number}{vague}] {word}* \Z")
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
-@time_rule("duration", rf"(?:t(?=[LN]U))?(?P<approx>{APPROX})?(?P<count>{COUNT})[z>]?-?z?(?P<unit>U)(?P<half>&aG)?",
+@time_rule("duration",
+           r"(?:{the} (?=[{number}{day_number}] {unit}))? (?P<approx>{APPROX})? (?P<count>{COUNT}) [{straight}{more}]? -?"
+           r" {straight}? (?P<unit>{unit}) (?P<half>{and} {a} {half})?",
            "The strike lasted five months.", "The man is 45 years old.")  # fmt: skip
 def duration(expression: Expression, context: Anchors) -> Meaning | None:
     """ "five months", "12-year", "two and a half years", "a few days", "over a decade"."""
     value = duration_value(read_count(expression), expression.value("unit"))
     if is_rate(expression):
         return Meaning(type="SET", value=value, anchor="none")
-    return Meaning(type="DURATION", value=value, mod=approximation(expression), anchor="none")
+    return Meaning(type="DURATION", value=value, mod=MODS.get(expression.value("approx")), anchor="none")
 
 
 def is_rate(expression: Expression) -> bool:
-    """ "20 cigarettes a day", "$3 million a year": behind an amount and no preposition."""
+    """ "20 cigarettes a day", "$3 million a year": after an amount and no preposition."""
     near = expression.words.classes[max(0, expression.first - 4) : expression.first]
-    return expression.text("count").lower() in ("a", "an") and bool(re.search(r"[N#LY5~]x*\Z", near))
+    return expression.text("count").lower() in ("a", "an") and _AMOUNT_BEFORE.search(near) is not None
 
 
-@time_rule("bare_units", r"(?P<unit>U)",
+@time_rule("bare_units", r"(?P<unit>{unit})",
            "The mill was shut for decades.", "The decades were dull.")  # fmt: skip
-@time_rule("unit_long", r"(?P<unit>U)-z",
+@time_rule("unit_long", r"(?P<unit>{unit}) - {straight}",
            "A month-long strike began.", "A long month began.")  # fmt: skip
 def bare_units(expression: Expression, context: Anchors) -> Meaning | None:
     """ "(for) decades", "month-long"."""
@@ -44,9 +47,12 @@ def bare_units(expression: Expression, context: Anchors) -> Meaning | None:
     return Meaning(type="DURATION", value=value, anchor="none")
 
 
-@time_rule("recent", r"(?P<reference>[1k])(?P<unit>U)?",
+@time_rule("recent", r"(?P<reference>[{recent}{current}]) (?P<unit>{unit})?",
            "Sales rose in recent years.", "Sales rose in good years.", after=("relative",))  # fmt: skip
-@time_rule("vague_time", r"[6>]?(?P<reference>J)|t[6z]?(?P<noun>j)|t(?P<reference2>l)(?=[x.,|()])",
+@time_rule("vague_time",
+           r"[{very}{more}]? (?P<reference>{vague_time})"
+           r" | {the} [{very}{straight}]? (?P<noun>{vague_noun})"
+           r" | {the} (?P<reference2>{last}) (?=[{word}.,|()])",
            "The mill will soon close.", "The mill closed as soon as she left.")  # fmt: skip
 def reference(expression: Expression, context: Anchors) -> Meaning | None:
     """ "now", "recently", "the future", "recent years": the present of an article is its publication day."""
@@ -61,22 +67,28 @@ def reference(expression: Expression, context: Anchors) -> Meaning | None:
     return replace(dated(Period.around("day", base), anchor) or unresolved(value), value=value, period=None)
 
 
-@time_rule("every", r"E(?P<ordinal>[O!]?)(?P<count>[LN]?)(?P<unit>[UWMSP])|(?P<days>m)",
+@time_rule("every",
+           r"{every} (?P<ordinal>[{ordinal}{other}]?) (?P<count>[{number}{day_number}]?)"
+           r" (?P<unit>[{unit}{weekday}{month}{season}{part_of_day}])"
+           r" | (?P<days>{weekdays})",
            "They meet every Monday.", "They meet on Monday.")  # fmt: skip
 def every(expression: Expression, context: Anchors) -> Meaning | None:
     """ "every Monday", "each year", "Mondays", "every two weeks"."""
     unit, kind = expression.value("unit"), expression.kind("unit")
     if expression.has("days"):
         value = f"XXXX-WXX-{expression.value('days')}"
-    elif kind == "U":
-        one = Decimal(2 if expression.value("ordinal") == "2" else 1)
-        value = duration_value(read_count(expression, one) or one, unit)
+    elif kind == "unit":
+        step = Decimal(2 if expression.value("ordinal") == "2" else 1)
+        value = duration_value(read_count(expression, step) or step, unit)
     else:
-        value = {"W": f"XXXX-WXX-{unit}", "M": f"XXXX-{unit:0>2}", "S": f"XXXX-{unit}", "P": f"XXXX-XX-XXT{unit}"}[kind]
+        value = {
+            "weekday": f"XXXX-WXX-{unit}", "month": f"XXXX-{unit:0>2}", "season": f"XXXX-{unit}",
+            "part_of_day": f"XXXX-XX-XXT{unit}",
+        }[kind]  # fmt: skip
     return Meaning(type="SET", value=value, anchor="none", role="frequency")
 
 
-@time_rule("per", r"(?:/|(?:2|[LN]\*)[a/E])(?P<unit>U)",
+@time_rule("per", r"(?:{per} | (?:{times} | [{number}{day_number}] {times_noun}) [{a}{per}{every}]) (?P<unit>{unit})",
            "They meet twice a week.", "They meet in a week.")  # fmt: skip
 def per(expression: Expression, context: Anchors) -> Meaning | None:
     """ "per day", "twice a week"."""
@@ -84,14 +96,16 @@ def per(expression: Expression, context: Anchors) -> Meaning | None:
     return Meaning(type="SET", value=value, anchor="none", role="frequency")
 
 
-@time_rule("frequency", r"(?P<adverb>y)",
+@time_rule("frequency", r"(?P<adverb>{frequency})",
            "The annual meeting was dull.", "The Annual Gazette was dull.")  # fmt: skip
 def frequency(expression: Expression, context: Anchors) -> Meaning | None:
     """ "annual", "monthly"."""
     return Meaning(type="SET", value=expression.value("adverb"), anchor="none")
 
 
-@time_rule("year_on_year", r"(?P<unit>U)-?[irc]-?(?P<unit2>U)|(?P<code>%)",
+@time_rule("year_on_year",
+           r"(?P<unit>{unit}) -? [{in}{shift}{approx}] -? (?P<unit2>{unit})"
+           r" | (?P<code>{versus})",
            "Rents rose 4 percent year-on-year.",
            "Rents rose 4 percent in a year.", after=("year_earlier",))  # fmt: skip
 def year_on_year(expression: Expression, context: Anchors) -> Meaning | None:
@@ -114,8 +128,10 @@ def day_spoken_of(context: Anchors) -> Meaning | None:
 
 
 @time_rule("clock",
-           rf"(?P<clock>[TC]|(?P<hour>[NL])(?:p|q))p?(?:\(?(?P<zone>Z)\)?)?(?:(?:i|,)?(?P<date>{DATE}))?"
-           r"|(?P<four>#|Y)(?P<zone2>Z)|(?P<date2>I)(?P<clock2>T)(?:\(?(?P<zone3>Z)\)?)?",
+           r"(?P<clock>[{clock}{clock_half}] | (?P<hour>[{day_number}{number}]) (?:{am_pm} | {o_clock})) {am_pm}? (?:\(?"
+           r" (?P<zone>{zone}) \)?)? (?:(?:{in} | ,)? (?P<date>{DATE}))?"
+           r" | (?P<four>{digits} | {year}) (?P<zone2>{zone})"
+           r" | (?P<date2>{numeric_date}) (?P<clock2>{clock}) (?:\(? (?P<zone3>{zone}) \)?)?",
            "The mill closed at 17:45 GMT on Friday.", "The mill closed on Friday.")  # fmt: skip
 def clock(expression: Expression, context: Anchors) -> Meaning | None:
     """ "16:08 UTC", "5 pm", "8:30 a.m. Monday", "0800 GMT", "2025-06-09T10:00Z"."""
@@ -138,18 +154,23 @@ def clock(expression: Expression, context: Anchors) -> Meaning | None:
     return replace(day, type="TIME", value=f"{day.period.value}{time}", granularity="minute", clock=time)
 
 
-@time_rule("weekday_part", rf"(?P<date>(?:t?{DETERMINER})?W|D|{DAY_AND_MONTH}|H)(?:'x)?e?(?P<part>P)",
+@time_rule("weekday_part",
+           r"(?P<date>(?:{the}? {DETERMINER})? {weekday} | {deictic} | {DAY_AND_MONTH} | {holiday}) (?:' {word})? {edge}?"
+           r" (?P<part>{part_of_day})",
            "The vote was on Monday morning.", "The vote was on Monday.")  # fmt: skip
-@time_rule("part_of_day", rf"t?(?P<edge>e?)(?P<part>P)(?:(?:U?0|i)?(?P<date>{DATE}))?",
+@time_rule("part_of_day",
+           r"{the}? (?P<edge>{edge}?) (?P<part>{part_of_day}) (?:(?:{unit}? {of} | {in})? (?P<date>{DATE}))?",
            "It rained on the morning of June 3.", "It rained on June 3.")  # fmt: skip
 def part_of_day(expression: Expression, context: Anchors) -> Meaning | None:
     """ "Friday morning", "the morning of April 19"; "midnight": on the day last mentioned."""
     day = context.read(expression, "date") or day_spoken_of(context) or unresolved("XXXX-XX-XX")
     meaning = with_part(day, expression.value("part"))
-    return replace(meaning, mod=EDGES.get(expression.value("edge"))) if meaning else None
+    return replace(meaning, mod=MODS.get(expression.value("edge"))) if meaning else None
 
 
-@time_rule("holiday", rf"(?:(?P<holiday>H)(?P<eve>v)?U?|(?P<day>_)(?:'x?)?U)(?:,?0?(?P<year>Y|{DETERMINER}U))?",
+@time_rule("holiday",
+           r"(?:(?P<holiday>{holiday}) (?P<eve>{eve})? {unit}? | (?P<day>{holiday_day}) (?:' {word}?)? {unit}) (?:,? {of}?"
+           r" (?P<year>{year} | {DETERMINER} {unit}))?",
            "Shops were shut on Christmas Day 2024.", "Shops were shut in 2024.")  # fmt: skip
 def holiday(expression: Expression, context: Anchors) -> Meaning | None:
     """ "Christmas", "Christmas Eve 2023", "Boxing Day", "Easter", "Good Friday"."""

@@ -1,4 +1,4 @@
-"""Readers of dates that name their place in the calendar, wholly or in part: days, months, years, quarters, seasons."""
+"""Readers of dates that name their position in the calendar, wholly or in part: days, months, years, quarters, seasons."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from extractor.calendar import (
 from extractor.components.times.anchoring import Anchors
 from extractor.components.times.counts import read_number
 from extractor.components.times.meaning import (
-    EDGES,
+    MODS,
     AnchorKind,
     Meaning,
     dated,
@@ -30,12 +30,17 @@ from extractor.components.times.meaning import (
     unresolved,
 )
 from extractor.components.times.roles import is_since
-from extractor.components.times.spans import DATE, DETERMINER, MONTH, OF_YEAR, RELATIVE, WEEKDAY, Expression, time_rule
+from extractor.components.times.spans import Expression, class_pattern, time_rule
 
 LEAN = dt.timedelta(30)  # a narrative goes forwards: the next date is a little later than the last
 SOON, JUST_PAST = dt.timedelta(62), dt.timedelta(20)
 NEXT = dt.timedelta(31)
-_JOINED = re.compile(r"[-&o:]t?(?:[M3]\.?(?:[NO],?)?|[NO]0?[M3],?)0?(Y)(?!-?[NY#U])")
+_JOINED = class_pattern(
+    r"[-{and}{to}{slash}] {the}? (?:[{month}{short_month}] \.? (?:{DAY} ,?)? | {DAY} {of}? [{month}{short_month}] ,?) {of}?"
+    r" ({year}) (?! -? [{day_number}{year}{digits}{unit}])"
+)
+_YEAR_AFTER = class_pattern(r"\.? ,? ({year})")
+_MONTHS = ("month", "short_month")
 
 
 def nearest(
@@ -53,34 +58,34 @@ def nearest(
     base, anchor = context.base(expression)
     if base is None:
         return None, "none"
-    found = [period for year in (base.year - 1, base.year, base.year + 1) if (period := make(year)) is not None]
+    periods = [period for year in (base.year - 1, base.year, base.year + 1) if (period := make(year)) is not None]
     if anchor == "mention" and (near := just_past(make, context)):
         return near, "publication"
     if anchor == "mention":
         mention, _ = context.mention()
         if mention is not None and mention.unit == "year":
             return make(mention.number), anchor
-        return min(found, key=lambda period: abs(period.start - base - LEAN), default=None), anchor
-    behind = next((period for period in reversed(found) if period.start <= base), None)
-    ahead = next((period for period in found if period.until > base), None)
-    if ahead is None or behind is None:
-        return behind, anchor
-    return (ahead if lies_ahead(ahead, behind, base, expression, context) else behind), anchor
+        return min(periods, key=lambda period: abs(period.start - base - LEAN), default=None), anchor
+    past = next((period for period in reversed(periods) if period.start <= base), None)
+    ahead = next((period for period in periods if period.until > base), None)
+    if ahead is None or past is None:
+        return past, anchor
+    return (ahead if lies_ahead(ahead, past, base, expression, context) else past), anchor
 
 
-def lies_ahead(ahead: Period, behind: Period, base: dt.date, expression: Expression, context: Anchors) -> bool:
+def lies_ahead(ahead: Period, past: Period, base: dt.date, expression: Expression, context: Anchors) -> bool:
     """True if the next of two such periods is meant: a day or month near by, whatever the verb; else as the verb looks."""
     direction = context.direction(expression)
     if ahead.unit in ("day", "month") and not is_since(expression):
         if ahead.start - base < (NEXT if direction < 0 and ahead.unit == "month" else SOON):
             return True
-        if base - behind.until < JUST_PAST:
+        if base - past.until < JUST_PAST:
             return False
     return direction > 0
 
 
 def just_past(make: Callable[[int], Period | None], context: Anchors) -> Period | None:
-    """The day that is meant where it lies just before publication, also behind a date of another year."""
+    """The day that is meant where it lies just before publication, also after a date of another year."""
     day = make(context.published.year) if context.published and not context.narrative else None
     if day is None or day.unit != "day" or context.published is None:
         return None
@@ -96,7 +101,7 @@ def full_year(digits: str, base: dt.date | None, *, ahead: int = 10) -> int:
     return latest - (latest - number) % 100
 
 
-@time_rule("numeric_date", r"(?P<day>I)",
+@time_rule("numeric_date", r"(?P<day>{numeric_date})",
            "The pact was signed on 2025-06-09.", "The score was 7-8.")  # fmt: skip
 def numeric_date(expression: Expression, context: Anchors) -> Meaning | None:
     """ "2025-06-09", "7/8/07", "7.8.2007": a day in digits; between full stops the day is first."""
@@ -106,29 +111,31 @@ def numeric_date(expression: Expression, context: Anchors) -> Meaning | None:
 
 
 @time_rule("month_day",
-           rf"(?:{WEEKDAY},?)?(?P<month>{MONTH})t?(?P<day>[NO])(?:,?(?P<year>Y)(?!-?U)|0?(?P<date>t?{DETERMINER}U))?",
+           r"(?:{WEEKDAY} ,?)? (?P<month>{MONTH}) {the}? (?P<day>{DAY}) (?:,? (?P<year>{year}) (?!-? {unit}) | {of}?"
+           r" (?P<date>{the}? {DETERMINER} {unit}))?",
            "The pact was signed on April 2.", "The pact was signed in April.")  # fmt: skip
-@time_rule("day_month", rf"(?:{WEEKDAY},?)?t?(?P<day>[NO])0?(?P<month>{MONTH})(?:,?(?P<year>Y))?",
+@time_rule("day_month", r"(?:{WEEKDAY} ,?)? {the}? (?P<day>{DAY}) {of}? (?P<month>{MONTH}) (?:,? (?P<year>{year}))?",
            "The pact was signed on 2 April.", "The pact was signed in April.")  # fmt: skip
 def month_day(expression: Expression, context: Anchors) -> Meaning | None:
     """ "April 2nd", "Monday, 14 September 2020", "July 25 of that year"."""
     return day_of_month(expression, context, int(expression.value("month")), expression.value("year"))
 
 
-@time_rule("days_month", rf"t?(?P<day>[NO])(?=[-&o]t?[NO]0?{MONTH})",
+@time_rule("days_month", r"{the}? (?P<day>{DAY}) (?={JOIN} {the}? {DAY} {of}? {MONTH})",
            "Fairs are held on 4-5 May.", "A fair is held on 5 May.")  # fmt: skip
 @time_rule("month_days",
-           r"(?:(?<=M[NO][-&o])|(?<=3\.[NO][-&o])|(?<=3[NO][-&o]))t?(?P<day>[NO])(?:,(?P<year>Y))?(?![U-])",
+           r"(?:(?<={month} {DAY} {JOIN}) | (?<={short_month} \. {DAY} {JOIN}) | (?<={short_month} {DAY} {JOIN})) {the}?"
+           r" (?P<day>{DAY}) (?:, (?P<year>{year}))? (?![-{unit}])",
            "Fairs are held on May 4 and 5.", "A fair is held on May 5.")  # fmt: skip
 def shared_month(expression: Expression, context: Anchors) -> Meaning | None:
     """One of several days that share a month: the 4 in "4-5 May", the 5 in "May 4 and 5"."""
     words, digits = expression.words, expression.value("year")
     if expression.rule == "days_month":
-        i = next(k for k in range(expression.last, len(words.classes)) if words.classes[k] in "M3")
-        year = re.compile(r"\.?,?(Y)").match(words.classes, i + 1)
+        i = next(k for k in range(expression.last, len(words.classes)) if words.kind(k) in _MONTHS)
+        year = _YEAR_AFTER.match(words.classes, i + 1)
         digits = words.surface(year.start(1)) if year else ""
     else:
-        i = next(k for k in range(expression.first - 1, -1, -1) if words.classes[k] in "M3")
+        i = next(k for k in range(expression.first - 1, -1, -1) if words.kind(k) in _MONTHS)
     return day_of_month(expression, context, int(words.lexicon[words.surface(i).lower()].value or 0), digits)
 
 
@@ -141,20 +148,21 @@ def day_of_month(expression: Expression, context: Anchors, month: int, digits: s
     if digits or (of is not None and of.period is not None):
         year = int(digits) if digits else of.period.start.year  # type: ignore[union-attr]
         return dated(day_period(year, month, day), "explicit" if digits else of.anchor)  # type: ignore[union-attr]
-    found = nearest(lambda year: day_period(year, month, day), expression, context)
-    return nearest_or_unresolved(found, f"XXXX-{month:02d}-{day:02d}", "day")
+    anchored = nearest(lambda year: day_period(year, month, day), expression, context)
+    return nearest_or_unresolved(anchored, f"XXXX-{month:02d}-{day:02d}", "day")
 
 
-@time_rule("month_year", rf"(?P<month>{MONTH}),?0?(?P<year>Y)",
+@time_rule("month_year", r"(?P<month>{MONTH}) ,? {of}? (?P<year>{year})",
            "The mill opened in May 2025.", "The mill opened in May.")  # fmt: skip
 def month_year(expression: Expression, context: Anchors) -> Meaning | None:
     """ "May 2025", "February of 1940"."""
     return dated(month_period(int(expression.value("year")), int(expression.value("month"))))
 
 
-@time_rule("month_of", rf"(?P<month>{MONTH})0?(?P<date>t?{DETERMINER}U)",
+@time_rule("month_of", r"(?P<month>{MONTH}) {of}? (?P<date>{the}? {DETERMINER} {unit})",
            "The mill opened in May last year.", "The mill opened in May.")  # fmt: skip
-@time_rule("month", r"(?P<month>M|3\.|(?<=[ioFbu0&-])3)",
+@time_rule("month",
+           r"(?P<month>{month} | {short_month} \. | (?<=[-{in}{to}{from}{between}{ended}{of}{and}]) {short_month})",
            "The mill opened in May.", "The mill may open soon.")  # fmt: skip
 def bare_month(expression: Expression, context: Anchors) -> Meaning | None:
     """ "May"; "August of that year", "May last year"."""
@@ -162,11 +170,13 @@ def bare_month(expression: Expression, context: Anchors) -> Meaning | None:
     year = context.read(expression, "date")
     if year is not None and year.period is not None:
         return dated(month_period(year.period.start.year, month), year.anchor)
-    found = nearest(lambda year: month_period(year, month), expression, context)
-    return nearest_or_unresolved(found, f"XXXX-{month:02d}", "month")
+    anchored = nearest(lambda year: month_period(year, month), expression, context)
+    return nearest_or_unresolved(anchored, f"XXXX-{month:02d}", "month")
 
 
-@time_rule("year", r"(?P<unit>tU)?(?P<year>Y)(?:[-:](?P<last>[N#])(?!-))?|'(?P<short>[N#])",
+@time_rule("year",
+           r"(?P<unit>{the} {unit})? (?P<year>{year}) (?:[-{slash}] (?P<last>[{day_number}{digits}]) (?!-))?"
+           r" | ' (?P<short>[{day_number}{digits}])",
            "The mill opened in 2019.", "Some 2,000 people came.")  # fmt: skip
 def year(expression: Expression, context: Anchors) -> Meaning | None:
     """ "2019", "'82"; "2019-20" is one window."""
@@ -192,7 +202,7 @@ def stretch(
     return Meaning(type="DURATION", value=value, interval=interval, granularity=unit, anchor=anchor)
 
 
-@time_rule("year_bc", r"(?P<year>[N#Y])(?P<era>B)",
+@time_rule("year_bc", r"(?P<year>[{day_number}{digits}{year}]) (?P<era>{era})",
            "The town was founded in 241 BC.", "The town was founded in 1241.")  # fmt: skip
 def year_bc(expression: Expression, context: Anchors) -> Meaning | None:
     """ "241 BC": a value without an interval, since the calendar of `datetime` begins in the year 1."""
@@ -202,7 +212,11 @@ def year_bc(expression: Expression, context: Anchors) -> Meaning | None:
     return Meaning(type="DATE", value=f"BC{number:04d}", granularity="year")
 
 
-@time_rule("fiscal_year", rf"t?fU?(?P<year>Y)|(?P<year3>K)|t?(?P<which>{DETERMINER}?)f(?P<unit>U)|t?(?P<year2>Y)fU",
+@time_rule("fiscal_year",
+           r"{the}? {fiscal} {unit}? (?P<year>{year})"
+           r" | (?P<year3>{fiscal_code})"
+           r" | {the}? (?P<which>{DETERMINER}?) {fiscal} (?P<unit>{unit})"
+           r" | {the}? (?P<year2>{year}) {fiscal} {unit}",
            "Sales rose in fiscal 2025.", "Sales rose in 2025.")  # fmt: skip
 def fiscal_year(expression: Expression, context: Anchors) -> Meaning | None:
     """ "fiscal 2025", "FY25", "the current financial year": the calendar year of that number, flagged."""
@@ -213,14 +227,14 @@ def fiscal_year(expression: Expression, context: Anchors) -> Meaning | None:
     elif base is None or expression.value("unit") != "year":
         return None
     else:
-        step = {"l": -1, "n": 1}.get(expression.kind("which"), 0)
+        step = {"last": -1, "next": 1}.get(expression.kind("which"), 0)
         meaning = dated(Period.around("year", base).shift(step), anchor)
     if meaning is None or meaning.period is None:
         return None
     return replace(meaning, fiscal=True, value=f"FY{meaning.value}")
 
 
-@time_rule("decade", r"t?(?P<edge>e?)-?'?(?P<decade>X)",
+@time_rule("decade", r"{the}? (?P<edge>{edge}?) -? '? (?P<decade>{decade})",
            "Wages rose in the late 1990s.", "Wages rose in 1990.")  # fmt: skip
 def decade(expression: Expression, context: Anchors) -> Meaning | None:
     """ "the 1990s", "'80s", "the nineties"."""
@@ -230,10 +244,10 @@ def decade(expression: Expression, context: Anchors) -> Meaning | None:
     period = Period("decade", full_year(digits, context.published, ahead=0) // 10)
     if digits.endswith("00") and int(digits) < 2000:  # "the late 1800s"
         period = Period("century", int(digits) // 100)
-    return dated(period, mod=EDGES.get(expression.value("edge")))
+    return dated(period, mod=MODS.get(expression.value("edge")))
 
 
-@time_rule("century", r"t?(?P<edge>e?)-?(?P<ordinal>O)-?(?P<unit>U)(?P<era>B)?",
+@time_rule("century", r"{the}? (?P<edge>{edge}?) -? (?P<ordinal>{ordinal}) -? (?P<unit>{unit}) (?P<era>{era})?",
            "The mill was built in the 19th century.", "The mill was built in the 19th hour.")  # fmt: skip
 def century(expression: Expression, context: Anchors) -> Meaning | None:
     """ "the 19th century"; other units with an ordinal are quarters, or no time of their own."""
@@ -242,7 +256,7 @@ def century(expression: Expression, context: Anchors) -> Meaning | None:
         return None
     if expression.value("era") == "BC":
         return Meaning(type="DATE", value=f"BC{number - 1:02d}", granularity="century")
-    return dated(Period("century", number - 1), mod=EDGES.get(expression.value("edge")))
+    return dated(Period("century", number - 1), mod=MODS.get(expression.value("edge")))
 
 
 def part_of_year(
@@ -251,13 +265,15 @@ def part_of_year(
     """The part of this number (from 0) of a year: of the stated one, else the nearest by tense.
 
     Of quarters and halves the last that has begun is meant, unless the verb looks ahead; one that has just ended is meant
-    whatever the verb ("expects a third-quarter loss" in October), and behind a date of another year.
+    whatever the verb ("expects a third-quarter loss" in October), and after a date of another year.
     """
     size = 2 if unit == "half" else 4
     digits = re.search(r"\d{2,4}$", expression.text("year", "code"))
     if digits:
         year = dated(year_period(full_year(digits[0], context.published)))
-        year = replace(year, fiscal=bool(re.search("[fK]", expression.match[0]))) if year else None
+        year = (
+            replace(year, fiscal=expression.contains("fiscal") or expression.contains("fiscal_code")) if year else None
+        )
     else:
         year = context.read(expression, "year")
     if year is not None and year.period is not None:
@@ -271,14 +287,14 @@ def part_of_year(
         has_just_ended = dt.timedelta(0) <= published - period.until < SOON
         if has_just_ended or (anchor == "publication" and context.direction(expression) <= 0):
             return dated(period, "publication")
-    found = nearest(lambda year: Period(unit, year * size + index), expression, context)
+    anchored = nearest(lambda year: Period(unit, year * size + index), expression, context)
     letter = {"quarter": f"Q{index + 1}", "half": f"H{index + 1}", "season": SEASONS[index]}[unit]
-    return nearest_or_unresolved(found, f"XXXX-{letter}", unit)
+    return nearest_or_unresolved(anchored, f"XXXX-{letter}", unit)
 
 
 @time_rule("quarter",
-           rf"(?:(?:t?(?P<year2>Y)|(?P<year3>{DETERMINER}U)'x)-?|t?)f?-?(?P<ordinal>[Ol])-?f?(?P<unit>U)"
-           rf"(?P<year>0?t?f?{OF_YEAR})?",
+           r"(?:(?:{the}? (?P<year2>{year}) | (?P<year3>{DETERMINER} {unit}) ' {word}) -? | {the}?) {fiscal}? -?"
+           r" (?P<ordinal>[{ordinal}{last}]) -? {fiscal}? (?P<unit>{unit}) (?P<year>{of}? {the}? {fiscal}? {OF_YEAR})?",
            "Sales rose in the third quarter of 2024.",
            "Sales rose in the third chapter of 2024.", after=("fiscal_year",))  # fmt: skip
 def quarter(expression: Expression, context: Anchors) -> Meaning | None:
@@ -291,11 +307,11 @@ def quarter(expression: Expression, context: Anchors) -> Meaning | None:
         base, anchor = context.publication()
         return dated(Period.around("quarter", base).shift(-1), anchor) if base else unresolved("XXXX-QX", "quarter")
     meaning = part_of_year(expression, context, "quarter", number - 1)
-    is_fiscal = "f" in expression.words.classes[expression.first : expression.last]
+    is_fiscal = expression.contains("fiscal")
     return replace(meaning, fiscal=meaning.fiscal or is_fiscal) if meaning else None
 
 
-@time_rule("quarter_code", rf"(?P<code>Q)(?P<year>{OF_YEAR}|N(?=[.,()|&]))?",
+@time_rule("quarter_code", r"(?P<code>{quarter_code}) (?P<year>{OF_YEAR} | {day_number} (?=[.,()|{and}]))?",
            "Sales rose in Q3 2024.", "Sales rose in 2024.")  # fmt: skip
 def quarter_code(expression: Expression, context: Anchors) -> Meaning | None:
     """ "Q3 2024", "2Q25", "1H"."""
@@ -306,7 +322,7 @@ def quarter_code(expression: Expression, context: Anchors) -> Meaning | None:
     return part_of_year(expression, context, "half" if is_half else "quarter", number - 1)
 
 
-@time_rule("half", rf"t?(?P<ordinal>[Oln])-?G(?P<year>0?f?{OF_YEAR})?",
+@time_rule("half", r"{the}? (?P<ordinal>[{ordinal}{last}{next}]) -? {half} (?P<year>{of}? {fiscal}? {OF_YEAR})?",
            "Sales rose in the second half of 2024.", "Sales rose in half of the towns.")  # fmt: skip
 def half(expression: Expression, context: Anchors) -> Meaning | None:
     """ "the second half of 2024"."""
@@ -314,7 +330,9 @@ def half(expression: Expression, context: Anchors) -> Meaning | None:
     return part_of_year(expression, context, "half", number - 1) if number else None
 
 
-@time_rule("season", rf"(?:t|h(?=[ln]))?(?P<which>{DETERMINER}?)s?(?P<season>S)(?P<year>,?0?(?:Y|{RELATIVE}))?",
+@time_rule("season",
+           r"(?:{the} | {this} (?=[{last}{next}]))? (?P<which>{DETERMINER}?) {same}? (?P<season>{season}) (?P<year>,? {of}?"
+           r" (?:{year} | {RELATIVE}))?",
            "The mill closed in the summer of 2024.", "Prices fall.")  # fmt: skip
 def season(expression: Expression, context: Anchors) -> Meaning | None:
     """ "the summer of 1943", "last winter", "spring"."""
@@ -322,16 +340,22 @@ def season(expression: Expression, context: Anchors) -> Meaning | None:
     which = expression.kind("which")
     base, _ = context.publication()
     here = Period("season", base.year * 4 + index) if base else None
-    if expression.has("year") or which not in ("l", "n", "h") or base is None or here is None or context.narrative:
+    if (
+        expression.has("year")
+        or which not in ("last", "next", "this")
+        or base is None
+        or here is None
+        or context.narrative
+    ):
         return part_of_year(expression, context, "season", index)
-    if which == "l" and here.until > base:
+    if which == "last" and here.until > base:
         here = here.shift(-4)
-    elif which == "n" and here.start <= base:
+    elif which == "next" and here.start <= base:
         here = here.shift(4)
     return dated(here, "publication")
 
 
-@time_rule("week_of", rf"t?(?P<ordinal>[Ol])?(?P<unit>U)[0o]t?(?P<date>{DATE})",
+@time_rule("week_of", r"{the}? (?P<ordinal>[{ordinal}{last}])? (?P<unit>{unit}) [{of}{to}] {the}? (?P<date>{DATE})",
            "Sales rose in the last week of May.", "Sales rose last week.", after=("quarter",))  # fmt: skip
 def week_of(expression: Expression, context: Anchors) -> Meaning | None:
     """ "the last week of March", "the first day of the third quarter", "the week of June 2"."""

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, cast
+from typing import Literal, cast, get_args
 
 from extractor.calendar import Interval, Period
 from extractor.record.timex import Granularity, Mod, TimeRole, TimexType
 
 AnchorKind = Literal["publication", "mention", "explicit", "none"]
-EDGES: dict[str, Mod] = {"START": "START", "MID": "MID", "END": "END"}
+MODS: dict[str, Mod] = {mod: mod for mod in get_args(Mod)}  # the values of other words are none: "just", "some"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Meaning:
-    """The meaning of an expression.  `period` is its calendar period where it is one, for what later hangs on it.
+    """The meaning of an expression.  `period` is its calendar period where it is one, for what is resolved against it later.
 
     `clock` is the time of day that completes a value of type TIME: "T16:08Z", "TMO".
     """
@@ -52,8 +52,8 @@ def unresolved(value: str, granularity: Granularity | None = None) -> Meaning:
 
 
 def nearest_or_unresolved(
-    found: tuple[Period | None, AnchorKind], unknown: str, granularity: Granularity | None = None
+    anchored: tuple[Period | None, AnchorKind], unknown: str, granularity: Granularity | None = None
 ) -> Meaning | None:
     """The meaning of a period and its anchor, as `nearest` gives them; unresolved where there is no anchor."""
-    period, anchor = found
+    period, anchor = anchored
     return dated(period, anchor) if period else unresolved(unknown, granularity)

@@ -1,4 +1,4 @@
-"""Readers of dates that hang on another: "last month", "two weeks ago", "a year earlier", "Friday morning", "today"."""
+"""Readers of dates that are relative to another: "last month", "two weeks ago", "a year earlier", "Friday morning", "today"."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ from typing import Literal, cast
 
 from extractor.calendar import SIZES, Interval, Period, PeriodUnit, shift_interval
 from extractor.components.times.anchoring import Anchors, is_compared_with, is_year_back
-from extractor.components.times.counts import WEEKS, approximation, duration_value, read_count
+from extractor.components.times.counts import WEEKS, duration_value, read_count
 from extractor.components.times.meaning import (
-    EDGES,
+    MODS,
     AnchorKind,
     Meaning,
     dated,
     nearest_or_unresolved,
     unresolved,
 )
-from extractor.components.times.spans import APPROX, COUNT, DATE, DETERMINER, RELATIVE, Expression, time_rule
+from extractor.components.times.spans import Expression, time_rule
 from extractor.record.timex import Granularity
 from extractor.words.uses import words_that
 
@@ -27,7 +27,7 @@ UNKNOWN = {
     "year": "XXXX", "decade": "XXX", "century": "XX",
 }  # fmt: skip
 Determiner = Literal["last", "past", "previous", "next", "coming", "following", "this"]
-# from where the text stands, not what it spoke of
+# from the day of the text, not the last day mentioned
 NEAR: tuple[Determiner | Literal["PRESENT_REF"], ...] = ("last", "past", "next", "coming", "this", "PRESENT_REF")
 
 
@@ -43,7 +43,9 @@ def with_part(meaning: Meaning | None, part: str) -> Meaning | None:
     return replace(meaning, type="TIME", value=f"{meaning.value}T{part}", granularity="part_of_day", clock=f"T{part}")
 
 
-@time_rule("relative", rf"(?:t|h(?=[ln]))?(?P<which>{DETERMINER})s?z?(?P<unit>U)(?:(?P<half>&aG)|(?P<part>P))?",
+@time_rule("relative",
+           r"(?:{the} | {this} (?=[{last}{next}]))? (?P<which>{DETERMINER}) {same}? {straight}? (?P<unit>{unit})"
+           r" (?:(?P<half>{and} {a} {half}) | (?P<part>{part_of_day}))?",
            "Sales rose last month.", "Sales rose in the last of the towns.", after=("quarter",))  # fmt: skip
 def relative(expression: Expression, context: Anchors) -> Meaning | None:
     """ "last month", "the following year", "this week", "that day", "the same year"."""
@@ -52,16 +54,18 @@ def relative(expression: Expression, context: Anchors) -> Meaning | None:
         return None
     which, word = expression.kind("which"), expression.value("which")
     if expression.is_plural("unit"):  # "the coming days", "these days"
-        if which in ("h", "d"):
+        if which in ("this", "that"):
             return unresolved("PRESENT_REF")
         return Meaning(type="DURATION", value=duration_value(None, unit), anchor="none")
-    step = {"l": -1, "n": 1}.get(which, 0)
+    step = {"last": -1, "next": 1}.get(which, 0)
     meaning: Meaning | None
-    is_told = unit == "day" and word == "next" and expression.words.classes[expression.first] == "t"
-    if word in NEAR and not (is_told and context.mention()[1] == "mention"):  # "the next day" counts from what was told
+    is_next_day = unit == "day" and word == "next" and expression.words.kind(expression.first) == "the"
+    if word in NEAR and not (
+        is_next_day and context.mention()[1] == "mention"
+    ):  # "the next day" counts from the last mention
         base, anchor = context.publication()
         size = (read_count(expression, Decimal(1)) or Decimal(1)) + Decimal("0.5") * bool(expression.has("half"))
-        is_whole = unit == "decade" or expression.words.classes[expression.first] == "t"  # "over [the] last year"
+        is_whole = unit == "decade" or expression.words.kind(expression.first) == "the"  # "over [the] last year"
         is_span = is_whole and expression.word_before(1) in words_that("span")
         is_rolling = word in ("past", "coming") or (step and (is_span or size > 1))
         if is_rolling and unit != "weekend":
@@ -69,17 +73,17 @@ def relative(expression: Expression, context: Anchors) -> Meaning | None:
         meaning = dated(Period.around(unit, base).shift(step), anchor) if base else unresolved(UNKNOWN[unit])
     else:
         period, anchor = context.mention()
-        if period is not None and which in ("d", "s") and unit == "day" and context.direction(expression) <= 0:
-            period = context.mention_behind() or period
+        if period is not None and which in ("that", "same") and unit == "day" and context.direction(expression) <= 0:
+            period = context.begun_mention() or period
         if period is not None and SIZES.index(period.unit) > SIZES.index(unit):
             period = context.mention_within(unit)
         meaning = nearest_or_unresolved((period and period.to(unit).shift(step), anchor), UNKNOWN[unit])
-        if meaning and which == "l":
+        if meaning and which == "last":
             meaning = replace(meaning, role="baseline")
     return with_part(meaning, expression.value("part"))
 
 
-@time_rule("relative_month", rf"t?(?P<which>{DETERMINER})s?(?P<month>M)",
+@time_rule("relative_month", r"{the}? (?P<which>{DETERMINER}) {same}? (?P<month>{month})",
            "Sales rose last September.", "Sales rose in September.")  # fmt: skip
 def relative_month(expression: Expression, context: Anchors) -> Meaning | None:
     """ "last September", "next March", "this May", "the previous April"."""
@@ -89,14 +93,14 @@ def relative_month(expression: Expression, context: Anchors) -> Meaning | None:
         return unresolved(f"XXXX-{month:02d}", "month")
     here = Period.around("month", base)
     there = Period("month", here.number // 12 * 12 + month - 1)
-    if which == "l" and there.number >= here.number:
+    if which == "last" and there.number >= here.number:
         there = there.shift(-12)
-    elif which == "n" and there.number <= here.number:
+    elif which == "next" and there.number <= here.number:
         there = there.shift(12)
     return dated(there, anchor)
 
 
-@time_rule("definite_unit", r"t(?:z-?)?(?P<unit>U)",
+@time_rule("definite_unit", r"{the} (?:{straight} -?)? (?P<unit>{unit})",
            "Shares rose 3 percent on the day.", "It was the day job that he liked.")  # fmt: skip
 def definite_unit(expression: Expression, context: Anchors) -> Meaning | None:
     """ "the day", "the entire year": the one that the text speaks of."""
@@ -112,9 +116,9 @@ def definite_unit(expression: Expression, context: Anchors) -> Meaning | None:
     if unit == "weekend" and base is not None:
         step = -1 if base.isoweekday() < 6 and context.direction(expression) <= 0 else 0
         return dated(Period.around("weekend", base).shift(step), near)
-    is_whole = "z" in expression.words.classes[expression.first : expression.last]
+    is_whole = expression.contains("straight")
     if SIZES.index(period.unit) > SIZES.index(unit) or (
-        unit == "year" and not context.narrative and not (is_whole and context.is_behind(period.interval))
+        unit == "year" and not context.narrative and not (is_whole and context.has_begun(period.interval))
     ):
         # "the day" after a year, and "the year" of news, are those of the article
         base, anchor = context.base(expression)
@@ -122,14 +126,14 @@ def definite_unit(expression: Expression, context: Anchors) -> Meaning | None:
             return None
         period = Period.around("day", base)
     if unit == "quarter" and period.unit == "day" and anchor == "publication":
-        return unresolved(UNKNOWN[unit])  # a report is of one that has ended, and no day tells which
+        return unresolved(UNKNOWN[unit])  # a report is of one that has ended, and no day says which
     return dated(period.to(unit), anchor)
 
 
-@time_rule("that_time", r"d4",
+@time_rule("that_time", r"{that} {time_noun}",
            "The mill opened in 2019. Sales rose at that time.",
            "The mill opened in 2019. Sales rose at the time.")  # fmt: skip
-@time_rule("since_then", r"w",
+@time_rule("since_then", r"{then}",
            "The mill opened in 2019. Since then, sales have risen.",
            "The mill opened in 2019. Then sales rose.")  # fmt: skip
 def that_time(expression: Expression, context: Anchors) -> Meaning | None:
@@ -138,7 +142,9 @@ def that_time(expression: Expression, context: Anchors) -> Meaning | None:
     return dated(period, anchor) if anchor == "mention" else None
 
 
-@time_rule("weekday", rf"(?:(?:t|h(?=[ln]))?(?P<which>{DETERMINER}))?(?P<weekday>W)|(?P<short>7\.)",
+@time_rule("weekday",
+           r"(?:(?:{the} | {this} (?=[{last}{next}]))? (?P<which>{DETERMINER}))? (?P<weekday>{weekday})"
+           r" | (?P<short>{short_weekday} \.)",
            "The vote was on Monday.", "They recall Black Monday.")  # fmt: skip
 def weekday(expression: Expression, context: Anchors) -> Meaning | None:
     """ "Monday", "last Friday", "next Tuesday".
@@ -148,45 +154,48 @@ def weekday(expression: Expression, context: Anchors) -> Meaning | None:
     """
     number = int(expression.value("weekday", "short"))
     which = expression.kind("which")
-    is_near = which not in ("l", "n") or expression.value("which") in NEAR
+    is_near = which not in ("last", "next") or expression.value("which") in NEAR
     base, anchor = context.publication() if is_near else context.mentioned_day()
     if base is None:
         return unresolved(f"XXXX-WXX-{number}", "day")
     ahead, back = (number - base.isoweekday()) % 7, (base.isoweekday() - number) % 7
-    if which == "l":
+    if which == "last":
         step = -(back or 7)
-    elif which == "n":
+    elif which == "next":
         step = (
             ahead or 7
             if anchor == "mention" or expression.value("which") == "coming"
             else 7 + number - base.isoweekday()
         )
-    elif which == "h":
+    elif which == "this":
         step = number - base.isoweekday()
     else:
         step = ahead if anchor == "mention" or context.direction(expression) > 0 else -back
     return dated(Period.around("day", base).shift(step), anchor)
 
 
-@time_rule("ago", rf"(?P<approx>{APPROX})?(?P<count>{COUNT})z?-?(?P<unit>U)(?:(?P<half>&aG)?g|F(?P<ahead>J))",
+@time_rule("ago",
+           r"(?P<approx>{APPROX})? (?P<count>{COUNT}) {straight}? -? (?P<unit>{unit}) (?:(?P<half>{and} {a} {half})? {ago} |"
+           r" {from} (?P<ahead>{vague_time}))",
            "The mill opened two years ago.", "The mill opened two miles away.")  # fmt: skip
 def ago(expression: Expression, context: Anchors) -> Meaning | None:
     """ "two weeks ago", "two weeks from now": as coarse as its unit.
 
-    "A year ago" is as long as what it is compared with, and always where results of a quarter are told.
+    "A year ago" is as long as what it is compared with, and always where results of a quarter are reported.
     """
-    told, anchor = context.mention()
+    mentioned, anchor = context.mention()
     units = ("quarter", "month", "half") if is_compared_with(expression) else ("quarter",)
-    if told and told.unit in units and is_year_back(expression):
-        return dated(told.shift_by("year", -1), anchor)
+    if mentioned and mentioned.unit in units and is_year_back(expression):
+        return dated(mentioned.shift_by("year", -1), anchor)
     base, anchor = context.publication()
     return away(expression, 1 if expression.has("ahead") else -1, base, anchor)
 
 
-@time_rule("shifted", rf"(?P<approx>{APPROX})?(?P<count>{COUNT})?z?-?(?P<unit>U)'?(?P<after>r)",
+@time_rule("shifted",
+           r"(?P<approx>{APPROX})? (?P<count>{COUNT})? {straight}? -? (?P<unit>{unit}) '? (?P<after>{shift})",
            "The mill opened in 2019. It closed two years later.",
            "The mill opened two years after its sale.")  # fmt: skip
-@time_rule("definite", r"t(?P<unit>U)(?P<after>r|[ln](?![UMS0]))",
+@time_rule("definite", r"{the} (?P<unit>{unit}) (?P<after>{shift} | [{last}{next}] (?![{unit}{month}{season}{of}]))",
            "The pact was signed on May 3. The mill opened the day after.",
            "The pact was signed on May 3. The mill opened that day.")  # fmt: skip
 def shifted(expression: Expression, context: Anchors) -> Meaning | None:
@@ -210,7 +219,7 @@ def shifted(expression: Expression, context: Anchors) -> Meaning | None:
         moved = period.shift_by(unit, whole).to(unit)
     else:
         moved = period.to(unit).shift(whole)
-    return dated(moved, anchor, mod=approximation(expression))
+    return dated(moved, anchor, mod=MODS.get(expression.value("approx")))
 
 
 def away(expression: Expression, sign: int, base: dt.date | None, anchor: AnchorKind) -> Meaning | None:
@@ -218,10 +227,10 @@ def away(expression: Expression, sign: int, base: dt.date | None, anchor: Anchor
     unit, count = unit_of(expression.value("unit")), read_count(expression)
     if unit is None or count is None or base is None:
         return Meaning(type="DATE" if unit else "TIME", value="PAST_REF" if sign < 0 else "FUTURE_REF", anchor="none")
-    return dated(Period.around(unit, base).shift(sign * int(count)), anchor, mod=approximation(expression))
+    return dated(Period.around(unit, base).shift(sign * int(count)), anchor, mod=MODS.get(expression.value("approx")))
 
 
-@time_rule("deictic", r"(?P<deictic>D)",
+@time_rule("deictic", r"(?P<deictic>{deictic})",
            "The mill opened yesterday.", "The mill opened on Monday.")  # fmt: skip
 def deictic(expression: Expression, context: Anchors) -> Meaning | None:
     """ "today", "yesterday"."""
@@ -230,15 +239,18 @@ def deictic(expression: Expression, context: Anchors) -> Meaning | None:
     return dated(Period.around("day", base).shift(step), anchor) if base else unresolved("XXXX-XX-XX", "day")
 
 
-@time_rule("deictic_part", r"(?P<overnight>V)|(?P<last>l)(?P<night>P)|t?(?P<which>[hdsn])s?(?P<part>P)",
+@time_rule("deictic_part",
+           r"(?P<overnight>{deictic_part})"
+           r" | (?P<last>{last}) (?P<night>{part_of_day})"
+           r" | {the}? (?P<which>[{this}{that}{same}{next}]) {same}? (?P<part>{part_of_day})",
            "It rained last night.", "It rained all night.")  # fmt: skip
 def deictic_part(expression: Expression, context: Anchors) -> Meaning | None:
     """ "tonight", "overnight", "last night", "this morning", "that afternoon"."""
     which, part = expression.kind("which"), expression.value("part", "night") or "NI"
-    base, anchor = context.mentioned_day() if which in ("d", "s") else context.publication()
+    base, anchor = context.mentioned_day() if which in ("that", "same") else context.publication()
     if base is None:
         return with_part(unresolved("XXXX-XX-XX", "day"), part)
-    day = Period.around("day", base).shift(-1 if expression.has("last") else 1 if which == "n" else 0)
+    day = Period.around("day", base).shift(-1 if expression.has("last") else 1 if which == "next" else 0)
     meaning = with_part(dated(day, anchor), part)
     if meaning and expression.value("overnight") == "-1":
         return replace(meaning, interval=Interval(day.shift(-1).start, day.until))
@@ -246,12 +258,14 @@ def deictic_part(expression: Expression, context: Anchors) -> Meaning | None:
 
 
 @time_rule("edge",
-           rf"t?6?(?P<edge>A)(?:0(?P<date>t?{DATE}|{RELATIVE})|-(?P<date3>{DATE}))"
-           rf"|t?(?P<edge2>e)-?i?(?P<date2>t?{DATE}|{RELATIVE})",
+           r"{the}? {very}? (?P<edge>{edge_noun}) (?:{of} (?P<date>{the}? {DATE} | {RELATIVE}) | - (?P<date3>{DATE}))"
+           r" | {the}? (?P<edge2>{edge}) -? {in}? (?P<date2>{the}? {DATE} | {RELATIVE})",
            "The mill opened in early 2022.", "The mill opened in 2022.", after=("decade", "century",))  # fmt: skip
-@time_rule("unit_end", r"(?P<unit>U)(?:'x|-)(?P<edge>A)",
+@time_rule("unit_end", r"(?P<unit>{unit}) (?:' {word} | -) (?P<edge>{edge_noun})",
            "At year-end it held $3 million.", "At the end it held $3 million.")  # fmt: skip
-@time_rule("later_this", rf"(?P<later>r)i?(?P<date>{RELATIVE}|D|W)|(?P<late>r)i(?P<date2>{DATE})",
+@time_rule("later_this",
+           r"(?P<later>{shift}) {in}? (?P<date>{RELATIVE} | {deictic} | {weekday})"
+           r" | (?P<late>{shift}) {in} (?P<date2>{DATE})",
            "The mill opened earlier this month.", "The mill opens before this month.", after=("edge",))  # fmt: skip
 def edge(expression: Expression, context: Anchors) -> Meaning | None:
     """ "early 2009", "the end of June", "mid-May", "later this year", "month's end": the period with a modifier."""
@@ -260,21 +274,25 @@ def edge(expression: Expression, context: Anchors) -> Meaning | None:
     if inner is None:
         return None
     if is_unit and inner.period and context.published and context.direction(expression) < 0:
-        behind = inner.period.until > context.published  # "at year-end it held": the last one that is over
-        inner = dated(inner.period.shift(-behind), inner.anchor) or inner
-    return replace(inner, mod=EDGES.get(expression.value("edge")) or inner.mod)
+        is_running = inner.period.until > context.published  # "at year-end it held": the last one that is over
+        inner = dated(inner.period.shift(-is_running), inner.anchor) or inner
+    return replace(inner, mod=MODS.get(expression.value("edge")) or inner.mod)
 
 
 @time_rule("same_period",
-           rf"t?s(?P<unit>[RU])(?:0?i?F?(?P<date>t?l?{DETERMINER}U|Y|(?:L|a)Ur|aUg|tUr|tUl))?"
-           r"|t?(?P<which>[dhl])s?(?P<unit2>R)",
+           r"{the}? {same} (?P<unit>[{period}{unit}]) (?:{of}? {in}? {from}? (?P<date>{the}? {last}? {DETERMINER} {unit} |"
+           r" {year} | (?:{number} | {a}) {unit} {shift} | {a} {unit} {ago} | {the} {unit} {shift} | {the} {unit} {last}))?"
+           r" | {the}? (?P<which>[{that}{this}{last}]) {same}? (?P<unit2>{period})",
            "Sales rose in May. They fell in the same period of 2024.",
            "Sales rose in May. They fell in the same town.", after=("relative",))  # fmt: skip
-@time_rule("year_earlier", r"[ta]?s?(?P<by>U)-[rg]-?(?:O-?|(?P<count>[LN]))?(?P<unit>[UR])|t?(?P<by2>U)-[rg]",
+@time_rule("year_earlier",
+           r"[{the}{a}]? {same}? (?P<by>{unit}) - [{shift}{ago}] -? (?:{ordinal} -? | (?P<count>[{number}{day_number}]))?"
+           r" (?P<unit>[{unit}{period}])"
+           r" | {the}? (?P<by2>{unit}) - [{shift}{ago}]",
            "Rents were above year-earlier levels.", "Rents were above earlier levels.")  # fmt: skip
 def same_period(expression: Expression, context: Anchors) -> Meaning | None:
     """ "the same period", "the corresponding period last year", "the year-ago quarter": the last window mentioned, moved."""
-    mention = context.mentioned_interval()
+    mention = context.interval
     if expression.value("which") in ("previous", "past"):
         return None  # "the previous period" is before the one mentioned
     if mention is None or mention.from_ is None or mention.until is None:
@@ -313,8 +331,8 @@ def rolling(unit: PeriodUnit, count: Decimal, sign: int, base: dt.date | None, a
         return replace(meaning, anchor="none")
     if unit == "year":
         unit, count = "month", count * 12  # "the past year and a half"
-    other = moved_day(base, unit, sign * int(count))
-    return replace(meaning, interval=Interval(other, base) if sign < 0 else Interval(base, other))
+    end = moved_day(base, unit, sign * int(count))
+    return replace(meaning, interval=Interval(end, base) if sign < 0 else Interval(base, end))
 
 
 def granularity_of(unit: PeriodUnit) -> Granularity:

@@ -1,10 +1,11 @@
-"""Where time expressions stand: the grammar, regular expressions over the classes of words (`words.py`).
+"""Where time expressions are: the grammar, regular expressions over the classes of words (`words.py`).
 
-    @time_rule("month_year", rf"(?P<month>{MONTH}),?0?(?P<year>Y)",
+    @time_rule("month_year", r"(?P<month>{MONTH}) ,? {of}? (?P<year>{year})",
                "The mill opened in May 2025.", "The mill opened in May.")
     def month_year(expression: Expression, context: Anchors) -> Meaning | None: ...
 
-Each rule of `value/` has its pattern, an example, a counterexample, and the function that reads it.  Of all rules that fit at
+Each rule has its pattern, an example, a counterexample, and the function that reads it.  In a pattern {month} is a word of the
+class `month`, {MONTH} a part that several rules have; punctuation is itself and blanks are nothing.  Of all rules that fit at
 a word the longest wins, of equal ones the first.  The named groups of a pattern are its parts; parts that are times
 themselves (`date`) are read by the same grammar again.
 """
@@ -16,7 +17,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from extractor.components.times.words import WordString
+from extractor.components.times.words import CLASSES, WordString, kind_of
 from extractor.rules import Rules
 
 if TYPE_CHECKING:
@@ -26,27 +27,73 @@ if TYPE_CHECKING:
     Reader = Callable[["Expression", Anchors], Meaning | None]
 
 # patterns of parts that several rules have
+PARTS = {
+    "DAY": "[{day_number}{ordinal}]",
+    "JOIN": "[-{and}{to}]",
+    "MONTH": r"(?:{month} | {short_month} \.?)",
+    "WEEKDAY": r"(?:{weekday} | {short_weekday} \.?)",
+    "DETERMINER": "[{last}{next}{this}{current}{that}{same}]",
+    # last year, the current financial year, the year
+    "RELATIVE": "(?:{the}? {DETERMINER} {straight}? {fiscal}? {unit} | {the} {straight}? {fiscal}? {unit})",
+    "OF_YEAR": "(?:,? {of}? (?:{year} | {fiscal} {year} | {fiscal_code} | ' [{day_number}{digits}]) | {of}? {RELATIVE})",
+    "COUNT": """(?:
+        {number} -? {number} | {number} (?: -? {and} -? {a}? -? {half} | {big_number} )?
+        | [{day_number}{digits}{year}] (?: -? {half} | {and} {a} {half} )?
+        | {a} (?={straight}? {unit} (?!-)) | {a} {big_number} {of}? | {big_number} {of}? | {a}? {vague} {of}?
+        | {a} {half} | {half} {a}? {of}?
+    )""",
+    "APPROX": """(?:
+        {approx} | {more} {than} | {at} {least} | {approx} {at} {least}
+        | {vague} (?=[{day_number}{number}{digits}{big_number}])
+    )""",
+    "DAY_AND_MONTH": """(?:
+        (?:{WEEKDAY} ,?)? {MONTH} {the}? {DAY} (?: ,? {year} )? | (?:{WEEKDAY} ,?)? {the}? {DAY} {of}? {MONTH} (?: ,? {year} )?
+    )""",
+    # a point or period with a position in the calendar
+    "DATE": """(?:
+        {numeric_date} | {DAY_AND_MONTH} | {MONTH} {OF_YEAR}? | {the}? {ordinal} -? {unit} {OF_YEAR}? | {quarter_code} {OF_YEAR}?
+        | {the}? {DETERMINER}? {season} {OF_YEAR}? | {the}? {DETERMINER} (?:{unit} | {month} | {weekday})
+        | {weekday} | {year} | {fiscal} {year} | {fiscal_code} | {the}? {decade} | {deictic} | {vague_time} | {holiday}
+    )""",
+    "EDGED": """(?:
+        {the}? {edge_noun} {of} (?:{the}? {DATE} | {RELATIVE}) | {the}? [{edge}{edge_noun}] -? {DATE} | {edge} {RELATIVE} | {DATE}
+    )""",
+}
+_NAME = re.compile(r"\{(\w+)\}")
 
-MONTH = r"(?:M|3\.?)"
-WEEKDAY = r"(?:W|7\.?)"
-DETERMINER = "[lnhkds]"
-RELATIVE = rf"(?:t?{DETERMINER}z?f?U|tz?f?U)"  # last year, the current financial year, the year
-OF_YEAR = rf"(?:,?0?(?:Y|fY|K|'[N#])|0?{RELATIVE})"
-COUNT = r"(?:L-?L|L(?:-?&-?a?-?G|5)?|[N#Y](?:-?G|&aG)?|a(?=z?U(?!-))|a50?|50?|a?[~]0?|aG|Ga?0?)"
-APPROX = r"(?:c|>=|@<|c@<|~(?=[NL#5]))"
-DAY_AND_MONTH = rf"(?:(?:{WEEKDAY},?)?{MONTH}t?[NO](?:,?Y)?|(?:{WEEKDAY},?)?t?[NO]0?{MONTH}(?:,?Y)?)"
-# a point or period with a place in the calendar
-DATE = (
-    rf"(?:I|{DAY_AND_MONTH}|{MONTH}{OF_YEAR}?|t?O-?U{OF_YEAR}?|Q{OF_YEAR}?|t?{DETERMINER}?S{OF_YEAR}?"
-    rf"|t?{DETERMINER}(?:U|M|W)|W|Y|fY|K|t?X|D|J|H)"
-)
-EDGED = rf"(?:t?A0(?:t?{DATE}|{RELATIVE})|t?[eA]-?{DATE}|e{RELATIVE}|{DATE})"
 
-NEVER_FIRST = frozenset("x|.,()io-=*upZqB0&8+:")  # classes that no rule begins with
-NEVER_ALONE = frozenset("!tafAFbegrlnhsdNOL#~5cE/@>2vG6<9")  # classes that mean nothing before a word of no class
-_RUN = re.compile(r"[^x|]+")
-_CORE = re.compile(
-    r"[MW37USPDVYKITCQXHJjymk1%4_w]|'[N#]|[Oln]-?G|[sdhl]R|tl(?:[.,()]|\Z)|[N#Y][BZ]|[NL][pq]|[NO][-&o]|[-&o]t?[NO]"
+def _filled(template: str) -> str:
+    return _NAME.sub(
+        lambda name: _filled(PARTS[name[1]]) if name[1] in PARTS else re.escape(CLASSES[name[1]]), template
+    )
+
+
+def class_pattern(template: str) -> re.Pattern[str]:
+    """The regular expression over the characters of classes that a template means."""
+    return re.compile(_filled(template), re.VERBOSE)
+
+
+def characters(kinds: str) -> frozenset[str]:
+    """The characters of classes, or of punctuation, named in one string."""
+    return frozenset(CLASSES.get(kind, kind) for kind in kinds.split())
+
+
+NEVER_FIRST = characters(
+    "word line_end . , ( ) - in to than times_noun ended am_pm zone o_clock era of and date_noun far slash"
+)  # classes that no rule begins with
+NEVER_ALONE = characters(
+    "other the a fiscal edge_noun from between edge ago shift last next this same that day_number ordinal number digits vague "
+    "big_number approx every per at more times eve half very least so"
+)  # classes that mean nothing before a word of no class
+_RUN = class_pattern(r"[^{word}{line_end}]+")
+_NOTHING = characters("word line_end")
+_CORE = class_pattern(
+    r"[{month}{weekday}{short_month}{short_weekday}{unit}{season}{part_of_day}{deictic}{deictic_part}{year}{fiscal_code}"
+    r"{numeric_date}{clock}{clock_half}{quarter_code}{decade}{holiday}{vague_time}{vague_noun}{frequency}{weekdays}"
+    r"{current}{recent}{versus}{time_noun}{holiday_day}{then}]"
+    r" | ' [{day_number}{digits}] | [{ordinal}{last}{next}] -? {half} | [{same}{that}{this}{last}] {period}"
+    r" | {the} {last} (?: [.,()] | \Z ) | [{day_number}{digits}{year}] [{era}{zone}] | [{day_number}{number}] [{am_pm}{o_clock}]"
+    r" | {DAY} {JOIN} | {JOIN} {the}? {DAY}"
 )  # what a time needs
 
 
@@ -72,13 +119,21 @@ class Expression:
         return self.words.ends[self.last - 1]
 
     def word_before(self, distance: int) -> str:
-        """The word `distance` places before, lower-cased; "" before the start of its line."""
+        """The word `distance` words before, lower-cased; "" before the start of its line."""
         i = self.first - distance
-        return "" if i < 0 or "|" in self.words.classes[i : self.first] else self.words.surface(i).lower()
+        return "" if i < 0 or self.words.has("line_end", i, self.first) else self.words.surface(i).lower()
 
-    def class_before(self) -> str:
+    def kind_before(self) -> str:
         """The class of the word before, that of a line end at the start of the text."""
-        return self.words.classes[self.first - 1] if self.first else "|"
+        return self.words.kind(self.first - 1) if self.first else "line_end"
+
+    def kind_after(self) -> str:
+        """The class of the word after."""
+        return self.words.kind(self.last)
+
+    def contains(self, kind: str) -> bool:
+        """True if a word of the expression is of a class."""
+        return self.words.has(kind, self.first, self.last)
 
     def has(self, *parts: str) -> str | None:
         """The group of the first of these parts that matched something; "date2" is a group of part "date" too."""
@@ -106,7 +161,7 @@ class Expression:
     def kind(self, part: str) -> str:
         """The class of the first word of a part, determiners aside; "" when it is absent."""
         group = self.has(part)
-        return self.match[group].lstrip("t")[:1] if group else ""
+        return kind_of(self.match[group].lstrip(CLASSES["the"])[:1]) if group else ""
 
     def value(self, *parts: str) -> str:
         """The lexicon value of the first word of a part that has one, else its characters."""
@@ -133,14 +188,14 @@ def time_rule(
     """A decorator: a function reads the times of this pattern.  `after` the rules that win where both fit the same words."""
 
     def register(read: Reader) -> Reader:
-        RULES.add(id, "", example, counterexample, after=after)(TimeRule(re.compile(pattern), read))
+        RULES.add(id, "", example, counterexample, after=after)(TimeRule(class_pattern(pattern), read))
         return read
 
     return register
 
 
 def find_runs(words: WordString) -> Iterator[tuple[int, int]]:
-    """The stretches of words in which a time may stand: first word, last word (exclusive)."""
+    """The stretches of words in which a time may be: first word, last word (exclusive)."""
     for run in _RUN.finditer(words.classes):
         if _CORE.search(run[0]):
             yield run.span()
@@ -150,14 +205,14 @@ def find_expressions(words: WordString, first: int, last: int | None = None) -> 
     """The expressions that begin at word `first`, longest first; with `last`, those that fill the words up to it."""
     classes = words.classes
     if last is None and (
-        classes[first] in NEVER_FIRST or (classes[first] in NEVER_ALONE and classes[first + 1] in "x|")
+        classes[first] in NEVER_FIRST or (classes[first] in NEVER_ALONE and classes[first + 1] in _NOTHING)
     ):
         return []
-    found = []
+    expressions = []
     for rule in RULES.of():
         pattern = rule.find.pattern
         match = pattern.match(classes, first) if last is None else pattern.fullmatch(classes, first, last)
         if match and match.end() > first:
-            found.append(Expression(words, first, match.end(), rule.id, rule.find.read, match))
-    found.sort(key=lambda expression: -expression.last)  # stable: of equal ones the first rule
-    return found
+            expressions.append(Expression(words, first, match.end(), rule.id, rule.find.read, match))
+    expressions.sort(key=lambda expression: -expression.last)  # stable: of equal ones the first rule
+    return expressions

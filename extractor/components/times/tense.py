@@ -13,13 +13,13 @@ from extractor.words.uses import words_that
 from extractor.words.verbs import verbs_that
 
 PAST_TAGS = frozenset(["VBD", "VBN"])
-_HANGING = frozenset(["complement", "content", "participle", "adverbial", "purpose", "coordination", "comparison"])
+_DEPENDENT = frozenset(["complement", "content", "participle", "adverbial", "purpose", "coordination", "comparison"])
 _GAME_WORDS = 3  # different ones; a report of business has one now and then ("season")
-_MODIFIERS = frozenset({"DT", "JJ", "RB"})  # tags of what stands between a preposition and its time
+_MODIFIERS = frozenset({"DT", "JJ", "RB"})  # tags of the words between a preposition and its time
 
 
 class Tense:
-    """Reads the direction of time at a place in a Doc."""
+    """Reads the direction of time at a position in a Doc."""
 
     def __init__(self, doc: Doc) -> None:
         self._structure = structure_of(doc)
@@ -33,8 +33,8 @@ class Tense:
         }
 
     @cached_property
-    def tells_of_games(self) -> bool:
-        """True for an article with several words of games."""
+    def is_about_games(self) -> bool:
+        """True for an article with several words about games."""
         return len(words_that("game").intersection(self._columns.lower)) >= _GAME_WORDS
 
     def token_at(self, position: int) -> int:
@@ -59,7 +59,7 @@ class Tense:
         return clause if clause is not None and first > 0 and self._columns.heads[first - 1] == clause.token else None
 
     def direction(self, start: int) -> int:
-        """-1 for a time at a code point that lies behind, 1 for one ahead, 0 where nothing says so, as without a parse."""
+        """-1 if a time at a code point is in the past, 1 if it is in the future, 0 if nothing says so, as without a parse."""
         columns = self._columns
         noun = first = self.token_at(start)
         clause = self._structure.clause_of(noun) if columns.parsed else None
@@ -86,13 +86,13 @@ class Tense:
         return direction
 
     def _direction_of(self, clause: Clause) -> int:
-        """The direction of a predicate: what its own group says, else that of the one that it hangs on."""
+        """The direction of a predicate: what its own group says, else that of the one it depends on."""
         passed = []
         direction = 0
         while clause.token not in self._directions:
             passed.append(clause.token)
             direction = self._own_direction(clause)
-            if direction or clause.link not in _HANGING or clause.parent is None:
+            if direction or clause.link not in _DEPENDENT or clause.parent is None:
                 break
             clause = self._structure.clauses[clause.parent]
         else:

@@ -12,7 +12,7 @@ from extractor.components.times.counts import duration_value, read_count, read_n
 from extractor.components.times.explicit import stretch
 from extractor.components.times.meaning import AnchorKind, Meaning, dated, unresolved
 from extractor.components.times.relative import NEAR, granularity_of, moved_day, rolling, unit_of
-from extractor.components.times.spans import APPROX, COUNT, DETERMINER, EDGED, MONTH, OF_YEAR, Expression, time_rule
+from extractor.components.times.spans import Expression, time_rule
 
 
 def window(count: Decimal, unit: PeriodUnit, interval: Interval, anchor: AnchorKind) -> Meaning:
@@ -27,27 +27,28 @@ def window(count: Decimal, unit: PeriodUnit, interval: Interval, anchor: AnchorK
 
 
 def length(expression: Expression) -> Meaning:
-    """A DURATION that has no place in the calendar."""
+    """A DURATION that has no position in the calendar."""
     word = expression.value("unit")
     unit, value = unit_of(word), duration_value(read_count(expression), word)
     return Meaning(type="DURATION", value=value, granularity=granularity_of(unit) if unit else None, anchor="none")
 
 
 @time_rule("last_count",
-           rf"(?:t|h(?=[ln]))?(?P<which>{DETERMINER})(?P<approx>{APPROX})?(?P<count>{COUNT})z?-?(?P<unit>U)R?",
+           r"(?:{the} | {this} (?=[{last}{next}]))? (?P<which>{DETERMINER}) (?P<approx>{APPROX})? (?P<count>{COUNT})"
+           r" {straight}? -? (?P<unit>{unit}) {period}?",
            "Sales rose over the past five years.", "Sales rose for five years.")  # fmt: skip
 def last_count(expression: Expression, context: Anchors) -> Meaning | None:
     """ "the past five years", "the next six months", "the previous three quarters"."""
     count, unit, which = read_count(expression), unit_of(expression.value("unit")), expression.kind("which")
-    if unit is None or count is None or (count != int(count) and unit != "year") or which not in ("l", "n"):
+    if unit is None or count is None or (count != int(count) and unit != "year") or which not in ("last", "next"):
         return length(expression)
     base, anchor = context.publication() if expression.value("which") in NEAR else context.mentioned_day()
-    return rolling(unit, count, -1 if which == "l" else 1, base, anchor)
+    return rolling(unit, count, -1 if which == "last" else 1, base, anchor)
 
 
 @time_rule("first_count",
-           rf"t?(?P<ordinal>[Ol])-?(?P<count>{COUNT})z?-?(?P<unit>U)R?"
-           rf"(?P<date>[0i]?(?:{OF_YEAR}|tf?U)|0{MONTH}(?:,?Y)?)?",
+           r"{the}? (?P<ordinal>[{ordinal}{last}]) -? (?P<count>{COUNT}) {straight}? -? (?P<unit>{unit}) {period}?"
+           r" (?P<date>[{of}{in}]? (?:{OF_YEAR} | {the} {fiscal}? {unit}) | {of} {MONTH} (?:,? {year})?)?",
            "Sales rose in the first five months of 2024.",
            "Sales rose in the first five towns.", after=("last_count",))  # fmt: skip
 def first_count(expression: Expression, context: Anchors) -> Meaning | None:
@@ -81,8 +82,9 @@ def part_of(period: Period, interval: Interval, anchor: AnchorKind) -> Meaning:
 
 
 @time_rule("window_to",
-           rf"t?(?P<which>{DETERMINER})?(?P<count>{COUNT})?-?z?f?(?P<unit>U)-?R?"
-           rf"(?P<to>[ou]|d?uiA?0?|uA|du|(?P<from>A))i?(?P<date>t?{EDGED})",
+           r"{the}? (?P<which>{DETERMINER})? (?P<count>{COUNT})? -? {straight}? {fiscal}? (?P<unit>{unit}) -? {period}?"
+           r" (?P<to>[{to}{ended}] | {that}? {ended} {in} {edge_noun}? {of}? | {ended} {edge_noun} | {that} {ended} |"
+           r" (?P<from>{edge_noun})) {in}? (?P<date>{the}? {EDGED})",
            "Sales rose in the three months to April.", "Sales rose in April.", after=("week_of",))  # fmt: skip
 def window_to(expression: Expression, context: Anchors) -> Meaning | None:
     """ "the three months to April", "the 12 months through March 31", "the year ended June 30", "a month beginning May 3"."""
@@ -91,12 +93,12 @@ def window_to(expression: Expression, context: Anchors) -> Meaning | None:
     if end is None or end.period is None or end.type != "DATE" or unit is None or count != int(count):
         return None
     start, until, published = end.period.start, end.period.until, context.published
-    if expression.kind("which") == "h" and not expression.has("count"):  # "this year through August"
+    if expression.kind("which") == "this" and not expression.has("count"):  # "this year through August"
         this = Period.around(unit, start)
         return part_of(this, Interval(this.start, until), end.anchor)
     if expression.has("from"):
         return window(count, unit, Interval(start, moved_day(start, unit, int(count))), end.anchor)
-    is_ending = expression.text("to").lower().startswith("ending") and expression.kind("date") != "l"
+    is_ending = expression.text("to").lower().startswith("ending") and expression.kind("date") != "last"
     if is_ending and end.anchor == "publication" and published:
         ahead = end.period.shift_by("year", 1).until  # "the year ending in March": the nearest
         until = ahead if ahead - published < published - until else until
@@ -104,7 +106,7 @@ def window_to(expression: Expression, context: Anchors) -> Meaning | None:
     whole = Period.filling(interval)  # "the quarter ended Sept. 30" is the third
     if whole and whole.unit == unit:
         return dated(whole, end.anchor)
-    is_fiscal = "f" in expression.words.classes[expression.first : expression.last]
+    is_fiscal = expression.contains("fiscal")
     if unit == "quarter" and count == 1:  # "the quarter ended July 31" is for the most part the second
         middle = Period.around(unit, moved_day(until, "month", -2))
         return replace(part_of(middle, interval, end.anchor), fiscal=True)
@@ -112,9 +114,13 @@ def window_to(expression: Expression, context: Anchors) -> Meaning | None:
 
 
 @time_rule("from_to",
-           rf"F(?P<date>t?{EDGED})o(?P<until>t?{EDGED})|b(?P<date2>t?{EDGED})&(?P<until2>t?{EDGED})"
-           r"|(?:t?U)?(?P<date3>Y)[-:](?P<until3>Y)(?!-)|(?:(?<=[0bi(@])|t?U)(?P<date4>Y)o(?P<until4>Y)(?!-?[U#N])"
-           rf"|[bF]t?(?P<day>[NO])[-&o](?P<until6>t?[NO]0?{MONTH}(?:,?Y)?)|(?P<date5>{MONTH}Y?)(?:[-:o]|-o-)(?P<until5>{MONTH}Y?)",
+           r"{from} (?P<date>{the}? {EDGED}) {to} (?P<until>{the}? {EDGED})"
+           r" | {between} (?P<date2>{the}? {EDGED}) {and} (?P<until2>{the}? {EDGED})"
+           r" | (?:{the}? {unit})? (?P<date3>{year}) [-{slash}] (?P<until3>{year}) (?!-)"
+           r" | (?:(?<=[{of}{between}{in}({at}]) | {the}? {unit}) (?P<date4>{year}) {to} (?P<until4>{year}) (?!-?"
+           r" [{unit}{digits}{day_number}])"
+           r" | [{between}{from}] {the}? (?P<day>{DAY}) {JOIN} (?P<until6>{the}? {DAY} {of}? {MONTH} (?:,? {year})?)"
+           r" | (?P<date5>{MONTH} {year}?) (?:[-{slash}{to}] | - {to} -) (?P<until5>{MONTH} {year}?)",
            "The town lost people from 2018 to 2021.", "The town lost people in 2018 and 2021.")  # fmt: skip
 def from_to(expression: Expression, context: Anchors) -> Meaning | None:
     """ "from January to May", "between 2014 and 2016", "2019-2021": begins with the first, ends with the last."""
@@ -135,8 +141,10 @@ def from_to(expression: Expression, context: Anchors) -> Meaning | None:
 
 
 @time_rule("to_date",
-           r"t?(?P<unit>U)-?o-?8R?"
-           r"|9\+(?:(?P<so>[hk]U)|i(?P<so3>Y))|(?P<so2>hU)9\+|(?P<unit2>t?U)9\+",
+           r"{the}? (?P<unit>{unit}) -? {to} -? {date_noun} {period}?"
+           r" | {so} {far} (?:(?P<so>[{this}{current}] {unit}) | {in} (?P<so3>{year}))"
+           r" | (?P<so2>{this} {unit}) {so} {far}"
+           r" | (?P<unit2>{the}? {unit}) {so} {far}",
            "So far this year 300 people have died.", "This year 300 people have died.")  # fmt: skip
 def to_date(expression: Expression, context: Anchors) -> Meaning | None:
     """ "year-to-date", "so far this year": from the start of the period to now."""
@@ -145,6 +153,6 @@ def to_date(expression: Expression, context: Anchors) -> Meaning | None:
     unit = inner.period.unit if inner and inner.period else unit_of(expression.value("unit"))
     now = Period.around(unit, base) if base and unit else None
     if base is None or unit is None or now is None or (inner is not None and inner.period != now):
-        return None  # "so far in 2020", told a year later
+        return None  # "so far in 2020", said a year later
     interval = Interval(now.start, base + dt.timedelta(1))
     return part_of(now, interval, anchor)

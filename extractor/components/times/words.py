@@ -1,7 +1,7 @@
 """The words of a text as the grammar of times sees them: one character for each word, its class.
 
-The grammar (`spans.py`) is regular expressions over the string of these characters.  Most words of a text are of no class
-and are `x`, so that almost everywhere there is nothing to try.  Words are cut here and not by spaCy's tokenizer, which
+The grammar (`spans.py`) is regular expressions over the string of these characters.  Most words of a text have no other class
+than `word`, so that almost everywhere there is nothing to try.  Words are cut here and not by spaCy's tokenizer, which
 leaves "mid-2011" whole and splits "May-June".
 """
 
@@ -11,29 +11,45 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from string import capwords
+from typing import Literal
 
 from extractor.calendar import TimeWord, load_time_words
 from extractor.words.lexicons import alternatives, cached
 
-# kind of lexicon entry -> its character
+ShapeClass = Literal[
+    "word",  # of no other class
+    "line_end",
+    "slash",
+    "day_number",  # a whole number from 1 to 31
+    "digits",  # another number
+    "numeric_date",
+    "clock",
+    "clock_half",  # with am or pm
+    "quarter_code",  # "Q3", "1H25"
+    "fiscal_code",  # "FY25"
+    "short_month",  # weaker than the whole word: "Sun" is a paper too
+    "short_weekday",
+]
+# classes of words -> their characters: those that only characters show, and the kinds of the lexicon
 CLASSES = {
-    "a": "a", "ad": "B", "ago": "g", "am_pm": "p", "and": "&", "approx": "c", "at": "@", "bc": "B", "between": "b",
-    "big_number": "5", "current": "k", "date_noun": "8", "decade_word": "X", "deictic": "D", "deictic_part": "V",
-    "edge": "e", "edge_noun": "A", "ended": "u", "eve": "v", "every": "E", "far": "+", "fiscal": "f",
+    "word": "x", "line_end": "|", "slash": ":", "day_number": "N", "digits": "#", "numeric_date": "I", "clock": "T",
+    "clock_half": "C", "quarter_code": "Q", "fiscal_code": "K", "short_month": "3", "short_weekday": "7",
+    "a": "a", "ago": "g", "am_pm": "p", "and": "&", "approx": "c", "at": "@", "between": "b",
+    "big_number": "5", "current": "k", "date_noun": "8", "decade": "X", "deictic": "D", "deictic_part": "V",
+    "edge": "e", "edge_noun": "A", "ended": "u", "era": "B", "eve": "v", "every": "E", "far": "+", "fiscal": "f",
     "frequency": "y", "from": "F", "half": "G", "holiday": "H", "holiday_day": "_", "in": "i",
-    "last": "l", "least": "<", "month": "M", "more": ">", "next": "n", "number": "L", "o'clock": "q",
+    "last": "l", "least": "<", "month": "M", "more": ">", "next": "n", "number": "L", "o_clock": "q",
     "of": "0", "ordinal": "O", "ordinal_ending": "x", "other": "!", "part_of_day": "P", "per": "/", "period": "R",
     "recent": "1", "same": "s", "season": "S", "shift": "r", "so": "9", "straight": "z", "than": "=", "that": "d",
     "the": "t", "then": "w", "this": "h", "time_noun": "4", "times": "2", "times_noun": "*", "to": "o", "unit": "U", "units": "U",
     "vague": "~", "vague_noun": "j", "vague_time": "J", "versus": "%", "very": "6", "weekday": "W", "weekdays": "m",
     "year": "Y", "zone": "Z",
 }  # fmt: skip
-ABBREVIATED = {"month": "3", "weekday": "7"}  # weaker: "Sun" is a paper too
-# Classes that are told from the characters: Y year 1000 to 2199, N whole number 1 to 31, # other number, I numeric date,
-# T clock time, C clock time with am or pm, Q "Q3" or "1H25", K "FY25"; `,` `.` `-` `'` `(` `)` themselves, | end of line.
+_KINDS = {character: kind for kind, character in reversed(CLASSES.items())}  # the first that has it
+_ABBREVIATED = {"month": "short_month", "weekday": "short_weekday"}
 
 _WORD = r"""
-    (?P<plain>[^\W\d_]{3,})[ ]                                      # most words, with the blank behind them, for speed
+    (?P<plain>[^\W\d_]{3,})[ ]                                      # most words, with the blank after them, for speed
   | \d{4}-\d\d-\d\d (?:T(?=\d\d:\d\d)|(?![\w-]))                 # 2025-06-09, and before T10:00
   | (?<=\dT)\d\d:\d\d (?::\d\d(?:\.\d+)?)? (?:Z|[+-]\d\d:\d\d)?  # 10:00+02:00
   | \d{1,2}\.\d{1,2}\.\d{4} (?![\w/]|\.\d)                       # 7.8.2007
@@ -49,32 +65,45 @@ _WORD = r"""
   | [^\W\d_]+ | [^\S\n]{0,9}\n\s* | [^\w\s] | [\w]+                   # {0,9}: any number costs its square
     """
 _SHAPES = {  # of words that are in no lexicon; the first that fits is the class
-    "|": r"\s+",
-    "Y": r"1\d{3}|20\d\d|21\d\d",
-    "N": r"0?[1-9]|[12]\d|3[01]",
-    "C": r"\d.*(?:HALF_OF_DAY)",
-    "T": r"\d.*:.*",
-    "I": r"\d.*[-/].*|\d+\.\d+\.\d+",
-    "O": r"\d.*(?:ORDINAL_ENDING)",
-    "X": r"(?:\d\d)?\d\ds",
-    "Q": r"[QH][1-4]|[1-4][QH](?:\d\d){0,2}",
-    "K": r"FY.*\d",
-    "#": r"\d(?:.*\d)?",
+    "line_end": r"\s+",
+    "year": r"1\d{3}|20\d\d|21\d\d",
+    "day_number": r"0?[1-9]|[12]\d|3[01]",
+    "clock_half": r"\d.*(?:HALF_OF_DAY)",
+    "clock": r"\d.*:.*",
+    "numeric_date": r"\d.*[-/].*|\d+\.\d+\.\d+",
+    "ordinal": r"\d.*(?:ORDINAL_ENDING)",
+    "decade": r"(?:\d\d)?\d\ds",
+    "quarter_code": r"[QH][1-4]|[1-4][QH](?:\d\d){0,2}",
+    "fiscal_code": r"FY.*\d",
+    "digits": r"\d(?:.*\d)?",
 }
 REMEMBERED = 50_000  # words whose class is kept
-_MARKS = {"–": "-", "—": "-", "-": "-", "’": "'", "'": "'", "‘": "'", ",": ",", ".": ".", "(": "(", ")": ")", "½": "G",
-          "1/2": "G", "&": "&", "/": ":"}  # fmt: skip
+_MARKS = {"–": "-", "—": "-", "-": "-", "’": "'", "'": "'", "‘": "'", ",": ",", ".": ".", "(": "(", ")": ")",
+          "½": CLASSES["half"], "1/2": CLASSES["half"], "&": CLASSES["and"], "/": CLASSES["slash"]}  # fmt: skip
+
+
+def kind_of(character: str) -> str:
+    """The name of a class; punctuation is a class of its own."""
+    return _KINDS.get(character, character)
 
 
 @dataclass(slots=True)
 class WordString:
-    """The words of a stretch of text: their classes in one string, and their places (code points) in lists."""
+    """The words of a stretch of text: their classes in one string, and their positions (code points) in lists."""
 
     text: str
     classes: str
     starts: list[int]
     ends: list[int]
     lexicon: dict[str, TimeWord]
+
+    def kind(self, i: int) -> str:
+        """The class of word `i`, by name; punctuation is a class of its own."""
+        return kind_of(self.classes[i])
+
+    def has(self, kind: str, first: int = 0, last: int | None = None) -> bool:
+        """True if a word from `first` to `last` (exclusive) is of a class."""
+        return CLASSES[kind] in self.classes[first:last]
 
     def surface(self, i: int) -> str:
         """The characters of word `i`."""
@@ -117,7 +146,7 @@ class WordReader:
                 self._classes[form] = kind
                 continue
             if form != entry.surface.lower():
-                kind = ABBREVIATED.get(entry.kind, kind)
+                kind = CLASSES[_ABBREVIATED.get(entry.kind, entry.kind)]
             self._classes[form.upper()] = self._classes[capwords(form)] = kind
         self._lexical = dict(self._classes)
         years = spelled_years(self.lexicon)
@@ -130,24 +159,24 @@ class WordReader:
         }
         phrases = alternatives(capwords(form) for form in self.lexicon if " " in form)  # "Good Friday"
         self._word = _compiled(rf"(?-i:(?:{phrases})\b)|(?:{alternatives(years)})(?![-\w])|{_WORD}", parts)
-        self._shapes = [(kind, _compiled(shape, parts)) for kind, shape in _SHAPES.items()]
+        self._shapes = [(CLASSES[kind], _compiled(shape, parts)) for kind, shape in _SHAPES.items()]
         self.lexicon |= years
         self._lexical |= dict.fromkeys(years, CLASSES["year"])
 
     def read(self, text: str, ranges: Iterable[tuple[int, int]]) -> WordString:
-        """The words of the given stretches (code points, in order); a line end stands between two stretches."""
+        """The words of the given stretches (code points, in order); with a line end between two stretches."""
         classes: list[str] = []
         starts: list[int] = []
         ends: list[int] = []
         known = self._classes
-        for start, end in ranges:
-            for word in self._word.finditer(text, start, end):
+        for first, end in ranges:
+            for word in self._word.finditer(text, first, end):
                 surface = word["plain"] or word[0]
-                place = word.start()
+                start = word.start()
                 classes.append(known.get(surface) or self._class_of(surface))
-                starts.append(place)
-                ends.append(place + len(surface))
-            classes.append("|")
+                starts.append(start)
+                ends.append(start + len(surface))
+            classes.append(CLASSES["line_end"])
             starts.append(end)
             ends.append(end)
         return WordString(text, "".join(classes), starts, ends, self.lexicon)
@@ -156,7 +185,7 @@ class WordReader:
         """The class of a surface that was not met before; it is remembered."""
         kind = self._lexical.get(surface.lower())
         if kind is None:
-            kind = next((kind for kind, shape in self._shapes if shape.fullmatch(surface)), "x")
+            kind = next((kind for kind, shape in self._shapes if shape.fullmatch(surface)), CLASSES["word"])
         if len(self._classes) < REMEMBERED:
             self._classes[surface] = kind
         return kind

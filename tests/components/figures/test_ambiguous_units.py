@@ -1,4 +1,4 @@
-"""Degrees: of temperature where an article tells of weather, of an angle elsewhere."""
+"""Degrees: of temperature in an article about weather, of an angle elsewhere."""
 
 from __future__ import annotations
 

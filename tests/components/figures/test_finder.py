@@ -40,9 +40,9 @@ def slots(figure: Figure) -> dict[str, str]:
 @pytest.mark.parametrize("marked_text", [line for lines in SENTENCES.values() for line in lines])
 def test_sentence_is_read_as_marked(nlp: Language, marked_text: str) -> None:
     text, marks = parse_markup(marked_text)
-    found = find_figures(nlp(text))
-    assert [f.surface for f in found] == [mark.surface for mark in marks]
-    for figure, mark in zip(found, marks, strict=True):
+    figures = find_figures(nlp(text))
+    assert [f.surface for f in figures] == [mark.surface for mark in marks]
+    for figure, mark in zip(figures, marks, strict=True):
         wanted = {"kind": mark.label, **mark.attributes}
         assert {name: slots(figure)[name] for name in wanted} == wanted
 

@@ -37,6 +37,6 @@ def test_a_value_beyond_28_digits_loses_no_article(nlp: Language, text: str) -> 
     ],
 )
 def test_a_range_has_its_low_end_first(nlp: Language, text: str, surfaces: list[str]) -> None:
-    found = find_figures(nlp(text))
-    assert [figure.surface for figure in found] == surfaces
-    assert all(figure.low is None or figure.high is None or figure.low <= figure.high for figure in found)
+    figures = find_figures(nlp(text))
+    assert [figure.surface for figure in figures] == surfaces
+    assert all(figure.low is None or figure.high is None or figure.low <= figure.high for figure in figures)

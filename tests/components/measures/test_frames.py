@@ -30,7 +30,7 @@ def measured(text: str, figure: Figure) -> str | None:
 
 
 def bare(words: str) -> str:
-    """The words without an article in front."""
+    """The words without an article before them."""
     return re.sub(r"^(?:the|an?) ", "", words, flags=re.IGNORECASE)
 
 
@@ -54,16 +54,16 @@ def test_a_frame_leaves_its_counterexample_to_others(nlp: Language, frame: Frame
 def test_without_a_frame_its_example_is_read_otherwise(
     nlp: Language, frame: Frame, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(finder, "load_frames", lambda: tuple(one for one in FRAMES if one.id != frame.id))
+    monkeypatch.setattr(finder, "load_frames", lambda: tuple(kept for kept in FRAMES if kept.id != frame.id))
     text, figure, wanted = read(nlp, frame.example)
     assert measured(text, figure) != wanted
 
 
-def test_frames_are_asked_by_rank() -> None:
+def test_frames_are_tried_by_rank() -> None:
     assert [frame.rank for frame in FRAMES] == sorted(frame.rank for frame in FRAMES)
 
 
 def test_a_class_of_words_that_a_frame_asks_for_has_words() -> None:
     words = load_words()
-    for use in ("gap", "change", "compared", "extreme", "empty", "how_many", "copula", "mover", "lift", "small"):
-        assert words.uses(use), use
+    for tag in ("gap", "change", "compared", "extreme", "empty", "how_many", "copula", "mover", "lift", "small"):
+        assert words.tagged(tag), tag

@@ -79,7 +79,7 @@ SENTENCES = [
     "Crews of <F is=none>120 workers</F> were sent to the site, and <F is=2025-06-06>16 people</F> stayed there on Friday.",
     "Income rose 6% in the first quarter. At the end of March the fund was worth $9 billion. Inflows rose "
     "<F is=2025-Q1>5 percent</F>.",
-    # what stands, and what is told of the same event
+    # what lasts, and what happened in the same event
     "It opened in May. The hall seats <F is=none>900 people</F>.",
     "It opened on Friday. The hall seated <F is=none>900 people</F>.",
     "The chance of a cut in July rose to <F is=2025-07>85 percent</F> from <F is=2025-07>60 percent</F>.",

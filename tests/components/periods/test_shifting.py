@@ -44,15 +44,15 @@ def test_shift(surface: str, rule: str, shift: tuple[str, int] | None) -> None:
 
 def test_moving_a_window_keeps_its_length() -> None:
     window = Interval(dt.date(2025, 1, 1), dt.date(2025, 6, 1))
-    found = moved(time("a year earlier", "shifted"), window)
-    assert (found.from_, found.until) == ("2024-01-01", "2024-06-01")
+    shifted = moved(time("a year earlier", "shifted"), window)
+    assert (shifted.from_, shifted.until) == ("2024-01-01", "2024-06-01")
 
 
 def test_an_annual_change_stays_a_set() -> None:
-    found = moved(
+    shifted = moved(
         time("annual", "frequency", type="SET", value="P1Y"), Interval(dt.date(2025, 5, 1), dt.date(2025, 6, 1))
     )
-    assert (found.type, found.value, found.from_) == ("SET", "P1Y", "2024-05-01")
+    assert (shifted.type, shifted.value, shifted.from_) == ("SET", "P1Y", "2024-05-01")
 
 
 @pytest.mark.parametrize(

@@ -39,8 +39,8 @@ def check_marked(nlp: Language, marked_text: str, published: str | None = "2025-
     times = {(time.start, time.end): time for time in find(nlp, text, published)}
     for mark in marks:
         time = times.get((mark.start, mark.end))
-        found = {text[start:end]: (t.from_, t.until) for (start, end), t in times.items()}
-        assert time is not None, f"{mark.surface!r} not found among {found}"
+        intervals = {text[start:end]: (t.from_, t.until) for (start, end), t in times.items()}
+        assert time is not None, f"{mark.surface!r} not found among {intervals}"
         for name, wanted in mark.attributes.items():
             if name == "is":
                 period = parse_value(wanted)

@@ -55,7 +55,7 @@ def test_a_part_of_the_year_that_has_just_ended_is_meant_whatever_the_verb(nlp: 
     check_marked(nlp, text, "2025-10-20")
 
 
-def test_a_quarter_that_has_just_ended_is_meant_behind_a_date_of_another_year(nlp: Language) -> None:
+def test_a_quarter_that_has_just_ended_is_meant_after_a_date_of_another_year(nlp: Language) -> None:
     text = "The notes were sold on <T is=2021-03-04>March 4, 2021</T>. <T is=2025-Q3>Third-quarter</T> profit rose."
     check_marked(nlp, text, "2025-10-20")
 
@@ -70,7 +70,7 @@ year-ago period</T> it was $3 million, and it will fall for <T is=2025>the full 
     check_marked(nlp, text)
 
 
-def test_the_quarter_that_is_told_of_is_over(nlp: Language) -> None:
+def test_the_quarter_that_is_meant_is_over(nlp: Language) -> None:
     text = """Profit fell in <T is=2025-Q1>the first quarter</T>; it gave no forecast for <T is=2025-Q2>the second quarter</T>. \
 Costs rose in <T is=2025-Q1>the quarter</T>."""
     check_marked(nlp, text)
@@ -105,7 +105,7 @@ def test_the_quarter_is_not_the_year_earlier_one(nlp: Language) -> None:
     check_marked(nlp, text)
 
 
-def test_the_anchor_is_told(nlp: Language) -> None:
+def test_the_anchor_is_stated(nlp: Language) -> None:
     times = find(nlp, "Sales fell in May. Two months earlier they had risen; in 2019 they were flat.")
     assert [(t.anchor.kind, t.anchor.ref) for t in times] == [
         ("publication", None),

@@ -1,4 +1,4 @@
-"""Articles that go back: the anchor of bare dates changes to the time told of, and comes back."""
+"""Articles that go back: the anchor of bare dates changes to the time described, and comes back."""
 
 import pytest
 from spacy.language import Language

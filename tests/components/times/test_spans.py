@@ -12,17 +12,17 @@ READER = WordReader()
 
 
 def expressions(text: str) -> list[str]:
-    """The surfaces of the longest expression at each place, from left to right."""
+    """The surfaces of the longest expression at each position, from left to right."""
     words = READER.read(text, [(0, len(text))])
-    found, i = [], 0
+    surfaces, i = [], 0
     while i < len(words.classes):
         candidates = find_expressions(words, i)
         if candidates:
-            found.append(text[candidates[0].start : candidates[0].end])
+            surfaces.append(text[candidates[0].start : candidates[0].end])
             i = candidates[0].last
         else:
             i += 1
-    return found
+    return surfaces
 
 
 def test_classes_are_single_characters() -> None:

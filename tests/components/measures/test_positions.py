@@ -32,7 +32,7 @@ def test_a_distance_measures_nothing(nlp: Language, marked: str) -> None:
         "{Sales} rose to a total of [$9 million].",
     ],
 )
-def test_an_amount_of_an_empty_noun_stands_where_the_noun_stands(nlp: Language, marked: str) -> None:
+def test_an_amount_of_an_empty_noun_takes_the_position_of_the_noun(nlp: Language, marked: str) -> None:
     text, figure, wanted = read(nlp, marked)
     assert measured(text, figure) == wanted
 
@@ -47,7 +47,7 @@ def test_an_empty_subject_is_the_measure_before(nlp: Language) -> None:
     assert measured(text, figure) == wanted
 
 
-def test_a_clause_behind_after_has_the_subject_of_its_main_clause(nlp: Language) -> None:
+def test_a_clause_with_after_has_the_subject_of_its_main_clause(nlp: Language) -> None:
     text, figure, wanted = read(nlp, "{The index} gained 3 percent in Bern after plunging [2.1 percent] a day before.")
     assert measured(text, figure) == wanted
 
@@ -70,7 +70,7 @@ def test_the_time_of_a_superlative_is_of_what_is_at_its_best(nlp: Language, mark
     assert measured(text, figure) == wanted
 
 
-def test_the_age_of_a_son_is_that_of_the_name_behind_him(nlp: Language) -> None:
+def test_the_age_of_a_son_is_that_of_the_name_after_him(nlp: Language) -> None:
     text, figure, wanted = read(nlp, "They said her [14-year-old] son {Peter Smith} tested negative.")
     assert measured(text, figure) == wanted
 
@@ -80,12 +80,12 @@ def test_an_indefinite_noun_is_no_earlier_one(nlp: Language) -> None:
     assert measured(text, figure) == wanted
 
 
-def test_that_stands_for_what_the_figure_before_counts(nlp: Language) -> None:
+def test_that_refers_to_what_the_figure_before_counts(nlp: Language) -> None:
     text, figure, wanted = read(nlp, "There were 170 {deaths} in May. That showed a [93%] increase from April.")
     assert measured(text, figure) == wanted
 
 
-def test_what_is_told_of_nobody_is_not_of_who_says_it(nlp: Language) -> None:
+def test_a_figure_of_nobody_is_not_of_who_says_it(nlp: Language) -> None:
     text, figure, wanted = read(nlp, "The report said there were [50] more.")
     assert measured(text, figure) == wanted
 
@@ -98,7 +98,7 @@ def test_what_is_told_of_nobody_is_not_of_who_says_it(nlp: Language) -> None:
         "The office asked 900 {pupils} aged [12 to 17].",
     ],
 )
-def test_an_age_behind_a_bound_is_of_the_noun_in_front_of_the_bound(nlp: Language, marked: str) -> None:
+def test_an_age_after_a_bound_is_of_the_noun_before_the_bound(nlp: Language, marked: str) -> None:
     text, figure, wanted = read(nlp, marked)
     assert measured(text, figure) == wanted
 
@@ -154,7 +154,7 @@ def test_a_phrase_that_does_not_say_which_one_is_no_fuller_mention(nlp: Language
     assert measured(text, figure) == wanted
 
 
-def test_it_is_the_name_that_the_sentence_before_tells_of(nlp: Language) -> None:
+def test_it_is_the_name_that_the_sentence_before_is_about(nlp: Language) -> None:
     text, figure, wanted = read(nlp, "{X9-7b} was first identified in 2015. It is about [110 light-years] from Earth.")
     assert (measured(text, figure), "measure" in figure.inferred) == (wanted, True)
 
@@ -167,7 +167,7 @@ def test_those_from_whom_money_comes_are_not_measured(nlp: Language, marked: str
     assert measured(text, figure) == wanted
 
 
-def test_a_phrase_in_front_of_the_subject_is_not_what_money_is_spent_on(nlp: Language) -> None:
+def test_a_phrase_before_the_subject_is_not_what_money_is_spent_on(nlp: Language) -> None:
     text, figure, wanted = read(nlp, "In a sign of haste, the firm last year paid [$3 million] to raise its {stake}.")
     assert measured(text, figure) == wanted
 
@@ -192,7 +192,7 @@ def test_the_second_thing_bought_has_its_own_price(nlp: Language, marked: str) -
         "{The fine for breaking the rule} was set at [$500].",
     ],
 )
-def test_a_measure_keeps_the_deed_behind_its_preposition(nlp: Language, marked: str) -> None:
+def test_a_measure_keeps_the_deed_after_its_preposition(nlp: Language, marked: str) -> None:
     text, figure, wanted = read(nlp, marked)
     assert measured(text, figure) == wanted
 
@@ -205,7 +205,7 @@ def test_a_measure_keeps_the_deed_behind_its_preposition(nlp: Language, marked: 
         "A drop of 9 percent in tickets contrasts with the [2 percent] decline seen in {gate receipts}.",
     ],
 )
-def test_a_change_is_of_what_stands_in_front_of_its_noun(nlp: Language, marked: str) -> None:
+def test_a_change_is_of_what_comes_before_its_noun(nlp: Language, marked: str) -> None:
     text, figure, wanted = read(nlp, marked)
     assert measured(text, figure) == wanted
 
@@ -218,7 +218,7 @@ def test_a_change_is_of_what_stands_in_front_of_its_noun(nlp: Language, marked: 
         "He took the money from other places: according to Norvex, [$3 million] from a fund.",
     ],
 )
-def test_an_apposition_is_of_the_thing_in_front_of_its_mark(nlp: Language, marked: str) -> None:
+def test_an_apposition_is_of_the_thing_before_its_mark(nlp: Language, marked: str) -> None:
     text, figure, wanted = read(nlp, marked)
     assert measured(text, figure) == wanted
 
@@ -232,7 +232,7 @@ def test_an_apposition_is_of_the_thing_in_front_of_its_mark(nlp: Language, marke
         "She has three {sons}, aged [nine], 11 and 12.",
     ],
 )
-def test_an_age_is_of_whom_the_words_tell(nlp: Language, marked: str) -> None:
+def test_an_age_is_of_whom_the_words_describe(nlp: Language, marked: str) -> None:
     text, figure, wanted = read(nlp, marked)
     assert measured(text, figure) == wanted
 
@@ -251,6 +251,6 @@ def test_how_far_a_whole_reaches(nlp: Language, marked: str) -> None:
     assert measured(text, figure) == wanted
 
 
-def test_a_pronoun_stands_for_no_figure_behind_it(nlp: Language) -> None:
+def test_a_pronoun_refers_to_no_figure_after_it(nlp: Language) -> None:
     text, figure, wanted = read(nlp, "They liked the trade, which takes 80 percent of the port, and grew [3 percent].")
     assert measured(text, figure) == wanted

@@ -1,21 +1,22 @@
-"""Which times of its sentence a figure holds for: a time goes as far as the clause that governs it.
+"""Which times of its sentence a figure holds for: the scope of a time is the clause that governs it.
 
-It reaches the figures of its own clause, from the front of a sentence also the clauses joined to it, and participles and
-"as" clauses below; it reaches none out of a relative, a subordinate or a spoken clause, and none out of a noun, but for
-the figures of that noun: "cars that failed in May".
+It applies to the figures of its own clause, from the start of a sentence also the clauses joined to it, and participles and
+"as" clauses below; out of a relative, a subordinate or a spoken clause it applies to none, and out of a noun only to the
+figures of that noun: "cars that failed in May".
 
-Rules say how a time reaches a figure, at stages from near to far: the nearest wins.  Rules of WAYS say which clauses a time
-goes down through, by what they are to the one above.
+Rules say how a time applies to a figure, at stages from near to far: the nearest wins.  Rules of PATHS say into which clauses
+a time goes down, by what they are to the one above.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from itertools import pairwise
+from operator import itemgetter
 
 from extractor.components.clauses.clause import AHEAD, Clause, LocatedFigure
+from extractor.components.periods.lasting import is_lasting
 from extractor.components.periods.placed import PlacedTime, Placing
-from extractor.components.periods.standing import is_standing
 from extractor.rules import Rules
 from extractor.words.uses import words_that
 
@@ -24,13 +25,13 @@ _STAGES = ("beside", "own", "clause", "above")
 _CLAUSE = _STAGES.index("clause")
 
 Rank = tuple[int, int, int]
-Reaches = Callable[["Reach", LocatedFigure, PlacedTime], bool]
-Passes = Callable[["Reach", Clause, PlacedTime], bool]
-RULES = Rules[Reaches]("period_reach")
-WAYS = Rules[Passes]("period_ways")
+Applies = Callable[["Scope", LocatedFigure, PlacedTime], bool]
+Passes = Callable[["Scope", Clause, PlacedTime], bool]
+RULES = Rules[Applies]("period_scope")
+PATHS = Rules[Passes]("period_paths")
 
 
-class Reach:
+class Scope:
     """Chooses the times of the figures of one Doc."""
 
     def __init__(self, placing: Placing, figures: Sequence[LocatedFigure]) -> None:
@@ -40,11 +41,11 @@ class Reach:
             self._figures.setdefault(figure.sentence, []).append(figure)
 
     def choose(self, figure: LocatedFigure, times: Sequence[PlacedTime]) -> PlacedTime | None:
-        """The nearest of the times that reach a figure, the longest where one lies in another; None when none does."""
+        """The nearest of the times that apply to a figure, the longest where one is inside another; None when none does."""
         ranked = [(rank, time) for time in times if (rank := self._rank(figure, time)) is not None]
         if not ranked:
             return None
-        best = min(ranked, key=lambda one: one[0])[1]
+        best = min(ranked, key=itemgetter(0))[1]
         around = [time for _, time in ranked if time.first <= best.first and best.stop <= time.stop]
         return max(around, key=lambda time: time.time.end - time.time.start)
 
@@ -53,11 +54,11 @@ class Reach:
         if nearness is None:
             return None
         low, high = sorted((figure.first, time.first))
-        between = sum(low < other.first < high for other in self._figures[figure.sentence])
+        between = sum(low < neighbour.first < high for neighbour in self._figures[figure.sentence])
         return nearness, between, abs(time.first - figure.first) * 2 + (time.first < figure.first)
 
     def _nearness(self, figure: LocatedFigure, time: PlacedTime) -> int | None:
-        """The stage at which a time reaches a figure, None where it does not."""
+        """The stage at which a time applies to a figure, None where it does not."""
         clause, beside = figure.clause, is_beside(self, figure, time)
         if (time.first < figure.stop and figure.first < time.stop) or self._is_bracketed(figure, time):
             return None
@@ -84,14 +85,14 @@ class Reach:
 
     def _is_bracketed(self, figure: LocatedFigure, time: PlacedTime) -> bool:
         """True for a time in brackets, of a figure outside of them: "at 4 pm on Friday (3 am [on Saturday] in Oslo)"."""
-        is_behind = figure.first < time.first
+        follows = figure.first < time.first
         between = self._columns.lower[min(figure.first, time.first) : max(figure.first, time.first)]
         depth = between.count("(") - between.count(")")
-        return depth > 0 if is_behind else depth < 0
+        return depth > 0 if follows else depth < 0
 
     def _is_open(self, figure: LocatedFigure, time: PlacedTime) -> bool:
-        """True where a time that is neither beside a figure nor of its noun may reach it."""
-        if figure.clause is None or time.clause is None or is_standing(figure, self.placing):
+        """True where a time that is neither beside a figure nor of its noun may apply to it."""
+        if figure.clause is None or time.clause is None or is_lasting(figure, self.placing):
             return False
         return time.noun is None or self._is_of_event(time)
 
@@ -104,9 +105,9 @@ class Reach:
         return clause.link == "adverbial" and self._columns.lower[clause.first] in words_that("when_clause")
 
     def goes_down(self, figure: LocatedFigure, last: Clause, time: PlacedTime) -> bool:
-        """True where each clause on the way from a clause down to the figure's lets a time through."""
+        """True where each clause from one down to the figure's lets a time through."""
         for below, above in pairwise(self.clauses(figure)):
-            if self.placing.is_aside(below) or not any(rule.find(self, below, time) for rule in WAYS.of(below.link)):
+            if self.placing.is_aside(below) or not any(rule.find(self, below, time) for rule in PATHS.of(below.link)):
                 return False
             if above is last:
                 return True
@@ -138,7 +139,7 @@ class Reach:
         return nouns
 
     def _is_of_event(self, time: PlacedTime) -> bool:
-        """True for the time of an event that its clause tells of: "[Monday's] fire killed 30", "in the [2016] vote"."""
+        """True for the time of an event that its clause is about: "[Monday's] fire killed 30", "in the [2016] vote"."""
         noun, whose = time.noun, time.clause
         if noun is None or whose is None or time.time.value == "PRESENT_REF":
             return False
@@ -148,7 +149,7 @@ class Reach:
         if subject is not None and noun <= subject.token:
             return noun == subject.token or self._structure.completed(noun)[0] >= 0
         slots = words_that("scene") if time.time.open != "end" else ("since",)  # "since the vote on May 3"
-        return any(one.token == noun and one.slot in slots for one in whose.arguments)
+        return any(argument.token == noun and argument.slot in slots for argument in whose.arguments)
 
     def happens(self, noun: int, time: PlacedTime) -> bool:
         """True for what happens, and for what has a time as its own: "2017's Hurricane Olga"."""
@@ -156,7 +157,7 @@ class Reach:
         return is_its or self.placing.is_event(noun) or self._columns.lower[noun] in words_that("occasion")
 
     def since_a_record(self, time: PlacedTime) -> bool:
-        """True where a time only says how long a record stood: "its lowest since February 2023", "the first rise since May"."""
+        """True where a time only says how long a record lasted: "its lowest since February 2023", "the first rise since May"."""
         lower, tags = self._columns.lower, self._columns.tags
         is_event = time.time.open == "end" and time.clause is not None  # "since [it went public in] 2019"
         near = lower[max(0, time.first - _NEAR_SINCE * (1 + is_event)) : time.first]
@@ -172,24 +173,24 @@ class Reach:
 
 
 @RULES.add("beside", "beside", "It came to the two towns on Friday.", "It came to the two towns, it said on Friday.")
-def is_beside(reach: Reach, figure: LocatedFigure, time: PlacedTime) -> bool:
-    """True for a time right behind a figure, with a preposition between at most: "3 percent late on Monday"."""
+def is_beside(scope: Scope, figure: LocatedFigure, time: PlacedTime) -> bool:
+    """True for a time right after a figure, with at most a preposition between: "3 percent late on Monday"."""
     between = range(figure.stop, time.first)
     return 0 <= time.first - figure.stop <= 3 and all(
-        reach.placing.columns.tags[k] in ("IN", "RB", "DT", "TO") for k in between
+        scope.placing.columns.tags[k] in ("IN", "RB", "DT", "TO") for k in between
     )
 
 
 @RULES.add(
     "own_noun", "own", "The firm put total 2024 funding at $3 million.", "The firm put total funding at $3 million."
 )
-def _own_noun(reach: Reach, figure: LocatedFigure, time: PlacedTime) -> bool:
+def _own_noun(scope: Scope, figure: LocatedFigure, time: PlacedTime) -> bool:
     """A time of the figure's noun or of what it measures."""
-    return time.noun is not None and time.noun in reach.nouns(figure)
+    return time.noun is not None and time.noun in scope.nouns(figure)
 
 
-@RULES.add("told_of", "own", "A new car sold in January cost $39,014.", "A new car cost $39,014 in January.")
-def tells_of(reach: Reach, figure: LocatedFigure, time: PlacedTime) -> bool:
+@RULES.add("describes_figure", "own", "A new car sold in January cost $39,014.", "A new car cost $39,014 in January.")
+def describes_figure(scope: Scope, figure: LocatedFigure, time: PlacedTime) -> bool:
     """True for a time in a clause that describes the figure's noun: "3 tonnes sold [in May]", "the 90 who left [in May]"."""
     clause, whose = time.clause, figure.clause
     if clause is None or clause is whose or clause.antecedent is None:
@@ -197,8 +198,8 @@ def tells_of(reach: Reach, figure: LocatedFigure, time: PlacedTime) -> bool:
     if clause.link not in ("relative", "participle"):
         return False
     is_sold = whose is not None and whose.class_ == "cost_price"  # "a car sold in April cost $39,014"
-    own = {figure.root, figure.host, *reach.placing.structure.above(figure)[:1]}
-    return clause.antecedent in (reach.nouns(figure) if is_sold else own)
+    own = {figure.root, figure.host, *scope.placing.structure.above(figure)[:1]}
+    return clause.antecedent in (scope.nouns(figure) if is_sold else own)
 
 
 @RULES.add(
@@ -207,31 +208,31 @@ def tells_of(reach: Reach, figure: LocatedFigure, time: PlacedTime) -> bool:
     "The next vote is on May 3, when 12 towns choose.",
     "The next vote is on May 3, and 12 towns choose.",
 )
-def describes(reach: Reach, figure: LocatedFigure, time: PlacedTime) -> bool:
+def describes_time(scope: Scope, figure: LocatedFigure, time: PlacedTime) -> bool:
     """True for a figure in a clause that describes the time: "on March 3, when 12 towns vote"."""
-    nouns = (one.antecedent for one in reach.clauses(figure))
+    nouns = (clause.antecedent for clause in scope.clauses(figure))
     return any(noun is not None and time.first <= noun < time.stop for noun in nouns)
 
 
 @RULES.add(
     "dated_noun", "own", "A fire on Friday that killed 12 people is over.", "A permit on Friday for 12 people is void."
 )
-def _dated_noun(reach: Reach, figure: LocatedFigure, time: PlacedTime) -> bool:
-    """A figure in a clause that tells what the dated noun did: "a fire [on Monday] that killed 12"."""
-    for clause in reach.clauses(figure):
+def _dated_noun(scope: Scope, figure: LocatedFigure, time: PlacedTime) -> bool:
+    """A figure in a clause that says what the dated noun did: "a fire [on Monday] that killed 12"."""
+    for clause in scope.clauses(figure):
         noun = clause.antecedent
         if noun is not None and clause.link in ("relative", "participle"):
-            above = reach.placing.structure.clauses[clause.parent or 0]
-            is_behind = time.noun is None and noun < time.first < clause.first and time.clause is above
-            is_its = time.noun == noun or is_behind
-            return is_its and clause.tense in ("past", "none") and reach.happens(noun, time)
+            above = scope.placing.structure.clauses[clause.parent or 0]
+            follows = time.noun is None and noun < time.first < clause.first and time.clause is above
+            is_its = time.noun == noun or follows
+            return is_its and clause.tense in ("past", "none") and scope.happens(noun, time)
         if clause.link not in ("complement", "coordination"):
             return False
     return False
 
 
 @RULES.add("same_clause", "clause", "In January exports rose 5 percent.", "Exports rose 5 percent, it said on Friday.")
-def _same_clause(reach: Reach, figure: LocatedFigure, time: PlacedTime) -> bool:
+def _same_clause(scope: Scope, figure: LocatedFigure, time: PlacedTime) -> bool:
     """A time of the figure's clause, unless what lies ahead would get a time of the past."""
     clause = figure.clause
     is_past = clause is not None and clause.tense == "past" and clause.mode == "actual"
@@ -244,12 +245,12 @@ def _same_clause(reach: Reach, figure: LocatedFigure, time: PlacedTime) -> bool:
     "It has sold 40 cars since it opened in 2019.",
     "It has sold 40 cars, though it opened in 2019.",
 )
-def _since_event(reach: Reach, figure: LocatedFigure, time: PlacedTime) -> bool:
+def _since_event(scope: Scope, figure: LocatedFigure, time: PlacedTime) -> bool:
     """ "It has sold 40 since it opened [in 2019]", "since opening [in 2019]"."""
-    last, lower = time.clause, reach.placing.columns.lower
+    last, lower = time.clause, scope.placing.columns.lower
     if last is None or time.time.open != "end" or last.link not in ("adverbial", "complement", "participle"):
         return False
-    return "since" in lower[last.first - 1 : last.token] and reach.goes_up(figure, last, time)
+    return "since" in lower[last.first - 1 : last.token] and scope.goes_up(figure, last, time)
 
 
 @RULES.add(
@@ -258,9 +259,9 @@ def _since_event(reach: Reach, figure: LocatedFigure, time: PlacedTime) -> bool:
     "A storm killed 40 people and injured 12 on Friday.",
     "A storm killed 40 people, and it ended on Friday.",
 )
-def _shared_back(reach: Reach, figure: LocatedFigure, time: PlacedTime) -> bool:
-    """A time behind the last of some joined verbs: "killed 40 and wounded 12 [on Friday]"."""
-    return time.clause is not None and not time.fronted and reach.goes_back(figure, time.clause)
+def _shared_back(scope: Scope, figure: LocatedFigure, time: PlacedTime) -> bool:
+    """A time after the last of some joined verbs: "killed 40 and wounded 12 [on Friday]"."""
+    return time.clause is not None and not time.fronted and scope.goes_back(figure, time.clause)
 
 
 @RULES.add(
@@ -269,71 +270,71 @@ def _shared_back(reach: Reach, figure: LocatedFigure, time: PlacedTime) -> bool:
     "On Friday the boat sank, killing 40 people.",
     "On Friday the office closed, after spending $3 million.",
 )
-def _down(reach: Reach, figure: LocatedFigure, time: PlacedTime) -> bool:
-    """A time of a clause above, from which each clause on the way lets it through."""
+def _down(scope: Scope, figure: LocatedFigure, time: PlacedTime) -> bool:
+    """A time of a clause above, if each clause from there down lets it through."""
     last = time.clause
-    return last is not None and not reach.is_when(last) and reach.goes_down(figure, last, time)
+    return last is not None and not scope.is_when(last) and scope.goes_down(figure, last, time)
 
 
-@WAYS.add(
+@PATHS.add(
     "participle",
     "participle",
     "On Friday the boat sank, killing 40 people.",
     "On Friday the office closed, after spending $3 million.",
 )
-def _participle(reach: Reach, clause: Clause, time: PlacedTime) -> bool:
+def _participle(scope: Scope, clause: Clause, time: PlacedTime) -> bool:
     return clause.tense == "none" or clause.antecedent is None
 
 
-@WAYS.add("content", "content", "Last month the rain meant that 40 shops closed.", "It closed 40 shops last month.")
-def _content(reach: Reach, clause: Clause, time: PlacedTime) -> bool:
+@PATHS.add("content", "content", "Last month the rain meant that 40 shops closed.", "It closed 40 shops last month.")
+def _content(scope: Scope, clause: Clause, time: PlacedTime) -> bool:
     return clause.tense == "past" and not time.ahead
 
 
-@WAYS.add(
+@PATHS.add(
     "together",
     "adverbial",
     "Sales rose in January as exports rose 3 percent.",
     "Sales rose in January because exports rose 3 percent.",
 )
-def _together(reach: Reach, clause: Clause, time: PlacedTime) -> bool:
-    return not words_that("together").isdisjoint(reach.placing.columns.lower[clause.first : clause.first + 1])
+def _together(scope: Scope, clause: Clause, time: PlacedTime) -> bool:
+    return not words_that("together").isdisjoint(scope.placing.columns.lower[clause.first : clause.first + 1])
 
 
-@WAYS.add(
+@PATHS.add(
     "when_below", "adverbial", "She was jailed in May when she was 19.", "She was jailed in May before she was 19."
 )
-def _when_below(reach: Reach, clause: Clause, time: PlacedTime) -> bool:
-    return reach.is_when(clause) and time.time.open != "end"
+def _when_below(scope: Scope, clause: Clause, time: PlacedTime) -> bool:
+    return scope.is_when(clause) and time.time.open != "end"
 
 
-@WAYS.add(
+@PATHS.add(
     "complement",
     "complement",
     "Last month the firm tried to sell 40 cars.",
     "Last month the firm said it sold 40 cars.",
 )
-def _complement(reach: Reach, clause: Clause, time: PlacedTime) -> bool:
+def _complement(scope: Scope, clause: Clause, time: PlacedTime) -> bool:
     return True
 
 
-@WAYS.add(
+@PATHS.add(
     "joined",
     "coordination",
     "In January sales rose and exports rose 3 percent.",
     "Sales rose in January and exports rose 3 percent.",
 )
-def _joined(reach: Reach, clause: Clause, time: PlacedTime) -> bool:
+def _joined(scope: Scope, clause: Clause, time: PlacedTime) -> bool:
     return time.fronted or clause.tense == "none"
 
 
-@WAYS.add(
+@PATHS.add(
     "goes_on", "coordination", "It sank on Friday and took 30 people with it.", "It grew in May and took over 30 firms."
 )
-def _goes_on(reach: Reach, clause: Clause, time: PlacedTime) -> bool:
+def _goes_on(scope: Scope, clause: Clause, time: PlacedTime) -> bool:
     """The same subject goes on after a day, or since a time: "the ship sank [on Friday] and took 30 with it"."""
     subject, above = clause.argument("subject"), time.clause
     if above is None or clause.tense != above.tense or not (subject is None or subject.shared):
         return False
-    is_done = clause.class_ != "plan_expect" and not reach.placing.says(clause)
+    is_done = clause.class_ != "plan_expect" and not scope.placing.says(clause)
     return is_done and (time.time.open == "end" or time.time.granularity in ("day", "part_of_day", "hour"))

@@ -1,9 +1,9 @@
-"""The period that a figure takes from the sentences before it, where no time of its own sentence reaches it.
+"""The period that a figure takes from the sentences before it, where no time of its own sentence applies to it.
 
 Gates: what "that" sums up, and an event that is named again; inside its paragraph, after a sentence with a day of its own;
 through an article that is a report, most of whose figures are of one period; and the day of the lead's event, in its paragraph
 and the next, for who came to harm in it.
-What stands (seats, prices, lengths, what is said in marks) takes none.
+What lasts (seats, prices, lengths) and what is quoted takes none.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from dataclasses import replace
 
 from extractor.calendar import parse_day
 from extractor.components.clauses.clause import Clause, LocatedFigure
-from extractor.components.periods.events import ToldEvents
+from extractor.components.periods.events import DatedEvents
 from extractor.components.periods.interval import SHORT, days_of
 from extractor.components.periods.placed import Placing
 from extractor.record.figure import FigurePeriod
@@ -29,20 +29,20 @@ _ROLES = frozenset(["level", "change", "rate", "difference", "share"])
 _REPORT = 0.3  # of an article's figures are changes or baselines in a report
 
 
-class Carried:
+class Inherited:
     """The period of a text while its figures are read in order."""
 
     def __init__(
         self, placing: Placing, published: dt.date | None, figures: Sequence[LocatedFigure], headings: Sequence[int]
     ) -> None:
-        self.events = ToldEvents(placing, published)
+        self.events = DatedEvents(placing, published)
         self._placing, self._published, self._headings = placing, published, headings
-        moving = sum(one.figure.role in _MOVING for one in figures)
+        moving = sum(placed.figure.role in _MOVING for placed in figures)
         self.is_report = moving >= _REPORT * len(figures)
         self._topic: FigurePeriod | None = None  # of the report
         self._event: FigurePeriod | None = None  # the day of the lead's event, as far as the paragraph after it
-        self._told_at = 0  # the paragraph of that day
-        self._session: FigurePeriod | None = None  # the day that prices were told of
+        self._event_paragraph = 0
+        self._session: FigurePeriod | None = None  # the day of the last prices
         self._near: FigurePeriod | None = None  # of the paragraph
         self._before: FigurePeriod | None = None  # of the last figure of the sentence before, in the paragraph
         self._here: FigurePeriod | None = None
@@ -51,10 +51,10 @@ class Carried:
         columns, words = placing.columns, words_that("elsewhen")
         self._adverbs = [k for k, word in enumerate(columns.lower) if word in words and columns.tags[k] == "RB"]
 
-    def turn(self, paragraph: int, *, is_next: bool) -> None:
-        """A sentence begins, of this paragraph; under a heading of its own that does not go on from the day told before.
+    def begin_sentence(self, paragraph: int, *, is_next: bool) -> None:
+        """Begin a sentence of this paragraph; one under a new heading does not inherit the day before the heading.
 
-        `is_next` where it is right behind the last one.
+        `is_next`: it directly follows the last one.
         """
         if paragraph != self._paragraph:
             is_headed = any(self._paragraph < heading <= paragraph for heading in self._headings)
@@ -62,13 +62,13 @@ class Carried:
                 self._session = None
                 if self._topic is not None and days_of(self._topic) <= SHORT:
                     self._topic = None
-            if self._placing.structure.speech.lines_between(self._told_at, paragraph) > 1:
+            if self._placing.structure.speech.lines_between(self._event_paragraph, paragraph) > 1:
                 self._event = None
             self._paragraph, self._near, self._before, self._here = paragraph, None, None, None
         self._before, self._here = self._here if is_next else None, None
 
-    def tell(self, period: FigurePeriod, clause: Clause | None, *, is_lead: bool) -> None:
-        """A clause tells a period."""
+    def state(self, period: FigurePeriod, clause: Clause | None, *, is_lead: bool) -> None:
+        """Take the period that a clause states."""
         start = parse_day(period.from_)
         if start is None or period.until is None or (self._published is not None and start > self._published):
             return
@@ -80,20 +80,20 @@ class Carried:
         if days_of(period) > SHORT:
             return
         if is_lead and self._event is None:
-            self._event, self._told_at = period, self._paragraph
+            self._event, self._event_paragraph = period, self._paragraph
         if clause is not None and self._is_traded(clause):
             self._session = period
 
     def note(self, period: FigurePeriod) -> None:
-        """A figure has a period, stated or not."""
+        """Take the period of a figure, stated or inferred."""
         self._here = period
 
-    def inherited(self, placed: LocatedFigure, *, is_standing: bool) -> FigurePeriod | None:
-        """The period for a figure without a time of its own, marked as inferred; None where none reaches it."""
+    def period_for(self, placed: LocatedFigure, *, lasts: bool) -> FigurePeriod | None:
+        """The period for a figure without a time of its own, marked as inferred; None where there is none."""
         figure, clause = placed.figure, placed.clause
         if clause is None or figure.role not in _ROLES:
             return None
-        if figure.kind not in _KINDS or is_standing or (_describes(clause) and not clause.verbless):
+        if figure.kind not in _KINDS or lasts or (_describes(clause) and not clause.verbless):
             return None
         if self._placing.structure.speech.inside[placed.first]:
             return None
@@ -111,7 +111,7 @@ class Carried:
         period = self._resumed(clause) if placed.figure.role != "share" else None
         if period is not None or clause.tense != "past":
             return period
-        is_polled = clause.lemma not in verbs_that("standing") and self._counts(placed, clause, "ballots")
+        is_polled = clause.lemma not in verbs_that("lasting") and self._counts(placed, clause, "ballots")
         return self.events.recall(clause) or (self.events.of_vote() if is_polled and self._near is None else None)
 
     def _around(self, placed: LocatedFigure, clause: Clause) -> FigurePeriod | None:
@@ -122,13 +122,13 @@ class Carried:
             return (near or self._event) if clause.tense != "future" else None
         perfect = any(columns.lemmas[k] == "have" and k != clause.token for k in clause.verbs)
         is_down = clause.lemma == "be" and figure.role in ("change", "difference")  # "sales are down 3 percent"
-        is_told = clause.tense == "past" or is_down or (clause.tense == "none" and self._below_past(placed))
-        if perfect or not is_told:
+        is_past = clause.tense == "past" or is_down or (clause.tense == "none" and self._below_past(placed))
+        if perfect or not is_past:
             return None
         if self.is_report:
             period = self._near or self._of_report(clause)
         else:
-            period = near if clause.lemma not in verbs_that("standing") else None
+            period = near if clause.lemma not in verbs_that("lasting") else None
         if (period is None or days_of(period) > SHORT) and self._is_traded(clause, figure.measure):
             period = self._current(self._session)  # no quarter dates "shares fell 3 percent"
         return period
@@ -146,13 +146,13 @@ class Carried:
         words, first = words_that("elsewhen"), bisect_left(self._adverbs, clause.first)
         is_adverb = first < len(self._adverbs) and self._adverbs[first] < clause.stop
         is_led = clause.link == "adverbial" and self._placing.columns.lower[clause.first] in words
-        return is_adverb or is_led or any(one.slot in words for one in clause.arguments)
+        return is_adverb or is_led or any(argument.slot in words for argument in clause.arguments)
 
     def _resumed(self, clause: Clause) -> FigurePeriod | None:
-        """The period of the sentence before, where this one is about what that told: "That is a drop of 3 percent"."""
+        """The period of the sentence before, where this one is about what that stated: "That is a drop of 3 percent"."""
         columns = self._placing.columns
-        for one in (clause, *self._placing.above(clause)):
-            subject = one.argument("subject")
+        for summing in (clause, *self._placing.above(clause)):
+            subject = summing.argument("subject")
             if subject is None or subject.shared:
                 continue
             noun = subject.token
@@ -174,13 +174,13 @@ class Carried:
             return True
         return self._counts(placed, clause, "harm")
 
-    def _counts(self, placed: LocatedFigure, clause: Clause, use: TimeUse) -> bool:
+    def _counts(self, placed: LocatedFigure, clause: Clause, tag: TimeUse) -> bool:
         """True for a figure with one of these words in it, in its measure or in the core of its clause."""
         structure, measure = self._placing.structure, placed.figure.measure
         words = {*range(placed.first, placed.stop), clause.token}
-        words.update(one.token for one in clause.arguments if one.slot in ("subject", "predicative"))
+        words.update(argument.token for argument in clause.arguments if argument.slot in ("subject", "predicative"))
         words.update(range(*structure.tokens(measure.start, measure.end)) if measure else ())
-        return any(self._placing.columns.lower[k] in words_that(use) for k in words)
+        return any(self._placing.columns.lower[k] in words_that(tag) for k in words)
 
     def _of_report(self, clause: Clause) -> FigurePeriod | None:
         """What a report is about holds in its other paragraphs: the day before it or its own, and a longer period.
@@ -189,10 +189,10 @@ class Carried:
         """
         if self._topic is None or days_of(self._topic) <= SHORT:
             return self._current(self._topic)
-        for one in self._placing.structure.clauses:
-            subject = one.argument("subject") if self._paragraph <= one.token <= clause.token else None
+        for earlier in self._placing.structure.clauses:
+            subject = earlier.argument("subject") if self._paragraph <= earlier.token <= clause.token else None
             is_named = subject is not None and self._placing.columns.tags[subject.token].startswith("NNP")
-            if is_named and (one.argument("object") or not self._placing.is_cue(one)):
+            if is_named and (earlier.argument("object") or not self._placing.is_cue(earlier)):
                 return None
         return self._topic
 
@@ -202,7 +202,7 @@ class Carried:
         return day if until is None or self._published is None or until >= self._published else None
 
     def _below_past(self, placed: LocatedFigure) -> bool:
-        """True where a participle or verbless clause hangs on one in the past."""
+        """True where a participle or verbless clause depends on one in the past."""
         clause = placed.clause
         assert clause is not None
         for above in self._placing.above(clause):

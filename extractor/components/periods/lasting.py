@@ -9,14 +9,14 @@ from extractor.components.periods.placed import Placing
 from extractor.rules import Rules
 from extractor.words.uses import words_that
 
-Standing = Callable[[LocatedFigure, Placing], bool]
-RULES = Rules[Standing]("period_standing")
+Lasts = Callable[[LocatedFigure, Placing], bool]
+RULES = Rules[Lasts]("period_lasting")
 
 _SIZES = frozenset(["money", "count", "quantity"])
 _AMOUNTS = frozenset(["spend_pay", "add_lose", "raise", "cost_price", "give_pledge", "injure_kill", "move"])
 
 
-def is_standing(figure: LocatedFigure, placing: Placing) -> bool:
+def is_lasting(figure: LocatedFigure, placing: Placing) -> bool:
     """True for a figure that no time of its clause dates."""
     return any(rule.find(figure, placing) for rule in RULES.of())
 
@@ -52,7 +52,7 @@ def _length(figure: LocatedFigure, placing: Placing) -> bool:
     "It paid a $96.4 million fine on Friday.",
 )
 def _size(figure: LocatedFigure, placing: Placing) -> bool:
-    """A size of another noun, which tells no event: "a $5 million [plan]"."""
+    """A size of another noun that is no event: "a $5 million [plan]"."""
     host, clause = figure.host, figure.clause
     is_amount = clause is not None and clause.class_ in _AMOUNTS
     return (
@@ -65,15 +65,15 @@ def _size(figure: LocatedFigure, placing: Placing) -> bool:
 
 @RULES.add("counted_of", "", "Heads of two firms met on Friday.", "A number of 12 people met on Friday.")
 def _counted_of(figure: LocatedFigure, placing: Placing) -> bool:
-    """Those of another noun, which tells neither an event nor a quantity: "heads of [two firms]"."""
+    """Those of another noun that is neither an event nor a quantity: "heads of [two firms]"."""
     lower, host = placing.columns.lower, figure.host
     article, near = lower[figure.first - 3 : figure.first - 2], lower[max(figure.first - 2, 0) : figure.first]
     is_new = article != ["the"] and not words_that("group").isdisjoint(near[:1])
     is_total = is_new or placing.is_quantity(near[:1])
     is_of = figure.slot == "of" or (near[-1:] == ["of"] and not is_total)
     is_counted = figure.figure.kind == "count" and not _is_before_host(figure)
-    tells = host is not None and (is_new or placing.is_event(host) or lower[host] in words_that("record"))
-    return is_counted and is_of and not tells
+    happens = host is not None and (is_new or placing.is_event(host) or lower[host] in words_that("record"))
+    return is_counted and is_of and not happens
 
 
 @RULES.add("known", "", "The trade between the two towns fell on Friday.", "The two towns were flooded on Friday.")

@@ -1,4 +1,4 @@
-"""The places where a measure can be, by the names that the frames give them.
+"""The positions where a measure can be, by the names that the frames give them.
 
 Reading order: `earlier` (those before the figure's own words), then here those beside it and in its clause.
 """
@@ -11,11 +11,11 @@ from extractor.components.measures.names import GROUP, OBJECT, SUBJECT, Phrase
 _CORE = ("subject", "object", "predicative", "adverbial")
 
 
-class Places(Earlier):
-    """Looks at the places of one Doc."""
+class Positions(Earlier):
+    """Looks at the positions of one Doc."""
 
     def look(self, at: str, index: int) -> Phrase | None:
-        """The words at the place named `at`: a method of this class, "argument:PREPOSITION,..." or "behind:WORD,..."."""
+        """The words at the position `at`: the name of a method of this class, "argument:PREPOSITION,..." or "after:WORD,..."."""
         name, _, words = at.partition(":")
         if words:
             phrase: Phrase | None = getattr(self, f"_{name}")(index, words.split(","))
@@ -24,7 +24,7 @@ class Places(Earlier):
         return phrase
 
     # ------------------------------------------------------------ beside the figure
-    def _behind(self, index: int, words: list[str]) -> Phrase | None:
+    def _after(self, index: int, words: list[str]) -> Phrase | None:
         """The complement of the figure: "9 tons [of rice]", "$3bn [in loans]"; a bracket may come between."""
         columns = self._columns
         i = self.located[index].stop
@@ -37,13 +37,13 @@ class Places(Earlier):
         thing = self.structure.complement(i)
         if thing < 0 or (columns.lower[i] != "of" and columns.tags[thing][:3] == "NNP"):
             return None
-        if columns.lower[thing] in self._words.uses("pointer") and columns.lower[thing] != "those":
+        if columns.lower[thing] in self._words.tagged("pointer") and columns.lower[thing] != "those":
             return self._group(index)
         is_known = columns.tags[self.structure.phrase(thing).core[0]] in ("DT", "PDT")
         is_group = is_known or self.figures[index].role in ("share", "baseline")  # "men in Bern", but "9 tons of rice"
         phrase = self.names.name(thing, index, wide=GROUP if columns.lower[i] == "of" and is_group else ())
         if phrase is not None and (
-            self.names.is_empty(phrase) or columns.lower[phrase.noun] in self._words.uses("worth")
+            self.names.is_empty(phrase) or columns.lower[phrase.noun] in self._words.tagged("worth")
         ):
             return None  # "shed a fifth of its value"
         if phrase is not None and self.figures[index].role == "share" and self.located[index].slot == "subject":
@@ -51,13 +51,13 @@ class Places(Earlier):
         return phrase or self._counted(self.structure.phrase(thing).full[1] - 1)
 
     def _next(self, index: int) -> Phrase | None:
-        """The noun right behind the figure: "one in five [adults]"."""
+        """The noun right after the figure: "one in five [adults]"."""
         i = self.located[index].stop
         return self.names.name(self.names.ahead(i), index, wide=SUBJECT) if i < len(self._columns) else None
 
     def _compared_thing(self, index: int) -> Phrase | None:
         """The things of which there are more or as many: "5% fewer [guests]", "twice as much [rent] as in Bern"."""
-        columns, how_many, i = self._columns, self._words.uses("how_many"), self.located[index].stop
+        columns, how_many, i = self._columns, self._words.tagged("how_many"), self.located[index].stop
         i += columns.lower[i : i + 1] == ["as"]
         if i < len(columns) and columns.lower[i] in how_many:
             i += 1
@@ -76,9 +76,9 @@ class Places(Earlier):
         return None if phrase is None or self.names.is_empty(phrase) else self._fullest(phrase)
 
     def _before_mark(self, index: int) -> Phrase | None:
-        """The noun right in front of the mark before the figure: "[Sales], $9 million,", "[Holt] (-0.8%)"; no person."""
+        """The noun right before the mark before the figure: "[Sales], $9 million,", "[Holt] (-0.8%)"; no person."""
         columns, i = self._columns, self.located[index].first - 1
-        while i > 0 and columns.lower[i] in self._words.uses("filler") and columns.lower[i] not in ("–", "—", "-"):
+        while i > 0 and columns.lower[i] in self._words.tagged("filler") and columns.lower[i] not in ("–", "—", "-"):
             i -= 1
         if columns.lower[i][-1:].isalnum():
             return self._host(index)  # "[Revenue] now seen at $9 million"
@@ -112,7 +112,7 @@ class Places(Earlier):
         return Phrase(names[0], names[-1] + 1, names[-1]) if names else phrase
 
     def _person_before(self, index: int) -> Phrase | None:
-        """The person whose age stands behind a mark: "[Ann Lee], 44, a nurse"."""
+        """The person whose age comes after a mark: "[Ann Lee], 44, a nurse"."""
         columns, i = self._columns, self.located[index].first - 2
         if i < 0 or columns.lower[i + 1] not in (",", "(") or columns.entities[i] != "PERSON":
             return None
@@ -122,12 +122,12 @@ class Places(Earlier):
         return Phrase(first, i + 1, i)
 
     def _change(self, index: int) -> Phrase | None:
-        """What a noun of change tells of: "a fall [in sales] of 5%", "[sales] growth of 5%"."""
+        """What a noun of change is about: "a fall [in sales] of 5%", "[sales] growth of 5%"."""
         columns, host = self._columns, self.located[index].host
         if host is None:
             return None
         for k in reversed(self.structure.names(host)):
-            if self.names.is_noun(k) and columns.lemmas[k] not in self._words.uses("extreme"):
+            if self.names.is_noun(k) and columns.lemmas[k] not in self._words.tagged("extreme"):
                 first, start = k, self.structure.phrase(host).full[0]
                 while first > start and columns.tags[first - 1] not in ("DT", "PRP$", "JJR", ","):
                     if first - 1 in self.names.figure_at:
@@ -143,24 +143,22 @@ class Places(Earlier):
     def _gapped(self, index: int) -> Phrase | None:
         """The noun right before the figure of a clause that left its verb out: "copper rose 2% and [zinc] 1%"."""
         columns, start = self._columns, self.located[index].first
-        floor = self.structure.sentence_of(start)[0]
-        i = start - 1
-        while i > floor and columns.lower[i] in self._words.uses("filler"):
-            i -= 1
+        begin = self.structure.sentence_of(start)[0]
+        i = self.names.before_fillers(start - 1, begin)
         if columns.lower[i] in ("to", "at", "for", "by", "on"):
             i -= 1
         phrase = self.names.name(i, index) if self.names.is_noun(i) else None
         if (
             phrase is None
-            or phrase.first <= floor
+            or phrase.first <= begin
             or columns.lower[phrase.first - 1] not in (",", "and", "or", "but", "while", ";")
         ):
             return None
         is_of_kind = index and self.figures[index - 1].kind == self.figures[index].kind
-        if not is_of_kind or self.located[index - 1].first < floor:
+        if not is_of_kind or self.located[index - 1].first < begin:
             return None
-        before = self.found[index - 1]
-        first = self.found[index - 2] if index > 1 else None
+        before = self.phrases[index - 1]
+        first = self.phrases[index - 2] if index > 1 else None
         goes_on = before is not None and first is not None and before.noun == first.noun
         if before is not None and (before.rule == "complement" or goes_on):
             return before  # "Bern took 5% of the total and Basel 4%"
@@ -168,22 +166,20 @@ class Places(Earlier):
         return None if self.figures[index].kind == "money" and self.is_agent(i) and not is_like else phrase
 
     def _beside_small(self, index: int) -> Phrase | None:
-        """The noun in front of "up", "down", "off" or "worth" with the figure: "with [Bluejet] off 6 percent"."""
-        columns, i = self._columns, self.located[index].first - 1
-        while i > 0 and columns.lower[i] in self._words.uses("filler"):
-            i -= 1
-        if i < 1 or columns.lower[i] not in self._words.uses("small") or not self.names.is_noun(i - 1):
+        """The noun before "up", "down", "off" or "worth" with the figure: "with [Bluejet] off 6 percent"."""
+        columns, i = self._columns, self.names.before_fillers(self.located[index].first - 1)
+        if i < 1 or columns.lower[i] not in self._words.tagged("small") or not self.names.is_noun(i - 1):
             return None
         return self.names.name(self._above(i - 1, "noun-"), index)
 
     def _bounded(self, index: int) -> Phrase | None:
-        """The noun in front of a bound: "[children] under five", "[women] between 20 and 35", "people older than 65"."""
+        """The noun before a bound: "[children] under five", "[women] between 20 and 35", "people older than 65"."""
         columns, start = self._columns, self.located[index].first
-        floor, i = self.structure.sentence_of(start)[0], start - 1
-        bounds = self._words.uses("group_bound")
-        while i > floor and columns.lower[i] in self._words.uses("filler") and columns.lower[i] not in bounds:
+        begin, i = self.structure.sentence_of(start)[0], start - 1
+        bounds = self._words.tagged("group_bound")
+        while i > begin and columns.lower[i] in self._words.tagged("filler") and columns.lower[i] not in bounds:
             i -= 1
-        if i <= floor or columns.lower[i] not in bounds:
+        if i <= begin or columns.lower[i] not in bounds:
             return None
         i -= columns.lower[i - 1 : i + 1] == [",", "aged"]
         return self.names.name(i - 1, index) if self.names.is_noun(i - 1) else self._counted(i - 1)
@@ -193,17 +189,17 @@ class Places(Earlier):
         """What the predicate has in one of the slots: "argument:on,for"."""
         clause, host = self.located[index].clause, self.located[index].host
         subject = clause.argument("subject") if clause is not None else None
-        for one in clause.arguments if clause is not None else ():
-            if one.slot not in words or one.token == host or self._gives(one.slot, one.token):
+        for argument in clause.arguments if clause is not None else ():
+            if argument.slot not in words or argument.token == host or self._gives(argument.slot, argument.token):
                 continue
-            if one.slot not in _CORE and subject is not None and one.token < subject.token:
+            if argument.slot not in _CORE and subject is not None and argument.token < subject.token:
                 continue  # "In a sign of haste, the firm paid $3m"
-            if one.token not in self.names.figure_at:
-                phrase = self.names.name(one.token, index, wide=OBJECT if one.slot == "object" else ())
+            if argument.token not in self.names.figure_at:
+                phrase = self.names.name(argument.token, index, wide=OBJECT if argument.slot == "object" else ())
                 if phrase is not None and not self.names.is_empty(phrase):
                     return self._fullest(phrase)
-            elif self.names.figure_at[one.token] != index:
-                return self._counted(one.token)
+            elif self.names.figure_at[argument.token] != index:
+                return self._counted(argument.token)
         return None
 
     def _total(self, index: int) -> Phrase | None:
@@ -213,7 +209,7 @@ class Places(Earlier):
         return self.names.name(thing.token, index) if thing is not None and thing.token != host else None
 
     def _phrase_on(self, index: int, words: list[str]) -> Phrase | None:
-        """A phrase behind one of the prepositions that the parser hangs on the figure: "$3bn [on seats]"."""
+        """A phrase after one of the prepositions that the parser attaches to the figure: "$3bn [on seats]"."""
         for k, thing in self.structure.complements(self.located[index].root):
             preposition = self._columns.lower[k]
             if preposition in words:
@@ -226,10 +222,10 @@ class Places(Earlier):
         return slot == "from" and (self.is_agent(token) or self._columns.tags[token][:3] == "NNP")
 
     def _purpose(self, index: int) -> Phrase | None:
-        """The object of what the amount is for: "£2m to mend [roofs]"."""
+        """The object of what the amount is for: "£2m to repair [roofs]"."""
         for clause in self.structure.clauses:
-            is_behind = clause.first >= self.located[index].stop and self._columns.lower[clause.first] == "to"
-            if is_behind and clause.link in ("purpose", "complement"):
+            follows = clause.first >= self.located[index].stop and self._columns.lower[clause.first] == "to"
+            if follows and clause.link in ("purpose", "complement"):
                 parent = self.structure.clauses[clause.parent] if clause.parent is not None else None
                 thing = clause.argument("object")
                 if parent is self.located[index].clause and thing is not None:
@@ -258,16 +254,16 @@ class Places(Earlier):
             return self._antecedent(token, index)
         phrase = self.names.name(token, index, wide=SUBJECT)
         if phrase is not None and self.names.is_empty(phrase):
-            return self._carried(index) or phrase  # "the number is 48"
+            return self._inherited(index) or phrase  # "the number is 48"
         return None if phrase is None else self._fullest(phrase)
 
     def _whole(self, index: int) -> Phrase | None:
-        """The whole of a share in front of its clause: "[Of the pupils], 8% walked", "Among [the old], 45 percent"."""
+        """The whole of a share before its clause: "[Of the pupils], 8% walked", "Among [the old], 45 percent"."""
         columns = self._columns
         start = self.located[index].sentence
         while start < len(columns) and not columns.lower[start].strip():
             start += 1
-        if columns.lower[start] not in self._words.uses("whole") or start >= self.located[index].first:
+        if columns.lower[start] not in self._words.tagged("whole") or start >= self.located[index].first:
             return None
         thing = self.structure.complement(start)
         if thing < 0 or self.structure.phrase(thing).full[1] > self.located[index].first:
