@@ -7,12 +7,14 @@ from collections.abc import Sequence
 
 from extractor.components.clauses.cues import Cue
 from extractor.components.clauses.marks import Marked, final_character
+from extractor.components.clauses.phrases import dependents, describes_noun
+from extractor.components.clauses.reading import auxiliaries, is_infinitive
 from extractor.components.clauses.sayers import is_passive, subject_of
 from extractor.components.clauses.saying import attribution_start
 from extractor.components.clauses.speech import FINITE, QUOTE_MARKS, Speech
 from extractor.components.quotes.draft import Draft, attributed
 from extractor.components.quotes.rules import RULES, first_of
-from extractor.components.quotes.speakers import noun_phrase, phrase_after, phrase_before, speaker_of
+from extractor.components.quotes.speakers import phrase_after, phrase_before, speaker_of, speaker_phrase
 from extractor.record.textrange import TextRange
 
 _DASH = re.compile(r"[^\S\n]*[—–―-]{1,2}[^\S\n]*(?=[^\W\d])")
@@ -44,8 +46,8 @@ def _verb_before(speech: Speech, marked: Marked, words: range, closing: str) -> 
     is_last = words.stop == cue.last + 1
     is_bare = is_last or (words.stop == cue.last + 2 and closing == "that")
     # "to continue “a long trip”", "let it continue “a long trip”"
-    is_led = "to" in (speech.lower[k] for k in speech.left[cue.first])
-    is_led = is_led or (speech.tags[cue.first] == "VB" and speech.columns.child(cue.first, "aux") < 0)
+    is_bare_verb = speech.tags[cue.first] == "VB" and not auxiliaries(speech.columns, cue.first)
+    is_led = is_bare_verb or is_infinitive(speech.columns, cue.first)
     if closing not in _APART and (not is_bare or is_led or cue.takes("object_complement", "object_as")):
         return None
     if not is_last and first_of("no_quote", speech, marked):
@@ -62,7 +64,7 @@ def _colon_before(speech: Speech, marked: Marked, words: range, closing: str) ->
         return None
     verbs = [i for i in words if speech.tags[i] in FINITE]
     subject = subject_of(speech, verbs[0]) if verbs else None
-    speaker = noun_phrase(speech, subject) if subject is not None else None
+    speaker = speaker_phrase(speech, subject) if subject is not None else None
     speaker = speaker or (None if verbs else phrase_before(speech, words.start, words.stop))
     colon = TextRange(speech.starts[words.stop], speech.ends[words.stop])
     return Draft([marked.words], "direct", "direct.colon", speaker=speaker, cue=colon) if speaker else None
@@ -128,18 +130,14 @@ def _attributed(speech: Speech, marked: Marked, cue: Cue, first: int, stop: int,
 def _main_cue(speech: Speech, tokens: Sequence[int]) -> Cue | None:
     """The first cue of direct speech; one that describes a noun only where it touches the stretch, or there is no other."""
     cues = [cue for i in tokens if (cue := speech.cues.get(i)) is not None and cue.takes("speech")]
-    main = [
-        cue
-        for cue in cues
-        if speech.deps[cue.first] not in ("relcl", "acl", "amod") or tokens[0] in (cue.first, cue.last)
-    ]
+    main = [cue for cue in cues if not describes_noun(speech.columns, cue.first) or tokens[0] in (cue.first, cue.last)]
     return next(iter(main or cues), None)
 
 
 def _has_own_content(speech: Speech, cue: Cue, stop: int) -> bool:
     """Whether the cue governs a clause of the writer's words that begins before the mark: "said it was "bad""."""
-    governed = speech.columns.below(cue.first)
-    return any(speech.deps[child] in ("ccomp", "xcomp") and cue.last < child < stop for child in governed)
+    clauses = (one.token for one in dependents(speech.columns, cue.first) if one.kind in ("content", "predicate"))
+    return any(cue.last < token < stop for token in clauses)
 
 
 def _ends_clause(speech: Speech, marked: Marked) -> bool:

@@ -10,6 +10,8 @@ from collections import deque
 
 from extractor.components.clauses.cues import Cue
 from extractor.components.clauses.marks import Marked
+from extractor.components.clauses.phrases import describes_noun
+from extractor.components.clauses.reading import auxiliaries
 from extractor.components.clauses.speech import FINITE, Speech
 from extractor.components.quotes.draft import Draft, attributed
 from extractor.components.quotes.rules import RULES, first_of
@@ -64,9 +66,12 @@ def _cue_before(speech: Speech, marked: Marked, spent: set[int]) -> Cue | None:
     first = speech.token_at(marked.outer.start)
     for i in range(first - 1, max(speech.sentence_of(first)[0], first - _REACH) - 1, -1):
         if (cue := speech.cues.get(i)) is not None:
-            is_naming = speech.tags[i] == "VBN" and speech.deps[i] == "acl"  # "a pattern called a "glider""
+            # "a pattern called a "glider""
+            is_naming = (
+                describes_noun(speech.columns, i) and not auxiliaries(speech.columns, i) and speech.tags[i] == "VBN"
+            )
             return cue if i not in spent and cue.takes(*_OBJECT_FRAMES) and not is_naming else None
-        is_verb = speech.tags[i] in FINITE and speech.deps[i] not in ("aux", "auxpass", "relcl")
+        is_verb = speech.tags[i] in FINITE and not describes_noun(speech.columns, i)
         if is_verb or speech.inside[i] or speech.lower[i] in (";", ":", ","):
             return None
     return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from extractor.components.clauses.extents import has_finite_verb
+from extractor.components.clauses.phrases import noun_phrase, postmodifiers
 from extractor.components.clauses.sayers import sayer
 from extractor.components.clauses.speech import FINITE, Speech
 from extractor.record.textrange import TextRange
@@ -12,21 +13,22 @@ _ENDS_NAME = frozenset({"IN", "TO", "CC", "WDT", "WP", "WRB", "VBD", "VBZ", "VBG
 # tags of words at the ends that are no part of a phrase
 _OUTER = frozenset({"CC", "RB", "RBR", "IN", "TO", "MD", "POS", ":", "HYPH"})
 _NOMINAL = frozenset({"NN", "PR", "CD", "DT", "WP", "FW"})  # how the tags of words that end a phrase begin
+_DESCRIBING = frozenset({"preposition", "participle", "infinitive"})
 _REACH = 60  # tokens on each side of a noun that its phrase is looked for in
 
 
-def noun_phrase(speech: Speech, head: int, verb: int = -1) -> TextRange | None:
+def speaker_phrase(speech: Speech, head: int, verb: int = -1) -> TextRange | None:
     """The phrase of a noun with its title and complements, without apposition, relative clause and what follows a comma.
 
     The clause of the `verb` of saying is no part of it: "[a letter] saying that ...".
     """
-    first, stop = max(speech.firsts[head], speech.paragraph_of(head).body, head - _REACH), head + 1
-    for child in speech.right[head]:
-        limit = min(speech.stops[child], head + _REACH)
-        inner = speech.right[child] if speech.deps[child] == "prep" else (child,)
-        is_time = any(speech.entities[one] in ("DATE", "TIME") for one in inner)
-        is_phrase = speech.deps[child] in ("prep", "acl") and not has_finite_verb(speech, child + 1, limit)
-        is_clause = speech.columns.is_verb(child) and not is_phrase
+    first, stop = max(_begin(speech, head), speech.paragraph_of(head).body, head - _REACH), head + 1
+    for modifier in postmodifiers(speech.columns, head):
+        limit = min(modifier.stop, head + _REACH)
+        noun = modifier.complement if modifier.kind == "preposition" else modifier.token
+        is_time = speech.entities[noun] in ("DATE", "TIME")
+        is_phrase = modifier.kind in _DESCRIBING and not has_finite_verb(speech, modifier.token + 1, limit)
+        is_clause = speech.columns.is_verb(modifier.token) and not is_phrase
         if is_clause or is_time or head < verb < limit:
             break
         stop = max(stop, limit)
@@ -37,6 +39,11 @@ def noun_phrase(speech: Speech, head: int, verb: int = -1) -> TextRange | None:
     if stop < verb and all(_goes_on(speech, i) for i in range(stop, verb)) and speech.tags[verb - 1][:3] == "NNP":
         stop = verb  # "the consultancy [Vell] said", "Co-founder [and CEO Ona Vell] said", which the parse cuts
     return _trimmed(speech, first, stop)
+
+
+def _begin(speech: Speech, noun: int) -> int:
+    """The first token of the full phrase of a noun."""
+    return noun_phrase(speech.columns, noun).full[0]
 
 
 def _goes_on(speech: Speech, i: int) -> bool:
@@ -116,6 +123,6 @@ def phrase_of(speech: Speech, head: int | None, verb: int) -> TextRange | None:
     paragraph = speech.paragraph_of(verb)
     if head is None:
         return phrase_before(speech, paragraph.body, verb) if paragraph.first < paragraph.body < verb else None
-    if head < verb and speech.lower[speech.firsts[head]] in speech.lexicon.uses("opening"):
-        return phrase_before(speech, speech.firsts[head], verb)  # "Outside court, ...", taken for the subject
-    return noun_phrase(speech, head, verb)
+    if head < verb and speech.lower[_begin(speech, head)] in speech.lexicon.uses("opening"):
+        return phrase_before(speech, _begin(speech, head), verb)  # "Outside court, ...", taken for the subject
+    return speaker_phrase(speech, head, verb)

@@ -24,7 +24,7 @@ def reference_features(view: View, row: Reference, resolved: Resolved) -> Iterat
     yield f"reference_word={_word(view, resolved)}"
     yield f"reference_opens={columns.lower[view.first]}"
     yield f"reference_tag={columns.tags[resolved.noun]}"
-    yield f"reference_dep={columns.deps[resolved.noun]}"
+    yield f"reference_dep={view.context.structure.label(resolved.noun)}"
     yield f"reference_after={' '.join(columns.lower[view.stop : view.stop + 1])}"
     yield f"reference_block={view.context.block_kind(view.first)}"
     yield f"reference_slot={position.slot}"
@@ -57,7 +57,7 @@ def antecedents(view: View, row: Reference, resolved: Resolved) -> Iterator[Cand
             *_of_thing(view, resolved, sight),
             f"above={above.index(sight.verb) if sight.verb in above else None}",
             f"tag={columns.tags[sight.noun]}",
-            f"dep={columns.deps[sight.noun]}",
+            f"dep={context.structure.label(sight.noun)}",
             *view.relation(sight.noun),
         )
         yield Candidate(words, sight.noun, sight.noun, features)

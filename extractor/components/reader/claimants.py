@@ -43,7 +43,7 @@ def quote_features(view: View, quote: Quote) -> Iterator[str]:
     yield f"quote_inferred={','.join(quote.inferred)}"
     yield f"speaker={_kind(view, quote)}"
     yield f"speaker_word={_word(view)}"
-    yield f"speaker_dep={columns.deps[view.root]}"
+    yield f"speaker_dep={context.structure.label(view.root)}"
     yield f"speaker_named={bool(context.mentions_at.get(view.root))}"
     yield f"claimant={quote.claimant is not None},{context.entities[quote.claimant].type if quote.claimant else None}"
 

@@ -26,7 +26,7 @@ def events(view: FigureView) -> Iterator[Candidate]:
         found.append((view.position.host, view.position.host + 1, view.position.host, "host"))
     head = view.root
     for _ in range(_UP):
-        head = columns.heads[head]
+        head = structure.parent(head)
         if columns.tags[head][:2] == "NN":
             found.append((head, head + 1, head, "noun"))
     seen = set()
@@ -37,8 +37,8 @@ def events(view: FigureView) -> Iterator[Candidate]:
 
 
 def _features(view: FigureView, token: int, kind: str) -> Iterator[str]:
-    columns, own = view.context.columns, view.position.clause
-    clause = view.context.structure.clause_of(token)
+    structure, columns, own = view.context.structure, view.context.columns, view.position.clause
+    clause, (first, stop) = structure.clause_of(token), structure.span(token)
     yield f"kind={kind}"
     yield f"rule={view.event is not None and view.event.token == token}"
     yield f"unruled={view.event is None}"
@@ -47,5 +47,5 @@ def _features(view: FigureView, token: int, kind: str) -> Iterator[str]:
     yield f"class={clause.class_ if clause else None}"
     yield f"clause_link={clause.link if clause else None}"
     yield f"own_clause={clause is own}"
-    yield f"over={columns.first[token] <= view.root < columns.stop[token]}"
+    yield f"over={first <= view.root < stop}"
     yield from view.relation(token)

@@ -82,16 +82,22 @@ def _group(view: FigureView, clause: Clause) -> str:
 
 def _words(view: FigureView) -> Iterator[str]:
     """The words above and around it."""
-    columns, root, first, stop = view.context.columns, view.root, view.first, view.stop
-    above = columns.heads[root]
+    structure, columns, root, first, stop = (
+        view.context.structure,
+        view.context.columns,
+        view.root,
+        view.first,
+        view.stop,
+    )
+    above = structure.parent(root)
     yield f"head={columns.lemmas[root]}"
-    yield f"dep={columns.deps[root]}"
+    yield f"dep={structure.label(root)}"
     yield f"above={columns.lemmas[above]}"
-    yield f"above_dep={columns.deps[above]}"
+    yield f"above_dep={structure.label(above)}"
     for count in (1, 2):
         yield f"before{count}={' '.join(columns.lower[max(0, first - count) : first])}"
         yield f"after{count}={' '.join(columns.lower[stop : stop + count])}"
-    start, end = view.context.structure.sentences[view.sentence]
+    start, end = structure.sentences[view.sentence]
     yield from {f"near=-{word}": None for word in columns.lower[max(start, first - _NEAR) : first] if word.isalpha()}
     yield from {f"near=+{word}": None for word in columns.lower[stop : min(end, stop + _NEAR)] if word.isalpha()}
 

@@ -89,7 +89,7 @@ def _beside(view: FigureView, first: int, stop: int, beside: Sequence[Placed]) -
     governor = context.structure.governor(first, stop)
     governing = context.structure.clause_of(governor) if governor >= 0 else None
     yield f"governor={clause is not None and governor == clause.token}"
-    hosts = (view.root,) if host is None else (view.root, host, context.columns.heads[host])
+    hosts = (view.root,) if host is None else (view.root, host, context.structure.parent(host))
     yield f"governor_host={governor in hosts}"
     yield f"governor_class={governing.class_ if governing else None}"
     yield f"times={len(beside)}"

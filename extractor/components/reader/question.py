@@ -81,5 +81,5 @@ def _question(
 ) -> Question:
     clause = view.position.clause
     predicate = clause.token if clause else view.root
-    tokens = view.first, view.stop - 1, predicate, view.context.columns.heads[view.root]
+    tokens = view.first, view.stop - 1, predicate, view.context.structure.parent(view.root)
     return Question(row, tokens, tuple(features), {**_NO_CANDIDATES, **candidates})

@@ -35,15 +35,19 @@ def subjects(view: FigureView) -> Iterator[Candidate]:
     if view.sentence:
         start, stop = structure.sentences[view.sentence - 1]
         for head in range(max(start, stop - _FAR), stop):
-            if columns.deps[head] in _SUBJECTS and columns.tags[head][:2] == "NN" and not context.mentions_at.get(head):
+            if (
+                structure.label(head) in _SUBJECTS
+                and columns.tags[head][:2] == "NN"
+                and not context.mentions_at.get(head)
+            ):
                 yield _candidate(view, head, structure.naming(head), None, "last_subject", holders)
 
 
 def _named_at(view: FigureView, head: int, *, is_holder: bool) -> Iterator[tuple[int, int, str | None]]:
     """The token range and the entity of what the noun or pronoun at a token names."""
     context, structure, columns = view.context, view.context.structure, view.context.columns
-    tag, dep = columns.tags[head], columns.deps[head]
-    if tag[:2] != "NN" and tag[:3] != "PRP" and not (tag in ("DT", "CD") and dep in _SUBJECTS):
+    tag, label = columns.tags[head], structure.label(head)
+    if tag[:2] != "NN" and tag[:3] != "PRP" and not (tag in ("DT", "CD") and label in _SUBJECTS):
         return
     mentions = context.mentions_at.get(head)
     if mentions:
@@ -51,7 +55,7 @@ def _named_at(view: FigureView, head: int, *, is_holder: bool) -> Iterator[tuple
         first, stop = context.tokens(mention)
         if is_holder or structure.root(first, stop) == head:
             yield first, stop, mention.entity
-    elif context.figure_at.get(head) != view.figure.id and not (dep == "compound" and tag != "NNP"):
+    elif context.figure_at.get(head) != view.figure.id and not (label == "compound" and tag != "NNP"):
         first, stop = structure.naming(head)
         yield *(structure.phrase(head).core if view.overlaps(first, stop) else (first, stop)), None
 
@@ -69,7 +73,7 @@ def _candidate(
         f"type={context.entities[entity].type if entity else None}",
         f"mentions={step(context.mentions_of[entity]) if entity else None}",
         f"tag={columns.tags[head]}",
-        f"dep={columns.deps[head]}",
+        f"dep={context.structure.label(head)}",
         f"lemma={columns.lemmas[head]}",
         f"opens={columns.lower[tokens[0]]}",
         f"measure={measure is not None and measure.overlaps(words)}",

@@ -25,9 +25,8 @@ class View:
 
     def _heads(self) -> list[int]:
         heads, i = [self.root], self.root
-        while self.context.columns.heads[i] != i and len(heads) <= _UP:
-            i = self.context.columns.heads[i]
-            heads.append(i)
+        while (above := self.context.structure.parent(i)) != i and len(heads) <= _UP:
+            heads.append(i := above)
         return heads
 
     def around(self, back: int) -> tuple[int, int]:
@@ -65,14 +64,13 @@ class View:
 
     def _path(self, i: int) -> str | None:
         """The labels up from the words and down to token i; None where their ways do not meet."""
-        columns = self.context.columns
-        down: list[str] = []
-        while i not in self._above and columns.heads[i] != i and len(down) < _DOWN:
-            down.append(columns.deps[i])
-            i = columns.heads[i]
+        structure, down = self.context.structure, list[str]()
+        while i not in self._above and (above := structure.parent(i)) != i and len(down) < _DOWN:
+            down.append(structure.label(i))
+            i = above
         if i not in self._above:
             return None
-        up = (columns.deps[k] for k in self._above[: self._above.index(i)])
+        up = (structure.label(k) for k in self._above[: self._above.index(i)])
         path = "^".join(up) + "|" + "v".join(down)
         return path if len(path) < _LONGEST else "long"
 

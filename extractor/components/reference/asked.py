@@ -44,20 +44,22 @@ class Asked(Seen):
 
     def _askers(self, i: int) -> set[Thing]:
         """Who did what the participle before a subject tells: "asked by [Ana Ruiz], she said"."""
-        columns, verb = self._columns, self._columns.heads[i]
-        opened = [k for k in columns.left[verb] if columns.deps[k] == "advcl" and columns.deps[i] == "nsubj"]
-        agents = (columns.child(k, "agent") for k in opened)
-        named = (columns.child(agent, "pobj") for agent in agents if agent >= 0)
-        return {self.at[name] for name in named if name in self.at}
+        clause = self._structure.clause_of(i)
+        if clause is None or self._structure.slots(i)[0] != "subject":
+            return set()
+        inside = self._structure.clauses_in(clause.first, clause.token)
+        opened = [one for one in inside if one.link == "participle" and one.antecedent is None]
+        agents = (agent.token for participle in opened if (agent := participle.argument("by")) is not None)
+        return {self.at[agent] for agent in agents if agent in self.at}
 
     def _acts(self, i: int) -> bool:
         """Whether a token is the subject of what only persons and bodies do: "they said", "they are nurses"."""
-        columns, verb = self._columns, self._columns.heads[i]
-        if columns.deps[i] != "nsubj" or not columns.is_verb(verb):
+        clause = self._structure.clause_of(i)
+        if clause is None or self._structure.slots(i)[0] != "subject":
             return False
-        said = columns.child(verb, "attr")
-        is_person = said >= 0 and columns.lemmas[verb] == "be" and self.words.is_person(columns.lemmas[said])
-        return is_person or i in self._said_by or columns.lemmas[verb] in words_that("deed")
+        predicative = clause.argument("predicative") if clause.lemma == "be" else None
+        is_person = predicative is not None and self.words.is_person(self._columns.lemmas[predicative.token])
+        return is_person or i in self._said_by or clause.lemma in words_that("deed")
 
     def known_as(self, noun: str) -> list[Thing]:
         """The things called by a noun, in text order; the last of many."""

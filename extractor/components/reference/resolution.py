@@ -159,13 +159,12 @@ class Referents(Asked):
 
     def _beside_owner(self, i: int, spot: Spot) -> Thing | None:
         """Whose the second of two things is: "[mothers] and their children"."""
-        columns, owned = self._columns, self._columns.heads[i]
-        thing = (
-            self.at.get(columns.heads[owned]) if columns.deps[i] == "poss" and columns.deps[owned] == "conj" else None
-        )
+        owned = self._structure.modified(i)
+        first = next(iter(self._structure.coordinated(owned)), -1) if owned >= 0 else -1
+        thing = self.at.get(first)
         if thing is None:
             return None
-        seen = next((sight for sight in self._back() if sight.noun == columns.heads[owned]), None)
+        seen = next((sight for sight in self._back() if sight.noun == first), None)
         return thing if seen is not None and can_mean(self._structure, spot, seen, inside=True) else None
 
     def _noun_phrase(self, phrase: Phrase) -> None:
@@ -184,17 +183,14 @@ class Referents(Asked):
 
     def _same_as(self, phrase: Phrase) -> Thing | None:
         """The thing that a phrase says more of: "Ana Ruiz, [a nurse]", "[the mayor], Ana Ruiz", "Florence is [an asteroid]"."""
-        columns, head = self._columns, phrase.noun
-        name = next((k for k in columns.right[head] if columns.deps[k] == "appos" and k in self._name_at), -1)
+        appositions = (one.token for one in self._structure.postmodifiers(phrase.noun) if one.kind == "apposition")
+        name = next((k for k in appositions if k in self._name_at), -1)
         if name >= 0 and not phrase.plural and self._name_at[name].type in ("PERSON", "ORG", "GPE"):
             return self._thing_of(self._name_at[name], name)
-        up = columns.heads[head]
-        if columns.deps[head] != "appos":
-            is_told = (
-                columns.deps[head] == "attr" and columns.lemmas[up] == "be" and phrase.determiner in ("a", "an", "the")
-            )
-            up = columns.child(up, "nsubj") if is_told else -1
-        thing = self._groups.get(up) if phrase.plural else self.at.get(up)
+        noun = self._structure.described(phrase.noun)
+        if self._structure.slots(phrase.noun)[0] == "predicative" and phrase.determiner not in ("a", "an", "the"):
+            noun = -1
+        thing = self._groups.get(noun) if phrase.plural else self.at.get(noun)
         return thing if thing is not None and thing.plural == phrase.plural else None
 
     def _says_little(self, phrase: Phrase, noun: str) -> bool:

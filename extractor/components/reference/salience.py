@@ -103,5 +103,5 @@ class Salience:
 
     def _leads(self, i: int) -> bool:
         """Whether a token is the subject of its clause or in it."""
-        columns = self._columns
-        return columns.deps[i] == "nsubj" or columns.deps[columns.heads[i]] == "nsubj"
+        slots = self._structure.slots(i)
+        return slots[0] == "subject" or (slots[0] != "complement" and slots[1:] == ["subject"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from itertools import islice, takewhile
 
 from spacy.tokens import Doc
 
@@ -131,19 +131,14 @@ class Seen:
         """Learn by which nouns a thing is known: "the singer Ana Ruiz", "Ana Ruiz, a singer,", "Florence is an asteroid"."""
         columns = self._columns
         first = self._structure.phrase(head).core[0]
-        titles = [
-            k for k in columns.left[head] if columns.deps[k] in ("compound", "nmod", "amod") and k not in self._name_at
-        ]
+        titles = [k for k in self._structure.names(head) if k not in self._name_at]
         for k in titles if thing.entity is not None else ():
             if columns.tags[k] in ("NN", "NNS") or self.words.is_person(columns.lower[k]):
                 self._know(thing, columns.lemmas[k].lower(), {columns.lower[j] for j in range(first, k)})
-        told = [k for k in columns.right[head] if columns.deps[k] == "appos"]
-        up = columns.heads[head]
-        if columns.deps[head] == "appos":
-            told.append(up)
-        elif columns.deps[head] == "nsubj" and columns.lemmas[up] == "be":
-            told += [k for k in columns.right[up] if columns.deps[k] == "attr"]
-        for k in told:
+        nouns = self._structure.descriptions(head)
+        if self._structure.slots(head)[0] == "apposition":
+            nouns.append(self._structure.described(head))
+        for k in nouns:
             is_plural = columns.tags[k] == "NNS"
             if columns.tags[k] in ("NN", "NNS") and k not in self._name_at and is_plural == thing.plural:
                 self._know(thing, columns.lemmas[k], self._beside(k))
@@ -175,16 +170,9 @@ class Seen:
 
     def _join(self, i: int) -> None:
         """See those who are named together as several: "Ana Ruiz and Bo Hart"."""
-        columns = self._columns
-        if i not in self.at or columns.deps[i] != "conj" or columns.child(i, "conj") >= 0:
+        if i not in self.at or any(modifier.kind == "conjunct" for modifier in self._structure.postmodifiers(i)):
             return
-        heads = [i]
-        while (
-            columns.deps[heads[0]] == "conj"
-            and columns.heads[heads[0]] in self.at
-            and columns.heads[heads[0]] < heads[0]
-        ):
-            heads.insert(0, columns.heads[heads[0]])
+        heads = [i, *takewhile(self.at.__contains__, self._structure.coordinated(i))][::-1]
         parts = [self.at[k] for k in heads]
         if len(parts) < 2 or len({id(part) for part in parts}) < len(parts):
             return
