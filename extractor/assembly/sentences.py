@@ -169,7 +169,7 @@ def read_sentences(
         return Sentences(ranges)
     nouns: defaultdict[str, list[int]] = defaultdict(list)
     for token, tag in enumerate(columns.tags):
-        if tag[:2] == "NN" and (tag[:3] == "NNP" or structure.slots(token)[0] != "modifier"):
+        if tag[:2] == "NN" and (tag[:3] == "NNP" or structure.slots(token)[0] != "compound"):
             nouns[columns.lemmas[token].lower()].append(columns.ends[token])
     plain = Sentences(ranges, structure)
     named = sorted({plain.index(name.start) for name in names})

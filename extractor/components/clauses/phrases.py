@@ -30,7 +30,7 @@ _KINDS: dict[str, Kind] = {
     "csubj": "subject", "csubjpass": "subject", "dobj": "object", "dative": "recipient", "npadvmod": "adverbial",
     "advmod": "adverbial", "xcomp": "predicate", "pobj": "complement",
 }  # fmt: skip
-_PARTS = {"poss": "owner", "compound": "modifier", "nmod": "modifier", "amod": "adjective", "conj": "conjunct"}
+_PARTS = {"poss": "owner", "compound": "compound", "nmod": "modifier", "amod": "adjective", "conj": "conjunct"}
 _ARGUMENTS = {
     "dobj": "object", "dative": "recipient", "attr": "predicative", "agent": "agent", "appos": "apposition",
     "pobj": "oblique", "nsubj": "subject", "csubj": "subject", "nsubjpass": "patient", "csubjpass": "patient",
@@ -83,21 +83,21 @@ def _kind(columns: Columns, token: int) -> Kind:
 def slots(columns: Columns, noun: int) -> list[str]:
     """The slot of a noun and those of the nouns that it is a part of, its own first.
 
-    "owner", "modifier", "adjective", "complement" and "conjunct" are slots beside another noun; the last one is in the
-    clause: of a passive verb the subject is its "patient".
+    "owner", "compound", "modifier", "adjective", "complement" and "conjunct" are slots beside another noun; the last one
+    is in the clause: of a passive verb the subject is its "patient".
     """
-    found: list[str] = []
-    while len(found) < _MOST_NOUNS:
+    nouns: list[str] = []
+    while len(nouns) < _MOST_NOUNS:
         label, above = columns.deps[noun], columns.heads[noun]
         if label == "pobj" and columns.tags[columns.heads[above]][:2] == "NN":
-            found.append("complement")
+            nouns.append("complement")
             above = columns.heads[above]
         elif label in _PARTS:
-            found.append(_PARTS[label])
+            nouns.append(_PARTS[label])
         else:
-            return [*found, _ARGUMENTS.get(label, "other")]
+            return [*nouns, _ARGUMENTS.get(label, "other")]
         noun = above
-    return [*found, "other"]
+    return [*nouns, "other"]
 
 
 def noun_phrase(columns: Columns, head: int) -> NounPhrase:

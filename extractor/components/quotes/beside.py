@@ -33,13 +33,13 @@ def attribute_before(speech: Speech, marked: Marked, first: int, stop: int) -> D
     end -= closing in _APART
     if closing == ":":
         first = _label_start(speech, first, end)
-    found: Draft | None = first_of("before", speech, marked, range(first, end), closing)
-    return found
+    draft: Draft | None = first_of("before", speech, marked, range(first, end), closing)
+    return draft
 
 
 @RULES.add("direct.before", "before", "Nia Grant said, “It is low.”", "Nia Grant said the lake was “low.”")
 def _verb_before(speech: Speech, marked: Marked, words: range, closing: str) -> Draft | None:
-    """X said, or X told reporters on Monday, or X said that, in front of the words."""
+    """ "X said", "X told reporters on Monday" or "X said that", before the words."""
     cue = _main_cue(speech, words[::-1])
     if cue is None or _has_own_content(speech, cue, words.stop):
         return None
@@ -71,7 +71,7 @@ def _colon_before(speech: Speech, marked: Marked, words: range, closing: str) ->
 
 
 @RULES.add("direct.dash", "after", "“It is low.” — Nia Grant", "“It is low.” Nia Grant left.")
-def _credit_behind(speech: Speech, marked: Marked, first: int, stop: int) -> Draft | None:
+def _credit_after(speech: Speech, marked: Marked, first: int, stop: int) -> Draft | None:
     """The name after a dash: "..." — Nia Grant, campaigner."""
     dash = _DASH.match(speech.text, marked.outer.end)
     first = speech.token_over(dash.end()) if dash is not None else stop
@@ -83,22 +83,22 @@ def _credit_behind(speech: Speech, marked: Marked, first: int, stop: int) -> Dra
 @RULES.add(
     "direct.inverted", "after", "“It is low,” said Nia Grant.", "“It is low,” Nia Grant said.", after=("direct.dash",)
 )
-def _verb_behind(speech: Speech, marked: Marked, first: int, stop: int) -> Draft | None:
-    """Said X, behind the words."""
-    cue, first = _cue_behind(speech, marked, first, stop)
+def _verb_after(speech: Speech, marked: Marked, first: int, stop: int) -> Draft | None:
+    """ "said X", after the words."""
+    cue, first = _cue_after(speech, marked, first, stop)
     return _attributed(speech, marked, cue, first, stop, "direct.inverted") if cue and cue.first == first else None
 
 
 @RULES.add(
     "direct.after", "after", "“It is low,” Nia Grant said.", "“It is low,” said Nia Grant.", after=("direct.dash",)
 )
-def _subject_behind(speech: Speech, marked: Marked, first: int, stop: int) -> Draft | None:
-    """X said, behind the words; or: X, the mayor of Y, told reporters."""
-    cue, first = _cue_behind(speech, marked, first, stop)
+def _subject_after(speech: Speech, marked: Marked, first: int, stop: int) -> Draft | None:
+    """ "X said" or "X, the mayor of Y, told reporters", after the words."""
+    cue, first = _cue_after(speech, marked, first, stop)
     return _attributed(speech, marked, cue, first, stop, "direct.after") if cue and cue.first != first else None
 
 
-def _cue_behind(speech: Speech, marked: Marked, first: int, stop: int) -> tuple[Cue | None, int]:
+def _cue_after(speech: Speech, marked: Marked, first: int, stop: int) -> tuple[Cue | None, int]:
     """The cue in tokens [first, stop) after a stretch that begins its sentence, and where its attribution begins."""
     last = final_character(speech.text, marked)
     is_open = last == ","
@@ -110,7 +110,7 @@ def _cue_behind(speech: Speech, marked: Marked, first: int, stop: int) -> tuple[
     cue = _main_cue(speech, range(first, stop))
     start = attribution_start(speech, cue.first) if cue is not None else first
     if cue is None or (goes_on and start > first and speech.lower[start - 1] == ","):
-        return None, first  # the sentence goes on behind the marks: "“They are mad” to sell, she said"
+        return None, first  # the sentence goes on after the marks: "“They are mad” to sell, she said"
     # what follows is a sentence of its own, and may say or lead to something else
     is_over = last in ".?!…" and not is_open
     may_lead_on = speech.lower[stop - 1] in _APART or _has_own_content(speech, cue, stop)
@@ -118,11 +118,11 @@ def _cue_behind(speech: Speech, marked: Marked, first: int, stop: int) -> tuple[
 
 
 def _attributed(speech: Speech, marked: Marked, cue: Cue, first: int, stop: int, rule: str) -> Draft | None:
-    """The quote by a cue in tokens [first, stop), whose speaker stands before it or, in "said X", after it."""
+    """The quote by a cue in tokens [first, stop), whose speaker is before it or, in "said X", after it."""
     speaker = phrase_after(speech, cue.last + 1, stop) if cue.first == first else None
     speaker = speaker or speaker_of(speech, cue.first)
-    is_told = cue.takes("addressee") and is_passive(speech, cue.first)  # "Lee was asked, “...”"
-    if speaker is None and not is_told:
+    is_addressee = cue.takes("addressee") and is_passive(speech, cue.first)  # "Lee was asked, “...”"
+    if speaker is None and not is_addressee:
         speaker = phrase_before(speech, first, cue.first)
     return attributed(speech, marked, speaker, cue, rule) if speaker else None
 
@@ -136,7 +136,11 @@ def _main_cue(speech: Speech, tokens: Sequence[int]) -> Cue | None:
 
 def _has_own_content(speech: Speech, cue: Cue, stop: int) -> bool:
     """Whether the cue governs a clause of the writer's words that begins before the mark: "said it was "bad""."""
-    clauses = (one.token for one in dependents(speech.columns, cue.first) if one.kind in ("content", "predicate"))
+    clauses = (
+        dependent.token
+        for dependent in dependents(speech.columns, cue.first)
+        if dependent.kind in ("content", "predicate")
+    )
     return any(cue.last < token < stop for token in clauses)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from extractor.components.clauses.phrases import Dependent, dependents, postmodifiers
 from extractor.components.clauses.speech import Speech
@@ -19,15 +20,17 @@ def link_circumstances(speech: Speech, drafts: list[Draft], timexes: Sequence[Ti
     times = [time for time in timexes if time.type in ("DATE", "TIME")]
     starts = [time.start for time in times]
     for draft in drafts:
-        told = False  # to a body by name: "told CNN"
+        has_hearer = False  # to a body by name: "told CNN"
         for phrase, stop in _phrases(speech, draft):
             at = bisect_left(starts, speech.starts[phrase.first])
             is_timed = at < len(times) and times[at].end <= speech.ends[stop - 1]
             if is_timed and draft.said_on is None and phrase.kind != "subject":
                 draft.said_on = times[at].id
-            told = told or (phrase.kind in ("object", "recipient") and speech.entities[phrase.token] == "ORG")
+            has_hearer = has_hearer or (
+                phrase.kind in ("object", "recipient") and speech.entities[phrase.token] == "ORG"
+            )
             draft.medium = draft.medium or _medium(speech, phrase)
-        if draft.medium is None and draft.verb is not None and (told or "addressee" not in draft.verb.frames):
+        if draft.medium is None and draft.verb is not None and (has_hearer or "addressee" not in draft.verb.frames):
             draft.medium = draft.verb.medium
 
 
@@ -44,7 +47,8 @@ def _phrases(speech: Speech, draft: Draft) -> Iterator[tuple[Dependent, int]]:
         yield phrase, min([phrase.stop, *(first for first, _ in said if phrase.first < first < phrase.stop)])
         if phrase.kind == "subject":  # "the bank [on Monday] said"
             after = postmodifiers(speech.columns, phrase.token)
-            yield from ((modifier, modifier.stop) for modifier in after if modifier.kind == "preposition")
+            times = (replace(modifier, complement=-1) for modifier in after if modifier.kind == "preposition")
+            yield from ((time, time.stop) for time in times)
 
 
 def _medium(speech: Speech, phrase: Dependent) -> str | None:

@@ -14,7 +14,7 @@ _ENDS_NAME = frozenset({"IN", "TO", "CC", "WDT", "WP", "WRB", "VBD", "VBZ", "VBG
 _OUTER = frozenset({"CC", "RB", "RBR", "IN", "TO", "MD", "POS", ":", "HYPH"})
 _NOMINAL = frozenset({"NN", "PR", "CD", "DT", "WP", "FW"})  # how the tags of words that end a phrase begin
 _DESCRIBING = frozenset({"preposition", "participle", "infinitive"})
-_REACH = 60  # tokens on each side of a noun that its phrase is looked for in
+_MOST_TOKENS = 60  # tokens on each side of a noun that its phrase is looked for in
 
 
 def speaker_phrase(speech: Speech, head: int, verb: int = -1) -> TextRange | None:
@@ -22,9 +22,9 @@ def speaker_phrase(speech: Speech, head: int, verb: int = -1) -> TextRange | Non
 
     The clause of the `verb` of saying is no part of it: "[a letter] saying that ...".
     """
-    first, stop = max(_begin(speech, head), speech.paragraph_of(head).body, head - _REACH), head + 1
+    first, stop = max(_begin(speech, head), speech.paragraph_of(head).body, head - _MOST_TOKENS), head + 1
     for modifier in postmodifiers(speech.columns, head):
-        limit = min(modifier.stop, head + _REACH)
+        limit = min(modifier.stop, head + _MOST_TOKENS)
         noun = modifier.complement if modifier.kind == "preposition" else modifier.token
         is_time = speech.entities[noun] in ("DATE", "TIME")
         is_phrase = modifier.kind in _DESCRIBING and not has_finite_verb(speech, modifier.token + 1, limit)
@@ -81,7 +81,7 @@ def phrase_before(speech: Speech, first: int, cue: int) -> TextRange | None:
     if speech.lower[first] in speech.lexicon.uses("opening") or speech.tags[first] in ("IN", "VBG", "VBN", "RB"):
         starts = [i + 1 for i in range(first, cue - 1) if speech.lower[i] == "," and not speech.inside[i]]
         named = [i for i in starts if speech.tags[i] in ("NNP", "NNPS", "DT", "PRP")]
-        # "Outside court, Ann Lee, of Leeds, said": what stands before the last comma is no subject
+        # "Outside court, Ann Lee, of Leeds, said": the phrase before the last comma is no subject
         ordered = named if speech.lower[cue - 1] == "," else starts[::-1]
         first = next(iter(ordered), first)
     if speech.tags[first] in ("NN", "NNS") and speech.tags[cue - 1] in ("NNP", "NNPS"):
@@ -99,7 +99,7 @@ def phrase_after(speech: Speech, first: int, limit: int) -> TextRange | None:
 
 
 def _ends_name(speech: Speech, i: int) -> bool:
-    """Whether a token behind "said X" is no part of the name: "and", "on Monday", "last week", "who"; "of" and "for" may be."""
+    """Whether a token after "said X" is no part of the name: "and", "on Monday", "last week", "who"; "of" and "for" may be."""
     is_tag = speech.tags[i] in _ENDS_NAME and speech.lower[i] not in ("of", "for") and not _joins_names(speech, i)
     return is_tag or speech.entities[i] in ("DATE", "TIME") or speech.tags[i - 1] == "PRP"
 
@@ -119,7 +119,7 @@ def speaker_of(speech: Speech, verb: int) -> TextRange | None:
 
 
 def phrase_of(speech: Speech, head: int | None, verb: int) -> TextRange | None:
-    """The phrase of the speaker that `head` heads; where a dateline misleads the parse, what stands before the verb."""
+    """The phrase of the speaker that `head` heads; where a dateline misleads the parse, the words before the verb."""
     paragraph = speech.paragraph_of(verb)
     if head is None:
         return phrase_before(speech, paragraph.body, verb) if paragraph.first < paragraph.body < verb else None

@@ -9,7 +9,7 @@ from extractor.components.reader.context import Context, step
 from extractor.record.figure import Figure
 
 _UP, _DOWN = 6, 4  # heads above the words, and above the other token
-_BEFORE, _BEHIND = 150, 80  # tokens
+_BEFORE, _AFTER = 150, 80  # tokens
 _LONGEST = 60  # letters of a path
 
 
@@ -33,7 +33,7 @@ class View:
         """The tokens of their sentence and of so many before it; of long ones those near the words."""
         sentences = self.context.structure.sentences
         start, stop = sentences[max(0, self.sentence - back)][0], sentences[self.sentence][1]
-        return max(start, self.first - _BEFORE), min(stop, self.stop + _BEHIND)
+        return max(start, self.first - _BEFORE), min(stop, self.stop + _AFTER)
 
     def overlaps(self, first: int, stop: int) -> bool:
         """True if tokens [first, stop) touch the words."""
@@ -63,7 +63,7 @@ class View:
             yield f"above={own.parent is not None and context.structure.clauses[own.parent] is clause}"
 
     def _path(self, i: int) -> str | None:
-        """The labels up from the words and down to token i; None where their ways do not meet."""
+        """The labels up from the words and down to token i; None where their paths do not meet."""
         structure, down = self.context.structure, list[str]()
         while i not in self._above and (above := structure.parent(i)) != i and len(down) < _DOWN:
             down.append(structure.label(i))

@@ -52,7 +52,7 @@ class NounPhrases:
                 return None
             return Phrase(head, head - _AGE - 1, head + 1, columns.lower[head - _AGE - 1])
         structure = self._structure
-        if structure.modified(head) >= 0 and structure.slots(head)[0] == "modifier":
+        if structure.modified(head) >= 0 and structure.slots(head)[0] in ("compound", "modifier"):
             return None
         if "-" in (*columns.lower[head + 1 : head + 2], columns.lower[structure.phrase(head).full[0] - 1]):
             return None  # "across-the-board cuts"
@@ -91,7 +91,7 @@ class NounPhrases:
         if word not in words_that("alone") and not (is_definite and word in words_that("with_article")):
             return False
         is_described = any(modifier.kind in _DESCRIBING for modifier in self._structure.postmodifiers(i))
-        return not is_described and self._structure.slots(i)[0] not in ("determiner", "modifier", "adjective")
+        return not is_described and self._structure.slots(i)[0] not in ("determiner", "compound", "adjective")
 
     def _ends_age(self, i: int) -> bool:
         """Whether a token ends an age that refers to a person: "the 34-year-[old]"."""
@@ -102,7 +102,7 @@ class NounPhrases:
         return columns.lower[i - 1] == "-" and not is_modifier
 
     def is_amount(self, phrase: Phrase) -> bool:
-        """Whether a phrase tells a time or an amount."""
+        """Whether a phrase is a time or an amount."""
         label = self._columns.entities[phrase.noun]
         return phrase.noun in self._times or (label in _AMOUNTS and not self._ends_age(phrase.noun))
 
@@ -122,7 +122,7 @@ class NounPhrases:
         unique = words_that("unique")
         return not phrase.modifiers and (columns.lemmas[head] in unique or columns.lower[head] in unique)
 
-    def is_told_enough(self, phrase: Phrase) -> bool:
+    def is_specific(self, phrase: Phrase) -> bool:
         """Whether a phrase that goes back to nothing is clear by its own words: "the Norwegian steel industry"."""
         columns = self._columns
         if phrase.determiner != "the":
@@ -139,7 +139,7 @@ class NounPhrases:
         return k in self._names and columns.entities[k] != "NORP"
 
     def _complement(self, head: int) -> bool:
-        """Whether words behind a noun say which one it is: "the president [of Chile]", "the man [who called]"."""
+        """Whether words after a noun say which one it is: "the president [of Chile]", "the man [who called]"."""
         stop = head + 1
         for modifier in self._structure.postmodifiers(head):
             if modifier.kind == "apposition":
@@ -170,10 +170,10 @@ class NounPhrases:
         return (first, stop) if stop - first <= _LONG else (head, head + 1)
 
     def title_before(self, first: int, stop: int) -> int:
-        """Where the words begin that say what a name is, in front of it: "[the singer] Ana Ruiz", "[Mayor] Ruiz"."""
+        """Where the words begin that say what a name is, before it: "[the singer] Ana Ruiz", "[Mayor] Ruiz"."""
         begin = self._structure.phrase(stop - 1).core[0]
-        is_told = any(self._columns.tags[k][:2] == "NN" for k in range(begin, first))
-        return begin if is_told and stop - begin <= _LONG else first
+        has_title = any(self._columns.tags[k][:2] == "NN" for k in range(begin, first))
+        return begin if has_title and stop - begin <= _LONG else first
 
     def _is_dated(self, modifier: Dependent) -> bool:
         return modifier.complement in self._times and self._columns.lower[modifier.token] != "of"

@@ -1,4 +1,4 @@
-"""Which pronouns stand for something, and what they can stand for."""
+"""Which pronouns refer to something, and what they can refer to."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def is_pronoun(structure: Structure, i: int) -> bool:
 
 
 def is_expletive(structure: Structure, words: ReferenceWords, i: int) -> bool:
-    """True for an "it" that refers to nothing, or for a clause behind it: "it is likely that", "it rained"."""
+    """True for an "it" that refers to nothing, or for a clause after it: "it is likely that", "it rained"."""
     columns, verb = structure.columns, structure.predicate(i)
     if columns.lower[i] != "it" or verb < 0 or not columns.is_verb(verb):
         return False
@@ -75,11 +75,11 @@ def can_mean(structure: Structure, spot: Spot, sight: Sight, *, inside: bool = F
             return False  # “A real man stays,” he said
         if thing.sort != "person" or contradicts(word, thing):
             return False
-        if spot.marked and thing is spot.sayer:
+        if spot.marked and thing is spot.speaker:
             return False  # nobody speaks of himself in the third person
     elif word in SINGULAR:
         if spot.marked:
-            return False  # what "it" is to who is quoted stands more often in the words before
+            return False  # what "it" is to who is quoted is more often in the words before
         if thing.plural or thing.sort == "person":
             return False
     elif not (thing.plural or thing.sort == "body"):

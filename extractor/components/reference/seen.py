@@ -29,12 +29,12 @@ class Seen:
         self._structure: Structure = structure_of(doc)
         self._columns = self._structure.columns
         self.words = load_reference_words()
-        found, self._text = found_on(doc), text_of(doc)
-        self._entities: dict[str, Entity] = {entity.id: entity for entity in found.entities}
+        annotations, self._text = found_on(doc), text_of(doc)
+        self._entities: dict[str, Entity] = {entity.id: entity for entity in annotations.entities}
         self._name_at: dict[int, Mention] = {}
         self._full: dict[str, Mention] = {}
-        self._read_names(found.mentions)
-        times = {i for time in found.times for i in range(*self._structure.tokens(time.start, time.end))}
+        self._read_names(annotations.mentions)
+        times = {i for time in annotations.times for i in range(*self._structure.tokens(time.start, time.end))}
         self._phrases = NounPhrases(self._structure, self.words, times, self._name_at)
         self._salience = Salience(self._structure)
         self._named: dict[str, Thing] = {}  # by entity
@@ -44,14 +44,16 @@ class Seen:
         self._sights: list[Sight] = []
         self._last_sight: dict[int, Sight] = {}  # of each thing, by its id
         self._sentence_starts = [first for first, _ in self._structure.sentences]
-        self._described_by = {one.first: one for one in self._structure.clauses if one.antecedent is not None}
+        self._described_by = {
+            clause.first: clause for clause in self._structure.clauses if clause.antecedent is not None
+        }
         self._several: dict[frozenset[int], Thing] = {}  # by their members
         self._groups: dict[int, Thing] = {}  # by the head of their first
         self._said_by: defaultdict[int, list[str | None]] = defaultdict(
             list
-        )  # entities in the words of a sayer, by his token
+        )  # entities in the words of a speaker, by their token
         self._own_words: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
-        self._sayer_of = self._read_sayers()
+        self._speaker_of = self._read_speakers()
         self._spoke = -1  # the head of who did last
         self.at: dict[int, Thing] = {}
 
@@ -64,15 +66,15 @@ class Seen:
                 if known is None or len(mention.surface.split()) > len(known.surface.split()):
                     self._full[mention.entity] = mention  # the first of the longest
 
-    def _read_sayers(self) -> dict[int, int]:
+    def _read_speakers(self) -> dict[int, int]:
         """For each token of reported words the head of who says them, of the innermost."""
         said = [
-            (first, stop, one.sayer)
-            for one in self._structure.said
-            if one.sayer is not None
-            for first, stop in one.ranges
+            (first, stop, reported.sayer)
+            for reported in self._structure.said
+            if reported.sayer is not None
+            for first, stop in reported.ranges
         ]
-        said.sort(key=lambda one: one[0] - one[1])
+        said.sort(key=lambda words: words[0] - words[1])
         for first, stop, who in said:
             self._own_words[who].append((first, stop))
             self._said_by[who] += [

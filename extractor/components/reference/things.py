@@ -14,7 +14,7 @@ SORTS: dict[EntityType, Sort] = {"PERSON": "person", "ORG": "body", "GPE": "plac
 SUBJECTS = frozenset({"subject", "patient"})  # slots of the subject of an active and a passive verb
 _WEIGHTS = {  # by the slot
     "subject": 1.0, "patient": 1.0, "object": 0.55, "oblique": 0.4, "recipient": 0.5, "predicative": 0.35, "agent": 0.5,
-    "apposition": 0.3, "owner": 0.8, "modifier": 0.45, "adjective": 0.45, "complement": 0.7, "conjunct": 1.0,
+    "apposition": 0.3, "owner": 0.8, "compound": 0.45, "modifier": 0.45, "adjective": 0.45, "complement": 0.7, "conjunct": 1.0,
 }  # fmt: skip
 _LEAST = 0.35  # of any other
 _ASIDE = 0.6  # of a subject of a relative clause or participle
@@ -26,7 +26,7 @@ class Thing:
 
     `first` and `stop` are the tokens of its first full mention, `noun` its noun; `nouns` are the lemmas by which it is
     known, each with the other words that say which one it is, `words` those of its name.  `open` is true for one that no words
-    of the article name; `size` is how many it is, where that is told.
+    of the article name; `size` is how many it is, where that is stated.
     """
 
     noun: int
@@ -57,7 +57,7 @@ class Sight:
 
 
 def weight_of(structure: Structure, noun: int) -> tuple[float, int]:
-    """How much a noun stands in the foreground, from 0 to 1, and the verb whose subject it is, or -1."""
+    """How much a noun is in the foreground, from 0 to 1, and the verb whose subject it is, or -1."""
     slots, clause = structure.slots(noun), structure.clause_of(noun)
     weight = prod(_WEIGHTS.get(slot, _LEAST) for slot in slots)
     is_aside = clause is not None and slots[-1] in SUBJECTS and clause.link in ("relative", "participle")

@@ -85,8 +85,8 @@ def test_the_final_character_is_looked_for_inside_inner_marks() -> None:
 @given(st.text(alphabet="ab .,'\"“”‘’«»„`\n—", max_size=200))
 def test_stretches_lie_in_the_paragraph_and_nest(text: str) -> None:
     marked = find_marked(text, 0, len(text))
-    for one in marked:
-        assert 0 <= one.outer.start <= one.start < one.end <= one.outer.end <= len(text)
+    for stretch in marked:
+        assert 0 <= stretch.outer.start <= stretch.start < stretch.end <= stretch.outer.end <= len(text)
     for left, right in pairwise(marked):
         assert left.outer.end <= right.outer.start or right.outer.end <= left.outer.end
 
