@@ -46,25 +46,17 @@ class NounPhrases:
 
     def read(self, head: int) -> Phrase | None:
         """The noun phrase that a token heads, or None where it heads none."""
-        columns = self._columns
+        columns, structure = self._columns, self._structure
         if self._ends_age(head):
             if head <= _AGE or columns.lower[head - _AGE - 1] not in _ARTICLES:
                 return None
             return Phrase(head, head - _AGE - 1, head + 1, columns.lower[head - _AGE - 1])
-        structure = self._structure
         if structure.modified(head) >= 0 and structure.slots(head)[0] in ("compound", "modifier"):
             return None
         if "-" in (*columns.lower[head + 1 : head + 2], columns.lower[structure.phrase(head).full[0] - 1]):
             return None  # "across-the-board cuts"
         if self.is_quantifier(head):
-            return Phrase(
-                head,
-                self._structure.phrase(head).core[0],
-                head + 1,
-                "both",
-                (),
-                True,
-            )
+            return Phrase(head, structure.phrase(head).core[0], head + 1, "both", (), True)
         if columns.tags[head][:2] != "NN" or columns.lower[head] in words_that("indefinite"):
             return None
         before = structure.modifiers(head)
@@ -75,14 +67,8 @@ class NounPhrases:
         if determiner == "all" and any(columns.tags[k] == "CD" for k in before):
             determiner = "both"  # "all 12 boys"
         modifiers = tuple(k for k in structure.qualifiers(head) if k not in known)
-        return Phrase(
-            head,
-            self._structure.phrase(head).core[0],
-            head + 1,
-            determiner,
-            modifiers,
-            columns.tags[head] in ("NNS", "NNPS"),
-        )
+        first, is_plural = structure.phrase(head).core[0], columns.tags[head] in ("NNS", "NNPS")
+        return Phrase(head, first, head + 1, determiner, modifiers, is_plural)
 
     def is_quantifier(self, i: int) -> bool:
         """True for a word that stands alone for some of those before: "both", "each", "the former", "the two"."""
@@ -165,7 +151,7 @@ class NounPhrases:
             stop = modifier.stop
         if columns.tags[head][:3] == "NNP" and stop == head + 1 and columns.tags[stop : stop + 1] == ["CD"]:
             stop += 1  # "the S&P 500"
-        while columns.tags[stop - 1] in _TRAILING:
+        while stop > head + 1 and columns.tags[stop - 1] in _TRAILING:
             stop -= 1
         return (first, stop) if stop - first <= _LONG else (head, head + 1)
 

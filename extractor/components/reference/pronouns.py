@@ -5,7 +5,6 @@ from __future__ import annotations
 from extractor.components.clauses import Structure
 from extractor.components.reference.salience import SEVERAL, Spot
 from extractor.components.reference.things import SUBJECTS, Sight, Thing
-from extractor.components.reference.words import ReferenceWords
 from extractor.words.uses import words_that
 
 MALE, FEMALE = frozenset({"he", "him", "his"}), frozenset({"she", "her"})
@@ -27,7 +26,7 @@ def is_pronoun(structure: Structure, i: int) -> bool:
     return is_alone and all(modifier.kind == "mark" for modifier in structure.postmodifiers(i))
 
 
-def is_expletive(structure: Structure, words: ReferenceWords, i: int) -> bool:
+def is_expletive(structure: Structure, i: int) -> bool:
     """True for an "it" that refers to nothing, or for a clause after it: "it is likely that", "it rained"."""
     columns, verb = structure.columns, structure.predicate(i)
     if columns.lower[i] != "it" or verb < 0 or not columns.is_verb(verb):

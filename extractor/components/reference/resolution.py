@@ -141,7 +141,7 @@ class Referents(Context):
         return tuple(nearest.values())
 
     def _pronoun(self, i: int) -> None:
-        if is_expletive(self._structure, self.words, i):
+        if is_expletive(self._structure, i):
             return
         thing = None
         if self._columns.lower[i] in THIRD:
