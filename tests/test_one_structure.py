@@ -33,6 +33,8 @@ WALKS = frozenset(
 )
 # The same of the structure's columns, and what holds them.
 LINKS = frozenset(["heads", "deps", "left", "right", "first", "stop", "below", "child", "firsts", "stops"])
+# The links themselves, which are features of the reader.
+FEATURES = frozenset(["parent", "label", "span"])
 OWNERS = frozenset(["columns", "_columns", "speech", "_speech"])
 FOLDERS = ("components", "assembly", "evaluation", "training")
 # Who may, and why
@@ -40,35 +42,6 @@ ALLOWED = {
     "components/morphology.py": "runs before the structure is read: an auxiliary is told by its label",
 }
 STRUCTURE = ("components/clauses/", "components/speech/", "components/structure.py")
-# Who else may walk the columns for now: to be replaced by questions to the structure
-WALKING = frozenset(
-    f"components/{name}.py"
-    for name in [
-        "entities/claimants",
-        "measures/names",
-        "quotes/beside",
-        "quotes/circumstances",
-        "quotes/objects",
-        "quotes/speakers",
-        "reader/antecedents",
-        "reader/claimants",
-        "reader/events",
-        "reader/figures",
-        "reader/measures",
-        "reader/periods",
-        "reader/question",
-        "reader/subjects",
-        "reader/view",
-        "reference/asked",
-        "reference/noun_phrases",
-        "reference/pronouns",
-        "reference/resolution",
-        "reference/salience",
-        "reference/seen",
-        "reference/things",
-        "times/tense",
-    ]
-) | {"assembly/sentences.py", "training/labels.py"}
 
 
 def walks(path: Path) -> set[str]:
@@ -117,4 +90,15 @@ def column_walks(path: Path) -> set[str]:
 def test_only_the_structure_walks_its_columns(path: Path) -> None:
     module = path.relative_to(ROOT).as_posix()
     if not module.startswith(STRUCTURE):
-        assert bool(column_walks(path)) == (module in WALKING)
+        assert column_walks(path) == set()
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_only_the_reader_asks_for_the_links_themselves(path: Path) -> None:
+    module = path.relative_to(ROOT).as_posix()
+    calls = [node.func for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Call)]
+    questions = {
+        call.attr for call in calls if isinstance(call, ast.Attribute) and ast.unparse(call.value).endswith("structure")
+    }
+    if not module.startswith(("components/reader/", *STRUCTURE)):
+        assert questions.isdisjoint(FEATURES)

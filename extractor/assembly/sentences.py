@@ -15,6 +15,9 @@ from extractor.record.textrange import TextRange
 
 LONGEST, MARGIN = 1500, 200  # code points
 _INDEFINITE = ("DT", "PDT", "WDT", "WP", "WRB")  # tags of the first word
+_UNDESCRIBING = frozenset(
+    {"DT", ",", ".", ":", "``", "''", "-LRB-", "-RRB-"}
+)  # tags of what says nothing of a noun after it
 _SHORTEST = 3  # tokens of a sentence
 
 
@@ -113,7 +116,7 @@ class Sentences:
         columns = self.structure.columns
         for token in range(*self._tokens(words)):
             is_common = columns.tags[token] in ("NN", "NNS") and not columns.entities[token]
-            is_bare = all(columns.deps[k] in ("punct", "case") for k in columns.right[token])
+            is_bare = all(modifier.kind == "mark" for modifier in self.structure.postmodifiers(token))
             if is_common and is_bare and self.has_the(columns.ends[token]):
                 yield columns.ends[token]
 
@@ -122,15 +125,16 @@ class Sentences:
         if self.structure is None:
             return False
         columns, token = self.structure.columns, self.structure.tokens(end - 1, end)[0]
-        beside = [*columns.left[token], *columns.right[token]]
-        return not self.has_the(end) or any(columns.deps[k] not in ("punct", "case", "det") for k in beside)
+        before = any(columns.tags[k] not in _UNDESCRIBING for k in self.structure.modifiers(token))
+        after = any(modifier.kind != "mark" for modifier in self.structure.postmodifiers(token))
+        return before or after or not self.has_the(end)
 
     def has_the(self, end: int) -> bool:
         """True if the noun that ends at `end` stands with "the"; False where there is no parse."""
         if self.structure is None:
             return False
-        columns = self.structure.columns
-        return any(columns.lower[k] == "the" for k in columns.left[self.structure.tokens(end - 1, end)[0]])
+        columns, token = self.structure.columns, self.structure.tokens(end - 1, end)[0]
+        return any(columns.lower[k] == "the" for k in self.structure.modifiers(token))
 
     def is_whole(self, words: TextRange) -> bool:
         """True if the words are a sentence with a full stop or another mark at its end; False where there is no parse."""
@@ -165,7 +169,7 @@ def read_sentences(
         return Sentences(ranges)
     nouns: defaultdict[str, list[int]] = defaultdict(list)
     for token, tag in enumerate(columns.tags):
-        if tag[:2] == "NN" and (tag[:3] == "NNP" or columns.deps[token] != "compound"):
+        if tag[:2] == "NN" and (tag[:3] == "NNP" or structure.slots(token)[0] != "compound"):
             nouns[columns.lemmas[token].lower()].append(columns.ends[token])
     plain = Sentences(ranges, structure)
     named = sorted({plain.index(name.start) for name in names})

@@ -28,10 +28,18 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from extractor.components.clauses.clause import Clause, EventWords, LocatedFigure, NounPhrase, Position
-from extractor.components.clauses.columns import read_columns
+from extractor.components.clauses.columns import SUBJECTS, read_columns
 from extractor.components.clauses.events import Events
 from extractor.components.clauses.owners import owners, subject_noun
-from extractor.components.clauses.phrases import naming_phrase, noun_phrase
+from extractor.components.clauses.phrases import (
+    MODIFIERS,
+    QUALIFIERS,
+    Dependent,
+    naming_phrase,
+    noun_phrase,
+    postmodifiers,
+    slots,
+)
 from extractor.components.clauses.positions import Positions
 from extractor.components.clauses.reading import read_clauses
 from extractor.components.clauses.repairs import repair
@@ -198,6 +206,79 @@ class Structure:
     def owner(self, noun: int) -> int:
         """The owner of a thing, "[analysts]' estimate", or -1."""
         return self.columns.child(noun, "poss")
+
+    def predicative(self, verb: int) -> int:
+        """What a verb says that its subject is: "it was [certain] that", or -1."""
+        return self.columns.child(verb, "acomp", "attr", "oprd")
+
+    def clauses_after(self, token: int) -> list[Clause]:
+        """The subordinate clauses that are attached to a token after it, in text order: "it is certain [that they left]"."""
+        inside = self.clauses_in(token + 1, self.columns.stop[token])
+        subordinate = (clause for clause in inside if clause.link != "coordination")
+        return [clause for clause in subordinate if self.columns.heads[clause.token] == token]
+
+    def object(self, verb: int) -> int:
+        """The object of a verb, "the plan to buy [shares]", or -1."""
+        return self.columns.child(verb, "dobj")
+
+    def roots(self, first: int, stop: int) -> list[int]:
+        """The tokens of [first, stop) that none of the others governs, in text order."""
+        return self._positions.roots(first, stop)
+
+    def qualifiers(self, noun: int) -> list[int]:
+        """The modifiers of a noun that say what kind or how many it means, in text order: no determiner and no owner."""
+        return [k for k in self.columns.left[noun] if self.columns.deps[k] in QUALIFIERS]
+
+    def postmodifiers(self, noun: int) -> list[Dependent]:
+        """What is attached to a noun after it, in text order."""
+        return postmodifiers(self.columns, noun)
+
+    def modified(self, token: int) -> int:
+        """The noun after a token that it modifies or owns, "[sales] growth", "[its] sales"; or -1."""
+        head = self.columns.heads[token]
+        return head if self.columns.deps[token] in MODIFIERS and head > token else -1
+
+    def coordinated(self, noun: int) -> list[int]:
+        """The nouns that a noun is coordinated with, the nearest first: "nurses, doctors and [patients]"."""
+        heads, nouns = self.columns.heads, [noun]
+        while self.columns.deps[nouns[-1]] == "conj" and heads[nouns[-1]] < nouns[-1]:
+            nouns.append(heads[nouns[-1]])
+        return nouns[1:]
+
+    def predicate(self, noun: int) -> int:
+        """The verb whose subject a noun is, alone or coordinated with others: "[Ana] and [Bo] left"; or -1."""
+        first = [noun, *self.coordinated(noun)][-1]
+        return self.columns.heads[first] if self.columns.deps[first] in SUBJECTS else -1
+
+    def described(self, noun: int) -> int:
+        """The noun that a noun says more of: "[Florence] is an asteroid", "[the mayor], Ana Ruiz"; or -1."""
+        label, head = self.columns.deps[noun], self.columns.heads[noun]
+        is_predicate = label == "attr" and self.columns.lemmas[head] == "be"
+        return head if label == "appos" else self.columns.child(head, "nsubj") if is_predicate else -1
+
+    def descriptions(self, noun: int) -> list[int]:
+        """The nouns that say more of a noun: "Florence is [an asteroid]", "the mayor, [Ana Ruiz]"."""
+        verb = self.columns.heads[noun]
+        is_subject = self.columns.deps[noun] == "nsubj" and self.columns.lemmas[verb] == "be"
+        beside = [(k, "appos") for k in self.columns.right[noun]]
+        beside += [(k, "attr") for k in self.columns.right[verb]] if is_subject else []
+        return [k for k, label in beside if self.columns.deps[k] == label]
+
+    def slots(self, noun: int) -> list[str]:
+        """The slot of a noun and of the nouns that it is a part of, its own first: "[his] plans failed": owner, subject."""
+        return slots(self.columns, noun)
+
+    def parent(self, token: int) -> int:
+        """The token that a token is attached to by the parse; that of a sentence to itself."""
+        return self.columns.heads[token]
+
+    def label(self, token: int) -> str:
+        """The label of the parse by which a token is attached."""
+        return self.columns.deps[token]
+
+    def span(self, token: int) -> tuple[int, int]:
+        """The tokens from the first to the last one that the parse attaches to a token, directly or not."""
+        return self.columns.first[token], self.columns.stop[token]
 
     @cached_property
     def speech(self) -> Speech:

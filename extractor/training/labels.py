@@ -168,7 +168,8 @@ def _antecedent(gold: GoldReference, candidate: Candidate, context: Context) -> 
 def _are_several(place: TextRange, context: Context) -> bool:
     """True for things named together: "Ana Ruiz and Bo Hart"."""
     first, stop = context.structure.tokens(*place)
-    return first <= context.columns.child(context.structure.root(first, stop), "conj") < stop
+    members = context.structure.postmodifiers(context.structure.root(first, stop))
+    return any(member.kind == "conjunct" and member.token < stop for member in members)
 
 
 def _claimant(gold: GoldQuote, candidate: Candidate, context: Context) -> bool:

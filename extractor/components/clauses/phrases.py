@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import zip_longest
+from typing import Literal
 
 from extractor.components.clauses.clause import NounPhrase
 from extractor.components.clauses.columns import Columns
@@ -13,6 +15,89 @@ _CORE = frozenset(
 
 _ASIDES = frozenset({",", ";", ":", "(", "[", "–", "—", "--"})
 _LONG = 16  # tokens of a name for something
+MODIFIERS = frozenset({"compound", "nmod", "amod", "nummod", "poss", "quantmod"})
+"""Labels of what modifies or owns a noun after it."""
+QUALIFIERS = frozenset({"amod", "compound", "nmod", "nummod", "advmod", "quantmod", "npadvmod"})
+"""Labels of what says of a noun after it what kind or how many it means."""
+
+Kind = Literal[
+    "preposition", "relative", "participle", "infinitive", "content", "apposition", "conjunct", "conjunction", "mark",
+    "subject", "object", "recipient", "adverbial", "complement", "predicate", "other",
+]  # fmt: skip
+_KINDS: dict[str, Kind] = {
+    "prep": "preposition", "relcl": "relative", "acl": "participle", "ccomp": "content", "appos": "apposition",
+    "conj": "conjunct", "cc": "conjunction", "punct": "mark", "case": "mark", "nsubj": "subject", "nsubjpass": "subject",
+    "csubj": "subject", "csubjpass": "subject", "dobj": "object", "dative": "recipient", "npadvmod": "adverbial",
+    "advmod": "adverbial", "xcomp": "predicate", "pobj": "complement",
+}  # fmt: skip
+_PARTS = {"poss": "owner", "compound": "compound", "nmod": "modifier", "amod": "adjective", "conj": "conjunct"}
+_ARGUMENTS = {
+    "dobj": "object", "dative": "recipient", "attr": "predicative", "agent": "agent", "appos": "apposition",
+    "pobj": "oblique", "nsubj": "subject", "csubj": "subject", "nsubjpass": "patient", "csubjpass": "patient",
+    **dict.fromkeys(("det", "predet", "preconj", "nummod", "quantmod", "cc", "advmod"), "determiner"),
+}  # fmt: skip
+_MOST_NOUNS = 6  # above each other
+
+
+@dataclass(frozen=True, slots=True)
+class Dependent:
+    """What is attached to a noun or verb: the token that heads it, and its words as a token range.
+
+    `complement` is the noun and `gerund` the verb after a preposition, else -1.
+    """
+
+    token: int
+    kind: Kind
+    first: int
+    stop: int
+    complement: int = -1
+    gerund: int = -1
+
+
+def postmodifiers(columns: Columns, noun: int) -> list[Dependent]:
+    """What is attached to a noun after it, in text order."""
+    return [_dependent(columns, k) for k in columns.right[noun]]
+
+
+def dependents(columns: Columns, verb: int) -> list[Dependent]:
+    """What is attached to a verb, in text order."""
+    return [_dependent(columns, k) for k in columns.below(verb)]
+
+
+def _dependent(columns: Columns, k: int) -> Dependent:
+    complement, gerund = columns.child(k, "pobj"), columns.child(k, "pcomp")
+    return Dependent(k, _kind(columns, k), columns.first[k], columns.stop[k], complement, gerund)
+
+
+def describes_noun(columns: Columns, verb: int) -> bool:
+    """True for the verb of a relative clause and for a participle beside its noun: "a pattern [called] a glider"."""
+    return columns.deps[verb] in ("relcl", "acl", "amod")
+
+
+def _kind(columns: Columns, token: int) -> Kind:
+    kind = _KINDS.get(columns.deps[token], "other")
+    is_infinitive = kind in ("relative", "participle") and columns.lower[columns.first[token]] == "to"
+    return "infinitive" if is_infinitive else kind
+
+
+def slots(columns: Columns, noun: int) -> list[str]:
+    """The slot of a noun and those of the nouns that it is a part of, its own first.
+
+    "owner", "compound", "modifier", "adjective", "complement" and "conjunct" are slots beside another noun; the last one
+    is in the clause: of a passive verb the subject is its "patient".
+    """
+    nouns: list[str] = []
+    while len(nouns) < _MOST_NOUNS:
+        label, above = columns.deps[noun], columns.heads[noun]
+        if label == "pobj" and columns.tags[columns.heads[above]][:2] == "NN":
+            nouns.append("complement")
+            above = columns.heads[above]
+        elif label in _PARTS:
+            nouns.append(_PARTS[label])
+        else:
+            return [*nouns, _ARGUMENTS.get(label, "other")]
+        noun = above
+    return [*nouns, "other"]
 
 
 def noun_phrase(columns: Columns, head: int) -> NounPhrase:

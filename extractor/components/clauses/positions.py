@@ -40,11 +40,15 @@ class Positions:
         self._clauses, self._of_token = clauses, of_token
 
     def root(self, first: int, stop: int) -> int:
-        """The token of [first, stop) that the others are attached to; of several the last that is more than a modifier."""
-        columns = self._columns
-        roots = [i for i in range(first, stop) if not first <= columns.heads[i] < stop or columns.heads[i] == i]
-        words = [i for i in roots if columns.deps[i] not in _LOOSE]
+        """The token of [first, stop) that its other tokens hang on; of several the last one that is more than a modifier."""
+        roots = self.roots(first, stop)
+        words = [i for i in roots if self._columns.deps[i] not in _LOOSE]
         return (words or roots or [stop - 1])[-1]
+
+    def roots(self, first: int, stop: int) -> list[int]:
+        """The tokens of [first, stop) that none of the others governs, in text order."""
+        heads = self._columns.heads
+        return [i for i in range(first, stop) if not first <= heads[i] < stop or heads[i] == i]
 
     def clause_of(self, i: int) -> Clause | None:
         """The innermost clause of a token."""

@@ -26,6 +26,7 @@ _MOST_SINCE_NAME = 400  # tokens back to a name
 _JOINTS = frozenset(("and", ",", "the"))
 _LINKS = frozenset(("of", "at", "for", "from", "in", "with", "by", "who", "to"))  # after the head of a noun phrase
 PRONOUNS = frozenset(["he", "she", "they", "it", "who", "we", "i", "you", "him", "her", "them", "his", "its", "their"])
+_DESCRIBING = frozenset(("preposition", "participle", "infinitive"))
 _DEFINITE = frozenset(("the", "this", "that", "these", "those"))
 
 
@@ -98,12 +99,13 @@ class Claimants:
         is_body = lexicon.is_role(word) or word in lexicon.descriptors or self._is_document(noun)
         if not (word in PRONOUNS or is_group or is_body):
             return None
-        columns, stop = self._scene.structure.columns, noun + 1
-        for k in columns.right[noun]:
-            if columns.deps[k] not in ("prep", "acl") or columns.first[k] != stop:
+        structure, stop = self._scene.structure, noun + 1
+        for modifier in structure.postmodifiers(noun):
+            if modifier.kind not in _DESCRIBING or modifier.first != stop:
                 break
-            stop = columns.stop[k]
-        return TextRange(columns.starts[columns.first[noun]], columns.ends[stop - 1])
+            stop = modifier.stop
+        first = structure.phrase(noun).full[0]
+        return TextRange(structure.columns.starts[first], structure.columns.ends[stop - 1])
 
     def _resolve(self, speaker: TextRange) -> tuple[Draft, bool] | None:
         scene = self._scene
@@ -115,7 +117,7 @@ class Claimants:
         if mention is not None:
             return mention.entity, False
         word = scene.lower[head]
-        if word in ("him", "her", "them") and scene.structure.columns.deps[head] != "pobj":
+        if word in ("him", "her", "them") and scene.structure.completed(head)[0] < 0:
             return None  # "a video shows him yelling": one of its own sentence, not who spoke last
         if word in PRONOUNS:
             meant = self._meant(head)
@@ -131,7 +133,7 @@ class Claimants:
 
     def _goes_on(self, head: int, draft: Draft) -> bool:
         """Whether "he" is surely one who spoke last, was named last outside of quoted words, or leads the sentence before."""
-        scene, columns, unlike = self._scene, self._scene.structure.columns, _GENDERS[self._scene.lower[head]]
+        scene, unlike = self._scene, _GENDERS[self._scene.lower[head]]
         inside = scene.structure.speech.inside
         before = (scene.at[i] for i in range(head - 1, max(-1, head - _MOST_SINCE_NAME), -1) if not inside[i])
         persons = (mention.entity for mention in before if mention is not None and mention.type == "PERSON")
@@ -140,8 +142,9 @@ class Claimants:
             return True
         start = scene.structure.sentence_of(head)[0]
         first, stop = scene.structure.sentence_of(max(start - 1, 0))
-        lead = columns.child(scene.structure.root(first, stop), "nsubj")
-        mention = scene.at[lead] if lead >= 0 else None
+        clause = scene.structure.clause_of(scene.structure.root(first, stop))
+        subject = clause.argument("subject") if clause is not None and clause.voice == "active" else None
+        mention = scene.at[subject.token] if subject is not None else None
         return mention is not None and mention.entity is draft
 
     def _named(self, last: int, head: int) -> MentionDraft | None:
@@ -226,16 +229,18 @@ class Claimants:
         """Whose document it is, a descriptor or a pronoun, with its noun: "[the institute]'s survey", "[its] report",
         "[the government] statement", "a letter from [the board]".
         """
-        scene, columns = self._scene, self._scene.structure.columns
+        scene = self._scene
         mark = next((i for i in range(first, head) if scene.texts[i] in ("'s", "’s")), head)
         if scene.lower[first] in PRONOUNS and mark == head:  # not "her campaign's memo"
             return first, first + 1, first
         is_owned = mark < head or scene.lower[head - 1] in self._lexicon.descriptors
         if scene.lower[first] in _DEFINITE and is_owned and mark > first + 1:
             return first, mark, mark - 1
-        senders = (columns.child(k, "pobj") for k in columns.right[head] if scene.lower[k] == "from")
-        sender = next((k for k in senders if k >= 0 and scene.lower[columns.first[k]] in _DEFINITE), None)
-        return (columns.first[sender], min(columns.stop[sender], last), sender) if sender is not None else None
+        for preposition, sender in scene.structure.complements(head):
+            start, stop = scene.structure.phrase(sender).full
+            if scene.lower[preposition] == "from" and scene.lower[start] in _DEFINITE:
+                return start, min(stop, last), sender
+        return None
 
     def _described(self, first: int, last: int, head: int) -> tuple[Draft, bool]:
         """A noun phrase: back to a named entity if it is definite and one fits, else an entity of its own words."""
@@ -278,9 +283,8 @@ def _head(scene: Scene, first: int, last: int) -> int:
     """The head noun of a noun phrase; without a parse, the last word before a preposition."""
     columns = scene.structure.columns
     if columns.parsed:
-        roots = [i for i in range(first, last) if not first <= columns.heads[i] < last or columns.heads[i] == i]
-        nouns = [i for i in roots if columns.is_nominal(i)]
-        return (nouns or roots)[0]
+        roots = scene.structure.roots(first, last)
+        return next((i for i in roots if columns.is_nominal(i)), roots[0])
     return next((i - 1 for i in range(first + 1, last) if scene.lower[i] in _LINKS), last - 1)
 
 

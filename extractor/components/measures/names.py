@@ -10,12 +10,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extractor.components.clauses.clause import LocatedFigure
-from extractor.components.clauses.columns import FINITE_TAGS, Columns
+from extractor.components.clauses.columns import FINITE_TAGS
 from extractor.components.measures.frames import load_words
 from extractor.components.structure import Structure
 from extractor.record.timex import Timex
 
-_UP = frozenset({"compound", "nmod", "amod", "nummod", "poss", "quantmod"})
+_SAYING_WHICH = frozenset({"relative", "participle", "infinitive", "preposition"})
 SUBJECT = ("in", "for", "on", "to", "from", "with", "among", "at", "across", "outside", "by")  # what a subject keeps
 OBJECT = ("for", "from")  # what an object keeps
 GROUP = ("in", "among")
@@ -52,7 +52,9 @@ class Names:
         """True if token i can head a measure: a noun that is no figure and no time."""
         columns, tag = self._columns, self._columns.tags[i]
         is_word = (
-            tag[:2] == "NN" or columns.lower[i] in self._words.governs or (tag == "JJ" and columns.deps[i] == "pobj")
+            tag[:2] == "NN"
+            or columns.lower[i] in self._words.governs
+            or (tag == "JJ" and self._structure.completed(i)[0] >= 0)
         )
         return is_word and columns.lower[i][:1].isalnum() and i not in self.figure_at and i not in self._times
 
@@ -87,18 +89,18 @@ class Names:
         """
         columns = self._columns
         for _ in range(_DEEP):
-            up = columns.heads[head]
-            is_part = columns.deps[head] in _UP and up > head and columns.tags[up][:2] == "NN" and not self.is_code(up)
-            if not is_part or columns.deps[head] == "poss" or up in self.figure_at:
+            thing = self._structure.modified(head)
+            is_part = columns.tags[thing][:2] == "NN" and not self.is_code(thing) and thing not in self.figure_at
+            if thing < 0 or not is_part or self._structure.owner(thing) == head:
                 break
-            head = up
+            head = thing
         if self.is_code(head):
             return self._beside_code(head)
         if columns.lower[head] in self._words.tagged("pointer"):
             stop = self._relative(head, head + 1)
             return Phrase(head, stop, head) if stop > head + 1 else None
         if columns.tags[head] == "VBG" and not self.is_noun(head):
-            thing = columns.child(head, "dobj")
+            thing = self._structure.object(head)
             inner = self.name(thing, own, depth=depth + 1) if thing > head else None
             return Phrase(head, inner.stop, head) if inner is not None else None
         if not self.is_noun(head):
@@ -152,7 +154,7 @@ class Names:
                 first += 1
             if columns.lower[first - 1] == "(":
                 first = head
-        verbs = (i for i in range(first, head) if columns.tags[i] in FINITE_TAGS and columns.deps[i] not in _UP)
+        verbs = (i for i in range(first, head) if columns.tags[i] in FINITE_TAGS and self._structure.modified(i) < 0)
         first = max((i + 1 for i in verbs), default=first)  # "the storm had [high winds]", read as one phrase
         while first < head and (
             columns.tags[first] in ("PRP$", "RB", "PDT") or not any(c.isalnum() for c in columns.lower[first])
@@ -164,51 +166,48 @@ class Names:
     def _complements(self, head: int, own: int, prepositions: tuple[str, ...], depth: int) -> int:
         columns, stop = self._columns, head + 1
         governed = ("of", "per", *prepositions, *self._words.governs.get(columns.lemmas[head], ()))
-        for k in columns.right[head]:
-            if columns.first[k] != stop or depth > _DEEP:
+        modifiers = self._structure.postmodifiers(head)
+        for modifier in modifiers:
+            if modifier.first != stop or depth > _DEEP:
                 break
-            if columns.deps[k] == "prep" and columns.lower[k] in governed:
-                thing, deed = columns.child(k, "pobj"), columns.child(k, "pcomp")
-                if deed > k and columns.lower[k] != "by":  # "the odds of [being out of work]"
-                    stop = end if (end := self._uncut(k + 1, columns.stop[deed])) > k + 1 else stop
+            k, thing = modifier.token, modifier.complement
+            if modifier.kind == "preposition" and columns.lower[k] in governed:
+                if modifier.gerund > k and columns.lower[k] != "by":  # "the odds of [being out of work]"
+                    stop = end if (end := self._uncut(k + 1, modifier.stop)) > k + 1 else stop
                     continue
                 is_when = thing in self._times or columns.lower[thing] in self._words.tagged("nth_time")
                 inner = self.name(thing, own, depth=depth + 1) if thing >= 0 and not is_when else None
                 if inner is None or any(i in self._amounts for i in range(k, inner.stop)):
                     break
                 stop = inner.stop
-            elif columns.deps[k] == "cc" and columns.lower[k] in ("and", "or"):
-                joined = next((c for c in columns.right[head] if columns.deps[c] == "conj" and c > k), -1)
-                inner = (
-                    self.name(joined, own, depth=depth + 1) if joined >= 0 and columns.first[joined] == k + 1 else None
-                )
-                is_alike = joined < 0 or (columns.tags[joined][:3] == "NNP") == (columns.tags[head][:3] == "NNP")
-                if inner is None or not is_alike or any(i in self._amounts for i in range(k, inner.stop)):
+            elif modifier.kind == "conjunction" and columns.lower[k] in ("and", "or"):
+                joined = next((after for after in modifiers if after.kind == "conjunct" and after.first == k + 1), None)
+                are_names = {columns.tags[i][:3] == "NNP" for i in (head, joined.token)} if joined is not None else ()
+                inner = self.name(joined.token, own, depth=depth + 1) if joined and len(are_names) == 1 else None
+                if inner is None or any(i in self._amounts for i in range(k, inner.stop)):
                     break
                 stop = inner.stop
             elif columns.tags[k] == "CD" and k == stop and k not in self.figure_at and columns.tags[head][:3] == "NNP":
                 stop = k + 1  # "the S&P 500"
-            elif is_infinitive(columns, k) and prepositions:
-                thing = columns.child(k, "dobj")
-                inner = self.name(thing, own, depth=depth + 1) if thing >= 0 else None
+            elif modifier.kind == "infinitive" and prepositions:
+                inner = self.name(thing, own, depth=depth + 1) if (thing := self._structure.object(k)) >= 0 else None
                 stop = inner.stop if inner is not None else stop
-            elif columns.deps[k] != "conj":
+            elif modifier.kind != "conjunct":
                 break
         if stop == len(columns) or stop in self._times:
             return stop
-        own_words = self._words.governs.get(columns.lemmas[head], ())
-        is_loose = columns.lower[stop] in prepositions and columns.tags[columns.heads[stop]][:2] == "NN"
-        is_loose = (is_loose and columns.heads[stop] < head) or columns.lower[stop] in own_words
-        thing = columns.child(stop, "pobj") if is_loose else -1
-        inner = self.name(thing, own, depth=depth + 1) if thing >= 0 else None
+        thing = self._structure.complement(stop)
+        owner = self._structure.completed(thing)[1] if thing >= 0 else -1
+        is_loose = columns.lower[stop] in prepositions and columns.tags[owner][:2] == "NN" and owner < head
+        is_loose = is_loose or columns.lower[stop] in self._words.governs.get(columns.lemmas[head], ())
+        inner = self.name(thing, own, depth=depth + 1) if thing >= 0 and is_loose else None
         return stop if inner is None or inner.first in self._amounts else inner.stop
 
     def _relative(self, head: int, stop: int) -> int:
-        """The end of the relative or participle clause that says which one, up to a mark or an amount."""
-        columns = self._columns
-        for k in columns.right[head]:
-            if columns.deps[k] in ("relcl", "acl", "prep") and columns.first[k] == stop:
-                return self._uncut(stop, columns.stop[k])
+        """Behind the relative or participle clause that says which one, up to a mark or an amount."""
+        for modifier in self._structure.postmodifiers(head):
+            if modifier.kind in _SAYING_WHICH and modifier.first == stop:
+                return self._uncut(stop, modifier.stop)
         return stop
 
     def _uncut(self, first: int, stop: int) -> int:
@@ -219,8 +218,3 @@ class Names:
         while stop > first and (columns.tags[stop - 1] in ("IN", "TO", "DT", "RB") or stop - 1 in self._times):
             stop -= 1
         return stop
-
-
-def is_infinitive(columns: Columns, k: int) -> bool:
-    """True for "to repair" after a noun."""
-    return columns.deps[k] in ("acl", "relcl") and columns.lower[columns.first[k]] == "to"

@@ -13,7 +13,7 @@ from extractor.components.speech.marks import Marked, final_character
 from extractor.components.speech.speech import Speech
 
 _JOINTS = frozenset({",", "-", "—", "–", "and", "but"})
-_REACH = 60  # tokens behind a stretch in which an attribution is looked for
+_MOST_TOKENS = 60  # tokens after a stretch in which an attribution is looked for
 
 
 def find_direct(speech: Speech) -> tuple[list[Draft], set[Marked]]:
@@ -31,12 +31,14 @@ def find_direct(speech: Speech) -> tuple[list[Draft], set[Marked]]:
             else:
                 first = max(start, speech.sentence_of(stop)[0])
                 open_draft = attribute_before(speech, marked, first, stop)
-                # a colon says less than a verb behind: "Others were kinder: “...”, said Lee"
+                # a colon says less than a verb after it: "Others were kinder: “...”, said Lee"
                 is_weak = open_draft is not None and open_draft.verb is None and _leads_on(speech, marked)
                 is_open = is_weak or (open_draft is None and first == stop)
                 if is_open and marked.closed:
                     right = outermost[k + 1].outer.start if k + 1 < len(outermost) else paragraph.end
-                    open_draft = first_of("after", speech, marked, *_behind(speech, marked, right)) or open_draft
+                    open_draft = (
+                        first_of("after", speech, marked, *_sentence_after(speech, marked, right)) or open_draft
+                    )
                 if open_draft is not None:
                     drafts.append(open_draft)
                     used.add(marked)
@@ -45,14 +47,14 @@ def find_direct(speech: Speech) -> tuple[list[Draft], set[Marked]]:
 
 
 def _leads_on(speech: Speech, marked: Marked) -> bool:
-    """Whether the sentence goes on behind a stretch, by its last comma."""
+    """Whether the sentence goes on after a stretch, by its last comma."""
     return "," in (final_character(speech.text, marked), speech.text[marked.outer.end : marked.outer.end + 1])
 
 
-def _behind(speech: Speech, marked: Marked, right: int) -> tuple[int, int]:
+def _sentence_after(speech: Speech, marked: Marked, right: int) -> tuple[int, int]:
     """The tokens between the closing mark and the end of the sentence, or the next stretch."""
     first = speech.token_at(marked.outer.end)
-    limit = min(speech.token_at(right), first + _REACH)
+    limit = min(speech.token_at(right), first + _MOST_TOKENS)
     return first, next((i for i in range(first, limit) if speech.ends_sentence(i)), limit)
 
 

@@ -14,7 +14,7 @@ from extractor.record.textrange import TextRange
 
 @dataclass(frozen=True, slots=True)
 class Alone:
-    """A marked stretch that is a sentence of its own, its paragraph, the paragraph before, and the last quote in front."""
+    """A marked stretch that is a sentence of its own, its paragraph, the paragraph before, and the last quote before it."""
 
     speech: Speech
     marked: Marked
@@ -23,16 +23,16 @@ class Alone:
     previous: Draft | None
 
     def last_speaker(self, paragraph: Paragraph | None) -> TextRange | None:
-        """Who says the last quote in front, if it stands in a paragraph."""
+        """Who says the last quote before it, if it is in a paragraph."""
         is_there = self.previous and paragraph and self.previous.end > paragraph.start
         return self.previous.speaker if self.previous and is_there else None
 
 
 def find_floating(speech: Speech, drafts: list[Draft], used: set[Marked]) -> list[Draft]:
     """The stretches that are sentences of their own and belong to no attribution beside them."""
-    found: list[Draft] = []
+    floating: list[Draft] = []
     ahead = sorted(drafts, key=lambda draft: draft.start, reverse=True)
-    previous: Draft | None = None  # the last quote in front
+    previous: Draft | None = None  # the last quote before it
     before: Paragraph | None = None
     for paragraph in speech.paragraphs:
         for marked in paragraph.marked:
@@ -42,11 +42,11 @@ def find_floating(speech: Speech, drafts: list[Draft], used: set[Marked]) -> lis
             while ahead and ahead[-1].start <= marked.start:
                 previous = ahead.pop()
             if draft := first_of("alone", Alone(speech, marked, paragraph, before, previous)):
-                found.append(draft)
+                floating.append(draft)
                 used.add(marked)
                 previous = draft
         before = paragraph
-    return found
+    return floating
 
 
 @RULES.add("introduced", "alone", "Nia Grant added:\n\n“It is low.”", "Nia Grant left.\n\n“It is low.”")

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections import deque
 
+from extractor.components.clauses.phrases import describes_noun
+from extractor.components.clauses.reading import auxiliaries
 from extractor.components.quotes.draft import Draft, attributed
 from extractor.components.quotes.rules import RULES, first_of
 from extractor.components.quotes.speakers import speaker_of
@@ -19,7 +21,7 @@ from extractor.record.textrange import TextRange
 _OBJECT_FRAMES = ("object", "object_as", "object_complement", "object_infinitive", "infinitive")
 _LINKS = frozenset({"and", "or", ",", "who", "but", "as", "for", "being", "a", "an", "the", "is", "has", "then", "to"})
 _GAP = 4  # tokens between two marked stretches of one complement
-_REACH = 25  # tokens between the cue and the first mark
+_MOST_TOKENS = 25  # tokens between the cue and the first mark
 
 
 def find_by_object(speech: Speech, spent: set[int], used: set[Marked]) -> list[Draft]:
@@ -62,17 +64,20 @@ def _by_object(speech: Speech, marked: Marked, spent: set[int]) -> Draft | None:
 def _cue_before(speech: Speech, marked: Marked, spent: set[int]) -> Cue | None:
     """The verb before a stretch, in its clause, if it is a cue whose complement the stretch can belong to."""
     first = speech.token_at(marked.outer.start)
-    for i in range(first - 1, max(speech.sentence_of(first)[0], first - _REACH) - 1, -1):
+    for i in range(first - 1, max(speech.sentence_of(first)[0], first - _MOST_TOKENS) - 1, -1):
         if (cue := speech.cues.get(i)) is not None:
-            is_naming = speech.tags[i] == "VBN" and speech.deps[i] == "acl"  # "a pattern called a "glider""
+            # "a pattern called a "glider""
+            is_naming = (
+                describes_noun(speech.columns, i) and not auxiliaries(speech.columns, i) and speech.tags[i] == "VBN"
+            )
             return cue if i not in spent and cue.takes(*_OBJECT_FRAMES) and not is_naming else None
-        is_verb = speech.tags[i] in FINITE and speech.deps[i] not in ("aux", "auxpass", "relcl")
+        is_verb = speech.tags[i] in FINITE and not describes_noun(speech.columns, i)
         if is_verb or speech.inside[i] or speech.lower[i] in (";", ":", ","):
             return None
     return None
 
 
-def _is_linked(speech: Speech, one: Marked, other: Marked) -> bool:
+def _is_linked(speech: Speech, first: Marked, second: Marked) -> bool:
     """Whether a stretch goes on with the one before: "“a bully” and “a liar”"."""
-    gap = speech.lower[speech.token_at(one.outer.end) : speech.token_at(other.outer.start)]
+    gap = speech.lower[speech.token_at(first.outer.end) : speech.token_at(second.outer.start)]
     return len(gap) <= _GAP and _LINKS.issuperset(gap)

@@ -24,7 +24,7 @@ _MAX_BODY = 500
 
 def find_printed_twice(speech: Speech, drafts: list[Draft]) -> list[Draft]:
     """The pull quotes, each linked to the draft that has an attribution."""
-    return [found for rule in RULES.of("printed_twice") for found in rule.find(speech, drafts)]
+    return [draft for rule in RULES.of("printed_twice") for draft in rule.find(speech, drafts)]
 
 
 @RULES.add(
@@ -36,15 +36,15 @@ def find_printed_twice(speech: Speech, drafts: list[Draft]) -> list[Draft]:
 def _find_pull_quotes(speech: Speech, drafts: list[Draft]) -> list[Draft]:
     """Paragraphs without marks, of the kind `pull_quote` or above a credit line, that repeat a quote of the body."""
     starts, ends = sorted(draft.start for draft in drafts), sorted(draft.end for draft in drafts)
-    found = []
+    pull_quotes = []
     for paragraph, following in pairwise(speech.paragraphs):
         credit = _CREDIT.fullmatch(speech.text, following.start, following.end)
         is_quoted = bisect_left(starts, paragraph.end) > bisect_right(ends, paragraph.start)
         if paragraph.marked or is_quoted or (credit is None and paragraph.kind != "pull_quote"):
             continue
         speaker = TextRange(*credit.span("name")) if credit is not None else None
-        found.append(Draft([TextRange(paragraph.start, paragraph.end)], "direct", "pull_quote", speaker=speaker))
-    return _with_twins(speech, found, [draft for draft in drafts if draft.kind == "direct"])
+        pull_quotes.append(Draft([TextRange(paragraph.start, paragraph.end)], "direct", "pull_quote", speaker=speaker))
+    return _with_twins(speech, pull_quotes, [draft for draft in drafts if draft.kind == "direct"])
 
 
 def _with_twins(speech: Speech, drafts: list[Draft], body: list[Draft]) -> list[Draft]:
@@ -52,11 +52,11 @@ def _with_twins(speech: Speech, drafts: list[Draft], body: list[Draft]) -> list[
     words_of = [(draft, _words(speech, draft)) for draft in body[:_MAX_BODY]]
     for draft in drafts[:_MAX_CANDIDATES]:
         words, most = _words(speech, draft), _SHARED
-        for other, theirs in words_of:
+        for original, theirs in words_of:
             smaller = min(len(words), len(theirs))
             shared = len(words & theirs) / smaller if smaller >= _MIN_WORDS else 0.0
             if shared >= most:
-                draft.duplicate, most = other, shared
+                draft.duplicate, most = original, shared
     return [draft for draft in drafts if draft.duplicate is not None]
 
 

@@ -1,4 +1,4 @@
-"""The rules of quotes: the ways in which marked words find who says them, and what marked words are no quote.
+"""The rules of quotes: how marked words find who says them, and what marked words are no quote.
 
 By stage: `before` and `after`, an attribution beside a stretch; `object`, marked words inside the writer's own clause; `alone`,
 a stretch that is a sentence of its own; `inherited`, who says it then; `printed_twice`, pull quotes; `no_quote`, marked words
@@ -17,6 +17,6 @@ Find = Callable[..., Any]
 RULES = Rules[Find]("quotes")
 
 
-def first_of(stage: str, *asked: object) -> Any:
+def first_of(stage: str, *context: object) -> Any:
     """What the first rule of a stage that finds something finds; None if none does."""
-    return next((found for rule in RULES.of(stage) if (found := rule.find(*asked))), None)
+    return next((result for rule in RULES.of(stage) if (result := rule.find(*context))), None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from extractor.components.clauses.phrases import noun_phrase, postmodifiers
 from extractor.components.speech.extents import has_finite_verb
 from extractor.components.speech.speakers import speaker_token
 from extractor.components.speech.speech import FINITE, Speech
@@ -12,21 +13,22 @@ _ENDS_NAME = frozenset({"IN", "TO", "CC", "WDT", "WP", "WRB", "VBD", "VBZ", "VBG
 # tags of words at the ends that are no part of a phrase
 _OUTER = frozenset({"CC", "RB", "RBR", "IN", "TO", "MD", "POS", ":", "HYPH"})
 _NOMINAL = frozenset({"NN", "PR", "CD", "DT", "WP", "FW"})  # how the tags of words that end a phrase begin
-_REACH = 60  # tokens on each side of a noun that its phrase is looked for in
+_DESCRIBING = frozenset({"preposition", "participle", "infinitive"})
+_MOST_TOKENS = 60  # tokens on each side of a noun that its phrase is looked for in
 
 
-def noun_phrase(speech: Speech, head: int, verb: int = -1) -> TextRange | None:
+def speaker_phrase(speech: Speech, head: int, verb: int = -1) -> TextRange | None:
     """The phrase of a noun with its title and complements, without apposition, relative clause and what follows a comma.
 
     The clause of the `verb` of saying is no part of it: "[a letter] saying that ...".
     """
-    first, stop = max(speech.firsts[head], speech.paragraph_of(head).body, head - _REACH), head + 1
-    for child in speech.right[head]:
-        limit = min(speech.stops[child], head + _REACH)
-        inner = speech.right[child] if speech.deps[child] == "prep" else (child,)
-        is_time = any(speech.entities[one] in ("DATE", "TIME") for one in inner)
-        is_phrase = speech.deps[child] in ("prep", "acl") and not has_finite_verb(speech, child + 1, limit)
-        is_clause = speech.columns.is_verb(child) and not is_phrase
+    first, stop = max(_begin(speech, head), speech.paragraph_of(head).body, head - _MOST_TOKENS), head + 1
+    for modifier in postmodifiers(speech.columns, head):
+        limit = min(modifier.stop, head + _MOST_TOKENS)
+        noun = modifier.complement if modifier.kind == "preposition" else modifier.token
+        is_time = speech.entities[noun] in ("DATE", "TIME")
+        is_phrase = modifier.kind in _DESCRIBING and not has_finite_verb(speech, modifier.token + 1, limit)
+        is_clause = speech.columns.is_verb(modifier.token) and not is_phrase
         if is_clause or is_time or head < verb < limit:
             break
         stop = max(stop, limit)
@@ -37,6 +39,11 @@ def noun_phrase(speech: Speech, head: int, verb: int = -1) -> TextRange | None:
     if stop < verb and all(_goes_on(speech, i) for i in range(stop, verb)) and speech.tags[verb - 1][:3] == "NNP":
         stop = verb  # "the consultancy [Vell] said", "Co-founder [and CEO Ona Vell] said", which the parse cuts
     return _trimmed(speech, first, stop)
+
+
+def _begin(speech: Speech, noun: int) -> int:
+    """The first token of the full phrase of a noun."""
+    return noun_phrase(speech.columns, noun).full[0]
 
 
 def _goes_on(speech: Speech, i: int) -> bool:
@@ -74,7 +81,7 @@ def phrase_before(speech: Speech, first: int, cue: int) -> TextRange | None:
     if speech.lower[first] in speech.lexicon.words_that("opening") or speech.tags[first] in ("IN", "VBG", "VBN", "RB"):
         starts = [i + 1 for i in range(first, cue - 1) if speech.lower[i] == "," and not speech.inside[i]]
         named = [i for i in starts if speech.tags[i] in ("NNP", "NNPS", "DT", "PRP")]
-        # "Outside court, Ann Lee, of Leeds, said": what stands before the last comma is no subject
+        # "Outside court, Ann Lee, of Leeds, said": the phrase before the last comma is no subject
         ordered = named if speech.lower[cue - 1] == "," else starts[::-1]
         first = next(iter(ordered), first)
     if speech.tags[first] in ("NN", "NNS") and speech.tags[cue - 1] in ("NNP", "NNPS"):
@@ -92,7 +99,7 @@ def phrase_after(speech: Speech, first: int, limit: int) -> TextRange | None:
 
 
 def _ends_name(speech: Speech, i: int) -> bool:
-    """Whether a token behind "said X" is no part of the name: "and", "on Monday", "last week", "who"; "of" and "for" may be."""
+    """Whether a token after "said X" is no part of the name: "and", "on Monday", "last week", "who"; "of" and "for" may be."""
     is_tag = speech.tags[i] in _ENDS_NAME and speech.lower[i] not in ("of", "for") and not _joins_names(speech, i)
     return is_tag or speech.entities[i] in ("DATE", "TIME") or speech.tags[i - 1] == "PRP"
 
@@ -112,10 +119,10 @@ def speaker_of(speech: Speech, verb: int) -> TextRange | None:
 
 
 def phrase_of(speech: Speech, head: int | None, verb: int) -> TextRange | None:
-    """The phrase of the speaker that `head` heads; where a dateline misleads the parse, what stands before the verb."""
+    """The phrase of the speaker that `head` heads; where a dateline misleads the parse, the words before the verb."""
     paragraph = speech.paragraph_of(verb)
     if head is None:
         return phrase_before(speech, paragraph.body, verb) if paragraph.first < paragraph.body < verb else None
-    if head < verb and speech.lower[speech.firsts[head]] in speech.lexicon.words_that("opening"):
-        return phrase_before(speech, speech.firsts[head], verb)  # "Outside court, ...", taken for the subject
-    return noun_phrase(speech, head, verb)
+    if head < verb and speech.lower[_begin(speech, head)] in speech.lexicon.words_that("opening"):
+        return phrase_before(speech, _begin(speech, head), verb)  # "Outside court, ...", taken for the subject
+    return speaker_phrase(speech, head, verb)

@@ -1,4 +1,4 @@
-"""What a pronoun or a definite phrase may stand for: the things seen last before it, and what the rules say."""
+"""What a pronoun or a definite phrase may refer to: the things seen last before it, and what the rules say."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def reference_features(view: View, row: Reference, resolved: Resolved) -> Iterat
     yield f"reference_word={_word(view, resolved)}"
     yield f"reference_opens={columns.lower[view.first]}"
     yield f"reference_tag={columns.tags[resolved.noun]}"
-    yield f"reference_dep={columns.deps[resolved.noun]}"
+    yield f"reference_dep={view.context.structure.label(resolved.noun)}"
     yield f"reference_after={' '.join(columns.lower[view.stop : view.stop + 1])}"
     yield f"reference_block={view.context.block_kind(view.first)}"
     yield f"reference_slot={position.slot}"
@@ -38,18 +38,18 @@ def reference_features(view: View, row: Reference, resolved: Resolved) -> Iterat
 
 def antecedents(view: View, row: Reference, resolved: Resolved) -> Iterator[Candidate]:
     """The things named before a reference, each by its full first mention, the nearest first."""
-    context, columns, found, above = view.context, view.context.columns, False, _above(view)
-    others = [
-        one
-        for one in resolved.before
-        if not (one.thing.first <= view.first and view.stop <= one.thing.stop)
-        and not contradicts(columns.lower[resolved.noun], one.thing)
+    context, columns, has_rule, above = view.context, view.context.columns, False, _above(view)
+    earlier = [
+        sight
+        for sight in resolved.before
+        if not (sight.thing.first <= view.first and view.stop <= sight.thing.stop)
+        and not contradicts(columns.lower[resolved.noun], sight.thing)
     ]
-    for rank, sight in enumerate(others):
+    for rank, sight in enumerate(earlier):
         thing = sight.thing
         words = context.range(thing.first, thing.stop)
         is_rule = words == row.refers_to
-        found = found or is_rule
+        has_rule = has_rule or is_rule
         features = (
             f"rule={is_rule}",
             f"ruled={is_rule},{row.rule}",
@@ -57,11 +57,11 @@ def antecedents(view: View, row: Reference, resolved: Resolved) -> Iterator[Cand
             *_of_thing(view, resolved, sight),
             f"above={above.index(sight.verb) if sight.verb in above else None}",
             f"tag={columns.tags[sight.noun]}",
-            f"dep={columns.deps[sight.noun]}",
+            f"dep={context.structure.label(sight.noun)}",
             *view.relation(sight.noun),
         )
         yield Candidate(words, sight.noun, sight.noun, features)
-    if row.refers_to is not None and not found:
+    if row.refers_to is not None and not has_rule:
         first, stop = context.structure.tokens(*row.refers_to)
         yield Candidate(row.refers_to, first, stop - 1, ("rule=True", f"ruled_alone={row.rule}"))
 
@@ -97,8 +97,8 @@ def _word(view: View, resolved: Resolved) -> str:
 
 def _above(view: View) -> list[int]:
     """The heads of the clause of the words and of those above it, the innermost first."""
-    found, clause, clauses = list[int](), view.position.clause, view.context.structure.clauses
-    while clause is not None and len(found) < _UP:
-        found.append(clause.token)
+    heads, clause, clauses = list[int](), view.position.clause, view.context.structure.clauses
+    while clause is not None and len(heads) < _UP:
+        heads.append(clause.token)
         clause = clauses[clause.parent] if clause.parent is not None else None
-    return found
+    return heads

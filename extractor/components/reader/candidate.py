@@ -14,7 +14,7 @@ POINTED: tuple[Pointed, ...] = ("measure", "period", "source", "subject", "event
 
 
 class Subject(NamedTuple):
-    """Whose a figure is: the words, and the entity that they name or stand for."""
+    """Whose a figure is: the words, and the entity that they name or refer to."""
 
     span: TextRange
     entity: str | None

@@ -11,15 +11,15 @@ from extractor.components.reference.pronouns import contradicts
 from extractor.record.quote import Quote
 
 _MOST = 9  # entities that are looked at, the nearest
-_BEFORE, _BEHIND = 100, 10  # mentions
+_BEFORE, _AFTER = 100, 10  # mentions
 _SPEAKERS = frozenset({"PERSON", "ORG", "GPE", "GROUP", "NORP", "WORK", "PRODUCT"})
 
 
 def speaker_of(context: Context, quote: Quote) -> tuple[int, int]:
     """The tokens of the speaker of a quote; where the words name none those of its cue, else its first one."""
-    place = quote.speaker or quote.cue
-    if place is not None:
-        return context.structure.tokens(*place)
+    words = quote.speaker or quote.cue
+    if words is not None:
+        return context.structure.tokens(*words)
     first = context.structure.tokens(*quote.fragments[0])[0]
     return first, first + 1
 
@@ -43,22 +43,22 @@ def quote_features(view: View, quote: Quote) -> Iterator[str]:
     yield f"quote_inferred={','.join(quote.inferred)}"
     yield f"speaker={_kind(view, quote)}"
     yield f"speaker_word={_word(view)}"
-    yield f"speaker_dep={columns.deps[view.root]}"
+    yield f"speaker_dep={context.structure.label(view.root)}"
     yield f"speaker_named={bool(context.mentions_at.get(view.root))}"
     yield f"claimant={quote.claimant is not None},{context.entities[quote.claimant].type if quote.claimant else None}"
 
 
 def claimants(view: View, quote: Quote) -> Iterator[Candidate]:
-    """The entities that may be behind the speaker: that of the rules, those who spoke before, those named near."""
+    """The entities that may be the speaker: that of the rules, those who spoke before, those named near."""
     context, word, named = view.context, _word(view), dict[str, int]()
-    place = context.place(context.mentions, view.stop)
-    near = reversed(context.mentions[max(0, place - _BEFORE) : place])
-    for mention, first, _ in (*near, *context.mentions[place : place + _BEHIND]):
+    count = context.count_before(context.mentions, view.stop)
+    near = reversed(context.mentions[max(0, count - _BEFORE) : count])
+    for mention, first, _ in (*near, *context.mentions[count : count + _AFTER]):
         if mention.type in _SPEAKERS and mention.entity and len(named) < _MOST:
             named.setdefault(mention.entity, first)
     if quote.claimant:
         named.setdefault(quote.claimant, context.first_of.get(quote.claimant, -1))
-    spoke = [one.claimant for one in _quotes_before(view, quote)]
+    spoke = [before.claimant for before in _quotes_before(view, quote)]
     meant = context.meant.get(context.range(view.first, view.stop))
     for rank, (id_, at) in enumerate(named.items()):
         entity, thing = context.entities[id_], context.things.get(id_)
@@ -95,10 +95,10 @@ def claimants(view: View, quote: Quote) -> Iterator[Candidate]:
 
 
 def _quotes_before(view: View, quote: Quote) -> list[Quote]:
-    """The quotes with a claimant that stand before the speaker, the nearest first; at most three."""
-    context, place = view.context, view.context.place(view.context.quotes, view.first)
-    before = (one for one, _ in reversed(context.quotes[:place]) if one.claimant and one is not quote)
-    return [one for one, _ in zip(before, range(3), strict=False)]
+    """The quotes with a claimant before the speaker, the nearest first; at most three."""
+    context, count = view.context, view.context.count_before(view.context.quotes, view.first)
+    before = (earlier for earlier, _ in reversed(context.quotes[:count]) if earlier.claimant and earlier is not quote)
+    return [earlier for earlier, _ in zip(before, range(3), strict=False)]
 
 
 def _kind(view: View, quote: Quote) -> str:

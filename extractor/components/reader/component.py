@@ -1,6 +1,6 @@
 """The component `reader`: a trained network fills what the rules proposed, with the probability that it is right.
 
-Runs behind `attribution` and `reference`, whose answers are among its candidates, and in front of `statements`, which binds
+Runs after `attribution` and `reference`, whose answers are among its candidates, and before `statements`, which binds
 figures by what they measure and when.
 
     context, view                 the text by its tokens, and from one figure, reference or speaker
@@ -42,16 +42,21 @@ class SlotReader:
 
     def __call__(self, doc: Doc) -> Doc:
         """Read the figures, references and quotes of a Doc."""
-        found = found_on(doc)
-        if not (found.figures or found.quotes) or not structure_of(doc).columns.parsed:
+        annotations = found_on(doc)
+        if not (annotations.figures or annotations.quotes) or not structure_of(doc).columns.parsed:
             return doc
         context = Context(doc)
-        asked = [one for one in questions(context) if context.block_kind(one.tokens[0]) != "table"]
-        answers = dict(zip((one.row.id for one in asked), self._reader.read(context, asked, self._least), strict=True))
-        put(doc, Reading, [reading_of(one.id, answers[one.id]) for one in found.figures if one.id in answers])
-        figures = [filled_figure(context, one, answers[one.id]) if one.id in answers else one for one in found.figures]
-        references = [filled_reference(one, answers.get(one.id, {})) for one in found.references]
-        quotes = [filled_quote(context, one, answers.get(one.id, {})) for one in found.quotes]
+        chosen = [question for question in questions(context) if context.block_kind(question.tokens[0]) != "table"]
+        ids = (question.row.id for question in chosen)
+        answers = dict(zip(ids, self._reader.read(context, chosen, self._least), strict=True))
+        ids = (figure.id for figure in annotations.figures if figure.id in answers)
+        put(doc, Reading, [reading_of(figure, answers[figure]) for figure in ids])
+        figures = [
+            filled_figure(context, figure, answers[figure.id]) if figure.id in answers else figure
+            for figure in annotations.figures
+        ]
+        references = [filled_reference(row, answers.get(row.id, {})) for row in annotations.references]
+        quotes = [filled_quote(context, quote, answers.get(quote.id, {})) for quote in annotations.quotes]
         fill(doc, Figure, figures, FILLED[Figure])
         fill(doc, Reference, references, FILLED[Reference])
         fill(doc, Quote, quotes, FILLED[Quote])

@@ -44,8 +44,11 @@ def log_odds(probability: float) -> float:
 
 def settle(proposed: Sequence[Proposal], lines: Mapping[Stance, Line]) -> Settled | None:
     """What is likeliest to be right of the proposals for a slot; None where there is none."""
-    rated = [Settled(one, lines[one.stance].confidence(one.probability, one.evidence)) for one in proposed]
-    return max(rated, key=lambda one: one.confidence, default=None)
+    rated = [
+        Settled(proposal, lines[proposal.stance].confidence(proposal.probability, proposal.evidence))
+        for proposal in proposed
+    ]
+    return max(rated, key=lambda settled: settled.confidence, default=None)
 
 
 def is_worth_filling(confidence: float, filled: float, least: float) -> bool:

@@ -1,4 +1,4 @@
-"""What stands on a Doc, by its tokens: what the candidates of all its figures are looked up in."""
+"""What a Doc is annotated with, by its tokens: what the candidates of all its figures are looked up in."""
 
 from __future__ import annotations
 
@@ -38,25 +38,28 @@ class Context:
         self.block_kinds: list[str] = [kind for _, _, kind, _ in blocks]
         self._block_starts = [start for start, *_ in blocks]
         self._sentence_starts = [first for first, _ in structure.sentences]
-        self.figures: list[tuple[Figure, int, int]] = [(one, *self.tokens(one)) for one in self.found.figures]
+        self.figures: list[tuple[Figure, int, int]] = [(figure, *self.tokens(figure)) for figure in self.found.figures]
         self.times: list[tuple[Timex, int, int]] = [
-            (one, *self.tokens(one)) for one in self.found.times if one.from_ or one.until
+            (time, *self.tokens(time)) for time in self.found.times if time.from_ or time.until
         ]
         self.mentions: list[tuple[Mention, int, int]] = [
-            (one, *self.tokens(one)) for one in self.found.mentions if one.entity
+            (mention, *self.tokens(mention)) for mention in self.found.mentions if mention.entity
         ]
         self.quotes: list[tuple[Quote, int]] = [
-            (one, structure.tokens(*one.fragments[0])[0]) for one in self.found.quotes
+            (quote, structure.tokens(*quote.fragments[0])[0]) for quote in self.found.quotes
         ]
         self.speaking = {
-            i for one in self.found.quotes if one.speaker is not None for i in range(*structure.tokens(*one.speaker))
+            i
+            for quote in self.found.quotes
+            if quote.speaker is not None
+            for i in range(*structure.tokens(*quote.speaker))
         }
-        self.entities = {one.id: one for one in self.found.entities}
-        self.quote = {one.id: one for one in self.found.quotes}
+        self.entities = {entity.id: entity for entity in self.found.entities}
+        self.quote = {quote.id: quote for quote in self.found.quotes}
         self.slots = {
-            (clause.token, one.token): one.slot + "*" * one.shared
+            (clause.token, argument.token): argument.slot + "*" * argument.shared
             for clause in structure.clauses
-            for one in reversed(clause.arguments)
+            for argument in reversed(clause.arguments)
         }
         self.first_of: dict[str, int] = {}
         for mention, first, _ in self.mentions:
@@ -67,9 +70,9 @@ class Context:
             self.mentions_of[mention.entity or ""] += 1
             for i in range(first, stop):
                 self.mentions_at[i].append(mention)
-        self.figure_at = {i: one.id for one, first, stop in self.figures for i in range(first, stop)}
+        self.figure_at = {i: figure.id for figure, first, stop in self.figures for i in range(first, stop)}
         self.meant = {
-            TextRange(one.start, one.end): one.refers_to for one in self.found.references if one.refers_to is not None
+            TextRange(row.start, row.end): row.refers_to for row in self.found.references if row.refers_to is not None
         }
         self.referents = referents_of(doc)
         self.things: dict[str, Thing] = {}
@@ -77,7 +80,7 @@ class Context:
             for mention in self.mentions_at.get(sight.noun, ()):
                 self.things.setdefault(mention.entity or "", sight.thing)
 
-    def place(self, rows: Sequence[tuple[Any, ...]], i: int) -> int:
+    def count_before(self, rows: Sequence[tuple[Any, ...]], i: int) -> int:
         """How many of the figures, times, mentions or quotes of the text begin before token i."""
         return bisect_left(rows, i, key=itemgetter(1))
 
@@ -98,7 +101,7 @@ class Context:
         return max(0, bisect_right(self._block_starts, self.columns.starts[i]) - 1)
 
     def block_start(self, block: int) -> int:
-        """The first token of a block; of those before and behind the text its own first and the one behind its last."""
+        """The first token of a block; of those before and after the text its own first and the token after its last."""
         if block >= len(self._block_starts):
             return len(self.columns)
         return bisect_left(self.columns.starts, self._block_starts[max(0, block)])

@@ -73,7 +73,7 @@ def _probability(probabilities: Sequence[float], said: Sequence[Hashable], chose
 
 def of_rules(features: Sequence[Sequence[str]]) -> list[int]:
     """The places of the candidates, given by their features, that say what the rules say."""
-    return [place for place, names in enumerate(features) if RULED in names]
+    return [index for index, names in enumerate(features) if RULED in names]
 
 
 def says(slot: Pointed, candidate: Candidate, text: str) -> Hashable:
@@ -88,11 +88,11 @@ def says(slot: Pointed, candidate: Candidate, text: str) -> Hashable:
     return answer
 
 
-def is_close(one: Hashable, other: Hashable) -> bool:
+def is_close(first: Hashable, second: Hashable) -> bool:
     """True if both would be right where one is: words or ranges that share half, and else the same."""
-    if isinstance(one, frozenset) and isinstance(other, frozenset):
-        return 2 * len(one & other) >= HALF * (len(one) + len(other)) > 0
-    if isinstance(one, TextRange) and isinstance(other, TextRange):
-        common = min(one.end, other.end) - max(one.start, other.start)
-        return common >= HALF * (max(one.end, other.end) - min(one.start, other.start))
-    return one == other
+    if isinstance(first, frozenset) and isinstance(second, frozenset):
+        return 2 * len(first & second) >= HALF * (len(first) + len(second)) > 0
+    if isinstance(first, TextRange) and isinstance(second, TextRange):
+        common = min(first.end, second.end) - max(first.start, second.start)
+        return common >= HALF * (max(first.end, second.end) - min(first.start, second.start))
+    return first == second

@@ -14,31 +14,31 @@ _UP = 3  # heads above the figure
 def events(view: FigureView) -> Iterator[Candidate]:
     """What the rules take, the verb group of each clause of the sentence, and the nouns above the figure."""
     structure, columns = view.context.structure, view.context.columns
-    found = [(view.event.first, view.event.stop, view.event.token, "rule")] if view.event else []
+    words = [(view.event.first, view.event.stop, view.event.token, "rule")] if view.event else []
     for clause in structure.clauses_in(*view.around(0)):
         if not clause.verbless:
             first, last = min(clause.verbs), max(clause.verbs)
             if last - first < _LONG:
-                found.append((first, last + 1, clause.token, "verbs"))
+                words.append((first, last + 1, clause.token, "verbs"))
             else:
-                found.append((clause.token, clause.token + 1, clause.token, "verb"))
+                words.append((clause.token, clause.token + 1, clause.token, "verb"))
     if view.position.host is not None:
-        found.append((view.position.host, view.position.host + 1, view.position.host, "host"))
+        words.append((view.position.host, view.position.host + 1, view.position.host, "host"))
     head = view.root
     for _ in range(_UP):
-        head = columns.heads[head]
+        head = structure.parent(head)
         if columns.tags[head][:2] == "NN":
-            found.append((head, head + 1, head, "noun"))
+            words.append((head, head + 1, head, "noun"))
     seen = set()
-    for first, end, token, kind in found:
+    for first, end, token, kind in words:
         if (first, end) not in seen:
             seen.add((first, end))
             yield Candidate(view.context.range(first, end), first, end - 1, tuple(_features(view, token, kind)))
 
 
 def _features(view: FigureView, token: int, kind: str) -> Iterator[str]:
-    columns, own = view.context.columns, view.position.clause
-    clause = view.context.structure.clause_of(token)
+    structure, columns, own = view.context.structure, view.context.columns, view.position.clause
+    clause, (first, stop) = structure.clause_of(token), structure.span(token)
     yield f"kind={kind}"
     yield f"rule={view.event is not None and view.event.token == token}"
     yield f"unruled={view.event is None}"
@@ -47,5 +47,5 @@ def _features(view: FigureView, token: int, kind: str) -> Iterator[str]:
     yield f"class={clause.class_ if clause else None}"
     yield f"clause_link={clause.link if clause else None}"
     yield f"own_clause={clause is own}"
-    yield f"over={columns.first[token] <= view.root < columns.stop[token]}"
+    yield f"over={first <= view.root < stop}"
     yield from view.relation(token)

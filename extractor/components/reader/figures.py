@@ -48,7 +48,7 @@ def _ruled(view: FigureView) -> Iterator[str]:
 
 
 def _place(view: FigureView) -> Iterator[str]:
-    """Where it stands in its clause and in the article."""
+    """Where it is in its clause and in the article."""
     position, clause, context = view.position, view.position.clause, view.context
     yield f"slot={position.slot}"
     yield f"polarity={position.polarity}"
@@ -82,16 +82,22 @@ def _group(view: FigureView, clause: Clause) -> str:
 
 def _words(view: FigureView) -> Iterator[str]:
     """The words above and around it."""
-    columns, root, first, stop = view.context.columns, view.root, view.first, view.stop
-    above = columns.heads[root]
+    structure, columns, root, first, stop = (
+        view.context.structure,
+        view.context.columns,
+        view.root,
+        view.first,
+        view.stop,
+    )
+    above = structure.parent(root)
     yield f"head={columns.lemmas[root]}"
-    yield f"dep={columns.deps[root]}"
+    yield f"dep={structure.label(root)}"
     yield f"above={columns.lemmas[above]}"
-    yield f"above_dep={columns.deps[above]}"
+    yield f"above_dep={structure.label(above)}"
     for count in (1, 2):
         yield f"before{count}={' '.join(columns.lower[max(0, first - count) : first])}"
         yield f"after{count}={' '.join(columns.lower[stop : stop + count])}"
-    start, end = view.context.structure.sentences[view.sentence]
+    start, end = structure.sentences[view.sentence]
     yield from {f"near=-{word}": None for word in columns.lower[max(start, first - _NEAR) : first] if word.isalpha()}
     yield from {f"near=+{word}": None for word in columns.lower[stop : min(end, stop + _NEAR)] if word.isalpha()}
 
@@ -99,14 +105,16 @@ def _words(view: FigureView) -> Iterator[str]:
 def _beside(view: FigureView) -> Iterator[str]:
     """The figures of its sentence, and what the rules make of those beside it."""
     context = view.context
-    start, stop = (context.place(context.figures, i) for i in context.structure.sentences[view.sentence])
+    start, stop = (context.count_before(context.figures, i) for i in context.structure.sentences[view.sentence])
     at = next(
-        k for k in range(context.place(context.figures, view.first), stop) if context.figures[k][0] is view.figure
+        k
+        for k in range(context.count_before(context.figures, view.first), stop)
+        if context.figures[k][0] is view.figure
     )
     count = stop - start
     yield f"figures={step(count)}"
     yield f"at={at - start},{count}" if count < _MANY else "at=many"
-    for name, place in (("last", at - 1), ("next", at + 1)):
-        if start <= place < stop:
-            yield f"{name}_role={context.figures[place][0].role}"
-            yield f"{name}_kind={context.figures[place][0].kind}"
+    for name, index in (("last", at - 1), ("next", at + 1)):
+        if start <= index < stop:
+            yield f"{name}_role={context.figures[index][0].role}"
+            yield f"{name}_kind={context.figures[index][0].kind}"

@@ -35,9 +35,9 @@ def filled_figure(context: Context, figure: Figure, answers: Answers) -> Figure:
     """The figure with what was answered of its role, direction, measure, period and source."""
     figure = _with_role(figure, answers)
     changed = {
-        slot: found.answer
-        for slot, found in answers.items()
-        if slot in _FIGURE_SLOTS and (found.stance != "agrees" or found.answer is None)
+        slot: answered.answer
+        for slot, answered in answers.items()
+        if slot in _FIGURE_SLOTS and (answered.stance != "agrees" or answered.answer is None)
     }
     if changed.get("source", figure) is None and _is_quoted(context, figure, figure.attributed_to):
         del changed["source"]  # what somebody is quoted with is never the article's own because nobody is sure enough
@@ -59,7 +59,7 @@ def _with_role(figure: Figure, answers: Answers) -> Figure:
             direction_span=None,
             compared_with=None,
             baseline_kind=None,
-            inferred=tuple(one for one in figure.inferred if one not in ("role", "compared_with", "baseline_kind")),
+            inferred=tuple(name for name in figure.inferred if name not in ("role", "compared_with", "baseline_kind")),
         )
         figure = as_magnitude(figure) if role in ("change", "difference") else as_printed(figure)
     if direction is not None and figure.direction is None:  # a word that says which way is never overruled
@@ -71,7 +71,7 @@ def _with_role(figure: Figure, answers: Answers) -> Figure:
 def _with(context: Context, figure: Figure, slot: str, answer: Answer | None) -> Figure:
     """The figure with one slot filled; None empties it, and a source is then the article."""
     is_inferred = answer is not None and not _is_stated(context, figure, answer)
-    inferred = (*(one for one in figure.inferred if one != slot), *((slot,) if is_inferred else ()))
+    inferred = (*(name for name in figure.inferred if name != slot), *((slot,) if is_inferred else ()))
     rules = {key: rule for key, rule in figure.rules.items() if key != _KEYS.get(slot, slot)}
     if answer is not None:
         rules[_KEYS.get(slot, slot)] = READER
@@ -80,13 +80,13 @@ def _with(context: Context, figure: Figure, slot: str, answer: Answer | None) ->
 
 
 def _is_stated(context: Context, figure: Figure, answer: Answer) -> bool:
-    """True for what the figure's own sentence names, and for the quote that it stands in."""
+    """True for what the figure's own sentence names, and for the quote that it is in."""
     own = context.sentence(context.tokens(figure)[0])
     if isinstance(answer, TextRange):
         return context.sentence(context.structure.tokens(*answer)[0]) == own
     if isinstance(answer, str):
         sentence = context.structure.sentences[own]
-        start, stop = (context.place(context.mentions, i) for i in sentence)
+        start, stop = (context.count_before(context.mentions, i) for i in sentence)
         return _is_quoted(context, figure, answer) or any(
             mention.entity == answer for mention, *_ in context.mentions[start:stop]
         )
@@ -94,33 +94,33 @@ def _is_stated(context: Context, figure: Figure, answer: Answer) -> bool:
 
 
 def _is_quoted(context: Context, figure: Figure, source: str) -> bool:
-    """True if a source is a quote, and the figure stands in it."""
-    place, quote = TextRange(figure.start, figure.end), context.quote.get(source)
-    return quote is not None and any(fragment.contains(place) for fragment in quote.fragments)
+    """True if a source is a quote, and the figure is in it."""
+    words, quote = TextRange(figure.start, figure.end), context.quote.get(source)
+    return quote is not None and any(fragment.contains(words) for fragment in quote.fragments)
 
 
 def filled_reference(row: Reference, answers: Answers) -> Reference:
     """The reference with what it refers to, where that is sure enough."""
-    found = answers.get("antecedent")
-    if found is None:
+    answered = answers.get("antecedent")
+    if answered is None:
         return row
-    meant = found.answer if isinstance(found.answer, TextRange) else None
+    meant = answered.answer if isinstance(answered.answer, TextRange) else None
     rule = "" if meant is None else row.rule if meant == row.refers_to else READER
-    return replace(row, refers_to=meant, rule=rule, confidence=round(found.confidence, CONFIDENCE_DIGITS))
+    return replace(row, refers_to=meant, rule=rule, confidence=round(answered.confidence, CONFIDENCE_DIGITS))
 
 
 def filled_quote(context: Context, quote: Quote, answers: Answers) -> Quote:
-    """The quote with its claimant; who is named where the words of the speaker stand is never overruled by nobody."""
-    found, own = answers.get("claimant"), set[str | None]()
-    if found is None:
+    """The quote with its claimant; whom the words of the speaker name is never overruled by nobody."""
+    answered, own = answers.get("claimant"), set[str | None]()
+    if answered is None:
         return quote
     if quote.speaker is not None:
         speaker = range(*context.structure.tokens(*quote.speaker))
-        own = {one.entity for i in speaker for one in context.mentions_at[i] if one.form in NAME_FORMS}
-    claimant = found.answer if isinstance(found.answer, str) else None
+        own = {mention.entity for i in speaker for mention in context.mentions_at[i] if mention.form in NAME_FORMS}
+    claimant = answered.answer if isinstance(answered.answer, str) else None
     if claimant is None and quote.claimant in own:
         return quote
-    inferred = tuple(one for one in quote.inferred if one != "claimant")
+    inferred = tuple(name for name in quote.inferred if name != "claimant")
     if claimant is not None and claimant not in own:
         inferred = (*inferred, "claimant")
     return replace(
@@ -129,7 +129,7 @@ def filled_quote(context: Context, quote: Quote, answers: Answers) -> Quote:
 
 
 def reading_of(id_: str, answers: Answers) -> Reading:
-    """What was answered of a figure that stands in no slot of its own."""
+    """What was answered of a figure that is in no slot of its own."""
     subject, event = (answers[slot].answer if slot in answers else None for slot in ("subject", "event"))
     span, entity = subject if isinstance(subject, Subject) else (None, None)
     return Reading(

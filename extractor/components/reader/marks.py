@@ -11,13 +11,13 @@ MARKS = 8
 
 def marks(context: Context) -> tuple[int, ...]:
     """The mark of each token: of what overlaps the figure counts first, then the time."""
-    found = [NOTHING] * len(context.columns)
+    row = [NOTHING] * len(context.columns)
     for mark, rows in ((MENTION, context.mentions), (TIME, context.times), (FIGURE, context.figures)):
         for _, first, stop in rows:
-            found[first:stop] = [mark] * (stop - first)
-    quoted = bytearray(len(found))
+            row[first:stop] = [mark] * (stop - first)
+    quoted = bytearray(len(row))
     for quote in context.found.quotes:
         for fragment in quote.fragments:
             for i in range(*context.structure.tokens(*fragment)):
                 quoted[i] = 1
-    return tuple(mark + QUOTED * is_quoted for mark, is_quoted in zip(found, quoted, strict=True))
+    return tuple(mark + QUOTED * is_quoted for mark, is_quoted in zip(row, quoted, strict=True))

@@ -35,7 +35,9 @@ def _is_noun(view: FigureView, i: int) -> bool:
     columns = view.context.columns
     if view.first <= i < view.stop:
         return False
-    return columns.tags[i][:2] == "NN" or (columns.tags[i] in _NOUNLIKE and columns.deps[i] in _ARGUMENTS)
+    return columns.tags[i][:2] == "NN" or (
+        columns.tags[i] in _NOUNLIKE and view.context.structure.label(i) in _ARGUMENTS
+    )
 
 
 def _phrases(view: FigureView, head: int) -> Iterator[tuple[int, int, str]]:
@@ -45,14 +47,13 @@ def _phrases(view: FigureView, head: int) -> Iterator[tuple[int, int, str]]:
     yield first, stop, "core"
     if first < head and columns.tags[first] in _OWNERS:
         yield first + 1, stop, "bare"
-    owner = columns.child(head, "poss")
-    if owner >= 0 and first < columns.stop[owner] < stop:
-        yield columns.stop[owner], stop, "owned"
+    owner = structure.owner(head)
+    if owner >= 0 and first < (after := structure.span(owner)[1]) < stop:
+        yield after, stop, "owned"
     yield *structure.naming(head), "naming"
-    for k in columns.right[head]:
-        if columns.deps[k] == "prep":
-            inner = columns.child(k, "pobj")
-            for end, kind in ((columns.stop[k], "full"), (inner + 1, "preposition")):
+    for modifier in structure.postmodifiers(head):
+        if modifier.kind == "preposition":
+            for end, kind in ((modifier.stop, "full"), (modifier.complement + 1, "preposition")):
                 if 0 < end - first <= _LONG:
                     yield first, end, kind
 

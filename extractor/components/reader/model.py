@@ -62,16 +62,16 @@ class Reader:
         }
         self._slots = [slot for slot in POINTED if slot in self._lines]  # that its gold had
 
-    def read(self, context: Context, asked: Sequence[Question], least: float) -> Iterator[dict[str, Answered]]:
+    def read(self, context: Context, questions: Sequence[Question], least: float) -> Iterator[dict[str, Answered]]:
         """For each question the answers by slot; a slot without candidates is left out.
 
         What is not worth filling (`is_worth_filling`) is None, role and mode apart, of which there always is one.
         """
-        sentences = read_for(context.structure.sentences, _tokens(asked))
+        sentences = read_for(context.structure.sentences, _tokens(questions))
         pieces, spans = self._encoder.encode(context.columns.lower, marks(context), sentences)
-        outputs = self._heads.read(asked, pieces, spans)
-        proposed = {slot: dict(_proposed(slot, context, asked, outputs)) for slot in self._slots}
-        for number, question in enumerate(asked):
+        outputs = self._heads.read(questions, pieces, spans)
+        proposed = {slot: dict(_proposed(slot, context, questions, outputs)) for slot in self._slots}
+        for number, question in enumerate(questions):
             answers = dict(self._kinds(question, outputs[number], least))
             for slot in self._slots:
                 settled = settle(proposed[slot].get(number, ()), self._lines[slot])
@@ -101,15 +101,15 @@ class Reader:
 
 
 def _proposed(
-    slot: Pointed, context: Context, asked: Sequence[Question], outputs: Sequence[Probabilities]
+    slot: Pointed, context: Context, questions: Sequence[Question], outputs: Sequence[Probabilities]
 ) -> Iterator[tuple[int, tuple[Proposal, ...]]]:
     """The proposals for a slot of the questions that have candidates, by their number."""
-    numbers = [number for number, question in enumerate(asked) if question.candidates[slot]]
+    numbers = [number for number, question in enumerate(questions) if question.candidates[slot]]
     scored = [
         Scored(
             outputs[number].choices[slot].tolist(),
-            [says(slot, candidate, context.text) for candidate in asked[number].candidates[slot]],
-            of_rules([candidate.features for candidate in asked[number].candidates[slot]]),
+            [says(slot, candidate, context.text) for candidate in questions[number].candidates[slot]],
+            of_rules([candidate.features for candidate in questions[number].candidates[slot]]),
         )
         for number in numbers
     ]
@@ -131,16 +131,16 @@ def _settings(folder: Path) -> Any:
     settings = json.loads(path.read_text(encoding="utf-8"))
     for name, wanted in settings["sha256"].items():
         file = folder / name
-        found = hashlib.sha256(file.read_bytes()).hexdigest() if file.is_file() else "nothing"
-        if found != wanted:
+        digest = hashlib.sha256(file.read_bytes()).hexdigest() if file.is_file() else "nothing"
+        if digest != wanted:
             raise ModelError(
-                f"{file} is damaged, or of another reader (sha256 {found}, wanted {wanted}): train it again"
+                f"{file} is damaged, or of another reader (sha256 {digest}, wanted {wanted}): train it again"
             )
     return settings
 
 
-def _tokens(asked: Sequence[Question]) -> Iterator[int]:
+def _tokens(questions: Sequence[Question]) -> Iterator[int]:
     """The tokens by whose vectors the figures are known."""
-    for question in asked:
+    for question in questions:
         if isinstance(question.row, Figure):
             yield from question.tokens

@@ -65,39 +65,41 @@ class Heads:
         A candidate whose tokens were not read is known by its features alone, as one without words.
         """
         some = (questions[start : start + _AT_A_TIME] for start in range(0, len(questions), _AT_A_TIME))
-        return [found for part in some for found in self._read(part, pieces, spans)]
+        return [row for part in some for row in self._read(part, pieces, spans)]
 
     def _read(
         self, questions: Sequence[Question], pieces: Floats, spans: Mapping[int, tuple[int, int]]
     ) -> list[Probabilities]:
-        words = self._summed("figure", [one.features for one in questions])
-        figures = self._asked(questions, pieces, spans)
+        words = self._summed("figure", [question.features for question in questions])
+        figures = self._vectors(questions, pieces, spans)
         both = np.concatenate((figures, words), axis=1)
-        of_figures = [k for k, one in enumerate(questions) if isinstance(one.row, Figure)]
+        of_figures = [k for k, question in enumerate(questions) if isinstance(question.row, Figure)]
         kinds: list[dict[Kind, Floats]] = [{} for _ in questions]
         for kind in KINDS:
             for k, row in zip(of_figures, _softmax(self._hidden(f"kind.{kind}", both[of_figures])), strict=True):
                 kinds[k][kind] = row
         chosen: list[dict[Pointed, Floats]] = [dict.fromkeys(POINTED, np.ones(1, np.float32)) for _ in questions]
         for slot in POINTED:
-            asked = [k for k, one in enumerate(questions) if one.candidates[slot]]
-            if asked:
-                candidates = [questions[k].candidates[slot] for k in asked]
-                none = self._hidden(f"none.{slot}", both[asked])[:, 0]
-                scores = self._scores(slot, candidates, pieces, spans, words[asked], figures[asked])
+            with_candidates = [k for k, question in enumerate(questions) if question.candidates[slot]]
+            if with_candidates:
+                candidates = [questions[k].candidates[slot] for k in with_candidates]
+                none = self._hidden(f"none.{slot}", both[with_candidates])[:, 0]
+                scores = self._scores(slot, candidates, pieces, spans, words[with_candidates], figures[with_candidates])
                 stop = 0
-                for k, some, of_none in zip(asked, candidates, none, strict=True):
+                for k, some, of_none in zip(with_candidates, candidates, none, strict=True):
                     start, stop = stop, stop + len(some)
                     chosen[k][slot] = _softmax(np.append(scores[start:stop], of_none)[None])[0]
         return [Probabilities(*both) for both in zip(kinds, chosen, strict=True)]
 
-    def _asked(self, questions: Sequence[Question], pieces: Floats, spans: Mapping[int, tuple[int, int]]) -> Floats:
+    def _vectors(self, questions: Sequence[Question], pieces: Floats, spans: Mapping[int, tuple[int, int]]) -> Floats:
         """The vector of each question by its tokens, of one that was not read the same for all."""
         known = np.broadcast_to(self._weights["unread"], (len(questions), 4 * pieces.shape[1])).copy()
-        is_read = np.array([all(i in spans for i in one.tokens) for one in questions])
+        is_read = np.array([all(i in spans for i in question.tokens) for question in questions])
         ends = [
             (spans[first][0], spans[last][1], spans[predicate][0], spans[above][0])
-            for (first, last, predicate, above), does in zip((one.tokens for one in questions), is_read, strict=True)
+            for (first, last, predicate, above), does in zip(
+                (question.tokens for question in questions), is_read, strict=True
+            )
             if does
         ]
         known[is_read] = pieces[np.array(ends, int).reshape(-1, 4)].reshape(-1, known.shape[1])
@@ -119,14 +121,14 @@ class Heads:
         """
         owners = np.repeat(np.arange(len(candidates)), [len(some) for some in candidates])
         rows = [each for some in candidates for each in some]
-        asked, own = self._linear(f"query.{slot}", figures), self._summed(slot, [each.features for each in rows])
-        weight, widths = self._weights[f"choice.{slot}.in.weight"].T, (words.shape[1], own.shape[1], asked.shape[1])
-        of_words, of_own, of_known, of_asked, of_both = np.split(
+        query, own = self._linear(f"query.{slot}", figures), self._summed(slot, [each.features for each in rows])
+        weight, widths = self._weights[f"choice.{slot}.in.weight"].T, (words.shape[1], own.shape[1], query.shape[1])
+        of_words, of_own, of_known, of_query, of_both = np.split(
             weight, np.cumsum([*widths[:2], *widths[2:], *widths[2:]])
         )
         wordless = self._linear(f"candidate.{slot}", self._weights["wordless"][None])
-        question = words @ of_words + asked @ of_asked + self._weights[f"choice.{slot}.in.bias"]
-        unread = question + wordless @ of_known + (wordless * asked) @ of_both
+        question = words @ of_words + query @ of_query + self._weights[f"choice.{slot}.in.bias"]
+        unread = question + wordless @ of_known + (wordless * query) @ of_both
         is_read = np.array([each.first in spans and each.last in spans for each in rows])
         ends = [(spans[each.first][0], spans[each.last][1]) for each, does in zip(rows, is_read, strict=True) if does]
         known = self._linear(
@@ -134,7 +136,7 @@ class Heads:
         )
         of_read = owners[is_read]
         hidden = unread[owners]
-        hidden[is_read] = question[of_read] + known @ of_known + (known * asked[of_read]) @ of_both
+        hidden[is_read] = question[of_read] + known @ of_known + (known * query[of_read]) @ of_both
         return self._linear(f"choice.{slot}.out", np.maximum(hidden + own @ of_own, 0))[:, 0]
 
     def _summed(self, prefix: str, bags: Sequence[Sequence[str]]) -> Floats:

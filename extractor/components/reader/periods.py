@@ -23,7 +23,7 @@ def periods(view: FigureView) -> Iterator[Candidate]:
     """The times before the figure and in its sentence, what the rules give it, and the day of publication."""
     context, rule = view.context, view.figure.period
     times = _times(view)
-    beside = [one for one in times if context.sentence(one[1]) == view.sentence]
+    beside = [placed for placed in times if context.sentence(placed[1]) == view.sentence]
     for time, first, end in times:
         is_rule = rule is not None and rule.time == time.id
         period = rule if is_rule and rule else _period(time, is_inferred=context.sentence(first) != view.sentence)
@@ -46,10 +46,10 @@ def periods(view: FigureView) -> Iterator[Candidate]:
 def _times(view: FigureView) -> list[Placed]:
     """The times that are looked at, in text order: those of the blocks before the figure, of its sentence, and of the lead."""
     context, (_, stop) = view.context, view.context.structure.sentences[view.sentence]
-    end = context.place(context.times, min(stop, view.stop + _FAR))
-    start = context.place(context.times, context.block_start(context.block(view.first) - _BACK))
+    end = context.count_before(context.times, min(stop, view.stop + _FAR))
+    start = context.count_before(context.times, context.block_start(context.block(view.first) - _BACK))
     near = context.times[max(start, end - _MOST) : end]
-    lead = context.times[: min(start, context.place(context.times, context.block_start(_LEAD + 1)))]
+    lead = context.times[: min(start, context.count_before(context.times, context.block_start(_LEAD + 1)))]
     return [*lead[len(near) - _MOST :], *near] if len(near) < _MOST else near
 
 
@@ -84,20 +84,20 @@ def _of_time(view: FigureView, time: Timex, first: int) -> Iterator[str]:
 
 
 def _beside(view: FigureView, first: int, stop: int, beside: Sequence[Placed]) -> Iterator[str]:
-    """How a time stands to the figure and to the other times of its sentence."""
+    """How a time relates to the figure and to the other times of its sentence."""
     context, clause, host = view.context, view.position.clause, view.position.host
     governor = context.structure.governor(first, stop)
     governing = context.structure.clause_of(governor) if governor >= 0 else None
     yield f"governor={clause is not None and governor == clause.token}"
-    hosts = (view.root,) if host is None else (view.root, host, context.columns.heads[host])
+    hosts = (view.root,) if host is None else (view.root, host, context.structure.parent(host))
     yield f"governor_host={governor in hosts}"
     yield f"governor_class={governing.class_ if governing else None}"
     yield f"times={len(beside)}"
-    yield f"only={[one[1] for one in beside] == [first]}"
+    yield f"only={[start for _, start, _ in beside] == [first]}"
     yield f"ahead={first < view.first}"
-    nearest = min((abs(one[1] - view.first) for one in beside), default=None)
+    nearest = min((abs(start - view.first) for _, start, _ in beside), default=None)
     yield f"nearest={nearest == abs(first - view.first)}"
     low, high = (stop, view.first) if first < view.first else (view.stop, first)
-    yield f"between={step(max(0, context.place(context.figures, high) - context.place(context.figures, low)))}"
-    latest = context.place(context.times, view.first) - 1
+    yield f"between={step(max(0, context.count_before(context.figures, high) - context.count_before(context.figures, low)))}"
+    latest = context.count_before(context.times, view.first) - 1
     yield f"latest={latest >= 0 and context.times[latest][1] == first}"

@@ -52,18 +52,21 @@ def _of_figures(context: Context) -> Iterator[Question]:
 
 
 def _of_references(context: Context) -> Iterator[Question]:
-    resolved = {(one.first, one.stop): one for one in context.referents.resolved.values()}
+    by_tokens = {(resolved.first, resolved.stop): resolved for resolved in context.referents.resolved.values()}
     shown = {context.sentence(first) for _, first, _ in context.figures}
     for quote in context.found.quotes:
-        for first, stop in (context.structure.tokens(*one) for one in quote.fragments):
+        for first, stop in (context.structure.tokens(*fragment) for fragment in quote.fragments):
             shown.update(range(context.sentence(first), context.sentence(stop - 1) + 1))
     for row in context.found.references:
         first, stop = context.structure.tokens(row.start, row.end)
-        found = resolved.get((first, stop))
-        if found is not None and found.before and context.sentence(first) in shown:
+        resolved = by_tokens.get((first, stop))
+        if resolved is not None and resolved.before and context.sentence(first) in shown:
             view = View(context, context.structure.position(first, stop))
             yield _question(
-                row, view, reference_features(view, row, found), {"antecedent": tuple(antecedents(view, row, found))}
+                row,
+                view,
+                reference_features(view, row, resolved),
+                {"antecedent": tuple(antecedents(view, row, resolved))},
             )
 
 
@@ -81,5 +84,5 @@ def _question(
 ) -> Question:
     clause = view.position.clause
     predicate = clause.token if clause else view.root
-    tokens = view.first, view.stop - 1, predicate, view.context.columns.heads[view.root]
+    tokens = view.first, view.stop - 1, predicate, view.context.structure.parent(view.root)
     return Question(row, tokens, tuple(features), {**_NO_CANDIDATES, **candidates})

@@ -11,13 +11,13 @@ from extractor.components.reader.view import FigureView
 from extractor.record.quote import Quote
 
 _BACK = 4  # blocks before that of the figure
-_BEFORE, _BEHIND = 60, 40  # quotes, and mentions, that are looked at
+_BEFORE, _AFTER = 60, 40  # quotes, and mentions, that are looked at
 _SOURCES = frozenset({"PERSON", "ORG", "GPE", "GROUP", "NORP", "WORK", "PRODUCT"})
 _PREPOSITIONS = frozenset({"to", "by", "from", "at", "of"})
 _NEAR = frozenset({"ORG", "GROUP", "PERSON"})
 
 
-class _Found:
+class _Sources:
     """The entities that may give a figure: why, by which quote, and the token of the mention nearest to the figure."""
 
     def __init__(self, view: FigureView) -> None:
@@ -36,17 +36,17 @@ class _Found:
 def sources(view: FigureView) -> Iterator[Candidate]:
     """The claimants of the quotes around the figure, the bodies and people of its sentence and block, and what the rules say."""
     context, figure = view.context, view.figure
-    found = _Found(view)
-    _add_quotes(view, found)
-    _add_mentions(view, found)
+    giving = _Sources(view)
+    _add_quotes(view, giving)
+    _add_mentions(view, giving)
     rule = _entity(context, figure.attributed_to)
     if rule:
         is_quote = figure.attributed_to != rule
-        found.add(rule, f"rule={'quote' if is_quote else 'entity'},{'attributed_to' in figure.inferred}")
+        giving.add(rule, f"rule={'quote' if is_quote else 'entity'},{'attributed_to' in figure.inferred}")
         if is_quote:
-            found.quote[rule] = figure.attributed_to
-    for id_, why in found.why.items():
-        entity, at = context.entities[id_], found.at.get(id_, context.first_of.get(id_, -1))
+            giving.quote[rule] = figure.attributed_to
+    for id_, why in giving.why.items():
+        entity, at = context.entities[id_], giving.at.get(id_, context.first_of.get(id_, -1))
         features = [
             *why,
             f"type={entity.type}",
@@ -56,7 +56,7 @@ def sources(view: FigureView) -> Iterator[Candidate]:
             f"rule={rule == id_}",
             *(view.relation(at) if at >= 0 else ()),
         ]
-        yield Candidate(found.quote.get(id_, id_), at, at, tuple(features))
+        yield Candidate(giving.quote.get(id_, id_), at, at, tuple(features))
 
 
 def _entity(context: Context, source: str) -> str | None:
@@ -66,25 +66,25 @@ def _entity(context: Context, source: str) -> str | None:
     return context.quote[source].claimant if source in context.quote else None
 
 
-def _add_quotes(view: FigureView, found: _Found) -> None:
+def _add_quotes(view: FigureView, giving: _Sources) -> None:
     context, figure, last = view.context, view.figure, None
-    place = context.place(context.quotes, view.first)
-    for quote, first in context.quotes[max(0, place - _BEFORE) : place + _BEHIND]:
+    count = context.count_before(context.quotes, view.first)
+    for quote, first in context.quotes[max(0, count - _BEFORE) : count + _AFTER]:
         if not quote.claimant:
             continue
         speaker = context.structure.tokens(*quote.speaker)[0] if quote.speaker else None
         for why in _why(view, quote, first):
-            found.add(quote.claimant, why, speaker)
+            giving.add(quote.claimant, why, speaker)
             if why.startswith("inside"):
-                found.quote[quote.claimant] = quote.id
+                giving.quote[quote.claimant] = quote.id
         if quote.fragments[-1].end <= figure.start:
             last = quote.claimant, speaker
     if last is not None:
-        found.add(last[0], "last", last[1])
+        giving.add(last[0], "last", last[1])
 
 
 def _why(view: FigureView, quote: Quote, first: int) -> Iterator[str]:
-    """How a quote stands to the figure."""
+    """How a quote relates to the figure."""
     context, figure = view.context, view.figure
     blocks = context.block(view.first) - context.block(first)
     side = "before" if first < view.first else "after"
@@ -99,19 +99,19 @@ def _why(view: FigureView, quote: Quote, first: int) -> Iterator[str]:
         yield f"blocks_off={blocks}"
 
 
-def _add_mentions(view: FigureView, found: _Found) -> None:
+def _add_mentions(view: FigureView, giving: _Sources) -> None:
     context = view.context
     columns, block = context.columns, context.block(view.first)
-    place = context.place(context.mentions, view.first)
-    for mention, first, stop in context.mentions[max(0, place - _BEFORE) : place + _BEHIND]:
+    count = context.count_before(context.mentions, view.first)
+    for mention, first, stop in context.mentions[max(0, count - _BEFORE) : count + _AFTER]:
         if context.sentence(first) == view.sentence and mention.type in _SOURCES:
-            found.add(mention.entity, "named", first)
+            giving.add(mention.entity, "named", first)
             clause = context.structure.clause_of(first)
             subject = clause.argument("subject") if clause else None
             if clause and subject and first <= subject.token < stop:
-                found.add(mention.entity, f"subject={clause.class_}", first)
-                found.add(mention.entity, f"subject_of={clause.lemma}", first)
+                giving.add(mention.entity, f"subject={clause.class_}", first)
+                giving.add(mention.entity, f"subject_of={clause.lemma}", first)
             if first and columns.lower[first - 1] in _PREPOSITIONS:
-                found.add(mention.entity, f"preposition={columns.lower[first - 1]}", first)
+                giving.add(mention.entity, f"preposition={columns.lower[first - 1]}", first)
         elif first < view.first and context.block(first) == block and mention.type in _NEAR:
-            found.add(mention.entity, "named_before", first)
+            giving.add(mention.entity, "named_before", first)

@@ -9,7 +9,7 @@ from extractor.components.reader.context import Context, step
 from extractor.record.figure import Figure
 
 _UP, _DOWN = 6, 4  # heads above the words, and above the other token
-_BEFORE, _BEHIND = 150, 80  # tokens
+_BEFORE, _AFTER = 150, 80  # tokens
 _LONGEST = 60  # letters of a path
 
 
@@ -25,16 +25,15 @@ class View:
 
     def _heads(self) -> list[int]:
         heads, i = [self.root], self.root
-        while self.context.columns.heads[i] != i and len(heads) <= _UP:
-            i = self.context.columns.heads[i]
-            heads.append(i)
+        while (above := self.context.structure.parent(i)) != i and len(heads) <= _UP:
+            heads.append(i := above)
         return heads
 
     def around(self, back: int) -> tuple[int, int]:
         """The tokens of their sentence and of so many before it; of long ones those near the words."""
         sentences = self.context.structure.sentences
         start, stop = sentences[max(0, self.sentence - back)][0], sentences[self.sentence][1]
-        return max(start, self.first - _BEFORE), min(stop, self.stop + _BEHIND)
+        return max(start, self.first - _BEFORE), min(stop, self.stop + _AFTER)
 
     def overlaps(self, first: int, stop: int) -> bool:
         """True if tokens [first, stop) touch the words."""
@@ -64,15 +63,14 @@ class View:
             yield f"above={own.parent is not None and context.structure.clauses[own.parent] is clause}"
 
     def _path(self, i: int) -> str | None:
-        """The labels up from the words and down to token i; None where their ways do not meet."""
-        columns = self.context.columns
-        down: list[str] = []
-        while i not in self._above and columns.heads[i] != i and len(down) < _DOWN:
-            down.append(columns.deps[i])
-            i = columns.heads[i]
+        """The labels up from the words and down to token i; None where their paths do not meet."""
+        structure, down = self.context.structure, list[str]()
+        while i not in self._above and (above := structure.parent(i)) != i and len(down) < _DOWN:
+            down.append(structure.label(i))
+            i = above
         if i not in self._above:
             return None
-        up = (columns.deps[k] for k in self._above[: self._above.index(i)])
+        up = (structure.label(k) for k in self._above[: self._above.index(i)])
         path = "^".join(up) + "|" + "v".join(down)
         return path if len(path) < _LONGEST else "long"
 

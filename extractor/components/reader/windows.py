@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 LONGEST = 160  # pieces, with the two that open and close a window
-_ROOM = 20  # pieces of room for which a sentence is cut that needs more than a window
+_LEAST_SPACE = 20  # free pieces for which a sentence is cut that needs more than a window
 _BEFORE = 1  # sentences that are read before one that is asked about
 
 
@@ -20,10 +20,10 @@ class Window:
     length: int
 
 
-def read_for(sentences: Sequence[tuple[int, int]], asked: Iterable[int]) -> list[tuple[int, int]]:
+def read_for(sentences: Sequence[tuple[int, int]], tokens: Iterable[int]) -> list[tuple[int, int]]:
     """The sentences (token ranges) that are read for what is asked of some tokens: theirs, and those right before them."""
     starts = [start for start, _ in sentences]
-    own = {max(0, bisect_right(starts, i) - 1) for i in asked}
+    own = {max(0, bisect_right(starts, i) - 1) for i in tokens}
     return [sentences[k] for k in sorted({max(0, k - back) for k in own for back in range(_BEFORE + 1)})]
 
 
@@ -36,7 +36,7 @@ def windows(sizes: Sequence[int], sentences: Sequence[tuple[int, int]]) -> Itera
     length = 0
     for start, stop in sentences:
         size = sum(sizes[start:stop])
-        if length and length + size > LONGEST - 2 and (size <= LONGEST - 2 or LONGEST - 2 - length < _ROOM):
+        if length and length + size > LONGEST - 2 and (size <= LONGEST - 2 or LONGEST - 2 - length < _LEAST_SPACE):
             yield _window(sizes, inside)
             inside, length = [], 0
         for i in range(start, stop):

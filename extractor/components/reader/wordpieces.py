@@ -20,7 +20,7 @@ class WordPieces:
     """Cuts words into pieces of a vocabulary, in which a piece that goes on begins with "##"."""
 
     def __init__(self, vocabulary: Sequence[str]) -> None:
-        self._ids = {piece: place for place, piece in enumerate(vocabulary)}
+        self._ids = {piece: index for index, piece in enumerate(vocabulary)}
         self.unknown, self.start, self.end = (self._ids[piece] for piece in (UNKNOWN, START, END))
         self.cut = lru_cache(maxsize=_KEPT)(self._cut)
 

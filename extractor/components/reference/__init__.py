@@ -1,4 +1,4 @@
-"""What words stand for: pronouns, definite and demonstrative noun phrases, bare quantifiers, short names and acronyms."""
+"""What words refer to: pronouns, definite and demonstrative noun phrases, bare quantifiers, short names and acronyms."""
 
 from extractor.components.reference.resolution import Referents, referents_of
 

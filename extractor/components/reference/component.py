@@ -1,4 +1,4 @@
-"""The component `reference`: the rows of what words stand for."""
+"""The component `reference`: the rows of what words refer to."""
 
 from __future__ import annotations
 

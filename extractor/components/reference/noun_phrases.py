@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container
 from dataclasses import dataclass
 
+from extractor.components.clauses.phrases import Dependent
 from extractor.components.reference.words import ReferenceWords
 from extractor.components.structure import Structure
 from extractor.words.uses import words_that
@@ -12,8 +13,11 @@ from extractor.words.uses import words_that
 _DEMONSTRATIVE = frozenset({"this", "that", "these", "those"})
 _KNOWN = frozenset({"the", "both"}) | _DEMONSTRATIVE
 _ARTICLES = frozenset({"a", "an", "the"})
-_MODIFIERS = frozenset({"amod", "compound", "nmod", "nummod", "advmod", "quantmod", "npadvmod"})
+_DETERMINERS = frozenset({"DT", "PDT", "WDT"})
+_DESCRIBING = frozenset({"preposition", "relative", "participle", "infinitive", "content"})
+_ADVERBIAL = frozenset({"relative", "adverbial", "condition", "comparison", "purpose"})
 _ASIDES = frozenset({",", "(", "–", "—", ";", ":", "-", '"', "“", "‘", "'", "``"})
+_TRAILING = frozenset({"CC", ",", ".", ":", "''", "``", "-LRB-", "-RRB-", "HYPH", "NFP"})  # tags
 _AMOUNTS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY"})
 _LONG = 12  # words of what is put in place of a reference
 _AGE = 4  # tokens before the last one of "34-year-old"
@@ -42,67 +46,49 @@ class NounPhrases:
 
     def read(self, head: int) -> Phrase | None:
         """The noun phrase that a token heads, or None where it heads none."""
-        columns = self._columns
+        columns, structure = self._columns, self._structure
         if self._ends_age(head):
             if head <= _AGE or columns.lower[head - _AGE - 1] not in _ARTICLES:
                 return None
             return Phrase(head, head - _AGE - 1, head + 1, columns.lower[head - _AGE - 1])
-        if columns.deps[head] in ("compound", "nmod") and columns.heads[head] > head:
+        if structure.modified(head) >= 0 and structure.slots(head)[0] in ("compound", "modifier"):
             return None
-        if "-" in (*columns.lower[head + 1 : head + 2], columns.lower[columns.first[head] - 1]):
+        if "-" in (*columns.lower[head + 1 : head + 2], columns.lower[structure.phrase(head).full[0] - 1]):
             return None  # "across-the-board cuts"
         if self.is_quantifier(head):
-            return Phrase(
-                head,
-                self._structure.phrase(head).core[0],
-                head + 1,
-                "both",
-                (),
-                True,
-            )
+            return Phrase(head, structure.phrase(head).core[0], head + 1, "both", (), True)
         if columns.tags[head][:2] != "NN" or columns.lower[head] in words_that("indefinite"):
             return None
-        known = [k for k in columns.left[head] if columns.deps[k] in ("det", "predet") or columns.lower[k] in _KNOWN]
+        before = structure.modifiers(head)
+        known = [k for k in before if columns.tags[k] in _DETERMINERS or columns.lower[k] in _KNOWN]
         determiner = next(
             (columns.lower[k] for k in known if columns.lower[k] in _KNOWN), columns.lower[known[0]] if known else ""
         )
-        if determiner == "all" and columns.child(head, "nummod") >= 0:
+        if determiner == "all" and any(columns.tags[k] == "CD" for k in before):
             determiner = "both"  # "all 12 boys"
-        modifiers = tuple(k for k in columns.left[head] if columns.deps[k] in _MODIFIERS and k not in known)
-        return Phrase(
-            head,
-            self._structure.phrase(head).core[0],
-            head + 1,
-            determiner,
-            modifiers,
-            columns.tags[head] in ("NNS", "NNPS"),
-        )
+        modifiers = tuple(k for k in structure.qualifiers(head) if k not in known)
+        first, is_plural = structure.phrase(head).core[0], columns.tags[head] in ("NNS", "NNPS")
+        return Phrase(head, first, head + 1, determiner, modifiers, is_plural)
 
     def is_quantifier(self, i: int) -> bool:
         """True for a word that stands alone for some of those before: "both", "each", "the former", "the two"."""
         columns, word = self._columns, self._columns.lower[i]
-        if (
-            columns.deps[i] in ("det", "predet", "amod", "nummod", "cc", "preconj", "advmod", "quantmod", "compound")
-            or columns.child(i, "prep", "relcl", "acl") >= 0
-        ):
+        is_definite = "the" in (columns.lower[k] for k in (max(i - 1, 0), *self._structure.modifiers(i)))
+        if word not in words_that("alone") and not (is_definite and word in words_that("with_article")):
             return False
-        if word in words_that("alone"):
-            return True
-        is_definite = any(columns.lower[k] == "the" for k in columns.left[i]) or columns.lower[max(i - 1, 0)] == "the"
-        return is_definite and word in words_that("with_article") and columns.child(i, "pobj") < 0
+        is_described = any(modifier.kind in _DESCRIBING for modifier in self._structure.postmodifiers(i))
+        return not is_described and self._structure.slots(i)[0] not in ("determiner", "compound", "adjective")
 
     def _ends_age(self, i: int) -> bool:
         """Whether a token ends an age that refers to a person: "the 34-year-[old]"."""
         columns = self._columns
         if columns.lower[i] not in words_that("age_noun") or i < _AGE or columns.tags[i - _AGE] != "CD":
             return False
-        up = columns.heads[i]
-        return columns.lower[i - 1] == "-" and not (
-            up > i and columns.tags[up][:2] == "NN" and columns.deps[i] == "amod" and columns.tags[i + 1][:1] in "NJ"
-        )
+        is_modifier = self._structure.modified(i) >= 0 and columns.tags[i + 1][:1] in "NJ"
+        return columns.lower[i - 1] == "-" and not is_modifier
 
     def is_amount(self, phrase: Phrase) -> bool:
-        """Whether a phrase tells a time or an amount."""
+        """Whether a phrase is a time or an amount."""
         label = self._columns.entities[phrase.noun]
         return phrase.noun in self._times or (label in _AMOUNTS and not self._ends_age(phrase.noun))
 
@@ -122,7 +108,7 @@ class NounPhrases:
         unique = words_that("unique")
         return not phrase.modifiers and (columns.lemmas[head] in unique or columns.lower[head] in unique)
 
-    def is_told_enough(self, phrase: Phrase) -> bool:
+    def is_specific(self, phrase: Phrase) -> bool:
         """Whether a phrase that goes back to nothing is clear by its own words: "the Norwegian steel industry"."""
         columns = self._columns
         if phrase.determiner != "the":
@@ -139,44 +125,41 @@ class NounPhrases:
         return k in self._names and columns.entities[k] != "NORP"
 
     def _complement(self, head: int) -> bool:
-        """Whether words behind a noun say which one it is: "the president [of Chile]", "the man [who called]"."""
-        columns, at = self._columns, head + 1
-        for k in columns.right[head]:
-            dep = columns.deps[k]
-            if dep == "appos":
+        """Whether words after a noun say which one it is: "the president [of Chile]", "the man [who called]"."""
+        stop = head + 1
+        for modifier in self._structure.postmodifiers(head):
+            if modifier.kind == "apposition":
                 return True
-            if dep == "punct" and columns.lower[k] in _ASIDES:
+            if modifier.kind == "mark" and self._columns.lower[modifier.token] in _ASIDES:
                 return False
-            if dep in ("prep", "relcl", "acl", "ccomp") and columns.first[k] <= at + 1 and not self._tells_time(k):
+            if modifier.kind in _DESCRIBING and modifier.first <= stop + 1 and not self._is_dated(modifier):
                 return True
-            at = columns.stop[k]
+            stop = modifier.stop
         return False
 
     def own_words(self, head: int) -> tuple[int, int]:
         """The phrase of a noun with its complements, up to a clause or an aside, at most twelve words."""
         columns, (first, stop) = self._columns, self._structure.phrase(head).core
-        for k in columns.right[head]:
-            is_complement = columns.deps[k] == "prep" or (
-                columns.deps[k] in ("acl", "relcl") and columns.lower[columns.first[k]] == "to"
-            )
-            if columns.first[k] != stop or not is_complement or self._tells_time(k) or columns.stop[k] - first > _LONG:
+        for modifier in self._structure.postmodifiers(head):
+            is_complement = modifier.kind in ("preposition", "infinitive") and modifier.first == stop
+            if not is_complement or self._is_dated(modifier) or modifier.stop - first > _LONG:
                 break
-            inside = range(columns.first[k], columns.stop[k])
-            if any(columns.lower[i] in _ASIDES or (columns.deps[i] in ("relcl", "advcl") and i != k) for i in inside):
+            clauses = self._structure.clauses_in(modifier.token + 1, modifier.stop)
+            has_aside = not _ASIDES.isdisjoint(columns.lower[modifier.first : modifier.stop])
+            if has_aside or any(clause.link in _ADVERBIAL for clause in clauses):
                 break
-            stop = columns.stop[k]
+            stop = modifier.stop
         if columns.tags[head][:3] == "NNP" and stop == head + 1 and columns.tags[stop : stop + 1] == ["CD"]:
             stop += 1  # "the S&P 500"
-        while columns.deps[stop - 1] in ("cc", "punct"):
+        while stop > head + 1 and columns.tags[stop - 1] in _TRAILING:
             stop -= 1
         return (first, stop) if stop - first <= _LONG else (head, head + 1)
 
     def title_before(self, first: int, stop: int) -> int:
-        """Where the words begin that say what a name is, in front of it: "[the singer] Ana Ruiz", "[Mayor] Ruiz"."""
+        """Where the words begin that say what a name is, before it: "[the singer] Ana Ruiz", "[Mayor] Ruiz"."""
         begin = self._structure.phrase(stop - 1).core[0]
-        is_told = any(self._columns.tags[k][:2] == "NN" for k in range(begin, first))
-        return begin if is_told and stop - begin <= _LONG else first
+        has_title = any(self._columns.tags[k][:2] == "NN" for k in range(begin, first))
+        return begin if has_title and stop - begin <= _LONG else first
 
-    def _tells_time(self, preposition: int) -> bool:
-        columns, inner = self._columns, self._columns.child(preposition, "pobj")
-        return columns.deps[preposition] == "prep" and inner in self._times and columns.lower[preposition] != "of"
+    def _is_dated(self, modifier: Dependent) -> bool:
+        return modifier.complement in self._times and self._columns.lower[modifier.token] != "of"

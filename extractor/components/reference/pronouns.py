@@ -1,10 +1,9 @@
-"""Which pronouns stand for something, and what they can stand for."""
+"""Which pronouns refer to something, and what they can refer to."""
 
 from __future__ import annotations
 
 from extractor.components.reference.salience import SEVERAL, Spot
-from extractor.components.reference.things import Sight, Thing
-from extractor.components.reference.words import ReferenceWords
+from extractor.components.reference.things import SUBJECTS, Sight, Thing
 from extractor.components.structure import Structure
 from extractor.words.uses import words_that
 
@@ -12,8 +11,7 @@ MALE, FEMALE = frozenset({"he", "him", "his"}), frozenset({"she", "her"})
 SINGULAR = frozenset({"it", "its"})
 THIRD = MALE | FEMALE | SINGULAR | SEVERAL
 DEMONSTRATIVES = frozenset({"this", "that", "these", "those"})
-_STANDING = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
-_CLAUSES = frozenset({"ccomp", "xcomp", "csubj", "csubjpass", "advcl", "relcl", "acl"})
+_ALONE = SUBJECTS | {"object", "oblique", "complement"}  # slots of what stands alone
 _OPENERS = frozenset({"that", "to", "who", "which", "for", "if", "as", "what"})
 
 
@@ -23,30 +21,28 @@ def is_pronoun(structure: Structure, i: int) -> bool:
     if word in THIRD:
         return columns.tags[i] in ("PRP", "PRP$")
     if word == "which":
-        return i == structure.sentence_of(i)[0] and columns.deps[i] in _STANDING  # "Which is why it closed."
-    is_alone = word in DEMONSTRATIVES and columns.tags[i] == "DT" and columns.deps[i] in _STANDING
-    return is_alone and not any(columns.deps[k] != "punct" for k in columns.right[i])
+        return i == structure.sentence_of(i)[0] and structure.slots(i)[0] in _ALONE  # "Which is why it closed."
+    is_alone = word in DEMONSTRATIVES and columns.tags[i] == "DT" and structure.slots(i)[0] in _ALONE
+    return is_alone and all(modifier.kind == "mark" for modifier in structure.postmodifiers(i))
 
 
-def is_expletive(structure: Structure, words: ReferenceWords, i: int) -> bool:
-    """True for an "it" that refers to nothing, or for a clause behind it: "it is likely that", "it rained"."""
-    columns = structure.columns
-    verb = columns.heads[i]
-    if columns.lower[i] != "it" or not columns.is_verb(verb) or columns.heads[i] == i:
+def is_expletive(structure: Structure, i: int) -> bool:
+    """True for an "it" that refers to nothing, or for a clause after it: "it is likely that", "it rained"."""
+    columns, verb = structure.columns, structure.predicate(i)
+    if columns.lower[i] != "it" or verb < 0 or not columns.is_verb(verb):
         return False
     if columns.lemmas[verb] in words_that("expletive"):
         return True
+    predicative = structure.predicative(verb)
+    clauses = structure.clauses_after(verb)
     if columns.lemmas[verb] in words_that("expletive_to"):
-        return any(
-            columns.deps[k] in _CLAUSES and columns.lower[columns.first[k]] in ("to", "for")
-            for k in columns.right[verb]
-        )
-    said = columns.child(verb, "acomp", "attr", "oprd")
-    below = [k for top in (verb, said) if top >= 0 for k in columns.right[top] if columns.deps[k] in _CLAUSES]
-    opened = any(columns.lower[columns.first[k]] in _OPENERS or columns.deps[k] == "ccomp" for k in below)
-    if said >= 0:
-        return opened or columns.lower[said] in words_that("expletive")
-    return columns.child(verb, "auxpass") >= 0 and any(columns.deps[k] in ("ccomp", "csubjpass") for k in below)
+        return any(columns.lower[clause.first] in ("to", "for") for clause in clauses)
+    if predicative >= 0:
+        clauses = [*clauses, *structure.clauses_after(predicative)]
+        is_opened = any(columns.lower[clause.first] in _OPENERS or clause.link == "content" for clause in clauses)
+        return is_opened or columns.lower[predicative] in words_that("expletive")
+    own = structure.clause_of(i)
+    return own is not None and own.voice == "passive" and any(clause.link == "content" for clause in clauses)
 
 
 def contradicts(word: str, thing: Thing) -> bool:
@@ -58,7 +54,8 @@ def contradicts(word: str, thing: Thing) -> bool:
 def can_mean(structure: Structure, spot: Spot, sight: Sight, *, inside: bool = False) -> bool:
     """Whether a pronoun agrees with a thing seen before it, and the grammar lets it go back to that place."""
     columns, thing, word = structure.columns, sight.thing, structure.columns.lower[spot.token]
-    is_inside = columns.first[sight.noun] <= spot.token < columns.stop[sight.noun]
+    first, stop = structure.phrase(sight.noun).full
+    is_inside = first <= spot.token < stop
     if thing.first <= spot.token < thing.stop or (is_inside and not inside):
         return False  # "its chief": no part of itself
     is_body = word in SINGULAR or word in SEVERAL
@@ -77,16 +74,16 @@ def can_mean(structure: Structure, spot: Spot, sight: Sight, *, inside: bool = F
             return False  # “A real man stays,” he said
         if thing.sort != "person" or contradicts(word, thing):
             return False
-        if spot.marked and thing is spot.sayer:
+        if spot.marked and thing is spot.speaker:
             return False  # nobody speaks of himself in the third person
     elif word in SINGULAR:
         if spot.marked:
-            return False  # what "it" is to who is quoted stands more often in the words before
+            return False  # what "it" is to who is quoted is more often in the words before
         if thing.plural or thing.sort == "person":
             return False
     elif not (thing.plural or thing.sort == "body"):
         return False
-    if columns.tags[spot.token] == "PRP" and columns.deps[spot.token] not in ("nsubj", "nsubjpass"):
+    if columns.tags[spot.token] == "PRP" and structure.slots(spot.token)[0] not in SUBJECTS:
         clause = structure.clause_of(spot.token)
         subject = clause.argument("subject") if clause is not None else None
         return subject is None or subject.token != sight.noun  # "Lee saw him"

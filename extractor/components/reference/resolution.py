@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from extractor.components.extensions import readable_ranges
-from extractor.components.reference.asked import Asked
+from extractor.components.reference.context import Context
 from extractor.components.reference.descriptions import RULES
 from extractor.components.reference.noun_phrases import Phrase
 from extractor.components.reference.pronouns import FEMALE, MALE, THIRD, can_mean, is_expletive, is_pronoun
@@ -26,7 +26,7 @@ _NEAREST = 10  # things that a reference may go back to
 _CALLED = 3  # those that are called so
 _NAMES = ("short_name", "acronym")
 _RELATIVE = frozenset({"WP", "WDT"})
-_BESIDE = 0.8  # how much a noun stands in the foreground of a clause that describes it
+_BESIDE = 0.8  # how much a noun is in the foreground of a clause that describes it
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +46,8 @@ class Resolved:
     spoke: Thing | None = None
 
 
-class Referents(Asked):
-    """What the references of one Doc stand for."""
+class Referents(Context):
+    """What the references of one Doc refer to."""
 
     REBUILT = True  # it is made from the Doc again where a copy lacks it
 
@@ -68,8 +68,8 @@ class Referents(Asked):
         return self._sights
 
     def says(self, i: int) -> Thing | None:
-        """Who says the words that a token stands in, None where nobody does."""
-        return self.at.get(self._sayer_of.get(i, -1))
+        """Who says the words that a token is in, None where nobody does."""
+        return self.at.get(self._speaker_of.get(i, -1))
 
     def meant(self, head: int) -> Thing | None:
         """The thing that a reference, by its head, refers to, named or `open`; None where nothing before is sure to be it."""
@@ -88,7 +88,7 @@ class Referents(Asked):
         self._join(i)
         if i in self._described_by:
             self._go_on(i)
-        if i in self._said_by and i in self.at and i not in self._sayer_of:
+        if i in self._said_by and i in self.at and i not in self._speaker_of:
             self._spoke = i  # not "Lee" of "He said that Lee had told him", whom no text goes on with
 
     def _go_on(self, i: int) -> None:
@@ -129,19 +129,19 @@ class Referents(Asked):
 
     def _nearest(self, noun: str) -> tuple[Sight, ...]:
         """The things seen last, and farther back those that were or can be called so; each where it was seen last."""
-        found: dict[int, Sight] = {}
+        nearest: dict[int, Sight] = {}
         for sight in self._back():
-            if len(found) == _NEAREST:
+            if len(nearest) == _NEAREST:
                 break
-            found.setdefault(id(sight.thing), sight)
+            nearest.setdefault(id(sight.thing), sight)
         called = [thing for type in sorted(self.words.kinds(noun)[0]) for thing in self.named(type)[-_CALLED:]]
         for thing in (*self.known_as(noun)[-_CALLED:], *called):
             if id(thing) in self._last_sight:
-                found.setdefault(id(thing), self._last_sight[id(thing)])
-        return tuple(found.values())
+                nearest.setdefault(id(thing), self._last_sight[id(thing)])
+        return tuple(nearest.values())
 
     def _pronoun(self, i: int) -> None:
-        if is_expletive(self._structure, self.words, i):
+        if is_expletive(self._structure, i):
             return
         thing = None
         if self._columns.lower[i] in THIRD:
@@ -159,13 +159,12 @@ class Referents(Asked):
 
     def _beside_owner(self, i: int, spot: Spot) -> Thing | None:
         """Whose the second of two things is: "[mothers] and their children"."""
-        columns, owned = self._columns, self._columns.heads[i]
-        thing = (
-            self.at.get(columns.heads[owned]) if columns.deps[i] == "poss" and columns.deps[owned] == "conj" else None
-        )
+        owned = self._structure.modified(i)
+        first = next(iter(self._structure.coordinated(owned)), -1) if owned >= 0 else -1
+        thing = self.at.get(first)
         if thing is None:
             return None
-        seen = next((sight for sight in self._back() if sight.noun == columns.heads[owned]), None)
+        seen = next((sight for sight in self._back() if sight.noun == first), None)
         return thing if seen is not None and can_mean(self._structure, spot, seen, inside=True) else None
 
     def _noun_phrase(self, phrase: Phrase) -> None:
@@ -173,9 +172,9 @@ class Referents(Asked):
         if self._phrases.is_amount(phrase):
             return
         if self._phrases.is_known(phrase) and not self._phrases.is_clear(phrase):
-            found = ((rule.id, rule.find(self, phrase, noun)) for rule in RULES.of())
-            rule, thing = next(((id, one) for id, one in found if one is not None), ("", None))
-            if thing is not None or not self._phrases.is_told_enough(phrase):
+            things = ((rule.id, rule.find(self, phrase, noun)) for rule in RULES.of())
+            rule, thing = next(((id, named) for id, named in things if named is not None), ("", None))
+            if thing is not None or not self._phrases.is_specific(phrase):
                 kind: ReferenceKind = "quantifier" if self.is_quantifier(phrase) else "noun_phrase"
                 self._put(phrase, kind, thing, rule)
         if thing is None:
@@ -184,21 +183,20 @@ class Referents(Asked):
 
     def _same_as(self, phrase: Phrase) -> Thing | None:
         """The thing that a phrase says more of: "Ana Ruiz, [a nurse]", "[the mayor], Ana Ruiz", "Florence is [an asteroid]"."""
-        columns, head = self._columns, phrase.noun
-        name = next((k for k in columns.right[head] if columns.deps[k] == "appos" and k in self._name_at), -1)
+        appositions = (
+            after.token for after in self._structure.postmodifiers(phrase.noun) if after.kind == "apposition"
+        )
+        name = next((k for k in appositions if k in self._name_at), -1)
         if name >= 0 and not phrase.plural and self._name_at[name].type in ("PERSON", "ORG", "GPE"):
             return self._thing_of(self._name_at[name], name)
-        up = columns.heads[head]
-        if columns.deps[head] != "appos":
-            is_told = (
-                columns.deps[head] == "attr" and columns.lemmas[up] == "be" and phrase.determiner in ("a", "an", "the")
-            )
-            up = columns.child(up, "nsubj") if is_told else -1
-        thing = self._groups.get(up) if phrase.plural else self.at.get(up)
+        noun = self._structure.described(phrase.noun)
+        if self._structure.slots(phrase.noun)[0] == "predicative" and phrase.determiner not in ("a", "an", "the"):
+            noun = -1
+        thing = self._groups.get(noun) if phrase.plural else self.at.get(noun)
         return thing if thing is not None and thing.plural == phrase.plural else None
 
     def _says_little(self, phrase: Phrase, noun: str) -> bool:
-        """Whether the words of a phrase do not tell what it is, and help nobody: "the deal", "people", "the only bank"."""
+        """Whether the words of a phrase do not state what it is, and help nobody: "the deal", "people", "the only bank"."""
         if self._columns.tags[phrase.noun][:3] == "NNP":
             return False
         if self._phrases.is_known(phrase):
@@ -249,7 +247,7 @@ class Referents(Asked):
 
 
 def referents_of(doc: Doc) -> Referents:
-    """What the references of a Doc stand for: read once and kept."""
+    """What the references of a Doc refer to: read once and kept."""
     kept: Referents | None = doc.user_data.get(_KEY)
     if kept is None:
         kept = doc.user_data[_KEY] = Referents(doc)
@@ -259,17 +257,19 @@ def referents_of(doc: Doc) -> Referents:
 def rows_of(doc: Doc) -> list[Reference]:
     """The references of a Doc in text order."""
     columns, rows = structure_of(doc).columns, []
-    for one in sorted(referents_of(doc).resolved.values(), key=lambda one: (one.first, one.stop)):
-        place = None
-        if one.thing is not None and not one.thing.open:
-            place = TextRange(columns.starts[one.thing.first], columns.ends[one.thing.stop - 1])
+    for reference in sorted(
+        referents_of(doc).resolved.values(), key=lambda reference: (reference.first, reference.stop)
+    ):
+        words = None
+        if reference.thing is not None and not reference.thing.open:
+            words = TextRange(columns.starts[reference.thing.first], columns.ends[reference.thing.stop - 1])
         rows.append(
             Reference(
-                start=columns.starts[one.first],
-                end=columns.ends[one.stop - 1],
-                kind=one.kind,
-                refers_to=place,
-                rule=one.rule if place else "",
+                start=columns.starts[reference.first],
+                end=columns.ends[reference.stop - 1],
+                kind=reference.kind,
+                refers_to=words,
+                rule=reference.rule if words else "",
             )
         )
     return rows

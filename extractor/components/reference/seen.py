@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from itertools import islice, takewhile
 
 from spacy.tokens import Doc
 
@@ -29,12 +29,12 @@ class Seen:
         self._structure: Structure = structure_of(doc)
         self._columns = self._structure.columns
         self.words = load_reference_words()
-        found, self._text = found_on(doc), text_of(doc)
-        self._entities: dict[str, Entity] = {entity.id: entity for entity in found.entities}
+        annotations, self._text = found_on(doc), text_of(doc)
+        self._entities: dict[str, Entity] = {entity.id: entity for entity in annotations.entities}
         self._name_at: dict[int, Mention] = {}
         self._full: dict[str, Mention] = {}
-        self._read_names(found.mentions)
-        times = {i for time in found.times for i in range(*self._structure.tokens(time.start, time.end))}
+        self._read_names(annotations.mentions)
+        times = {i for time in annotations.times for i in range(*self._structure.tokens(time.start, time.end))}
         self._phrases = NounPhrases(self._structure, self.words, times, self._name_at)
         self._salience = Salience(self._structure)
         self._named: dict[str, Thing] = {}  # by entity
@@ -44,14 +44,16 @@ class Seen:
         self._sights: list[Sight] = []
         self._last_sight: dict[int, Sight] = {}  # of each thing, by its id
         self._sentence_starts = [first for first, _ in self._structure.sentences]
-        self._described_by = {one.first: one for one in self._structure.clauses if one.antecedent is not None}
+        self._described_by = {
+            clause.first: clause for clause in self._structure.clauses if clause.antecedent is not None
+        }
         self._several: dict[frozenset[int], Thing] = {}  # by their members
         self._groups: dict[int, Thing] = {}  # by the head of their first
         self._said_by: defaultdict[int, list[str | None]] = defaultdict(
             list
-        )  # entities in the words of a sayer, by his token
+        )  # entities in the words of a speaker, by their token
         self._own_words: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
-        self._sayer_of = self._read_sayers()
+        self._speaker_of = self._read_speakers()
         self._spoke = -1  # the head of who did last
         self.at: dict[int, Thing] = {}
 
@@ -64,15 +66,15 @@ class Seen:
                 if known is None or len(mention.surface.split()) > len(known.surface.split()):
                     self._full[mention.entity] = mention  # the first of the longest
 
-    def _read_sayers(self) -> dict[int, int]:
+    def _read_speakers(self) -> dict[int, int]:
         """For each token of reported words the head of who says them, of the innermost."""
         said = [
-            (first, stop, one.speaker)
-            for one in self._structure.said
-            if one.speaker is not None
-            for first, stop in one.ranges
+            (first, stop, reported.speaker)
+            for reported in self._structure.said
+            if reported.speaker is not None
+            for first, stop in reported.ranges
         ]
-        said.sort(key=lambda one: one[0] - one[1])
+        said.sort(key=lambda words: words[0] - words[1])
         for first, stop, who in said:
             self._own_words[who].append((first, stop))
             self._said_by[who] += [
@@ -131,19 +133,14 @@ class Seen:
         """Learn by which nouns a thing is known: "the singer Ana Ruiz", "Ana Ruiz, a singer,", "Florence is an asteroid"."""
         columns = self._columns
         first = self._structure.phrase(head).core[0]
-        titles = [
-            k for k in columns.left[head] if columns.deps[k] in ("compound", "nmod", "amod") and k not in self._name_at
-        ]
+        titles = [k for k in self._structure.names(head) if k not in self._name_at]
         for k in titles if thing.entity is not None else ():
             if columns.tags[k] in ("NN", "NNS") or self.words.is_person(columns.lower[k]):
                 self._know(thing, columns.lemmas[k].lower(), {columns.lower[j] for j in range(first, k)})
-        told = [k for k in columns.right[head] if columns.deps[k] == "appos"]
-        up = columns.heads[head]
-        if columns.deps[head] == "appos":
-            told.append(up)
-        elif columns.deps[head] == "nsubj" and columns.lemmas[up] == "be":
-            told += [k for k in columns.right[up] if columns.deps[k] == "attr"]
-        for k in told:
+        nouns = self._structure.descriptions(head)
+        if self._structure.slots(head)[0] == "apposition":
+            nouns.append(self._structure.described(head))
+        for k in nouns:
             is_plural = columns.tags[k] == "NNS"
             if columns.tags[k] in ("NN", "NNS") and k not in self._name_at and is_plural == thing.plural:
                 self._know(thing, columns.lemmas[k], self._beside(k))
@@ -175,16 +172,9 @@ class Seen:
 
     def _join(self, i: int) -> None:
         """See those who are named together as several: "Ana Ruiz and Bo Hart"."""
-        columns = self._columns
-        if i not in self.at or columns.deps[i] != "conj" or columns.child(i, "conj") >= 0:
+        if i not in self.at or any(modifier.kind == "conjunct" for modifier in self._structure.postmodifiers(i)):
             return
-        heads = [i]
-        while (
-            columns.deps[heads[0]] == "conj"
-            and columns.heads[heads[0]] in self.at
-            and columns.heads[heads[0]] < heads[0]
-        ):
-            heads.insert(0, columns.heads[heads[0]])
+        heads = [i, *takewhile(self.at.__contains__, self._structure.coordinated(i))][::-1]
         parts = [self.at[k] for k in heads]
         if len(parts) < 2 or len({id(part) for part in parts}) < len(parts):
             return

@@ -1,4 +1,4 @@
-"""The words that decide whether a phrase needs others, and what it can stand for."""
+"""The words that decide whether a phrase needs others, and what it can refer to."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class ReferenceWords:
         self._nouns: dict[frozenset[str], tuple[str, ...]] = {}
 
     def kinds(self, noun: str) -> tuple[frozenset[EntityType], frozenset[str]]:
-        """The types and subtypes of the names that a noun for a body or place can stand for; none for any other noun."""
+        """The types and subtypes of the names that a noun for a body or place can refer to; none for any other noun."""
         return self._kinds.get(noun, (frozenset(), frozenset()))
 
     def nouns_for(self, kinds: frozenset[str]) -> tuple[str, ...]:

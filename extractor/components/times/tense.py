@@ -15,7 +15,6 @@ from extractor.words.verbs import verbs_that
 PAST_TAGS = frozenset(["VBD", "VBN"])
 _DEPENDENT = frozenset(["complement", "content", "participle", "adverbial", "purpose", "coordination", "comparison"])
 _GAME_WORDS = 3  # different ones; a report of business has one now and then ("season")
-_MODIFIERS = frozenset({"DT", "JJ", "RB"})  # tags of the words between a preposition and its time
 
 
 class Tense:
@@ -53,11 +52,6 @@ class Tense:
         """The type of the name or number that the base model sees at a code point, or ""."""
         return self._columns.entities[self.token_at(position)]
 
-    def _joined_to(self, first: int) -> Clause | None:
-        """The clause whose predicate a preposition joins the time at a token to."""
-        clause = self._structure.clause_of(first)
-        return clause if clause is not None and first > 0 and self._columns.heads[first - 1] == clause.token else None
-
     def direction(self, start: int) -> int:
         """-1 if a time at a code point is in the past, 1 if it is in the future, 0 if nothing says so, as without a parse."""
         columns = self._columns
@@ -66,19 +60,23 @@ class Tense:
         if clause is None:
             return 0
         direction = self._direction_of(clause)
-        while first and columns.heads[first - 1] == noun and columns.tags[first - 1] in _MODIFIERS:
-            first -= 1  # "by [early] March"
+        first = self._structure.phrase(noun).core[0]  # "by [early] March"
         before = columns.lower[first - 1] if first else ""
-        beside = (columns.heads[noun], first - 2 if before == "for" else first)
+        modified = max(self._structure.modified(noun), 0)
+        beside = (modified, first - 2 if before == "for" else first)
         if any(columns.lower[k] in words_that("contract") for k in beside):
             return 1  # "crude for October delivery", "contracts for October"
-        nouns = [k for k in (columns.heads[noun], first - 2) if k >= 0 and columns.tags[k][:2] == "NN"]
+        nouns = [k for k in (modified, first - 2) if k >= 0 and columns.tags[k][:2] == "NN"]
         if any(columns.lower[k] in words_that("session") for k in nouns):
             return -1  # "will rise from Friday's close", "than the price on Friday"
         is_past = any(columns.tags[k] == "VBD" for k in clause.verbs)
         if direction <= 0 and before in ("until", "till", "by") and not is_past:
             return 1  # "closed until Friday" in all but the past
-        if direction == 0 and clause.tense == "present" and self._joined_to(first) is not None:
+        if (
+            direction == 0
+            and clause.tense == "present"
+            and self._structure.completed(noun) == (first - 1, clause.token)
+        ):
             is_plan = columns.tags[clause.token] == "VBN" and before in ("at", "in", "on")
             return int(before == "from" or is_plan)  # "the rules apply from June 12", "the case is heard on Friday"
         if direction > 0 and is_past and before != "for":

@@ -1,4 +1,4 @@
-"""Quotes from what is reported and what stands in marks."""
+"""Quotes from what is reported and what is in marks."""
 
 from itertools import pairwise
 
@@ -14,8 +14,10 @@ pieces = st.tuples(st.integers(0, 80), st.integers(1, 30)).map(lambda pair: Text
 @given(st.lists(pieces, max_size=6).map(sorted))
 def test_fragments_that_overlap_become_one(fragments: list[TextRange]) -> None:
     joined = _joined(fragments)
-    assert all(one.end <= other.start for one, other in pairwise(joined))
-    assert {i for one in joined for i in range(*one)} == {i for one in fragments for i in range(*one)}
+    assert all(first.end <= second.start for first, second in pairwise(joined))
+    assert {i for fragment in joined for i in range(*fragment)} == {
+        i for fragment in fragments for i in range(*fragment)
+    }
 
 
 def test_fragments_beside_each_other_stay_apart() -> None:

@@ -177,7 +177,7 @@ def test_a_lone_pronoun_that_names_nobody_is_no_speaker(
     nlp: Language, text: str, wanted: list[tuple[str, str | None]]
 ) -> None:
     quotes = find_quotes(nlp(text))
-    assert [(one.kind, text[slice(*one.speaker)] if one.speaker else None) for one in quotes] == wanted
+    assert [(quote.kind, text[slice(*quote.speaker)] if quote.speaker else None) for quote in quotes] == wanted
 
 
 def test_labels_of_which_none_comes_twice_are_no_speakers(nlp: Language) -> None:

@@ -83,7 +83,7 @@ SOURCES = [
     'However, according to the council, <Q by="the council">the pump had failed</Q>.',
     'According to Tom Bell, head of the trust, <Q by="Tom Bell">the pond froze</Q>.',
     'A survey by the union showed <Q by="A survey by the union">that half of the staff work at night</Q>.',
-    # the rest of a sentence belongs to its source, what only stands beside it does not
+    # the rest of a sentence belongs to its source, what is only beside it does not
     '<Q by="officials">He was taken away</Q>, according to officials, <Q by="officials">with burns over half of his body</Q>.',
     '<Q by="the study">Rents were $3,875</Q>, according to the study — <Q by="the study">a 252% increase</Q>.',
     '<Q by="Ann Lee">Rents rose by a fifth</Q>, according to Ann Lee — a 30-year veteran of the firm.',
@@ -93,7 +93,7 @@ SOURCES = [
     '<Q by="Lee">The firm will</Q>, according to Lee, <Q by="Lee">open 300 shops</Q>.',
     'The flight of readers — <Q by="Tower Data">a record 1.4 million in May</Q>, according to Tower Data — goes on.',
     'The flight of readers (<Q by="Tower Data">a record 1.4 million in May</Q>, according to Tower Data) goes on.',
-    # "per" leads to a source where it stands apart from what it may count
+    # "per" leads to a source where it is apart from what it may count
     "Each gets $5, per person.",
     "Per capita, the monks drink 40 litres.",
     "Per the agreed plan, the mill shut.",
@@ -130,13 +130,13 @@ CLAUSES = [
     # a verb of saying that is read as a participle
     # what a colon leads to is said
     'The Courier said <Q by="The Courier">the party had split the seats: Lind got 14, and Ashby got 12</Q>.',
-    # what trails behind an attribution only goes on with what is said
+    # what trails after an attribution only goes on with what is said
     '<Q by="the firm">Sales fell to $3 million</Q>, the firm said, <Q by="the firm">down from $4 million</Q>.',
     '<Q by="the firm">Sales fell to $3 million</Q>, the firm said, <Q by="the firm">a 5 percent drop</Q>.',
     '<Q by="the firm">Sales fell to $3 million</Q>, the firm said, a blow to its rivals.',
     '<Q by="the firm">Sales fell to $3 million</Q>, the firm said, ending 30 years of growth.',
     '<Q by="Ann Lee">Sales fell</Q>, said Ann Lee, a 30-year veteran of the firm.',
-    # an attribution inside of brackets, dashes or behind a semicolon speaks of no more than stands there
+    # an attribution inside of brackets, dashes or after a semicolon speaks of no more than is there
     'The maker beat its forecast, up 18 percent ("<Q by="the firm\'s analysts">a fine run in every part</Q>," the firm\'s analysts wrote).',
     'Eleven people died; <Q by="her father">they had</Q>, her father says, <Q by="her father">paid a crew to take them</Q>.',
     'Closing mills — <Q by="the firm">which keeps them idle</Q>, the firm said — has been rare.',
@@ -364,10 +364,10 @@ def trimmed(text: str, start: int, end: int) -> str:
 def test_quotes_of_a_text(marked_text: str, nlp: Language) -> None:
     text, marks = parse_markup(marked_text)
     quotes = find_quotes(nlp(text))
-    found = {
+    quotes = {
         (trimmed(text, *fragment), text[slice(*quote.speaker)] if quote.speaker else None)
         for quote in quotes
         if quote.parent is None
         for fragment in quote.fragments
     }
-    assert found == {(trimmed(text, mark.start, mark.end), mark.attributes.get("by")) for mark in marks}
+    assert quotes == {(trimmed(text, mark.start, mark.end), mark.attributes.get("by")) for mark in marks}

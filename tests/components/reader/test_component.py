@@ -36,8 +36,8 @@ class Answering:
     def __init__(self, **answers: Answered) -> None:
         self._answers = answers
 
-    def read(self, context: Context, asked: Sequence[Question], least: float) -> Iterator[dict[str, Answered]]:
-        for number, _ in enumerate(asked):
+    def read(self, context: Context, questions: Sequence[Question], least: float) -> Iterator[dict[str, Answered]]:
+        for number, _ in enumerate(questions):
             yield self._answers if number == 0 else {}
 
 
@@ -85,10 +85,10 @@ def test_what_is_not_sure_is_empty_whatever_the_rules_say(doc: SpacyDoc, stance:
 
 
 def test_what_another_sentence_says_is_inferred(doc: SpacyDoc) -> None:
-    bergen = next(one.id for one in doc._.found.entities if one.name == "Bergen")
+    bergen = next(entity.id for entity in doc._.found.entities if entity.name == "Bergen")
     figure, _ = read(doc, measure=Answered(words("people"), 0.9, "differs"), source=Answered(bergen, 0.9, "differs"))
     assert {"measure", "attributed_to"} <= {*figure.inferred}
-    vell = next(one.id for one in doc._.found.entities if one.name == "Ona Vell")
+    vell = next(entity.id for entity in doc._.found.entities if entity.name == "Ona Vell")
     figure, _ = read(doc, source=Answered(vell, 0.9, "differs"), measure=Answered(words("exports"), 0.9, "differs"))
     assert {"measure", "attributed_to"}.isdisjoint(figure.inferred)
 
@@ -151,13 +151,13 @@ def test_cells_of_a_table_are_left_to_the_rules(nlp: Language) -> None:
 def rows(nlp: Language, text: str, **answers: Answered) -> tuple[SpacyDoc, list[Reference], list[Quote]]:
     """The references and quotes of a text after these answers to whoever is asked for the slot."""
 
-    class Asked(Answering):
-        def read(self, context: Context, asked: Sequence[Question], least: float) -> Iterator[dict[str, Answered]]:
-            for one in asked:
-                yield {slot: found for slot, found in self._answers.items() if one.candidates[slot]}  # type: ignore[index]
+    class WithCandidates(Answering):
+        def read(self, context: Context, questions: Sequence[Question], least: float) -> Iterator[dict[str, Answered]]:
+            for question in questions:
+                yield {slot: answer for slot, answer in self._answers.items() if question.candidates[slot]}  # type: ignore[index]
 
     doc = annotate_article(nlp, clean(Page(input_id="-", content=text, format="text", source=SOURCE)))
-    SlotReader(Asked(**answers))(doc)  # type: ignore[arg-type]
+    SlotReader(WithCandidates(**answers))(doc)  # type: ignore[arg-type]
     return doc, doc._.found.references, doc._.found.quotes
 
 
@@ -165,17 +165,15 @@ MET = "Ona Vell met Bo Hart on Monday. The mill employs 400 people. He said that
 
 
 @pytest.mark.parametrize(("meant", "rule"), [(TextRange(13, 20), "reader"), (TextRange(0, 8), "pronoun"), (None, "")])
-def test_a_reference_stands_for_what_is_sure_and_else_for_nothing(
-    nlp: Language, meant: TextRange | None, rule: str
-) -> None:
+def test_a_reference_gets_what_is_sure_and_else_nothing(nlp: Language, meant: TextRange | None, rule: str) -> None:
     _, references, _ = rows(nlp, MET, antecedent=Answered(meant, 0.816, "differs"))
-    found = next(one for one in references if MET[one.start : one.end] == "He")
-    assert (found.refers_to, found.rule, found.confidence) == (meant, rule, 0.82)
+    reference = next(row for row in references if MET[row.start : row.end] == "He")
+    assert (reference.refers_to, reference.rule, reference.confidence) == (meant, rule, 0.82)
 
 
 def test_another_claimant_takes_the_place_of_that_of_the_rules_and_is_inferred(nlp: Language) -> None:
     doc = annotate_article(nlp, clean(Page(input_id="-", content=MET, format="text", source=SOURCE)))
-    names = {one.name: one.id for one in doc._.found.entities}
+    names = {entity.name: entity.id for entity in doc._.found.entities}
     _, _, (quote,) = rows(nlp, MET, claimant=Answered(names["Ona Vell"], 0.9, "differs"))
     assert (quote.claimant, quote.confidence) == (names["Ona Vell"], {"claimant": 0.9})
     assert "claimant" in quote.inferred

@@ -18,8 +18,8 @@ def evidence(slot: str, *article: Scored) -> list[list[float]]:
 def test_a_period_is_as_likely_as_the_other_figures_of_the_article_have_it() -> None:
     first = Scored([0.5, 0.2, 0.1, 0.2], [MAY, JUNE, MAY], [1])
     second, third = Scored([0.9, 0.1], [MAY], ()), Scored([0.3, 0.7], [JUNE], ())
-    found = evidence("period", first, second, third)
-    assert found == [
+    scores = evidence("period", first, second, third)
+    assert scores == [
         [pytest.approx(log_odds(1.4 / 3)), pytest.approx(log_odds(0.8 / 3))],
         [pytest.approx(log_odds(1.1 / 3))],
         [pytest.approx(log_odds(0.7 / 3))],
@@ -57,6 +57,6 @@ def test_evidence_decides_between_what_the_network_and_the_rules_say() -> None:
 @given(st.integers(1, 20), st.floats(0, 1))
 def test_more_figures_of_a_period_are_more_evidence_for_it(others: int, probability: float) -> None:
     article = [Scored([probability, 1 - probability], [MAY], ())] * (others + 1)
-    found, more = evidence("period", *article), evidence("period", *article, Scored([1.0, 0.0], [MAY], ()))
-    assert found[0] == pytest.approx(found[-1])
-    assert more[0][0] > found[0][0] - 1e-9
+    scores, more = evidence("period", *article), evidence("period", *article, Scored([1.0, 0.0], [MAY], ()))
+    assert scores[0] == pytest.approx(scores[-1])
+    assert more[0][0] > scores[0][0] - 1e-9

@@ -54,13 +54,13 @@ def question(*firsts: int, features: tuple[str, ...] = ("role=level", "never see
 
 
 def test_probabilities_are_those_of_candidates_and_of_none(heads: Heads, pieces: Floats) -> None:
-    (found,) = heads.read([question(2, 3, 99)], pieces, SPANS)
+    (probabilities,) = heads.read([question(2, 3, 99)], pieces, SPANS)
     for slot in POINTED:
-        assert found.choices[slot].shape == (4,)
-        assert found.choices[slot].sum() == pytest.approx(1)
+        assert probabilities.choices[slot].shape == (4,)
+        assert probabilities.choices[slot].sum() == pytest.approx(1)
     for kind, answers in KINDS.items():
-        assert found.kinds[kind].shape == (len(answers),)
-        assert found.kinds[kind].sum() == pytest.approx(1)
+        assert probabilities.kinds[kind].shape == (len(answers),)
+        assert probabilities.kinds[kind].sum() == pytest.approx(1)
 
 
 def test_a_candidate_that_was_not_read_is_one_without_words(heads: Heads, pieces: Floats) -> None:
@@ -70,26 +70,26 @@ def test_a_candidate_that_was_not_read_is_one_without_words(heads: Heads, pieces
 
 
 def test_a_question_whose_words_were_not_read_has_its_features(heads: Heads, pieces: Floats) -> None:
-    asked = question(2, 3)
+    figure = question(2, 3)
     unread, partly, nothing = (
-        heads.read([asked], rows, spans)[0].kinds["role"]
+        heads.read([figure], rows, spans)[0].kinds["role"]
         for rows, spans in ((pieces, {}), (pieces, {1: (1, 1)}), (np.empty((0, WIDTH), np.float32), {}))
     )
     assert np.array_equal(unread, partly)
     assert np.array_equal(unread, nothing)
-    assert not np.array_equal(unread, heads.read([asked], pieces, SPANS)[0].kinds["role"])
+    assert not np.array_equal(unread, heads.read([figure], pieces, SPANS)[0].kinds["role"])
 
 
 def test_without_candidates_there_is_none(heads: Heads, pieces: Floats) -> None:
-    (found,) = heads.read([question(features=())], pieces, SPANS)
-    assert [found.choices[slot].tolist() for slot in POINTED] == [[1.0]] * len(POINTED)
+    (probabilities,) = heads.read([question(features=())], pieces, SPANS)
+    assert [probabilities.choices[slot].tolist() for slot in POINTED] == [[1.0]] * len(POINTED)
     assert heads.read([], pieces, SPANS) == []
 
 
 def test_figures_are_read_alike_alone_and_beside_others(heads: Heads, pieces: Floats) -> None:
-    asked = [question(2, 3), question(), question(99), question(5, features=())] * 20
-    together = heads.read(asked, pieces, SPANS)
-    for one, found in zip(asked, together, strict=True):
-        (alone,) = heads.read([one], pieces, SPANS)
+    questions = [question(2, 3), question(), question(99), question(5, features=())] * 20
+    together = heads.read(questions, pieces, SPANS)
+    for figure, probabilities in zip(questions, together, strict=True):
+        (alone,) = heads.read([figure], pieces, SPANS)
         for slot in POINTED:
-            assert found.choices[slot] == pytest.approx(alone.choices[slot], abs=1e-5)
+            assert probabilities.choices[slot] == pytest.approx(alone.choices[slot], abs=1e-5)

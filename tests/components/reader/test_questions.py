@@ -35,20 +35,24 @@ def doc(nlp: Language) -> SpacyDoc:
 
 def said(question: Question, slot: str) -> list[str]:
     """What the candidates of a slot say: words, the first day of a period, an id."""
-    answers = [one.answer for one in question.candidates[slot]]  # type: ignore[index]
+    answers = [candidate.answer for candidate in question.candidates[slot]]  # type: ignore[index]
     spans = [answer.span if isinstance(answer, Subject) else answer for answer in answers]
     return [
-        TEXT[slice(*one)] if isinstance(one, TextRange) else (one.from_ or "") if isinstance(one, FigurePeriod) else one
-        for one in spans
+        TEXT[slice(*answer)]
+        if isinstance(answer, TextRange)
+        else (answer.from_ or "")
+        if isinstance(answer, FigurePeriod)
+        else answer
+        for answer in spans
     ]
 
 
 def of(doc: SpacyDoc, surface: str) -> Question:
-    return next(one for one in figures(doc) if one.row.surface == surface)  # type: ignore[union-attr]
+    return next(question for question in figures(doc) if question.row.surface == surface)  # type: ignore[union-attr]
 
 
 def figures(doc: SpacyDoc) -> list[Question]:
-    return [one for one in questions(Context(doc)) if isinstance(one.row, Figure)]
+    return [question for question in questions(Context(doc)) if isinstance(question.row, Figure)]
 
 
 @pytest.mark.parametrize(
@@ -75,24 +79,24 @@ def test_sources_are_those_who_speak_around_the_figure(doc: SpacyDoc) -> None:
 
 
 def test_the_day_of_publication_is_a_candidate_without_words(doc: SpacyDoc) -> None:
-    days = [one for one in of(doc, "400 people").candidates["period"] if one.first < 0]
-    assert [one.answer for one in days] == [
+    days = [day for day in of(doc, "400 people").candidates["period"] if day.first < 0]
+    assert [day.answer for day in days] == [
         FigurePeriod(time=None, from_="2025-06-09", until="2025-06-10", inferred=True)
     ]
 
 
-def test_no_measure_stands_in_its_figure(doc: SpacyDoc) -> None:
-    for one in figures(doc):
-        figure = TextRange(one.row.start, one.row.end)
-        for candidate in one.candidates["measure"]:
+def test_no_measure_is_in_its_figure(doc: SpacyDoc) -> None:
+    for question in figures(doc):
+        figure = TextRange(question.row.start, question.row.end)
+        for candidate in question.candidates["measure"]:
             assert isinstance(candidate.answer, TextRange)
             assert not candidate.answer.overlaps(figure)
 
 
 def test_candidates_say_different_things_and_are_tokens_of_the_text(doc: SpacyDoc) -> None:
-    for one in questions(Context(doc)):
+    for question in questions(Context(doc)):
         for slot in POINTED:
-            candidates = one.candidates[slot]
+            candidates = question.candidates[slot]
             assert len({candidate.answer for candidate in candidates if candidate.first >= 0}) == len(
                 [candidate for candidate in candidates if candidate.first >= 0]
             )
@@ -102,40 +106,46 @@ def test_candidates_say_different_things_and_are_tokens_of_the_text(doc: SpacyDo
 def test_a_pronoun_goes_back_to_what_was_named_before(nlp: Language) -> None:
     text = "Acme's chief Ona Vell met Bo Hart. She employs 400 people. The firm lost 3 percent."
     doc = annotate_article(nlp, article(text))
-    asked = {
-        text[one.row.start : one.row.end]: [text[slice(*each.answer)] for each in one.candidates["antecedent"]]  # type: ignore[misc]
-        for one in questions(Context(doc))
-        if isinstance(one.row, Reference)
+    antecedents = {
+        text[question.row.start : question.row.end]: [
+            text[slice(*each.answer)] for each in question.candidates["antecedent"]
+        ]  # type: ignore[misc]
+        for question in questions(Context(doc))
+        if isinstance(question.row, Reference)
     }
-    assert asked["She"] == ["Bo Hart", "Ona Vell", "Acme"]
-    assert {"Acme", "Ona Vell"} <= {*asked["The firm"]}
+    assert antecedents["She"] == ["Bo Hart", "Ona Vell", "Acme"]
+    assert {"Acme", "Ona Vell"} <= {*antecedents["The firm"]}
 
 
 def test_the_claimants_of_a_quote_are_those_named_near(nlp: Language) -> None:
     doc = annotate_article(nlp, article(TEXT))
-    (asked,) = [one for one in questions(Context(doc)) if isinstance(one.row, Quote) and one.row.kind == "direct"]
-    names = {one.id: one.name for one in doc._.found.entities}
-    assert {"Ona Vell", "Steel Federation"} <= {names[str(one.answer)] for one in asked.candidates["claimant"]}
-    assert [one.answer for one in asked.candidates["claimant"] if "rule=True" in one.features] == [asked.row.claimant]
+    (question,) = [row for row in questions(Context(doc)) if isinstance(row.row, Quote) and row.row.kind == "direct"]
+    names = {entity.id: entity.name for entity in doc._.found.entities}
+    assert {"Ona Vell", "Steel Federation"} <= {
+        names[str(candidate.answer)] for candidate in question.candidates["claimant"]
+    }
+    assert [candidate.answer for candidate in question.candidates["claimant"] if "rule=True" in candidate.features] == [
+        question.row.claimant
+    ]
 
 
 def test_nobody_is_he_who_was_she(nlp: Language) -> None:
     text = "Mayor Ona Vell met Bo Hart on Monday.\n\n“We will not close the mill,” she said. He said that the plan was wrong."
     doc = annotate_article(nlp, article(text))
-    names = {one.id: one.name for one in doc._.found.entities}
+    names = {entity.id: entity.name for entity in doc._.found.entities}
     offered = {
-        f"{type(one.row).__name__} {doc[one.tokens[0]]}": {
+        f"{type(question.row).__name__} {doc[question.tokens[0]]}": {
             names.get(str(each.answer)) or text[slice(*each.answer)]  # type: ignore[misc]
             for slot in ("antecedent", "claimant")
-            for each in one.candidates[slot]  # type: ignore[index]
+            for each in question.candidates[slot]  # type: ignore[index]
         }
-        for one in questions(Context(doc))
+        for question in questions(Context(doc))
     }
     assert "Ona Vell" in offered["Quote she"]
-    assert not any("Ona Vell" in one for key in ("Quote He", "Reference He") for one in offered[key])
+    assert not any("Ona Vell" in name for key in ("Quote He", "Reference He") for name in offered[key])
     assert "Bo Hart" in offered["Quote He"] & offered["Reference He"]
 
 
 def test_a_pipeline_without_a_parse_asks_too() -> None:
     doc = annotate_article(load_pipeline("blank:en"), article(TEXT))
-    assert next(one.row.surface for one in figures(doc)) == "5 percent"
+    assert next(question.row.surface for question in figures(doc)) == "5 percent"

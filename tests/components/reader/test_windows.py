@@ -11,15 +11,15 @@ SENTENCES = [(0, 3), (3, 5), (5, 9), (9, 12)]
 
 
 @given(st.lists(st.lists(st.integers(0, 12), min_size=1, max_size=60), max_size=12), st.sets(st.integers(0, 11)))
-def test_every_token_of_the_sentences_stands_in_one_window(drawn: list[list[int]], chosen: set[int]) -> None:
+def test_every_token_of_the_sentences_is_in_one_window(drawn: list[list[int]], chosen: set[int]) -> None:
     sizes = [size for sentence in drawn for size in sentence]
     all_sentences = list(pairwise(accumulate(map(len, drawn), initial=0)))
-    sentences = [one for k, one in enumerate(all_sentences) if k in chosen]
-    found = list(windows(sizes, sentences))
-    assert [i for window in found for i in window.tokens] == [
+    sentences = [sentence for k, sentence in enumerate(all_sentences) if k in chosen]
+    packed = list(windows(sizes, sentences))
+    assert [i for window in packed for i in window.tokens] == [
         i for start, stop in sentences for i in range(start, stop)
     ]
-    for window in found:
+    for window in packed:
         inside = [sizes[i] for i in window.tokens]
         assert window.length == sum(inside) + 2 <= LONGEST
         assert list(window.starts) == list(accumulate(inside, initial=1))[:-1]
@@ -27,8 +27,8 @@ def test_every_token_of_the_sentences_stands_in_one_window(drawn: list[list[int]
 
 def test_a_sentence_that_fits_is_not_cut() -> None:
     half = LONGEST // 2
-    found = windows([1] * (3 * half), [(0, half), (half, 2 * half), (2 * half, 3 * half)])
-    assert [(one.tokens[0], one.tokens[-1]) for one in found] == [
+    packed = windows([1] * (3 * half), [(0, half), (half, 2 * half), (2 * half, 3 * half)])
+    assert [(window.tokens[0], window.tokens[-1]) for window in packed] == [
         (0, half - 1),
         (half, 2 * half - 1),
         (2 * half, 3 * half - 1),
@@ -36,10 +36,10 @@ def test_a_sentence_that_fits_is_not_cut() -> None:
 
 
 def test_a_sentence_longer_than_a_window_is_cut_where_the_window_is_full() -> None:
-    assert [one.length for one in windows([1] * (2 * LONGEST), [(0, 2 * LONGEST)])] == [LONGEST, LONGEST, 6]
+    assert [window.length for window in windows([1] * (2 * LONGEST), [(0, 2 * LONGEST)])] == [LONGEST, LONGEST, 6]
 
 
-def test_what_is_asked_about_is_read_with_the_sentence_before_it() -> None:
+def test_a_question_is_read_with_the_sentence_before_it() -> None:
     assert read_for(SENTENCES, [10, 11]) == [(5, 9), (9, 12)]
     assert read_for(SENTENCES, [0, 6]) == [(0, 3), (3, 5), (5, 9)]
     assert read_for(SENTENCES, []) == []

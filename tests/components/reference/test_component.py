@@ -1,6 +1,6 @@
-"""What words stand for: invented sentences, each gate from both sides.
+"""What words refer to: invented sentences, each gate from both sides.
 
-In a marked text [an expression] goes back to {what it stands for}; without braces the article leaves it open.
+In a marked text [an expression] goes back to {what it refers to}; without braces the article leaves it open.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ from extractor.record.reference import Reference
 
 
 def rows(nlp: Language, text: str) -> dict[str, str | None]:
-    """What each reference of a text stands for, the last one of the same words."""
-    found = found_on(nlp(text)).references
-    return {text[one.start : one.end]: text[slice(*one.refers_to)] if one.refers_to else None for one in found}
+    """What each reference of a text refers to, the last one of the same words."""
+    references = found_on(nlp(text)).references
+    return {text[row.start : row.end]: text[slice(*row.refers_to)] if row.refers_to else None for row in references}
 
 
 def read(marked: str) -> tuple[str, str, str | None]:
@@ -43,7 +43,7 @@ def read(marked: str) -> tuple[str, str, str | None]:
         "Bo Hart met {a man} who had sold [his] house for $3 million.",
         "{Young mothers} and [their] friends sold 40 boats.",
         "{Ana Ruiz and Bo Hart} spoke. [They] won 40 votes.",
-        # who is told of in somebody's words does not go on, nor who spoke long ago before the subject of the last sentence
+        # who is mentioned in somebody's words does not go on, nor who spoke long ago before the subject of the last sentence
         "{Mayor Paul Rossi} said in a note that deputy mayor Ivo Hart had informed him that 40 homes were lost. [He] said 12 boats sank.",
         "Peter Hall said the tax was high. The law is old. Rents rose in May. Sales fell in June. {James Reed} was more hopeful. [He] said 40 boats sank.",
         # a pronoun says of which sex its person is, but in the words of somebody it may be another's
@@ -138,9 +138,9 @@ def test_what_is_clear_by_itself_is_no_reference(nlp: Language, text: str, expre
     ],
 )
 def test_kinds_and_nouns(nlp: Language, text: str, expression: str, meant: str | None) -> None:
-    found = rows(nlp, text)[expression]
-    assert (found or "").endswith(meant or "")
-    assert (found is None) == (meant is None)
+    antecedent = rows(nlp, text)[expression]
+    assert (antecedent or "").endswith(meant or "")
+    assert (antecedent is None) == (meant is None)
 
 
 @pytest.mark.model
@@ -153,7 +153,7 @@ def test_who_took_a_picture_is_not_who_the_text_goes_on_with(nlp: Language) -> N
         [start, start + len(part), kind, None]
         for start, part, kind in zip(starts, text.split("\n\n"), kinds, strict=True)
     ]
-    (pronoun,) = (one for one in found_on(nlp(doc)).references if text[one.start : one.end] == "He")
+    (pronoun,) = (row for row in found_on(nlp(doc)).references if text[row.start : row.end] == "He")
     assert pronoun.refers_to is not None
     assert text[slice(*pronoun.refers_to)] == "Mayor Kofi Berg"
 
@@ -168,18 +168,20 @@ WORDS = [
 @given(st.lists(st.sampled_from(WORDS), max_size=40))
 def test_rows_are_in_order_and_never_go_back_to_an_open_reference(nlp: Language, words: list[str]) -> None:
     text = " ".join(words)
-    found: list[Reference] = list(found_on(nlp(text)).references)
-    assert [(one.start, one.end) for one in found] == sorted({(one.start, one.end) for one in found})
-    assert all(0 <= one.start < one.end <= len(text) for one in found)
-    for one in found:
-        assert bool(one.rule) == (one.refers_to is not None)
-        if one.refers_to is None:
+    references: list[Reference] = list(found_on(nlp(text)).references)
+    assert [(row.start, row.end) for row in references] == sorted({(row.start, row.end) for row in references})
+    assert all(0 <= row.start < row.end <= len(text) for row in references)
+    for row in references:
+        assert bool(row.rule) == (row.refers_to is not None)
+        if row.refers_to is None:
             continue
-        assert 0 <= one.refers_to.start < one.refers_to.end <= len(text)
+        assert 0 <= row.refers_to.start < row.refers_to.end <= len(text)
         inside = [
-            row
-            for row in found
-            if row.refers_to is None and row.start <= one.refers_to.start and one.refers_to.end <= row.end
+            unresolved
+            for unresolved in references
+            if unresolved.refers_to is None
+            and unresolved.start <= row.refers_to.start
+            and row.refers_to.end <= unresolved.end
         ]
         assert not inside
-    assert found_on(nlp(text)).references == found
+    assert found_on(nlp(text)).references == references

@@ -1,4 +1,4 @@
-"""What the rules for noun phrases ask of the things seen before."""
+"""The context of a reference: what the rules for noun phrases look up in the text before it."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ from extractor.words.uses import words_that
 _KEPT = 40  # things of a noun or a type that are compared
 
 
-class Asked(Seen):
-    """Answers for a reference at its place."""
+class Context(Seen):
+    """What a text has named and described before a reference, with the reference's own position."""
 
     def _spot(self, i: int) -> Spot:
-        sayer = self.at.get(self._sayer_of.get(i, -1))
+        speaker = self.at.get(self._speaker_of.get(i, -1))
         spoke = (self._groups.get(self._spoke) or self.at.get(self._spoke)) if i in self._said_by else None
         return Spot(
             i,
             self._sentence(i),
             self._salience.above(i),
-            sayer,
+            speaker,
             bool(self._structure.speech.inside[i]),
             self._acts(i),
             spoke,
@@ -43,21 +43,23 @@ class Asked(Seen):
         return frozenset(barred | self._askers(i))
 
     def _askers(self, i: int) -> set[Thing]:
-        """Who did what the participle before a subject tells: "asked by [Ana Ruiz], she said"."""
-        columns, verb = self._columns, self._columns.heads[i]
-        opened = [k for k in columns.left[verb] if columns.deps[k] == "advcl" and columns.deps[i] == "nsubj"]
-        agents = (columns.child(k, "agent") for k in opened)
-        named = (columns.child(agent, "pobj") for agent in agents if agent >= 0)
-        return {self.at[name] for name in named if name in self.at}
+        """The agent of the participle before a subject: "asked by [Ana Ruiz], she said"."""
+        clause = self._structure.clause_of(i)
+        if clause is None or self._structure.slots(i)[0] != "subject":
+            return set()
+        inside = self._structure.clauses_in(clause.first, clause.token)
+        participles = (inner for inner in inside if inner.link == "participle" and inner.antecedent is None)
+        agents = (agent.token for inner in participles if (agent := inner.argument("by")) is not None)
+        return {self.at[agent] for agent in agents if agent in self.at}
 
     def _acts(self, i: int) -> bool:
         """Whether a token is the subject of what only persons and bodies do: "they said", "they are nurses"."""
-        columns, verb = self._columns, self._columns.heads[i]
-        if columns.deps[i] != "nsubj" or not columns.is_verb(verb):
+        clause = self._structure.clause_of(i)
+        if clause is None or self._structure.slots(i)[0] != "subject":
             return False
-        said = columns.child(verb, "attr")
-        is_person = said >= 0 and columns.lemmas[verb] == "be" and self.words.is_person(columns.lemmas[said])
-        return is_person or i in self._said_by or columns.lemmas[verb] in words_that("deed")
+        predicative = clause.argument("predicative") if clause.lemma == "be" else None
+        is_person = predicative is not None and self.words.is_person(self._columns.lemmas[predicative.token])
+        return is_person or i in self._said_by or clause.lemma in words_that("deed")
 
     def known_as(self, noun: str) -> list[Thing]:
         """The things called by a noun, in text order; the last of many."""
@@ -73,10 +75,11 @@ class Asked(Seen):
         """
         things = [thing for noun in self.words.nouns_for(kinds) for thing in self.known_as(noun)]
         barred = self._barred(i) if things else ()
-        return [one for one in things if one.entity is None and not one.open and not one.plural and one not in barred]
+        unnamed = (thing for thing in things if thing.entity is None and not thing.open and not thing.plural)
+        return [thing for thing in unnamed if thing not in barred]
 
     def has_name(self, phrase: Phrase) -> bool:
-        """Whether a name or a people stands right beside the noun of a phrase: "the Norlandic company", not "Oslo-based"."""
+        """Whether a name or a people is right beside the noun of a phrase: "the Norlandic company", not "Oslo-based"."""
         return any(k in self._name_at and self._columns.lower[k + 1] != "-" for k in phrase.modifiers)
 
     def two_words(self, phrase: Phrase, noun: str) -> str:
@@ -91,10 +94,10 @@ class Asked(Seen):
         return is_plain and bool(thing.words) and not is_body and not self.has_name(phrase)
 
     def foremost(self, i: int, fits: Callable[[Sight], bool], *, least: float = LEAST) -> Thing | None:
-        """What fits and stands in the foreground at a token, with a score of `least` or more."""
+        """What fits and is in the foreground at a token, with a score of `least` or more."""
         return self._salience.choose(self._spot(i), self._back(), fits, least=least)
 
-    def telling(self, phrase: Phrase) -> set[str]:
+    def distinguishing(self, phrase: Phrase) -> set[str]:
         """The words of a phrase that say which one, without numbers."""
         return {
             self._columns.lower[k]
