@@ -8,7 +8,7 @@ import os
 import pkgutil
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
 # Processes share the cores, not threads: said before NumPy is imported.
@@ -55,9 +55,10 @@ def main() -> int:
     changed = changed_since(options.since) if options.since else None
 
     def chosen() -> list[Mutant]:
-        mutants = [mutant for mutant in all_mutants(options.lexicons) if mutant.kind in kinds]
         return [
-            mutant for mutant in mutants if options.only in str(mutant) and (changed is None or mutant.is_of(changed))
+            mutant
+            for mutant in all_mutants(options.lexicons, kinds)
+            if options.only in str(mutant) and (changed is None or mutant.is_of(changed))
         ]
 
     if changed is not None and not any(path.startswith(("extractor/", "models/")) for path in changed):
@@ -86,17 +87,21 @@ def changed_since(revision: str) -> frozenset[str]:
     return frozenset(git.stdout.splitlines())
 
 
-def all_mutants(lexicons: Path) -> Iterator[Mutant]:
-    """Every mutant of the project, in a fixed order."""
+def all_mutants(lexicons: Path, kinds: Collection[str]) -> Iterator[Mutant]:
+    """Every mutant of these kinds, in a fixed order."""
     for module in pkgutil.walk_packages(extractor.__path__, "extractor."):
         # the training needs torch and has no rules
         if not module.name.endswith("__main__") and ".training." not in module.name:
             importlib.import_module(module.name)
-    yield from registered_rules()
-    yield from written_rules(lexicons)
-    yield from word_sets(lexicons)
-    yield from code_words(_modules(WORDED))
-    yield from code_flips(_modules(FLIPPED))
+    if "rule" in kinds:
+        yield from registered_rules()
+        yield from written_rules(lexicons)
+    if "words" in kinds:
+        yield from word_sets(lexicons)
+    if "constant" in kinds:
+        yield from code_words(_modules(WORDED))
+    if "flip" in kinds:
+        yield from code_flips(_modules(FLIPPED))
 
 
 def _modules(parts: Sequence[str]) -> list[Path]:
