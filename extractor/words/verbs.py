@@ -30,7 +30,6 @@ CueFrame = Literal[
     "bare_clause",  # a clause without "that", likely even where the parse has none
     "clause",  # a clause, with or without "that"
     "infinitive",  # "promised to"
-    "noun_phrase",  # an object that reports: "announced a ban"
     "object",  # "praised the plan"
     "object_as",  # "described it as"
     "object_complement",  # "called it a"
