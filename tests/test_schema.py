@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator
+from functools import cache
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -28,6 +29,7 @@ from record_reference import meaning, record_schema, record_types, schema_text, 
 SCHEMA = record_schema()
 
 
+@cache
 def strict() -> Draft202012Validator:
     """The schema that refuses fields it does not name."""
     closed = {
