@@ -42,9 +42,9 @@ def test_a_frame_is_read():
 """
 
 
-def hunt(folder: Path, only: str) -> subprocess.CompletedProcess[str]:
+def hunt(python: str, folder: Path, only: str) -> subprocess.CompletedProcess[str]:
     command = [
-        sys.executable,
+        python,
         "-m",
         "benchmarks.mutants",
         "--lexicons",
@@ -65,8 +65,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def test_what_no_test_misses_is_reported_and_what_one_misses_is_not(folder: Path) -> None:
-    done = hunt(folder, "planted_")
+def test_what_no_test_misses_is_reported_and_what_one_misses_is_not(python: str, folder: Path) -> None:
+    done = hunt(python, folder, "planted_")
     assert done.returncode == 1, done.stderr
     for survivor, killed in (("words use=unmissed", "words use=missed"), ("frames unmissed", "frames missed")):
         assert f"planted_{survivor}" in done.stdout
@@ -74,15 +74,15 @@ def test_what_no_test_misses_is_reported_and_what_one_misses_is_not(folder: Path
     assert done.stdout.splitlines()[-1] == "2 of 4 survive"
 
 
-def test_nothing_survives_where_all_is_missed(folder: Path) -> None:
-    done = hunt(folder, "planted_words use=missed")
+def test_nothing_survives_where_all_is_missed(python: str, folder: Path) -> None:
+    done = hunt(python, folder, "planted_words use=missed")
     assert (done.returncode, done.stdout.splitlines()[-1]) == (0, "0 of 1 survive")
 
 
-def test_a_test_that_fails_without_a_mutant_is_reported(tmp_path: Path, folder: Path) -> None:
+def test_a_test_that_fails_without_a_mutant_is_reported(python: str, tmp_path: Path, folder: Path) -> None:
     (tmp_path / "planted_words.jsonl").write_text((folder / "planted_words.jsonl").read_text())
     (tmp_path / "test_planted.py").write_text("def test_never_passes():\n    word = 'nimbly'\n    assert not word\n")
-    done = hunt(tmp_path, "planted_words use=missed")
+    done = hunt(python, tmp_path, "planted_words use=missed")
     assert done.returncode == 1
     assert "fails without a mutant" in done.stdout
 

@@ -33,12 +33,6 @@ OTHER = "Oslo's port handled 3.1 million tonnes last year, 4 percent more than i
 READER = models_folder() / "en" / "reader"
 
 
-@pytest.fixture(scope="module")
-def reading() -> Pipeline:
-    """The default pipeline."""
-    return load_pipeline()
-
-
 def read(nlp: Pipeline, text: str = TEXT) -> Extraction:
     return extract(text, published="2025-06-09", nlp=nlp, format="text")
 
@@ -103,10 +97,9 @@ def test_it_reads_what_nobody_could_miss(reading: Pipeline) -> None:
     assert (five.period.from_, five.period.until) == ("2025-05-01", "2025-06-01")
 
 
-def test_off_is_the_rules_alone() -> None:
-    rules = load_pipeline(reader="off")
-    found = read(rules)
-    assert "reader" not in rules.pipe_names
+def test_off_is_the_rules_alone(nlp: Pipeline) -> None:
+    found = read(nlp)
+    assert "reader" not in nlp.pipe_names
     assert found.producer.reader is None
     assert not any(figure.confidence for figure in found.figures)
     assert {row.certainty for row in claim_rows(found)} == {None}
@@ -153,7 +146,7 @@ def test_a_claimant_says_how_sure_it_is(reading: Pipeline) -> None:
     assert any(quote.claimant for quote in quotes)
 
 
-def test_what_its_gold_had_nothing_of_is_left_to_the_rules(tmp_path: Path) -> None:
+def test_what_its_gold_had_nothing_of_is_left_to_the_rules(nlp: Pipeline, tmp_path: Path) -> None:
     folder = tmp_path / "reader"
     shutil.copytree(READER, folder)
     settings = json.loads((folder / "reader.json").read_text("utf-8"))
@@ -161,9 +154,7 @@ def test_what_its_gold_had_nothing_of_is_left_to_the_rules(tmp_path: Path) -> No
         del settings["lines"][slot]
     (folder / "reader.json").write_text(json.dumps(settings), "utf-8")
     found = read(load_pipeline(reader=folder))
-    assert [quote.claimant for quote in found.quotes] == [
-        quote.claimant for quote in read(load_pipeline(reader="off")).quotes
-    ]
+    assert [quote.claimant for quote in found.quotes] == [quote.claimant for quote in read(nlp).quotes]
     assert not any(quote.confidence for quote in found.quotes)
     assert all(figure.confidence for figure in found.figures)
 
@@ -178,9 +169,9 @@ def test_an_article_is_read_the_same_by_any_number_of_threads() -> None:
             check=True,
             text=True,
         ).stdout
-        for threads in ("1", "2", "3")
+        for threads in ("1", "3")
     ]
     records = [json.loads(line) for line in read]
-    assert {record["producer"].pop("settings")["blas_threads"] for record in records} == {"1", "2", "3"}
+    assert {record["producer"].pop("settings")["blas_threads"] for record in records} == {"1", "3"}
     assert records[0]["figures"][0]["confidence"]
-    assert records[1:] == records[:1] * 2
+    assert records[0] == records[1]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +14,7 @@ import pytest
 from benchmarks.copies import cut, one_word_other
 from tests.comparison.test_copies import OTHER, STORY
 
-from .archive import batch
+from . import archive as archives
 
 LONGER = f"{STORY}\n{OTHER}"
 TEXTS = {"whole": STORY, "other": OTHER, "cut": cut(STORY), "same": STORY.upper(), "reworded": one_word_other(STORY)}
@@ -29,12 +31,20 @@ def found(folder: Path) -> dict[str, dict[str, Any]]:
     return {record["input_id"]: record for record in map(json.loads, lines)}
 
 
+Batch = Callable[..., tuple[int, str]]
+
+
+@pytest.fixture
+def batch(python: str) -> Batch:
+    return partial(archives.batch, python=python)
+
+
 @pytest.fixture
 def archive(tmp_path: Path) -> Path:
     return write(tmp_path / "in.jsonl", TEXTS)
 
 
-def test_a_copy_is_linked_and_nothing_is_extracted_from_it(archive: Path, tmp_path: Path) -> None:
+def test_a_copy_is_linked_and_nothing_is_extracted_from_it(archive: Path, tmp_path: Path, batch: Batch) -> None:
     options = ("--shard-size", 2)
     _, said = batch(archive, "-o", tmp_path / "out", "--copies", *options)
     assert "3 articles copied from others" in said
@@ -54,7 +64,7 @@ def test_a_copy_is_linked_and_nothing_is_extracted_from_it(archive: Path, tmp_pa
     assert json.loads((tmp_path / "out" / "report.json").read_bytes())["copies"] == 3
 
 
-def test_a_copy_that_says_more_is_linked_and_worked_on(tmp_path: Path) -> None:
+def test_a_copy_that_says_more_is_linked_and_worked_on(tmp_path: Path, batch: Batch) -> None:
     archive = write(
         tmp_path / "in.jsonl", {"whole": STORY, "longer": LONGER, "other number": f"{STORY} It took 45 days."}
     )
@@ -65,18 +75,18 @@ def test_a_copy_that_says_more_is_linked_and_worked_on(tmp_path: Path) -> None:
     assert other["figures"]
 
 
-def test_without_the_option_each_article_is_worked_on(archive: Path, tmp_path: Path) -> None:
+def test_without_the_option_each_article_is_worked_on(archive: Path, tmp_path: Path, batch: Batch) -> None:
     batch(archive, "-o", tmp_path / "out")
     assert all(record["figures"] and record["copy_of"] is None for record in found(tmp_path / "out").values())
 
 
-def test_a_page_that_cannot_be_cleaned_has_no_copies_and_stops_none(tmp_path: Path) -> None:
+def test_a_page_that_cannot_be_cleaned_has_no_copies_and_stops_none(tmp_path: Path, batch: Batch) -> None:
     archive = write(tmp_path / "in.jsonl", {"whole": STORY, "long": "word " * 120_000, "same": STORY})
     assert batch(archive, "-o", tmp_path / "out", "--copies")[0] == 1
     assert {key: bool(one["copy_of"]) for key, one in found(tmp_path / "out").items()} == {"whole": False, "same": True}
 
 
-def test_copies_are_a_setting_that_a_resumed_run_keeps(archive: Path, tmp_path: Path) -> None:
+def test_copies_are_a_setting_that_a_resumed_run_keeps(archive: Path, tmp_path: Path, batch: Batch) -> None:
     batch(archive, "-o", tmp_path / "out")
     code, said = batch(archive, "-o", tmp_path / "out", "--copies", "--resume")
     assert code == 2
