@@ -57,15 +57,15 @@ def test_every_value_of_a_lexicon_says_what_it_means() -> None:
         for key, values, meanings in valued_fields(name, cls, entries)
     }
     silent = {
-        place: sorted(values - meanings.keys())
-        for place, (values, meanings) in valued.items()
-        if values - meanings.keys() and place.split(".")[1] not in SAYING_ENOUGH
+        field: sorted(values - meanings.keys())
+        for field, (values, meanings) in valued.items()
+        if values - meanings.keys() and field.split(".")[1] not in SAYING_ENOUGH
     }
     assert silent == {}, (
         "say it in models/schema/lexicon_values.json, or in a comment behind the value in the type's module"
     )
-    gone = {place: sorted(told.keys() - valued.get(place, ((), {}))[0]) for place, told in MEANINGS.items()}
-    assert {place: values for place, values in gone.items() if values} == {}, "no entry has them any more"
+    gone = {field: sorted(meanings.keys() - valued.get(field, ((), {}))[0]) for field, meanings in MEANINGS.items()}
+    assert {field: values for field, values in gone.items() if values} == {}, "no entry has them any more"
 
 
 BLOCK = re.compile(r"^```([^\n]*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -126,7 +126,7 @@ def test_links_lead_to_files(path: Path) -> None:
         assert (path.parent / target).exists(), target
 
 
-def test_the_site_has_every_document_and_no_dead_link(tmp_path: Path) -> None:
+def test_the_website_has_every_document_and_no_dead_link(tmp_path: Path) -> None:
     command = [
         sys.executable,
         "-m",

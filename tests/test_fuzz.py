@@ -22,7 +22,7 @@ from extractor.record.page import Failure, Page
 from tests.test_determinism import pages
 from tests.test_robustness import ARTICLES
 
-CALENDAR_ENDS = [one for one in PUBLISHED if one and one[:3] in ("000", "999")]
+CALENDAR_ENDS = [day for day in PUBLISHED if day and day[:3] in ("000", "999")]
 
 
 @given(st.randoms(use_true_random=False), st.sampled_from(PUBLISHED))
@@ -113,9 +113,9 @@ def test_values_beside_a_slash_or_hyphen_are_there_once(
 
 def test_a_fault_is_shown_with_its_smallest_text(nlp: Pipeline, monkeypatch: pytest.MonkeyPatch) -> None:
     def faults(nlp: object, inputs: list[Input]) -> list[dict[str, str]]:
-        (one,) = inputs
-        fault = f"figures f{len(one.content)}: low 5 is above high 3"
-        return [{kind_of(fault): fault} if "a" in one.content and "z" in one.content else {}]
+        (given_,) = inputs
+        fault = f"figures f{len(given_.content)}: low 5 is above high 3"
+        return [{kind_of(fault): fault} if "a" in given_.content and "z" in given_.content else {}]
 
     monkeypatch.setattr("benchmarks.fuzz.faults_of", faults)
     small = smallest(nlp, Input("the amazing boat sails a zigzag"), "figures #: low # is above high #")

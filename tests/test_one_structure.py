@@ -33,7 +33,7 @@ WALKS = frozenset(
 )
 # The same of the structure's columns, and what holds them.
 LINKS = frozenset(["heads", "deps", "left", "right", "first", "stop", "below", "child", "firsts", "stops"])
-HOLDERS = frozenset(["columns", "_columns", "speech", "_speech"])
+OWNERS = frozenset(["columns", "_columns", "speech", "_speech"])
 FOLDERS = ("components", "assembly", "evaluation", "training")
 # Who may: the structure itself, and for now
 ALLOWED = {
@@ -93,15 +93,15 @@ MODULES = sorted(
 @pytest.mark.issue(11)
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_only_the_structure_walks_the_parse(path: Path) -> None:
-    place = path.relative_to(ROOT).as_posix()
-    if not place.startswith(tuple(ALLOWED)):
+    module = path.relative_to(ROOT).as_posix()
+    if not module.startswith(tuple(ALLOWED)):
         assert walks(path) == set()
 
 
-@pytest.mark.parametrize("place", [place for place in ALLOWED if place != "components/clauses"])
-def test_an_exception_that_nobody_needs_is_taken_back(place: str) -> None:
-    path = ROOT / place
-    assert set().union(*(walks(one) for one in ([path] if path.is_file() else path.rglob("*.py"))))
+@pytest.mark.parametrize("folder", [allowed for allowed in ALLOWED if allowed != "components/clauses"])
+def test_an_exception_that_nobody_needs_is_taken_back(folder: str) -> None:
+    path = ROOT / folder
+    assert set().union(*(walks(file) for file in ([path] if path.is_file() else path.rglob("*.py"))))
 
 
 def column_walks(path: Path) -> set[str]:
@@ -110,11 +110,11 @@ def column_walks(path: Path) -> set[str]:
     named = [
         (node.value.id if isinstance(node.value, ast.Name) else getattr(node.value, "attr", ""), node) for node in nodes
     ]
-    return {node.attr for holder, node in named if holder in HOLDERS and node.attr in LINKS}
+    return {node.attr for owner, node in named if owner in OWNERS and node.attr in LINKS}
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_only_the_structure_walks_its_columns(path: Path) -> None:
-    place = path.relative_to(ROOT).as_posix()
-    if not place.startswith("components/clauses"):
-        assert bool(column_walks(path)) == (place in WALKING)
+    module = path.relative_to(ROOT).as_posix()
+    if not module.startswith("components/clauses"):
+        assert bool(column_walks(path)) == (module in WALKING)

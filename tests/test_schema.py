@@ -65,7 +65,7 @@ def test_any_extraction_is_valid(extraction: Extraction) -> None:
 
 
 @pytest.mark.parametrize(
-    ("way", "value"),
+    ("path", "value"),
     [
         (("schema",), "extractor/2"),
         (("figures", 0, "value"), 3.5),
@@ -79,12 +79,12 @@ def test_any_extraction_is_valid(extraction: Extraction) -> None:
     ],
 )
 @pytest.mark.model
-def test_what_breaks_the_contract_is_not_valid(nlp: Pipeline, way: tuple[Any, ...], value: object) -> None:
+def test_what_breaks_the_contract_is_not_valid(nlp: Pipeline, path: tuple[Any, ...], value: object) -> None:
     data = extract("Exports fell 3 percent in May, the ministry said.", nlp=nlp).to_dict()
     part: Any = data
-    for step in way[:-1]:
+    for step in path[:-1]:
         part = part[step]
-    part[way[-1]] = value
+    part[path[-1]] = value
     assert len(faults(data)) == 1
 
 

@@ -241,7 +241,7 @@ TimeUse = Literal[
     "outcome",  # what is counted "of" this noun happens with it: "the death of 30"
     "percent",  # before "fewer than a year ago"
     "prospect",  # a noun of what may come: "an 85% chance of a cut in August"
-    "record",  # with "since", its time only says how long a record stood
+    "record",  # with "since", its time only says how long a record lasted
     "scene",  # before an event, dates what its clause says: "in the 2016 election"
     "session",  # its day is over: "above Friday's close"
     "span",  # before "the last decade", makes it ten years that end now
@@ -284,12 +284,12 @@ def words_by_use() -> Mapping[Use, tuple[Word, ...]]:
     """The entries of each use; none for a use without words."""
     by_use: defaultdict[Use, list[Word]] = defaultdict(list)
     for word in load_lexicon("words", Word):
-        for use in word.uses:
-            by_use[use].append(word)
-    return defaultdict(tuple, {use: tuple(entries) for use, entries in by_use.items()})
+        for tag in word.uses:
+            by_use[tag].append(word)
+    return defaultdict(tuple, {tag: tuple(entries) for tag, entries in by_use.items()})
 
 
 @cached
-def words_that(use: Use) -> frozenset[str]:
+def words_that(tag: Use) -> frozenset[str]:
     """The words of one use."""
-    return frozenset(word.id for word in words_by_use()[use])
+    return frozenset(word.id for word in words_by_use()[tag])

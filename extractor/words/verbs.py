@@ -113,9 +113,9 @@ class Verb:
 
     @property
     def words(self) -> tuple[str, tuple[str, ...]]:
-        """Its first word, and those behind it."""
-        first, *behind = self.id.split(" ")
-        return first, tuple(behind)
+        """Its first word, and the rest."""
+        first, *rest = self.id.split(" ")
+        return first, tuple(rest)
 
     @property
     def all_forms(self) -> tuple[str, ...]:
@@ -141,6 +141,6 @@ def load_verbs() -> tuple[Verb, ...]:
 
 
 @cached
-def verbs_that(use: VerbUse) -> frozenset[str]:
+def verbs_that(tag: VerbUse) -> frozenset[str]:
     """The verbs with a use, by their `id`."""
-    return frozenset(verb.id for verb in load_verbs() if use in verb.uses)
+    return frozenset(verb.id for verb in load_verbs() if tag in verb.uses)

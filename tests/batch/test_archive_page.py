@@ -36,9 +36,9 @@ class Partitions(list[Any]):
 
 class Context:
     def parallelize(self, items: Iterable[Any], parts: int) -> Partitions:
-        found = Partitions(items)
-        assert len(found) == parts
-        return found
+        partitions = Partitions(items)
+        assert len(partitions) == parts
+        return partitions
 
 
 def archive(tmp_path: Path) -> Path:
@@ -61,8 +61,8 @@ def done_here(tmp_path: Path, path: Path) -> dict[str, bytes]:
 
 
 def test_the_spark_engine_makes_the_records(tmp_path: Path) -> None:
-    found = done_here(tmp_path, archive(tmp_path))
-    assert b"".join(data for name, data in found.items() if name.startswith("records")).count(b"\n") == 16
+    files = done_here(tmp_path, archive(tmp_path))
+    assert b"".join(data for name, data in files.items() if name.startswith("records")).count(b"\n") == 16
 
 
 def test_a_job_of_an_array_does_its_portion_and_goes_on_with_it(tmp_path: Path, python: str) -> None:

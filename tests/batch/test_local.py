@@ -197,7 +197,7 @@ def test_a_run_that_is_ended_says_so_and_nothing_of_semaphores(tmp_path: Path) -
 
 def test_workers_and_hash_seeds_do_not_show_in_the_bytes(tmp_path: Path) -> None:
     archive = write_articles(tmp_path / "in.jsonl", 30)
-    found = []
+    written = []
     for workers in (1, 3):
         output = tmp_path / str(workers)
         env = {**os.environ, "PYTHONHASHSEED": str(workers)}
@@ -205,9 +205,9 @@ def test_workers_and_hash_seeds_do_not_show_in_the_bytes(tmp_path: Path) -> None
             archive, "-o", output, "--shard-size", 4, "--workers", workers, "--format", "parquet", env=env
         )
         assert code == 0, said
-        found.append(contents(output))
-    assert found[0] == found[1]
-    assert len(found[0]) > 30
+        written.append(contents(output))
+    assert written[0] == written[1]
+    assert len(written[0]) > 30
 
 
 @pytest.mark.parametrize(
@@ -222,5 +222,5 @@ def test_a_run_without_any_record_says_so_in_its_exit_code(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     write_articles(tmp_path / "in.jsonl", 1)
-    found, words = batch(*arguments, "-o", "out")
-    assert (found, said in words) == (code, True), words
+    ended, words = batch(*arguments, "-o", "out")
+    assert (ended, said in words) == (code, True), words
