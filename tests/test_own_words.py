@@ -167,10 +167,10 @@ except ExtractorError as error:
     assert "words/furniture.jsonl, line 1, field" in done.stdout
 
 
-def test_a_fault_in_the_folder_ends_the_command_with_a_line(folder: Path, tmp_path: Path) -> None:
+def test_a_fault_in_the_folder_ends_the_command_with_a_line(folder: Path, tmp_path: Path, python: str) -> None:
     write(folder, {"unit": {"id": "zork"}})
     done = subprocess.run(
-        [sys.executable, "-m", "extractor", "extract", "--lexicons", str(folder), "--model", "blank:en", str(tmp_path)],
+        [python, "-m", "extractor", "extract", "--lexicons", str(folder), "--model", "blank:en", str(tmp_path)],
         capture_output=True, text=True,
     )  # fmt: skip
     assert done.returncode == 3
@@ -180,9 +180,9 @@ def test_a_fault_in_the_folder_ends_the_command_with_a_line(folder: Path, tmp_pa
     assert done.stderr.count("\n") == 1
 
 
-def test_the_command_reads_the_folder(folder: Path) -> None:
+def test_the_command_reads_the_folder(folder: Path, python: str) -> None:
     done = subprocess.run(
-        [sys.executable, "-m", "extractor", "extract", "--lexicons", str(folder), "--model", "blank:en", "-"],
+        [python, "-m", "extractor", "extract", "--lexicons", str(folder), "--model", "blank:en", "-"],
         input=TEXT, capture_output=True, text=True, check=True,
     )  # fmt: skip
     record = json.loads(done.stdout)

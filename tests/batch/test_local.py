@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import signal
+import sys
 import time
 from collections.abc import Callable
 from concurrent.futures import Future
@@ -195,15 +196,14 @@ def test_a_run_that_is_ended_says_so_and_nothing_of_semaphores(tmp_path: Path) -
     assert said == "extractor: ended by SIGINT; finished work is kept; continue with --resume\n"
 
 
-def test_workers_and_hash_seeds_do_not_show_in_the_bytes(tmp_path: Path) -> None:
+def test_workers_and_hash_seeds_do_not_show_in_the_bytes(tmp_path: Path, python: str) -> None:
     archive = write_articles(tmp_path / "in.jsonl", 30)
     written = []
-    for workers in (1, 3):
+    env = {**os.environ, "PYTHONHASHSEED": "3"}
+    for workers, command in ((1, python), (3, sys.executable)):  # the first has the hash seed 1
         output = tmp_path / str(workers)
-        env = {**os.environ, "PYTHONHASHSEED": str(workers)}
-        code, said = batch(
-            archive, "-o", output, "--shard-size", 4, "--workers", workers, "--format", "parquet", env=env
-        )
+        options = ("--shard-size", 4, "--workers", workers, "--format", "parquet")
+        code, said = batch(archive, "-o", output, *options, env=env, python=command)
         assert code == 0, said
         written.append(contents(output))
     assert written[0] == written[1]
