@@ -6,6 +6,7 @@ import argparse
 import importlib
 import os
 import pkgutil
+import re
 import subprocess
 import sys
 from collections.abc import Collection, Iterator, Sequence
@@ -23,6 +24,8 @@ from benchmarks.mutants.mutant import Mutant
 from benchmarks.mutants.rules import registered_rules, written_rules
 from benchmarks.mutants.words import word_sets
 
+_PATHS = re.compile(r"diff --git a/(.*) b/\1$")
+_ENTRY = re.compile(r'[+-]\{"id": "([^"]+)"')
 LEXICONS = Path("models/en/lexicons")
 FLIPPED = ("calendar", "checks", "numbers", "sinks")
 WORDED = (*FLIPPED, "assembly", "cleaning", "comparison", "components", "words")
@@ -79,12 +82,22 @@ def main() -> int:
     return int(bool(hunt.broken) or len(hunt.survivors) > allowed * tried or not (tried or options.since))
 
 
-def changed_since(revision: str) -> frozenset[str]:
-    """The paths that differ between a commit and the working tree.  Ends the program where git knows no such commit."""
-    git = subprocess.run(["git", "diff", "--name-only", revision], capture_output=True, text=True, check=False)
+def changed_since(revision: str) -> dict[str, set[str]]:
+    """The paths that differ between a commit and the working tree, each with the ids of the entries on the lines that differ.
+
+    Ends the program where git knows no such commit.
+    """
+    command = ["git", "diff", "--unified=0", "--no-renames", "--no-color", revision]
+    git = subprocess.run(command, capture_output=True, text=True, check=False)
     if git.returncode:
         sys.exit(f"--since {revision}: {git.stderr.strip()}")
-    return frozenset(git.stdout.splitlines())
+    changed: dict[str, set[str]] = {}
+    for line in git.stdout.splitlines():
+        if path := _PATHS.match(line):
+            ids = changed.setdefault(path[1], set())
+        elif entry := _ENTRY.match(line):
+            ids.add(entry[1])
+    return changed
 
 
 def all_mutants(lexicons: Path, kinds: Collection[str]) -> Iterator[Mutant]:

@@ -102,6 +102,7 @@ def _without(path: Path, entries: list[Entry], name: str, change: Callable[[Entr
         apply=partial(replace_file, path, [left for _, left in changed if left is not None]),
         texts=frozenset(text for entry in touched for text in entry_texts(entry)),
         readers=readers,
+        entries=frozenset(entry["id"] for entry in touched),
     )
 
 
