@@ -320,8 +320,8 @@ class Drawn:
         return self.draw(st.sampled_from(choices))
 
     def range(self) -> list[int]:
-        start, two = sorted((self.any_of(*self.ends), self.any_of(*self.ends)))
-        return [start, two + 1]
+        start, end = sorted((self.any_of(*self.ends), self.any_of(*self.ends)))
+        return [start, end + 1]
 
     def optional(self) -> list[int] | None:
         return self.range() if self.draw(st.booleans()) else None
@@ -478,18 +478,18 @@ def rows_of(table: str) -> dict[str, list[str]]:
 
 
 def test_agreement_counts_slots_where_either_reader_fills_them() -> None:
-    left, two = gold(), gold()
-    lines = rows_of(agreement([left], [two], {"fjordline": TEXT}))
+    left, right = gold(), gold()
+    lines = rows_of(agreement([left], [right], {"fjordline": TEXT}))
     assert lines["core"] == ["7", "7", "7", "100.0"]
     assert lines["subject"] == ["7", "7", "100.0", "6", "6", "100.0"]
-    two = copy.deepcopy(two)
-    two["figures"][0] |= {"subject": None, "mode": "actual", "period": None}
-    two["figures"][1]["unit"] = "DKK"
-    two["figures"][2]["event"] = [[0, 5]]
-    two["figures"][6]["place"] = two["figures"][0]["place"]
-    two["quotes"][0]["claimant"] = "Bo Hart"
-    two["references"][0]["answer"] = "clear"
-    lines = rows_of(agreement([left], [two], {}))
+    right = copy.deepcopy(right)
+    right["figures"][0] |= {"subject": None, "mode": "actual", "period": None}
+    right["figures"][1]["unit"] = "DKK"
+    right["figures"][2]["event"] = [[0, 5]]
+    right["figures"][6]["place"] = right["figures"][0]["place"]
+    right["quotes"][0]["claimant"] = "Bo Hart"
+    right["references"][0]["answer"] = "clear"
+    lines = rows_of(agreement([left], [right], {}))
     assert lines["core"] == ["6", "7", "7", "85.7"]
     assert lines["full"] == ["5", "7", "7", "71.4"]
     assert lines["quotes"] == ["2", "2", "2", "100.0"]
@@ -499,15 +499,15 @@ def test_agreement_counts_slots_where_either_reader_fills_them() -> None:
     assert lines["event"] == ["6", "7", "85.7", "6", "7", "85.7"]
     assert lines["mode"] == ["6", "7", "85.7", "1", "2", "50.0"]
     assert lines["place"] == ["6", "7", "85.7", "1", "2", "50.0"]
-    assert agreement([left], [{**two, "sha256": "of another text"}], {}).startswith("0 articles")
+    assert agreement([left], [{**right, "sha256": "of another text"}], {}).startswith("0 articles")
 
 
 def test_phrases_agree_by_their_words_where_the_text_is_known() -> None:
-    left, two = gold(), gold()
+    left, right = gold(), gold()
     at = TEXT.index("revenue")
-    left["figures"][2]["measure"], two["figures"][2]["measure"] = [at, at + 7], [at - 14, at + 7]
-    assert rows_of(agreement([left], [two], {}))["measure"][:2] == ["6", "7"]
-    assert rows_of(agreement([left], [two], {"fjordline": TEXT}))["measure"][:2] == ["7", "7"]
+    left["figures"][2]["measure"], right["figures"][2]["measure"] = [at, at + 7], [at - 14, at + 7]
+    assert rows_of(agreement([left], [right], {}))["measure"][:2] == ["6", "7"]
+    assert rows_of(agreement([left], [right], {"fjordline": TEXT}))["measure"][:2] == ["7", "7"]
 
 
 def test_the_commands_check_sheets_and_write_gold(

@@ -1,4 +1,4 @@
-"""What two readers agree on, over the articles that both have."""
+"""What right readers agree on, over the articles that both have."""
 
 from __future__ import annotations
 
@@ -33,43 +33,43 @@ def agreement(first: Iterable[Row], second: Iterable[Row], texts: Mapping[str, s
     ]
     counts = {name: Counts() for name in ("range", "core", "full", "quotes", "quotes end to end", "references")}
     slots = {slot: Counts() for slot in (*SLOTS, *NEW)}
-    for left, two in both:
+    for left, right in both:
         text = texts.get(left["id"], "")
-        _count_figures(left["figures"], two["figures"], text, counts, slots)
-        _count_quotes(left["quotes"], two["quotes"], text, counts)
-        _count_references(left.get("references", []), two.get("references", []), counts["references"])
+        _count_figures(left["figures"], right["figures"], text, counts, slots)
+        _count_quotes(left["quotes"], right["quotes"], text, counts)
+        _count_references(left.get("references", []), right.get("references", []), counts["references"])
     return "\n".join(_table(len(both), counts, slots))
 
 
 def _count_figures(
-    left: Sequence[Row], two: Sequence[Row], text: str, counts: Mapping[str, Counts], slots: Mapping[str, Counts]
+    left: Sequence[Row], right: Sequence[Row], text: str, counts: Mapping[str, Counts], slots: Mapping[str, Counts]
 ) -> None:
-    pairs = best_pairs(left, two, lambda a, b: _at_least(iou(_range(a), _range(b)), ALIKE))
-    right = [{slot: _agree(slot, left[a], two[b], text) for slot in slots} for a, b in pairs]
-    for (a, b), same in zip(pairs, right, strict=True):
+    pairs = best_pairs(left, right, lambda a, b: _at_least(iou(_range(a), _range(b)), ALIKE))
+    agreeing = [{slot: _agree(slot, left[a], right[b], text) for slot in slots} for a, b in pairs]
+    for (a, b), same in zip(pairs, agreeing, strict=True):
         for slot, count in slots.items():
-            count.add_slot(_filled(slot, left[a]), _filled(slot, two[b]), same[slot])
+            count.add_slot(_filled(slot, left[a]), _filled(slot, right[b]), same[slot])
     for name, wanted in (("range", ()), ("core", CORE), ("full", SLOTS)):
-        counts[name].hits += sum(all(same[slot] for slot in wanted) for same in right)
+        counts[name].hits += sum(all(same[slot] for slot in wanted) for same in agreeing)
         counts[name].gold += len(left)
-        counts[name].found += len(two)
+        counts[name].found += len(right)
 
 
-def _count_quotes(left: Sequence[Row], two: Sequence[Row], text: str, counts: Mapping[str, Counts]) -> None:
-    said = [[_characters(row["fragments"], text) for row in rows] for rows in (left, two)]
+def _count_quotes(left: Sequence[Row], right: Sequence[Row], text: str, counts: Mapping[str, Counts]) -> None:
+    said = [[_characters(row["fragments"], text) for row in rows] for rows in (left, right)]
     pairs = best_pairs(said[0], said[1], lambda a, b: _at_least(set_iou(a, b), QUOTE_ALIKE))
-    named = sum(_same_name(left[a]["claimant"], two[b]["claimant"]) for a, b in pairs)
+    named = sum(_same_name(left[a]["claimant"], right[b]["claimant"]) for a, b in pairs)
     for name, hits in (("quotes", len(pairs)), ("quotes end to end", named)):
         counts[name].hits += hits
         counts[name].gold += len(left)
-        counts[name].found += len(two)
+        counts[name].found += len(right)
 
 
-def _count_references(first: Sequence[Row], two: Sequence[Row], count: Counts) -> None:
+def _count_references(left: Sequence[Row], right: Sequence[Row], count: Counts) -> None:
     """Expressions that both have: the answer is the same, and antecedents overlap."""
-    second = {(row["start"], row["end"]): row for row in two}
-    for row in first:
-        match = second.get((row["start"], row["end"]))
+    by_range = {(row["start"], row["end"]): row for row in right}
+    for row in left:
+        match = by_range.get((row["start"], row["end"]))
         if match is not None:
             ranges = [TextRange(*each["refers_to"]) for each in (row, match) if each["refers_to"]]
             same = row["answer"] == match["answer"]
@@ -100,8 +100,8 @@ def _filled(slot: str, row: Row) -> Any:
     return None if value in (None, [], DEFAULTS.get(slot)) else value
 
 
-def _agree(slot: str, left: Row, two: Row, text: str) -> bool:
-    a, b = _filled(slot, left), _filled(slot, two)
+def _agree(slot: str, left: Row, right: Row, text: str) -> bool:
+    a, b = _filled(slot, left), _filled(slot, right)
     if slot == "value":
         return all(_same_number(x, y) for x, y in zip(a, b, strict=True))
     if a is None or b is None:
@@ -112,27 +112,27 @@ def _agree(slot: str, left: Row, two: Row, text: str) -> bool:
     return _COMPARED.get(slot, _equal)(a, b)
 
 
-def _same_number(left: Any, two: Any) -> bool:
-    if not isinstance(left, str) or not isinstance(two, str):
-        return bool(left) == bool(two)
-    return abs(Decimal(left) - Decimal(two)) <= max(abs(Decimal(left)), abs(Decimal(two))) * Decimal("0.001")
+def _same_number(left: Any, right: Any) -> bool:
+    if not isinstance(left, str) or not isinstance(right, str):
+        return bool(left) == bool(right)
+    return abs(Decimal(left) - Decimal(right)) <= max(abs(Decimal(left)), abs(Decimal(right))) * Decimal("0.001")
 
 
-def _same_name(left: str | None, two: str | None) -> bool:
-    return left == two or bool(left and two and same_name(left, two))
+def _same_name(left: str | None, right: str | None) -> bool:
+    return left == right or bool(left and right and same_name(left, right))
 
 
-def _equal(left: Any, two: Any) -> bool:
-    return bool(left == two)
+def _equal(left: Any, right: Any) -> bool:
+    return bool(left == right)
 
 
 _COMPARED: dict[str, Callable[[Any, Any], bool]] = {
-    "unit": lambda left, two: unit_name(left) == unit_name(two),
-    "per": lambda left, two: unit_name(left) == unit_name(two),
-    "period": lambda left, two: (left["start"], left["end"]) == (two["start"], two["end"]),
-    "compared_with": lambda left, two: TextRange(*left).overlaps(TextRange(*two)),
+    "unit": lambda left, right: unit_name(left) == unit_name(right),
+    "per": lambda left, right: unit_name(left) == unit_name(right),
+    "period": lambda left, right: (left["start"], left["end"]) == (right["start"], right["end"]),
+    "compared_with": lambda left, right: TextRange(*left).overlaps(TextRange(*right)),
     "source": _same_name,
-    "event": lambda left, two: set_iou(_characters(left, ""), _characters(two, "")) >= ALIKE,
+    "event": lambda left, right: set_iou(_characters(left, ""), _characters(right, "")) >= ALIKE,
 }
 
 

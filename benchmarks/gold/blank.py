@@ -51,10 +51,10 @@ def write_sheet(article: Mapping[str, Any], content: SheetContent, prefill: Mapp
 def _sentences(text: NumberedText) -> Iterator[str]:
     """The sentences, an empty line between paragraphs."""
     yield f"S1  {_on_one_line(text, text.sentences[0])}" if text.sentences else ""
-    for number, (before, two) in enumerate(pairwise(text.sentences), 2):
-        if "\n" in text.text[before.end : two.start]:
+    for number, (before, after) in enumerate(pairwise(text.sentences), 2):
+        if "\n" in text.text[before.end : after.start]:
             yield ""
-        yield f"S{number}  {_on_one_line(text, two)}"
+        yield f"S{number}  {_on_one_line(text, after)}"
 
 
 def _on_one_line(text: NumberedText, range_: TextRange) -> str:

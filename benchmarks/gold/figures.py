@@ -122,7 +122,7 @@ def read_ranges(
             raise SheetError("nothing stands beside a +")
         around = text.around(ranges[-1]) if ranges and own is None else own
         ranges.append(text.read(part, around, [*(apart or []), *ranges]))
-    if any(two.start < before.end for before, two in pairwise(ranges)):
+    if any(after.start < before.end for before, after in pairwise(ranges)):
         raise SheetError("stretches that are not in the order of the text, or overlap")
     return [list(range_) for range_ in ranges]
 

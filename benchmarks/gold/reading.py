@@ -121,8 +121,8 @@ def _read_found(reading: Reading, line: str, _number: int) -> None:
 def _read_answer(reading: Reading, line: str, number: int) -> None:
     parts = read_line(line)
     if parts.head.startswith("+"):
-        extraction = reading.text.read(parts.head[1:])
-        reading.add_figure(read_figure(parts, reading.text, extraction, {}, reading.above), number)
+        range_ = reading.text.read(parts.head[1:])
+        reading.add_figure(read_figure(parts, reading.text, range_, {}, reading.above), number)
         reading.counts["added"] += 1
     elif re.match(r"Q\b", parts.head):
         row = read_quote(parts, reading.text)
@@ -179,13 +179,13 @@ def _sort(reading: Reading) -> None:
     reading.quotes.sort(key=lambda row: row["fragments"])
     reading.references.sort(key=lambda row: row["start"])
     text = reading.text.text
-    for before, two in pairwise(reading.figures):
-        if two["start"] < before["end"]:
-            words = [text[row["start"] : row["end"]] for row in (before, two)]
-            reading.fault(reading.lines[two["start"]], f"figures overlap: {words[0]!r} and {words[1]!r}")
-    for before, two in pairwise(reading.quotes):
-        if before["fragments"] == two["fragments"]:
+    for before, after in pairwise(reading.figures):
+        if after["start"] < before["end"]:
+            words = [text[row["start"] : row["end"]] for row in (before, after)]
+            reading.fault(reading.lines[after["start"]], f"figures overlap: {words[0]!r} and {words[1]!r}")
+    for before, after in pairwise(reading.quotes):
+        if before["fragments"] == after["fragments"]:
             reading.fault(
-                reading.lines[two["fragments"][0][0]],
+                reading.lines[after["fragments"][0][0]],
                 f"a quote stands there twice: {text[slice(*before['fragments'][0])][:40]!r}",
             )
