@@ -1,9 +1,9 @@
 """`python -m benchmarks.kill [--trials 200] [--engine local|ray] [--seed 0]`: kills at random moments, and what is left.
 
-A trial kills one process of a running `extractor batch` with SIGKILL (a worker, the child that does its work, the fork
-server: anyone below the parent), or the parent, or everything at once, or gives the run a disk that is full after a random
-number of bytes.  The run goes on, or is started again with `--resume`, until the archive is done; then every file has to be
-the one of a run that nobody disturbed, each article has to be there once, and no temporary file and no process may be left.
+A trial kills one process of a running `extractor batch` with SIGKILL (the fork server, a worker, the child that does its work,
+the tracker of resources, the parent), or everything at once, or gives the run a disk that is full after a random number of
+bytes.  The run goes on, or is started again with `--resume`, until the archive is done; then every file has to be the one of a
+run that nobody disturbed, each article has to be there once, and no temporary file and no process may be left.
 The pipeline is blank, so that what is tried is the batch and not the model; `tests/batch/test_exactly_once.py` has both.
 """
 
@@ -22,10 +22,11 @@ import time
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Literal
+from typing import Literal, get_args
 
-Kind = Literal["below", "parent", "everything", "disk"]
-KINDS: tuple[Kind, ...] = (*("below",) * 4, "parent", "everything", "disk")
+Kind = Literal["server", "tracker", "worker", "child", "parent", "everything", "disk"]
+KINDS: tuple[Kind, ...] = get_args(Kind)
+_SERVERS = {"server": b"forkserver", "tracker": b"resource_tracker"}  # the module of multiprocessing that they run
 ARTICLES, SHARD_SIZE = 120, 2
 _MOST_BYTES = 10_000  # less than the records of a shard have
 GUARD = 600  # seconds in which something that hangs is given up
@@ -58,9 +59,11 @@ class Disturbed:
     """Runs of one archive into one folder, and what is done to them; `done` counts the trials by their kind,
     `sessions` are those of all runs."""
 
-    def __init__(self, archive: Path, output: Path, chance: random.Random, *options: str) -> None:
+    def __init__(
+        self, archive: Path, output: Path, chance: random.Random, *options: str, python: str = sys.executable
+    ) -> None:
         self._command = [
-            sys.executable, "-m", "extractor", "batch", str(archive), "-o", str(output), "--resume",
+            python, "-m", "extractor", "batch", str(archive), "-o", str(output), "--resume",
             "--shard-size", str(SHARD_SIZE), *options,
         ]  # fmt: skip
         self._output, self._chance = output, chance
@@ -133,36 +136,52 @@ class Disturbed:
         return sum(1 for _ in self._output.glob("manifest-*.json"))
 
     def _kill(self, process: subprocess.Popen[str], kind: Kind) -> bool:
-        """Whether there was something to kill."""
+        """Kill, unless there was nothing to kill."""
         if process.poll() is not None:
             return False
-        below = [pid for pid in processes_of(process.pid) if pid != process.pid]
-        if kind == "below":
-            victims = self._chance.sample(below, 1) if below else []
-        else:
+        victims = self._victims(process.pid, kind)
+        if process.pid in victims:
             self._ended.add(process.pid)
-            victims = [process.pid, *(below if kind == "everything" else [])]
         for pid in victims:
             try:
                 os.kill(pid, signal.SIGKILL)
             except ProcessLookupError:
                 victims = []
-        if kind != "below":
+        if process.pid in self._ended:
             process.wait(GUARD)
         return bool(victims)
 
+    def _victims(self, run: int, kind: Kind) -> list[int]:
+        parents = processes_of(run)
+        if kind in ("parent", "everything"):
+            return [run] if kind == "parent" else [run, *(pid for pid in parents if pid != run)]
+        servers = {pid: name for pid, parent in parents.items() if parent == run for name in _server(pid)}
+        workers = [pid for pid, parent in parents.items() if servers.get(parent) == "server"]
+        children = [pid for pid, parent in parents.items() if parent in workers]
+        victims = {"worker": workers, "child": children}.get(kind, [pid for pid in servers if servers[pid] == kind])
+        return [self._chance.choice(victims)] if victims else []
 
-def processes_of(session: int) -> list[int]:
-    """The processes of a session that are alive."""
-    children = []
+
+def _server(pid: int) -> list[str]:
+    """Which server of multiprocessing a process is; empty for another one."""
+    try:
+        command = Path(f"/proc/{pid}/cmdline").read_bytes()
+    except OSError:
+        return []
+    return [name for name, module in _SERVERS.items() if module in command]
+
+
+def processes_of(session: int) -> dict[int, int]:
+    """The processes of a session that are alive, each with its parent."""
+    parents = {}
     for entry in os.listdir("/proc"):
         try:
             fields = Path(f"/proc/{entry}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
         except (OSError, UnicodeDecodeError):
             continue
         if entry.isdigit() and int(fields[3]) == session and fields[0] != "Z":
-            children.append(int(entry))
-    return children
+            parents[int(entry)] = int(fields[1])
+    return parents
 
 
 def main() -> None:
@@ -180,7 +199,7 @@ def main() -> None:
         arguments = ("--model", "blank:en", "--engine", chosen.engine)
         Disturbed(archive, folder / "undisturbed", chance, *arguments).finish()
         expected = contents(folder / "undisturbed")
-        # below the parent Ray has its own servers too, and a run does not outlive those
+        # Ray has servers of its own, and a run does not outlive those
         kinds = KINDS if chosen.engine == "local" else ("parent", "everything", "disk")
         while done.total() < chosen.trials:
             archives += 1

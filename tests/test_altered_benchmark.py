@@ -50,12 +50,12 @@ def test_sentences_end_at_their_marks_and_lines() -> None:
 
 
 @given(st.integers(1, 10**7), st.integers(0, 2), st.booleans(), st.integers(0, 99))
-def test_an_altered_number_looks_alike_and_is_another(value: int, places: int, commas: bool, seed: int) -> None:
-    surface = f"{value / 10**places:{',' if commas else ''}.{places}f}"
+def test_an_altered_number_looks_alike_and_is_another(value: int, digits: int, commas: bool, seed: int) -> None:
+    surface = f"{value / 10**digits:{',' if commas else ''}.{digits}f}"
     new = altered(surface, (0, len(surface)), Random(seed))
     assert new != surface
     assert re.fullmatch(r"[\d,]+(?:\.\d+)?", new)
-    assert len(new.partition(".")[2]) == places
+    assert len(new.partition(".")[2]) == digits
 
 
 def test_altered_words_are_their_opposites() -> None:
@@ -65,6 +65,6 @@ def test_altered_words_are_their_opposites() -> None:
 def test_sentences_are_the_same_for_a_seed_and_of_every_family() -> None:
     made = list(generate(200, 3))
     assert made == list(generate(200, 3))
-    assert {one.family for one in made} == set(FAMILIES)
-    assert all(one.fits for one in made if one.family.startswith("trap"))
-    assert not any("{" in one.text for one in made)
+    assert {sentence.family for sentence in made} == set(FAMILIES)
+    assert all(sentence.fits for sentence in made if sentence.family.startswith("trap"))
+    assert not any("{" in sentence.text for sentence in made)

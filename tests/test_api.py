@@ -142,7 +142,7 @@ def test_an_article_in_another_language_comes_cleaned_and_unread(nlp: Language) 
     assert extraction.article.completeness.status == "complete"
 
 
-def test_other_languages_are_read_when_all_are_asked_for(nlp: Language) -> None:
+def test_other_languages_are_read_when_all_are_requested(nlp: Language) -> None:
     assert extract(GERMAN, nlp=nlp, format="text", languages=None).figures
 
 
@@ -177,8 +177,8 @@ def test_the_language_of_the_pipeline_may_be_named(nlp: Language, languages: tup
 
 def test_an_unread_article_leaves_the_others_in_their_order(nlp: Language) -> None:
     pages = [_page(text, None, None, "text") for text in (SENTENCE, GERMAN, SENTENCE)]
-    found = [len(result.figures) for result in extract_pages(pages, nlp=nlp) if not isinstance(result, Failure)]
-    assert found == [1, 0, 1]
+    counts = [len(result.figures) for result in extract_pages(pages, nlp=nlp) if not isinstance(result, Failure)]
+    assert counts == [1, 0, 1]
 
 
 def numbered(*names: str) -> list[Page]:
@@ -411,12 +411,12 @@ def test_many_takes_texts_paths_pages_and_rows_in_order(nlp: Language, tmp_path:
         (tmp_path / f"{name}.txt").write_text(SENTENCE)
     row = {"nr": 7, "body": SENTENCE, "day": dt.date(2024, 6, 9), "more": [1]}
     keys = {"id": "nr", "text": "body", "published": "day"}
-    found = list(
+    results = list(
         extract_many([SENTENCE, PAGE.encode(), tmp_path, _page(SENTENCE, None, None, "text"), row], nlp=nlp, keys=keys)
     )
-    assert [result.input_id for result in found][2:4] == [str(tmp_path / "a.txt"), str(tmp_path / "b.txt")]
-    assert all(isinstance(result, Extraction) and result.claims for result in found)
-    last = found[-1]
+    assert [result.input_id for result in results][2:4] == [str(tmp_path / "a.txt"), str(tmp_path / "b.txt")]
+    assert all(isinstance(result, Extraction) and result.claims for result in results)
+    last = results[-1]
     assert isinstance(last, Extraction)
     assert (last.input_id, last.times[0].value) == ("7", "2024-05")
 

@@ -147,14 +147,14 @@ def test_intervals_run_forward(gold: GoldArticle) -> None:
 def test_blocks_partition_the_text(gold: GoldArticle) -> None:
     assert gold.blocks[0].start == 0
     assert gold.blocks[-1].end == len(gold.text)
-    for one, other in pairwise(gold.blocks):
-        assert re.fullmatch(r"\n+| ", gold.text[one.end : other.start])
-        assert gold.text[one.end] == "\n" or one.kind == "byline"  # a dateline has its paragraph after it
+    for first, second in pairwise(gold.blocks):
+        assert re.fullmatch(r"\n+| ", gold.text[first.end : second.start])
+        assert gold.text[first.end] == "\n" or first.kind == "byline"  # a dateline has its paragraph after it
 
 
 def test_figures_and_quotes_are_in_order_and_do_not_overlap(gold: GoldArticle) -> None:
-    for one, other in pairwise(gold.figures):
-        assert one.end <= other.start
+    for first, second in pairwise(gold.figures):
+        assert first.end <= second.start
     assert list(gold.quotes) == sorted(gold.quotes, key=lambda row: row.fragments[0])
 
 

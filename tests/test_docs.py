@@ -24,7 +24,8 @@ WITH_EXAMPLES = [path for path in DOCUMENTS if re.search(r"```(?:python|console)
 
 
 @pytest.mark.parametrize("path", WITH_EXAMPLES, ids=lambda path: path.relative_to(ROOT).as_posix())
-def test_examples_run_and_their_output_is_real(path: Path) -> None:
+def test_examples_run_and_their_output_is_real(path: Path, python: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("refresh_docs.INTERPRETER", python)
     text = path.read_text(encoding="utf-8")
     assert refreshed(text) == text, "stale: run `python scripts/refresh_docs.py`"
 
@@ -56,15 +57,15 @@ def test_every_value_of_a_lexicon_says_what_it_means() -> None:
         for key, values, meanings in valued_fields(name, cls, entries)
     }
     silent = {
-        place: sorted(values - meanings.keys())
-        for place, (values, meanings) in valued.items()
-        if values - meanings.keys() and place.split(".")[1] not in SAYING_ENOUGH
+        field: sorted(values - meanings.keys())
+        for field, (values, meanings) in valued.items()
+        if values - meanings.keys() and field.split(".")[1] not in SAYING_ENOUGH
     }
     assert silent == {}, (
         "say it in models/schema/lexicon_values.json, or in a comment behind the value in the type's module"
     )
-    gone = {place: sorted(told.keys() - valued.get(place, ((), {}))[0]) for place, told in MEANINGS.items()}
-    assert {place: values for place, values in gone.items() if values} == {}, "no entry has them any more"
+    gone = {field: sorted(meanings.keys() - valued.get(field, ((), {}))[0]) for field, meanings in MEANINGS.items()}
+    assert {field: values for field, values in gone.items() if values} == {}, "no entry has them any more"
 
 
 BLOCK = re.compile(r"^```([^\n]*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -100,13 +101,13 @@ def test_paths_that_are_named_exist(path: Path) -> None:
 
 
 @pytest.mark.model
-def test_the_commands_of_the_readme_run_where_only_its_examples_are(tmp_path: Path) -> None:
+def test_the_commands_of_the_readme_run_where_only_its_examples_are(tmp_path: Path, python: str) -> None:
     blocks = [block for kind, block in BLOCK.findall((ROOT / "README.md").read_text(encoding="utf-8")) if kind == "sh"]
     lines = [line for block in blocks for line in block.splitlines() if re.match(r"(?:extractor|cat) (?!serve)", line)]
     assert len(lines) > 8
     (tmp_path / "docs").mkdir()
     (tmp_path / "docs/examples").symlink_to(ROOT / "docs/examples")
-    path = f"{Path(sys.executable).parent}:{os.environ['PATH']}"
+    path = f"{Path(python).parent}:{os.environ['PATH']}"
     for line in lines:
         ended = subprocess.run(
             ["bash", "-c", line], cwd=tmp_path, env={**os.environ, "PATH": path, "PYTHONPATH": str(ROOT)},
@@ -125,7 +126,7 @@ def test_links_lead_to_files(path: Path) -> None:
         assert (path.parent / target).exists(), target
 
 
-def test_the_site_has_every_document_and_no_dead_link(tmp_path: Path) -> None:
+def test_the_website_has_every_document_and_no_dead_link(tmp_path: Path) -> None:
     command = [
         sys.executable,
         "-m",

@@ -13,7 +13,7 @@ from extractor.comparison import Group, Occurrence, compare, without_repeats
 from extractor.comparison.group import Relation
 
 
-def told(start: int) -> list[dict[str, object]]:
+def stated(start: int) -> list[dict[str, object]]:
     """The places of a fact in two articles."""
     return [{"article": article, "start": start, "end": start + 5} for article in "ab"]
 
@@ -22,9 +22,9 @@ FACTS = read_facts(
     [
         {
             "facts": [
-                {"id": "1", "kind": "figure", "relation": "same", "told": told(0)},
-                {"id": "2", "kind": "figure", "relation": "updated", "told": told(20)},
-                {"id": "3", "kind": "figure", "relation": "same", "told": told(40), "optional": True},
+                {"id": "1", "kind": "figure", "relation": "same", "told": stated(0)},
+                {"id": "2", "kind": "figure", "relation": "updated", "told": stated(20)},
+                {"id": "3", "kind": "figure", "relation": "same", "told": stated(40), "optional": True},
             ]
         }
     ]
@@ -46,7 +46,7 @@ def group(relation: Relation, *places: tuple[str, int]) -> Group:
 def test_a_group_is_right_where_all_of_it_is_of_one_fact() -> None:
     right, mixed = group("same", ("a", 2), ("b", 0)), group("same", ("a", 20), ("b", 0))
     result = score([right, mixed], FACTS)
-    assert [(one, fact.id) for one, fact in result.right] == [(right, "1")]
+    assert [(group_, fact.id) for group_, fact in result.right] == [(right, "1")]
     assert result.wrong == [mixed]
     assert [fact.id for fact in result.missed] == ["2"]
 
@@ -67,7 +67,7 @@ def test_the_gold_is_sound(split: str) -> None:
     events = read_gold(split)
     for event in events:
         articles = {article["id"] for article in event["articles"]}
-        assert {place["article"] for fact in event["facts"] for place in fact["told"]} <= articles
+        assert {stated["article"] for fact in event["facts"] for stated in fact["told"]} <= articles
         assert not event["facts"] or not event["id"].startswith("apart")
     facts: list[Fact] = read_facts(events)
     assert all(len(fact.stated) > 1 for fact in facts)

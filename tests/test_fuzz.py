@@ -17,20 +17,19 @@ from benchmarks.fuzz_inputs import SOUND
 from benchmarks.fuzz_texts import PUBLISHED, fuzz_text
 from extractor import extract_pages
 from extractor.ingest.readers import READERS
-from extractor.pipeline import load_pipeline
+from extractor.pipeline import Pipeline
 from extractor.record.page import Failure, Page
 from tests.test_determinism import pages
 from tests.test_robustness import ARTICLES
 
-NLP = load_pipeline()
-CALENDAR_ENDS = [one for one in PUBLISHED if one and one[:3] in ("000", "999")]
+CALENDAR_ENDS = [day for day in PUBLISHED if day and day[:3] in ("000", "999")]
 
 
 @given(st.randoms(use_true_random=False), st.sampled_from(PUBLISHED))
-@settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
-def test_a_fuzzed_text_gives_a_sound_record(rng: Random, published: str | None) -> None:
+@settings(max_examples=200, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+def test_a_fuzzed_text_gives_a_sound_record(reading: Pipeline, rng: Random, published: str | None) -> None:
     text = fuzz_text(rng, ARTICLES)
-    assert faults_of(NLP, [Input(text, published=published)]) == [{}]
+    assert faults_of(reading, [Input(text, published=published)]) == [{}]
 
 
 def drawn(seed: int) -> list[str]:
@@ -52,17 +51,17 @@ def test_a_seed_gives_its_articles_whole_and_changed() -> None:
 
 @given(st.randoms(use_true_random=False))
 @settings(max_examples=20, suppress_health_check=[HealthCheck.too_slow])
-def test_a_changed_article_gives_a_sound_record(rng: Random) -> None:
+def test_a_changed_article_gives_a_sound_record(reading: Pipeline, rng: Random) -> None:
     text, _ = fuzz_article(rng, [Published(text, None) for text in ARTICLES])
-    assert faults_of(NLP, [Input(text, published="2025-06-09")]) == [{}]
+    assert faults_of(reading, [Input(text, published="2025-06-09")]) == [{}]
 
 
 def test_an_article_without_extraction_is_counted_as_lost(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    nlp: Pipeline, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     file = tmp_path / "articles.jsonl"
     file.write_text(json.dumps({"text": "Boats sank.", "published": None}))
-    monkeypatch.setattr("benchmarks.fuzz.load_pipeline", lambda: NLP)
+    monkeypatch.setattr("benchmarks.fuzz.load_pipeline", lambda: nlp)
     monkeypatch.setattr("benchmarks.fuzz.extract_pages", lambda *_, **__: iter([]).__next__())
     monkeypatch.setattr("logging.disable", lambda _: None)
     monkeypatch.setattr("sys.argv", ["fuzz", "--count", "3", "--articles", str(file)])
@@ -85,8 +84,8 @@ def test_a_seed_gives_its_texts() -> None:
         "Temperatures reached 40C/104F on Monday.",
     ],
 )
-def test_the_ends_of_the_calendar_give_sound_records(text: str, published: str) -> None:
-    assert faults_of(NLP, [Input(text, published=published)]) == [{}]
+def test_the_ends_of_the_calendar_give_sound_records(reading: Pipeline, text: str, published: str) -> None:
+    assert faults_of(reading, [Input(text, published=published)]) == [{}]
 
 
 @pytest.mark.parametrize(
@@ -101,23 +100,25 @@ def test_the_ends_of_the_calendar_give_sound_records(text: str, published: str) 
         ("Prices: 5K - $24.99.", ["5K", "$24.99"], []),
     ],
 )
-def test_values_beside_a_slash_or_hyphen_are_there_once(text: str, figures: list[str], times: list[str]) -> None:
+def test_values_beside_a_slash_or_hyphen_are_there_once(
+    reading: Pipeline, text: str, figures: list[str], times: list[str]
+) -> None:
     (page,) = pages()[:1]
-    (extraction,) = extract_pages([replace(page, content=text)], nlp=NLP)
+    (extraction,) = extract_pages([replace(page, content=text)], nlp=reading)
     assert not isinstance(extraction, Failure)
     assert [figure.surface for figure in extraction.figures] == figures
     assert [time.surface for time in extraction.times] == times
-    assert faults_of(NLP, [Input(text, published="2025-06-09")]) == [{}]
+    assert faults_of(reading, [Input(text, published="2025-06-09")]) == [{}]
 
 
-def test_a_fault_is_shown_with_its_smallest_text(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_fault_is_shown_with_its_smallest_text(nlp: Pipeline, monkeypatch: pytest.MonkeyPatch) -> None:
     def faults(nlp: object, inputs: list[Input]) -> list[dict[str, str]]:
-        (one,) = inputs
-        fault = f"figures f{len(one.content)}: low 5 is above high 3"
-        return [{kind_of(fault): fault} if "a" in one.content and "z" in one.content else {}]
+        (given_,) = inputs
+        fault = f"figures f{len(given_.content)}: low 5 is above high 3"
+        return [{kind_of(fault): fault} if "a" in given_.content and "z" in given_.content else {}]
 
     monkeypatch.setattr("benchmarks.fuzz.faults_of", faults)
-    small = smallest(NLP, Input("the amazing boat sails a zigzag"), "figures #: low # is above high #")
+    small = smallest(nlp, Input("the amazing boat sails a zigzag"), "figures #: low # is above high #")
     assert small == Input("az")
 
 
@@ -137,5 +138,5 @@ def test_a_damaged_file_of_any_format_gives_pages_and_named_failures() -> None:
 
 
 @pytest.mark.issue(15)
-def test_a_damaged_file_of_any_format_gives_sound_records() -> None:
-    assert fuzz(NLP, count=60, seed=15, texts=0) == {}
+def test_a_damaged_file_of_any_format_gives_sound_records(reading: Pipeline) -> None:
+    assert fuzz(reading, count=60, seed=15, texts=0) == {}

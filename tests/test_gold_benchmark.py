@@ -19,9 +19,9 @@ from benchmarks.gold import __main__ as command
 from benchmarks.gold.agreement import agreement
 from benchmarks.gold.blank import write_sheet
 from benchmarks.gold.expressions import Expression, load_base_model
-from benchmarks.gold.found import MOST_EXPRESSIONS, Found, choose, find, find_marked
-from benchmarks.gold.place import NumberedText, SheetError, fold
+from benchmarks.gold.numbered_text import NumberedText, SheetError, fold
 from benchmarks.gold.reading import Reading, read_sheet
+from benchmarks.gold.sheet_content import MOST_EXPRESSIONS, SheetContent, choose, find, find_marked
 from extractor.record.textrange import TextRange
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -45,8 +45,8 @@ ARTICLE = {
 }
 
 
-def words(place: list[int] | None, text: str = TEXT) -> str | None:
-    return text[slice(*place)] if place else None
+def words(span: list[int] | None, text: str = TEXT) -> str | None:
+    return text[slice(*span)] if span else None
 
 
 def read(sheet: str = SHEET) -> Reading:
@@ -80,9 +80,9 @@ def test_the_example_of_the_instructions_has_no_fault_and_says_what_the_guidelin
     assert (loss["unit"], loss["source"]) == ("NOK", "Ona Vell")
     assert (third["polarity"], words(third["whole"])) == ("negated", "spending")
     assert (profit["mode"], profit["source"], profit["modifier"]) == ("expected", "Analysts", "approx")
-    assert [words(one) for one in crew["event"]] == ["were hurt"]
+    assert [words(span) for span in crew["event"]] == ["were hurt"]
     assert (crew["subject"], crew["per"], crew["compared_with"], crew["whole"]) == (None, None, None, None)
-    assert [words(one) for one in reading.quotes[1]["fragments"]] == [
+    assert [words(fragment) for fragment in reading.quotes[1]["fragments"]] == [
         "We lost 12 million kroner last year,", "and nobody wants that again.",
     ]  # fmt: skip
     assert [(row["kind"], row["answer"], words(row["refers_to"])) for row in reading.references] == [
@@ -181,8 +181,8 @@ def test_gold_has_the_form_of_the_gold_of_news() -> None:
 )
 def test_a_fault_of_an_answer_is_named_with_its_line(line: str, fault: str | None) -> None:
     number = SHEET[: SHEET.index("ANSWERS\n")].count("\n") + 2
-    faults = [one for one in answers(line).faults if one.startswith(f"1.txt:{number}: ")]
-    assert [fault in one for one in faults] == [True] if fault else faults == [], faults
+    faults = [fault for fault in answers(line).faults if fault.startswith(f"1.txt:{number}: ")]
+    assert [fault in message for message in faults] == [True] if fault else faults == [], faults
 
 
 @pytest.mark.parametrize(
@@ -207,7 +207,7 @@ def test_a_fault_of_an_answer_is_named_with_its_line(line: str, fault: str | Non
 def test_a_fault_of_a_sheet_is_named(old: str, new: str, fault: str | None) -> None:
     assert SHEET.count(old) == 1
     faults = read(SHEET.replace(old, new)).faults
-    assert any(fault in one for one in faults) if fault else faults == [], faults
+    assert any(fault in message for message in faults) if fault else faults == [], faults
 
 
 def test_overlapping_figures_are_named_at_the_line_of_the_second() -> None:
@@ -263,7 +263,7 @@ NUMBERED = NumberedText(
 
 
 @pytest.mark.parametrize(
-    ("place", "wanted"),
+    ("written", "wanted"),
     [
         ('S1 "fund\'s chief"', "fund’s chief"),
         ('S1 "it - it! - was \'a hard"', "it — it! — was “a  hard"),
@@ -275,8 +275,8 @@ NUMBERED = NumberedText(
         ('S3 "well."', "well."),
     ],
 )
-def test_words_are_found_whatever_their_marks_and_blanks(place: str, wanted: str) -> None:
-    assert NUMBERED.text[slice(*NUMBERED.read(place))] == wanted
+def test_words_are_found_whatever_their_marks_and_blanks(written: str, wanted: str) -> None:
+    assert NUMBERED.text[slice(*NUMBERED.read(written))] == wanted
 
 
 def test_words_are_whole_words_and_not_the_thing_itself() -> None:
@@ -298,15 +298,15 @@ def texts(draw: st.DrawFn) -> str:
 
 def cut(text: str) -> tuple[TextRange, ...]:
     """Sentences at line feeds and after full stops."""
-    places, start = [], 0
+    ranges, start = [], 0
     for end in [
         at for at in range(1, len(text) + 1) if at == len(text) or text[at] == "\n" or text[at - 2 : at] == ". "
     ]:
         inner = text[start:end]
         if inner.strip():
-            places.append(TextRange(start + len(inner) - len(inner.lstrip()), start + len(inner.rstrip())))
+            ranges.append(TextRange(start + len(inner) - len(inner.lstrip()), start + len(inner.rstrip())))
         start = end
-    return tuple(places)
+    return tuple(ranges)
 
 
 class Drawn:
@@ -316,12 +316,12 @@ class Drawn:
         self.draw, self.text = draw, text
         self.ends = [at for at, char in enumerate(text) if not char.isspace()]
 
-    def one(self, *choices: Any) -> Any:
+    def any_of(self, *choices: Any) -> Any:
         return self.draw(st.sampled_from(choices))
 
     def range(self) -> list[int]:
-        one, two = sorted((self.one(*self.ends), self.one(*self.ends)))
-        return [one, two + 1]
+        start, end = sorted((self.any_of(*self.ends), self.any_of(*self.ends)))
+        return [start, end + 1]
 
     def optional(self) -> list[int] | None:
         return self.range() if self.draw(st.booleans()) else None
@@ -346,65 +346,67 @@ class Drawn:
             ("percent", "percent"),
             ("points", "basis_point"),
         )
-        kind, unit = self.one(*kinds)
+        kind, unit = self.any_of(*kinds)
         return {
             "kind": kind, "value": None, "unit": unit,
-            "per": self.one(None, "year"), "modifier": self.one("exact", "approx"), **self.one(*amounts),
+            "per": self.any_of(None, "year"), "modifier": self.any_of("exact", "approx"), **self.any_of(*amounts),
         }  # fmt: skip
 
-    def figure(self, place: list[int]) -> dict[str, Any]:
-        role = self.one("level", "change", "difference")
-        start, end = self.one(("2025-01-01", "2025-02-01"), ("2025-01-01", None), (None, "2025-02-01"))
+    def figure(self, span: list[int]) -> dict[str, Any]:
+        role = self.any_of("level", "change", "difference")
+        start, end = self.any_of(("2025-01-01", "2025-02-01"), ("2025-01-01", None), (None, "2025-02-01"))
         period = {"start": start, "end": end, "span": self.range()}
         return {
-            "start": place[0], "end": place[1], **self.facts(), "role": role,
+            "start": span[0], "end": span[1], **self.facts(), "role": role,
             "direction": "up" if role == "change" else None,
             "compared_with": None if role == "level" else self.optional(),
-            "period": self.one(None, period), "measure": self.optional(), "source": self.one("article", "Ona Vell", "the Board"),
-            "subject": self.optional(), "event": self.apart(2), "polarity": self.one("affirmed", "negated"),
-            "mode": self.one("actual", "possible"), "whole": self.optional(), "place": self.optional(),
+            "period": self.any_of(None, period), "measure": self.optional(), "source": self.any_of("article", "Ona Vell", "the Board"),
+            "subject": self.optional(), "event": self.apart(2), "polarity": self.any_of("affirmed", "negated"),
+            "mode": self.any_of("actual", "possible"), "whole": self.optional(), "place": self.optional(),
         }  # fmt: skip
 
     def quotes(self, marked: Sequence[TextRange]) -> list[dict[str, Any]]:
-        drawn = {str(one): one for one in (self.apart(2), [list(one) for one in marked[:2]]) if one}
+        drawn = {
+            str(ranges): ranges for ranges in (self.apart(2), [list(fragments) for fragments in marked[:2]]) if ranges
+        }
         rows = [
             {
-                "kind": self.one("direct", "mixed"), "fragments": fragments, "speaker": self.optional(),
-                "claimant": self.one(None, "Ona Vell"), "cue": self.optional(),
+                "kind": self.any_of("direct", "mixed"), "fragments": fragments, "speaker": self.optional(),
+                "claimant": self.any_of(None, "Ona Vell"), "cue": self.optional(),
             }
             for fragments in drawn.values()
         ]  # fmt: skip
         return sorted(rows, key=lambda row: row["fragments"])
 
-    def reference(self, place: list[int]) -> dict[str, Any]:
-        target, answer = self.range(), self.one("clear", "none", "clause", "antecedent")
-        if answer in ("clear", "none") or TextRange(*target).overlaps(TextRange(*place)):
+    def reference(self, span: list[int]) -> dict[str, Any]:
+        target, answer = self.range(), self.any_of("clear", "none", "clause", "antecedent")
+        if answer in ("clear", "none") or TextRange(*target).overlaps(TextRange(*span)):
             answer, target = "none", []
-        return {"start": place[0], "end": place[1], "kind": "pronoun", "answer": answer, "refers_to": target or None}
+        return {"start": span[0], "end": span[1], "kind": "pronoun", "answer": answer, "refers_to": target or None}
 
 
 @st.composite
-def golds(draw: st.DrawFn) -> tuple[str, Found, dict[str, Any]]:
+def golds(draw: st.DrawFn) -> tuple[str, SheetContent, dict[str, Any]]:
     """A text, what was found in it, and gold of it."""
     text = draw(texts())
     drawn, marked = Drawn(draw, text), tuple(find_marked(text))
     row = {
         "version": "1.2", "id": "a", "reader": 3, "published": "2025-06-12",
         "sha256": hashlib.sha256(text.encode()).hexdigest(),
-        "figures": [drawn.figure(place) for place in drawn.apart(3)], "quotes": drawn.quotes(marked),
-        "references": [drawn.reference(place) for place in drawn.apart(3)],
+        "figures": [drawn.figure(span) for span in drawn.apart(3)], "quotes": drawn.quotes(marked),
+        "references": [drawn.reference(span) for span in drawn.apart(3)],
     }  # fmt: skip
-    times = tuple((TextRange(*drawn.range()), "2025-01-01", drawn.one("2025-02-01", None)) for _ in range(2))
-    found = tuple({"range": TextRange(*place), **drawn.facts()} for place in drawn.apart(3))
-    return text, Found(cut(text), found, times, marked), row
+    times = tuple((TextRange(*drawn.range()), "2025-01-01", drawn.any_of("2025-02-01", None)) for _ in range(2))
+    figures = tuple({"range": TextRange(*span), **drawn.facts()} for span in drawn.apart(3))
+    return text, SheetContent(cut(text), figures, times, marked), row
 
 
 @given(golds())
 @settings(deadline=None, max_examples=150)
-def test_gold_comes_back_from_a_prefilled_sheet(case: tuple[str, Found, dict[str, Any]]) -> None:
-    text, found, row = case
+def test_gold_comes_back_from_a_prefilled_sheet(case: tuple[str, SheetContent, dict[str, Any]]) -> None:
+    text, content, row = case
     article = {"id": "a", "text": text, "published": "2025-06-12"}
-    sheet = write_sheet(article, found, row).replace("reader: ", "reader: 3")
+    sheet = write_sheet(article, content, row).replace("reader: ", "reader: 3")
     reading = read_sheet("1.txt", sheet, text)
     assert reading.faults == []
     assert reading.gold(article, 3) == row
@@ -419,9 +421,9 @@ def test_folding_moves_nothing(text: str) -> None:
 def test_a_prefilled_sheet_of_older_gold_leaves_the_new_slots_open() -> None:
     row = gold()
     new = ("subject", "event", "polarity", "mode", "whole", "place")
-    old = {**row, "figures": [{k: v for k, v in one.items() if k not in new} for one in row["figures"]]}
+    old = {**row, "figures": [{k: v for k, v in figure.items() if k not in new} for figure in row["figures"]]}
     old["figures"][0]["hypothetical"] = old["figures"][1]["negated"] = True
-    sheet = write_sheet(ARTICLE, Found(cut(TEXT)), old)
+    sheet = write_sheet(ARTICLE, SheetContent(cut(TEXT)), old)
     assert "subject=" not in sheet[: sheet.index("ANSWERS")]
     assert (
         '+ S1 "40 jobs" | change down conditional count | value=40 | unit=job | period=2025-10-01..2025-11-01 "October"'
@@ -429,21 +431,21 @@ def test_a_prefilled_sheet_of_older_gold_leaves_the_new_slots_open() -> None:
     )
     again = read_sheet("1.txt", sheet.replace("reader: ", "reader: 3"), TEXT)
     assert again.faults == []
-    assert [one["mode"] for one in again.figures][:2] == ["conditional", "actual"]
-    assert [one["polarity"] for one in again.figures][:2] == ["affirmed", "negated"]
+    assert [figure["mode"] for figure in again.figures][:2] == ["conditional", "actual"]
+    assert [figure["polarity"] for figure in again.figures][:2] == ["affirmed", "negated"]
 
 
 def test_marked_words_are_those_between_marks() -> None:
     text = "“One,” he said, “two.” It’s 'three' and \"four\", the workers' own.\n“Five goes on\nsix"
-    assert [text[slice(*one)] for one in find_marked(text)] == ["One,", "two.", "three", "four", "Five goes on"]
+    assert [text[slice(*range_)] for range_ in find_marked(text)] == ["One,", "two.", "three", "four", "Five goes on"]
 
 
 def test_expressions_are_capped_and_quantifiers_come_first() -> None:
-    found = [Expression(at, at + 1, "quantifier" if at == 39 else "noun_phrase") for at in range(40)]
-    chosen = choose("a", found)
+    expressions = [Expression(at, at + 1, "quantifier" if at == 39 else "noun_phrase") for at in range(40)]
+    chosen = choose("a", expressions)
     assert len(chosen) == MOST_EXPRESSIONS
-    assert found[39] in chosen
-    assert chosen == sorted(choose("a", reversed(found)), key=lambda one: one.start)
+    assert expressions[39] in chosen
+    assert chosen == sorted(choose("a", reversed(expressions)), key=lambda expression: expression.start)
 
 
 @pytest.mark.model
@@ -464,8 +466,8 @@ def test_a_blank_sheet_shows_what_was_found_and_nothing_that_was_concluded(nlp: 
         for word in ("level", "change", "down", "measure", "source", "period", 'Fjordline"')
     )
     unfilled = read_sheet("1.txt", sheet, TEXT).faults
-    assert any("the reader is missing" in one for one in unfilled)
-    assert sum("is not filled in" in one for one in unfilled) == len(
+    assert any("the reader is missing" in message for message in unfilled)
+    assert sum("is not filled in" in message for message in unfilled) == len(
         [line for line in blank.splitlines() if line.endswith("|")]
     )
 
@@ -476,18 +478,18 @@ def rows_of(table: str) -> dict[str, list[str]]:
 
 
 def test_agreement_counts_slots_where_either_reader_fills_them() -> None:
-    one, two = gold(), gold()
-    lines = rows_of(agreement([one], [two], {"fjordline": TEXT}))
+    left, right = gold(), gold()
+    lines = rows_of(agreement([left], [right], {"fjordline": TEXT}))
     assert lines["core"] == ["7", "7", "7", "100.0"]
     assert lines["subject"] == ["7", "7", "100.0", "6", "6", "100.0"]
-    two = copy.deepcopy(two)
-    two["figures"][0] |= {"subject": None, "mode": "actual", "period": None}
-    two["figures"][1]["unit"] = "DKK"
-    two["figures"][2]["event"] = [[0, 5]]
-    two["figures"][6]["place"] = two["figures"][0]["place"]
-    two["quotes"][0]["claimant"] = "Bo Hart"
-    two["references"][0]["answer"] = "clear"
-    lines = rows_of(agreement([one], [two], {}))
+    right = copy.deepcopy(right)
+    right["figures"][0] |= {"subject": None, "mode": "actual", "period": None}
+    right["figures"][1]["unit"] = "DKK"
+    right["figures"][2]["event"] = [[0, 5]]
+    right["figures"][6]["place"] = right["figures"][0]["place"]
+    right["quotes"][0]["claimant"] = "Bo Hart"
+    right["references"][0]["answer"] = "clear"
+    lines = rows_of(agreement([left], [right], {}))
     assert lines["core"] == ["6", "7", "7", "85.7"]
     assert lines["full"] == ["5", "7", "7", "71.4"]
     assert lines["quotes"] == ["2", "2", "2", "100.0"]
@@ -497,15 +499,15 @@ def test_agreement_counts_slots_where_either_reader_fills_them() -> None:
     assert lines["event"] == ["6", "7", "85.7", "6", "7", "85.7"]
     assert lines["mode"] == ["6", "7", "85.7", "1", "2", "50.0"]
     assert lines["place"] == ["6", "7", "85.7", "1", "2", "50.0"]
-    assert agreement([one], [{**two, "sha256": "of another text"}], {}).startswith("0 articles")
+    assert agreement([left], [{**right, "sha256": "of another text"}], {}).startswith("0 articles")
 
 
 def test_phrases_agree_by_their_words_where_the_text_is_known() -> None:
-    one, two = gold(), gold()
+    left, right = gold(), gold()
     at = TEXT.index("revenue")
-    one["figures"][2]["measure"], two["figures"][2]["measure"] = [at, at + 7], [at - 14, at + 7]
-    assert rows_of(agreement([one], [two], {}))["measure"][:2] == ["6", "7"]
-    assert rows_of(agreement([one], [two], {"fjordline": TEXT}))["measure"][:2] == ["7", "7"]
+    left["figures"][2]["measure"], right["figures"][2]["measure"] = [at, at + 7], [at - 14, at + 7]
+    assert rows_of(agreement([left], [right], {}))["measure"][:2] == ["6", "7"]
+    assert rows_of(agreement([left], [right], {"fjordline": TEXT}))["measure"][:2] == ["7", "7"]
 
 
 def test_the_commands_check_sheets_and_write_gold(

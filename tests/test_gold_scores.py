@@ -92,9 +92,9 @@ def test_defaults_are_empty(example: Extracted) -> None:
 
 
 def test_a_slot_counts_in_the_columns_of_who_fills_it(example: Extracted) -> None:
-    whole, other = count(example), count(altered(example, THIRD, whole=None))
+    whole, lacking = count(example), count(altered(example, THIRD, whole=None))
     assert [cell(whole, "slots", "whole", column) for column in range(3)] == [(7, 7), (1, 1), (1, 1)]
-    assert [cell(other, "slots", "whole", column) for column in range(3)] == [(6, 7), (0, 0), (0, 1)]
+    assert [cell(lacking, "slots", "whole", column) for column in range(3)] == [(6, 7), (0, 0), (0, 1)]
 
 
 def test_figures_with_a_wrong_slot_are_not_whole(example: Extracted) -> None:
@@ -140,16 +140,16 @@ def test_references_count_by_kind(example: Extracted) -> None:
     rows = copy.deepcopy(example.gold["references"])
     company = next(row for row in rows if TEXT[row["start"] : row["end"]] == "The company")
     company |= {"answer": "clear", "refers_to": None}
-    other = count(altered(example, references=rows))
-    assert cell(other, "references", "noun_phrase", 1) == (0, 0)
-    assert cell(other, "references", "noun_phrase", 2) == (1, 2)
+    counted = count(altered(example, references=rows))
+    assert cell(counted, "references", "noun_phrase", 1) == (0, 0)
+    assert cell(counted, "references", "noun_phrase", 2) == (1, 2)
 
 
 def test_a_quote_that_says_that_it_repeats_another_is_passed_over(example: Extracted) -> None:
-    found = example.found
-    for twin, number in ((found.quotes[1].id, 2), (None, 3)):
-        again = replace(found.quotes[1], id="q9", duplicate_of=twin)
-        article = Extracted(example.gold, example.doc, replace(found, quotes=(*found.quotes, again)))
+    extraction = example.found
+    for twin, number in ((extraction.quotes[1].id, 2), (None, 3)):
+        again = replace(extraction.quotes[1], id="q9", duplicate_of=twin)
+        article = Extracted(example.gold, example.doc, replace(extraction, quotes=(*extraction.quotes, again)))
         assert cell(count(article), "quotes", "all found", 2) == (2, number)
 
 
@@ -171,8 +171,8 @@ def test_a_value_is_said_where_it_is_a_range_or_vague(example: Extracted) -> Non
     row, figure = example.figure_pairs()[CUT]
     wide = {**row, "value": None, "low": "40", "high": "60"}
     for ends, right in ((("40", "60"), True), (("40", "70"), False)):
-        found = replace(figure, value=None, range=True, low=Decimal(ends[0]), high=Decimal(ends[1]))
-        assert compare_slots(wide, found, example)["value"] == (right, False, True)
+        changed = replace(figure, value=None, range=True, low=Decimal(ends[0]), high=Decimal(ends[1]))
+        assert compare_slots(wide, changed, example)["value"] == (right, False, True)
     assert compare_slots({**row, "value": None, "vague": True}, replace(figure, vague=True), example)["value"].right
     assert not compare_slots({**row, "value": None, "vague": True}, figure, example)["value"].right
 
@@ -199,11 +199,11 @@ def test_names_share_half_of_their_words() -> None:
 
 def test_the_intervals_are_those_of_their_seed(example: Extracted) -> None:
     counts = [count(example), count(altered(example, CUT, role="level")), count(altered(example, figures=[]))]
-    one, same, other = (scores(counts, 200, seed) for seed in (0, 0, 1))
-    assert one == same
-    assert [shares[1].share for shares in one.values()] == [shares[1].share for shares in other.values()]
-    assert one != other
-    role = one["slots", "role"][0]
+    first, same, second = (scores(counts, 200, seed) for seed in (0, 0, 1))
+    assert first == same
+    assert [shares[1].share for shares in first.values()] == [shares[1].share for shares in second.values()]
+    assert first != second
+    role = first["slots", "role"][0]
     assert (role.share, role.n) == (13 / 14, 14)
     assert role.low is not None
     assert role.high is not None
@@ -280,8 +280,8 @@ def test_the_command_prints_numbers_and_no_words(
     (tmp_path / "gold.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
     articles = [ARTICLE, {**ARTICLE, "id": "other"}]
     (tmp_path / "news.jsonl").write_text("".join(json.dumps(row) + "\n" for row in articles), "utf-8")
-    places = (tmp_path / "gold.jsonl", "--articles", tmp_path / "news.jsonl")
-    run(monkeypatch, "score", *places, "--reader", "off", "--json", tmp_path / "scores.json")
+    arguments = (tmp_path / "gold.jsonl", "--articles", tmp_path / "news.jsonl")
+    run(monkeypatch, "score", *arguments, "--reader", "off", "--json", tmp_path / "scores.json")
     printed = capsys.readouterr()
     assert printed.out.startswith("1 articles;")
     for why in ("read twice", "without a text", "of another version", "with another text"):
@@ -296,7 +296,7 @@ def test_the_command_prints_numbers_and_no_words(
 def test_the_command_writes_the_rules(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "gold.jsonl").write_text(json.dumps(read().gold(ARTICLE, "a")), "utf-8")
     (tmp_path / "news.jsonl").write_text(json.dumps(ARTICLE), "utf-8")
-    places = (tmp_path / "gold.jsonl", "--articles", tmp_path / "news.jsonl")
-    run(monkeypatch, "rules", *places, "-o", tmp_path / "rules.jsonl")
+    arguments = (tmp_path / "gold.jsonl", "--articles", tmp_path / "news.jsonl")
+    run(monkeypatch, "rules", *arguments, "-o", tmp_path / "rules.jsonl")
     rows = [json.loads(line) for line in (tmp_path / "rules.jsonl").read_text("utf-8").splitlines()]
     assert sum(row.get("decided", 0) for row in rows if row["part"] == "roles") > 0

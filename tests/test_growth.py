@@ -5,7 +5,7 @@ from spacy.language import Language
 
 from benchmarks.hostile_texts import component_calls
 
-PIECES = 300
+PIECES = 200
 DOUBLE = 2.5  # of twice the text; the square of it would be 4
 
 

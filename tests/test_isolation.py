@@ -1,6 +1,6 @@
 """Work that loops, eats memory, crashes, raises or hangs ends alone; what is beside it comes out whole.
 
-No outcome here hangs on how fast a machine is: what has to take too long never ends, and what shares a batch says by itself
+No outcome here depends on how fast a machine is: what has to take too long never ends, and what shares a batch says by itself
 whether the time that the batch was given is enough for it.
 """
 

@@ -124,38 +124,38 @@ class Shown(HTMLParser):
 
 
 def test_a_notebook_shows_claims_and_marks_them_in_the_text() -> None:
-    found = extraction()
-    shown = Shown(found._repr_html_())
-    assert all(claim.sentence in shown.words for claim in found.claims)
-    cells = [found.claims[0].sentence, "1", "Customs Office", "$3bn, down 5%", "May 2025", "$3.2bn"]
+    extracted = extraction()
+    shown = Shown(extracted._repr_html_())
+    assert all(claim.sentence in shown.words for claim in extracted.claims)
+    cells = [extracted.claims[0].sentence, "1", "Customs Office", "$3bn, down 5%", "May 2025", "$3.2bn"]
     assert "".join(cells) in shown.words
-    assert found.article.text in shown.words
-    assert shown.marked == list(dict.fromkeys(claim.surface for claim in found.claims))
+    assert extracted.article.text in shown.words
+    assert shown.marked == list(dict.fromkeys(claim.surface for claim in extracted.claims))
     assert shown.bold == ["5%", "$3bn", "$3.2bn", "400 jobs"]
-    assert all(finding.message in shown.words for finding in found.findings)
+    assert all(finding.message in shown.words for finding in extracted.findings)
 
 
 def test_what_is_inferred_has_a_question_mark_in_a_notebook() -> None:
-    found = extraction()
-    inferred = replace(found.claims[0], inferred=("attributed_to", "baseline", "period"))
-    shown = Shown(replace(found, claims=(inferred,))._repr_html_())
+    extracted = extraction()
+    inferred = replace(extracted.claims[0], inferred=("attributed_to", "baseline", "period"))
+    shown = Shown(replace(extracted, claims=(inferred,))._repr_html_())
     assert "Customs Office?$3bn" in shown.words
     assert "May 2025?$3.2bn?" in shown.words
 
 
 def test_a_mark_has_the_numbers_of_its_claims_in_the_table() -> None:
-    found = extraction()
-    one, other = found.claims
-    html = replace(found, claims=(one, replace(one, id="again"), other))._repr_html_()
+    extracted = extraction()
+    first, second = extracted.claims
+    html = replace(extracted, claims=(first, replace(first, id="again"), second))._repr_html_()
     assert re.findall(r'data-claims="(.*?)"', html) == ["1 2", "3"]
-    assert f'>{other.sentence}</td><td dir="auto">3</td><td dir="auto">Ana Ruiz</td>' in html
+    assert f'>{second.sentence}</td><td dir="auto">3</td><td dir="auto">Ana Ruiz</td>' in html
 
 
 def test_a_notebook_has_a_sentence_once_with_all_its_claims() -> None:
-    found = extraction()
-    one, other = found.claims
-    html = replace(found, claims=(one, other, replace(one, id="again")))._repr_html_().split("<table>")[1]
-    assert Shown(html).words.count(one.sentence) == 1
+    extracted = extraction()
+    first, second = extracted.claims
+    html = replace(extracted, claims=(first, second, replace(first, id="again")))._repr_html_().split("<table>")[1]
+    assert Shown(html).words.count(first.sentence) == 1
     assert re.findall(r'rowspan="(\d)">|<td dir="auto">(\d)<', html) == [
         ("2", ""),
         ("", "1"),
@@ -166,8 +166,8 @@ def test_a_notebook_has_a_sentence_once_with_all_its_claims() -> None:
 
 
 def test_a_notebook_is_headed_by_the_title_that_came_with_a_text() -> None:
-    found = extraction()
-    titled = replace(found, article=replace(found.article, title="Steel exports fall"))
+    extracted = extraction()
+    titled = replace(extracted, article=replace(extracted.article, title="Steel exports fall"))
     assert '<p dir="auto">Steel exports fall · ' in titled._repr_html_()
 
 
@@ -181,20 +181,22 @@ def test_a_notebook_says_why_there_are_no_claims(nlp: Language) -> None:
 @pytest.mark.issue(15)
 def test_a_page_puts_no_tag_into_a_notebook() -> None:
     bad = "</div><script>alert(1)</script><img src=x onerror='alert(1)'>\""
-    found = extraction(bad)
-    words = bad + found.article.text[len(bad) :]
-    article = replace(found.article, text=words, site=bad, headline=None)
-    claims = tuple(replace(claim, text=bad, surface=bad) for claim in found.claims)
-    tags = set(Shown(replace(found, article=article, claims=claims)._repr_html_()).tags)
+    extracted = extraction(bad)
+    words = bad + extracted.article.text[len(bad) :]
+    article = replace(extracted.article, text=words, site=bad, headline=None)
+    claims = tuple(replace(claim, text=bad, surface=bad) for claim in extracted.claims)
+    tags = set(Shown(replace(extracted, article=article, claims=claims)._repr_html_()).tags)
     assert {tag.strip("/") for tag in tags} <= {
         "style", "div", "p", "b", "br", "pre", "table", "thead", "tbody", "tr", "th", "td", "mark"
     }  # fmt: skip
 
 
 def test_what_a_notebook_shows_is_self_contained_and_small() -> None:
-    found = extraction()
-    claims = tuple(replace(found.claims[0], id=str(place)) for place in range(3 * _MOST_ROWS))
-    long = replace(found, claims=claims, article=replace(found.article, text=found.article.text + "x" * 2 * _MOST_TEXT))
+    extracted = extraction()
+    claims = tuple(replace(extracted.claims[0], id=str(index)) for index in range(3 * _MOST_ROWS))
+    long = replace(
+        extracted, claims=claims, article=replace(extracted.article, text=extracted.article.text + "x" * 2 * _MOST_TEXT)
+    )
     html = long._repr_html_()
     assert f"{2 * _MOST_ROWS} more claims" in html
     assert "more characters" in html
@@ -204,11 +206,11 @@ def test_what_a_notebook_shows_is_self_contained_and_small() -> None:
 
 @given(texts.map(lambda text: re.sub(r"[\0\r]", " ", text)), st.data())
 def test_marks_leave_the_text_as_it_is(text: str, data: st.DataObject) -> None:
-    found = extraction()
+    extracted = extraction()
     ranges = data.draw(st.lists(st.tuples(st.integers(0, len(text)), st.integers(0, len(text))), max_size=4))
-    claims = tuple(replace(found.claims[0], start=min(one), end=max(one)) for one in ranges)
-    article = replace(found.article, text=text, headline=None)
-    html = replace(found, article=article, claims=claims)._repr_html_()
+    claims = tuple(replace(extracted.claims[0], start=min(ends), end=max(ends)) for ends in ranges)
+    article = replace(extracted.article, text=text, headline=None)
+    html = replace(extracted, article=article, claims=claims)._repr_html_()
     inside = html.split('<pre dir="auto">')[1].split("</pre>")[0]
     assert Shown(inside).words == text
 
@@ -219,7 +221,7 @@ def test_times_alone_have_the_intervals_of_the_whole_extraction(nlp: Language) -
     text = f"{SENTENCE} It was a third of what it had been in the first half of last year, and will rise by 2030."
     whole = extract(text, published="2025-06-09", nlp=nlp).times
     alone = times(text, published="2025-06-09", nlp=nlp)
-    assert alone == tuple(replace(time, role=one.role) for time, one in zip(whole, alone, strict=True))
+    assert alone == tuple(replace(time, role=lone.role) for time, lone in zip(whole, alone, strict=True))
     assert len(alone) > 3
 
 
@@ -232,18 +234,18 @@ def test_figures_are_those_of_the_whole_extraction_but_for_who_gives_them(nlp: L
 
 
 def test_only_the_components_run_that_are_needed(nlp: Language, monkeypatch: pytest.MonkeyPatch) -> None:
-    asked = []
+    names = []
     call = Language.__call__
 
     def watched(self: Language, text: object, *, disable: object = (), **options: object) -> object:
-        asked.append(disable)
+        names.append(disable)
         return call(self, text, disable=disable, **options)  # type: ignore[arg-type]
 
     monkeypatch.setattr(Language, "__call__", watched)
     times(SENTENCE, nlp=nlp)
     figures(SENTENCE, nlp=nlp)
     of_neither = {"quotes", "entities", "reference", "attribution"}
-    assert asked == [of_neither | {"ner", "figures", "roles", "names", "measures", "periods", "statements"}, of_neither]
+    assert names == [of_neither | {"ner", "figures", "roles", "names", "measures", "periods", "statements"}, of_neither]
 
 
 @pytest.mark.parametrize("find", [times, figures, annotate])

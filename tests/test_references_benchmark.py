@@ -63,7 +63,7 @@ def parsed(lines: str) -> Doc:
 DOC = parsed(PARSE)
 
 
-def place(words: str, nth: int = 0) -> TextRange:
+def range_of(words: str, nth: int = 0) -> TextRange:
     start = -1
     for _ in range(nth + 1):
         start = DOC.text.index(words, start + 1)
@@ -75,7 +75,7 @@ def row(words: TextRange, target: TextRange | None = None, kind: str = "short_na
 
 
 @pytest.mark.parametrize(
-    ("gold", "found", "right"),
+    ("gold", "answer", "right"),
     [
         ("chief Ona Vell", "Ona Vell", True),  # more than half of it
         ("Bank chief Ona Vell", "Vell", True),  # the same head
@@ -90,51 +90,53 @@ def row(words: TextRange, target: TextRange | None = None, kind: str = "short_na
         ("World Trade Union", "council of Oslo", False),
     ],
 )
-def test_an_antecedent_is_right_where_both_name_one_thing(gold: str, found: str | tuple[str, int], right: bool) -> None:
-    got = place(found) if isinstance(found, str) else place(*found)
-    assert is_right(DOC, place(gold), got) is right
+def test_an_antecedent_is_right_where_both_name_one_thing(
+    gold: str, answer: str | tuple[str, int], right: bool
+) -> None:
+    got = range_of(answer) if isinstance(answer, str) else range_of(*answer)
+    assert is_right(DOC, range_of(gold), got) is right
 
 
 def test_a_link_and_a_row_are_paired_by_their_words() -> None:
-    the_wtu, vell = place("the WTU"), place("Vell", 1)
+    the_wtu, vell = range_of("the WTU"), range_of("Vell", 1)
     links = [Link(*the_wtu, kind="noun_phrase", answer="clear"), Link(*vell, kind="short_name", answer="clear")]
     longer = row(TextRange(vell.start, the_wtu.end), kind="short_name")  # begins with it and is of its kind
-    other = row(TextRange(vell.start, the_wtu.end), kind="noun_phrase")
-    assert [one.found for one in compare("a", DOC, links, [longer])] == [None, longer]
-    assert [one.found for one in compare("a", DOC, links, [other])] == [None, None]
+    wider = row(TextRange(vell.start, the_wtu.end), kind="noun_phrase")
+    assert [comparison.found for comparison in compare("a", DOC, links, [longer])] == [None, longer]
+    assert [comparison.found for comparison in compare("a", DOC, links, [wider])] == [None, None]
 
 
-NAMED = Link(100, 104, "pronoun", "antecedent", place("Bank chief Ona Vell"))
+NAMED = Link(100, 104, "pronoun", "antecedent", range_of("Bank chief Ona Vell"))
 CLEAR, NONE = Link(200, 202, "pronoun", "clear"), Link(300, 302, "acronym", "none")
-CLAUSE = Link(300, 302, "acronym", "clause", TextRange(place("Vell", 1).start, place("left").end))
+CLAUSE = Link(300, 302, "acronym", "clause", TextRange(range_of("Vell", 1).start, range_of("left").end))
 
 
 @pytest.mark.parametrize(
-    ("link", "found", "fault"),
+    ("link", "reference", "fault"),
     [
-        (NAMED, row(TextRange(100, 104), place("Ona Vell")), ""),
-        (NAMED, row(TextRange(100, 104), place("Bo Hart")), "wrong"),
+        (NAMED, row(TextRange(100, 104), range_of("Ona Vell")), ""),
+        (NAMED, row(TextRange(100, 104), range_of("Bo Hart")), "wrong"),
         (NAMED, row(TextRange(100, 104)), "open"),
         (NAMED, None, "no row"),
         (CLEAR, None, ""),
         (CLEAR, row(TextRange(200, 202)), "alarm"),
-        (CLEAR, row(TextRange(200, 202), place("Bo Hart")), "filled"),
+        (CLEAR, row(TextRange(200, 202), range_of("Bo Hart")), "filled"),
         (NONE, row(TextRange(300, 302)), ""),
-        (NONE, row(TextRange(300, 302), place("Bo Hart")), "filled"),
+        (NONE, row(TextRange(300, 302), range_of("Bo Hart")), "filled"),
         (NONE, None, "no row"),
-        (CLAUSE, row(TextRange(300, 302), place("has left")), ""),
-        (CLAUSE, row(TextRange(300, 302), place("Bo Hart")), "filled"),
+        (CLAUSE, row(TextRange(300, 302), range_of("has left")), ""),
+        (CLAUSE, row(TextRange(300, 302), range_of("Bo Hart")), "filled"),
     ],
 )
-def test_each_fault_has_a_name(link: Link, found: Reference | None, fault: str) -> None:
-    (outcome,) = compare("a", DOC, [link], [found] if found else [])
+def test_each_fault_has_a_name(link: Link, reference: Reference | None, fault: str) -> None:
+    (outcome,) = compare("a", DOC, [link], [reference] if reference else [])
     assert outcome.fault == fault
     assert len(list(errors([outcome], {"a": DOC.text}))) == bool(fault)
 
 
 def test_shares_are_of_the_answers_that_they_are_about() -> None:
-    def outcome(link: Link, found: Reference | None, right: bool = False) -> Outcome:
-        return Outcome("a", link, found, right)
+    def outcome(link: Link, reference: Reference | None, right: bool = False) -> Outcome:
+        return Outcome("a", link, reference, right)
 
     there, filled = row(TextRange(0, 1)), row(TextRange(0, 1), TextRange(2, 3))
     outcomes = [
@@ -203,7 +205,7 @@ def test_a_mark_that_was_copied_is_no_part_of_the_words() -> None:
     assert TEXT[slice(*gold["links"][3]["refers_to"])] == "Its chief"
 
 
-def test_the_second_time_can_be_asked_for() -> None:
+def test_the_second_time_can_be_requested() -> None:
     text = "He met her, he said."
     sheet = "id: a\nannotator: b\n[1] He met ⟦1:her⟧, he said.\nEXPRESSIONS\n1 | [1] | pronoun | her | "
     for answer, faults in (('= "e" [1#2]', 1), ('= "he" [1#1]', 0), ('= "he" [1#2]', 1)):
@@ -229,7 +231,7 @@ def test_the_second_time_can_be_asked_for() -> None:
 )
 def test_a_fault_of_a_sheet_is_named_with_its_line(old: str, new: str, fault: str) -> None:
     faults = reference_gold.read_sheet("s.txt", SHEET.replace(old, new), ARTICLES)[1]
-    assert any(fault in one for one in faults), faults
+    assert any(fault in message for message in faults), faults
 
 
 def test_nothing_is_written_while_a_sheet_has_a_fault(tmp_path: Path) -> None:
@@ -252,33 +254,35 @@ def test_blank_sheets_have_the_expressions_of_sentences_with_numbers_or_quotes()
         '"The two met this week," said such a member of the Halden Bank\'s board. Each of the lenders paid $5.'
     )
     sentences = reference_sheets.read_sentences(reference_sheets.load_base_model(), text)
-    found = reference_sheets.find_expressions(sentences)
-    assert [(text[one.start : one.end], one.kind) for one in found] == [
+    expressions = reference_sheets.find_expressions(sentences)
+    assert [(text[expression.start : expression.end], expression.kind) for expression in expressions] == [
         ("Vell", "short_name"), ("WTU", "acronym"), ("its", "pronoun"), ("The two", "quantifier"),
         ("such a member", "noun_phrase"), ("the lenders", "noun_phrase"),
     ]  # fmt: skip
-    chosen = reference_sheets.choose_expressions("halden", found)
+    chosen = reference_sheets.choose_expressions("halden", expressions)
     sheet = reference_sheets.write_sheet({"id": "halden", "text": text}, sentences, chosen)
     assert "In 2019 ⟦1:Vell⟧ told the ⟦2:WTU⟧ that ⟦3:its⟧ 40 members" in sheet
     filled = sheet.replace("annotator: ", "annotator: b").replace(" | \n", " | clear\n")
     gold, faults = reference_gold.read_sheet("s", filled, {"halden": {"id": "halden", "text": text}})
     assert faults == []
-    assert [(link["start"], link["end"]) for link in gold["links"]] == [(one.start, one.end) for one in found]
+    assert [(link["start"], link["end"]) for link in gold["links"]] == [
+        (expression.start, expression.end) for expression in expressions
+    ]
 
 
 def test_noun_phrases_do_not_drown_pronouns() -> None:
-    found = [
+    expressions = [
         reference_sheets.Expression(start, start + 1, kind)
         for start, kind in enumerate(
             ["noun_phrase"] * 40 + ["pronoun"] * 9 + ["acronym", "short_name"] * 3 + ["quantifier"]
         )
     ]
-    chosen = reference_sheets.choose_expressions("a", found)
-    groups = [one.group for one in chosen]
+    chosen = reference_sheets.choose_expressions("a", expressions)
+    groups = [expression.group for expression in chosen]
     assert {group: groups.count(group) for group in reference_sheets.QUOTAS} == reference_sheets.QUOTAS
-    assert found[-1] in chosen
-    assert chosen == sorted(chosen, key=lambda one: one.start)
-    assert chosen == reference_sheets.choose_expressions("a", reversed(found))
+    assert expressions[-1] in chosen
+    assert chosen == sorted(chosen, key=lambda expression: expression.start)
+    assert chosen == reference_sheets.choose_expressions("a", reversed(expressions))
 
 
 @pytest.mark.model

@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from spacy.language import Language
 
 from extractor import extract
-from extractor.pipeline import load_pipeline
 from extractor.record.contract import contract_faults
 from extractor.record.extraction import Extraction
 
@@ -19,7 +18,6 @@ ARTICLES = [
     path.read_text("utf-8") for path in sorted((Path(__file__).parents[1] / "corpus/articles").glob("*/article.txt"))
 ]
 MARKS = "\"“”'’‘()$€£%-–—,.;:1230 \n\u00a0\u200b🚢"
-NLP = load_pipeline()
 
 
 def cut(text: str, rng: random.Random) -> str:
@@ -52,9 +50,11 @@ def joined(text: str, rng: random.Random) -> str:
     st.sampled_from(["2025-06-09", "2024-02-29T23:30:00+09:00", None]),
 )
 @settings(max_examples=120)
-def test_a_broken_text_gives_a_sound_record(article: str, broken: object, seed: int, published: str | None) -> None:
+def test_a_broken_text_gives_a_sound_record(
+    reading: Language, article: str, broken: object, seed: int, published: str | None
+) -> None:
     text = broken(article, random.Random(seed))  # type: ignore[operator]
-    extraction = extract(text, published=published, nlp=NLP, format="text")
+    extraction = extract(text, published=published, nlp=reading, format="text")
     assert extraction.article.text == text
     assert_sound(extraction)
 

@@ -30,7 +30,11 @@ READERS: dict[str, Callable[[str], object]] = {"cleaning": read_example}
 
 def read_sentences(nlp: Language, text: str) -> object:
     structure = structure_of(nlp(text))
-    return structure.columns.heads, structure.columns.deps, [(one.rule, one.ranges) for one in structure.said]
+    return (
+        structure.columns.heads,
+        structure.columns.deps,
+        [(reported.rule, reported.ranges) for reported in structure.said],
+    )
 
 
 @pytest.fixture
@@ -64,7 +68,7 @@ def test_an_id_is_taken_once(rules: Rules[Callable[[], str]]) -> None:
         add(rules, "a")
 
 
-def test_a_rule_that_is_off_is_not_asked(rules: Rules[Callable[[], str]]) -> None:
+def test_a_rule_that_is_off_is_not_called(rules: Rules[Callable[[], str]]) -> None:
     add(rules, "a")
     add(rules, "b", "a")
     assert len(rules.of()) == 2

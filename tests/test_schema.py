@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator
+from functools import cache
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -28,6 +29,7 @@ from record_reference import meaning, record_schema, record_types, schema_text, 
 SCHEMA = record_schema()
 
 
+@cache
 def strict() -> Draft202012Validator:
     """The schema that refuses fields it does not name."""
     closed = {
@@ -63,7 +65,7 @@ def test_any_extraction_is_valid(extraction: Extraction) -> None:
 
 
 @pytest.mark.parametrize(
-    ("way", "value"),
+    ("path", "value"),
     [
         (("schema",), "extractor/2"),
         (("figures", 0, "value"), 3.5),
@@ -77,12 +79,12 @@ def test_any_extraction_is_valid(extraction: Extraction) -> None:
     ],
 )
 @pytest.mark.model
-def test_what_breaks_the_contract_is_not_valid(nlp: Pipeline, way: tuple[Any, ...], value: object) -> None:
+def test_what_breaks_the_contract_is_not_valid(nlp: Pipeline, path: tuple[Any, ...], value: object) -> None:
     data = extract("Exports fell 3 percent in May, the ministry said.", nlp=nlp).to_dict()
     part: Any = data
-    for step in way[:-1]:
+    for step in path[:-1]:
         part = part[step]
-    part[way[-1]] = value
+    part[path[-1]] = value
     assert len(faults(data)) == 1
 
 

@@ -119,18 +119,18 @@ def test_the_order_of_what_a_pipeline_lacks_makes_it_whole(nlp: Language) -> Non
         extract(TEXT, nlp=mine)
     for factory in re.findall(r"extractor_\w+", str(error.value).partition(":")[0]):
         mine.add_pipe(factory, **({"first": True} if factory == "extractor_sentence_bounds" else {}))
-    found = extract(TEXT, nlp=mine)
-    assert "reader" in found.producer.capabilities
-    assert [figure.surface for figure in found.figures] == ["5 percent", "$3 million"]
+    extraction = extract(TEXT, nlp=mine)
+    assert "reader" in extraction.producer.capabilities
+    assert [figure.surface for figure in extraction.figures] == ["5 percent", "$3 million"]
 
 
 def test_a_pipeline_with_all_components_under_other_names_is_taken() -> None:
     nlp = spacy.blank("en")
     for name in load_pipeline("blank:en").pipe_names:
         nlp.add_pipe(f"extractor_{name}", name=f"my_{name}")
-    found = extract(TEXT, nlp=nlp)
-    assert [figure.surface for figure in found.figures] == ["5 percent", "$3 million"]
-    assert found.producer.capabilities[:2] == ("sentence_bounds", "morphology")
+    extraction = extract(TEXT, nlp=nlp)
+    assert [figure.surface for figure in extraction.figures] == ["5 percent", "$3 million"]
+    assert extraction.producer.capabilities[:2] == ("sentence_bounds", "morphology")
 
 
 def test_a_pipeline_in_another_language_is_refused() -> None:

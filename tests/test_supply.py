@@ -24,9 +24,9 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
 LOCK = (ROOT / "requirements.lock").read_text()
 
 
-def package(**told: str) -> SimpleNamespace:
+def package(**fields: str) -> SimpleNamespace:
     metadata = Message()
-    for name, value in told.items():
+    for name, value in fields.items():
         metadata[name.replace("_", "-")] = value
     return SimpleNamespace(metadata=metadata, version="1.0")
 
@@ -38,7 +38,7 @@ def test_every_licence_is_agreed_to() -> None:
 
 
 @pytest.mark.parametrize(
-    ("told", "said"),
+    ("fields", "said"),
     [
         ({}, "new 1.0: no licence"),
         ({"License": "AGPL-3.0"}, "new 1.0: AGPL-3.0"),
@@ -47,37 +47,37 @@ def test_every_licence_is_agreed_to() -> None:
         ({"License_Expression": "(MIT OR GPL-3.0-only) AND SSPL-1.0"}, "new 1.0: (MIT OR"),
     ],
 )
-def test_a_licence_that_is_new_or_unknown_is_named(told: dict[str, str], said: str) -> None:
-    (line,) = licences.refused({"new": package(**told)})
+def test_a_licence_that_is_new_or_unknown_is_named(fields: dict[str, str], said: str) -> None:
+    (line,) = licences.refused({"new": package(**fields)})
     assert line.startswith(said)
 
 
 @pytest.mark.parametrize(
-    "told",
+    "fields",
     [
         {"License_Expression": "MPL-2.0 AND (Apache-2.0 OR GPL-3.0-only)"},
         {"License": "A text of the licence of many lines", "Classifier": "License :: OSI Approved :: MIT License"},
         {"License": "BSD"},
     ],
 )
-def test_a_licence_is_read_wherever_it_is_said(told: dict[str, str]) -> None:
-    assert list(licences.refused({"new": package(**told)})) == []
+def test_a_licence_is_read_wherever_it_is_said(fields: dict[str, str]) -> None:
+    assert list(licences.refused({"new": package(**fields)})) == []
 
 
 def test_the_bill_has_every_locked_package_with_its_digests() -> None:
     bill = sbom.bill(LOCK, PROJECT)
     locked = re.findall(r"^([\w.-]+)==([^\s;]+)", LOCK, re.MULTILINE)
-    assert [(one["name"], one["version"]) for one in bill["components"]] == [
+    assert [(component["name"], component["version"]) for component in bill["components"]] == [
         (canonicalize_name(name), version) for name, version in locked
     ]
-    assert sum(len(one["hashes"]) for one in bill["components"]) == LOCK.count("--hash=sha256:")
-    refs = {one["bom-ref"] for one in bill["components"]}
-    assert {ref for one in bill["dependencies"] for ref in one["dependsOn"]} == refs
+    assert sum(len(component["hashes"]) for component in bill["components"]) == LOCK.count("--hash=sha256:")
+    refs = {component["bom-ref"] for component in bill["components"]}
+    assert {ref for dependency in bill["dependencies"] for ref in dependency["dependsOn"]} == refs
     assert json.dumps(sbom.bill(LOCK, PROJECT)) == json.dumps(bill)
 
 
 def test_the_bill_says_what_comes_with_the_extractor() -> None:
-    scopes = {one["name"]: one["scope"] for one in sbom.bill(LOCK, PROJECT)["components"]}
+    scopes = {component["name"]: component["scope"] for component in sbom.bill(LOCK, PROJECT)["components"]}
     assert (scopes["num2words"], scopes["thinc"], scopes["pyarrow"], scopes["pytest"]) == (
         "required",
         "required",
@@ -95,7 +95,10 @@ def test_what_is_locked_lies_within_the_bounds() -> None:
         for line in PROJECT["optional-dependencies"][name]
     ]
     needed += map(Requirement, PROJECT["dependencies"])
-    outside = [f"{one['name']} {one['version']}: {need}" for one in locked for need in needed
-               if canonicalize_name(need.name) == one["name"] and not need.specifier.contains(one["version"])]  # fmt: skip
+    outside = [f"{package['name']} {package['version']}: {need}" for package in locked for need in needed
+               if canonicalize_name(need.name) == package["name"] and not need.specifier.contains(package["version"])]  # fmt: skip
     assert outside == []
-    assert {one.name for one in needed if not re.search("<|==", str(one.specifier))} == {"pyarrow", "regex"}
+    assert {requirement.name for requirement in needed if not re.search("<|==", str(requirement.specifier))} == {
+        "pyarrow",
+        "regex",
+    }

@@ -11,7 +11,7 @@ import pytest
 from benchmarks.kill import GUARD
 
 CONFIGURATION = Path(__file__).parents[1] / "pyproject.toml"
-HANGS = "import time\n\ndef test_hangs():\n    time.sleep(1_000_000)\n"
+ENDLESS = "import time\n\ndef test_never_ends():\n    time.sleep(1_000_000)\n"
 
 
 def test_a_test_waits_longer_for_its_processes_than_for_nothing(pytestconfig: pytest.Config) -> None:
@@ -26,16 +26,16 @@ def test_a_test_waits_longer_for_its_processes_than_for_nothing(pytestconfig: py
         (["--timeout=1"], ["Timeout (>1.0s) from pytest-timeout", "    time.sleep(1_000_000)"]),
         (
             ["--timeout=0", "-o", "faulthandler_timeout=1"],
-            ["Timeout (0:00:01)!", 'test_waits.py", line 4 in test_hangs'],
+            ["Timeout (0:00:01)!", 'test_waits.py", line 4 in test_never_ends'],
         ),
     ],
     ids=["in Python", "in C"],
 )
-def test_a_test_that_hangs_fails_with_the_line_where_it_waits(
+def test_a_test_that_never_ends_fails_with_the_line_where_it_waits(
     tmp_path: Path, limits: list[str], said: list[str]
 ) -> None:
     path = tmp_path / "test_waits.py"
-    path.write_text(HANGS, encoding="utf-8")
+    path.write_text(ENDLESS, encoding="utf-8")
     command = [sys.executable, "-m", "pytest", "-c", str(CONFIGURATION), "-p", "no:cacheprovider", *limits, str(path)]
     ended = subprocess.run(command, capture_output=True, text=True, timeout=GUARD)
     assert ended.returncode == 1, ended.stdout + ended.stderr

@@ -31,7 +31,7 @@ def test_an_installed_wheel_extracts_a_sentence(tmp_path: Path) -> None:
     installed = tmp_path / "installed"
     install = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--target", str(installed), str(wheel)]
     subprocess.run(install, check=True, capture_output=True)
-    # -P keeps the checkout off the path; the installed copy is put in front of everything else.
+    # -P keeps the checkout off the path; the installed copy is put before everything else.
     program = f"import sys; sys.path.insert(0, {str(installed)!r})\n{PROGRAM}"
     done = subprocess.run(
         [sys.executable, "-P", "-c", program], cwd=installed, capture_output=True, text=True, check=True

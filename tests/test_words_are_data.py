@@ -47,7 +47,7 @@ LABELS = (
     property publisher template true visibility yes""".split()  # noqa: SIM905
     )
 )
-RULES_ASKED_FOR = frozenset(["descriptor", "floating"])  # by parts that do not import those that name them
+RULES_NAMED_ELSEWHERE = frozenset(["descriptor", "floating"])  # by parts that do not import those that name them
 PUBLIC_IDS = ("check_worthiness", "units")  # lists whose ids the record shows
 CLASSES = frozenset(["class", "cue", "document_kind", "frames", "kind", "medium", "part", "relations", "role", "scope", "slots", "subtype", "type", "use", "uses"])  # fmt: skip
 WORD = re.compile(r"[a-z]{2,}(?:['’ -][a-z]+)*")
@@ -89,13 +89,17 @@ def project_names(path: Path) -> frozenset[str]:
     seen = {path, *PACKAGE.glob("*.py"), *(PACKAGE / "record").glob("*.py")}
     latest = {path}
     for _ in range(3):
-        latest = {found for one in latest for found in module(one)[1]} - seen
+        latest = {imported for name in latest for imported in module(name)[1]} - seen
         seen |= latest
-    return frozenset[str]().union(*(module(one)[0] for one in seen))
+    return frozenset[str]().union(*(module(name)[0] for name in seen))
 
 
 def strings(node: ast.AST) -> Iterator[str]:
-    return (one.value for one in ast.walk(node) if isinstance(one, ast.Constant) and isinstance(one.value, str))
+    return (
+        constant.value
+        for constant in ast.walk(node)
+        if isinstance(constant, ast.Constant) and isinstance(constant.value, str)
+    )
 
 
 def english(path: Path, allowed: frozenset[str]) -> Iterator[str]:
@@ -103,39 +107,39 @@ def english(path: Path, allowed: frozenset[str]) -> Iterator[str]:
     tree = ast.parse(path.read_text(encoding="utf-8"))
     docstrings = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
     for node in ast.walk(tree):
-        found: list[str] = []
+        words: list[str] = []
         if isinstance(node, ast.Compare):
             sides = [node.left, *node.comparators]
-            found = [
+            words = [
                 word
                 for side in sides
                 if isinstance(side, ast.Constant | ast.Set | ast.Tuple | ast.List)
                 for word in strings(side)
             ]
         elif isinstance(node, ast.Set):
-            found = list(strings(node))
+            words = list(strings(node))
         elif (
             isinstance(node, ast.Call)
             and isinstance(node.func, ast.Name)
             and node.func.id in ("frozenset", "set", "tuple")
         ):
-            found = [word for argument in node.args for text in strings(argument) for word in text.split()]
+            words = [word for argument in node.args for text in strings(argument) for word in text.split()]
         elif isinstance(node, ast.Dict):
-            found = [word for key in node.keys if isinstance(key, ast.Constant) for word in strings(key)]
+            words = [word for key in node.keys if isinstance(key, ast.Constant) for word in strings(key)]
         elif isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docstrings:
-            found = [
+            words = [
                 word for match in ALTERNATIVES.finditer(node.value) for word in match[0].replace("?", "").split("|")
             ]
-        for word in found:
+        for word in words:
             if WORD.fullmatch(word) and word not in allowed:
                 yield f"{path.relative_to(PACKAGE)}:{node.lineno}: {word!r}"
 
 
 @pytest.mark.parametrize("part", PARTS, ids=lambda part: part.name)
 def test_a_part_names_no_english_words(part: Path) -> None:
-    allowed = CLOSED_CLASS | LABELS | RULES_ASKED_FOR | data_names()
-    found = [word for path in sorted(part.rglob("*.py")) for word in english(path, allowed | project_names(path))]
-    assert not found, "\n".join(["move them into models/en/lexicons:", *found])
+    allowed = CLOSED_CLASS | LABELS | RULES_NAMED_ELSEWHERE | data_names()
+    words = [word for path in sorted(part.rglob("*.py")) for word in english(path, allowed | project_names(path))]
+    assert not words, "\n".join(["move them into models/en/lexicons:", *words])
 
 
 @pytest.mark.parametrize(

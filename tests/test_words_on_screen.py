@@ -62,7 +62,7 @@ def said_by_python(path: Path) -> Iterator[str]:
             and node.name.endswith("_command")
         ):
             yield ast.get_docstring(node) or ""
-    shown = tree if speaks else ast.Module([ast.Expr(one) for one in ast.walk(tree) if _is_error(one)], [])
+    shown = tree if speaks else ast.Module([ast.Expr(error) for error in ast.walk(tree) if _is_error(error)], [])
     yield from filter(lambda words: " " in words, _constants(shown))
 
 
@@ -110,9 +110,9 @@ def said_by_document(text: str) -> Iterator[str]:
 def gone(said: Iterator[str]) -> list[str]:
     """The phrases that must not be there, each with the words around it."""
     return [
-        " ".join(words[max(0, found.start() - 30) : found.end() + 30].split())
+        " ".join(words[max(0, match.start() - 30) : match.end() + 30].split())
         for words in said
-        for found in GONE.finditer(words)
+        for match in GONE.finditer(words)
     ]
 
 

@@ -8,7 +8,7 @@
     rules GOLD... --articles ARTICLES... [-o TABLE.jsonl]            how often each rule answers, and is right
 
 An article has id, text, published, title, url and outlet.  SHEETS are sheets or folders of them.
-With --prefill the answers of a gold of the same texts stand in the sheets.
+With --prefill the answers of a gold of the same texts are in the sheets.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from typing import Any
 from benchmarks.gold.agreement import agreement
 from benchmarks.gold.blank import write_sheet
 from benchmarks.gold.extracted import Extracted
-from benchmarks.gold.place import SheetError
+from benchmarks.gold.numbered_text import SheetError
 from benchmarks.gold.reading import Reading, read_sheet
 
 
@@ -39,7 +39,7 @@ def read_rows(path: Path) -> Iterator[dict[str, Any]]:
 def write_sheets(articles: Path, out: Path, ids: Path | None, prefill: Path | None) -> None:
     """Write the sheets; an article that has none is named.  Sheets that are there are not overwritten."""
     from benchmarks.gold.expressions import load_base_model
-    from benchmarks.gold.found import find
+    from benchmarks.gold.sheet_content import find
     from extractor import load_pipeline
     from extractor.errors import ExtractorError
 
@@ -63,11 +63,11 @@ def write_sheets(articles: Path, out: Path, ids: Path | None, prefill: Path | No
                 print(f"{row['id']}: no sheet: {error}")
 
 
-def read_sheets(places: Iterable[Path], texts: dict[str, dict[str, Any]] | None) -> list[Reading]:
+def read_sheets(paths: Iterable[Path], texts: dict[str, dict[str, Any]] | None) -> list[Reading]:
     """What all sheets say; with texts, their ranges are those of the articles."""
     readings = []
-    for place in places:
-        for path in sorted(place.glob("*.txt")) if place.is_dir() else [place]:
+    for file in paths:
+        for path in sorted(file.glob("*.txt")) if file.is_dir() else [file]:
             content = path.read_text("utf-8")
             match = re.search(r"^id: (.*)$", content, re.MULTILINE)
             article = (texts or {}).get(match[1].strip() if match else "")

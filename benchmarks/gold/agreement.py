@@ -1,4 +1,4 @@
-"""What two readers agree on, over the articles that both have."""
+"""What right readers agree on, over the articles that both have."""
 
 from __future__ import annotations
 
@@ -27,49 +27,49 @@ def agreement(first: Iterable[Row], second: Iterable[Row], texts: Mapping[str, s
     full: every slot of version 1.1.  Two phrases are the same if their ranges or, where the text is known, their words have
     half in common.
     """
-    other = {row["id"]: row for row in second}
+    by_id = {row["id"]: row for row in second}
     both = [
-        (row, other[row["id"]]) for row in first if row["id"] in other and row["sha256"] == other[row["id"]]["sha256"]
+        (row, by_id[row["id"]]) for row in first if row["id"] in by_id and row["sha256"] == by_id[row["id"]]["sha256"]
     ]
     counts = {name: Counts() for name in ("range", "core", "full", "quotes", "quotes end to end", "references")}
     slots = {slot: Counts() for slot in (*SLOTS, *NEW)}
-    for one, two in both:
-        text = texts.get(one["id"], "")
-        _count_figures(one["figures"], two["figures"], text, counts, slots)
-        _count_quotes(one["quotes"], two["quotes"], text, counts)
-        _count_references(one.get("references", []), two.get("references", []), counts["references"])
+    for left, right in both:
+        text = texts.get(left["id"], "")
+        _count_figures(left["figures"], right["figures"], text, counts, slots)
+        _count_quotes(left["quotes"], right["quotes"], text, counts)
+        _count_references(left.get("references", []), right.get("references", []), counts["references"])
     return "\n".join(_table(len(both), counts, slots))
 
 
 def _count_figures(
-    one: Sequence[Row], two: Sequence[Row], text: str, counts: Mapping[str, Counts], slots: Mapping[str, Counts]
+    left: Sequence[Row], right: Sequence[Row], text: str, counts: Mapping[str, Counts], slots: Mapping[str, Counts]
 ) -> None:
-    pairs = best_pairs(one, two, lambda a, b: _at_least(iou(_range(a), _range(b)), ALIKE))
-    right = [{slot: _agree(slot, one[a], two[b], text) for slot in slots} for a, b in pairs]
-    for (a, b), same in zip(pairs, right, strict=True):
+    pairs = best_pairs(left, right, lambda a, b: _at_least(iou(_range(a), _range(b)), ALIKE))
+    agreeing = [{slot: _agree(slot, left[a], right[b], text) for slot in slots} for a, b in pairs]
+    for (a, b), same in zip(pairs, agreeing, strict=True):
         for slot, count in slots.items():
-            count.add_slot(_filled(slot, one[a]), _filled(slot, two[b]), same[slot])
+            count.add_slot(_filled(slot, left[a]), _filled(slot, right[b]), same[slot])
     for name, wanted in (("range", ()), ("core", CORE), ("full", SLOTS)):
-        counts[name].hits += sum(all(same[slot] for slot in wanted) for same in right)
-        counts[name].gold += len(one)
-        counts[name].found += len(two)
+        counts[name].hits += sum(all(same[slot] for slot in wanted) for same in agreeing)
+        counts[name].gold += len(left)
+        counts[name].found += len(right)
 
 
-def _count_quotes(one: Sequence[Row], two: Sequence[Row], text: str, counts: Mapping[str, Counts]) -> None:
-    said = [[_characters(row["fragments"], text) for row in rows] for rows in (one, two)]
+def _count_quotes(left: Sequence[Row], right: Sequence[Row], text: str, counts: Mapping[str, Counts]) -> None:
+    said = [[_characters(row["fragments"], text) for row in rows] for rows in (left, right)]
     pairs = best_pairs(said[0], said[1], lambda a, b: _at_least(set_iou(a, b), QUOTE_ALIKE))
-    named = sum(_same_name(one[a]["claimant"], two[b]["claimant"]) for a, b in pairs)
+    named = sum(_same_name(left[a]["claimant"], right[b]["claimant"]) for a, b in pairs)
     for name, hits in (("quotes", len(pairs)), ("quotes end to end", named)):
         counts[name].hits += hits
-        counts[name].gold += len(one)
-        counts[name].found += len(two)
+        counts[name].gold += len(left)
+        counts[name].found += len(right)
 
 
-def _count_references(one: Sequence[Row], two: Sequence[Row], count: Counts) -> None:
+def _count_references(left: Sequence[Row], right: Sequence[Row], count: Counts) -> None:
     """Expressions that both have: the answer is the same, and antecedents overlap."""
-    other = {(row["start"], row["end"]): row for row in two}
-    for row in one:
-        match = other.get((row["start"], row["end"]))
+    by_range = {(row["start"], row["end"]): row for row in right}
+    for row in left:
+        match = by_range.get((row["start"], row["end"]))
         if match is not None:
             ranges = [TextRange(*each["refers_to"]) for each in (row, match) if each["refers_to"]]
             same = row["answer"] == match["answer"]
@@ -88,51 +88,51 @@ def _at_least(likeness: float, least: float) -> float:
 
 
 def _characters(fragments: Sequence[Sequence[int]], text: str) -> frozenset[int]:
-    ranges = [TextRange(*one) for one in fragments]
-    return letters(text, ranges) if text else frozenset(place for one in ranges for place in range(*one))
+    ranges = [TextRange(*fragment) for fragment in fragments]
+    return letters(text, ranges) if text else frozenset(index for range_ in ranges for index in range(*range_))
 
 
 def _filled(slot: str, row: Row) -> Any:
-    """What a figure has in a slot; None where it is empty or has what stands there by default."""
+    """What a figure has in a slot; None where it is empty or has its default."""
     value = row.get(slot)
     if slot == "value":
         return (row.get("value"), row.get("low"), row.get("high"), row.get("vague"))
     return None if value in (None, [], DEFAULTS.get(slot)) else value
 
 
-def _agree(slot: str, one: Row, two: Row, text: str) -> bool:
-    a, b = _filled(slot, one), _filled(slot, two)
+def _agree(slot: str, left: Row, right: Row, text: str) -> bool:
+    a, b = _filled(slot, left), _filled(slot, right)
     if slot == "value":
         return all(_same_number(x, y) for x, y in zip(a, b, strict=True))
     if a is None or b is None:
         return a is b
     if slot in PHRASES:
-        words = [text[slice(*place)] for place in (a, b)]
+        words = [text[slice(*range_)] for range_ in (a, b)]
         return max(iou(TextRange(*a), TextRange(*b)), words_f1(*words)) >= ALIKE
     return _COMPARED.get(slot, _equal)(a, b)
 
 
-def _same_number(one: Any, two: Any) -> bool:
-    if not isinstance(one, str) or not isinstance(two, str):
-        return bool(one) == bool(two)
-    return abs(Decimal(one) - Decimal(two)) <= max(abs(Decimal(one)), abs(Decimal(two))) * Decimal("0.001")
+def _same_number(left: Any, right: Any) -> bool:
+    if not isinstance(left, str) or not isinstance(right, str):
+        return bool(left) == bool(right)
+    return abs(Decimal(left) - Decimal(right)) <= max(abs(Decimal(left)), abs(Decimal(right))) * Decimal("0.001")
 
 
-def _same_name(one: str | None, two: str | None) -> bool:
-    return one == two or bool(one and two and same_name(one, two))
+def _same_name(left: str | None, right: str | None) -> bool:
+    return left == right or bool(left and right and same_name(left, right))
 
 
-def _equal(one: Any, two: Any) -> bool:
-    return bool(one == two)
+def _equal(left: Any, right: Any) -> bool:
+    return bool(left == right)
 
 
 _COMPARED: dict[str, Callable[[Any, Any], bool]] = {
-    "unit": lambda one, two: unit_name(one) == unit_name(two),
-    "per": lambda one, two: unit_name(one) == unit_name(two),
-    "period": lambda one, two: (one["start"], one["end"]) == (two["start"], two["end"]),
-    "compared_with": lambda one, two: TextRange(*one).overlaps(TextRange(*two)),
+    "unit": lambda left, right: unit_name(left) == unit_name(right),
+    "per": lambda left, right: unit_name(left) == unit_name(right),
+    "period": lambda left, right: (left["start"], left["end"]) == (right["start"], right["end"]),
+    "compared_with": lambda left, right: TextRange(*left).overlaps(TextRange(*right)),
     "source": _same_name,
-    "event": lambda one, two: set_iou(_characters(one, ""), _characters(two, "")) >= ALIKE,
+    "event": lambda left, right: set_iou(_characters(left, ""), _characters(right, "")) >= ALIKE,
 }
 
 

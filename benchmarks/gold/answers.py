@@ -1,6 +1,6 @@
 """What the extractor says in each slot of a figure, in the terms of the gold.
 
-What a figure has of its own clause is that of the claim that tells it; without one it is empty.
+What a figure has of its own clause is that of the claim that states it; without one it is empty.
 """
 
 from __future__ import annotations
@@ -57,8 +57,8 @@ def _interval(start: str | None, end: str | None) -> tuple[Day, Day] | None:
 
 def _compared_with(figure: Figure, article: Extracted) -> TextRange | None:
     target = figure.compared_with
-    other = target and (article.figures.get(target.figure or "") or article.times.get(target.time or ""))
-    return TextRange(other.start, other.end) if other else None
+    compared = target and (article.figures.get(target.figure or "") or article.times.get(target.time or ""))
+    return TextRange(compared.start, compared.end) if compared else None
 
 
 def _source(figure: Figure, article: Extracted) -> str | None:
@@ -78,7 +78,7 @@ def _subject(figure: Figure, article: Extracted) -> list[TextRange]:
     if span is None or span.overlaps(TextRange(figure.start, figure.end)):
         return []
     meant = (row.refers_to for row in article.references if (row.start, row.end) == span)
-    return [span, *(place for place in meant if place)]
+    return [span, *(span_ for span_ in meant if span_)]
 
 
 def _whole(figure: Figure, article: Extracted) -> list[TextRange]:

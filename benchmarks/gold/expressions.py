@@ -1,4 +1,4 @@
-"""Pronouns, noun phrases and bare names that may stand for others, found by the base model alone."""
+"""Pronouns, noun phrases and bare names that may refer to others, found by the base model alone."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _NUMBER_OR_QUOTE = re.compile(r"[\d\"“”«»‘]|(?<!\w)'(?=\w)")
 
 @dataclass(frozen=True, slots=True)
 class Expression:
-    """Words that may stand for others (code points of the article, half-open)."""
+    """Words that may refer to others (code points of the article, half-open)."""
 
     start: int
     end: int
@@ -60,18 +60,18 @@ def read_sentences(nlp: Language, text: str) -> list[tuple[int, Span]]:
 
 def find_expressions(sentences: Iterable[tuple[int, Span]]) -> list[Expression]:
     """All expressions in sentences that have a number or quotation marks, in text order; none overlaps another."""
-    found: list[Expression] = []
+    expressions: list[Expression] = []
     full_names: set[str] = set()
     for start, sent in sentences:
         if _NUMBER_OR_QUOTE.search(sent.text) or any(token.like_num for token in sent):
-            spans = [one for token in sent for one in _expressions_at(token, full_names)]
-            spans.sort(key=lambda one: (one[0].start_char, -one[0].end_char))
+            spans = [expression for token in sent for expression in _expressions_at(token, full_names)]
+            spans.sort(key=lambda expression: (expression[0].start_char, -expression[0].end_char))
             for span, kind in spans:
                 first, stop = start + span.start_char, start + span.end_char
-                if not found or first >= found[-1].end:
-                    found.append(Expression(first, stop, kind))
+                if not expressions or first >= expressions[-1].end:
+                    expressions.append(Expression(first, stop, kind))
         full_names |= {name[-1] for ent in sent.ents if ent.label_ == "PERSON" and len(name := _words(ent)) > 1}
-    return found
+    return expressions
 
 
 def _words(ent: Span) -> list[str]:

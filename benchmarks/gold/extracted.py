@@ -32,20 +32,20 @@ ALIKE, QUOTE_ALIKE = 0.5, 0.8
 class Extracted:
     """An article of the gold, extracted."""
 
-    def __init__(self, gold: Row, doc: Doc, found: Extraction) -> None:
-        self.gold, self.doc, self.found = gold, doc, found
+    def __init__(self, gold: Row, doc: Doc, extraction: Extraction) -> None:
+        self.gold, self.doc, self.found = gold, doc, extraction
         self.text: str = doc.text
-        self.figures = {one.id: one for one in found.figures}
-        self.times = {one.id: one for one in found.times}
-        self.entities = {one.id: one for one in found.entities}
-        self.quotes = {one.id: one for one in found.quotes}
-        self.statements = {id_: one for one in found.statements for id_ in one.figures}
+        self.figures = {figure.id: figure for figure in extraction.figures}
+        self.times = {time.id: time for time in extraction.times}
+        self.entities = {entity.id: entity for entity in extraction.entities}
+        self.quotes = {quote.id: quote for quote in extraction.quotes}
+        self.statements = {id_: statement for statement in extraction.statements for id_ in statement.figures}
         self.claims: dict[str, Claim] = {}
-        for claim in sorted(found.claims, key=lambda claim: claim.type != "figure"):
+        for claim in sorted(extraction.claims, key=lambda claim: claim.type != "figure"):
             for id_ in claim.figure_ids:
                 self.claims.setdefault(id_, claim)
         self.mentions: dict[str, list[TextRange]] = defaultdict(list)
-        for mention in found.mentions:
+        for mention in extraction.mentions:
             self.mentions[mention.entity or ""].append(TextRange(mention.start, mention.end))
 
     @property
@@ -53,9 +53,9 @@ class Extracted:
         """All references, in text order."""
         return list(self.doc._.found.references)
 
-    def words(self, place: TextRange | None) -> str | None:
+    def words(self, range_: TextRange | None) -> str | None:
         """The words of a range."""
-        return self.text[slice(*place)] if place else None
+        return self.text[slice(*range_)] if range_ else None
 
     def claimant(self, quote: Quote) -> str | None:
         """The fullest name of who is quoted, else the words of the speaker."""
@@ -64,21 +64,21 @@ class Extracted:
 
     def figure_pairs(self) -> list[tuple[Row, Figure]]:
         """The figures of both, by ranges with half in common."""
-        gold, found = self.gold["figures"], self.found.figures
-        pairs = best_pairs(gold, found, lambda g, f: _at_least(iou(_place(g), TextRange(f.start, f.end)), ALIKE))
-        return [(gold[g], found[f]) for g, f in pairs]
+        gold, figures = self.gold["figures"], self.found.figures
+        pairs = best_pairs(gold, figures, lambda g, f: _at_least(iou(_place(g), TextRange(f.start, f.end)), ALIKE))
+        return [(gold[g], figures[f]) for g, f in pairs]
 
     def quote_pairs(self) -> tuple[list[tuple[Row, Quote]], list[Quote]]:
         """The quotes of both, by 80 % of their letters, and those found beside.
 
-        A quote that matches nothing is passed over where it repeats another or stands in one: the gold has none of these.
+        A quote that matches nothing is passed over where it repeats another or is part of one: the gold has none of these.
         """
-        gold, found = self.gold["quotes"], self.found.quotes
-        wanted = [letters(self.text, (TextRange(*one) for one in row["fragments"])) for row in gold]
-        got = [letters(self.text, quote.fragments) for quote in found]
+        gold, quotes = self.gold["quotes"], self.found.quotes
+        wanted = [letters(self.text, (TextRange(*fragment) for fragment in row["fragments"])) for row in gold]
+        got = [letters(self.text, quote.fragments) for quote in quotes]
         pairs = best_pairs(wanted, got, lambda g, f: _at_least(set_iou(g, f), QUOTE_ALIKE))
-        beside = unpaired(pairs, gold, found)[1]
-        return [(gold[g], found[f]) for g, f in pairs], [
+        beside = unpaired(pairs, gold, quotes)[1]
+        return [(gold[g], quotes[f]) for g, f in pairs], [
             quote for quote in beside if quote.duplicate_of is None and quote.parent is None
         ]
 
@@ -115,12 +115,12 @@ def extract_gold(
         else:
             done.add(row["id"])
             try:
-                doc, found = extract_text(text, row.get("published"), nlp)
+                doc, extraction = extract_text(text, row.get("published"), nlp)
             except Exception:  # whatever one article raises stops nothing, and its words are not shown
                 left_out["not extracted"] += 1
                 continue
             if doc.text == text:
-                yield Extracted(row, doc, found)
+                yield Extracted(row, doc, extraction)
             else:
                 left_out["read as another text"] += 1
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Any
 
 from benchmarks.gold.line import Line, check_keys, read_dates, read_number, slot_words
-from benchmarks.gold.place import NumberedText, SheetError
+from benchmarks.gold.numbered_text import NumberedText, SheetError
 from extractor.record.textrange import TextRange
 
 Row = dict[str, Any]
@@ -28,10 +28,10 @@ KEYS = ("measure", "subject", "event", "period", "compared", "whole", "place", "
 WORDS = ("role", "direction", "polarity", "mode", "modifier", "kind", "vague")
 
 
-def read_facts(line: Line, found: Mapping[str, Any]) -> Row:
+def read_facts(line: Line, row: Mapping[str, Any]) -> Row:
     """What a line says of the amount; what it does not say is as it was found.  Raises SheetError."""
     words = slot_words(line, WORDS)
-    facts = {"per": None, "unit": None, "modifier": "exact", "value": None} | dict(found)
+    facts = {"per": None, "unit": None, "modifier": "exact", "value": None} | dict(row)
     facts |= {slot: words[slot] for slot in ("kind", "modifier") if slot in words}
     facts |= {key: line.keys[key] or None for key in ("unit", "per") if key in line.keys}
     amount = {key: read_number(key, line.keys[key]) for key in ("value", "low", "high") if line.keys.get(key)}
@@ -50,9 +50,9 @@ def read_facts(line: Line, found: Mapping[str, Any]) -> Row:
 
 
 def read_figure(
-    line: Line, text: NumberedText, place: TextRange, found: Mapping[str, Any], above: Mapping[str, Any] | None = None
+    line: Line, text: NumberedText, range_: TextRange, shown: Mapping[str, Any], above: Mapping[str, Any] | None = None
 ) -> Row:
-    """The figure that a line says of what was found at `place`; ^ in a slot is what `above` has there, the figure before.
+    """The figure that a line says of what was found at `range_`; ^ in a slot is what `above` has there, the figure before.
 
     Without source= its source is None.  Raises SheetError.
     """
@@ -61,7 +61,7 @@ def read_figure(
     check_keys(line, KEYS)
     words = slot_words(line, WORDS)
     if line.keys.get("at"):
-        place = text.read(line.keys["at"], text.around(place))
+        range_ = text.read(line.keys["at"], text.around(range_))
     role, direction = words.get("role"), words.get("direction")
     if role is None:
         raise SheetError("the role is missing: level, change, baseline, share, difference, target, rate, or out")
@@ -69,24 +69,24 @@ def read_figure(
         raise SheetError("up, down or flat goes with change, and only with it")
     if line.keys.get("compared") and role not in ("change", "difference"):
         raise SheetError("compared= goes with change and difference")
-    facts, own = _with_unit(read_facts(line, found)), text.around(place)
-    places = {
-        slot: list(text.read(line.keys[key], own, [place])) if line.keys.get(key) else None
+    facts, own = _with_unit(read_facts(line, shown)), text.around(range_)
+    ranges = {
+        slot: list(text.read(line.keys[key], own, [range_])) if line.keys.get(key) else None
         for key, slot in PLACES.items()
     }
     row = {
-        "start": place.start, "end": place.end,
+        "start": range_.start, "end": range_.end,
         **{slot: facts[slot] for slot in ("kind", "value", "unit", "per", "modifier")},
-        "role": role, "direction": direction, "compared_with": places["compared_with"],
+        "role": role, "direction": direction, "compared_with": ranges["compared_with"],
         "period": read_period(line.keys["period"], text, own) if line.keys.get("period") else None,
-        "measure": places["measure"], "source": line.keys.get("source") or None,
+        "measure": ranges["measure"], "source": line.keys.get("source") or None,
     }  # fmt: skip
     row |= {slot: facts[slot] for slot in ("low", "high", "vague") if slot in facts}
     return row | {
-        "subject": places["subject"],
-        "event": read_ranges(line.keys["event"], text, own, [place]) if line.keys.get("event") else [],
+        "subject": ranges["subject"],
+        "event": read_ranges(line.keys["event"], text, own, [range_]) if line.keys.get("event") else [],
         "polarity": words.get("polarity", "affirmed"), "mode": words.get("mode", "actual"),
-        "whole": places["whole"], "place": places["place"], **same,
+        "whole": ranges["whole"], "place": ranges["place"], **same,
     }  # fmt: skip
 
 
@@ -122,9 +122,9 @@ def read_ranges(
             raise SheetError("nothing stands beside a +")
         around = text.around(ranges[-1]) if ranges and own is None else own
         ranges.append(text.read(part, around, [*(apart or []), *ranges]))
-    if any(two.start < one.end for one, two in pairwise(ranges)):
+    if any(after.start < before.end for before, after in pairwise(ranges)):
         raise SheetError("stretches that are not in the order of the text, or overlap")
-    return [list(one) for one in ranges]
+    return [list(range_) for range_ in ranges]
 
 
 def _parts(words: str) -> list[str]:
@@ -141,7 +141,7 @@ def _parts(words: str) -> list[str]:
 
 
 def read_period(words: str, text: NumberedText, own: TextRange) -> Row:
-    """The interval and the words that state it: "T1", or dates with T1 or a place behind them.  Raises SheetError."""
+    """The interval and the words that state it: "T1", or dates followed by T1 or the range of the words.  Raises SheetError."""
     if words.startswith("T"):
         if words not in text.dates:
             raise SheetError(
@@ -149,15 +149,17 @@ def read_period(words: str, text: NumberedText, own: TextRange) -> Row:
             )
         start, end = text.dates[words]
         return {"start": start, "end": end, "span": list(text.names[words])}
-    start, end, place = read_dates(words)
-    if not place:
+    start, end, words_ = read_dates(words)
+    if not words_:
         raise SheetError("which words state the period? T1 or a place behind the dates")
-    return {"start": start, "end": end, "span": list(text.read(place, own))}
+    return {"start": start, "end": end, "span": list(text.read(words_, own))}
 
 
 def source_by_quotes(row: Mapping[str, Any], quotes: Iterable[Mapping[str, Any]]) -> str:
     """Who gives a figure if nothing else is said: the claimant of the shortest quote that holds it, else the article."""
-    place = TextRange(row["start"], row["end"])
-    holding = [quote for quote in quotes if any(TextRange(*one).contains(place) for one in quote["fragments"])]
+    range_ = TextRange(row["start"], row["end"])
+    holding = [
+        quote for quote in quotes if any(TextRange(*fragment).contains(range_) for fragment in quote["fragments"])
+    ]
     shortest = min(holding, key=lambda quote: sum(end - start for start, end in quote["fragments"]), default=None)
     return (shortest["claimant"] if shortest else None) or "article"

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import get_args
 
-from benchmarks.gold.place import SheetError
+from benchmarks.gold.numbered_text import SheetError
 from extractor.record.claim import Mode, Polarity
 from extractor.record.figure import Direction, FigureKind, Modifier, Role
 
@@ -64,15 +64,15 @@ def check_keys(line: Line, known: Collection[str]) -> None:
 
 def slot_words(line: Line, slots: Collection[str]) -> dict[str, str]:
     """The words of a line by the slot that they belong to; "vague" is one of its own.  Raises SheetError."""
-    found: dict[str, str] = {}
+    read: dict[str, str] = {}
     for word in " ".join(line.bare).split():
         slot = "vague" if word == "vague" else SLOT_OF.get(word, "")
         if slot not in slots:
             raise SheetError(f"{word!r} is no word of {', '.join(slots)}; a slot in words has its name and = in front")
-        if slot in found:
-            raise SheetError(f"two words of {slot}: {found[slot]} and {word}")
-        found[slot] = word
-    return found
+        if slot in read:
+            raise SheetError(f"two words of {slot}: {read[slot]} and {word}")
+        read[slot] = word
+    return read
 
 
 def read_number(key: str, words: str) -> str:
@@ -87,7 +87,7 @@ def read_number(key: str, words: str) -> str:
 
 
 def read_dates(words: str) -> tuple[str | None, str | None, str]:
-    """First day, day after the last, and the words behind them.  Raises SheetError.
+    """First day, day after the last, and the words after them.  Raises SheetError.
 
     "2025", "2025-Q2", "2025-05", "2025-05-06", "2025-05-01..2025-06-15", "2025-05-01.."
     """

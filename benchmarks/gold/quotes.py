@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from benchmarks.gold.figures import Row, read_ranges
 from benchmarks.gold.line import Line, check_keys
-from benchmarks.gold.place import NumberedText, SheetError
+from benchmarks.gold.numbered_text import NumberedText, SheetError
 from extractor.record.textrange import TextRange
 
 KINDS = ("direct", "mixed", "indirect")
@@ -17,7 +17,7 @@ def read_quote(line: Line, text: NumberedText) -> Row:
     fragments = read_ranges(line.head.removeprefix("Q"), text, None)
     if line.bare[:1] not in {(kind,) for kind in KINDS} or len(line.bare) > 1:
         raise SheetError("one word for the kind: direct, mixed or indirect")
-    said = [TextRange(*one) for one in fragments]
+    said = [TextRange(*fragment) for fragment in fragments]
     own = text.around(TextRange(said[0].start, said[-1].end))
     speaker, cue = (
         list(text.read(line.keys[key], own, said)) if line.keys.get(key) else None for key in ("speaker", "cue")
@@ -31,15 +31,15 @@ def read_quote(line: Line, text: NumberedText) -> Row:
     }  # fmt: skip
 
 
-def read_reference(line: Line, text: NumberedText, place: TextRange) -> Row:
-    """What a line says that the expression at `place` stands for: answer and range.  Raises SheetError."""
+def read_reference(line: Line, text: NumberedText, range_: TextRange) -> Row:
+    """What a line says that the expression at `range_` refers to: answer and range.  Raises SheetError."""
     check_keys(line, ())
     words = " ".join(line.bare)
     first, _, rest = words.partition(" ")
     if words in ANSWERS:
         return {"answer": words, "refers_to": None}
     answer, words = ("clause", rest) if first == "clause" else ("antecedent", words)
-    target = text.read(words, text.around(place), [place])
-    if target.overlaps(place):
+    target = text.read(words, text.around(range_), [range_])
+    if target.overlaps(range_):
         raise SheetError(f"{words} has the expression itself in it")
     return {"answer": answer, "refers_to": list(target)}

@@ -12,7 +12,7 @@ from typing import Any
 
 from benchmarks.gold.figures import Row, read_facts, read_figure, source_by_quotes
 from benchmarks.gold.line import Line, read_dates, read_line
-from benchmarks.gold.place import NumberedText, SheetError, fold
+from benchmarks.gold.numbered_text import NumberedText, SheetError, fold
 from benchmarks.gold.quotes import read_quote, read_reference
 from benchmarks.gold.text import read_text
 
@@ -65,11 +65,11 @@ def read_sheet(path: str, content: str, article_text: str | None = None) -> Read
     """What a filled sheet says; its ranges are those of the article's text, or of the text as the sheet shows it."""
     reading = Reading(path)
     lines = content.split("\n")
-    places = [next((n for n, line in enumerate(lines) if line.strip() == name), -1) for name in SECTIONS]
-    if -1 in places or places != sorted(places):
+    starts = [next((n for n, line in enumerate(lines) if line.strip() == name), -1) for name in SECTIONS]
+    if -1 in starts or starts != sorted(starts):
         reading.fault(1, f"the lines {', '.join(SECTIONS)} are not there, in this order")
         return reading
-    text_at, found_at, answers_at = places
+    text_at, found_at, answers_at = starts
     for line in lines[:text_at]:
         key, _, value = line.partition(":")
         reading.head[key.strip()] = value.strip()
@@ -104,8 +104,8 @@ def _read_found(reading: Reading, line: str, _number: int) -> None:
     match = _FOUND.fullmatch(parts.head)
     if match is None:
         raise SheetError("not as it was written: T1, M1, F1 or R1, its place, and what was found")
-    name, place = match[1], reading.text.read(match[2])
-    row: Row = {"range": place}
+    name, range_ = match[1], reading.text.read(match[2])
+    row: Row = {"range": range_}
     if name[0] == "T" and parts.bare:
         start, end, _ = read_dates(parts.bare[0])
         reading.text.dates[name] = (start, end)
@@ -115,14 +115,14 @@ def _read_found(reading: Reading, line: str, _number: int) -> None:
         row["kind"] = parts.bare[0] if parts.bare else ""
     reading.found[name] = row
     if name[0] != "R":
-        reading.text.names[name] = place
+        reading.text.names[name] = range_
 
 
 def _read_answer(reading: Reading, line: str, number: int) -> None:
     parts = read_line(line)
     if parts.head.startswith("+"):
-        place = reading.text.read(parts.head[1:])
-        reading.add_figure(read_figure(parts, reading.text, place, {}, reading.above), number)
+        range_ = reading.text.read(parts.head[1:])
+        reading.add_figure(read_figure(parts, reading.text, range_, {}, reading.above), number)
         reading.counts["added"] += 1
     elif re.match(r"Q\b", parts.head):
         row = read_quote(parts, reading.text)
@@ -142,9 +142,9 @@ def _read_of_found(reading: Reading, parts: Line, number: int) -> None:
     if name in reading.answered:
         raise SheetError(f"{name} has two lines")
     reading.answered.add(name)
-    found = reading.found[name]
-    place = found["range"]
-    head = reading.text.head(place)
+    shown = reading.found[name]
+    range_ = shown["range"]
+    head = reading.text.head(range_)
     if not head.startswith(" ".join(fold(match[2]).split())):
         raise SheetError(f"{name} is {head!r}, not {match[2]!r}")
     if not parts.bare and not parts.keys:
@@ -152,12 +152,12 @@ def _read_of_found(reading: Reading, parts: Line, number: int) -> None:
     if parts.bare == ("out",) and not parts.keys:
         reading.counts["struck out"] += 1
     elif name[0] == "R":
-        row = _same_as(reading, parts) or read_reference(parts, reading.text, place)
-        reading.references.append({"start": place.start, "end": place.end, "kind": found["kind"], **row})
+        row = _same_as(reading, parts) or read_reference(parts, reading.text, range_)
+        reading.references.append({"start": range_.start, "end": range_.end, "kind": shown["kind"], **row})
     else:
-        facts = {slot: value for slot, value in found.items() if slot != "range"}
-        row = read_figure(parts, reading.text, place, facts, reading.above)
-        is_as_found = all(row.get(slot) == facts.get(slot) for slot in facts) and place == (row["start"], row["end"])
+        facts = {slot: value for slot, value in shown.items() if slot != "range"}
+        row = read_figure(parts, reading.text, range_, facts, reading.above)
+        is_as_found = all(row.get(slot) == facts.get(slot) for slot in facts) and range_ == (row["start"], row["end"])
         reading.counts["corrected"] += not is_as_found
         reading.add_figure(row, number)
 
@@ -166,26 +166,26 @@ def _same_as(reading: Reading, parts: Line) -> Row | None:
     """The answer of another expression that a line names, as "R2"; None where it names none."""
     if len(parts.bare) != 1 or parts.keys or not re.fullmatch(r"R\d+", parts.bare[0]):
         return None
-    other = reading.found.get(parts.bare[0])
+    source = reading.found.get(parts.bare[0])
     for row in reading.references:
-        if other and row["start"] == other["range"].start:
+        if source and row["start"] == source["range"].start:
             return {key: row[key] for key in ("answer", "refers_to")}
     raise SheetError(f"{parts.bare[0]} has no answer above this line")
 
 
 def _sort(reading: Reading) -> None:
-    """Bring all into the order of the text; figures that overlap are a fault, and so is a quote that stands there twice."""
+    """Bring all into the order of the text; figures that overlap are a fault, and so is a quote that is there twice."""
     reading.figures.sort(key=lambda row: (row["start"], row["end"]))
     reading.quotes.sort(key=lambda row: row["fragments"])
     reading.references.sort(key=lambda row: row["start"])
     text = reading.text.text
-    for one, two in pairwise(reading.figures):
-        if two["start"] < one["end"]:
-            words = [text[row["start"] : row["end"]] for row in (one, two)]
-            reading.fault(reading.lines[two["start"]], f"figures overlap: {words[0]!r} and {words[1]!r}")
-    for one, two in pairwise(reading.quotes):
-        if one["fragments"] == two["fragments"]:
+    for before, after in pairwise(reading.figures):
+        if after["start"] < before["end"]:
+            words = [text[row["start"] : row["end"]] for row in (before, after)]
+            reading.fault(reading.lines[after["start"]], f"figures overlap: {words[0]!r} and {words[1]!r}")
+    for before, after in pairwise(reading.quotes):
+        if before["fragments"] == after["fragments"]:
             reading.fault(
-                reading.lines[two["fragments"][0][0]],
-                f"a quote stands there twice: {text[slice(*one['fragments'][0])][:40]!r}",
+                reading.lines[after["fragments"][0][0]],
+                f"a quote stands there twice: {text[slice(*before['fragments'][0])][:40]!r}",
             )

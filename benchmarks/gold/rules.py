@@ -98,13 +98,13 @@ def counted_answers() -> Iterator[Counter[tuple[str, str]]]:
 def _counting(find: Callable[..., Any], counts: Counter[tuple[str, str]], key: tuple[str, str]) -> Callable[..., Any]:
     @wraps(find)
     def counting(*about: Any) -> Any:
-        found = find(*about)
-        if isinstance(found, Iterator):
-            found = list(found)
-            counts[key] += len(found)
-            return iter(found)
-        counts[key] += bool(found)
-        return found
+        results = find(*about)
+        if isinstance(results, Iterator):
+            results = list(results)
+            counts[key] += len(results)
+            return iter(results)
+        counts[key] += bool(results)
+        return results
 
     return counting
 

@@ -9,7 +9,7 @@ A row has three shares, each with what it is of:
     slots             right on all figures that both have (empty is right where the gold is empty), stated: where the gold fills
                       it, said: where the extractor does.  Exact, article, affirmed and actual are empty
     claimants         right on the quotes that both have
-    references        of the expressions that stand for something named in the text: those that the extractor resolves (given);
+    references        of the expressions that refer to something named in the text: those that the extractor resolves (given);
                       of these the right ones; and of all others those that it resolves to what is not there (filled)
 """
 
@@ -140,9 +140,9 @@ def _shares(counts: Numbers) -> Numbers:
     shares = np.divide(part, whole, out=np.full_like(part, np.nan), where=whole > 0)
     for at, (section, _) in enumerate(ROWS):
         if SECTIONS[section][0] == "F1":
-            one, other = np.nan_to_num(shares[..., at, 1]), np.nan_to_num(shares[..., at, 2])
+            first, second = np.nan_to_num(shares[..., at, 1]), np.nan_to_num(shares[..., at, 2])
             is_there = whole[..., at, 1] + whole[..., at, 2] > 0
-            mean = np.divide(2 * one * other, one + other, out=np.zeros_like(one), where=one + other > 0)
+            mean = np.divide(2 * first * second, first + second, out=np.zeros_like(first), where=first + second > 0)
             shares[..., at, 0] = np.where(is_there, mean, np.nan)
     return shares
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 
-from benchmarks.gold.place import NumberedText, fold
+from benchmarks.gold.numbered_text import NumberedText, fold
 from extractor.record.textrange import TextRange
 
 _SENTENCE = re.compile(r"S(\d+)  (.*)")
@@ -14,7 +14,7 @@ _SENTENCE = re.compile(r"S(\d+)  (.*)")
 def read_text(
     lines: Iterable[tuple[int, str]], article_text: str | None, fault: Callable[[int, str], None]
 ) -> NumberedText:
-    """The sentences of numbered lines where they stand in the article; without one, the text is what the lines show."""
+    """The sentences of numbered lines with their ranges in the article; without one, the text is what the lines show."""
     shown, end = "", 0
     sentences: list[TextRange] = []
     folded = None if article_text is None else fold(article_text)

@@ -6,17 +6,17 @@ from collections.abc import Mapping
 from typing import Any
 
 from benchmarks.gold.figures import FACT_KEYS, FACTS, PLACES
-from benchmarks.gold.place import NumberedText
+from benchmarks.gold.numbered_text import NumberedText
 from extractor.record.textrange import TextRange
 
 
-def write_figure(row: Mapping[str, Any], found: Mapping[str, Any] | None, text: NumberedText) -> list[str]:
-    """The segments that are read as this figure, where `found` was found (None: nothing)."""
-    place = TextRange(row["start"], row["end"])
-    own = text.around(place)
+def write_figure(row: Mapping[str, Any], shown: Mapping[str, Any] | None, text: NumberedText) -> list[str]:
+    """The segments that are read as this figure, where `shown` was found (None: nothing)."""
+    range_ = TextRange(row["start"], row["end"])
+    own = text.around(range_)
     polarity = row.get("polarity", "negated" if row.get("negated") else "affirmed")
     mode = row.get("mode", "conditional" if row.get("hypothetical") else "actual")
-    base = found or {"per": None, "unit": None, "modifier": "exact", "value": None}
+    base = shown or {"per": None, "unit": None, "modifier": "exact", "value": None}
     changed = [slot for slot in FACTS if row.get(slot) != base.get(slot)]
     if {"low", "high"} & set(changed):
         changed = [*(slot for slot in changed if slot not in ("low", "high")), "low", "high"]
@@ -26,14 +26,14 @@ def write_figure(row: Mapping[str, Any], found: Mapping[str, Any] | None, text: 
         "vague" if "vague" in changed and row.get("vague") else None,
     ]  # fmt: skip
     segments = [" ".join(word for word in words if word)]
-    if found is not None and TextRange(*found["range"]) != place:
-        segments.append(f"at={text.write(place, text.around(TextRange(*found['range'])))}")
+    if shown is not None and TextRange(*shown["range"]) != range_:
+        segments.append(f"at={text.write(range_, text.around(TextRange(*shown['range'])))}")
     segments += [f"{key}={row.get(key) or ''}" for key in changed if key in FACT_KEYS and _is_needed(key, row)]
     for key, slot in PLACES.items():
         if row.get(slot):
-            segments.append(f"{key}={text.write(TextRange(*row[slot]), own, [place])}")
+            segments.append(f"{key}={text.write(TextRange(*row[slot]), own, [range_])}")
     if row.get("event"):
-        segments.append(f"event={write_ranges(row['event'], text, own, [place])}")
+        segments.append(f"event={write_ranges(row['event'], text, own, [range_])}")
     if row["period"]:
         segments.append(f"period={_write_period(row['period'], text, own)}")
     return segments + ([f"source={free_words(row['source'])}"] if row["source"] else [])
@@ -53,13 +53,13 @@ def _write_period(period: Mapping[str, Any], text: NumberedText, own: TextRange)
 
 def write_quote(row: Mapping[str, Any], text: NumberedText) -> str:
     """The line that is read as this quote."""
-    said = [TextRange(*one) for one in row["fragments"]]
+    said = [TextRange(*fragment) for fragment in row["fragments"]]
     own = text.around(TextRange(said[0].start, said[-1].end))
-    name = {place: name for name, place in text.names.items() if name.startswith("M")}
+    name = {range_: name for name, range_ in text.names.items() if name.startswith("M")}
     if len(said) == 1 and said[0] in name:
         fragments = name[said[0]]
-    elif all(one in name for one in said):
-        fragments = " + ".join(name[one] for one in said)
+    elif all(fragment in name for fragment in said):
+        fragments = " + ".join(name[fragment] for fragment in said)
     else:
         fragments = write_ranges(row["fragments"], text, None)
     words = [f"Q {fragments}", row["kind"]]
@@ -73,8 +73,8 @@ def write_reference(row: Mapping[str, Any], text: NumberedText) -> str:
     """The words that are read as this answer."""
     if not row["refers_to"]:
         return str(row["answer"])
-    place = TextRange(row["start"], row["end"])
-    words = text.write(TextRange(*row["refers_to"]), text.around(place), [place])
+    range_ = TextRange(row["start"], row["end"])
+    words = text.write(TextRange(*row["refers_to"]), text.around(range_), [range_])
     return f"clause {words}" if row["answer"] == "clause" else words
 
 
@@ -84,13 +84,13 @@ def write_ranges(
     """The places that are read as these ranges."""
     written: list[TextRange] = []
     words = []
-    for one in ranges:
+    for range_ in ranges:
         around = text.around(written[-1]) if written and own is None else own
-        words.append(text.write(TextRange(*one), around, [*(apart or []), *written]))
-        written.append(TextRange(*one))
+        words.append(text.write(TextRange(*range_), around, [*(apart or []), *written]))
+        written.append(TextRange(*range_))
     return " + ".join(words)
 
 
 def free_words(name: str) -> str:
-    """A name as it can stand in a line."""
+    """A name as a line can have it."""
     return " ".join(name.replace('"', "'").replace("|", "/").split())

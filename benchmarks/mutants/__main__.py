@@ -6,9 +6,10 @@ import argparse
 import importlib
 import os
 import pkgutil
+import re
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
 # Processes share the cores, not threads: said before NumPy is imported.
@@ -23,6 +24,8 @@ from benchmarks.mutants.mutant import Mutant
 from benchmarks.mutants.rules import registered_rules, written_rules
 from benchmarks.mutants.words import word_sets
 
+_PATHS = re.compile(r"diff --git a/(.*) b/\1$")
+_ENTRY = re.compile(r'[+-]\{"id": "([^"]+)"')
 LEXICONS = Path("models/en/lexicons")
 FLIPPED = ("calendar", "checks", "numbers", "sinks")
 WORDED = (*FLIPPED, "assembly", "cleaning", "comparison", "components", "words")
@@ -55,9 +58,10 @@ def main() -> int:
     changed = changed_since(options.since) if options.since else None
 
     def chosen() -> list[Mutant]:
-        mutants = [mutant for mutant in all_mutants(options.lexicons) if mutant.kind in kinds]
         return [
-            mutant for mutant in mutants if options.only in str(mutant) and (changed is None or mutant.is_of(changed))
+            mutant
+            for mutant in all_mutants(options.lexicons, kinds)
+            if options.only in str(mutant) and (changed is None or mutant.is_of(changed))
         ]
 
     if changed is not None and not any(path.startswith(("extractor/", "models/")) for path in changed):
@@ -78,25 +82,39 @@ def main() -> int:
     return int(bool(hunt.broken) or len(hunt.survivors) > allowed * tried or not (tried or options.since))
 
 
-def changed_since(revision: str) -> frozenset[str]:
-    """The paths that differ between a commit and the working tree.  Ends the program where git knows no such commit."""
-    git = subprocess.run(["git", "diff", "--name-only", revision], capture_output=True, text=True, check=False)
+def changed_since(revision: str) -> dict[str, set[str]]:
+    """The paths that differ between a commit and the working tree, each with the ids of the entries on the lines that differ.
+
+    Ends the program where git knows no such commit.
+    """
+    command = ["git", "diff", "--unified=0", "--no-renames", "--no-color", revision]
+    git = subprocess.run(command, capture_output=True, text=True, check=False)
     if git.returncode:
         sys.exit(f"--since {revision}: {git.stderr.strip()}")
-    return frozenset(git.stdout.splitlines())
+    changed: dict[str, set[str]] = {}
+    for line in git.stdout.splitlines():
+        if path := _PATHS.match(line):
+            ids = changed.setdefault(path[1], set())
+        elif entry := _ENTRY.match(line):
+            ids.add(entry[1])
+    return changed
 
 
-def all_mutants(lexicons: Path) -> Iterator[Mutant]:
-    """Every mutant of the project, in a fixed order."""
+def all_mutants(lexicons: Path, kinds: Collection[str]) -> Iterator[Mutant]:
+    """Every mutant of these kinds, in a fixed order."""
     for module in pkgutil.walk_packages(extractor.__path__, "extractor."):
         # the training needs torch and has no rules
         if not module.name.endswith("__main__") and ".training." not in module.name:
             importlib.import_module(module.name)
-    yield from registered_rules()
-    yield from written_rules(lexicons)
-    yield from word_sets(lexicons)
-    yield from code_words(_modules(WORDED))
-    yield from code_flips(_modules(FLIPPED))
+    if "rule" in kinds:
+        yield from registered_rules()
+        yield from written_rules(lexicons)
+    if "words" in kinds:
+        yield from word_sets(lexicons)
+    if "constant" in kinds:
+        yield from code_words(_modules(WORDED))
+    if "flip" in kinds:
+        yield from code_flips(_modules(FLIPPED))
 
 
 def _modules(parts: Sequence[str]) -> list[Path]:

@@ -37,5 +37,6 @@ def written_rules(folder: Path) -> Iterator[Mutant]:
                 where=str(path),
                 apply=partial(replace_file, path, [kept for kept in entries if kept is not entry]),
                 texts=frozenset(entry_texts(entry)),
+                entries=frozenset([entry["id"]]),
                 readers=readers_of(path),
             )

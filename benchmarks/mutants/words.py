@@ -14,6 +14,8 @@ from benchmarks.mutants.mutant import Mutant
 
 Entry = dict[str, Any]
 
+_QUOTED = re.compile(r"""["'](?:[\w/]+/)?([^"'\n/]+)(?=["'])""")
+
 # Fields that sort no entries: what is found, what it means, and what explains it.
 _EXPLANATIONS = frozenset(["example", "examples", "counterexample", "note", "source"])
 _UNSORTED = _EXPLANATIONS | {
@@ -100,6 +102,7 @@ def _without(path: Path, entries: list[Entry], name: str, change: Callable[[Entr
         apply=partial(replace_file, path, [left for _, left in changed if left is not None]),
         texts=frozenset(text for entry in touched for text in entry_texts(entry)),
         readers=readers,
+        entries=frozenset(entry["id"] for entry in touched),
     )
 
 
@@ -114,14 +117,18 @@ def entry_texts(entry: Entry) -> Iterator[str]:
                 yield part
 
 
-@cache
-def readers_of(lexicon: Path, *use: str) -> tuple[str, ...]:
+def readers_of(lexicon: Path, *uses: str) -> tuple[str, ...]:
     """The modules of the package that name a lexicon, or a use of its entries."""
-    names = "|".join(map(re.escape, (lexicon.stem, *use)))
-    naming = re.compile(rf"""["'](?:[\w/]+/)?(?:{names})["']""")
-    return tuple(
-        str(path) for path in sorted(Path("extractor").rglob("*.py")) if naming.search(path.read_text(encoding="utf-8"))
-    )
+    return tuple(path for path, quoted in _quoted().items() if not quoted.isdisjoint((lexicon.stem, *uses)))
+
+
+@cache
+def _quoted() -> dict[str, frozenset[str]]:
+    """What each module of the package has between quotation marks; of a path its last part."""
+    return {
+        str(path): frozenset(_QUOTED.findall(path.read_text(encoding="utf-8")))
+        for path in sorted(Path("extractor").rglob("*.py"))
+    }
 
 
 def replace_file(path: Path, entries: list[Entry]) -> None:

@@ -73,7 +73,7 @@ def cut_sentence(
 
 def _mark(insertion: Insertion) -> _Mark:
     kind = insertion.kind
-    return _Mark(*insertion.place, kind if kind in ("attribution", "context", "headline") else "insertion")
+    return _Mark(*insertion.range, kind if kind in ("attribution", "context", "headline") else "insertion")
 
 
 def _own_places(text: str, inserted: Sequence[_Mark]) -> list[int]:

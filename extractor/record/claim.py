@@ -110,8 +110,8 @@ class Insertion:
     """The rule that found those."""
 
     @property
-    def place(self) -> TextRange:
-        """Where they stand in `text` with their brackets; context and headline with the blank beside the sentence as well."""
+    def range(self) -> TextRange:
+        """Their range in `text`, brackets included; context and headline with the blank beside the sentence as well."""
         end = self.at + len(self.words)
         if self.kind == "attribution":
             return TextRange(self.at, end)
@@ -286,7 +286,7 @@ class Claim(Linked, RecordType):
 
     @property
     def figures(self) -> tuple[Figure, ...]:
-        """The figures that it tells."""
+        """The figures that it states."""
         return tuple(self._row(id_, Figure) for id_ in self.figure_ids)
 
     @property
@@ -316,7 +316,7 @@ class Claim(Linked, RecordType):
 
     @property
     def claimant(self) -> Entity | None:
-        """Who says it, the last of `attribution`; None for the article's own voice, and where the words do not tell."""
+        """Who says it, the last of `attribution`; None for the article's own voice, and where the words do not say."""
         said = self.attribution[-1].entity if self.attribution else None
         return self._row(said, Entity) if said else None
 
@@ -376,7 +376,7 @@ class Claim(Linked, RecordType):
     def sentence(self) -> str:
         """`text` without the context before it and the headline after it."""
         text = self.text
-        for one in reversed(self.insertions):
-            if one.kind in ("context", "headline"):
-                text = text[: one.place.start] + text[one.place.end :]
+        for insertion in reversed(self.insertions):
+            if insertion.kind in ("context", "headline"):
+                text = text[: insertion.range.start] + text[insertion.range.end :]
         return text

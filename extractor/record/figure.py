@@ -166,10 +166,10 @@ class Figure(RecordType):
 
     def words(self, text: str) -> str:
         """Its words in the article's text, those that bound or soften it, the direction of a change: "down about a third"."""
-        places = sorted(place for place in (TextRange(self.start, self.end), self.modifier_span) if place)
+        ranges = sorted(range_ for range_ in (TextRange(self.start, self.end), self.modifier_span) if range_)
         is_moved = self.direction in ("up", "down") and "direction" not in self.inferred
         direction = self.direction if is_moved and self.role == "change" else None
-        return " ".join(filter(None, (direction, *(text[slice(*place)] for place in places))))
+        return " ".join(filter(None, (direction, *(text[slice(*range_)] for range_ in ranges))))
 
     def __repr__(self) -> str:
         is_inferred = self.period is not None and self.period.inferred

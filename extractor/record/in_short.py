@@ -28,5 +28,5 @@ def in_short(
 
 def _line(value: object) -> str:
     text = decimal_text(value) if isinstance(value, Decimal) else str(value)
-    text = " ".join("".join(one if one.isprintable() else " " for one in text).split())
+    text = " ".join("".join(character if character.isprintable() else " " for character in text).split())
     return text if len(text) <= _LONGEST else text[: _LONGEST - 1].rstrip() + "…"

@@ -91,13 +91,13 @@ def _left_out(count: int, what: str) -> str:
 def _marked(extraction: Extraction) -> str:
     """The text, with a mark around each stretch that makes claims, which says their numbers, and figures in bold."""
     text = extraction.article.text[:_MOST_TEXT]
-    parts, place = [], 0
+    parts, position = [], 0
     for start, end, numbers in _joined(extraction.claims):
-        parts.append(escape(text[place:start]))
+        parts.append(escape(text[position:start]))
         words = _with_figures(text, start, min(end, len(text)), extraction.figures)
         parts.append(f'<mark data-claims="{" ".join(map(str, numbers))}">{words}</mark>' if start < len(text) else "")
-        place = end
-    return "".join((*parts, escape(text[place:])))
+        position = end
+    return "".join((*parts, escape(text[position:])))
 
 
 def _with_figures(text: str, start: int, end: int, figures: Iterable[Figure]) -> str:

@@ -76,7 +76,7 @@ class Page(FromOutside):
     has them) and `section` win as well; `language` is an ISO 639-1 code.  `meta` is what goes into the record untouched.
     What came with the bytes:
     `encoding` is the charset of the HTTP header, `tdm_reservation` the header of that name, `truncated` why the crawler cut the
-    page off.  `copy_of` is the article that it is known to copy; one that tells no more than that (`is_annotated` is False)
+    page off.  `copy_of` is the article that it is known to copy; one that says no more than that (`is_annotated` is False)
     comes cleaned, with nothing extracted.  `article` is what cleaning gave before, with facts that a person corrected:
     it is not cleaned again.
     NUL and lone surrogates are U+FFFD in every string; a `url` that is no address ("http://[") is None.
@@ -137,15 +137,15 @@ def row_keys(keys: Iterable[tuple[str, str]]) -> dict[str, str]:
 
     Raises InputError for a name that is not one of these, and for a field that is named twice.
     """
-    found: dict[str, str] = {}
+    columns: dict[str, str] = {}
     for name, column in keys:
         field = ROW_ALIASES.get(name, name)
         if field not in ROW_FIELDS:
             raise InputError(f"{name!r} is not one of {ROW_NAMES}")
-        if field in found:
+        if field in columns:
             raise InputError(f"{name!r} is given more than once")
-        found[field] = column
-    return found
+        columns[field] = column
+    return columns
 
 
 def sound_url(url: str | None) -> str | None:

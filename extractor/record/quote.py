@@ -51,8 +51,8 @@ class Quote(RecordType, InFragments):
     """The rule that attributed it."""
 
     def __repr__(self) -> str:
-        places = ", ".join(f"{one.start}-{one.end}" for one in self.fragments)
+        ranges = ", ".join(f"{fragment.start}-{fragment.end}" for fragment in self.fragments)
         inferred = ["claimant"] * bool(self.inferred)  # who says it follows from the speaker
         return in_short(
-            self, None, self.kind, inferred=inferred, at=places, claimant=self.claimant, said_on=self.said_on
+            self, None, self.kind, inferred=inferred, at=ranges, claimant=self.claimant, said_on=self.said_on
         )

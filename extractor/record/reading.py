@@ -22,7 +22,7 @@ class Reading:
     subject: TextRange | None = None
     """The words that name whose it is."""
     entity: str | None = None
-    """The id of the entity that they name or stand for."""
+    """The id of the entity that they name or refer to."""
     event: TextRange | None = None
     """The words that say what happens."""
     mode: Mode = "actual"

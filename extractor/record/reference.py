@@ -1,4 +1,4 @@
-"""A reference: words that stand for something that the article names elsewhere."""
+"""A reference: words for something that the article names elsewhere."""
 
 from __future__ import annotations
 

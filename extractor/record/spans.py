@@ -104,7 +104,9 @@ def spans_of(extraction: Extraction) -> Spans:
         ),
     ]
     known = {span.id for span in spans}
-    relations = (one for one in _relations(extraction, first) if one.head in known and one.child in known)
+    relations = (
+        relation for relation in _relations(extraction, first) if relation.head in known and relation.child in known
+    )
     order = list(LABELS)
     spans.sort(key=lambda span: (span.start, -span.end, order.index(span.layer), span.id))
     return Spans(extraction.article.text, tuple(spans), tuple(relations))

@@ -70,19 +70,19 @@ class Statement(RecordType):
         return tuple(id_ for id_ in parts if id_ is not None)
 
 
-def same_unit(one: Figure, other: Figure) -> bool:
+def same_unit(first: Figure, second: Figure) -> bool:
     """True if two amounts can be set against each other: one unit and one denominator.
 
     A bare number ("up from 4,800") takes the unit of the other.  Currencies and other units are never converted.
     """
-    if one.per and other.per and one.per.id != other.per.id:
+    if first.per and second.per and first.per.id != second.per.id:
         return False
-    units = {figure.unit.id for figure in (one, other) if figure.unit and not is_bare(figure)}
-    return len(units) <= 1 and (one.kind == other.kind or is_bare(one) or is_bare(other))
+    units = {figure.unit.id for figure in (first, second) if figure.unit and not is_bare(figure)}
+    return len(units) <= 1 and (first.kind == second.kind or is_bare(first) or is_bare(second))
 
 
 def is_bare(figure: Figure) -> bool:
-    """True if the number is printed without a unit: one that was carried over to it does not count."""
+    """True if the number is printed without a unit: an inherited one does not count."""
     no_unit = figure.unit is None or figure.unit.id is None
     return no_unit or (figure.kind in ("percent", "count") and "unit" in figure.inferred)
 

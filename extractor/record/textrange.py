@@ -1,4 +1,4 @@
-"""Where something stands in a text: the one coordinate system of the project."""
+"""The position of something in a text: the one coordinate system of the project."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class TextRange(NamedTuple):
 
 
 class InFragments:
-    """What stands in one or more stretches of the text, `fragments`, in text order."""
+    """The words of one or more stretches of the text, `fragments`, in text order."""
 
     __slots__ = ()
     fragments: Sequence[TextRange]

@@ -59,30 +59,33 @@ class Batching:
 
     def __init__(self, cut: WordPieces, features: Sequence[str], *, is_half: bool = False) -> None:
         self._cut, self._is_half = cut, is_half
-        self._features = {name: place for place, name in enumerate(features)}
+        self._features = {name: index for index, name in enumerate(features)}
 
     def batch(self, example: Example) -> Batch:
         """The batch of one example, which has a figure."""
         pieces = [self._cut.cut(word) for word in example.words]
-        asked = (i for one in example.asked if one.is_figure for i in one.tokens)
-        found = list(windows([len(one) for one in pieces], read_for(example.sentences, asked)))
-        longest = max(one.length for one in found)
-        rows = torch.zeros(len(found), longest, dtype=torch.long)
-        marks = torch.zeros(len(found), longest, dtype=torch.long)
+        tokens = (i for question in example.questions if question.is_figure for i in question.tokens)
+        cut = list(windows([len(piece) for piece in pieces], read_for(example.sentences, tokens)))
+        longest = max(window.length for window in cut)
+        rows = torch.zeros(len(cut), longest, dtype=torch.long)
+        marks = torch.zeros(len(cut), longest, dtype=torch.long)
         first, last = [-1] * (len(pieces) + 1), [-1] * (len(pieces) + 1)  # the last for what has no words
-        for number, window in enumerate(found):
+        for number, window in enumerate(cut):
             self._fill(rows[number], marks[number], window, pieces, example.marks)
             for i, start in zip(window.tokens, window.starts, strict=True):
                 first[i] = number * longest + start
                 last[i] = first[i] + max(0, len(pieces[i]) - 1)
-        places = [(first[a], last[b], first[c], first[d]) for a, b, c, d in (one.tokens for one in example.asked)]
+        positions = [
+            (first[a], last[b], first[c], first[d])
+            for a, b, c, d in (question.tokens for question in example.questions)
+        ]
         return Batch(
             rows,
             marks,
-            torch.tensor([one.length for one in found]),
-            torch.tensor([ends if min(ends) >= 0 else (-1, -1, -1, -1) for ends in places]),
-            self._bag("figure", [one.features for one in example.asked]),
-            {kind: torch.tensor([one.kinds[kind] for one in example.asked]) for kind in KINDS},
+            torch.tensor([window.length for window in cut]),
+            torch.tensor([ends if min(ends) >= 0 else (-1, -1, -1, -1) for ends in positions]),
+            self._bag("figure", [question.features for question in example.questions]),
+            {kind: torch.tensor([question.kinds[kind] for question in example.questions]) for kind in KINDS},
             {slot: self._candidates(example, slot, first, last) for slot in POINTED},
             example.figures,
             self._is_half,
@@ -96,7 +99,7 @@ class Batching:
         marked[1 : len(own) - 1] = torch.tensor([marks[i] for i in window.tokens for _ in pieces[i]], dtype=torch.long)
 
     def _candidates(self, example: Example, slot: str, first: Sequence[int], last: Sequence[int]) -> Candidates:
-        choices = [one.choices[slot] for one in example.asked]  # type: ignore[index]
+        choices = [question.choices[slot] for question in example.questions]  # type: ignore[index]
         ends = [
             (first[a], last[b]) if first[a] >= 0 <= last[b] else (-1, -1)
             for choice in choices
@@ -104,8 +107,8 @@ class Batching:
         ]
         return Candidates(
             torch.tensor([k for k, choice in enumerate(choices) for _ in choice.first], dtype=torch.long),
-            torch.tensor([one for one, _ in ends], dtype=torch.long),
-            torch.tensor([one for _, one in ends], dtype=torch.long),
+            torch.tensor([start for start, _ in ends], dtype=torch.long),
+            torch.tensor([end for _, end in ends], dtype=torch.long),
             self._bag(slot, [names for choice in choices for names in choice.features]),
             torch.tensor([is_right for choice in choices for is_right in choice.right], dtype=torch.float),
             torch.tensor([choice.is_known for choice in choices], dtype=torch.bool),

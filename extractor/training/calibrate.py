@@ -72,17 +72,17 @@ def _lines(rows: Sequence[tuple[Proposal, bool]]) -> Mapping[Stance, Line]:
 
 def settled(answer: Answer, lines: Lines) -> tuple[float, bool]:
     """The confidence of what is likeliest to be right, and whether it is; 0 and False where nothing is proposed."""
-    found = settle(answer.proposals, lines[answer.slot])
-    if found is None:
+    answer_ = settle(answer.proposals, lines[answer.slot])
+    if answer_ is None:
         return 0.0, False
-    return found.confidence, answer.are_right[answer.proposals.index(found.proposal)]
+    return answer_.confidence, answer.are_right[answer.proposals.index(answer_.proposal)]
 
 
 def reliability(answers: Iterable[Answer], lines: Lines, bins: int = 10) -> list[tuple[int, float, float]]:
     """For each tenth of the confidences: how many answers, the mean confidence, and the share that is right."""
     rows: list[list[tuple[float, bool]]] = [[] for _ in range(bins)]
-    for one in answers:
-        confidence, is_right = settled(one, lines)
+    for answer in answers:
+        confidence, is_right = settled(answer, lines)
         rows[min(bins - 1, int(confidence * bins))].append((confidence, is_right))
     return [
         (len(row), sum(each for each, _ in row) / len(row), sum(is_right for _, is_right in row) / len(row))

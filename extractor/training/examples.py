@@ -42,7 +42,7 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class LabelledQuestion:
     """A figure, reference or quote of an example: tokens, features, the number of its answer for each kind, its choices.
 
     Only what is of a figure decides which sentences are read (`is_figure`).
@@ -65,21 +65,21 @@ class Example:
     words: tuple[str, ...]
     marks: tuple[int, ...]
     sentences: tuple[tuple[int, int], ...]
-    asked: tuple[Asked, ...]
+    questions: tuple[LabelledQuestion, ...]
 
     @property
     def figures(self) -> int:
         """How many figures it has."""
-        return sum(one.is_figure for one in self.asked)
+        return sum(question.is_figure for question in self.questions)
 
 
 def example_of(article: GoldArticle, doc: SpacyDoc) -> Example:
     """The example of an article whose Doc the pipeline has annotated."""
     context = Context(doc)
-    found = questions(context)
-    asked = [
-        _asked(question, gold, context)
-        for question, gold in zip(found, pair(found, article), strict=True)
+    pairs = questions(context)
+    labelled = [
+        _labelled(question, gold, context)
+        for question, gold in zip(pairs, pair(pairs, article), strict=True)
         if gold is not None
     ]
     return Example(
@@ -89,7 +89,7 @@ def example_of(article: GoldArticle, doc: SpacyDoc) -> Example:
         tuple(token.text for token in doc),
         marks(context),
         tuple(context.structure.sentences),
-        tuple(asked),
+        tuple(labelled),
     )
 
 
@@ -109,15 +109,15 @@ def examples_of(articles: Iterable[GoldArticle], nlp: Pipeline) -> Iterator[Exam
                 yield example_of(article, annotate_article(nlp, cleaned))
 
 
-def _asked(question: Question, gold: GoldRow, context: Context) -> Asked:
+def _labelled(question: Question, gold: GoldRow, context: Context) -> LabelledQuestion:
     choices: dict[Pointed, Choice] = {}
     for slot in POINTED:
         candidates = question.candidates[slot]
         choices[slot] = Choice(
-            tuple(one.first for one in candidates),
-            tuple(one.last for one in candidates),
-            tuple(one.features for one in candidates),
-            tuple(says(slot, one, context.text) for one in candidates),
+            tuple(candidate.first for candidate in candidates),
+            tuple(candidate.last for candidate in candidates),
+            tuple(candidate.features for candidate in candidates),
+            tuple(says(slot, candidate, context.text) for candidate in candidates),
             tuple(taught(slot, gold, candidates, context)),
             tuple(accepted(slot, gold, candidates, context)),
             slot in gold.known,
@@ -127,14 +127,14 @@ def _asked(question: Question, gold: GoldRow, context: Context) -> Asked:
         kind: answers.index(getattr(gold, kind)) if kind in gold.known else UNKNOWN for kind, answers in KINDS.items()
     }
     is_figure = isinstance(gold, GoldFigure)
-    return Asked(is_figure, question.tokens, question.features, kinds, choices)
+    return LabelledQuestion(is_figure, question.tokens, question.features, kinds, choices)
 
 
 def features_of(examples: Iterable[Example], least: int) -> list[str]:
-    """The names of the features that stand in at least so many figures or candidates, sorted, by what they are of."""
+    """The names of the features that occur in at least so many figures or candidates, sorted, by what they are of."""
     seen: Counter[str] = Counter()
     for example in examples:
-        for figure in example.asked:
+        for figure in example.questions:
             seen.update(f"figure:{name}" for name in figure.features)
             for slot, choice in figure.choices.items():
                 seen.update(f"{slot}:{name}" for names in choice.features for name in names)
@@ -153,4 +153,4 @@ def parts(examples: Sequence[Example], folds: int) -> list[list[Example]]:
 
 
 def _figures(examples: Iterable[Example]) -> int:
-    return sum(one.figures for one in examples)
+    return sum(example.figures for example in examples)

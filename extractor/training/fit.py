@@ -43,7 +43,7 @@ def fit(
 
     Raises ValueError where there is no figure to learn from.
     """
-    batches = [batching.batch(one) for one in examples if one.figures]
+    batches = [batching.batch(example) for example in examples if example.figures]
     if not batches:
         raise ValueError("no figure to learn from")
     steps = plan.passes * math.ceil(len(batches) / plan.articles)
@@ -79,9 +79,9 @@ def _step(network: Network, batches: Sequence[Batch], optimizer: torch.optim.Opt
 
 
 def _optimizer(network: Network, plan: Plan) -> torch.optim.Optimizer:
-    encoder = [one for one in network.encoder.parameters() if one.requires_grad]
-    inside = {id(one) for one in network.encoder.parameters()}
-    heads = [one for one in network.parameters() if id(one) not in inside]
+    encoder = [parameter for parameter in network.encoder.parameters() if parameter.requires_grad]
+    inside = {id(parameter) for parameter in network.encoder.parameters()}
+    heads = [parameter for parameter in network.parameters() if id(parameter) not in inside]
     groups = [{"params": encoder, "lr": plan.encoder_rate}, {"params": heads, "lr": plan.rate}]
     return torch.optim.AdamW(groups, weight_decay=plan.decay)
 

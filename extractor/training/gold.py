@@ -89,11 +89,15 @@ def read_gold(paths: Iterable[Path], texts: Iterable[Path] = ()) -> Iterator[Gol
                 if text is None or row["id"] in seen or _is_other(text, row.get("sha256")):
                     continue
                 seen.add(row["id"])
-                names = {one["id"]: one["name"] for one in row.get("entities", ())}
+                names = {entity["id"]: entity["name"] for entity in row.get("entities", ())}
                 is_reviewed = "reviewers" in row
-                figures = tuple(_reviewed(one, names) if is_reviewed else _figure(one) for one in row["figures"])
-                references = tuple(_reference(one) for one in row.get("references", ()) if "answer" in one)
-                quotes = () if is_reviewed else tuple(_quote(one) for one in row.get("quotes", ()))
+                figures = tuple(
+                    _reviewed(figure, names) if is_reviewed else _figure(figure) for figure in row["figures"]
+                )
+                references = tuple(
+                    _reference(reference) for reference in row.get("references", ()) if "answer" in reference
+                )
+                quotes = () if is_reviewed else tuple(_quote(quote) for quote in row.get("quotes", ()))
             except (AttributeError, KeyError, TypeError, ValueError) as error:
                 raise InputError(f"{path}, line {line}: not a gold article ({error!r})") from error
             yield GoldArticle(
@@ -130,7 +134,7 @@ def _figure(row: Mapping[str, Any]) -> GoldFigure:
         period=(period["start"], period["end"]) if period else None,
         source=None if row.get("source") == ARTICLE else row.get("source"),
         subject=_range(row.get("subject")),
-        event=tuple(TextRange(*one) for one in row.get("event") or ()),
+        event=tuple(TextRange(*span) for span in row.get("event") or ()),
         known=frozenset(row),
     )
 
@@ -158,7 +162,7 @@ def _reference(row: Mapping[str, Any]) -> GoldReference:
 
 
 def _quote(row: Mapping[str, Any]) -> GoldQuote:
-    return GoldQuote(fragments=tuple(TextRange(*one) for one in row["fragments"]), claimant=row["claimant"])
+    return GoldQuote(fragments=tuple(TextRange(*fragment) for fragment in row["fragments"]), claimant=row["claimant"])
 
 
 def _is_other(text: str, sha256: str | None) -> bool:

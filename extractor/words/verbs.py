@@ -30,7 +30,6 @@ CueFrame = Literal[
     "bare_clause",  # a clause without "that", likely even where the parse has none
     "clause",  # a clause, with or without "that"
     "infinitive",  # "promised to"
-    "noun_phrase",  # an object that reports: "announced a ban"
     "object",  # "praised the plan"
     "object_as",  # "described it as"
     "object_complement",  # "called it a"
@@ -114,9 +113,9 @@ class Verb:
 
     @property
     def words(self) -> tuple[str, tuple[str, ...]]:
-        """Its first word, and those behind it."""
-        first, *behind = self.id.split(" ")
-        return first, tuple(behind)
+        """Its first word, and the rest."""
+        first, *rest = self.id.split(" ")
+        return first, tuple(rest)
 
     @property
     def all_forms(self) -> tuple[str, ...]:
@@ -142,6 +141,6 @@ def load_verbs() -> tuple[Verb, ...]:
 
 
 @cached
-def verbs_that(use: VerbUse) -> frozenset[str]:
+def verbs_that(tag: VerbUse) -> frozenset[str]:
     """The verbs with a use, by their `id`."""
-    return frozenset(verb.id for verb in load_verbs() if use in verb.uses)
+    return frozenset(verb.id for verb in load_verbs() if tag in verb.uses)

@@ -64,11 +64,13 @@ def environment(*folders: Path) -> dict[str, str]:
     return {**os.environ, "PYTHONPATH": path}
 
 
-def batch_process(*arguments: object, env: dict[str, str] | None = None) -> subprocess.Popen[str]:
+def batch_process(
+    *arguments: object, env: dict[str, str] | None = None, python: str = sys.executable
+) -> subprocess.Popen[str]:
     """`extractor batch` at work, in a session of its own, on a blank pipeline unless the arguments name a model."""
     named = [] if "--model" in arguments else ["--model", "blank:en"]
     return subprocess.Popen(
-        [sys.executable, "-m", "extractor", "batch", *map(str, arguments), *named],
+        [python, "-m", "extractor", "batch", *map(str, arguments), *named],
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
         text=True,
@@ -77,9 +79,9 @@ def batch_process(*arguments: object, env: dict[str, str] | None = None) -> subp
     )
 
 
-def batch(*arguments: object, env: dict[str, str] | None = None) -> tuple[int, str]:
+def batch(*arguments: object, env: dict[str, str] | None = None, python: str = sys.executable) -> tuple[int, str]:
     """Its exit code and what it said on standard error."""
-    process = batch_process(*arguments, env=env)
+    process = batch_process(*arguments, env=env, python=python)
     said = process.communicate(timeout=GUARD)[1]
     return process.returncode, " ".join(said.split())
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 import subprocess
-import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
@@ -37,9 +36,9 @@ class Partitions(list[Any]):
 
 class Context:
     def parallelize(self, items: Iterable[Any], parts: int) -> Partitions:
-        found = Partitions(items)
-        assert len(found) == parts
-        return found
+        partitions = Partitions(items)
+        assert len(partitions) == parts
+        return partitions
 
 
 def archive(tmp_path: Path) -> Path:
@@ -62,17 +61,17 @@ def done_here(tmp_path: Path, path: Path) -> dict[str, bytes]:
 
 
 def test_the_spark_engine_makes_the_records(tmp_path: Path) -> None:
-    found = done_here(tmp_path, archive(tmp_path))
-    assert b"".join(data for name, data in found.items() if name.startswith("records")).count(b"\n") == 16
+    files = done_here(tmp_path, archive(tmp_path))
+    assert b"".join(data for name, data in files.items() if name.startswith("records")).count(b"\n") == 16
 
 
-def test_a_job_of_an_array_does_its_portion_and_goes_on_with_it(tmp_path: Path) -> None:
+def test_a_job_of_an_array_does_its_portion_and_goes_on_with_it(tmp_path: Path, python: str) -> None:
     path, output = archive(tmp_path), tmp_path / "out"
     name = "records-00000-00002.jsonl"
     wanted = {name: done_here(tmp_path, path)[name]}
     command = tmp_path / "extractor"  # the command, on a blank pipeline and in small shards
     command.write_text(
-        f'#!/bin/sh\nexec {sys.executable} -m extractor "$@" --model blank:en --shard-size 2\n', encoding="utf-8"
+        f'#!/bin/sh\nexec {python} -m extractor "$@" --model blank:en --shard-size 2\n', encoding="utf-8"
     )
     command.chmod(0o755)
 

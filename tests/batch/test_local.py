@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import signal
+import sys
 import time
 from collections.abc import Callable
 from concurrent.futures import Future
@@ -195,19 +196,18 @@ def test_a_run_that_is_ended_says_so_and_nothing_of_semaphores(tmp_path: Path) -
     assert said == "extractor: ended by SIGINT; finished work is kept; continue with --resume\n"
 
 
-def test_workers_and_hash_seeds_do_not_show_in_the_bytes(tmp_path: Path) -> None:
+def test_workers_and_hash_seeds_do_not_show_in_the_bytes(tmp_path: Path, python: str) -> None:
     archive = write_articles(tmp_path / "in.jsonl", 30)
-    found = []
-    for workers in (1, 3):
+    written = []
+    env = {**os.environ, "PYTHONHASHSEED": "3"}
+    for workers, command in ((1, python), (3, sys.executable)):  # the first has the hash seed 1
         output = tmp_path / str(workers)
-        env = {**os.environ, "PYTHONHASHSEED": str(workers)}
-        code, said = batch(
-            archive, "-o", output, "--shard-size", 4, "--workers", workers, "--format", "parquet", env=env
-        )
+        options = ("--shard-size", 4, "--workers", workers, "--format", "parquet")
+        code, said = batch(archive, "-o", output, *options, env=env, python=command)
         assert code == 0, said
-        found.append(contents(output))
-    assert found[0] == found[1]
-    assert len(found[0]) > 30
+        written.append(contents(output))
+    assert written[0] == written[1]
+    assert len(written[0]) > 30
 
 
 @pytest.mark.parametrize(
@@ -222,5 +222,5 @@ def test_a_run_without_any_record_says_so_in_its_exit_code(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     write_articles(tmp_path / "in.jsonl", 1)
-    found, words = batch(*arguments, "-o", "out")
-    assert (found, said in words) == (code, True), words
+    ended, words = batch(*arguments, "-o", "out")
+    assert (ended, said in words) == (code, True), words

@@ -21,7 +21,7 @@ from extractor.errors import InputError, ResumeError
 
 from .archive import GUARD
 
-HOLDER = """
+OWNER = """
 import os, sys, time
 from pathlib import Path
 from extractor.batch.lock import Lock
@@ -42,10 +42,10 @@ def path(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def holder(path: Path) -> Iterator[subprocess.Popen[str]]:
+def owner(path: Path) -> Iterator[subprocess.Popen[str]]:
     """A process that holds the lock and has a child, forked meanwhile, that waits for a line and then leaves."""
     with subprocess.Popen(
-        [sys.executable, "-c", HOLDER, str(path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        [sys.executable, "-c", OWNER, str(path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     ) as process:
         assert process.stdout
         assert process.stdout.readline() == "held\n"
@@ -53,27 +53,27 @@ def holder(path: Path) -> Iterator[subprocess.Popen[str]]:
         process.kill()
 
 
-def test_one_holds_it_and_another_learns_who(path: Path, holder: subprocess.Popen[str]) -> None:
-    with pytest.raises(ResumeError, match=rf"another run is using it \(process {holder.pid} on .*wait until it ends"):
+def test_one_holds_it_and_another_learns_who(path: Path, owner: subprocess.Popen[str]) -> None:
+    with pytest.raises(ResumeError, match=rf"another run is using it \(process {owner.pid} on .*wait until it ends"):
         Lock(path).__enter__()
     assert is_held(path)
 
 
 def test_an_owner_that_is_killed_holds_it_no_more_though_its_child_lives(
-    path: Path, holder: subprocess.Popen[str]
+    path: Path, owner: subprocess.Popen[str]
 ) -> None:
-    holder.send_signal(signal.SIGKILL)
-    holder.wait(GUARD)
+    owner.send_signal(signal.SIGKILL)
+    owner.wait(GUARD)
     assert not is_held(path)
     with Lock(path):
         assert is_held(path)
 
 
-def test_a_child_that_leaves_does_not_end_what_its_parent_holds(path: Path, holder: subprocess.Popen[str]) -> None:
-    assert holder.stdin
-    children = Path(f"/proc/{holder.pid}/task/{holder.pid}/children").read_text(encoding="utf-8").split()
-    holder.stdin.write("\n")
-    holder.stdin.flush()
+def test_a_child_that_leaves_does_not_end_what_its_parent_holds(path: Path, owner: subprocess.Popen[str]) -> None:
+    assert owner.stdin
+    children = Path(f"/proc/{owner.pid}/task/{owner.pid}/children").read_text(encoding="utf-8").split()
+    owner.stdin.write("\n")
+    owner.stdin.flush()
     while Path(f"/proc/{children[0]}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()[0] != "Z":
         time.sleep(0.01)
     assert is_held(path)
@@ -111,13 +111,13 @@ def test_a_file_that_is_removed_while_it_is_held_is_noticed(path: Path) -> None:
 
 
 def test_what_waits_gets_it_at_the_end(
-    path: Path, holder: subprocess.Popen[str], monkeypatch: pytest.MonkeyPatch
+    path: Path, owner: subprocess.Popen[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     real = fcntl.flock
 
     def flock(file: int, operation: int) -> None:
         assert operation == fcntl.LOCK_EX
-        holder.kill()
+        owner.kill()
         real(file, operation)
         monkeypatch.setattr(fcntl, "flock", real)
 

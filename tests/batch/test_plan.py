@@ -28,11 +28,11 @@ def files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[Path]:
 
 
 def test_a_shard_has_so_many_pages_and_those_of_one_section_only(files: list[Path]) -> None:
-    found = shards(files[3], files[4])
-    assert [(shard.name, len(shard.pages)) for shard in found] == [
+    specs = shards(files[3], files[4])
+    assert [(shard.name, len(shard.pages)) for shard in specs] == [
         ("00000-00000", 3), ("00000-00001", 1), ("00001-00000", 3), ("00001-00001", 2),
     ]  # fmt: skip
-    assert {page.input_id for shard in found[:2] for page in shard.pages} == {"a0", "a1", "a2", "a3"}
+    assert {page.input_id for shard in specs[:2] for page in shard.pages} == {"a0", "a1", "a2", "a3"}
 
 
 def test_the_first_shards_are_small_so_that_all_workers_have_one(
@@ -136,7 +136,7 @@ def test_of_a_long_file_stretches_suffice(tmp_path: Path, monkeypatch: pytest.Mo
     monkeypatch.setattr("extractor.batch.plan._STRETCHES", 256)
     digests = {shards(path)[0].origin.sha256}
     data = path.read_bytes()
-    for place in (0, len(data) - 1):  # the first and the last byte
-        path.write_bytes(data[:place] + b" " + data[place + 1 :])
+    for position in (0, len(data) - 1):  # the first and the last byte
+        path.write_bytes(data[:position] + b" " + data[position + 1 :])
         digests.add(shards(path)[0].origin.sha256)
     assert len(digests) == 3

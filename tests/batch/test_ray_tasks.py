@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import json
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -53,15 +54,23 @@ def cluster(ray_folder: Path) -> Iterator[subprocess.Popen[str]]:
         process.communicate("\n\n", timeout=GUARD)
 
 
-def test_a_killed_node_loses_nothing(tmp_path: Path, cluster: subprocess.Popen[str]) -> None:
+def test_a_killed_run_and_a_killed_node_lose_nothing(
+    tmp_path: Path, cluster: subprocess.Popen[str], python: str
+) -> None:
     assert cluster.stdout
     assert cluster.stdin
     archive = write_archive(tmp_path / "archive.jsonl", 200)
     env = {**os.environ, "RAY_ADDRESS": cluster.stdout.readline().strip()}
     output = tmp_path / "cluster"
-    process = batch_process(archive, "-o", output, "--shard-size", 5, "--engine", "ray", env=env)
-    while process.poll() is None and len(list(output.glob("manifest-*"))) < 3:
-        time.sleep(0.05)
+    options = ("--shard-size", 5, "--copies")
+    process = batch_process(archive, "-o", output, *options, "--engine", "ray", env=env)
+    wait_for_shards(process, output, 3)
+    process.kill()
+    process.communicate(timeout=GUARD)
+    assert process.returncode == -signal.SIGKILL
+
+    process = batch_process(archive, "-o", output, *options, "--engine", "ray", "--resume", env=env)
+    wait_for_shards(process, output, 3)
     cluster.stdin.write("\n")
     cluster.stdin.flush()
     assert cluster.stdout.readline() == "killed\n"
@@ -69,9 +78,16 @@ def test_a_killed_node_loses_nothing(tmp_path: Path, cluster: subprocess.Popen[s
     assert process.returncode == 0, said
     assert json.loads((output / "report.json").read_bytes())["this_process"]["workers"] == 2
 
-    code, said = batch(archive, "-o", tmp_path / "local", "--shard-size", 5)
+    code, said = batch(archive, "-o", tmp_path / "local", *options, python=python)
     assert code == 0, said
     assert contents(output) == contents(tmp_path / "local")
+
+
+def wait_for_shards(process: subprocess.Popen[str], output: Path, number: int) -> None:
+    """Until so many more shards are done than are now."""
+    there = len(list(output.glob("manifest-*")))
+    while process.poll() is None and len(list(output.glob("manifest-*"))) < there + number:
+        time.sleep(0.05)
 
 
 def test_the_address_that_a_dead_cluster_has_left_is_not_tried(tmp_path: Path, ray_folder: Path) -> None:

@@ -31,10 +31,10 @@ def test_a_small_archive_is_known_whole_when_its_first_shard_comes(tmp_path: Pat
 def test_of_a_large_one_some_pages_wait_and_all_come_in_order(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reading, "_AHEAD", 300)  # bytes: some four articles
     tally = Tally()
-    found = read_ahead(specs(tmp_path), tally)
-    names = [next(found).name]
+    pages = read_ahead(specs(tmp_path), tally)
+    names = [next(pages).name]
     assert (tally.known, tally.is_read) == (6, False)
-    names += [spec.name for spec in found]
+    names += [spec.name for spec in pages]
     assert names == [spec.name for spec in specs(tmp_path)]
     assert (tally.known, tally.is_read) == (10, True)
 

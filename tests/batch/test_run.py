@@ -35,7 +35,7 @@ class Letters:
             backwards,
             producer or {"model": "m", "libraries": {"a": "1"}},
         )
-        self.asked: list[str] = []
+        self.shards: list[str] = []
 
     def __enter__(self) -> Self:
         return self
@@ -48,7 +48,7 @@ class Letters:
 
     def run(self, do: object, specs: Iterable[ShardSpec], settings: Settings) -> Iterator[Any]:
         for spec in sorted(specs, key=lambda spec: spec.name, reverse=self._backwards):
-            self.asked.append(spec.name)
+            self.shards.append(spec.name)
             good = [page.input_id for page in spec.pages if page.input_id not in self._fails]
             files = {f"records-{spec.name}.jsonl": "".join(f"{each}\n" for each in good).encode()}
             failed = len(spec.pages) - len(good)
@@ -155,7 +155,7 @@ def test_resume_does_only_what_is_missing(archive: Archive) -> None:
     (archive.output / ".unfinished").write_bytes(b"half")
     engine = Letters()
     tally = archive.run(engine, resume=True)
-    assert engine.asked == ["00000-00001"]
+    assert engine.shards == ["00000-00001"]
     assert (tally.articles, tally.done_here) == (10, 3)
     assert contents(archive.output) == before
 
@@ -167,7 +167,7 @@ def test_what_failed_is_tried_again_under_other_limits_and_the_rest_is_not(archi
     archive.run(Letters("a4"))
     engine = Letters()
     tally = archive.run(engine, resume=True, retry_failed=True, limits=Limits(seconds=60.0))
-    assert (engine.asked, tally.failed.total(), tally.damaged) == (["00000-00001"], 0, {})
+    assert (engine.shards, tally.failed.total(), tally.damaged) == (["00000-00001"], 0, {})
     there = contents(archive.output)
     manifest = json.loads(there["manifest-00000-00001.json"])
     assert manifest["limits"]["seconds"] == 60
@@ -177,11 +177,11 @@ def test_what_failed_is_tried_again_under_other_limits_and_the_rest_is_not(archi
     }
 
 
-def test_without_being_asked_nothing_that_failed_is_tried_again(archive: Archive) -> None:
+def test_without_retry_nothing_that_failed_is_tried_again(archive: Archive) -> None:
     archive.run(Letters("a4"))
     engine = Letters()
     archive.run(engine, resume=True, limits=Limits(seconds=60.0))
-    assert engine.asked == []
+    assert engine.shards == []
 
 
 def test_where_copies_are_linked_the_limits_are_part_of_the_run(archive: Archive) -> None:
@@ -195,7 +195,7 @@ def test_a_shard_without_its_manifest_is_not_done(archive: Archive) -> None:
     (archive.output / "manifest-00000-00002.json").unlink()
     engine = Letters()
     archive.run(engine, resume=True)
-    assert engine.asked == ["00000-00002"]
+    assert engine.shards == ["00000-00002"]
 
 
 @pytest.mark.parametrize(
@@ -224,13 +224,13 @@ def test_another_run_is_refused_with_what_differs(archive: Archive, change: dict
     assert contents(archive.output) == before
 
 
-@pytest.mark.parametrize("place", [0, -1], ids=["of what is done", "of what is not"])
-def test_input_of_another_content_is_refused(archive: Archive, place: int) -> None:
+@pytest.mark.parametrize("index", [0, -1], ids=["of what is done", "of what is not"])
+def test_input_of_another_content_is_refused(archive: Archive, index: int) -> None:
     archive.run()
     for path in archive.output.glob("*00003*"):
         path.unlink()
     lines = archive.path.read_text(encoding="utf-8").splitlines()
-    lines[place] = lines[place].replace("flour", "bread")
+    lines[index] = lines[index].replace("flour", "bread")
     archive.path.write_text("\n".join(lines) + "\n", encoding="utf-8")
     with pytest.raises(ResumeError, match=r"its input, .*in.jsonl, has changed"):
         archive.run(resume=True)
@@ -263,7 +263,7 @@ def test_a_shard_that_is_not_as_written_is_done_again_and_said(
         (archive.output / name).write_bytes(data)
     engine = Letters()
     tally = archive.run(engine, resume=True)
-    assert engine.asked == ["00000-00002"]
+    assert engine.shards == ["00000-00002"]
     assert tally.damaged == {"00000-00002": (f"{name} {said}",)}
     assert json.loads((archive.output / "report.json").read_bytes())["this_process"]["done_again"] == {
         "00000-00002": [f"{name} {said}"]

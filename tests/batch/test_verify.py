@@ -17,9 +17,9 @@ from .test_run import Archive, Letters
 
 @pytest.fixture
 def archive(tmp_path: Path) -> Archive:
-    found = Archive(tmp_path)
-    found.run(Letters("a4"))
-    return found
+    archive_ = Archive(tmp_path)
+    archive_.run(Letters("a4"))
+    return archive_
 
 
 def wrong(archive: Archive) -> dict[str, tuple[str, ...]]:
@@ -27,9 +27,9 @@ def wrong(archive: Archive) -> dict[str, tuple[str, ...]]:
     return {checked.name: checked.faults for checked in verify(archive.output) if checked.faults}
 
 
-def flip(path: Path, place: int = 5) -> None:
+def flip(path: Path, index: int = 5) -> None:
     data = bytearray(path.read_bytes())
-    data[place] ^= 1
+    data[index] ^= 1
     path.write_bytes(data)
 
 
@@ -38,9 +38,9 @@ RECORDS, MANIFEST = "records-00000-00001.jsonl", "manifest-00000-00001.json"
 
 def test_a_whole_archive_has_no_faults_and_is_as_before(archive: Archive) -> None:
     before = contents(archive.output)
-    found = list(verify(archive.output))
-    assert [checked.name for checked in found] == [f"00000-0000{n}" for n in range(4)]
-    assert all(checked.is_shard and not checked.faults for checked in found)
+    faults = list(verify(archive.output))
+    assert [checked.name for checked in faults] == [f"00000-0000{n}" for n in range(4)]
+    assert all(checked.is_shard and not checked.faults for checked in faults)
     assert contents(archive.output) == before
 
 
@@ -68,8 +68,8 @@ def test_a_damaged_shard_is_named_with_what_is_wrong(
 def test_every_byte_of_a_shard_counts(archive: Archive) -> None:
     for path in (archive.output / RECORDS, archive.output / MANIFEST):
         whole = path.read_bytes()
-        for place in range(len(whole)):
-            flip(path, place)
+        for index in range(len(whole)):
+            flip(path, index)
             assert wrong(archive) == {"00000-00001": (f"{path.name} is altered",)}
             path.write_bytes(whole)
 
@@ -81,11 +81,11 @@ def test_a_shard_of_which_nothing_is_left_is_missing(archive: Archive) -> None:
 
 
 def test_a_shard_of_another_run_is_named(archive: Archive, tmp_path: Path) -> None:
-    other = Archive(tmp_path)
-    other.output = tmp_path / "other"
-    other.run(Letters(producer={"model": "n"}))
-    (archive.output / MANIFEST).write_bytes((other.output / MANIFEST).read_bytes())
-    (archive.output / RECORDS).write_bytes((other.output / RECORDS).read_bytes())
+    second = Archive(tmp_path)
+    second.output = tmp_path / "other"
+    second.run(Letters(producer={"model": "n"}))
+    (archive.output / MANIFEST).write_bytes((second.output / MANIFEST).read_bytes())
+    (archive.output / RECORDS).write_bytes((second.output / RECORDS).read_bytes())
     assert wrong(archive) == {"00000-00001": (f"{MANIFEST} is of another run than the folder",)}
 
 

@@ -39,15 +39,15 @@ def of(make: Callable[[], object]) -> object:
 @example(dt.date.max, "day", "day", 1)
 @example(dt.date.min, "century", "week", -1)
 def test_arithmetic_at_the_ends_raises_nothing_but_what_is_documented(
-    day: dt.date, unit: str, other: str, count: int
+    day: dt.date, unit: str, another: str, count: int
 ) -> None:
     period = Period.around(unit, day)  # type: ignore[arg-type]
     made = [
         of(lambda: period.interval),
         of(lambda: period.value),
         of(lambda: period.shift(count).interval),
-        of(lambda: period.shift_by(other, count)),  # type: ignore[arg-type]
-        of(lambda: period.to(other).interval),  # type: ignore[arg-type]
+        of(lambda: period.shift_by(another, count)),  # type: ignore[arg-type]
+        of(lambda: period.to(another).interval),  # type: ignore[arg-type]
         of(lambda: add_months(day, count)),
         of(lambda: shift_interval(Interval(day, day), unit, count)),  # type: ignore[arg-type]
     ]
@@ -56,17 +56,17 @@ def test_arithmetic_at_the_ends_raises_nothing_but_what_is_documented(
 
 
 @given(days, days)
-def test_any_two_days_are_a_period_or_none(one: dt.date, other: dt.date) -> None:
-    found = Period.filling(Interval(one, other))
-    assert found is None or found.interval == (one, other)
+def test_any_two_days_are_a_period_or_none(first: dt.date, second: dt.date) -> None:
+    period = Period.filling(Interval(first, second))
+    assert period is None or period.interval == (first, second)
 
 
 @given(days, st.sampled_from(["", "T00:00:00", "T23:59:59+14:00", "T00:00:00-12:00", "Z"]))
 def test_a_day_that_is_read_has_neighbours(day: dt.date, clock: str) -> None:
-    found = parse_day(day.isoformat() + clock)
-    assert found == (None if day.year in (1, 9999) else day)
-    assert found is None or (
-        shift_interval(Interval(found, found), "day", 1) and shift_interval(Interval(found, None), "day", -1)
+    parsed = parse_day(day.isoformat() + clock)
+    assert parsed == (None if day.year in (1, 9999) else day)
+    assert parsed is None or (
+        shift_interval(Interval(parsed, parsed), "day", 1) and shift_interval(Interval(parsed, None), "day", -1)
     )
 
 

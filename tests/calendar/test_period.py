@@ -48,9 +48,9 @@ def test_value_names_the_period(unit: str, day: dt.date) -> None:
 @given(st.sampled_from(["day", "week", "month", "quarter", "half", "year", "decade"]), days)
 def test_an_interval_is_known_as_its_period(unit: str, day: dt.date) -> None:
     interval = Period.around(unit, day).interval  # type: ignore[arg-type]
-    found = Period.filling(interval)
-    assert found is not None
-    assert found.interval == interval
+    period = Period.filling(interval)
+    assert period is not None
+    assert period.interval == interval
 
 
 @pytest.mark.parametrize(

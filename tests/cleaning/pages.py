@@ -40,8 +40,8 @@ def read_example(example: str) -> Article:
     is_page = example.startswith("<")
     first, *others = example.split("…")
     paragraphs = iter(BODY)
-    for other in others:
+    for another in others:
         some = [next(paragraphs) for _ in range(len(BODY) // len(others))]
         first += "".join(f"<p>{words}</p>" for words in some) if is_page else "\n\n".join(["", *some, ""])
-        first += other
+        first += another
     return clean(make_page(f"<!DOCTYPE html><html>{first}</html>", "html") if is_page else make_page(first.strip()))

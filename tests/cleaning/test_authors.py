@@ -6,11 +6,11 @@ from hypothesis import strategies as st
 
 from extractor.cleaning.authors import Byline, read_bylines
 
-SITE = "Harbour Daily"
+OUTLET = "Harbour Daily"
 
 
 def read(line: str, *, is_organisation: bool = False) -> Byline:
-    return read_bylines([(line, is_organisation)], SITE)
+    return read_bylines([(line, is_organisation)], OUTLET)
 
 
 @pytest.mark.parametrize(

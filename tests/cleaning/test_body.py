@@ -19,8 +19,8 @@ def test_a_link_that_goes_on_over_paragraphs_lies_in_the_last_of_them() -> None:
         "<body><p>Look over there <ref target='https://d.example/a'>at <list><item>one</item></list>"
         "the <hi>end</hi></ref> of it</p></body>"
     )
-    found = _paragraphs(body, None)
-    assert [(one.text, one.links) for one in found] == [
+    paragraphs = _paragraphs(body, None)
+    assert [(paragraph.text, paragraph.links) for paragraph in paragraphs] == [
         ("Look over there at", []),
         ("one", []),
         ("the end of it", [(0, 7, "https://d.example/a")]),

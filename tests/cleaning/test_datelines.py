@@ -1,4 +1,4 @@
-"""Datelines in front of the first paragraph."""
+"""Datelines before the first paragraph."""
 
 import pytest
 

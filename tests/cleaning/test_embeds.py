@@ -34,12 +34,12 @@ def test_a_short_line_of_the_article_is_not_taken_for_a_post_that_has_its_words(
 CAPTION = "Cranes unload wheat at the quay of Tarnholm"
 
 
-@pytest.mark.parametrize("place", [0, 2])
-def test_a_caption_is_a_block_of_its_own_where_its_picture_is(place: int) -> None:
+@pytest.mark.parametrize("index", [0, 2])
+def test_a_caption_is_a_block_of_its_own_where_its_picture_is(index: int) -> None:
     figure = f"<figure><img src=a.jpg><figcaption>{CAPTION}<span>Photo: Marta Lind</span></figcaption></figure>"
     prose = [f"<p>{paragraph}</p>" for paragraph in BODY]
-    page = f"<html><body><article><h1>Grain trade grows</h1>{''.join([*prose[:place], figure, *prose[place:]])}</article></body></html>"
-    kind, words = shown(clean(make_page(page, "html")))[place + 1]
+    page = f"<html><body><article><h1>Grain trade grows</h1>{''.join([*prose[:index], figure, *prose[index:]])}</article></body></html>"
+    kind, words = shown(clean(make_page(page, "html")))[index + 1]
     assert (kind, words.startswith(CAPTION)) == ("caption", True)
 
 

@@ -27,9 +27,9 @@ Entry = dict[str, Any]
 def read_line(line: str) -> object:
     """All that the words and patterns of lines can say of one."""
     looks = {kind: line_pattern(kind).fullmatch(line) is not None for kind in get_args(LineKind)[1:]}
-    found = [line_pattern(kind).search(line) for kind in ("opening", "figures", "trace", "dateline")]
+    matches = [line_pattern(kind).search(line) for kind in ("opening", "figures", "trace", "dateline")]
     days = printed_day(line), printed_day(line, changed=True), is_stamp(line)
-    return (find_look(line), find_authors([line]), is_dated(line), before_date(line), days, looks, [match and match.span() for match in found],
+    return (find_look(line), find_authors([line]), is_dated(line), before_date(line), days, looks, [match and match.span() for match in matches],
             read_bylines([(line, False)], "Harbour Daily").full_names(), read_bylines([(line, False)], None))  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from tests.cleaning.pages import make_page, shown
 TEXTS = sorted((Path(__file__).resolve().parents[2] / "corpus" / "furniture").glob("*.json"))
 # F1 over the blocks of the texts; measured 0.986, 0.976, 0.940.  `rules`: written beside the rules; `dev` and `test`: written
 # before their author had read the rules; the errors of `dev` were read, those of `test` are not, so it is the one to quote
-FLOORS = {"rules": 0.97, "dev": 0.96, "test": 0.93}
+LEAST = {"rules": 0.97, "dev": 0.96, "test": 0.93}
 
 ARTICLE = [
     "Grain exports from Tarnholm rose 12 percent in the first quarter, the harbour board said on Tuesday.",
@@ -103,16 +103,16 @@ def _counts(text: dict[str, Any]) -> tuple[int, int, int]:
             gold.add((at, at + len(block["text"])))
         at += len(block["text"]) + len(text["separator"])
     given = text["separator"].join(block["text"] for block in text["blocks"])
-    found = {(block.start, block.end) for block in clean(make_page(given)).blocks if block.kind == "furniture"}
-    return len(gold & found), len(found), len(gold)
+    furniture = {(block.start, block.end) for block in clean(make_page(given)).blocks if block.kind == "furniture"}
+    return len(gold & furniture), len(furniture), len(gold)
 
 
-@pytest.mark.parametrize("split", FLOORS)
+@pytest.mark.parametrize("split", LEAST)
 def test_furniture_of_our_texts_is_found(split: str) -> None:
     texts = [text for path in TEXTS if (text := json.loads(path.read_text(encoding="utf-8")))["split"] == split]
     assert len(texts) >= 20
-    right, found, wanted = (sum(counts) for counts in zip(*map(_counts, texts), strict=True))
-    assert 2 * right / (found + wanted) >= FLOORS[split]
+    right, labelled, wanted = (sum(counts) for counts in zip(*map(_counts, texts), strict=True))
+    assert 2 * right / (labelled + wanted) >= LEAST[split]
 
 
 def test_a_headline_may_be_below_navigation() -> None:

@@ -106,8 +106,8 @@ def test_half_an_article_is_recovered_or_called_suspect(names: str) -> None:
 def test_half_an_article_found_is_made_whole_with_links_and_kinds(monkeypatch: pytest.MonkeyPatch) -> None:
     linked = AFTER[3].replace("the harbour board", '<a href="/board">the harbour board</a>')
     source = make_html(paragraphs=(*LONGER, linked), body="<h1>Grain trade grows</h1>")
-    found = html_page.find_body
-    monkeypatch.setattr(html_page, "find_body", lambda *given: found(*given)[:2])
+    whole = html_page.find_body
+    monkeypatch.setattr(html_page, "find_body", lambda *given: whole(*given)[:2])
     article = clean(make_page(source, "html", url="https://daily.example/grain"))
     assert all(words in article.text for words in LONGER)
     (link,) = article.links

@@ -15,7 +15,7 @@ from extractor.record.article import Article, Published, Rights
 from tests.cleaning.pages import make_html, make_page
 
 JSON_LD = """{"@context": "https://schema.org", "@graph": [
-  {"@type": "WebSite", "name": "Site"},
+  {"@type": "WebSite", "name": "WebServer"},
   {"@type": ["NewsArticle"], "headline": "Grain &amp; barley", "datePublished": "2025-06-09T10:15:00+0200",
    "dateModified": "2025-06-09T12:00:00Z", "author": [{"@type": "Person", "name": "By Ines Moreau"}, {"name": "Tom Ashby"}],
    "publisher": {"@type": "Organization", "name": "Harbour Daily"}, "articleSection": ["Trade", "Ports"], "inLanguage": "en-GB",
@@ -303,7 +303,7 @@ def test_the_last_change_is_read_from_meta_tags(head: str, modified: str | None)
     assert read(head).modified == modified
 
 
-def test_a_title_loses_the_name_of_the_site() -> None:
+def test_a_title_loses_the_name_of_the_outlet() -> None:
     article = read("<title>Grain trade grows | Harbour Daily</title>", "https://harbourdaily.example/grain")
     assert article.text.startswith("Grain trade grows\n\n")
     assert article.site == "Harbour Daily"

@@ -1,4 +1,4 @@
-"""The site's name, and headlines without it."""
+"""The outlet's name, and headlines without it."""
 
 import pytest
 
@@ -6,7 +6,7 @@ from extractor.cleaning.outlet_name import find_outlet, without_outlet
 
 
 @pytest.mark.parametrize(
-    ("given", "title", "host", "site"),
+    ("given", "title", "host", "outlet"),
     [
         (["Harbour Daily", "Harbour"], None, "www.harbourdaily.example", "Harbour Daily"),
         (["Associated Press", "Tarnholm Post"], None, "tpost.example", "Tarnholm Post"),
@@ -20,9 +20,9 @@ from extractor.cleaning.outlet_name import find_outlet, without_outlet
     ],
 )
 def test_the_host_decides_between_names(
-    given: list[str | None], title: str | None, host: str | None, site: str | None
+    given: list[str | None], title: str | None, host: str | None, outlet: str | None
 ) -> None:
-    assert find_outlet(given, title, f"https://{host}/grain" if host else None) == site
+    assert find_outlet(given, title, f"https://{host}/grain" if host else None) == outlet
 
 
 @pytest.mark.parametrize(
@@ -36,5 +36,5 @@ def test_the_host_decides_between_names(
         ("Tram: who pays?", "Tram: who pays?"),
     ],
 )
-def test_site_and_section_are_cut_off_a_headline(headline: str, short: str) -> None:
+def test_outlet_and_section_are_cut_off_a_headline(headline: str, short: str) -> None:
     assert without_outlet(headline, "Harbour Daily", "Opinion") == short

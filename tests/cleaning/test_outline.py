@@ -18,11 +18,11 @@ OTHER = (
 )
 
 
-def check(box: str, found: tuple[str, ...] = BODY) -> Check:
+def check(box: str, expected: tuple[str, ...] = BODY) -> Check:
     body = "".join(f"<p>{words}</p>" for words in BODY)
     tree = parse_html(f"<html><body><main class='story'>{body}</main>{box}</body></html>", "test")
     assert tree is not None
-    return Outline(tree).check(found)
+    return Outline(tree).check(expected)
 
 
 def box(paragraphs: tuple[str, ...], tag: str = "div", names: str = "chunk") -> str:
@@ -30,17 +30,17 @@ def box(paragraphs: tuple[str, ...], tag: str = "div", names: str = "chunk") -> 
 
 
 def test_nothing_is_lost_where_all_is_found() -> None:
-    found = check("")
-    assert (found.lost, found.found, found.is_half) == (0, sum(map(len, BODY)), False)
-    assert found.last is not None
-    assert found.last.text == BODY[-1]
+    checked = check("")
+    assert (checked.lost, checked.found, checked.is_half) == (0, sum(map(len, BODY)), False)
+    assert checked.last is not None
+    assert checked.last.text == BODY[-1]
 
 
 def test_what_is_on_the_path_of_the_found_is_a_sibling() -> None:
-    found = check("", BODY[:1])
-    assert [part.text for part in found.siblings] == list(BODY[1:])
-    assert found.lost == sum(map(len, BODY[1:]))
-    assert found.is_half
+    checked = check("", BODY[:1])
+    assert [part.text for part in checked.siblings] == list(BODY[1:])
+    assert checked.lost == sum(map(len, BODY[1:]))
+    assert checked.is_half
 
 
 @pytest.mark.parametrize(

@@ -120,7 +120,7 @@ def test_the_printed_headline_comes_before_the_social_title() -> None:
     )
 
 
-def test_a_heading_that_is_the_sites_name_is_no_headline() -> None:
+def test_a_heading_that_is_the_outlets_name_is_no_headline() -> None:
     page = "<title>Grain trade at Tarnholm grows by 12 percent</title>"
     assert shown(read("<h1>Harbour Daily</h1>", page))[0][1] == "Grain trade at Tarnholm grows by 12 percent"
 

@@ -24,7 +24,9 @@ LETTERS = [word for _, pattern in FURNITURE + KINDS for word in re.findall(r"[a-
 
 def try_all(patterns: Patterns, text: str, *, whole: bool) -> str | None:
     compiled = ((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in patterns)
-    return next((name for name, one in compiled if (one.fullmatch(text) if whole else one.search(text))), None)
+    return next(
+        (name for name, pattern in compiled if (pattern.fullmatch(text) if whole else pattern.search(text))), None
+    )
 
 
 def check(text: str) -> None:
@@ -32,7 +34,9 @@ def check(text: str) -> None:
         assert index.find(text) == try_all(patterns, text, whole=whole)
 
 
-@given(st.sampled_from(FURNITURE + KINDS).flatmap(lambda one: st.from_regex(re.compile(one[1], re.I), fullmatch=True)))
+@given(
+    st.sampled_from(FURNITURE + KINDS).flatmap(lambda named: st.from_regex(re.compile(named[1], re.I), fullmatch=True))
+)
 @settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 def test_what_a_pattern_matches_is_found_as_if_all_had_been_tried(text: str) -> None:
     check(text)

@@ -55,6 +55,6 @@ ORDER = {("above", "article"), ("article", "between"), ("between", "article"), (
 
 @given(st.lists(st.floats(-5, 3, allow_nan=False), max_size=60))
 def test_there_is_one_article_whatever_the_weights(weights: list[float]) -> None:
-    found = find_stretches(["x"] * len(weights), weights, [False] * len(weights))
-    assert len(found) == len(weights)
-    assert {pair for pair in pairwise(found) if pair[0] != pair[1]} <= ORDER
+    stretches = find_stretches(["x"] * len(weights), weights, [False] * len(weights))
+    assert len(stretches) == len(weights)
+    assert {pair for pair in pairwise(stretches) if pair[0] != pair[1]} <= ORDER

@@ -23,9 +23,9 @@ def kinds(*lines: str, separator: str = "\n\n") -> dict[str, str]:
 
 @pytest.mark.parametrize("separator", ["\n", "\n\n"])
 def test_the_headline_below_a_menu_is_the_line_about_the_article(separator: str) -> None:
-    found = kinds(*MENU, HEADLINE, separator=separator)
-    assert found[HEADLINE] == "headline"
-    assert {found[line] for line in MENU} == {"navigation"}
+    labels = kinds(*MENU, HEADLINE, separator=separator)
+    assert labels[HEADLINE] == "headline"
+    assert {labels[line] for line in MENU} == {"navigation"}
 
 
 def test_a_dek_that_says_more_about_the_article_is_not_its_headline() -> None:
@@ -71,8 +71,8 @@ def test_a_given_title_is_the_line_that_has_its_words() -> None:
 
 
 def test_no_line_is_the_headline_where_none_has_the_words_of_the_given_title() -> None:
-    found = shown(clean(make_page("\n\n".join(["Adam Shell", "USA TODAY", *BODY]), title="Grain trade grows")))
-    assert found[:3] == [("byline", "Adam Shell"), ("byline", "USA TODAY"), ("paragraph", BODY[0])]
+    lines = shown(clean(make_page("\n\n".join(["Adam Shell", "USA TODAY", *BODY]), title="Grain trade grows")))
+    assert lines[:3] == [("byline", "Adam Shell"), ("byline", "USA TODAY"), ("paragraph", BODY[0])]
 
 
 def test_a_clean_text_begins_with_its_headline_whatever_its_words() -> None:

@@ -42,7 +42,7 @@ def test_without_an_answer_the_article_stays_undated(run: Run, terminal: Path, t
     assert "not resolved: May (year unknown)" in result.stdout
 
 
-def test_what_is_no_date_is_named_and_asked_for_once_more(run: Run, terminal: Path) -> None:
+def test_what_is_no_date_is_named_and_requested_once_more(run: Run, terminal: Path) -> None:
     fault = "extractor: “9/6/2025” is not a date: write it like 2025-06-09\n"
     result = run("extract", "a.txt", stdin=b"9/6/2025\n2025-06-09\n")
     assert result.stderr == f"{QUESTION}{fault}{AGAIN}"
@@ -52,7 +52,7 @@ def test_what_is_no_date_is_named_and_asked_for_once_more(run: Run, terminal: Pa
     assert UNRESOLVED in " ".join(result.stdout.split())
 
 
-def test_nobody_is_asked_where_the_date_is_known_not_needed_or_of_several_articles(run: Run, terminal: Path) -> None:
+def test_no_question_where_the_date_is_known_not_needed_or_of_several_articles(run: Run, terminal: Path) -> None:
     (terminal / "b.txt").write_text("Exports of steel fell 5 percent.")
     (terminal / "c.txt").write_text(f"Steel exports fall\n\nPublished 10 June 2025\n\n{TEXT}")
     for arguments in (
@@ -68,7 +68,7 @@ def test_nobody_is_asked_where_the_date_is_known_not_needed_or_of_several_articl
     assert "3 articles" in result.stdout
 
 
-def test_nobody_is_asked_where_nobody_is_there(run: Run, terminal: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_question_where_nobody_is_there(run: Run, terminal: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("extractor.cli.extract.is_answered", lambda: False)
     result = run("extract", "a.txt", stdin=b"2025-06-09\n")
     assert "Enter to skip" not in result.stderr

@@ -53,9 +53,9 @@ def test_where_no_input_is_there_no_folder_is_made(run: Run, tmp_path: Path) -> 
     assert not list(tmp_path.iterdir())
 
 
-def test_an_input_that_is_not_there_is_named_first_and_the_others_are_done(tmp_path: Path) -> None:
+def test_an_input_that_is_not_there_is_named_first_and_the_others_are_done(tmp_path: Path, python: str) -> None:
     articles = write_articles(tmp_path / "in.jsonl", 1)
-    code, said = batch(articles, tmp_path / "none.jsonl", "-o", tmp_path / "out", "--quiet")
+    code, said = batch(articles, tmp_path / "none.jsonl", "-o", tmp_path / "out", "--quiet", python=python)
     assert code == 1
     assert said.startswith(f"extractor: {tmp_path}/none.jsonl: ")
     assert f"1 failed (input 1): see {tmp_path}/out/quarantine-*.jsonl" in said
@@ -101,11 +101,11 @@ def test_a_folder_without_an_archive_cannot_be_checked(run: Run, tmp_path: Path)
     assert "has no run of `extractor batch`: give the folder of one" in words(result.stderr)
 
 
-def test_a_folder_where_a_run_is_at_work_is_refused_with_what_to_do(tmp_path: Path) -> None:
+def test_a_folder_where_a_run_is_at_work_is_refused_with_what_to_do(tmp_path: Path, python: str) -> None:
     with Lock(tmp_path / ".lock-1-of-1"):
         before = contents(tmp_path)
         write_articles(tmp_path.with_suffix(".jsonl"), 1)
-        code, said = batch(tmp_path.with_suffix(".jsonl"), "-o", tmp_path, "--resume")
+        code, said = batch(tmp_path.with_suffix(".jsonl"), "-o", tmp_path, "--resume", python=python)
         assert contents(tmp_path) == before
     assert code == 2
     assert f"{tmp_path}: another run is using it (process {os.getpid()} on" in said

@@ -70,7 +70,7 @@ def test_each_line_that_is_typed_is_one_act(monkeypatch: pytest.MonkeyPatch, lin
     with os.fdopen(reading) as stdin, os.fdopen(writing, "wb", buffering=0) as terminal:
         monkeypatch.setattr(sys, "stdin", stdin)
         on_enter(acted.release)
-        (thread,) = [one for one in threading.enumerate() if one.name == "enter"]
+        (thread,) = [thread_ for thread_ in threading.enumerate() if thread_.name == "enter"]
         for _ in range(lines):
             terminal.write(b"\n")
             assert acted.acquire(timeout=10)

@@ -59,8 +59,8 @@ def test_the_three_examples_of_the_help_work(run: Run, folder: Path) -> None:
 
 @pytest.mark.parametrize("command", ["", *COMMANDS])
 def test_h_is_help(run: Run, command: str) -> None:
-    asked = command.split()
-    assert run(*asked, "-h").stdout == run(*asked, "--help").stdout != ""
+    parts = command.split()
+    assert run(*parts, "-h").stdout == run(*parts, "--help").stdout != ""
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -99,10 +99,10 @@ def test_records_come_from_standard_input_too(run: Run, claims: bytes, command: 
 
 
 def test_the_best_claims_as_json(run: Run, claims: bytes) -> None:
-    first, _ = told = json.loads(run("top", "claims.jsonl", "--json").stdout)
+    first, _ = best = json.loads(run("top", "claims.jsonl", "--json").stdout)
     records = [json.loads(line) for line in claims.splitlines()]
     by_id = {claim["id"]: claim for record in records for claim in record["claims"]}
-    assert {one["input_id"] for one in told} == {"a", "b"}
+    assert {claim["input_id"] for claim in best} == {"a", "b"}
     claim = by_id[first["claim"]]
     assert {name: first[name] for name in ("text", "start", "end")} == {
         name: claim[name] for name in ("text", "start", "end")
@@ -115,8 +115,8 @@ def test_a_sentence_of_several_articles_is_listed_once_with_their_number(run: Ru
     rows = [{"id": name, "text": TEXT, "url": f"https://{name}.example/", "published": "2025-06-09"} for name in "ab"]
     (folder / "copies.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows))
     run("extract", "copies.jsonl", "-o", "claims.jsonl", "-q")
-    told = json.loads(run("top", "claims.jsonl", "--json").stdout)
-    assert {(one["input_id"], one["articles"]) for one in told} == {("a", 2)}
+    answer = json.loads(run("top", "claims.jsonl", "--json").stdout)
+    assert {(claim["input_id"], claim["articles"]) for claim in answer} == {("a", 2)}
     shown = run("top", "claims.jsonl").stdout
     assert shown.count("Exports of steel fell 5 percent") == 1
     assert "     a and 1 other article; " in shown
@@ -131,7 +131,7 @@ def test_pages_of_a_warc_file_are_shown_by_their_addresses(run: Run, folder: Pat
 
 def test_groups_as_json(run: Run, claims: bytes) -> None:
     (group,) = json.loads(run("compare", "claims.jsonl", "--json").stdout)
-    assert (group["relation"], [one["value"] for one in group["occurrences"]]) == (
+    assert (group["relation"], [occurrence["value"] for occurrence in group["occurrences"]]) == (
         "conflict",
         ["$3 billion", "$5 billion"],
     )

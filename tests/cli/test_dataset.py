@@ -70,8 +70,8 @@ def test_copies_are_linked_and_a_story_is_stated_once(tmp_path: Path) -> None:
     story = extraction()
     body = story.article.text + " The port is to be dredged next year, the board said in a letter to its members."
     pages = [
-        replace(story, input_id=site, article=replace(story.article, text=body, blocks=(), site=site, key=site))
-        for site in ("Norland Post", "Harbour Courier")
+        replace(story, input_id=outlet, article=replace(story.article, text=body, blocks=(), site=outlet, key=outlet))
+        for outlet in ("Norland Post", "Harbour Courier")
     ]
     records = b"".join(map(record_line, [*pages, pages[1]]))
     ended = CliRunner().invoke(app, ["dataset", "-", "-o", str(tmp_path / "d"), "--copies"], input=records)
@@ -84,6 +84,6 @@ def test_copies_are_linked_and_a_story_is_stated_once(tmp_path: Path) -> None:
         rows = connection.execute(
             "SELECT DISTINCT articles, outlets FROM claims JOIN stories USING (article_id)"
         ).fetchall()
-        (told,) = connection.execute("SELECT count(*) FROM claims JOIN stories USING (article_id)").fetchone() or [0]
+        (count,) = connection.execute("SELECT count(*) FROM claims JOIN stories USING (article_id)").fetchone() or [0]
     assert rows == [(2, ["Harbour Courier", "Norland Post"])]
-    assert told == len(story.claims)
+    assert count == len(story.claims)

@@ -28,8 +28,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def dates(result: Result) -> list[tuple[str, str]]:
-    told = [json.loads(line)["article"]["published"] for line in result.stdout.splitlines()]
-    return [(one["value"], one["source"]) for one in told]
+    published = [json.loads(line)["article"]["published"] for line in result.stdout.splitlines()]
+    return [(date["value"], date["source"]) for date in published]
 
 
 @pytest.mark.parametrize("name", ["dated.html", "undated.html", "row.jsonl"])
@@ -52,7 +52,7 @@ def test_a_date_of_the_caller_beats_a_guess(run: Run, folder: Path, monkeypatch:
     assert dates(run("extract", "dated.html", "undated.html", "--published", GIVEN))[1] == (GIVEN, "argument")
 
 
-def test_all_are_dated_again_when_that_is_asked_for(run: Run, folder: Path) -> None:
+def test_all_are_dated_again_when_that_is_requested(run: Run, folder: Path) -> None:
     result = run("extract", "wire.jsonl", "dated.html", "--published", GIVEN, "--force-published")
     assert dates(result) == [(GIVEN, "argument")] * 3
 
@@ -77,11 +77,11 @@ def test_a_row_with_a_date_that_is_none_is_refused_with_row_and_value(
 ) -> None:
     if kind == "jsonl":
         rows = [json.dumps({"id": "a", "text": TEXT, "day": day}) for day in (value, GIVEN)]
-        place = "in.jsonl, line 1"
+        row = "in.jsonl, line 1"
     else:
         rows = ["id,text,day", *(f'a,"{TEXT}","{day}"' for day in (value, GIVEN))]
-        place = "in.csv, row 1"
+        row = "in.csv, row 1"
     (folder / f"in.{kind}").write_text("\n".join(rows))
     result = run("extract", f"in.{kind}", "--key", "published=day")
-    assert f'extractor: {place}: its "day" {value!r} is not an ISO 8601 date such as 2025-06-09' in result.stderr
+    assert f'extractor: {row}: its "day" {value!r} is not an ISO 8601 date such as 2025-06-09' in result.stderr
     assert (result.exit_code, dates(result)) == (1, [(GIVEN, "argument")])

@@ -92,7 +92,7 @@ def test_a_signal_that_is_ignored_stays_so(tmp_path: Path) -> None:
     assert subprocess.run([sys.executable, "-c", program], capture_output=True, check=True).stdout == b"alive\n"
 
 
-HANGING = """
+ENDLESS = """
 import os, signal
 from extractor.cli import signals
 signals._CLEAN_UP = {patience}
@@ -107,7 +107,7 @@ with signals.signals_raise():
 
 @pytest.mark.parametrize(("patience", "cleaned"), [(1e9, b"cleaned up\n"), (-1.0, b"")], ids=["soon", "late"])
 def test_a_second_signal_waits_for_the_clean_up_but_not_for_ever(patience: float, cleaned: bytes) -> None:
-    program = HANGING.format(patience=patience)
+    program = ENDLESS.format(patience=patience)
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, timeout=GUARD, check=False)
     assert done.stdout == cleaned
     assert (b"Ended: ended by SIGTERM" in done.stderr, done.returncode == -signal.SIGINT) == (
@@ -135,7 +135,7 @@ def test_a_disk_that_is_full_ends_with_one_line_and_whole_records(tmp_path: Path
 
 
 CLOSED = "extractor: standard output was closed by its reader before the end\n"
-NO_ROOM = "extractor: cannot write to standard output (No space left on device)"
+NO_SPACE = "extractor: cannot write to standard output (No space left on device)"
 
 
 @pytest.fixture(params=["full", "closed"])
@@ -145,7 +145,7 @@ def unwilling(request: pytest.FixtureRequest) -> Iterator[tuple[IO[bytes] | int,
         if not FULL.exists():
             pytest.skip("no /dev/full here")
         with FULL.open("wb") as file:
-            yield file, 3, NO_ROOM
+            yield file, 3, NO_SPACE
     else:
         reader, writer = os.pipe()
         os.close(reader)

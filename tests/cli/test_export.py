@@ -35,7 +35,7 @@ def test_every_format_is_written_whole(format: str, tmp_path: Path) -> None:
 def test_lines_go_to_standard_output() -> None:
     ended = CliRunner().invoke(app, ["export", "-", "--to", "claim-review"], input=RECORDS)
     lines = [json.loads(line) for line in ended.stdout.splitlines()]
-    assert len(lines) == sum(len(one.claims) for one in SAMPLES)
+    assert len(lines) == sum(len(sample.claims) for sample in SAMPLES)
 
 
 def test_a_line_that_is_no_record_costs_itself_alone() -> None:

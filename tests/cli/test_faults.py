@@ -216,8 +216,8 @@ def test_a_fault_in_top_and_compare_costs_one_record(
     run("compare", str(tmp_path / "in.jsonl"))  # so that all modules are there
 
     def is_bad(*args: Any) -> bool:
-        found = args[-1]
-        return str(found["input_id"] if isinstance(found, dict) else found.input_id).endswith("bad")
+        record = args[-1]
+        return str(record["input_id"] if isinstance(record, dict) else record.input_id).endswith("bad")
 
     failing = fails_on(is_bad, getattr(sys.modules[module], name), IndexError("list index out of range"))
     monkeypatch.setattr(sys.modules[module], name, failing)

@@ -76,15 +76,15 @@ def test_a_format_that_is_not_written_says_which_are(run: Run, pages: Path, name
 
 
 def test_json_of_one_article_is_its_record_and_of_several_inputs_an_array(run: Run, pages: Path) -> None:
-    one = json.loads(run("extract", str(pages / "a.txt"), "--format", "json").stdout)
-    assert one["schema"] == "extractor/1"
+    answer = json.loads(run("extract", str(pages / "a.txt"), "--format", "json").stdout)
+    assert answer["schema"] == "extractor/1"
     two = json.loads(run("extract", str(pages / "a.txt"), str(pages / "b.txt"), "--format", "json").stdout)
-    assert two[0] == one
+    assert two[0] == answer
     rows = b'{"id": "1", "text": "Exports fell 5 percent."}\n{"id": "2", "text": "Exports fell 5 percent."}'
     several = json.loads(run("extract", "-", "--from", "jsonl", "--format", "json", stdin=rows).stdout)
     assert [record["input_id"] for record in several] == ["1", "2"]
     (pages / "b.txt").unlink()
-    assert json.loads(run("extract", str(pages), "--format", "json").stdout) == [one]
+    assert json.loads(run("extract", str(pages), "--format", "json").stdout) == [answer]
 
 
 def test_every_format_that_is_written_has_a_writer() -> None:

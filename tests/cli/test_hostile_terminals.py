@@ -147,8 +147,8 @@ def test_escaped_json_says_the_same(data: dict[str, str]) -> None:
     assert json.loads(text) == json.loads(json.dumps(data, ensure_ascii=False).encode("utf-8", "replace"))
 
 
-def test_the_commands_have_one_door() -> None:
-    """`logs` asks for the door's words in a child process."""
+def test_the_commands_write_through_one_module() -> None:
+    """`logs` checks the words of that module in a child process."""
     package = Path(inspect.getfile(extractor.cli)).parent
     writers = {
         path.stem

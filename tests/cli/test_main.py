@@ -17,8 +17,8 @@ from pyarrow import parquet
 from extractor.cli import main
 from extractor.ingest import Fetcher
 from tests.cli.conftest import TEXT, Result, Run, words
-from tests.ingest.site import Site, fetcher_of, reply
 from tests.ingest.warc_files import packed, response
+from tests.ingest.web_server import WebServer, fetcher_of, reply
 
 
 def records(result: Result) -> list[dict[str, object]]:
@@ -270,9 +270,9 @@ def test_compare_finds_another_value_for_the_same_thing(run: Run, tmp_path: Path
 def test_compare_dates_articles_that_have_no_date(run: Run, tmp_path: Path) -> None:
     for name, value in (("a", "$3 billion"), ("b", "$5 billion")):
         (tmp_path / f"{name}.txt").write_text(f"Norway's steel exports reached {value} last month.")
-    told = run("compare", str(tmp_path / "a.txt"), str(tmp_path / "b.txt"), "--published", "2025-06-09", "--json")
-    (group,) = json.loads(told.stdout)
-    assert [one["published"] for one in group["occurrences"]] == ["2025-06-09", "2025-06-09"]
+    stdout = run("compare", str(tmp_path / "a.txt"), str(tmp_path / "b.txt"), "--published", "2025-06-09", "--json")
+    (group,) = json.loads(stdout.stdout)
+    assert [occurrence["published"] for occurrence in group["occurrences"]] == ["2025-06-09", "2025-06-09"]
     assert run("compare", "a.txt", "--published", "June").exit_code == 2
 
 
@@ -313,7 +313,7 @@ def test_an_article_in_another_language_is_said_and_is_no_failure(run: Run, tmp_
     assert records(result)[0]["figures"] == []
 
 
-def test_another_language_is_read_when_all_are_asked_for(run: Run, tmp_path: Path) -> None:
+def test_another_language_is_read_when_all_are_requested(run: Run, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(GERMAN, encoding="utf-8")
     result = run("extract", str(tmp_path / "a.txt"), "--language", "any")
     assert (result.stderr, len(list(records(result)[0]["figures"]))) == ("", 1)  # type: ignore[call-overload]
@@ -341,12 +341,12 @@ def test_pages_from_the_web_are_kept_in_the_cache_folder(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     page = reply(f"<p>{TEXT}</p>".encode(), ETag='"1"', Content_Type="text/html; charset=utf-8")
-    with Site({"news.example/a": page}) as site:
+    with WebServer({"news.example/a": page}) as server:
         made: list[Path | None] = []
 
         def fetcher(cache: Path | None, *, private: Sequence[str] = ()) -> Fetcher:
             made.append(cache)
-            return fetcher_of(site, cache=cache)
+            return fetcher_of(server, cache=cache)
 
         monkeypatch.setattr("extractor.ingest.Fetcher", fetcher)
         result = run("extract", "http://news.example/a", "--cache", str(tmp_path), "--published", "2025-06-09")

@@ -8,16 +8,16 @@ import pytest
 
 from extractor.ingest import fetch
 from tests.cli.conftest import TEXT, Run, words
-from tests.ingest.site import Site, reply
+from tests.ingest.web_server import WebServer, reply
 
 pytestmark = pytest.mark.issue(15)
 
 
 def test_a_host_that_is_named_is_read(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(fetch, "PAUSE", 0.0)
-    with Site({}) as site:
-        url = f"http://127.0.0.1:{site.port}/a"
-        site.answers[url.removeprefix("http://")] = reply(TEXT.encode(), Content_Type="text/plain")
+    with WebServer({}) as server:
+        url = f"http://127.0.0.1:{server.port}/a"
+        server.answers[url.removeprefix("http://")] = reply(TEXT.encode(), Content_Type="text/plain")
         result = run("extract", url, "--allow-private", "intranet.example", "--allow-private", "127.0.0.1")
         assert json.loads(result.stdout)["article"]["text"] == TEXT
         refused = run("extract", url, "--allow-private", "intranet.example")

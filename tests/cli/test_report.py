@@ -46,8 +46,8 @@ def test_records_come_through_a_pipe() -> None:
 def test_spans_are_shown_and_what_is_none_is_named(tmp_path: Path) -> None:
     spans = tmp_path / "spans.jsonl"
     page = "<html><body><article><h1>Ore rises</h1><p>Ore rose 4% in Oslo, and tin went the same way.</p></article></body></html>"
-    told = {"id": "a", "html": page, "spans": [{"start": 0, "end": 9, "label": "TITLE", "surface": "Ore rises"}]}
-    spans.write_text(f"{json.dumps(told)}\n\nnothing\n")
+    record = {"id": "a", "html": page, "spans": [{"start": 0, "end": 9, "label": "TITLE", "surface": "Ore rises"}]}
+    spans.write_text(f"{json.dumps(record)}\n\nnothing\n")
     code, shown, errors = run(str(spans), "--spans")
     assert code == 1
     assert "line 3: not JSON" in errors

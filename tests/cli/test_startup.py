@@ -47,7 +47,7 @@ def test_nothing_heavy_is_loaded_before_the_work(arguments: list[str], code: int
     assert done.returncode == code
 
 
-def test_the_names_of_the_package_are_loaded_when_they_are_asked_for() -> None:
+def test_the_names_of_the_package_are_loaded_when_they_are_requested() -> None:
     program = (
         "import sys, extractor\n"
         "assert 'spacy' not in sys.modules and set(extractor.__all__) <= set(dir(extractor))\n"

@@ -47,8 +47,8 @@ def test_the_names_are_those_of_the_library() -> None:
 def test_records_are_added_once(run: Run, folder: Path) -> None:
     again = run("store", "add", "records.jsonl")
     assert (again.exit_code, again.stdout) == (0, "claims.db: 0 new articles, 2 unchanged, 0 claims\n")
-    other = run("store", "add", ".", "--store", "other.db")
-    assert other.stdout.startswith("other.db: 2 new articles, ")
+    second = run("store", "add", ".", "--store", "other.db")
+    assert second.stdout.startswith("other.db: 2 new articles, ")
     assert run("store", "add", "-", "--store", "third.db", stdin=Path("records.jsonl").read_bytes()).exit_code == 0
 
 
@@ -79,16 +79,16 @@ def test_decisions_in_another_form_cost_themselves(run: Run, folder: Path) -> No
 
 
 @pytest.mark.parametrize(
-    ("query", "found"),
+    ("query", "expected"),
     [
         (["exports", "value>1e9"], "$3 billion, down 5 percent; 2025-05; news.example; 2025-06-09; undecided; "),
         (["-steel", "type:figure"], "4,000 tonnes; 2024; tea.example; 2025-06-10; undecided; "),
         (["measure:imports", "--order", "score"], "4,000 tonnes; 2024; tea.example"),
     ],
 )
-def test_a_search_shows_claims_with_their_place(run: Run, folder: Path, query: list[str], found: str) -> None:
+def test_a_search_shows_claims_with_their_place(run: Run, folder: Path, query: list[str], expected: str) -> None:
     result = run("store", "search", *query)
-    assert result.stdout.splitlines()[1].startswith(f"     {found}")
+    assert result.stdout.splitlines()[1].startswith(f"     {expected}")
     assert result.stdout.splitlines()[-1] == "1 claim"
 
 
@@ -153,9 +153,9 @@ def test_claims_on_which_people_differ_are_found_with_what_each_says(run: Run, f
     run("store", "export", "--to", "decisions", "-o", "bo.jsonl", "--store", "other.db")
     merged = run("store", "merge", "bo.jsonl").stdout
     assert merged == "bo.jsonl: 2 decisions, 1 disputed claim (search status:disputed)\n"
-    found = run("store", "search", "status:disputed").stdout
-    assert "; rejected by Bo, accepted by Ida; " in found
-    assert found.splitlines()[-1] == "1 claim"
+    stdout = run("store", "search", "status:disputed").stdout
+    assert "; rejected by Bo, accepted by Ida; " in stdout
+    assert stdout.splitlines()[-1] == "1 claim"
     (row,) = csv.DictReader(run("store", "export", "status:disputed").stdout.removeprefix("\ufeff").splitlines())
     assert (row["status"], row["who"], row["others"]) == ("rejected", "Bo", "accepted by Ida")
 
@@ -196,8 +196,8 @@ def test_edits_that_gold_cannot_hold_are_counted_and_named(run: Run, folder: Pat
 @pytest.mark.issue(18)
 def test_a_file_says_how_much_is_in_it_and_has_the_name_of_its_format(run: Run, folder: Path) -> None:
     decide("exports type:figure")
-    for to, told in (("claims", "3 claims"), ("records", "2 articles"), ("decisions", "1 decision")):
-        assert run("store", "export", "--to", to, "-o", "out").stdout == f"out: {told}\n"
+    for to, amount in (("claims", "3 claims"), ("records", "2 articles"), ("decisions", "1 decision")):
+        assert run("store", "export", "--to", to, "-o", "out").stdout == f"out: {amount}\n"
     wrong = run("store", "export", "-o", "claims.parquet")
     assert (wrong.exit_code, Path("claims.parquet").exists()) == (2, False)
     assert "claims are written as CSV: name it claims.csv" in wrong.stderr
@@ -211,8 +211,8 @@ def test_numbers_of_a_store(run: Run, folder: Path) -> None:
     assert lines[0].startswith("claims.db: 2 articles, published 2025-06-09 to 2025-06-10; ")
     assert lines[1] == "3 claims: 1 accepted, 1 rejected, 1 undecided"
     assert "   50% of 2 accepted: role by default" in lines
-    told = json.loads(run("store", "stats", "--json").stdout)
-    assert (told["articles"], told["claims"], told["decisions"]["accepted"]) == (2, 3, 1)
+    answer = json.loads(run("store", "stats", "--json").stdout)
+    assert (answer["articles"], answer["claims"], answer["decisions"]["accepted"]) == (2, 3, 1)
 
 
 def test_versions_say_which_claims_changed(run: Run, folder: Path) -> None:
@@ -220,9 +220,9 @@ def test_versions_say_which_claims_changed(run: Run, folder: Path) -> None:
     row = {"id": "steel", "text": changed, "url": "https://news.example/steel", "published": "2025-06-09"}
     run("extract", "-", "--from", "jsonl", "-o", "again.jsonl", "-q", stdin=json.dumps(row).encode())
     assert "1 article with a new text" in run("store", "add", "again.jsonl").stdout
-    told = run("store", "versions", "https://news.example/steel").stdout
-    assert "version 2, seen 20" in told
-    assert any(line.startswith("   + Rents rose 2 percent") for line in told.splitlines())
+    stdout = run("store", "versions", "https://news.example/steel").stdout
+    assert "version 2, seen 20" in stdout
+    assert any(line.startswith("   + Rents rose 2 percent") for line in stdout.splitlines())
 
 
 def test_a_backup_and_a_check(run: Run, folder: Path) -> None:

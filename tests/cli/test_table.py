@@ -61,7 +61,7 @@ def test_a_conversion_in_brackets_is_no_row_of_its_own(run: Run, tmp_path: Path)
     assert "(£10 billion)" in " ".join(table.split())
 
 
-def test_small_counts_are_folded_until_they_are_asked_for(run: Run, tmp_path: Path) -> None:
+def test_small_counts_are_folded_until_they_are_requested(run: Run, tmp_path: Path) -> None:
     lead = "Exports of steel from the port of Averland fell 5 percent in May, the Customs Office said on Monday. " * 8
     text = f"{lead}\n\n{lead}\n\nThere are two groups in the old hall near the bridge."
     folded, unfolded = shown(run, tmp_path, text), shown(run, tmp_path, text, "--all")
@@ -114,7 +114,7 @@ def test_colours_follow_the_environment(run: Run, tmp_path: Path, monkeypatch: p
     assert "\x1b[" not in shown(run, tmp_path, text)
 
 
-def test_a_control_character_does_not_reach_the_terminal(run: Run, tmp_path: Path) -> None:
+def test_a_control_character_does_not_get_to_the_terminal(run: Run, tmp_path: Path) -> None:
     assert "\x1b" not in shown(run, tmp_path, "Exports of \x1b[31msteel fell 5 percent in May.")
 
 

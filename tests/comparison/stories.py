@@ -44,11 +44,18 @@ def story(
         for entity in entities
         for at in re.finditer(re.escape(entity.name), text)
     ]
-    told = Event(start=0, end=1, surface=text[0], lemma=event, mode=mode) if event else None
+    event_ = Event(start=0, end=1, surface=text[0], lemma=event, mode=mode) if event else None
     named = tuple(entity.id for entity in entities if entity.name in text)
     changed = [
         replace(
-            claim, id=f"{key}-{claim.id}", start=0, end=len(text), text=text, surface=text, event=told, entity_ids=named
+            claim,
+            id=f"{key}-{claim.id}",
+            start=0,
+            end=len(text),
+            text=text,
+            surface=text,
+            event=event_,
+            entity_ids=named,
         )
         for claim in extraction.claims
     ]
@@ -87,13 +94,13 @@ def quoted(key: str, *words: str, speaker: str | None = "Ada Berg", day: str = "
 
 def figure_of(extraction: Extraction) -> ComparableFigure:
     """The only figure of an article."""
-    (found,) = read_comparables(extraction)
-    assert isinstance(found, ComparableFigure)
-    return found
+    (comparable,) = read_comparables(extraction)
+    assert isinstance(comparable, ComparableFigure)
+    return comparable
 
 
 def quote_of(extraction: Extraction) -> ComparableQuote:
     """The only quote of an article."""
-    (found,) = read_comparables(extraction)
-    assert isinstance(found, ComparableQuote)
-    return found
+    (comparable,) = read_comparables(extraction)
+    assert isinstance(comparable, ComparableQuote)
+    return comparable

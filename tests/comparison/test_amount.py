@@ -18,7 +18,7 @@ def amount(given_: str) -> Amount | None:
 
 
 @pytest.mark.parametrize(
-    ("one", "other"),
+    ("left", "right"),
     [
         ("value=28080000 half=5000 kind=money", "value=28100000 half=50000 kind=money"),
         ("value=40 modifier=more_than", "value=43"),
@@ -30,8 +30,8 @@ def amount(given_: str) -> Amount | None:
         ("value=9 role=change direction=down", "value=9"),
     ],
 )
-def test_one_number_may_be_meant(one: str, other: str) -> None:
-    first, second = amount(one), amount(other)
+def test_one_number_may_be_meant(left: str, right: str) -> None:
+    first, second = amount(left), amount(right)
     assert first is not None
     assert second is not None
     assert first.meets(second)
@@ -39,7 +39,7 @@ def test_one_number_may_be_meant(one: str, other: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("one", "other"),
+    ("left", "right"),
     [
         ("value=28080000 half=5000 kind=money", "value=28080000 half=5000 kind=money unit=EUR"),
         ("value=40 modifier=more_than", "value=400 modifier=more_than"),
@@ -51,8 +51,8 @@ def test_one_number_may_be_meant(one: str, other: str) -> None:
         ("kind=money value=3 per=barrel", "kind=money value=3"),
     ],
 )
-def test_two_numbers_are_meant(one: str, other: str) -> None:
-    first, second = amount(one), amount(other)
+def test_two_numbers_are_meant(left: str, right: str) -> None:
+    first, second = amount(left), amount(right)
     assert first is not None
     assert second is not None
     assert not first.meets(second)
@@ -63,9 +63,9 @@ def test_a_vague_amount_is_no_number() -> None:
 
 
 def test_the_ends_of_a_range_are_the_amount() -> None:
-    found = amount("range=yes low=10 high=15")
-    assert found is not None
-    assert (found.low, found.high) == (Decimal(10), Decimal(15))
+    amount_ = amount("range=yes low=10 high=15")
+    assert amount_ is not None
+    assert (amount_.low, amount_.high) == (Decimal(10), Decimal(15))
 
 
 @pytest.mark.parametrize(
@@ -74,13 +74,13 @@ def test_the_ends_of_a_range_are_the_amount() -> None:
      ("2.25 kind=multiple", 1)],
 )  # fmt: skip
 def test_digits_that_show_a_number(value: str, digits: int) -> None:
-    found = amount(f"value={value}")
-    assert found is not None
-    assert found.digits == digits
+    amount_ = amount(f"value={value}")
+    assert amount_ is not None
+    assert amount_.digits == digits
 
 
 @given(*[st.decimals(-1000, 1000, places=2)] * 3)
 def test_meeting_is_mutual_and_no_amount_misses_itself(a: Decimal, b: Decimal, c: Decimal) -> None:
-    one, other = Amount("count", a, min(a, b), max(a, b), 1), Amount("count", c, c, c, 1)
-    assert one.meets(one)
-    assert one.meets(other) == other.meets(one)
+    first, second = Amount("count", a, min(a, b), max(a, b), 1), Amount("count", c, c, c, 1)
+    assert first.meets(first)
+    assert first.meets(second) == second.meets(first)

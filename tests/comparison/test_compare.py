@@ -44,7 +44,7 @@ SAID_ELSEWHERE = "Some four minutes between the first alarm and the last boat"
 
 
 @pytest.mark.parametrize(
-    ("one", "other", "relation", "message"),
+    ("first", "second", "relation", "message"),
     [
         (tea("a"), tea("b"), "same", "that much"),
         (tea("a"), tea("b", "value=5020000 half=5000"), "rounded", "that much; the same value, allowing for rounding"),
@@ -58,8 +58,8 @@ SAID_ELSEWHERE = "Some four minutes between the first alarm and the last boat"
         (quoted("a", SAID), quoted("b", SAID_ELSEWHERE), "other_wording", "quoted in different words"),
     ],
 )  # fmt: skip
-def test_each_relation_is_reported_in_words(one: Extraction, other: Extraction, relation: str, message: str) -> None:
-    (group,) = compare([one, other])
+def test_each_relation_is_reported_in_words(first: Extraction, second: Extraction, relation: str, message: str) -> None:
+    (group,) = compare([first, second])
     assert (group.relation, group.message) == (relation, message)
 
 
@@ -82,24 +82,24 @@ def test_an_article_without_a_date_comes_last() -> None:
 
 
 def test_the_gravest_comes_first() -> None:
-    other = "value=6000000 half=50000"
+    larger = "value=6000000 half=50000"
     said = "Who owns the well holds all the cards"
-    groups = compare([quoted("one", said), quoted("two", said), tea("three"), tea("four", other)])
+    groups = compare([quoted("one", said), quoted("two", said), tea("three"), tea("four", larger)])
     assert [group.relation for group in groups] == ["conflict", "same"]
 
 
 @pytest.mark.issue(13)
 def test_what_cannot_be_compared_is_reported_and_the_others_are_compared(caplog: pytest.LogCaptureFixture) -> None:
-    one, bad, other = tea("one"), tea("bad"), tea("other")
+    first, bad, second = tea("one"), tea("bad"), tea("other")
     bad = replace(bad, figures=(None,))  # type: ignore[arg-type]
     failure = Failure(input_id="none", error=InputError("none: no record"))
     failures: list[Failure] = []
-    expected = compare([one, other])
-    assert compare([failure, one, bad, other], report=failures.append) == expected
+    expected = compare([first, second])
+    assert compare([failure, first, bad, second], report=failures.append) == expected
     assert len(expected) == 1
     assert failures[0] is failure
     assert str(failures[1].error).startswith("bad: comparing failed (AttributeError: ")
-    assert compare([failure, one, bad, other]) == expected
+    assert compare([failure, first, bad, second]) == expected
     assert [record.message.partition(":")[0] for record in caplog.records] == ["none", "bad"]
 
 

@@ -77,9 +77,9 @@ def test_a_copy_of_a_copy_leads_to_the_original() -> None:
 
 def test_another_number_is_another_story() -> None:
     """A report by template has the words of the last one and other numbers."""
-    other = STORY.replace("12 percent", "14 percent").replace("2,340", "2,815").replace("2019", "2021")
-    assert index_of(STORY).add("copy", article_of("copy", other)) is None
-    assert index_of(STORY).add("copy", article_of("copy", one_word_other(other))) is None
+    changed = STORY.replace("12 percent", "14 percent").replace("2,340", "2,815").replace("2019", "2021")
+    assert index_of(STORY).add("copy", article_of("copy", changed)) is None
+    assert index_of(STORY).add("copy", article_of("copy", one_word_other(changed))) is None
 
 
 def test_stories_of_other_things_are_no_copies() -> None:
@@ -106,8 +106,8 @@ def test_articles_that_share_three_quarters_of_their_runs_meet_in_a_band() -> No
     for seed in range(50):
         random = Random(seed)
         runs = [random.getrandbits(64) for _ in range(125)]
-        one, other = (set(_bands(array("Q", some))) for some in (runs[:100], runs[25:]))
-        assert one & other
+        first, second = (set(_bands(array("Q", some))) for some in (runs[:100], runs[25:]))
+        assert first & second
 
 
 def test_the_same_articles_give_the_same_links_whatever_the_hash_seed() -> None:

@@ -11,13 +11,13 @@ from tests.comparison.stories import quoted, story
 
 def outbreak(key: str, *counts: str, day: str = "2025-06-09") -> Extraction:
     """An article on an outbreak that states so many cases, all in one sentence."""
-    told = ", ".join(
+    words = ", ".join(
         f"<FIGURE id=f{n} kind=count unit=case value={count}>{count} cases</FIGURE>"
         for n, count in enumerate(counts, 1)
     )
     return story(
         key,
-        f"The measles outbreak in Norland closed schools in Port Hallis: {told}.",
+        f"The measles outbreak in Norland closed schools in Port Hallis: {words}.",
         day=day,
         names=("Norland", "Port Hallis"),
     )
@@ -60,10 +60,10 @@ def test_groups_of_the_figures_of_one_claim_have_keys_of_their_own() -> None:
 def speech(key: str, number: str) -> Extraction:
     """An article with a quote that holds a figure, which has a claim of its own."""
     said = f"In the Norland harbour strike we lost {number} dockers of the second shift"
-    one = quoted(key, said, speaker="Ada Berg")
+    first = quoted(key, said, speaker="Ada Berg")
     marked = said.replace(number, f"<FIGURE id=f1 kind=count unit=docker value={number}>{number}</FIGURE>")
-    other = story(key, f"“{marked}” Ada Berg said. ", names=("Ada Berg",))
-    return replace(one, figures=other.figures, claims=(*one.claims, *other.claims))
+    second = story(key, f"“{marked}” Ada Berg said. ", names=("Ada Berg",))
+    return replace(first, figures=second.figures, claims=(*first.claims, *second.claims))
 
 
 def test_a_number_in_words_that_are_quoted_alike_is_stated_once() -> None:
@@ -77,6 +77,8 @@ def test_words_that_only_the_claim_of_their_figure_states_are_compared_as_a_quot
     figures = [
         [replace(claim, quote_id="q1") for claim in article.claims if claim.type == "figure"] for article in articles
     ]
-    groups = compare([replace(one, claims=tuple(claims)) for one, claims in zip(articles, figures, strict=True)])
+    groups = compare(
+        [replace(article, claims=tuple(claims)) for article, claims in zip(articles, figures, strict=True)]
+    )
     assert sorted(group.occurrences[0].value or "" for group in groups) == ["", "40"]
     assert [group.about for group in without_repeats(groups)] == ["Ada Berg"]

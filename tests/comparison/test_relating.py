@@ -43,7 +43,7 @@ PEOPLE = "kind=count unit=person value="
 
 
 @pytest.mark.parametrize(
-    ("one", "other", "wanted"),
+    ("first", "second", "wanted"),
     [
         (ferry("a", PEOPLE + "9", event="hurt"), ferry("b", PEOPLE + "9", event="injure"), "same"),
         (ferry("a", PEOPLE + "200 half=50", event="hurt"), ferry("b", PEOPLE + "214", event="hurt"), "rounded"),
@@ -65,13 +65,13 @@ PEOPLE = "kind=count unit=person value="
         ),
     ],
 )
-def test_relations_of_figures(one: ComparableFigure, other: ComparableFigure, wanted: Relation) -> None:
-    assert relation(one, other) == relation(other, one) == wanted
-    assert keys(one) & keys(other)
+def test_relations_of_figures(first: ComparableFigure, second: ComparableFigure, wanted: Relation) -> None:
+    assert relation(first, second) == relation(second, first) == wanted
+    assert keys(first) & keys(second)
 
 
 @pytest.mark.parametrize(
-    ("one", "other"),
+    ("first", "second"),
     [
         # Bare nouns never match alone
         (
@@ -126,36 +126,36 @@ def test_relations_of_figures(one: ComparableFigure, other: ComparableFigure, wa
         ),
     ],
 )
-def test_two_things_are_two_things(one: ComparableFigure, other: ComparableFigure) -> None:
-    assert relation(one, other) is None
-    assert relation(other, one) is None
+def test_two_things_are_two_things(first: ComparableFigure, second: ComparableFigure) -> None:
+    assert relation(first, second) is None
+    assert relation(second, first) is None
 
 
 @pytest.mark.parametrize("later", ["2025-06-10", "2025-06-30"])
 def test_a_total_that_goes_on_is_updated_weeks_later(later: str) -> None:
     names = ("Norland", "Skarrow")
-    one, other = (
+    first, second = (
         ferry("a", f"{PEOPLE}{count}", what="people were hurt off Skarrow", day=day, names=names, event="hurt")
         for count, day in ((9, "2025-06-09"), (12, later))
     )
-    assert relation(one, other) == "updated"
+    assert relation(first, second) == "updated"
 
 
 @pytest.mark.parametrize("kind", ["count unit=tonne", "quantity unit=tonne", "duration unit=day"])
 def test_what_was_lost_or_gained_stays_one_thing_weeks_later(kind: str) -> None:
-    one, other = (
+    first, second = (
         exports(key, f"kind={kind} role=change direction=down value=412", when="the year", day=day, names=NAMES)
         for key, day in (("a", "2025-06-09"), ("b", "2025-07-09"))
     )
-    assert relation(one, other) == "same"
+    assert relation(first, second) == "same"
 
 
 def test_a_share_may_change_within_days() -> None:
-    one, other = (
+    first, second = (
         exports(key, f"kind=percent role=share value={value}", when="the year", day=day)
         for key, value, day in (("a", 40, "2025-06-09"), ("b", 45, "2025-06-10"))
     )
-    assert relation(one, other) == "updated"
+    assert relation(first, second) == "updated"
 
 
 @pytest.mark.parametrize(
@@ -191,13 +191,13 @@ SAID = "We had four minutes between the first alarm and the first boat"
     ],
 )
 def test_relations_of_quotes(words: tuple[str, ...], wanted: Relation | None) -> None:
-    one, other = quote_of(quoted("a", SAID)), quote_of(quoted("b", *words))
-    assert relation(one, other) == relation(other, one) == wanted
+    first, second = quote_of(quoted("a", SAID)), quote_of(quoted("b", *words))
+    assert relation(first, second) == relation(second, first) == wanted
 
 
 def test_quotes_that_differ_in_a_number_are_two_quotes() -> None:
-    plan, other = (f"The party goes on with its votes on March {day} in all four states" for day in (10, 17))
-    assert relation(quote_of(quoted("a", plan)), quote_of(quoted("b", other))) is None
+    plan, changed = (f"The party goes on with its votes on March {day} in all four states" for day in (10, 17))
+    assert relation(quote_of(quoted("a", plan)), quote_of(quoted("b", changed))) is None
 
 
 def test_the_same_words_of_somebody_else_are_two_quotes() -> None:

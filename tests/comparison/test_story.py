@@ -57,10 +57,10 @@ def test_of_two_short_articles_half_of_the_topic_is_enough() -> None:
 
 def naming(key: str, text: str, *, type: Any = "ORG", form: Any = "name", **facts: Any) -> Story:
     """An article that names nothing but the Fen Guild, of that type, with mentions of that form."""
-    told = story(key, f"{text} The Fen Guild knew.", names=("Fen Guild",), claims=[])
-    entities = tuple(replace(entity, type=type, **facts) for entity in told.entities)
-    mentions = tuple(replace(mention, form=form) for mention in told.mentions)
-    return read_story(replace(told, entities=entities, mentions=mentions))
+    named = story(key, f"{text} The Fen Guild knew.", names=("Fen Guild",), claims=[])
+    entities = tuple(replace(entity, type=type, **facts) for entity in named.entities)
+    mentions = tuple(replace(mention, form=form) for mention in named.mentions)
+    return read_story(replace(named, entities=entities, mentions=mentions))
 
 
 def are_one_event_by(**facts: Any) -> bool:

@@ -11,7 +11,7 @@ from extractor.words.lexicons import load_lexicon
 
 
 @pytest.mark.parametrize(
-    ("one", "other"),
+    ("first", "second"),
     [
         ("infected", "infections"),
         ("the vaccinated", "a vaccination"),
@@ -21,13 +21,13 @@ from extractor.words.lexicons import load_lexicon
         ("nine were hurt", "nine injured"),
     ],
 )
-def test_forms_and_synonyms_share_a_term(one: str, other: str) -> None:
-    assert informative(terms(one)) & informative(terms(other))
+def test_forms_and_synonyms_share_a_term(first: str, second: str) -> None:
+    assert informative(terms(first)) & informative(terms(second))
 
 
-@pytest.mark.parametrize(("one", "other"), [("exports", "imports"), ("killed", "injured"), ("ring", "rear")])
-def test_other_things_share_none(one: str, other: str) -> None:
-    assert not informative(terms(one)) & informative(terms(other))
+@pytest.mark.parametrize(("first", "second"), [("exports", "imports"), ("killed", "injured"), ("ring", "rear")])
+def test_other_things_share_none(first: str, second: str) -> None:
+    assert not informative(terms(first)) & informative(terms(second))
 
 
 def test_a_word_of_two_meanings_has_both() -> None:

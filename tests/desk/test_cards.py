@@ -36,7 +36,7 @@ def figure_claim(**slots: Any) -> Claim:
 def line(**slots: Any) -> list[str]:
     """The lines of a card with this claim."""
     (card,) = read_cards(with_claims(figure_claim(**slots))).shown
-    return [one.words for one in card.lines]
+    return [line.words for line in card.lines]
 
 
 def sentence(card: Card) -> str:
@@ -74,34 +74,37 @@ def test_what_is_inferred_is_marked() -> None:
 
 @pytest.mark.parametrize(("time", "words"), [("t2", "compared with April 2025"), ("t1", "compared with $3.2bn")])
 def test_a_baseline_with_a_time_after_it_is_named_by_that(time: str, words: str) -> None:
-    found = with_claims(figure_claim())
+    extraction = with_claims(figure_claim())
     april = FigurePeriod(time=time, from_="2025-04-01", until="2025-05-01")
-    figures = tuple(replace(figure, period=april) if figure.id == "f3" else figure for figure in found.figures)
-    (card,) = read_cards(replace(found, figures=figures)).shown
+    figures = tuple(replace(figure, period=april) if figure.id == "f3" else figure for figure in extraction.figures)
+    (card,) = read_cards(replace(extraction, figures=figures)).shown
     assert card.lines[0].words.endswith(f" · {words}")
 
 
 def test_a_time_that_is_no_interval_is_no_baseline() -> None:
-    found = with_claims(figure_claim(baseline_id="t2"))
-    times = tuple(replace(time, type="SET", from_=None, until=None) for time in found.times)
-    (card,) = read_cards(replace(found, times=times)).shown
+    extraction = with_claims(figure_claim(baseline_id="t2"))
+    times = tuple(replace(time, type="SET", from_=None, until=None) for time in extraction.times)
+    (card,) = read_cards(replace(extraction, times=times)).shown
     assert "against" not in card.lines[0].words
 
 
 def test_claims_of_one_sentence_are_one_card_with_a_line_for_each_figure_that_differs() -> None:
-    one, other = figure_claim(change_id=None), figure_claim(id="other", value_id=None, change_id="f1", baseline_id=None)
-    (card,) = read_cards(with_claims(one, other)).shown
+    first, second = (
+        figure_claim(change_id=None),
+        figure_claim(id="other", value_id=None, change_id="f1", baseline_id=None),
+    )
+    (card,) = read_cards(with_claims(first, second)).shown
     assert [row.words for row in card.lines] == [
         "$3bn: Customs Office · May 2025 · compared with $3.2bn",
         "down 5%: Customs Office · May 2025",
     ]
-    (card,) = read_cards(with_claims(one, replace(other, baseline_id=one.baseline_id))).shown
+    (card,) = read_cards(with_claims(first, replace(second, baseline_id=first.baseline_id))).shown
     assert [row.words for row in card.lines] == ["Customs Office · May 2025 · compared with $3.2bn"]
 
 
 def test_a_sentence_that_cannot_be_understood_alone_names_the_words_that_it_needs_the_article_for() -> None:
-    place = span("steel exports")
-    (card,) = read_cards(with_claims(figure_claim(open=(place, TextRange(*place)), self_contained=False))).shown
+    range_ = span("steel exports")
+    (card,) = read_cards(with_claims(figure_claim(open=(range_, TextRange(*range_)), self_contained=False))).shown
     assert card.needs == "not clear without the article: “steel exports”"
     assert [segment.words for segment in card.sentence if segment.is_open] == ["steel exports"]
 
@@ -110,9 +113,9 @@ def test_small_claims_join_the_card_of_their_sentence_on_demand() -> None:
     claim = figure_claim()
     worth = replace(claim.check_worthiness, reasons=(replace(claim.check_worthiness.reasons[0], code="small_count"),))
     small = replace(claim, id="small", value_id="f3", check_worthiness=worth)
-    found = with_claims(claim, small)
-    assert [len(card.statements) for card in read_cards(found).shown] == [2]
-    few = read_cards(found, all_rows=False)
+    extraction = with_claims(claim, small)
+    assert [len(card.statements) for card in read_cards(extraction).shown] == [2]
+    few = read_cards(extraction, all_rows=False)
     assert ([len(card.statements) for card in few.shown], sum(few.kinds.values())) == ([1], 1)
 
 
@@ -128,13 +131,13 @@ def test_who_says_it_is_in_the_line_and_not_in_the_sentence(nlp: Pipeline) -> No
 @pytest.mark.model
 def test_the_cards_of_real_articles_have_all_claims_once_and_figures_word_for_word(nlp: Pipeline) -> None:
     for article in list(load_corpus(ROOT / "corpus", "dev"))[:6]:
-        found = extract(article.page(), nlp=nlp)
-        read = read_cards(found)
+        extraction = extract(article.page(), nlp=nlp)
+        read = read_cards(extraction)
         cards = (*read.shown, *read.folded, *read.quotes, *read.merged)
         assert sorted(statement.claim.id for card in cards for statement in card.statements) == sorted(
-            claim.id for claim in found.claims
+            claim.id for claim in extraction.claims
         )
-        surfaces = {on_one_line(figure.surface).casefold() for figure in found.figures}
+        surfaces = {on_one_line(figure.surface).casefold() for figure in extraction.figures}
         for card in cards:
             assert "".join(segment.words for segment in card.sentence) == card.statements[0].claim.text
             set_off = [segment.words for segment in card.sentence if segment.kind == "figure"]

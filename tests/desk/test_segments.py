@@ -47,7 +47,7 @@ def test_the_segments_are_the_sentence_and_each_figure_is_set_off_word_for_word(
     segments = cut_sentence(article, text, insertions, [stretch])
     assert "".join(segment.words for segment in segments) == text
     figures = [segment.words for segment in segments if segment.kind == "figure"]
-    assert figures == [on_one_line(article[slice(*place)]) for place in stretch.figures]
+    assert figures == [on_one_line(article[slice(*figure)]) for figure in stretch.figures]
     inserted = [segment.words.strip("[]") for segment in segments if segment.kind in ("insertion", "attribution")]
     assert inserted == [insertion.words for insertion in insertions]
 

@@ -16,14 +16,14 @@ from tests.record.tables.sample import extraction
 UNDATED = "Exports fell 3 percent last month. Imports rose 2 percent in May. Prices rose 4 percent on Friday."
 
 
-def slot(found: Extraction, key: str) -> str:
+def slot(extraction: Extraction, key: str) -> str:
     """The words of a slot of the first claim; empty for none."""
-    return next((slot.words for slot in Slots(found).of(found.claims[0]) if slot.key == key), "")
+    return next((slot.words for slot in Slots(extraction).of(extraction.claims[0]) if slot.key == key), "")
 
 
 def dated(value: str, source: DateSource) -> Extraction:
-    found = extraction()
-    return replace(found, article=replace(found.article, published=Published(value=value, source=source)))
+    extracted = extraction()
+    return replace(extracted, article=replace(extracted.article, published=Published(value=value, source=source)))
 
 
 @pytest.mark.parametrize(
@@ -41,9 +41,9 @@ def test_the_day_is_said_in_words_with_where_it_was_read(value: str, source: Dat
 
 
 def test_without_a_day_the_times_that_wait_for_one_are_named(nlp: Pipeline) -> None:
-    found = extract(UNDATED, nlp=nlp)
-    assert [time.surface for time in awaiting_date(found)] == ["last month", "May", "Friday"]
-    assert publication(found) == "no publication date: “last month” and 2 more are not resolved"
+    extraction = extract(UNDATED, nlp=nlp)
+    assert [time.surface for time in awaiting_date(extraction)] == ["last month", "May", "Friday"]
+    assert publication(extraction) == "no publication date: “last month” and 2 more are not resolved"
     assert publication(extract("Exports fell 3 percent in May.", nlp=nlp), " (so)").endswith(
         "“May” is not resolved (so)"
     )
@@ -66,13 +66,13 @@ def test_a_period_that_was_found_and_not_resolved_says_what_is_missing(nlp: Pipe
 
 
 def test_the_day_on_which_something_was_said_is_no_unresolved_period(nlp: Pipeline) -> None:
-    found = extract("Exports fell 3 percent, the Customs Office said on Monday.", nlp=nlp)
-    assert slot(found, "period") == ""
+    extraction = extract("Exports fell 3 percent, the Customs Office said on Monday.", nlp=nlp)
+    assert slot(extraction, "period") == ""
 
 
 def test_a_baseline_that_was_found_and_not_resolved_says_so(nlp: Pipeline) -> None:
-    found = extract("Exports fell 3 percent in the third quarter from a year earlier.", nlp=nlp)
-    assert slot(found, "baseline") == "compared with a year earlier (not resolved: no publication date)"
+    extraction = extract("Exports fell 3 percent in the third quarter from a year earlier.", nlp=nlp)
+    assert slot(extraction, "baseline") == "compared with a year earlier (not resolved: no publication date)"
 
 
 def test_a_time_of_a_dated_article_lacks_no_publication_date() -> None:

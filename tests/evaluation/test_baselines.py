@@ -1,4 +1,4 @@
-"""Floors go up on their own and down only when somebody says so."""
+"""Baselines go up on their own and down only when somebody says so."""
 
 from __future__ import annotations
 

@@ -31,10 +31,10 @@ def test_the_most_similar_pair_first() -> None:
 
 
 @given(NUMBERS, NUMBERS)
-def test_pairs_are_one_to_one_and_nothing_is_lost(gold: list[int], found: list[int]) -> None:
-    pairs = best_pairs(gold, found, lambda g, f: float(g == f))
+def test_pairs_are_one_to_one_and_nothing_is_lost(gold: list[int], expected: list[int]) -> None:
+    pairs = best_pairs(gold, expected, lambda g, f: float(g == f))
     assert len({g for g, _ in pairs}) == len({f for _, f in pairs}) == len(pairs)
-    missed, spurious = unpaired(pairs, gold, found)
+    missed, spurious = unpaired(pairs, gold, expected)
     assert len(missed) + len(pairs) == len(gold)
-    assert len(spurious) + len(pairs) == len(found)
+    assert len(spurious) + len(pairs) == len(expected)
     assert not set(missed) & set(spurious)

@@ -16,11 +16,11 @@ GOLD = {"id": "a", "split": "dev", "published": "2025-07-09", "domain": "trade",
 
 def write_article(folder: Path, name: str, **changes: str) -> Path:
     """A gold article with no annotations."""
-    place = folder / "articles" / name
-    place.mkdir(parents=True)
-    (place / "gold.json").write_text(json.dumps(GOLD | {"id": name} | changes))
-    (place / "article.txt").write_text("Slate fell.\n")
-    return place
+    path = folder / "articles" / name
+    path.mkdir(parents=True)
+    (path / "gold.json").write_text(json.dumps(GOLD | {"id": name} | changes))
+    (path / "article.txt").write_text("Slate fell.\n")
+    return path
 
 
 def test_articles_come_in_the_order_of_their_names_and_by_split(tmp_path: Path) -> None:
@@ -53,9 +53,9 @@ def test_a_page_comes_without_its_date_and_a_text_with_it(gold: GoldArticle) -> 
 
 
 def test_the_digest_changes_with_any_file_of_an_article(tmp_path: Path) -> None:
-    place = write_article(tmp_path, "a")
+    path = write_article(tmp_path, "a")
     before = corpus_sha256(tmp_path)
     (tmp_path / "floors.json").write_text("{}")
     assert corpus_sha256(tmp_path) == before
-    (place / "article.txt").write_text("Slate rose.\n")
+    (path / "article.txt").write_text("Slate rose.\n")
     assert corpus_sha256(tmp_path) != before

@@ -25,9 +25,9 @@ def test_words_keep_their_letters_after_an_unknown_front(words: list[str], front
     projection = Projection(before + gold, gold)
     start = len(before)
     for word in words:
-        place = projection.range(TextRange(start, start + len(word)))
-        assert place is not None
-        assert gold[place.start : place.end] == word
+        range_ = projection.range(TextRange(start, start + len(word)))
+        assert range_ is not None
+        assert gold[range_.start : range_.end] == word
         start += len(word) + 1
 
 

@@ -130,9 +130,9 @@ def test_record_heads_without_a_length_are_looked_through_once(head: bytes, monk
 
     monkeypatch.setattr(warc_module, "_HEAD_END", Counted())
     content = head * 2_000
-    found = list(find_records(plain_pieces(BytesIO(content))))
-    assert all(isinstance(one, Damage) for one in found)
-    assert len(found) == 2_000
+    records = list(find_records(plain_pieces(BytesIO(content))))
+    assert all(isinstance(record, Damage) for record in records)
+    assert len(records) == 2_000
     assert sum(looked) < 4 * len(content) + 10 * 65_536  # the last head may be searched for as long as one may be
 
 
@@ -140,8 +140,8 @@ def test_gzip_members_that_overlap_are_not_unpacked_again_and_again() -> None:
     # Each holds all that follow, in stored blocks whose heads coincide, and none has an end
     member = b"\x1f\x8b\x08" + bytes(6) + b"\x03" + b"\0" + struct.pack("<HH", 65_535, 0) + b"WARC/"
     content = member * 20_000
-    found = list(unpacked_pieces(BytesIO(content)))
-    given = sum(len(one.data) for one in found if not isinstance(one, Damage))
+    pieces = list(unpacked_pieces(BytesIO(content)))
+    given = sum(len(piece.data) for piece in pieces if not isinstance(piece, Damage))
     assert given < 40 * len(content)
 
 

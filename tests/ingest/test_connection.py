@@ -15,20 +15,20 @@ from urllib3.util import connection as urllib3_connection
 from extractor.errors import InputError
 from extractor.ingest.connection import UnreachableError, open_url, read_body
 from extractor.ingest.web_address import parse_web_address
-from tests.ingest.site import Site, reply
+from tests.ingest.web_server import WebServer, reply
 
 CERTIFICATE = Path(__file__).parent / "news.example.pem"
 
 
-def body(site: Site, url: str = "http://news.example/", *, limit: int = 1_000, seconds: float = 20.0) -> bytes:
-    with open_url(parse_web_address(url), ("127.0.0.1", site.port), {}, seconds) as response:
+def body(server: WebServer, url: str = "http://news.example/", *, limit: int = 1_000, seconds: float = 20.0) -> bytes:
+    with open_url(parse_web_address(url), ("127.0.0.1", server.port), {}, seconds) as response:
         return read_body(response, limit)
 
 
 def test_the_request_says_the_host_and_goes_to_the_address() -> None:
-    with Site({"news.example:8080/a?b=c": reply(b"text")}) as site:
-        assert body(site, "http://news.example:8080/a?b=c") == b"text"
-    assert site.heads[0].startswith("GET /a?b=c HTTP/1.1\r\n")
+    with WebServer({"news.example:8080/a?b=c": reply(b"text")}) as server:
+        assert body(server, "http://news.example:8080/a?b=c") == b"text"
+    assert server.heads[0].startswith("GET /a?b=c HTTP/1.1\r\n")
 
 
 def test_the_name_is_not_resolved_again(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -50,8 +50,8 @@ def test_the_name_is_not_resolved_again(monkeypatch: pytest.MonkeyPatch) -> None
 
 def test_proxies_of_the_environment_are_not_used(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("http_proxy", "http://127.0.0.1:9")
-    with Site({"news.example/": reply(b"text")}) as site:
-        assert body(site) == b"text"
+    with WebServer({"news.example/": reply(b"text")}) as server:
+        assert body(server) == b"text"
 
 
 @pytest.mark.parametrize(
@@ -59,9 +59,9 @@ def test_proxies_of_the_environment_are_not_used(monkeypatch: pytest.MonkeyPatch
     [("gzip", gzip.compress), ("deflate", zlib.compress), ("br", brotli.compress), ("identity", bytes), ("X-GZIP", gzip.compress)],
 )  # fmt: skip
 def test_compression(coding: str, pack: type[bytes]) -> None:
-    with Site({"news.example/": reply(pack(b"Exports fell."), Content_Encoding=coding)}) as site:
-        assert body(site) == b"Exports fell."
-        assert "gzip,deflate,br" in site.heads[0]
+    with WebServer({"news.example/": reply(pack(b"Exports fell."), Content_Encoding=coding)}) as server:
+        assert body(server) == b"Exports fell."
+        assert "gzip,deflate,br" in server.heads[0]
 
 
 @pytest.mark.parametrize(
@@ -73,17 +73,17 @@ def test_compression(coding: str, pack: type[bytes]) -> None:
     ],
 )
 def test_a_bomb_is_not_unpacked_beyond_the_limit(coding: str, bomb: bytes) -> None:
-    with Site({"news.example/": reply(bomb, Content_Encoding=coding)}) as site:
-        assert len(body(site, limit=100_000)) == 100_001
+    with WebServer({"news.example/": reply(bomb, Content_Encoding=coding)}) as server:
+        assert len(body(server, limit=100_000)) == 100_001
 
 
 @pytest.mark.parametrize("coding", ["compress", "gzip, exi", "aes128gcm"])
-def test_a_compression_that_was_not_asked_for_is_an_error(coding: str) -> None:
+def test_a_compression_that_was_not_requested_is_an_error(coding: str) -> None:
     with (
-        Site({"news.example/": reply(b"\x1f\x9d", Content_Encoding=coding)}) as site,
+        WebServer({"news.example/": reply(b"\x1f\x9d", Content_Encoding=coding)}) as server,
         pytest.raises(InputError, match="which is not supported"),
     ):
-        body(site)
+        body(server)
 
 
 @pytest.mark.parametrize(
@@ -102,16 +102,16 @@ def test_a_compression_that_was_not_asked_for_is_an_error(coding: str) -> None:
     ],
 )
 def test_a_broken_answer_is_a_failure_of_the_network(answer: bytes) -> None:
-    with Site({"news.example/": answer}) as site, pytest.raises(UnreachableError, match="cannot be reached"):
-        body(site)
+    with WebServer({"news.example/": answer}) as server, pytest.raises(UnreachableError, match="cannot be reached"):
+        body(server)
 
 
 def test_nobody_there() -> None:
-    with Site({}) as site:
+    with WebServer({}) as server:
         pass
     said = r"http://news\.example/: cannot be reached \(Failed to establish a new connection: .*refused\): check the address"
     with pytest.raises(UnreachableError, match=said):
-        body(site)
+        body(server)
 
 
 class Timer:
@@ -157,10 +157,10 @@ def test_a_server_that_drips_is_cut_off(start: bytes, drip: bytes, monkeypatch: 
             yield drip
 
     with (
-        Site({"news.example/": pieces()}) as site,
+        WebServer({"news.example/": pieces()}) as server,
         pytest.raises(UnreachableError, match="not complete within the time limit"),
     ):
-        body(site, limit=10**12)
+        body(server, limit=10**12)
     assert [timer.seconds for timer in timers] == [20.0]
 
 
@@ -174,16 +174,19 @@ def tls(monkeypatch: pytest.MonkeyPatch) -> ssl.SSLContext:
 def test_a_certificate_is_checked_against_the_host(tls: ssl.SSLContext, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SSL_CERT_FILE", str(CERTIFICATE))  # whom OpenSSL trusts
     answers = {f"{host}/": reply(b"text") for host in ("news.example", "other.example")}
-    with Site(answers, tls=tls) as site:
-        assert body(site, "https://news.example/") == b"text"
+    with WebServer(answers, tls=tls) as server:
+        assert body(server, "https://news.example/") == b"text"
         with pytest.raises(
             InputError, match=r"https://other\.example/: its certificate is not valid \(Hostname mismatch"
         ):
-            body(site, "https://other.example/")
-    assert site.asked == ["news.example/"]
+            body(server, "https://other.example/")
+    assert server.requested == ["news.example/"]
 
 
 def test_a_certificate_that_nobody_vouches_for_is_refused(tls: ssl.SSLContext) -> None:
-    with Site({"news.example/": reply(b"text")}, tls=tls) as site, pytest.raises(InputError, match="is not valid"):
-        body(site, "https://news.example/")
-    assert site.asked == []
+    with (
+        WebServer({"news.example/": reply(b"text")}, tls=tls) as server,
+        pytest.raises(InputError, match="is not valid"),
+    ):
+        body(server, "https://news.example/")
+    assert server.requested == []

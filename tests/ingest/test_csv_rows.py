@@ -22,11 +22,11 @@ def read(content: bytes) -> list[Page | Failure]:
 
 
 def contents(content: bytes) -> list[str | bytes]:
-    return [found.content for found in read(content) if isinstance(found, Page)]
+    return [result.content for result in read(content) if isinstance(result, Page)]
 
 
 def failures(content: bytes) -> list[str]:
-    return [str(found.error) for found in read(content) if isinstance(found, Failure)]
+    return [str(result.error) for result in read(content) if isinstance(result, Failure)]
 
 
 @pytest.mark.parametrize(
@@ -77,12 +77,12 @@ def test_a_quotation_mark_that_is_not_closed_costs_its_line() -> None:
 
 @pytest.mark.issue(7)
 def test_quotation_marks_that_are_open_in_every_line_end_the_file() -> None:
-    found: list[Page | Failure] = []
+    results: list[Page | Failure] = []
     with pytest.raises(
         InputError, match=r"a\.csv: its quoting is broken, in more than 16 rows up to line 19: the rest is not read"
     ):
-        found.extend(read_csv(BytesIO(b"id,text\n1,x\n" + b'a"b,"\n' * 1_000), Reading(location="a.csv")))
-    assert [type(result) for result in found] == [Page, *[Failure] * 17]
+        results.extend(read_csv(BytesIO(b"id,text\n1,x\n" + b'a"b,"\n' * 1_000), Reading(location="a.csv")))
+    assert [type(result) for result in results] == [Page, *[Failure] * 17]
 
 
 @pytest.mark.issue(7)
@@ -105,9 +105,9 @@ def test_the_limit_of_the_csv_module_is_as_before() -> None:
 @settings(max_examples=150, deadline=None)
 @given(st.lists(st.sampled_from([b"1", b",", b'"', b"\n", b"\r\n", b"\r", b"x", b"\0", b"\xff", b'"",']), max_size=40))
 def test_any_bytes_give_pages_or_failures_and_a_good_row_after_them_is_read(parts: list[bytes]) -> None:
-    found = read(b"id,text\n" + b"".join(parts) + b'\n"\n9,good\n')
-    assert isinstance(found[-1], Page)
-    assert found[-1].content == "good"
+    results = read(b"id,text\n" + b"".join(parts) + b'\n"\n9,good\n')
+    assert isinstance(results[-1], Page)
+    assert results[-1].content == "good"
 
 
 @pytest.mark.issue(13)

@@ -14,15 +14,15 @@ from extractor.ingest import fetch as module
 from extractor.ingest.connection import UnreachableError
 from extractor.ingest.fetch import AGENT, PAUSE, Fetcher
 from extractor.ingest.fetched import Fetched
-from tests.ingest.site import Answer, Site, Time, fetcher_of, reply
+from tests.ingest.web_server import Answer, Time, WebServer, fetcher_of, reply
 
 PAGE = reply(b"<p>Exports fell.")
 ROBOTS = "news.example/robots.txt"
 
 
 def fetch(answers: dict[str, Answer | list[Answer]], url: str = "http://news.example/a", **options: Any) -> Fetched:
-    with Site(answers) as site:
-        return fetcher_of(site, Time()).fetch(url, **options)
+    with WebServer(answers) as server:
+        return fetcher_of(server, Time()).fetch(url, **options)
 
 
 def failure(answers: dict[str, Answer | list[Answer]], url: str = "http://news.example/a", **options: Any) -> str:
@@ -41,15 +41,15 @@ def redirect(target: str, status: str = "302 Found") -> bytes:
 def test_a_page_and_what_the_server_says_about_it() -> None:
     answer = reply(b"<p>caf\xe9", Content_Type="text/HTML; charset=ISO-8859-1", tdm_reservation="1", ETag='"x"')
     answer = answer.replace(b"tdm_reservation", b"tdm-reservation")
-    with Site({"news.example/a": answer}) as site:
+    with WebServer({"news.example/a": answer}) as server:
         now = dt.datetime(2025, 6, 9, 10, 30, 5, 999, tzinfo=dt.UTC)
-        fetched = fetcher_of(site, now=lambda: now).fetch("http://news.example/a#part")
+        fetched = fetcher_of(server, now=lambda: now).fetch("http://news.example/a#part")
     assert fetched == Fetched(
         content=b"<p>caf\xe9", url="http://news.example/a", media_type="text/html", charset="iso-8859-1",
         tdm_reservation="1", etag='"x"', last_modified=None, fetched="2025-06-09T10:30:05Z",
     )  # fmt: skip
-    assert f"User-Agent: {AGENT}\r\n" in site.heads[-1]
-    assert "Cookie" not in site.heads[-1]
+    assert f"User-Agent: {AGENT}\r\n" in server.heads[-1]
+    assert "Cookie" not in server.heads[-1]
 
 
 @pytest.mark.issue(7)
@@ -60,8 +60,8 @@ def test_our_name_says_all_that_is_fetched_and_no_version_that_could_be_an_old_o
 
 
 def test_a_host_with_other_letters() -> None:
-    with Site({"xn--bcher-kva.example/": PAGE}) as site:
-        assert fetcher_of(site).fetch("http://bücher.example").url == "http://xn--bcher-kva.example/"
+    with WebServer({"xn--bcher-kva.example/": PAGE}) as server:
+        assert fetcher_of(server).fetch("http://bücher.example").url == "http://xn--bcher-kva.example/"
 
 
 # Redirects
@@ -131,14 +131,14 @@ def test_a_port_that_a_page_wrote_is_not() -> None:
 # robots.txt
 
 
-def test_robots_txt_is_asked_once_for_a_site_and_obeyed() -> None:
+def test_robots_txt_is_read_once_for_a_host_and_obeyed() -> None:
     answers = {ROBOTS: reply(b"User-agent: *\nDisallow: /b"), "news.example/a": PAGE, "news.example/b": PAGE}
-    with Site(answers) as site:
-        fetcher = fetcher_of(site)
+    with WebServer(answers) as server:
+        fetcher = fetcher_of(server)
         fetcher.fetch("http://news.example/a")
         with pytest.raises(InputError, match=r"http://news\.example/b: the site's robots\.txt forbids it"):
             fetcher.fetch("http://news.example/b")
-    assert site.asked == [ROBOTS, "news.example/a"]
+    assert server.requested == [ROBOTS, "news.example/a"]
 
 
 def test_robots_txt_of_a_redirects_target_is_obeyed() -> None:
@@ -178,8 +178,8 @@ def test_a_huge_robots_txt_is_read_in_part() -> None:
 
 def test_one_host_gets_a_pause_and_another_does_not() -> None:
     time = Time()
-    with Site({"news.example/a": PAGE, "news.example/b": PAGE, "other.example/": PAGE}) as site:
-        fetcher = fetcher_of(site, time)
+    with WebServer({"news.example/a": PAGE, "news.example/b": PAGE, "other.example/": PAGE}) as server:
+        fetcher = fetcher_of(server, time)
         fetcher.fetch("http://news.example/a")
         assert time.slept == [PAUSE]  # between robots.txt and the page
         fetcher.fetch("http://news.example/b")
@@ -194,8 +194,8 @@ def test_one_host_gets_a_pause_and_another_does_not() -> None:
 
 def test_the_crawl_delay_is_the_pause_when_it_is_longer() -> None:
     time = Time()
-    with Site({ROBOTS: reply(b"User-agent: *\nCrawl-delay: 7"), "news.example/a": PAGE}) as site:
-        fetcher_of(site, time).fetch("http://news.example/a")
+    with WebServer({ROBOTS: reply(b"User-agent: *\nCrawl-delay: 7"), "news.example/a": PAGE}) as server:
+        fetcher_of(server, time).fetch("http://news.example/a")
     assert time.slept == [7.0]
 
 
@@ -212,40 +212,40 @@ def test_the_crawl_delay_is_the_pause_when_it_is_longer() -> None:
 )
 def test_trouble_that_passes(trouble: bytes) -> None:
     time = Time()
-    with Site({"news.example/a": [trouble, trouble, PAGE]}) as site:
-        assert fetcher_of(site, time).fetch("http://news.example/a").content == b"<p>Exports fell."
+    with WebServer({"news.example/a": [trouble, trouble, PAGE]}) as server:
+        assert fetcher_of(server, time).fetch("http://news.example/a").content == b"<p>Exports fell."
     assert time.slept == [PAUSE, 1.0, 2.0]
 
 
 def test_trouble_that_stays() -> None:
-    site = Site({"news.example/a": reply(status="503 X")})
+    server = WebServer({"news.example/a": reply(status="503 X")})
     with (
-        site,
+        server,
         pytest.raises(InputError, match=r"a: the server answers 503 Service Unavailable, 3 times: try again later"),
     ):
-        fetcher_of(site).fetch("http://news.example/a")
-    assert len(site.pages) == 3
+        fetcher_of(server).fetch("http://news.example/a")
+    assert len(server.pages) == 3
 
 
 @pytest.mark.parametrize(
     "status", ["404 Not Found", "403 Forbidden", "410 Gone", "204 No Content", "304 Not Modified", "299 X"]
 )
-def test_other_answers_are_no_page_and_not_asked_again(status: str) -> None:
-    site = Site({"news.example/a": reply(status=status)})
-    with site, pytest.raises(InputError, match=f"the server answers {status.removesuffix(' X')}: check the address"):
-        fetcher_of(site).fetch("http://news.example/a")
-    assert len(site.pages) == 1
+def test_other_answers_are_no_page_and_not_requested_again(status: str) -> None:
+    server = WebServer({"news.example/a": reply(status=status)})
+    with server, pytest.raises(InputError, match=f"the server answers {status.removesuffix(' X')}: check the address"):
+        fetcher_of(server).fetch("http://news.example/a")
+    assert len(server.pages) == 1
 
 
 @pytest.mark.parametrize(
-    ("asked", "waits"),
+    ("header", "waits"),
     [("30", 30.0), ("0", 1.0), ("soon", 1.0), ("9" * 5_000, 1.0), ("9" * 50, None), ("3600", None), ("Mon, 09 Jun 1997 10:00:00 GMT", 1.0),
      ("Mon, 09 Jun 2098 10:00:00 GMT", None), ("Mon, 09 Jun 99999999 10:00:00 GMT", 1.0)],
 )  # fmt: skip
-def test_retry_after_is_kept_or_the_server_left_alone(asked: str, waits: float | None) -> None:
+def test_retry_after_is_kept_or_the_server_left_alone(header: str, waits: float | None) -> None:
     time = Time()
-    with Site({"news.example/a": [reply(status="429 X", Retry_After=asked), PAGE]}) as site:
-        fetcher = fetcher_of(site, time)
+    with WebServer({"news.example/a": [reply(status="429 X", Retry_After=header), PAGE]}) as server:
+        fetcher = fetcher_of(server, time)
         if waits:
             fetcher.fetch("http://news.example/a")
             assert time.slept == [PAUSE, waits]
@@ -257,11 +257,11 @@ def test_retry_after_is_kept_or_the_server_left_alone(asked: str, waits: float |
 
 
 def test_a_second_address_is_tried_after_the_first() -> None:
-    with Site({}) as closed:
+    with WebServer({}) as closed:
         pass
-    with Site({"news.example/a": PAGE}) as site:
-        places = [("127.0.0.1", closed.port), ("127.0.0.1", site.port)]
-        fetcher = Fetcher(locate=lambda host, port: places, clock=Time().clock, sleep=Time().sleep)
+    with WebServer({"news.example/a": PAGE}) as server:
+        addresses = [("127.0.0.1", closed.port), ("127.0.0.1", server.port)]
+        fetcher = Fetcher(locate=lambda host, port: addresses, clock=Time().clock, sleep=Time().sleep)
         assert fetcher.fetch("http://news.example/a").content == b"<p>Exports fell."
 
 
@@ -275,12 +275,12 @@ def test_the_time_of_a_fetch_is_that_of_all_its_attempts() -> None:
         time.now += 4.0  # each look at the clock
         return time.now
 
-    with Site({"news.example/a": b""}) as site:
-        fetcher = fetcher_of(site, time)
+    with WebServer({"news.example/a": b""}) as server:
+        fetcher = fetcher_of(server, time)
         fetcher._clock = slow
         with pytest.raises(InputError):
             fetcher.fetch("http://news.example/a")
-    assert len(site.asked) < 6  # three attempts for robots.txt and three for the page, were there time
+    assert len(server.requested) < 6  # three attempts for robots.txt and three for the page, were there time
 
 
 def test_polite_waiting_does_not_count() -> None:
@@ -324,7 +324,7 @@ def conditional(**validators: str) -> dict[str, Answer | list[Answer]]:
 
 
 @pytest.mark.parametrize(
-    ("validators", "asked"),
+    ("validators", "requests"),
     [
         ({"ETag": 'W/"1"'}, ['If-None-Match: W/"1"']),
         ({"Last_Modified": "Mon, 09 Jun 2025 10:00:00 GMT"}, ["If-Modified-Since: Mon, 09 Jun 2025 10:00:00 GMT"]),
@@ -332,48 +332,48 @@ def conditional(**validators: str) -> dict[str, Answer | list[Answer]]:
     ],
 )
 def test_a_page_that_has_not_changed_comes_from_the_cache(
-    tmp_path: Path, validators: dict[str, str], asked: list[str]
+    tmp_path: Path, validators: dict[str, str], requests: list[str]
 ) -> None:
-    with Site(conditional(**validators)) as site:
-        first = fetcher_of(site, cache=tmp_path).fetch("http://news.example/a")
-        second = fetcher_of(site, cache=tmp_path, now=lambda: dt.datetime(2030, 1, 1)).fetch("http://news.example/a")
+    with WebServer(conditional(**validators)) as server:
+        first = fetcher_of(server, cache=tmp_path).fetch("http://news.example/a")
+        second = fetcher_of(server, cache=tmp_path, now=lambda: dt.datetime(2030, 1, 1)).fetch("http://news.example/a")
     assert first.content == b"old"
     assert second == first  # the instant too: its bytes came then
-    assert [line for line in site.heads[-1].split("\r\n") if line.startswith("If-")] == asked
+    assert [line for line in server.heads[-1].split("\r\n") if line.startswith("If-")] == requests
 
 
 def test_a_page_that_has_changed_takes_the_place_of_the_old_one(tmp_path: Path) -> None:
     answers: dict[str, Answer | list[Answer]] = {
         "news.example/a": [reply(b"old", ETag='"1"'), reply(b"new", ETag='"2"')]
     }
-    with Site(answers) as site:
-        contents = [fetcher_of(site, cache=tmp_path).fetch("http://news.example/a").content for _ in range(3)]
+    with WebServer(answers) as server:
+        contents = [fetcher_of(server, cache=tmp_path).fetch("http://news.example/a").content for _ in range(3)]
     assert contents == [b"old", b"new", b"new"]
-    assert 'If-None-Match: "2"' in site.heads[-1]
+    assert 'If-None-Match: "2"' in server.heads[-1]
     assert len(list(tmp_path.iterdir())) == 1
 
 
 @pytest.mark.parametrize("headers", [{}, {"ETag": '"1"', "Cache_Control": "private, No-Store"}])
 def test_what_cannot_or_must_not_be_kept_is_not(tmp_path: Path, headers: dict[str, str]) -> None:
-    with Site({"news.example/a": reply(b"old", **headers)}) as site:
-        fetcher_of(site, cache=tmp_path).fetch("http://news.example/a")
+    with WebServer({"news.example/a": reply(b"old", **headers)}) as server:
+        fetcher_of(server, cache=tmp_path).fetch("http://news.example/a")
     assert list(tmp_path.iterdir()) == []
 
 
 def test_without_a_cache_nothing_is_conditional() -> None:
-    with Site({"news.example/a": reply(b"old", ETag='"1"')}) as site:
-        fetcher = fetcher_of(site)
+    with WebServer({"news.example/a": reply(b"old", ETag='"1"')}) as server:
+        fetcher = fetcher_of(server)
         fetcher.fetch("http://news.example/a")
         fetcher.fetch("http://news.example/a")
-    assert "If-" not in site.heads[-1]
+    assert "If-" not in server.heads[-1]
 
 
 def test_a_stored_page_of_the_wrong_type_is_still_wrong(tmp_path: Path) -> None:
     answers = {"news.example/a": [reply(b"<rss/>", Content_Type="text/xml", ETag='"1"'), reply(status="304 X")]}
-    with Site(answers) as site:
-        fetcher_of(site, cache=tmp_path).fetch("http://news.example/a", types={"text/xml"})
+    with WebServer(answers) as server:
+        fetcher_of(server, cache=tmp_path).fetch("http://news.example/a", types={"text/xml"})
         with pytest.raises(InputError, match="its type is text/xml"):
-            fetcher_of(site, cache=tmp_path).fetch("http://news.example/a")
+            fetcher_of(server, cache=tmp_path).fetch("http://news.example/a")
 
 
 # Names
@@ -395,20 +395,20 @@ def test_a_name_that_leads_nowhere(error: Exception) -> None:
 
 def test_a_name_is_checked_at_each_request() -> None:
     """A name can lead elsewhere the next time; what was public once is no pass."""
-    with Site({"news.example/a": PAGE}) as site:
-        asked = iter(["here", "here", "inside"])  # for the page, its robots.txt, and the page again
+    with WebServer({"news.example/a": PAGE}) as server:
+        answers = iter(["here", "here", "inside"])  # for the page, its robots.txt, and the page again
 
         def locate(host: str, port: int) -> list[tuple[str, int]]:
-            if next(asked) == "inside":
+            if next(answers) == "inside":
                 raise InputError(f"{host} (10.0.0.1) is not a public address")
-            return [("127.0.0.1", site.port)]
+            return [("127.0.0.1", server.port)]
 
         time = Time()
         fetcher = Fetcher(locate=locate, clock=time.clock, sleep=time.sleep)
         fetcher.fetch("http://news.example/a")
         with pytest.raises(InputError, match="not a public address"):
             fetcher.fetch("http://news.example/a")
-    assert site.pages == ["news.example/a"]
+    assert server.pages == ["news.example/a"]
 
 
 # Anything at all
@@ -450,9 +450,9 @@ def raw_answers(draw: st.DrawFn) -> bytes:
 def test_whatever_a_server_answers_gives_a_page_or_an_input_error(
     tmp_path_factory: pytest.TempPathFactory, robots: bytes, page: bytes
 ) -> None:
-    with Site({ROBOTS: robots, "news.example/a": page, "news.example/b": page}) as site:
+    with WebServer({ROBOTS: robots, "news.example/a": page, "news.example/b": page}) as server:
         try:
-            said = fetcher_of(site, cache=tmp_path_factory.mktemp("cache")).fetch("http://news.example/a").url
+            said = fetcher_of(server, cache=tmp_path_factory.mktemp("cache")).fetch("http://news.example/a").url
         except InputError as error:
             said = str(error)
     assert said.startswith("http://") or "user or password" in said  # every error says where

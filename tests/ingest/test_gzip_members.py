@@ -19,9 +19,9 @@ def stored(data: bytes) -> bytes:
 def test_a_bomb_after_damage_is_unpacked_in_pieces() -> None:
     record = b"WARC/1.0\r\n" + bytes(50_000_000)
     damaged = stored(gzip.compress(record, mtime=0))
-    found = list(unpacked_pieces(BytesIO(damaged + gzip.compress(b"WARC/1.0\r\n", mtime=0))))
-    first = next(index for index, one in enumerate(found) if isinstance(one, Damage))
-    pieces = [one for one in found[first + 1 :] if isinstance(one, Piece)]
+    unpacked = list(unpacked_pieces(BytesIO(damaged + gzip.compress(b"WARC/1.0\r\n", mtime=0))))
+    first = next(index for index, piece in enumerate(unpacked) if isinstance(piece, Damage))
+    pieces = [piece for piece in unpacked[first + 1 :] if isinstance(piece, Piece)]
     start = len(damaged) - 8 - len(gzip.compress(record, mtime=0))
     assert sum(len(piece.data) for piece in pieces if piece.offset == start) == len(record)
     assert max(len(piece.data) for piece in pieces) <= 16_384 * 1_032  # the most that deflate makes of a chunk

@@ -252,10 +252,10 @@ def test_what_was_read_before_damage_stays(tmp_path: Path) -> None:
 
 def test_a_line_that_is_no_article_is_passed_over_unread() -> None:
     first, last = b'{"id": "1", "text": "x"}\n', b'\n{"id": "3", "text": "y"}'
-    one, failure, three = read("-", stdin=first + b"a" * 60_000_001 + last)
+    before, failure, after = read("-", stdin=first + b"a" * 60_000_001 + last)
     assert isinstance(failure, Failure)
     assert str(failure.error) == "-, line 2: more than 60,000,000 bytes: not one article"
-    assert [page.source.row for page in (one, three) if isinstance(page, Page)] == [1, 3]
+    assert [page.source.row for page in (before, after) if isinstance(page, Page)] == [1, 3]
 
 
 @pytest.mark.issue(7)
@@ -318,8 +318,8 @@ def test_whatever_one_row_leads_to_is_the_failure_of_the_row(
 @pytest.mark.issue(15)
 def test_every_format_that_is_read_has_a_reader_and_a_place_in_the_documents() -> None:
     assert set(READERS) == set(READ)
-    told = (Path(__file__).parents[2] / "docs" / "reading.md").read_text(encoding="utf-8")
-    assert [name for name in KNOWN_SUFFIXES if name not in told] == [], "tell the suffix in docs/reading.md"
+    documents = (Path(__file__).parents[2] / "docs" / "reading.md").read_text(encoding="utf-8")
+    assert [name for name in KNOWN_SUFFIXES if name not in documents] == [], "tell the suffix in docs/reading.md"
 
 
 @pytest.mark.issue(15)

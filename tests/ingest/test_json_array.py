@@ -39,12 +39,12 @@ def test_each_object_is_an_article(form: str, indent: int | None, step: int, mon
         if form == "array"
         else {"objects": " ", "lines": "\n"}[form].join(json.dumps(row, indent=indent) for row in ROWS)
     )
-    found = read(b"\xef\xbb\xbf " + text.encode() + b"\n" if step > 7 else text.encode())
-    pages = [page for page in found if isinstance(page, Page)]
+    results = read(b"\xef\xbb\xbf " + text.encode() + b"\n" if step > 7 else text.encode())
+    pages = [page for page in results if isinstance(page, Page)]
     assert [(page.input_id, page.content, page.source.kind, page.source.row) for page in pages] == [
         ("7", ROWS[0]["text"], "json", 1), ("a.json#2", "x", "json", 2), ("c", "y", "json", 3)
     ]  # fmt: skip
-    assert len(found) == 3
+    assert len(results) == 3
 
 
 @pytest.mark.parametrize(
@@ -58,34 +58,36 @@ def test_each_object_is_an_article(form: str, indent: int | None, step: int, mon
     ],
 )
 def test_what_is_no_article_is_named_and_the_others_are_read(content: bytes, ids: list[str], reason: str) -> None:
-    found = read(content)
-    assert [page.input_id for page in found if isinstance(page, Page)] == ids
-    failures = [str(failure.error) for failure in found if isinstance(failure, Failure)]
+    results = read(content)
+    assert [page.input_id for page in results if isinstance(page, Page)] == ids
+    failures = [str(failure.error) for failure in results if isinstance(failure, Failure)]
     assert reason in failures[0]
 
 
 def test_what_is_cut_off_is_said_after_what_is_whole() -> None:
     whole = b'[{"id": "1", "text": "x"}, {"id": "2", "text": "y\\""}]'
     for end in range(len(b'[{"id": "1", "text": "x"}'), len(whole)):
-        found: list[Page | Failure] = []
+        results: list[Page | Failure] = []
         with pytest.raises(InputError, match=r"a\.json: its end is missing, what comes before was read"):
-            found.extend(read_json(BytesIO(whole[:end]), Reading(location="a.json")))
-        assert [page.input_id for page in found if isinstance(page, Page)] == ["1", "2"][: 1 + (end == len(whole) - 1)]
+            results.extend(read_json(BytesIO(whole[:end]), Reading(location="a.json")))
+        assert [page.input_id for page in results if isinstance(page, Page)] == ["1", "2"][
+            : 1 + (end == len(whole) - 1)
+        ]
 
 
 def test_an_object_above_a_limit_costs_itself(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "_STEP", 10)
     good = '{"id": "1", "text": "x"}'
     monkeypatch.setattr(module, "MAX_ROW_BYTES", 60)
-    big, one = read(f'[{{"id": "0", "text": "{"a" * 200}"}}, {good}]'.encode())
+    big, page = read(f'[{{"id": "0", "text": "{"a" * 200}"}}, {good}]'.encode())
     assert isinstance(big, Failure)
     assert "row 1: more than 60 bytes or 1,000,000 values: not one article" in str(big.error)
-    assert isinstance(one, Page)
+    assert isinstance(page, Page)
     monkeypatch.setattr(module, "MAX_ROW_BYTES", 10_000)
     monkeypatch.setattr(module, "MAX_ROW_VALUES", 20)
-    many, one = read(f'[{{"id": "0", "text": "x", "m": [{"{}," * 50}0]}}, {good}]'.encode())
+    many, page = read(f'[{{"id": "0", "text": "x", "m": [{"{}," * 50}0]}}, {good}]'.encode())
     assert isinstance(many, Failure)
-    assert isinstance(one, Page)
+    assert isinstance(page, Page)
 
 
 @pytest.mark.parametrize(
@@ -113,7 +115,7 @@ def test_json_is_distinguished_from_lines_of_it_and_from_text(content: bytes, ki
 )
 def test_any_bytes_give_pages_or_failures_or_an_input_error(parts: list[bytes]) -> None:
     try:
-        found = read(b"".join(parts))
+        results = read(b"".join(parts))
     except InputError:
         return
-    assert all("please report" not in str(one.error) for one in found if isinstance(one, Failure))
+    assert all("please report" not in str(result.error) for result in results if isinstance(result, Failure))

@@ -39,10 +39,10 @@ def test_a_damaged_row_group_costs_itself() -> None:
     start = group.dictionary_page_offset or group.data_page_offset
     damaged = bytearray(TABLE)
     damaged[start + 40] ^= 0xFF
-    found = read(bytes(damaged))
-    assert [page.content for page in found if isinstance(page, Page)] == TEXTS[:10] + TEXTS[20:]
-    assert [page.source.row for page in found if isinstance(page, Page)] == [*range(1, 11), *range(21, 31)]
-    (failure,) = [failure for failure in found if isinstance(failure, Failure)]
+    results = read(bytes(damaged))
+    assert [page.content for page in results if isinstance(page, Page)] == TEXTS[:10] + TEXTS[20:]
+    assert [page.source.row for page in results if isinstance(page, Page)] == [*range(1, 11), *range(21, 31)]
+    (failure,) = [failure for failure in results if isinstance(failure, Failure)]
     assert "a.parquet, rows 11 to 20: cannot be read" in str(failure.error)
 
 
@@ -70,9 +70,9 @@ def test_a_value_that_the_dictionary_holds_once_is_unpacked_once_at_a_time(monke
 
 def test_bytes_and_strings_that_are_not_utf8_stay_bytes() -> None:
     broken = pa.array([b"Le caf\xe9", b"Le caf\xc3\xa9", None]).cast(pa.binary()).view(pa.string())
-    found = read(written({"id": ["a", "b", "c"], "text": broken}))
-    assert [page.content for page in found if isinstance(page, Page)] == [b"Le caf\xe9", "Le café"]
-    assert [failure.input_id for failure in found if isinstance(failure, Failure)] == ["a.parquet, row 3"]
+    results = read(written({"id": ["a", "b", "c"], "text": broken}))
+    assert [page.content for page in results if isinstance(page, Page)] == [b"Le caf\xe9", "Le café"]
+    assert [failure.input_id for failure in results if isinstance(failure, Failure)] == ["a.parquet, row 3"]
     (page,) = read(written({"html": [b"<p>x"]}))
     assert isinstance(page, Page)
     assert (page.content, page.format) == (b"<p>x", "html")
@@ -97,10 +97,10 @@ def test_any_changed_byte_gives_pages_or_an_error(position: int, change: int) ->
     damaged = bytearray(TABLE)
     damaged[position] ^= change
     try:
-        found = read(bytes(damaged))
+        results = read(bytes(damaged))
     except InputError:
         return
-    assert all(isinstance(one, Page | Failure) for one in found)
+    assert all(isinstance(result, Page | Failure) for result in results)
 
 
 @pytest.mark.issue(13)
@@ -119,8 +119,8 @@ def test_lists_of_authors_are_left_out_and_that_is_said(caplog: pytest.LogCaptur
     ]
 
 
-@pytest.mark.parametrize("asked", [{"keys": {"authors": "names"}}, {"keep": ("names",)}])
-def test_lists_that_the_caller_names_are_refused(asked: dict[str, Any]) -> None:
+@pytest.mark.parametrize("named", [{"keys": {"authors": "names"}}, {"keep": ("names",)}])
+def test_lists_that_the_caller_names_are_refused(named: dict[str, Any]) -> None:
     content = written({"text": ["x"], "names": [["Ines Moreau"]]})
     with pytest.raises(InputError, match=r'column "names" holds lists, .*: give strings, or name another column'):
-        list(read_parquet(BytesIO(content), Reading(location="a.parquet", **asked)))
+        list(read_parquet(BytesIO(content), Reading(location="a.parquet", **named)))

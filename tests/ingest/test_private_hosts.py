@@ -12,7 +12,7 @@ from extractor.errors import InputError
 from extractor.ingest import read_pages
 from extractor.ingest.fetch import Fetcher
 from extractor.record.page import Failure, Page
-from tests.ingest.site import Site, Time, reply
+from tests.ingest.web_server import Time, WebServer, reply
 
 pytestmark = pytest.mark.issue(15)
 
@@ -25,40 +25,40 @@ def fetcher(*private: str) -> Fetcher:
     return Fetcher(private=private, clock=time.clock, sleep=time.sleep)
 
 
-def read(place: str, fetcher: Fetcher) -> list[Page | Failure]:
-    return list(read_pages([place], fetcher=fetcher))
+def read(url: str, fetcher: Fetcher) -> list[Page | Failure]:
+    return list(read_pages([url], fetcher=fetcher))
 
 
-def reason(found: Page | Failure) -> str:
-    assert isinstance(found, Failure)
-    return str(found.error)
+def reason(result: Page | Failure) -> str:
+    assert isinstance(result, Failure)
+    return str(result.error)
 
 
 @pytest.mark.parametrize(
     ("host", "private"), [("127.0.0.1", "127.0.0.1"), ("localhost", "LOCALHOST."), ("localhost", "localhost")]
 )
 def test_a_host_that_is_named_is_reached_and_no_other(host: str, private: str) -> None:
-    with Site({}) as site:
-        site.answers[f"{host}:{site.port}/a"] = PAGE
-        (page,) = read(f"http://{host}:{site.port}/a", fetcher(private))
+    with WebServer({}) as server:
+        server.answers[f"{host}:{server.port}/a"] = PAGE
+        (page,) = read(f"http://{host}:{server.port}/a", fetcher(private))
         assert isinstance(page, Page)
         assert page.content == b"<p>Exports fell."
-        other = "localhost" if host == "127.0.0.1" else "127.0.0.1"
-        (failure,) = read(f"http://{other}:{site.port}/a", fetcher(private))
-        assert other in reason(failure)
-        assert f"is not a public address: allow it with --allow-private {other} if it is yours" in reason(failure)
-        assert site.pages == [f"{host}:{site.port}/a"]
+        another = "localhost" if host == "127.0.0.1" else "127.0.0.1"
+        (failure,) = read(f"http://{another}:{server.port}/a", fetcher(private))
+        assert another in reason(failure)
+        assert f"is not a public address: allow it with --allow-private {another} if it is yours" in reason(failure)
+        assert server.pages == [f"{host}:{server.port}/a"]
 
 
 def test_its_redirects_lead_to_hosts_that_are_named_and_to_no_others() -> None:
-    with Site({}) as site:
-        there, other = f"127.0.0.1:{site.port}", f"localhost:{site.port}"
-        site.answers[f"{there}/a"] = reply(status="301 Moved Permanently", Location=f"http://{other}/b")
-        site.answers[f"{other}/b"] = PAGE
+    with WebServer({}) as server:
+        there, another = f"127.0.0.1:{server.port}", f"localhost:{server.port}"
+        server.answers[f"{there}/a"] = reply(status="301 Moved Permanently", Location=f"http://{another}/b")
+        server.answers[f"{another}/b"] = PAGE
         (failure,) = read(f"http://{there}/a", fetcher("127.0.0.1"))
         assert "port" in reason(failure)  # of another host, which the user did not write
         own = fetcher("127.0.0.1", "localhost")
-        own._named.add(("localhost", site.port))
+        own._named.add(("localhost", server.port))
         (page,) = read(f"http://{there}/a", own)
         assert isinstance(page, Page)
 
@@ -76,8 +76,8 @@ def resolve_to(monkeypatch: pytest.MonkeyPatch, *addresses: str) -> None:
     monkeypatch.setattr(socket, "getaddrinfo", getaddrinfo)
 
 
-@pytest.mark.parametrize("place", ["a", "feed", "map"])
-def test_a_page_of_a_stranger_does_not_lead_there(place: str, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("path", ["a", "feed", "map"])
+def test_a_page_of_a_stranger_does_not_lead_there(path: str, monkeypatch: pytest.MonkeyPatch) -> None:
     answers = {
         "a": reply(status="302 Found", Location="http://archive.intranet/secret"),
         "feed": reply(b"<rss><item><link>http://archive.intranet/secret</link></item></rss>", Content_Type="text/xml"),
@@ -85,34 +85,34 @@ def test_a_page_of_a_stranger_does_not_lead_there(place: str, monkeypatch: pytes
             b"<sitemapindex><sitemap><loc>http://news.example/2</loc></sitemap></sitemapindex>", Content_Type="text/xml"
         ),
     }
-    with Site({f"news.example/{place}": answers[place], "archive.intranet/secret": PAGE}) as site:
-        site.answers["news.example/2"] = reply(status="302 Found", Location="http://archive.intranet/secret")
+    with WebServer({f"news.example/{path}": answers[path], "archive.intranet/secret": PAGE}) as server:
+        server.answers["news.example/2"] = reply(status="302 Found", Location="http://archive.intranet/secret")
         resolve_to(monkeypatch, "127.0.0.1")
         time = Time()
         own = Fetcher(
             private=["archive.intranet"],
-            locate=lambda host, port: _stranger(host, site),
+            locate=lambda host, port: _stranger(host, server),
             clock=time.clock,
             sleep=time.sleep,
         )
-        found = read(f"http://news.example/{place}", own)
-        assert "archive.intranet (127.0.0.1) is not a public address" in reason(found[0])
-        assert not any("secret" in asked for asked in site.asked)
+        results = read(f"http://news.example/{path}", own)
+        assert "archive.intranet (127.0.0.1) is not a public address" in reason(results[0])
+        assert not any("secret" in url for url in server.requested)
 
 
-def _stranger(host: str, site: Site) -> list[tuple[str, int]]:
+def _stranger(host: str, server: WebServer) -> list[tuple[str, int]]:
     if host != "news.example":
         raise InputError(f"{host} (127.0.0.1) is not a public address")
-    return [("127.0.0.1", site.port)]
+    return [("127.0.0.1", server.port)]
 
 
 def test_what_the_host_itself_lists_is_reached(tmp_path: Path) -> None:
-    with Site({}) as site:
-        home = f"127.0.0.1:{site.port}"
-        site.answers[f"{home}/feed"] = reply(
+    with WebServer({}) as server:
+        home = f"127.0.0.1:{server.port}"
+        server.answers[f"{home}/feed"] = reply(
             f"<rss><item><link>http://{home}/a</link></item></rss>".encode(), Content_Type="text/xml"
         )
-        site.answers[f"{home}/a"] = PAGE
+        server.answers[f"{home}/a"] = PAGE
         (page,) = read(f"http://{home}/feed", fetcher("127.0.0.1"))
         assert isinstance(page, Page)
         (tmp_path / "feed.rss").write_text(f"<rss><item><link>http://{home}/a</link></item></rss>")
@@ -121,9 +121,9 @@ def test_what_the_host_itself_lists_is_reached(tmp_path: Path) -> None:
 
 
 def test_a_name_that_is_bound_anew_leads_nowhere_else(monkeypatch: pytest.MonkeyPatch) -> None:
-    with Site({}) as site:
-        site.answers[f"archive.intranet:{site.port}/a"] = PAGE
+    with WebServer({}) as server:
+        server.answers[f"archive.intranet:{server.port}/a"] = PAGE
         resolve_to(monkeypatch, "127.0.0.1", "169.254.169.254")  # robots.txt, then the page
-        (failure,) = read(f"http://archive.intranet:{site.port}/a", fetcher("archive.intranet"))
+        (failure,) = read(f"http://archive.intranet:{server.port}/a", fetcher("archive.intranet"))
         assert "archive.intranet (169.254.169.254) is not an address of your hosts" in reason(failure)
-        assert site.pages == []
+        assert server.pages == []

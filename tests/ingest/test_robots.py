@@ -54,10 +54,10 @@ def test_errors_say_who_forbids() -> None:
 
 
 @pytest.mark.parametrize(
-    ("asked", "seconds"), [(b"5", 5.0), (b"0.5", 0.5), (b"86400", MAX_CRAWL_DELAY), (b"soon", 0.0)]
+    ("delay", "seconds"), [(b"5", 5.0), (b"0.5", 0.5), (b"86400", MAX_CRAWL_DELAY), (b"soon", 0.0)]
 )
-def test_the_crawl_delay_has_a_bound(asked: bytes, seconds: float) -> None:
-    assert parse_robots(200, b"User-agent: *\nCrawl-delay: " + asked).crawl_delay == seconds
+def test_the_crawl_delay_has_a_bound(delay: bytes, seconds: float) -> None:
+    assert parse_robots(200, b"User-agent: *\nCrawl-delay: " + delay).crawl_delay == seconds
 
 
 def test_what_is_after_the_limit_is_not_read() -> None:

@@ -101,7 +101,7 @@ def test_keys_name_the_columns(format: str) -> None:
     assert page.source.kind == format
 
 
-def test_keys_reach_into_nested_objects_and_take_the_whole_name_first() -> None:
+def test_keys_look_into_nested_objects_and_take_the_whole_name_first() -> None:
     (nested,) = read(b'{"id": "1", "text": "x", "meta": {"title": "inner"}}', "jsonl", title="meta.title")
     (flat,) = read(
         b'{"id": "1", "text": "x", "meta.title": "outer", "meta": {"title": "inner"}}', "jsonl", title="meta.title"
@@ -192,8 +192,8 @@ def test_a_key_that_every_row_lacks_is_one_failure_with_those_that_are_there(
 
 def test_a_key_that_one_of_the_first_rows_has_refuses_no_file() -> None:
     rows = [b'{"id": "1"}', b"damaged"] * 5 + [b'{"id": "2", "body": "x"}'] + [b'{"id": "3"}'] * 30
-    found = read(b"\n".join(rows), "jsonl", text="body")
-    assert [isinstance(page, Page) for page in found] == [False] * 10 + [True] + [False] * 30
+    results = read(b"\n".join(rows), "jsonl", text="body")
+    assert [isinstance(page, Page) for page in results] == [False] * 10 + [True] + [False] * 30
     damaged = read(b"damaged\n" * 30 + b'{"id": "2", "body": "x"}', "jsonl", text="body")
     assert len(damaged) == 31
 
@@ -286,8 +286,8 @@ def test_kept_values_of_parquet_that_json_does_not_have_are_strings_or_null() ->
 @pytest.mark.parametrize("value", ["a" * 1_000_001, 10**30, ["\ud800" * 400_000]], ids=["long", "number", "nested"])
 def test_what_is_too_much_to_keep_fails_its_row_alone(value: object) -> None:
     rows = b"".join(
-        json.dumps({"id": id_, "text": "\ud800", "kept": one}).encode() + b"\n"
-        for id_, one in (("1", value), ("2", "x"))
+        json.dumps({"id": id_, "text": "\ud800", "kept": kept_value}).encode() + b"\n"
+        for id_, kept_value in (("1", value), ("2", "x"))
     )
     failure, page = read_pages(["-"], format="jsonl", keep=["kept"], stdin=BytesIO(rows))
     assert isinstance(failure, Failure)

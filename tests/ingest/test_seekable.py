@@ -37,12 +37,12 @@ def test_what_can_be_sought_is_not_copied() -> None:
 @pytest.mark.issue(7)
 def test_a_full_disk_is_not_called_damage(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     class Full(io.FileIO):
-        """Room for 1,500,000 bytes."""
+        """Space for 1,500,000 bytes."""
 
         def write(self, data: Any) -> int:
-            if not (room := 1_500_000 - self.tell()):
+            if not (left := 1_500_000 - self.tell()):
                 raise OSError(errno.ENOSPC, "No space left on device")
-            return super().write(data[:room])
+            return super().write(data[:left])
 
     monkeypatch.setattr(tempfile, "TemporaryFile", lambda **_: Full(tmp_path / "copy", "w+"))
     with seekable(packed(bytes(1_500_000)), "a.parquet.gz") as file:

@@ -48,9 +48,9 @@ def test_a_damaged_warc_file_costs_itself() -> None:
     position = content.index(FILES["archive/a.warc.gz"]) + len(packed(response(1))) + 200
     damaged = bytearray(content)
     damaged[position] ^= 0xFF
-    found = read(bytes(damaged))
-    assert [page.input_id for page in found if isinstance(page, Page)] == ["urn:uuid:1", "urn:uuid:3"]
-    assert any("a.wacz/archive/a.warc.gz" in str(failure.error) for failure in found if isinstance(failure, Failure))
+    results = read(bytes(damaged))
+    assert [page.input_id for page in results if isinstance(page, Page)] == ["urn:uuid:1", "urn:uuid:3"]
+    assert any("a.wacz/archive/a.warc.gz" in str(failure.error) for failure in results if isinstance(failure, Failure))
 
 
 def test_a_bomb_is_refused_unread() -> None:

@@ -22,11 +22,11 @@ def read(content: bytes, *, location: str = "a.warc.gz") -> list[Page | Failure]
 
 
 def pages(content: bytes, *, location: str = "a.warc.gz") -> dict[str, str | bytes]:
-    return {found.input_id: found.content for found in read(content, location=location) if isinstance(found, Page)}
+    return {result.input_id: result.content for result in read(content, location=location) if isinstance(result, Page)}
 
 
 def failures(content: bytes, *, location: str = "a.warc.gz") -> list[str]:
-    return [str(found.error) for found in read(content, location=location) if isinstance(found, Failure)]
+    return [str(result.error) for result in read(content, location=location) if isinstance(result, Failure)]
 
 
 def only_page(content: bytes) -> Page:
@@ -48,9 +48,9 @@ WHOLE = gzip.compress(PLAIN.content, mtime=0)
     ids=["plain", "by record", "whole"],
 )
 def test_all_three_packings_give_the_same_pages(content: bytes, offsets: list[int]) -> None:
-    found = [page for page in read(content) if isinstance(page, Page)]
-    assert {page.input_id: page.content for page in found} == WANTED
-    assert [page.source.offset for page in found] == offsets
+    pages_ = [page for page in read(content) if isinstance(page, Page)]
+    assert {page.input_id: page.content for page in pages_} == WANTED
+    assert [page.source.offset for page in pages_] == offsets
 
 
 def test_a_page_carries_its_provenance() -> None:
@@ -71,13 +71,13 @@ def test_a_damaged_member_costs_itself_alone(data: st.DataObject) -> None:
     damaged = bytearray(PACKED.content)
     damaged[position] ^= data.draw(st.integers(1, 255))
     hit = max(index for index, start in enumerate(PACKED.starts) if start <= position)
-    found = read(bytes(damaged))
-    got = {page.input_id: page.content for page in found if isinstance(page, Page)}
+    results = read(bytes(damaged))
+    got = {page.input_id: page.content for page in results if isinstance(page, Page)}
     assert {id_: content for id_, content in WANTED.items() if id_ != f"urn:uuid:{NUMBERS[hit]}"}.items() <= got.items()
     assert got.items() <= WANTED.items()  # a flipped time stamp of gzip damages nothing; nothing comes out changed
-    told = [found for found in found if isinstance(found, Failure)]
-    assert len(told) == len(NUMBERS) - len(got)
-    for failure in told:
+    failed = [result for result in results if isinstance(result, Failure)]
+    assert len(failed) == len(NUMBERS) - len(got)
+    for failure in failed:
         end = [*PACKED.starts, len(PACKED.content)][hit + 1]
         assert f"a.warc.gz, offset {PACKED.starts[hit]} to {end}: cannot be read" in str(failure.error)
 
@@ -106,13 +106,13 @@ def test_a_cut_off_file_gives_all_before_the_cut(size: int, packing: str) -> Non
         "whole": (WHOLE, []),
     }[packing]
     size = min(size, len(content) - 1)
-    found = read(content[:size])
-    got = {page.input_id: page.content for page in found if isinstance(page, Page)}
+    results = read(content[:size])
+    got = {page.input_id: page.content for page in results if isinstance(page, Page)}
     before = sum(end <= size for end in [*starts, len(content)][1:]) if starts else len(unpacked_records(WHOLE[:size]))
     assert got.items() <= WANTED.items()
     assert len(got) in (before, before + 1)  # one more where the cut only took the blank lines after a record
     if size not in starts:
-        assert any(isinstance(failure, Failure) for failure in found) or len(got) == before + 1
+        assert any(isinstance(failure, Failure) for failure in results) or len(got) == before + 1
 
 
 def unpacked_records(cut: bytes) -> list[bytes]:
@@ -196,9 +196,9 @@ def test_a_length_beyond_the_file_swallows_nothing_that_can_be_read_again(
     stream: type[BytesIO], wanted: list[str]
 ) -> None:
     broken = response(1) + response(2).replace(b"Content-Length: ", b"Content-Length: 99999") + response(3)
-    found = list(read_warc(stream(broken), Reading(location="a.warc")))
-    assert [page.input_id for page in found if isinstance(page, Page)] == wanted
-    (failure,) = [failure for failure in found if isinstance(failure, Failure)]
+    pages = list(read_warc(stream(broken), Reading(location="a.warc")))
+    assert [page.input_id for page in pages if isinstance(page, Page)] == wanted
+    (failure,) = [failure for failure in pages if isinstance(failure, Failure)]
     assert f"offset {len(response(1))} to {len(broken) - (len(response(3)) if len(wanted) > 1 else 0)}" in str(
         failure.error
     )
@@ -243,8 +243,8 @@ def test_text_resources_and_wet_are_pages() -> None:
     resource = record("resource", b"<p>x", content_type="text/html; charset=cp1251", number=2)
     text = response(3, b"Exports fell.", http=b"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n")
     untyped = response(4, http=b"HTTP/1.1 200 OK\r\nServer: x\r\n")
-    found = [page for page in read(packed(wet, resource, text, untyped)) if isinstance(page, Page)]
-    assert [(page.format, page.content, page.encoding) for page in found] == [
+    pages_ = [page for page in read(packed(wet, resource, text, untyped)) if isinstance(page, Page)]
+    assert [(page.format, page.content, page.encoding) for page in pages_] == [
         ("text", b"Port news\nExports fell.", None),
         ("html", b"<p>x", "cp1251"),
         ("text", b"Exports fell.", None),
@@ -284,11 +284,11 @@ def test_nonsense_gives_failures_and_never_raises(parts: list[bytes]) -> None:
     content = b"".join(parts)
     for location in ("a.warc", "a.warc.gz"):
         try:
-            found = read(content, location=location)
+            results = read(content, location=location)
         except InputError:
             assert not content.strip(b"\r\n")
         else:
-            assert all(isinstance(one, Page | Failure) for one in found)
+            assert all(isinstance(result, Page | Failure) for result in results)
 
 
 @pytest.mark.issue(7)
@@ -298,6 +298,6 @@ def test_a_damaged_header_of_a_plain_record_is_named() -> None:
     unreadable = PLAIN.content[:kind] + bytes(4) + PLAIN.content[kind + 4 :]
     cut = PLAIN.content[: start + 30] + PLAIN.content[following:]
     for damaged in (unreadable, cut):
-        found = read(damaged, location="a.warc")
-        assert len([one for one in found if isinstance(one, Page)]) == len(NUMBERS) - 1
-        assert len([one for one in found if isinstance(one, Failure)]) == 1
+        results = read(damaged, location="a.warc")
+        assert len([result for result in results if isinstance(result, Page)]) == len(NUMBERS) - 1
+        assert len([result for result in results if isinstance(result, Failure)]) == 1

@@ -27,6 +27,6 @@ def test_records_have_their_offsets_without_a_new_list_of_pieces_for_each(
     plain = crawl(range(20), gz=False)
     content = plain.content
     pieces = (Piece(content[start : start + size], start, packed=False) for start in range(0, len(content), size))
-    found = [record.offset for record in find_records(pieces) if isinstance(record, Record)]
-    assert found == plain.starts
+    offsets = [record.offset for record in find_records(pieces) if isinstance(record, Record)]
+    assert offsets == plain.starts
     assert len(made) == 1

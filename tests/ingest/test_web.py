@@ -10,7 +10,7 @@ from extractor.errors import InputError
 from extractor.ingest import read_pages
 from extractor.ingest.web import read_feed, read_sitemap, read_url, read_urls
 from extractor.record.page import Failure, Page, Source
-from tests.ingest.site import Answer, Site, fetcher_of, reply
+from tests.ingest.web_server import Answer, WebServer, fetcher_of, reply
 
 URL = "http://news.example/a"
 RSS = b"<rss><channel><item><link>/1</link></item><item><link>/2</link></item></channel></rss>"
@@ -19,8 +19,8 @@ LIST = b"http://news.example/1\nhttp://news.example/2\n"
 
 
 def read(answers: dict[str, Answer | list[Answer]], url: str = URL, **options: str) -> list[Page | Failure]:
-    with Site(answers) as site:
-        return list(read_url(url, fetcher_of(site), **options))  # type: ignore[arg-type]
+    with WebServer(answers) as server:
+        return list(read_url(url, fetcher_of(server), **options))  # type: ignore[arg-type]
 
 
 def ids(results: list[Page | Failure]) -> list[tuple[str, str]]:
@@ -32,8 +32,8 @@ def test_a_page_carries_where_and_when_it_came_from() -> None:
         "news.example/a": reply(status="301 X", Location="/b"),
         "news.example/b": reply(b"<p>x", Content_Type="text/html; charset=latin1").replace(b"\r\n\r\n", b"\r\nTDM-Reservation: 1\r\n\r\n"),
     }  # fmt: skip
-    with Site(answers) as site:
-        fetcher = fetcher_of(site, now=lambda: dt.datetime(2025, 6, 9, 10))
+    with WebServer(answers) as server:
+        fetcher = fetcher_of(server, now=lambda: dt.datetime(2025, 6, 9, 10))
         (page,) = read_url(URL, fetcher, published="2025-06-08")
     assert page == Page(
         input_id=URL,
@@ -125,18 +125,18 @@ def test_a_feed_is_not_followed_into_another() -> None:
 
 def test_links_of_strangers_do_not_choose_ports_and_those_of_the_user_do() -> None:
     link = "http://news.example:8080/x"
-    with Site({"news.example:8080/x": reply(b"<p>x")}) as site:
-        feed = list(read_feed(f"<rss><item><link>{link}</link></item></rss>".encode(), URL, fetcher_of(site)))
-        sitemap = list(read_sitemap(f"<urlset><url><loc>{link}</loc></url></urlset>".encode(), URL, fetcher_of(site)))
-        listed = list(read_urls([link.encode()], "urls.txt", fetcher_of(site)))
+    with WebServer({"news.example:8080/x": reply(b"<p>x")}) as server:
+        feed = list(read_feed(f"<rss><item><link>{link}</link></item></rss>".encode(), URL, fetcher_of(server)))
+        sitemap = list(read_sitemap(f"<urlset><url><loc>{link}</loc></url></urlset>".encode(), URL, fetcher_of(server)))
+        listed = list(read_urls([link.encode()], "urls.txt", fetcher_of(server)))
     assert ids(feed) == ids(sitemap) == [("Failure", link)]
     assert ids(listed) == [("Page", link)]
 
 
 def test_a_list_goes_on_after_a_failure() -> None:
     lines = [b"http://127.0.0.1/\n", b"nothing\n", b"http://news.example/2\n"]
-    with Site({"news.example/2": reply(b"<p>2")}) as site:
-        results = list(read_urls(lines, "-", fetcher_of(site), published="2025-06-09"))
+    with WebServer({"news.example/2": reply(b"<p>2")}) as server:
+        results = list(read_urls(lines, "-", fetcher_of(server), published="2025-06-09"))
     assert ids(results) == [
         ("Failure", "http://127.0.0.1/"),
         ("Failure", "-, line 2"),
@@ -152,17 +152,17 @@ def test_an_index_of_sitemaps_is_fetched_like_pages(tmp_path: Path) -> None:
         "news.example/s.xml.gz": reply(gzip.compress(SITEMAP, mtime=0), Content_Type="application/x-gzip"),
         "news.example/1": reply(b"1"),
     }
-    with Site(answers) as site:
-        results = list(read_sitemap(index, URL, fetcher_of(site)))
+    with WebServer(answers) as server:
+        results = list(read_sitemap(index, URL, fetcher_of(server)))
     assert ids(results) == [("Page", "http://news.example/1"), ("Failure", "http://news.example/2")]
 
 
 def test_one_fetcher_serves_all_inputs() -> None:
-    with Site({"news.example/a": reply(b"<p>a"), "news.example/b": reply(b"<p>b")}) as site:
+    with WebServer({"news.example/a": reply(b"<p>a"), "news.example/b": reply(b"<p>b")}) as server:
         inputs = [URL, "http://news.example/b"]
-        results = list(read_pages(inputs, stdin=None, fetcher=fetcher_of(site)))  # type: ignore[arg-type]
+        results = list(read_pages(inputs, stdin=None, fetcher=fetcher_of(server)))  # type: ignore[arg-type]
     assert ids(results) == [("Page", url) for url in inputs]
-    assert site.asked == ["news.example/robots.txt", "news.example/a", "news.example/b"]
+    assert server.requested == ["news.example/robots.txt", "news.example/a", "news.example/b"]
 
 
 def test_json_lines_are_not_read_from_the_web() -> None:

@@ -13,10 +13,10 @@ def items(content: bytes) -> list[list[tuple[str, str]]]:
 
 
 def damage(content: bytes) -> tuple[list[Item], str]:
-    found: list[Item] = []
+    items: list[Item] = []
     with pytest.raises(InputError) as caught:
-        found.extend(read_items(content, {"item"}, "feed"))
-    return found, str(caught.value)
+        items.extend(read_items(content, {"item"}, "feed"))
+    return items, str(caught.value)
 
 
 @pytest.mark.parametrize(
@@ -77,9 +77,9 @@ def test_what_is_not_well_formed_is_read(content: bytes) -> None:
 def test_what_was_cut_off_is_said_and_a_cut_value_never_given() -> None:
     whole = b"<r><item><a>one</a></item><item><a>two</a></item></r>"
     for end in range(len(b"<r><item>"), len(whole)):
-        found, message = damage(whole[:end])
+        items, message = damage(whole[:end])
         complete = whole[:end].count(b"</item>")
-        assert [child.text for item in found for child in item.children] == ["one", "two"][:complete]
+        assert [child.text for item in items for child in item.children] == ["one", "two"][:complete]
         assert message.startswith(("feed: damaged (line 1: ", "feed: damaged (its end is missing)"))
         assert message.endswith("what comes before was read; get it again")
 
@@ -104,28 +104,28 @@ LAUGHS = (
     ids=["a billion laughs", "in an attribute", "quadratic", "a file", "an external subset", "utf-16"],
 )  # fmt: skip
 def test_entities_are_not_expanded(content: bytes) -> None:
-    found: list[Item] = []
+    items: list[Item] = []
     try:
-        found.extend(read_items(content, {"item"}, "feed"))
+        items.extend(read_items(content, {"item"}, "feed"))
     except InputError as error:
         assert "damaged (line 1: Maximum entity" in str(error)  # noqa: PT017 - either is fine
-    texts = [child.text for item in found for child in item.children]
+    texts = [child.text for item in items for child in item.children]
     assert all(len(text) <= 70_000 and "root:" not in text for text in texts)
 
 
 @pytest.mark.parametrize("piece", [b"<", b"&", b"<![CDATA[", b"<!--", b"<item>", b"<item a=''", b"<?x ", b"<!DOCTYPE "])
 def test_a_million_of_anything_ends(piece: bytes) -> None:
     try:
-        found = list(read_items(b"<r><item><a>" + piece * 100_000, {"item"}, "feed"))
+        items = list(read_items(b"<r><item><a>" + piece * 100_000, {"item"}, "feed"))
     except InputError:
-        found = []
-    assert len(found) <= 100_000
+        items = []
+    assert len(items) <= 100_000
 
 
 @given(st.binary() | st.lists(st.sampled_from(["<r>", "<item>", "</item>", "<a>", "</a>", "x", "&", "<![CDATA[", "]]>", "é", "\0"])).map(lambda parts: "".join(parts).encode()))  # fmt: skip
 def test_any_bytes_give_items_or_an_input_error(content: bytes) -> None:
     try:
-        found = list(read_items(content, {"item"}, "feed"))
+        items = list(read_items(content, {"item"}, "feed"))
     except InputError:
-        found = []
-    assert all(item.name == "item" for item in found)
+        items = []
+    assert all(item.name == "item" for item in items)

@@ -70,7 +70,7 @@ def test_a_number_that_another_country_reads_otherwise_is_ambiguous(text: str) -
 
 
 @pytest.mark.parametrize(
-    ("text", "found"),
+    ("text", "expected"),
     [
         ("two and three", ["two", "three"]),
         ("fifty and two", ["fifty", "two"]),
@@ -122,12 +122,12 @@ def test_a_number_that_another_country_reads_otherwise_is_ambiguous(text: str) -
         ("1" * 26, []),
     ],
 )
-def test_a_number_ends_where_another_word_begins(text: str, found: list[str]) -> None:
-    assert [surface for surface, _ in read(text)] == found
+def test_a_number_ends_where_another_word_begins(text: str, expected: list[str]) -> None:
+    assert [surface for surface, _ in read(text)] == expected
 
 
 @pytest.mark.parametrize(
-    ("text", "value", "place", "rounded"),
+    ("text", "value", "digit", "rounded"),
     [
         ("two million", "2000000", "1000000", True),
         ("two hundred thousand", "200000", "1000", True),
@@ -159,12 +159,12 @@ def test_a_number_ends_where_another_word_begins(text: str, found: list[str]) ->
         ("0", "0", "1", False),
     ],
 )
-def test_the_last_printed_place_and_whether_it_is_rounded(text: str, value: str, place: str, rounded: bool) -> None:
-    (found,) = find_numbers(text)
-    assert text[found.start : found.end] == text
-    assert (found.number.value, found.number.precision, found.number.rounded) == (
+def test_the_last_printed_place_and_whether_it_is_rounded(text: str, value: str, digit: str, rounded: bool) -> None:
+    (number,) = find_numbers(text)
+    assert text[number.start : number.end] == text
+    assert (number.number.value, number.number.precision, number.number.rounded) == (
         Decimal(value),
-        Decimal(place),
+        Decimal(digit),
         rounded,
     )
 
@@ -201,8 +201,8 @@ def test_a_fraction_has_nine_decimals_or_fewer(fraction: tuple[int, int], decima
     ],
 )
 def test_a_scale_is_distinguished_from_the_digits(text: str, digits: str, scale: str, word: str) -> None:
-    (found,) = find_numbers(text)
-    assert (text[found.start : found.digits_end].strip(), found.scale, found.scale_word) == (
+    (number,) = find_numbers(text)
+    assert (text[number.start : number.digits_end].strip(), number.scale, number.scale_word) == (
         digits,
         Decimal(scale),
         word,
@@ -213,11 +213,11 @@ def test_a_scale_is_distinguished_from_the_digits(text: str, digits: str, scale:
     ("text", "read"),
     [("5m", "5m"), ("8 B", "8 B"), ("8 m", None), ("eighteen B", None), ("2mx", None), ("2m/s", None), ("5km", None), ("5bn", None)],
 )  # fmt: skip
-def test_a_letter_that_could_be_a_unit_is_read_only_where_asked(text: str, read: str | None) -> None:
-    (found,) = find_numbers(text)
-    scaled = with_ambiguous_suffix(text, found)
+def test_a_letter_that_could_be_a_unit_is_read_only_where_that_is_given(text: str, read: str | None) -> None:
+    (number,) = find_numbers(text)
+    scaled = with_ambiguous_suffix(text, number)
     assert (scaled and text[: scaled.end]) == read
-    assert scaled is None or scaled.number.value == found.number.value * scaled.scale  # type: ignore[operator]
+    assert scaled is None or scaled.number.value == number.number.value * scaled.scale  # type: ignore[operator]
 
 
 def test_only_the_numbers_between_two_places_are_found() -> None:
@@ -230,8 +230,8 @@ def test_only_the_numbers_between_two_places_are_found() -> None:
 
 @given(st.integers(0, 999_999_999))
 def test_separators_do_not_change_the_value(number: int) -> None:
-    (found,) = find_numbers(f"{number:,}")
-    assert found.number.value == number
+    (parsed,) = find_numbers(f"{number:,}")
+    assert parsed.number.value == number
 
 
 @given(

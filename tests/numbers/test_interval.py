@@ -13,8 +13,8 @@ from extractor.record.figure import Modifier
 
 
 def interval(text: str, *, modifier: Modifier = "exact", always_rounded: bool = False) -> list[str | None]:
-    (found,) = find_numbers(text)
-    ends = printed_interval(found.number, modifier=modifier, always_rounded=always_rounded)
+    (number,) = find_numbers(text)
+    ends = printed_interval(number.number, modifier=modifier, always_rounded=always_rounded)
     return [None if end is None else format(end.normalize(), "f") for end in ends]
 
 
@@ -60,8 +60,8 @@ def test_about_allows_five_percent_or_half_of_the_last_place() -> None:
 
 @given(st.integers(1, 10**9), st.sampled_from(["exact", "approx"]))
 def test_the_value_lies_within_its_ends(number: int, modifier: Modifier) -> None:
-    (found,) = find_numbers(str(number))
-    low, high = printed_interval(found.number, modifier=modifier)
+    (parsed,) = find_numbers(str(number))
+    low, high = printed_interval(parsed.number, modifier=modifier)
     assert low is not None
     assert high is not None
     assert low <= number <= high

@@ -14,16 +14,20 @@ from tests.record.tables.sample import extraction
 
 
 def test_a_claim_leads_to_its_rows() -> None:
-    found = extraction()
-    found = replace(found, claims=(replace(found.claims[0], subject_id="e1", place_id="e3"),))
-    (claim,) = found.claims
-    assert (claim.value, claim.change, claim.baseline) == (found.figure("f2"), found.figure("f1"), found.figure("f3"))
-    assert claim.figures == found.figures[:3]
-    assert claim.times == found.times
-    assert (claim.quote, claim.claimant) == (found.quote("q1"), found.entity("e2"))
-    assert claim.entities == found.entities[:2]
-    assert (claim.subject, claim.place) == (found.entity("e1"), found.entity("e3"))
-    assert claim.findings == found.findings
+    extracted = extraction()
+    extracted = replace(extracted, claims=(replace(extracted.claims[0], subject_id="e1", place_id="e3"),))
+    (claim,) = extracted.claims
+    assert (claim.value, claim.change, claim.baseline) == (
+        extracted.figure("f2"),
+        extracted.figure("f1"),
+        extracted.figure("f3"),
+    )
+    assert claim.figures == extracted.figures[:3]
+    assert claim.times == extracted.times
+    assert (claim.quote, claim.claimant) == (extracted.quote("q1"), extracted.entity("e2"))
+    assert claim.entities == extracted.entities[:2]
+    assert (claim.subject, claim.place) == (extracted.entity("e1"), extracted.entity("e3"))
+    assert claim.findings == extracted.findings
 
 
 def test_what_a_claim_does_not_say_leads_nowhere() -> None:
@@ -36,9 +40,9 @@ def test_what_a_claim_does_not_say_leads_nowhere() -> None:
 
 
 def test_a_baseline_can_be_a_time() -> None:
-    found = extraction()
-    found = replace(found, claims=(replace(found.claims[0], baseline_id="t2"),))
-    assert found.claims[0].baseline == found.time("t2")
+    extracted = extraction()
+    extracted = replace(extracted, claims=(replace(extracted.claims[0], baseline_id="t2"),))
+    assert extracted.claims[0].baseline == extracted.time("t2")
 
 
 def test_the_record_has_the_ids_under_the_names_of_the_rows() -> None:
@@ -57,17 +61,21 @@ def test_a_claim_on_its_own_says_where_to_take_it_from() -> None:
 
 
 def test_claims_of_a_changed_extraction_lead_to_its_rows_and_the_others_stay() -> None:
-    found = extraction()
-    other = replace(found, figures=tuple(replace(figure, surface="more") for figure in found.figures))
-    assert [one.claims[0].value.surface for one in (found, other) if one.claims[0].value] == ["$3bn", "more"]
+    extracted = extraction()
+    changed = replace(extracted, figures=tuple(replace(figure, surface="more") for figure in extracted.figures))
+    assert [
+        extraction_.claims[0].value.surface for extraction_ in (extracted, changed) if extraction_.claims[0].value
+    ] == ["$3bn", "more"]
 
 
-@pytest.mark.parametrize("copied", [copy.copy, copy.deepcopy, lambda found: pickle.loads(pickle.dumps(found))])
+@pytest.mark.parametrize(
+    "copied", [copy.copy, copy.deepcopy, lambda extraction_: pickle.loads(pickle.dumps(extraction_))]
+)
 def test_copies_of_an_extraction_are_whole(copied: object) -> None:
-    found = copied(extraction())  # type: ignore[operator]
-    assert found == extraction()
-    assert found.claims[0].value == found.figure("f2")
-    assert Extraction.from_json(found.to_json()).claims[0].value == found.figure("f2")
+    extracted = copied(extraction())  # type: ignore[operator]
+    assert extracted == extraction()
+    assert extracted.claims[0].value == extracted.figure("f2")
+    assert Extraction.from_json(extracted.to_json()).claims[0].value == extracted.figure("f2")
 
 
 def test_an_extraction_is_no_ring_that_waits_for_the_garbage_collector() -> None:
@@ -76,9 +84,9 @@ def test_an_extraction_is_no_ring_that_waits_for_the_garbage_collector() -> None
     gc.collect()
     gc.disable()
     try:
-        found = Extraction.from_json(line)
-        assert found.claims[0].value is found.figures[1]
-        del found
+        answer = Extraction.from_json(line)
+        assert answer.claims[0].value is answer.figures[1]
+        del answer
         assert gc.collect() == 0
     finally:
         gc.enable()

@@ -112,8 +112,8 @@ def test_a_fault_is_named(name: str, slots: dict[str, object], fault: str) -> No
 )
 def test_a_fault_of_the_article_is_named(slots: dict[str, object], fault: str) -> None:
     extraction = sound()
-    (found,) = contract_faults(replace(extraction, article=replace(extraction.article, **slots)))
-    assert found.startswith(fault)
+    (message,) = contract_faults(replace(extraction, article=replace(extraction.article, **slots)))
+    assert message.startswith(fault)
 
 
 @pytest.mark.parametrize("fragments", [(), (TextRange(6, 10), TextRange(0, 5))])
@@ -144,29 +144,29 @@ def test_a_record_from_outside_keeps_the_contract(read: Callable[[dict[str, Any]
 def test_a_record_from_outside_is_readable(half: str) -> None:
     data = sound().to_dict() | {"input_id": f"a{half}b"}
     data["producer"]["settings"] = {half: f"{half}x"}
-    for found in (
+    for record in (
         Extraction.from_dict(data),
         Extraction.from_json(json.dumps(data)),
         read_typed(json.dumps(data).encode()),
     ):
-        assert found.input_id == "a\ufffdb"
-        assert found.producer.settings == {"\ufffd": "\ufffdx"}
+        assert record.input_id == "a\ufffdb"
+        assert record.producer.settings == {"\ufffd": "\ufffdx"}
 
 
 def inserted(text: str, *insertions: tuple[int, str]) -> list[str]:
-    """The faults of the sound claim with this in front of its words, where these insertions are said to be."""
-    told = tuple(Insertion(at=at, words=words, kind="antecedent") for at, words in insertions)
-    return contract_faults(changed("claims", text=text + sound().claims[0].text, insertions=told))
+    """The faults of the sound claim with this before its words, where these insertions are said to be."""
+    insertions_ = tuple(Insertion(at=at, words=words, kind="antecedent") for at, words in insertions)
+    return contract_faults(changed("claims", text=text + sound().claims[0].text, insertions=insertions_))
 
 
 def test_insertions_are_in_their_brackets_in_text_order() -> None:
     assert inserted("[Acme’s] [boat] ", (1, "Acme’s"), (10, "boat")) == []
-    for text, *told in (
+    for text, *insertions in (
         ("[Acme’s] [boat] ", (10, "boat"), (1, "Acme’s")),
         ("[Acme’s] ", (0, "Acme’s")),
         ("Acme’s ", (0, "Acme’s")),
     ):
-        (fault,) = inserted(text, *told)
+        (fault,) = inserted(text, *insertions)
         assert fault.startswith("claims c1: its insertions are not those of")
 
 

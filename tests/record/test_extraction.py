@@ -13,10 +13,12 @@ LISTS = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(("one", "many"), LISTS.items())
-def test_each_row_is_found_by_its_id(one: str, many: str) -> None:
-    found = extraction()
-    assert [getattr(found, one)(row.id) for row in getattr(found, many)] == list(getattr(found, many)) != []
+@pytest.mark.parametrize(("method", "many"), LISTS.items())
+def test_each_row_is_found_by_its_id(method: str, many: str) -> None:
+    extracted = extraction()
+    assert (
+        [getattr(extracted, method)(row.id) for row in getattr(extracted, many)] == list(getattr(extracted, many)) != []
+    )
 
 
 def test_an_id_that_is_not_there_is_named_with_those_that_are() -> None:
@@ -31,16 +33,16 @@ def test_an_id_that_is_not_there_is_named_with_those_that_are() -> None:
 
 
 def test_a_row_is_found_by_its_key_in_the_tables_of_the_same_article() -> None:
-    found, other = extraction(), extraction("other")
-    rows = found.to_rows()
-    assert [found.claim(row["claim_id"]) for row in rows] == list(found.claims)
-    assert [figure.id for figure in map(found.figure, rows[0]["figures"])] == list(found.claims[0].figure_ids)
+    first, second = extraction(), extraction("other")
+    rows = first.to_rows()
+    assert [first.claim(row["claim_id"]) for row in rows] == list(first.claims)
+    assert [figure.id for figure in map(first.figure, rows[0]["figures"])] == list(first.claims[0].figure_ids)
     with pytest.raises(InputError, match="in this extraction: the ids are"):
-        other.figure(rows[0]["figures"][0])
+        second.figure(rows[0]["figures"][0])
 
 
 def test_a_row_in_the_place_of_its_id_is_refused() -> None:
-    found = extraction()
-    for one in (found.figure, found.claim):
+    extracted = extraction()
+    for method in (extracted.figure, extracted.claim):
         with pytest.raises(InputError, match=r"an id is a string, not Figure: give the `id` of the row"):
-            one(found.figures[0])  # type: ignore[arg-type]
+            method(extracted.figures[0])  # type: ignore[arg-type]

@@ -11,18 +11,18 @@ from tests.strategies import texts
 
 
 def test_each_row_is_one_readable_line() -> None:
-    found = extraction()
-    article = replace(found.article, headline=TextRange(0, 28), site="Norland Post")
-    found = replace(found, article=article)
+    extracted = extraction()
+    article = replace(extracted.article, headline=TextRange(0, 28), site="Norland Post")
+    extracted = replace(extracted, article=article)
     rows = (
-        found.figures[0],
-        found.times[0],
-        found.mentions[1],
-        found.entities[1],
-        found.quotes[0],
-        found.statements[0],
+        extracted.figures[0],
+        extracted.times[0],
+        extracted.mentions[1],
+        extracted.entities[1],
+        extracted.quotes[0],
+        extracted.statements[0],
     )
-    assert list(map(repr, (found, article, found.claims[0], *rows, found.findings[0]))) == [
+    assert list(map(repr, (extracted, article, extracted.claims[0], *rows, extracted.findings[0]))) == [
         "<Extraction “Norland's steel exports fell” input_id=steel claims=2 figures=4 quotes=2 findings=1>",
         "<Article “Norland's steel exports fell” site=Norland Post published=2025-06-09 characters=172>",
         "<Claim 09657a8d874b4e1e “Norland's steel exports fell 5% to $3bn in May from $3.2bn…” value=$3bn change=5% "
@@ -45,10 +45,10 @@ def test_a_claim_on_its_own_shows_ids() -> None:
 
 
 def test_what_is_inferred_has_a_question_mark() -> None:
-    found = extraction()
-    claim, figure, quote = found.claims[0], found.figures[0], found.quotes[0]
+    extracted = extraction()
+    claim, figure, quote = extracted.claims[0], extracted.figures[0], extracted.quotes[0]
     claim = replace(claim, inferred=("attributed_to", "compared_with", "subject"))
-    assert repr(replace(found, claims=(claim,)).claims[0]).endswith(
+    assert repr(replace(extracted, claims=(claim,)).claims[0]).endswith(
         "change=5% direction=down baseline=$3.2bn? period=May 2025 claimant=Customs Office?>"
     )
     assert figure.period is not None
@@ -64,7 +64,7 @@ def test_an_interval_that_is_none_is_shown_as_it_is() -> None:
 
 @given(texts)
 def test_no_text_breaks_the_line(text: str) -> None:
-    found = extraction(text)
-    claim = replace(found.claims[0], text=text, insertions=(), id=text)
-    entity = replace(found.entities[0], name=text)
-    assert all(repr(row).isprintable() for row in (found, claim, entity))
+    extracted = extraction(text)
+    claim = replace(extracted.claims[0], text=text, insertions=(), id=text)
+    entity = replace(extracted.entities[0], name=text)
+    assert all(repr(row).isprintable() for row in (extracted, claim, entity))

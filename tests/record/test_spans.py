@@ -41,7 +41,7 @@ def test_relations_lead_from_span_to_span() -> None:
     }
 
 
-@pytest.mark.parametrize("extraction", SAMPLES, ids=lambda one: one.input_id)
+@pytest.mark.parametrize("extraction", SAMPLES, ids=lambda sample: sample.input_id)
 def test_every_label_is_listed_and_every_relation_has_two_spans(extraction: Extraction) -> None:
     spans = spans_of(extraction)
     ids = [span.id for span in spans.spans]
@@ -73,4 +73,4 @@ def test_every_span_of_an_article_is_in_its_doc(nlp: Pipeline) -> None:
         doc = span_doc(spans, extraction.article.language)
         assert doc.text == extraction.article.text
         expected = sorted(tuple(part) for span in spans.spans for part in span.fragments)
-        assert sorted((one.start_char, one.end_char) for group in doc.spans.values() for one in group) == expected
+        assert sorted((span.start_char, span.end_char) for group in doc.spans.values() for span in group) == expected

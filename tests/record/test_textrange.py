@@ -7,10 +7,10 @@ from tests.strategies import ranges
 
 
 @given(ranges, ranges)
-def test_overlap_is_a_shared_position(one: TextRange, other: TextRange) -> None:
-    assert one.overlaps(other) == bool(set(range(*one)) & set(range(*other)))
+def test_overlap_is_a_shared_position(first: TextRange, second: TextRange) -> None:
+    assert first.overlaps(second) == bool(set(range(*first)) & set(range(*second)))
 
 
 @given(ranges, ranges)
-def test_containment_is_inclusion(one: TextRange, other: TextRange) -> None:
-    assert one.contains(other) == (set(range(*other)) <= set(range(*one)))
+def test_containment_is_inclusion(first: TextRange, second: TextRange) -> None:
+    assert first.contains(second) == (set(range(*second)) <= set(range(*first)))

@@ -41,9 +41,9 @@ def write_batch(folder: Path) -> Path:
 
 def read(folder: Path) -> tuple[list[str], list[str]]:
     """The ids of the records, and what is said of the rest."""
-    found = list(read_records(folder))
-    ids = [one.input_id for one in found if not isinstance(one, Failure)]
-    return ids, [str(one.error) for one in found if isinstance(one, Failure)]
+    records = list(read_records(folder))
+    ids = [record.input_id for record in records if not isinstance(record, Failure)]
+    return ids, [str(record.error) for record in records if isinstance(record, Failure)]
 
 
 def test_a_whole_batch_is_read_without_a_word(folder: Path) -> None:

@@ -14,8 +14,8 @@ from extractor.sinks import Record, parquet_file, record_file, record_of
 from tests.record.tables.sample import extraction
 
 EXTRACTIONS = [extraction(name) for name in ("a", "b", "c")]
-RECORDS = [record_of(one) for one in EXTRACTIONS]
-CLAIM_IDS = [row.claim_id for one in EXTRACTIONS for row in claim_rows(one)]
+RECORDS = [record_of(extraction) for extraction in EXTRACTIONS]
+CLAIM_IDS = [row.claim_id for extraction in EXTRACTIONS for row in claim_rows(extraction)]
 
 
 def written(format: str, records: Sequence[Record], *, several: bool = True) -> bytes:

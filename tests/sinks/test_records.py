@@ -31,15 +31,15 @@ from extractor.sinks.records import Portion, read_lines, read_portions
 from tests.assembly.sample import annotations, article
 from tests.sinks.export.sample import HARD
 
-found = annotations()
+annotated = annotations()
 EXTRACTION = Extraction(
     input_id="steel",
     article=article(),
-    figures=tuple(found.figures),
-    times=tuple(found.times),
-    mentions=tuple(found.mentions),
-    entities=tuple(found.entities),
-    quotes=tuple(found.quotes),
+    figures=tuple(annotated.figures),
+    times=tuple(annotated.times),
+    mentions=tuple(annotated.mentions),
+    entities=tuple(annotated.entities),
+    quotes=tuple(annotated.quotes),
     producer=Producer(version="1", model="m", rules_sha256="0" * 64, settings={"ops": "numpy"}),
 )
 
@@ -59,9 +59,9 @@ def test_the_readable_form_has_the_same_content() -> None:
 
 @pytest.mark.parametrize("error", [InputError("a: no"), ModelError("b"), ExtractorError("c\nd")])
 def test_a_failure_comes_back_with_its_kind_and_message(error: ExtractorError) -> None:
-    found = parse_outcome(outcome_bytes(Failure(input_id="a", error=error)))
-    assert isinstance(found, Failure)
-    assert (found.input_id, type(found.error), str(found.error)) == ("a", type(error), str(error))
+    outcome = parse_outcome(outcome_bytes(Failure(input_id="a", error=error)))
+    assert isinstance(outcome, Failure)
+    assert (outcome.input_id, type(outcome.error), str(outcome.error)) == ("a", type(error), str(error))
 
 
 def test_a_record_comes_back_with_its_line() -> None:
@@ -92,7 +92,7 @@ def test_a_page_that_is_taken_for_records_is_two_failures_not_thousands(tmp_path
     path = tmp_path / "page.html"
     path.write_bytes(b"<html>\n\n<p>\n</p>\n" + record_line(EXTRACTION) + b"</html>\n")
     first, others, record, last = read_records(path)
-    assert [one.input_id for one in (first, others, last) if isinstance(one, Failure)] == [
+    assert [failure.input_id for failure in (first, others, last) if isinstance(failure, Failure)] == [
         f"{path}, line 1",
         f"{path}, lines 3 to 4",
         f"{path}, line 6",
@@ -155,8 +155,8 @@ def test_a_pattern_finds_its_files_in_order(tmp_path: Path) -> None:
 def test_a_table_that_is_taken_for_records_says_what_to_give(tmp_path: Path) -> None:
     path = tmp_path / "claims.parquet"
     path.write_bytes(b"PAR1...")
-    for found in (read_records(path), read_portions(path, 3)):
-        (fault,) = found
+    for results in (read_records(path), read_portions(path, 3)):
+        (fault,) = results
         assert isinstance(fault, Failure)
         assert f"{path}: a table in Parquet" in str(fault.error)
         assert "give the folder of the batch, or the records" in str(fault.error)
@@ -168,10 +168,10 @@ def test_a_packed_file_that_is_cut_off_gives_what_is_there_and_a_failure(
 ) -> None:
     lines = b"".join(record_line(replace(EXTRACTION, input_id=str(n))) for n in range(2_000))
     (tmp_path / "a").write_bytes(pack(lines)[:-20])
-    *found, fault = read_records(tmp_path / "a")
+    *extractions, fault = read_records(tmp_path / "a")
     assert isinstance(fault, Failure)
     assert re.search(r"a: cannot be read after line \d+|line \d+: not a record", str(fault.error))
-    assert all(isinstance(one, Extraction) for one in found)
+    assert all(isinstance(extraction, Extraction) for extraction in extractions)
 
 
 def test_standard_input_is_read_and_stays_open(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -211,10 +211,10 @@ def test_a_file_without_portions_is_a_failure(tmp_path: Path) -> None:
 
 def test_a_record_that_breaks_the_contract_is_a_failure_with_its_first_fault() -> None:
     (claim,) = HARD.claims
-    one = replace(HARD, input_id="one", claims=(replace(claim, finding_ids=("x1",)),))
+    broken = replace(HARD, input_id="one", claims=(replace(claim, finding_ids=("x1",)),))
     two = replace(HARD, input_id="two", figures=())
-    lines = tuple(map(record_line, (HARD, one, two)))
-    sound, *faults = (found for _, found in read_lines(Portion(Path("a"), 1, lines)))
+    lines = tuple(map(record_line, (HARD, broken, two)))
+    sound, *faults = (result for _, result in read_lines(Portion(Path("a"), 1, lines)))
     assert sound == HARD
     assert [str(fault.error).removesuffix(": extract the article again") for fault in faults] == [  # type: ignore[union-attr]
         f"one: breaks the contract (claims {claim.id}.findings: x1 leads to none of the findings)",
@@ -228,7 +228,7 @@ def test_a_record_that_breaks_the_contract_is_a_failure_with_its_first_fault() -
 def test_any_string_from_outside_can_be_written(text: str) -> None:
     changed = replace(EXTRACTION.article, url=text, authors=(text,), site=text, published=Published(zone=text))
     line = record_line(replace(EXTRACTION, input_id=readable(text), article=changed))
-    found = parse_record(line, "a")
-    assert found.article == changed
-    assert found.article.authors == (readable(text),)
+    record = parse_record(line, "a")
+    assert record.article == changed
+    assert record.article.authors == (readable(text),)
     assert len(readable(text)) == len(text)

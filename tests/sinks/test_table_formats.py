@@ -81,9 +81,9 @@ def test_csv_joins_lists_and_keeps_line_breaks_inside_a_cell() -> None:
 @settings(max_examples=30)
 @given(st.lists(instances(ClaimRow), max_size=3))
 def test_csv_gives_every_cell_back_and_no_formula(rows: list[ClaimRow]) -> None:
-    found = read_csv(written("csv", claims, rows))
-    assert len(found) == len(rows)
-    for row, cells in zip(rows, found, strict=True):
+    table = read_csv(written("csv", claims, rows))
+    assert len(table) == len(rows)
+    for row, cells in zip(rows, table, strict=True):
         assert not any(cell[:1] in set("=+-@\t\r\n") and not cell[1:2].isdigit() for cell in cells.values())
         for name in ("text", "measure", "url"):
             assert cells[name].removeprefix("'") == (getattr(row, name) or "").removeprefix("'")
@@ -103,15 +103,15 @@ def table_of(*rows: Row, table: Table = claims) -> pa.Table:
 
 
 def test_parquet_has_types_and_says_what_they_mean() -> None:
-    found = table_of(ROW)
-    schema = found.schema
+    table = table_of(ROW)
+    schema = table.schema
     assert schema.field("value").type == pa.decimal128(38, 12)
     assert (schema.field("published_on").type, schema.field("figures").type) == (pa.date32(), pa.list_(pa.string()))
     assert schema.metadata[b"extractor.record.tables"] == b"extractor-tables/1"
     assert schema.metadata[b"extractor.schema"] == b"extractor/1"
     assert schema.field("polarity").metadata[b"description"].startswith(b"Whether the event is affirmed")
     assert (schema.field("start").nullable, schema.field("url").nullable) == (False, True)
-    (row,) = found.to_pylist()
+    (row,) = table.to_pylist()
     assert (row["value"], row["period_from"]) == (Decimal(3 * 10**9), dt.date(2025, 5, 1))
     assert row["figures"] == list(ROW.figures)
 
@@ -143,9 +143,9 @@ def test_a_decimal_column_holds_a_number_with_all_its_digits_or_none(number: str
 
 
 def test_a_number_that_is_too_long_stays_as_text() -> None:
-    found = extraction()
-    long = replace(found.figures[0], value=Decimal("1E+30"))
-    row = rows_of(replace(found, figures=(long, *found.figures[1:])))["figures"][0]
+    extracted = extraction()
+    long = replace(extracted.figures[0], value=Decimal("1E+30"))
+    row = rows_of(replace(extracted, figures=(long, *extracted.figures[1:])))["figures"][0]
     assert isinstance(row, FigureRow)
     (cells,) = table_of(row, table=figures).to_pylist()
     assert (cells["value"], cells["value_text"]) == (None, "1" + "0" * 30)

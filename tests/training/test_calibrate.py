@@ -20,7 +20,7 @@ def test_an_answer_is_as_sure_as_it_was_often_right() -> None:
     agreed = answers(0.9, 700, 300) + answers(0.99, 900, 100)
     given_ = agreed + answers(0.9, 200, 800, "differs") + answers(0.99, 400, 600, "differs")
     lines = fit_lines(given_)
-    by_kind = {one.proposals[0][1:3]: round(settled(one, lines)[0], 2) for one in given_}
+    by_kind = {answer.proposals[0][1:3]: round(settled(answer, lines)[0], 2) for answer in given_}
     assert by_kind == {
         (0.9, "agrees"): pytest.approx(0.70, abs=0.02), (0.99, "agrees"): pytest.approx(0.90, abs=0.02),
         (0.9, "differs"): pytest.approx(0.20, abs=0.02), (0.99, "differs"): pytest.approx(0.40, abs=0.02),
@@ -64,10 +64,10 @@ def test_the_rules_are_followed_where_they_are_right_more_often() -> None:
     theirs, ours = Proposal(1, 0.2, "overruled"), Proposal(0, 0.8, "differs")
     followed = [Answer("role", (ours, theirs), (False, True), is_filled=True)] * 80
     lines = fit_lines([*followed, *[Answer("role", (ours, theirs), (True, False), is_filled=True)] * 20])
-    found = settle((ours, theirs), lines["role"])
-    assert found is not None
-    assert found.proposal == theirs
-    assert found.confidence == pytest.approx(0.8, abs=0.05)
+    settled_ = settle((ours, theirs), lines["role"])
+    assert settled_ is not None
+    assert settled_.proposal == theirs
+    assert settled_.confidence == pytest.approx(0.8, abs=0.05)
     assert settle((), lines["role"]) is None
 
 

@@ -9,7 +9,7 @@ from extractor.components.reader.network import KINDS
 from extractor.pipeline import annotate_article
 from extractor.record.page import Page, Source
 from extractor.record.textrange import TextRange
-from extractor.training.examples import UNKNOWN, Asked, Example, example_of, features_of, parts
+from extractor.training.examples import UNKNOWN, Example, LabelledQuestion, example_of, features_of, parts
 from extractor.training.gold import GoldArticle, GoldFigure, GoldQuote, GoldReference
 
 TEXT = """Norland's steel exports fell 5 percent in May, the Steel Federation said on Monday. The Bergen mill employs 400 people."""
@@ -48,7 +48,7 @@ def example(nlp: Language) -> Example:
 
 def right(example: Example, figure: int, slot: Pointed) -> set[str]:
     """The words of the candidates that are right."""
-    choice = example.asked[figure].choices[slot]
+    choice = example.questions[figure].choices[slot]
     rows = zip(choice.first, choice.last, choice.right, strict=True)
     return {" ".join(example.words[first : last + 1]) for first, last, is_right in rows if is_right}
 
@@ -74,48 +74,48 @@ MET = "Ona Vell of Acme met Bo Hart on Monday. The firm employs 400 people. She 
 def met(nlp: Language) -> dict[str, set[str]]:
     """What is right for the references and the quote of an article, by their words."""
 
-    def place(words: str) -> TextRange:
+    def range_of(words: str) -> TextRange:
         return TextRange(MET.index(words), MET.index(words) + len(words))
 
     gold = GoldArticle(
         id="a", text=MET, published=None, outlet="x", may_ship=True, figures=(),
         references=(
-            GoldReference(range=place("The firm"), antecedent=place("Acme")),
-            GoldReference(range=place("She"), antecedent=place("Ona Vell")),
+            GoldReference(range=range_of("The firm"), antecedent=range_of("Acme")),
+            GoldReference(range=range_of("She"), antecedent=range_of("Ona Vell")),
         ),
-        quotes=(GoldQuote(fragments=(place("that prices rose"),), claimant="Vell"),),
+        quotes=(GoldQuote(fragments=(range_of("that prices rose"),), claimant="Vell"),),
     )  # fmt: skip
     page = Page(input_id="-", content=MET, format="text", source=Source(kind="stdin", location="-", sha256=""))
     example = example_of(gold, annotate_article(nlp, clean(page)))
     assert not example.figures
     return {
-        f"{slot} {example.words[one.tokens[0]]}": right(example, number, slot)
-        for number, one in enumerate(example.asked)
+        f"{slot} {example.words[question.tokens[0]]}": right(example, number, slot)
+        for number, question in enumerate(example.questions)
         for slot in POINTED
-        if one.choices[slot].is_known
+        if question.choices[slot].is_known
     }
 
 
 @pytest.mark.parametrize(
-    ("asked", "said"),
+    ("question", "said"),
     [
         ("antecedent The", {"Acme"}),
         ("antecedent She", {"Vell"}),
         ("claimant She", {"Ona"}),
     ],  # of names one token is kept
 )
-def test_of_references_and_quotes_too(met: dict[str, set[str]], asked: str, said: set[str]) -> None:
-    assert met[asked] == said
+def test_of_references_and_quotes_too(met: dict[str, set[str]], question: str, said: set[str]) -> None:
+    assert met[question] == said
 
 
 def test_no_candidate_is_right_where_the_gold_is_empty(example: Example) -> None:
-    choices = example.asked[1].choices
+    choices = example.questions[1].choices
     assert [any(choices[slot].right) for slot in ("measure", "period", "source")] == [False] * 3
     assert {slot for slot in POINTED if choices[slot].is_known} == {"measure", "period", "source", "event"}
 
 
 def test_kinds_are_numbers_of_their_answers(example: Example) -> None:
-    first, second = (one.kinds for one in example.asked if one.is_figure)
+    first, second = (question.kinds for question in example.questions if question.is_figure)
     assert KINDS["role"][first["role"]] == "change"
     assert KINDS["direction"][first["direction"]] == "down"
     assert first["mode"] == UNKNOWN
@@ -129,9 +129,9 @@ def test_features_that_are_seldom_are_left_out(example: Example) -> None:
 
 def test_an_outlet_is_in_one_part() -> None:
     def of(outlet: str, figures: int) -> Example:
-        asked = Asked(True, (0, 0, 0, 0), (), {}, {})
-        return Example("x", outlet, True, (), (), (), (asked,) * figures)
+        question = LabelledQuestion(True, (0, 0, 0, 0), (), {}, {})
+        return Example("x", outlet, True, (), (), (), (question,) * figures)
 
     examples = [of("a", 5), of("b", 3), of("a", 3), of("c", 4), of("d", 1)]
-    found = [sorted({one.outlet for one in part}) for part in parts(examples, 2)]
-    assert found == [["a"], ["b", "c", "d"]]
+    outlets = [sorted({example.outlet for example in part}) for part in parts(examples, 2)]
+    assert outlets == [["a"], ["b", "c", "d"]]

@@ -48,18 +48,18 @@ def test_references_and_quotes_are_read(tmp_path: Path) -> None:
         "quotes": [{"kind": "direct", "fragments": [[0, 7], [8, 12]], "speaker": [26, 29], "claimant": "May"}],
     }
     (article,) = read_gold([write(tmp_path / "gold.jsonl", row(text=TEXT, **rows))])
-    assert [one.antecedent for one in article.references] == [TextRange(13, 22), None]
+    assert [reference.antecedent for reference in article.references] == [TextRange(13, 22), None]
     assert article.quotes == (GoldQuote(fragments=(TextRange(0, 7), TextRange(8, 12)), claimant="May"),)
 
 
-def test_texts_may_stand_in_another_file(tmp_path: Path) -> None:
+def test_texts_may_be_in_another_file(tmp_path: Path) -> None:
     texts = write(tmp_path / "texts.jsonl", {"id": "a", "text": TEXT})
-    assert [one.id for one in read_gold([write(tmp_path / "gold.jsonl", row())], [texts])] == ["a"]
+    assert [article.id for article in read_gold([write(tmp_path / "gold.jsonl", row())], [texts])] == ["a"]
 
 
 def test_an_article_with_another_text_or_none_or_read_before_is_left_out(tmp_path: Path) -> None:
     gold = write(tmp_path / "gold.jsonl", row("a", text=TEXT), row("a", text=TEXT), row("b", text=TEXT + " "), row("c"))
-    assert [one.id for one in read_gold([gold])] == ["a"]
+    assert [article.id for article in read_gold([gold])] == ["a"]
 
 
 @pytest.mark.parametrize("line", ['{"id": "a", "text": "x"}', '{"text": "x"}', "[1]"])

@@ -17,7 +17,7 @@ from extractor.record.figure import Figure  # noqa: E402
 from extractor.record.textrange import TextRange  # noqa: E402
 from extractor.training.answers import answers  # noqa: E402
 from extractor.training.batches import Batching  # noqa: E402
-from extractor.training.examples import Asked, Choice, Example, features_of  # noqa: E402
+from extractor.training.examples import Choice, Example, LabelledQuestion, features_of  # noqa: E402
 from extractor.training.export import export  # noqa: E402
 from extractor.training.fit import Plan, fit  # noqa: E402
 from extractor.training.losses import distribution  # noqa: E402
@@ -28,14 +28,14 @@ WORDS = ("Exports", "fell", "5", "percent", "in", "May", ".", "Prices", "rose", 
 SENTENCES = ((0, 7), (7, 12))
 
 
-def asked(first: int, right: int) -> Asked:
+def labelled(first: int, right: int) -> LabelledQuestion:
     """A figure of two words with two candidates, the nouns, of which one is right, and two of no words."""
     choice = Choice(
         (0, 7, -1, -1), (0, 7, -1, -1), (("near=1",), ("near=2",), ("day",), ("day", "odd")), (0, 1, 2, 3),
         (right == 0, right == 7, False, False), (right == 0, right == 7, False, False), True, True,
     )  # fmt: skip
     features = (f"role={first}",)
-    return Asked(
+    return LabelledQuestion(
         True,
         (first, first + 1, first - 1, first - 1),
         features,
@@ -44,7 +44,9 @@ def asked(first: int, right: int) -> Asked:
     )
 
 
-EXAMPLE = Example("a", "x", True, WORDS, (3, 0, 1, 1, 0, 2, 0, 3, 0, 1, 1, 0), SENTENCES, (asked(2, 0), asked(9, 7)))
+EXAMPLE = Example(
+    "a", "x", True, WORDS, (3, 0, 1, 1, 0, 2, 0, 3, 0, 1, 1, 0), SENTENCES, (labelled(2, 0), labelled(9, 7))
+)
 FEATURES = features_of([EXAMPLE], 1)
 
 
@@ -59,7 +61,7 @@ def test_training_finds_what_is_right_and_goes_on_where_it_was_left(tmp_path: Pa
     whole = network()
     fit(whole, [EXAMPLE], batching, plan, tmp_path / "whole.pt", said.append)
     assert len(said) == plan.passes
-    assert all(one.are_right[0] for one in answers(whole, EXAMPLE, batching.batch(EXAMPLE)))
+    assert all(answer.are_right[0] for answer in answers(whole, EXAMPLE, batching.batch(EXAMPLE)))
 
     def interrupt(line: str) -> None:
         if line.startswith("pass 5"):
@@ -69,7 +71,9 @@ def test_training_finds_what_is_right_and_goes_on_where_it_was_left(tmp_path: Pa
         fit(network(), [EXAMPLE], batching, plan, tmp_path / "part.pt", interrupt)
     resumed = network(seed=1)
     fit(resumed, [EXAMPLE], batching, plan, tmp_path / "part.pt", said.append)
-    assert all(torch.equal(one, other) for one, other in zip(whole.parameters(), resumed.parameters(), strict=True))
+    assert all(
+        torch.equal(first, second) for first, second in zip(whole.parameters(), resumed.parameters(), strict=True)
+    )
 
 
 def test_nothing_to_learn_from_is_said(tmp_path: Path) -> None:
@@ -91,17 +95,17 @@ def test_the_files_say_what_the_network_says(tmp_path: Path) -> None:
     batch = Batching(WordPieces(PIECES), FEATURES).batch(EXAMPLE)
     with torch.no_grad():
         kinds, chosen = made(batch)
-    questions = [_question(one) for one in EXAMPLE.asked]
-    for number, found in enumerate(heads.read(questions, rows, spans)):
+    questions = [_question(question) for question in EXAMPLE.questions]
+    for number, proposals in enumerate(heads.read(questions, rows, spans)):
         for kind in KINDS:
-            assert found.kinds[kind] == pytest.approx(kinds[kind][number].softmax(-1).numpy(), abs=0.01)
+            assert proposals.kinds[kind] == pytest.approx(kinds[kind][number].softmax(-1).numpy(), abs=0.01)
         for slot in POINTED:
             none, each = distribution(*chosen[slot], batch.choices[slot])
             own = each[batch.choices[slot].owner == number]
-            assert found.choices[slot] == pytest.approx([*own.tolist(), float(none[number])], abs=0.01)
+            assert proposals.choices[slot] == pytest.approx([*own.tolist(), float(none[number])], abs=0.01)
 
 
-def _question(figure: Asked) -> Question:
+def _question(figure: LabelledQuestion) -> Question:
     row = Figure(id="f1", start=0, end=1, surface="x", kind="count", value=None)
     choices = {
         slot: tuple(

@@ -25,9 +25,9 @@ ENTRIES = load_lexicon("currencies", CurrencyEntry)
     ],
 )
 def test_a_sign_before_the_number(text: str, code: str) -> None:
-    found = match_before(text, next(i for i, letter in enumerate(text) if letter.isdigit()))
-    assert found is not None
-    assert (found.start, found.codes[0]) == (0, code)
+    match = match_before(text, next(i for i, letter in enumerate(text) if letter.isdigit()))
+    assert match is not None
+    assert (match.start, match.codes[0]) == (0, code)
 
 
 def test_letters_that_are_a_unit_after_a_number_are_a_currency_before_it() -> None:
@@ -56,13 +56,13 @@ def test_an_abbreviation_is_no_currency(text: str) -> None:
     ],
 )
 def test_a_name_after_the_number(text: str, code: str, factor: str) -> None:
-    found = match_after(text, 0)
-    assert found is not None
-    assert (found.codes[0], found.factor, found.end) == (code, Decimal(factor), len(text))
+    match = match_after(text, 0)
+    assert match is not None
+    assert (match.codes[0], match.factor, match.end) == (code, Decimal(factor), len(text))
 
 
 @pytest.mark.parametrize(
-    ("article", "site", "code"),
+    ("article", "outlet", "code"),
     [
         ("The grant is $5m.", None, "USD"),
         ("The grant is $5m.", "https://www.example.com.au/news", "AUD"),
@@ -71,8 +71,8 @@ def test_a_name_after_the_number(text: str, code: str, factor: str) -> None:
         ("The Sydney firm raised US$5m ($7.6m).", None, "AUD"),
     ],
 )
-def test_a_bare_dollar_is_decided_by_the_article(article: str, site: str | None, code: str) -> None:
-    assert CurrencyContext(article, site).decide(codes_of("$")) == code
+def test_a_bare_dollar_is_decided_by_the_article(article: str, outlet: str | None, code: str) -> None:
+    assert CurrencyContext(article, outlet).decide(codes_of("$")) == code
 
 
 def test_every_currency_has_a_unique_way_to_be_written() -> None:

@@ -178,14 +178,14 @@ def test_no_entry_has_a_use_that_nothing_asks_for(path: Path) -> None:
     """A use is named in the code or by a rule that is data, unless its entries say more than what they are."""
     declared = {PACKAGE / "words" / "verbs.py", PACKAGE / "words" / "uses.py"}  # each use, with what it means
     assert declared <= set(PACKAGE.rglob("*.py"))
-    asked = "".join(code.read_text(encoding="utf-8") for code in PACKAGE.rglob("*.py") if code not in declared)
-    asked += "".join(frames.read_text(encoding="utf-8") for frames in LEXICONS if frames.stem.endswith("_frames"))
+    source = "".join(code.read_text(encoding="utf-8") for code in PACKAGE.rglob("*.py") if code not in declared)
+    source += "".join(frames.read_text(encoding="utf-8") for frames in LEXICONS if frames.stem.endswith("_frames"))
     entries = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-    telling = {"opposites", "prepositions", "kinds", "means"}
-    given = [entry.get("use") or entry.get("uses") or [] for entry in entries if not telling & entry.keys()]
-    uses = {use for one in given for use in (one if isinstance(one, list) else [one])}
-    uses = {use for use in uses if not use.startswith("modal_")}  # whose rest is a mode
-    assert sorted(use for use in uses if f'"{use}"' not in asked and f"{{{use}}}" not in asked) == []
+    explaining = {"opposites", "prepositions", "kinds", "means"}
+    given = [entry.get("use") or entry.get("uses") or [] for entry in entries if not explaining & entry.keys()]
+    tags = {tag for value in given for tag in (value if isinstance(value, list) else [value])}
+    tags = {tag for tag in tags if not tag.startswith("modal_")}  # whose rest is a mode
+    assert sorted(tag for tag in tags if f'"{tag}"' not in source and f"{{{tag}}}" not in source) == []
 
 
 @pytest.mark.parametrize("path", LEXICONS, ids=lambda path: path.stem)
@@ -227,5 +227,5 @@ KEPT = {
 
 def test_what_is_made_of_words_is_cached_in_the_one_way() -> None:
     code = [path.read_text(encoding="utf-8") for path in PACKAGE.rglob("*.py")]
-    found = re.findall(r"^@(?:functools\.)?(?:lru_)?cache\b.*\ndef (\w+)", "\n".join(code), re.MULTILINE)
-    assert set(found) == KEPT
+    cached = re.findall(r"^@(?:functools\.)?(?:lru_)?cache\b.*\ndef (\w+)", "\n".join(code), re.MULTILINE)
+    assert set(cached) == KEPT

@@ -19,17 +19,17 @@ ENTRIES = load_lexicon("units", UnitEntry)
 @pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.id)
 def test_every_surface_is_read_as_its_unit(entry: UnitEntry) -> None:
     for surface in (*entry.surfaces, *entry.symbols, *entry.loose_symbols):
-        found = match_unit(f"12{surface} ", 2, attached=True)
-        assert found is not None
-        assert (found.entry.id, found.end) == (entry.id, 2 + len(surface))
+        unit = match_unit(f"12{surface} ", 2, attached=True)
+        assert unit is not None
+        assert (unit.entry.id, unit.end) == (entry.id, 2 + len(surface))
 
 
 @pytest.mark.parametrize("entry", [entry for entry in ENTRIES if entry.homonyms], ids=lambda entry: entry.id)
 def test_a_homonym_is_read_as_its_unit_only_beside_a_word_of_its_own(entry: UnitEntry) -> None:
     for symbol, word in ((symbol, word) for symbol in entry.homonyms for word in entry.beside):
-        found = match_unit(f"The {word} of 12 {symbol} was there.", len(f"The {word} of 12 "))
-        assert found is not None
-        assert found.entry.id == entry.id
+        unit = match_unit(f"The {word} of 12 {symbol} was there.", len(f"The {word} of 12 "))
+        assert unit is not None
+        assert unit.entry.id == entry.id
         alone = match_unit(f"It was 12 {symbol}.", 10)
         assert alone is None or alone.entry.id != entry.id
 
@@ -41,7 +41,7 @@ def test_every_physical_unit_converts(entry: UnitEntry) -> None:
 
 @pytest.mark.parametrize("entry", [entry for entry in ENTRIES if entry.candidates], ids=lambda entry: entry.id)
 def test_candidates_of_an_ambiguous_unit_are_in_the_catalogue(entry: UnitEntry) -> None:
-    known = {other.id for other in ENTRIES} | {"GBP"}
+    known = {unit.id for unit in ENTRIES} | {"GBP"}
     assert set(entry.candidates) <= known
     assert len(entry.candidates) > 1
 
@@ -72,10 +72,10 @@ def test_a_word_that_is_no_unit_is_left_alone(text: str) -> None:
 
 @given(st.sampled_from([entry for entry in ENTRIES if entry.dimension == "length"]), st.integers(1, 10**6))
 def test_conversion_is_linear(entry: UnitEntry, value: int) -> None:
-    one, many = to_si(Decimal(1), entry.id), to_si(Decimal(value), entry.id)
-    assert one is not None
+    single, many = to_si(Decimal(1), entry.id), to_si(Decimal(value), entry.id)
+    assert single is not None
     assert many is not None
-    assert abs(one[0] * value - many[0]) <= abs(many[0]) * Decimal("1e-20")
+    assert abs(single[0] * value - many[0]) <= abs(many[0]) * Decimal("1e-20")
 
 
 def test_a_noun_may_name_a_unit() -> None:
@@ -85,7 +85,7 @@ def test_a_noun_may_name_a_unit() -> None:
     assert unit_of_noun("goat") is None
 
 
-def test_a_symbol_outside_the_catalogue_is_asked_of_quantulum() -> None:
+def test_a_symbol_outside_the_catalogue_is_looked_up_in_quantulum() -> None:
     assert ask_quantulum("mGy") == ("milligray", "radiation absorbed dose")
 
 
@@ -95,5 +95,5 @@ def test_what_quantulum_knows_without_a_dimension_is_no_unit(symbol: str) -> Non
 
 
 @pytest.mark.parametrize("word", ["people", "MPs", "PCs", "goat", "iPad"])
-def test_a_word_is_never_asked_of_quantulum(word: str) -> None:
+def test_a_word_is_never_looked_up_in_quantulum(word: str) -> None:
     assert ask_quantulum(word) is None

@@ -25,13 +25,13 @@ GROUPS = [FigureUse, MeasureUse, ReferenceUse, RoleUse, ScopeUse, SpeechUse, Sta
 
 
 def test_a_use_is_of_one_group() -> None:
-    uses = Counter(use for group in GROUPS for use in get_args(group))
-    assert [use for use, count in uses.items() if count > 1] == []
-    assert sorted(uses) == sorted(get_args(Use))
+    tags = Counter(tag for group in GROUPS for tag in get_args(group))
+    assert [tag for tag, count in tags.items() if count > 1] == []
+    assert sorted(tags) == sorted(get_args(Use))
 
 
 def test_a_use_has_words() -> None:
-    assert [use for use in get_args(Use) if not words_by_use()[use]] == []
+    assert [tag for tag in get_args(Use) if not words_by_use()[tag]] == []
 
 
 def test_a_word_with_several_uses_is_one_entry_for_whoever_asks() -> None:

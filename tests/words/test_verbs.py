@@ -40,14 +40,14 @@ def test_forms_that_are_given_mean_the_regular_ones() -> None:
 def test_an_entry_says_something_and_shows_it(verb: Verb) -> None:
     decides = (verb.class_, verb.complement, verb.denies, verb.direction, verb.cue_class, verb.figures_from, verb.uses)
     assert any(decides), "it decides nothing"
-    first, behind = verb.words
+    first, rest = verb.words
     assert tuple(verb.forms) != inflect(first)[2:], "forms that follow the rules need not be given"
     assert not {first, inflect(first)[1]}.intersection(verb.forms), "forms are past ones and that in -ing"
     assert verb.uses == tuple(sorted(set(verb.uses))), "uses are sorted"
     for example in verb.examples:
         words = re.findall(r"[\w-]+", example.lower())
         assert {*verb.all_forms}.intersection(words), example
-        assert {*behind} <= {*words}, example
+        assert {*rest} <= {*words}, example
 
 
 def test_a_form_of_a_verb_of_change_belongs_to_one_verb() -> None:
@@ -56,11 +56,11 @@ def test_a_form_of_a_verb_of_change_belongs_to_one_verb() -> None:
     assert [form for form, count in forms.items() if count > 1] == []
 
 
-@pytest.mark.parametrize("use", get_args(VerbUse))
-def test_a_use_is_that_of_a_verb_and_asked_for(use: VerbUse) -> None:
-    assert verbs_that(use)
+@pytest.mark.parametrize("tag", get_args(VerbUse))
+def test_a_use_is_that_of_a_verb_and_needed(tag: VerbUse) -> None:
+    assert verbs_that(tag)
     code = [path for path in Path(extractor.__file__).parent.rglob("*.py") if path.stem != "verbs"]
-    assert any(f'"{use}"' in path.read_text(encoding="utf-8") for path in code)
+    assert any(f'"{tag}"' in path.read_text(encoding="utf-8") for path in code)
 
 
 @pytest.mark.model

@@ -66,9 +66,8 @@ def test_without_tags_the_figures_beside_words_are_found(blank: Language, text: 
 
 @given(text=st.text(st.sampled_from("0123456789.,-–/$€%()'\" \n") | st.sampled_from("amtwos"), max_size=120))
 @settings(max_examples=200, deadline=None)
-def test_every_figure_has_its_surface_and_ordered_ends(text: str) -> None:
-    register_extensions()
-    for figure in find_figures(spacy.blank("en")(text)):
+def test_every_figure_has_its_surface_and_ordered_ends(blank: Language, text: str) -> None:
+    for figure in find_figures(blank(text)):
         assert text[figure.start : figure.end] == figure.surface
         if figure.low is not None and figure.high is not None and not figure.range:
             assert figure.low <= figure.high

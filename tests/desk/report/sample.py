@@ -22,14 +22,14 @@ EVIL = f'{SCRIPT}"\' style="position:fixed" onclick="window.hit = 1" {{{{ 7 * 7 
 
 def steel(input_id: str = "steel", *, url: str = URL) -> Extraction:
     """The steel article with its address, and claims of the quotes that its figures are in, as records may have them."""
-    found = extraction(input_id, url=url)
-    quotes = project(found.article, annotations(figures=[]), Sentences(SENTENCES))
+    extracted = extraction(input_id, url=url)
+    quotes = project(extracted.article, annotations(figures=[]), Sentences(SENTENCES))
     figures = {"q1": ("f1", "f2", "f3"), "q2": ("f4",)}
     quotes = tuple(replace(claim, figure_ids=figures[claim.quote_id or ""]) for claim in quotes)
-    return replace(found, claims=tuple(sorted((*found.claims, *quotes), key=lambda claim: claim.start)))
+    return replace(extracted, claims=tuple(sorted((*extracted.claims, *quotes), key=lambda claim: claim.start)))
 
 
-def moved(found: Extraction, before: str) -> Extraction:
+def moved(extraction: Extraction, before: str) -> Extraction:
     """The same article after these words: all ranges moved."""
     by = len(before)
 
@@ -40,36 +40,37 @@ def moved(found: Extraction, before: str) -> Extraction:
             return tuple(map(move, value))
         if not is_dataclass(value):
             return value
-        told = {field.name: move(getattr(value, field.name)) for field in fields(value)}
-        if isinstance(told.get("start"), int):
-            told |= {"start": told["start"] + by, "end": told["end"] + by}
-        return replace(value, **told)
+        changed = {field.name: move(getattr(value, field.name)) for field in fields(value)}
+        if isinstance(changed.get("start"), int):
+            changed |= {"start": changed["start"] + by, "end": changed["end"] + by}
+        return replace(value, **changed)
 
-    text = before + found.article.text
-    article = replace(found.article, text=text, blocks=(Block(start=0, end=len(text), kind="paragraph"),))
+    text = before + extraction.article.text
+    article = replace(extraction.article, text=text, blocks=(Block(start=0, end=len(text), kind="paragraph"),))
     lists = {
-        name: move(getattr(found, name)) for name in ("figures", "times", "mentions", "entities", "quotes", "claims")
+        name: move(getattr(extraction, name))
+        for name in ("figures", "times", "mentions", "entities", "quotes", "claims")
     }
     claims = tuple(
         replace(claim, selectors=Selecting(text).select(claim.start, claim.end)) for claim in lists["claims"]
     )
-    return replace(found, article=article, **lists | {"claims": claims})
+    return replace(extraction, article=article, **lists | {"claims": claims})
 
 
 def hostile() -> Extraction:
     """Everything that a page can write says the worst."""
-    found = moved(steel(), EVIL)
+    evil = moved(steel(), EVIL)
     article = replace(
-        found.article, site=EVIL, authors=(EVIL,), url="javascript:window.hit=1", section=EVIL, language="en\"><script>",
+        evil.article, site=EVIL, authors=(EVIL,), url="javascript:window.hit=1", section=EVIL, language="en\"><script>",
         completeness=Completeness(status="suspect", reason=EVIL),
     )  # fmt: skip
     return replace(
-        found,
+        evil,
         input_id=EVIL,
         article=article,
-        entities=tuple(replace(entity, name=EVIL) for entity in found.entities),
-        claims=tuple(map(_after_evil, found.claims)),
-        findings=tuple(replace(finding, message=EVIL) for finding in found.findings),
+        entities=tuple(replace(entity, name=EVIL) for entity in evil.entities),
+        claims=tuple(map(_after_evil, evil.claims)),
+        findings=tuple(replace(finding, message=EVIL) for finding in evil.findings),
     )
 
 

@@ -35,8 +35,8 @@ def shown(page: Page) -> list[str]:
 def test_a_claim_lights_its_own_words_and_names_their_slots(open_page: Open) -> None:
     page = open_page(report_page([moved(steel(), ODD)]))
     page.click("#c1 .slots")
-    told = {slot: lit(page, slot) for slot in ("who", "measure", "amount", "period", "baseline")}
-    assert told == {
+    lit_words = {slot: lit(page, slot) for slot in ("who", "measure", "amount", "period", "baseline")}
+    assert lit_words == {
         "who": "the Customs Office",
         "measure": "steel exports",
         "amount": "5%$3bn",
@@ -57,8 +57,10 @@ def test_a_mark_ends_where_a_character_ends(open_page: Open) -> None:
 
 
 def test_words_open_their_claim_and_the_same_words_again_the_next_one(open_page: Open) -> None:
-    found = steel()
-    twice = replace(found, claims=(found.claims[0], replace(found.claims[0], id="again"), *found.claims[1:]))
+    extraction = steel()
+    twice = replace(
+        extraction, claims=(extraction.claims[0], replace(extraction.claims[0], id="again"), *extraction.claims[1:])
+    )
     page = open_page(report_page([twice]))
     words = page.locator("mark.baseline")
     for row in ("c1", "c2", "c1"):
@@ -70,13 +72,13 @@ def test_words_open_their_claim_and_the_same_words_again_the_next_one(open_page:
 
 
 def test_a_claim_that_is_folded_is_unfolded_when_its_words_are_chosen(open_page: Open) -> None:
-    found = steel()
-    small = replace(found.claims[1].check_worthiness.reasons[0], code="small_count")
-    worth = replace(found.claims[1].check_worthiness, reasons=(small,))
+    extraction = steel()
+    small = replace(extraction.claims[1].check_worthiness.reasons[0], code="small_count")
+    worth = replace(extraction.claims[1].check_worthiness, reasons=(small,))
     claims = tuple(
-        replace(claim, check_worthiness=worth) if claim.value_id == "f4" else claim for claim in found.claims
+        replace(claim, check_worthiness=worth) if claim.value_id == "f4" else claim for claim in extraction.claims
     )
-    page = open_page(report_page([replace(found, claims=claims)]))
+    page = open_page(report_page([replace(extraction, claims=claims)]))
     assert not page.is_visible("details.small .claim")
     page.click("mark.amount >> text=400")
     assert page.is_visible("details.small [aria-current]")
@@ -179,8 +181,8 @@ def test_axe_finds_no_violation(open_page: Open, scheme: str) -> None:
         page = open_page(html, color_scheme=scheme)
         page.keyboard.press("j")
         page.keyboard.press("Enter")
-        found = Axe().run(page)
-        assert found.violations_count == 0, found.generate_report()
+        result = Axe().run(page)
+        assert result.violations_count == 0, result.generate_report()
 
 
 def test_a_narrow_page_has_one_column_and_paper_shows_all_rows(open_page: Open) -> None:

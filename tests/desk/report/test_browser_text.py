@@ -17,15 +17,15 @@ ODD = st.lists(
 ).map("".join)
 
 
-def in_utf16(text: str, place: TextRange) -> str:
-    return text.encode("utf-16-le")[2 * place.start : 2 * place.end].decode("utf-16-le")
+def in_utf16(text: str, range_: TextRange) -> str:
+    return text.encode("utf-16-le")[2 * range_.start : 2 * range_.end].decode("utf-16-le")
 
 
 @given(ODD, ODD, ODD)
-def test_units_are_those_of_the_same_words(before: str, words: str, behind: str) -> None:
-    text = f"{before} x{words} {behind}"  # a letter and a blank: no character goes across the borders
-    place = TextRange(len(before) + 1, len(before) + 2 + len(words))
-    assert in_utf16(text, BrowserText(text).units(place)) == f"x{words}"
+def test_units_are_those_of_the_same_words(before: str, words: str, after: str) -> None:
+    text = f"{before} x{words} {after}"  # a letter and a blank: no character goes across the borders
+    range_ = TextRange(len(before) + 1, len(before) + 2 + len(words))
+    assert in_utf16(text, BrowserText(text).units(range_)) == f"x{words}"
 
 
 def test_a_range_that_ends_inside_a_character_has_all_of_it() -> None:
@@ -34,16 +34,16 @@ def test_a_range_that_ends_inside_a_character_has_all_of_it() -> None:
 
 
 def test_the_places_of_a_claim_lead_to_its_words() -> None:
-    found = moved(steel(), "👩‍🔬 “Cafe\u0301” 🇳🇴 ’ ")
+    extraction = moved(steel(), "👩‍🔬 “Cafe\u0301” 🇳🇴 ’ ")
 
     def never(failure: Failure) -> None:
         raise failure.error
 
-    (article,) = read_articles([found], never)
-    told = article.units(article.claims[0]).split()
+    (article,) = read_articles([extraction], never)
+    units = article.units(article.claims[0]).split()
     words = {
-        slot: in_utf16(found.article.text, TextRange(int(start), int(end)))
-        for slot, start, end in zip(told[::3], told[1::3], told[2::3], strict=True)
+        slot: in_utf16(extraction.article.text, TextRange(int(start), int(end)))
+        for slot, start, end in zip(units[::3], units[1::3], units[2::3], strict=True)
     }
     assert words | {"sentence": "", "amount": ""} == {
         "sentence": "",

@@ -16,13 +16,13 @@ LAST_MAY = FigurePeriod(time=None, from_="2024-05-01", until="2024-06-01")
 
 def charts(**changes: Any) -> list[Chart]:
     """Those of the steel article, whose baseline ("$3.2bn a year earlier") has these slots."""
-    found = extraction()
-    figures = tuple(_changed(figure, **changes) if figure.id == "f3" else figure for figure in found.figures)
-    return read(replace(found, figures=figures))
+    extracted = extraction()
+    figures = tuple(_changed(figure, **changes) if figure.id == "f3" else figure for figure in extracted.figures)
+    return read(replace(extracted, figures=figures))
 
 
-def read(found: Extraction) -> list[Chart]:
-    return read_charts(found, found.claims)
+def read(extraction: Extraction) -> list[Chart]:
+    return read_charts(extraction, extraction.claims)
 
 
 def _changed(figure: Figure, **changes: Any) -> Figure:

@@ -16,42 +16,42 @@ from tests.assembly.sample import SENTENCES, TEXT, annotations, article, span
 from tests.record.tables.sample import extraction
 
 
-def words(found: Extraction, claim: Claim) -> dict[str, list[str]]:
+def words(extraction: Extraction, claim: Claim) -> dict[str, list[str]]:
     """The words of each slot of a claim."""
-    told: dict[str, list[str]] = {}
-    for words in SlotWords(found).of(Row(claim), "c1"):
-        told.setdefault(words.slot, []).append(TEXT[slice(*words.range)])
-    return told
+    by_slot: dict[str, list[str]] = {}
+    for words in SlotWords(extraction).of(Row(claim), "c1"):
+        by_slot.setdefault(words.slot, []).append(TEXT[slice(*words.range)])
+    return by_slot
 
 
 def changed(**slots: Any) -> Extraction:
     """The steel article; its change (5%) has these slots."""
-    found = extraction()
-    figures = tuple(replace(figure, **slots) if figure.id == "f1" else figure for figure in found.figures)
-    return replace(found, figures=figures)
+    extracted = extraction()
+    figures = tuple(replace(figure, **slots) if figure.id == "f1" else figure for figure in extracted.figures)
+    return replace(extracted, figures=figures)
 
 
 def test_a_quote_has_its_words_and_its_speaker() -> None:
-    found = annotations(figures=[])
-    claim = next(one for one in project(article(), found, Sentences(SENTENCES)) if one.quote_id == "q2")
-    told = words(replace(extraction(), figures=()), claim)
-    assert (told["words"], told["who"]) == (["We could lose 400 jobs,"], ["Ana Ruiz"])
+    annotated = annotations(figures=[])
+    claim = next(quote for quote in project(article(), annotated, Sentences(SENTENCES)) if quote.quote_id == "q2")
+    by_slot = words(replace(extraction(), figures=()), claim)
+    assert (by_slot["words"], by_slot["who"]) == (["We could lose 400 jobs,"], ["Ana Ruiz"])
 
 
 def test_words_that_bound_an_amount_or_show_its_direction_are_its_own() -> None:
-    found = changed(modifier_span=span("fell"), direction_span=span("exports"))
-    assert words(found, found.claims[0])["amount"] == ["$3bn", "5%", "fell", "exports"]
+    changed_ = changed(modifier_span=span("fell"), direction_span=span("exports"))
+    assert words(changed_, changed_.claims[0])["amount"] == ["$3bn", "5%", "fell", "exports"]
 
 
 def test_a_direction_that_the_event_shows_is_the_event() -> None:
-    found = changed(direction_span=span("fell"))
+    changed_ = changed(direction_span=span("fell"))
     event = Event(start=span("fell").start, end=span("fell").end, surface="fell", lemma="fall")
-    told = words(found, replace(found.claims[0], event=event))
-    assert (told["event"], told["amount"]) == (["fell"], ["$3bn", "5%"])
+    by_slot = words(changed_, replace(changed_.claims[0], event=event))
+    assert (by_slot["event"], by_slot["amount"]) == (["fell"], ["$3bn", "5%"])
 
 
 def test_a_subject_without_words_of_its_own_is_where_the_sentence_names_it() -> None:
-    found = extraction()
-    told = words(found, replace(found.claims[0], subject_id="e1", also=(TextRange(110, 120),)))
-    assert told["subject"] == ["Norland"]
-    assert told["also"] == [TEXT[110:120]]
+    extracted = extraction()
+    by_slot = words(extracted, replace(extracted.claims[0], subject_id="e1", also=(TextRange(110, 120),)))
+    assert by_slot["subject"] == ["Norland"]
+    assert by_slot["also"] == [TEXT[110:120]]

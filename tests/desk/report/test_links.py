@@ -23,18 +23,18 @@ def test_words_with_marks_that_mean_something_in_a_link_are_escaped() -> None:
 
 
 def test_long_words_are_known_by_their_ends() -> None:
-    told = link(0, 199, text=" ".join(f"word{number}" for number in range(40)))
-    assert told is not None
-    first, last = told.partition("text=")[2].split(",")
+    target = link(0, 199, text=" ".join(f"word{number}" for number in range(40)))
+    assert target is not None
+    first, last = target.partition("text=")[2].split(",")
     assert unquote(first) == "word0 word1 word2 word3 word4"
     assert unquote(last).startswith("word")
 
 
 def test_words_that_are_there_twice_are_reported_with_those_around_them() -> None:
     start = TEXT.rindex("Tin rose")
-    told = link(start, start + 9)
-    assert told is not None
-    assert unquote(told).endswith(
+    target = link(start, start + 9)
+    assert target is not None
+    assert unquote(target).endswith(
         "text=zinc fell. Tin rose. Copper was flat.-,Tin rose.".replace("zinc fell. Tin rose. ", "rose. ")
     )
 

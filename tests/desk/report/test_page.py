@@ -27,10 +27,10 @@ def parsed(page: str) -> BeautifulSoup:
     return BeautifulSoup(page, "lxml")
 
 
-def one(soup: BeautifulSoup | Tag, selector: str) -> Tag:
-    found = soup.select_one(selector)
-    assert found is not None, selector
-    return found
+def element(soup: BeautifulSoup | Tag, selector: str) -> Tag:
+    element = soup.select_one(selector)
+    assert element is not None, selector
+    return element
 
 
 def lit(soup: BeautifulSoup, claim: str, slot: str) -> list[str]:
@@ -41,14 +41,14 @@ def lit(soup: BeautifulSoup, claim: str, slot: str) -> list[str]:
 
 
 def test_the_text_is_there_whole_and_in_order() -> None:
-    found = moved(steel(), "Cafe\u0301 👩‍🔬 “tin”  two  blanks\nand a line. ")
-    assert one(parsed(report_page([found])), ".text .block.paragraph").text == found.article.text
+    extraction = moved(steel(), "Cafe\u0301 👩‍🔬 “tin”  two  blanks\nand a line. ")
+    assert element(parsed(report_page([extraction])), ".text .block.paragraph").text == extraction.article.text
 
 
 def test_each_slot_of_a_claim_is_marked_on_its_own_words() -> None:
     soup = parsed(report_page([moved(steel(), "👩‍🔬 “e\u0301” ")]))
-    told = {slot: "".join(lit(soup, "c1", slot)) for slot in ("who", "measure", "amount", "period", "baseline")}
-    assert told == {
+    lit_words = {slot: "".join(lit(soup, "c1", slot)) for slot in ("who", "measure", "amount", "period", "baseline")}
+    assert lit_words == {
         "who": "the Customs Office",
         "measure": "steel exports",
         "amount": "5%$3bn",
@@ -58,38 +58,40 @@ def test_each_slot_of_a_claim_is_marked_on_its_own_words() -> None:
 
 
 def test_a_claim_has_its_figure_and_the_slots_that_are_known() -> None:
-    line = one(parsed(report_page([steel()])), "#c1 .slots")
-    assert one(line, ".amount").text == "$3bn"
+    line = element(parsed(report_page([steel()])), "#c1 .slots")
+    assert element(line, ".amount").text == "$3bn"
     assert [slot.text for slot in line.select(".slot")] == ["Customs Office", "May 2025", "compared with $3.2bn"]
 
 
 def test_cards_are_in_their_order_and_what_is_inferred_is_marked() -> None:
-    found = steel()
-    cards = read_cards(found)
-    soup = parsed(report_page([found]))
+    extraction = steel()
+    cards = read_cards(extraction)
+    soup = parsed(report_page([extraction]))
     sentences = [
         "".join(segment.words for segment in card.shown) for card in (*cards.shown, *cards.folded, *cards.quotes)
     ]
     assert [sentence.text for sentence in soup.select(".claim-text")] == sentences
-    inferred = tuple(replace(claim, inferred=("baseline",)) for claim in found.claims)
-    assert one(parsed(report_page([replace(found, claims=inferred)])), "#c1 .slot.baseline.inferred").text.endswith("?")
+    inferred = tuple(replace(claim, inferred=("baseline",)) for claim in extraction.claims)
+    assert element(
+        parsed(report_page([replace(extraction, claims=inferred)])), "#c1 .slot.baseline.inferred"
+    ).text.endswith("?")
 
 
 def test_claims_of_one_sentence_share_a_card_and_each_has_its_line() -> None:
-    found = steel()
-    again = replace(found.claims[0], id="again", value_id=None, change_id="f1")
-    soup = parsed(report_page([replace(found, claims=(found.claims[0], again, *found.claims[1:]))]))
-    card = one(soup, ".card")
+    extraction = steel()
+    again = replace(extraction.claims[0], id="again", value_id=None, change_id="f1")
+    soup = parsed(report_page([replace(extraction, claims=(extraction.claims[0], again, *extraction.claims[1:]))]))
+    card = element(soup, ".card")
     assert [figure.text for figure in card.select(".claim-text .figure")] == ["5%", "$3bn", "$3.2bn"]
     assert [line.text for line in card.select(".claim .amount")] == ["$3bn", "down 5%"]
 
 
 def test_findings_gaps_and_links_are_in_the_row() -> None:
-    row = one(parsed(report_page([steel()])), "#c1")
-    assert one(row, ".finding").text == "≈ $3bn against $3.2bn is -6.25 %. the numbers agree when rounded"
-    assert "nothing a claim of this kind needs" in one(row, ".facts").text
-    assert str(one(row, ".links a")["href"]).startswith("https://news.example/steel#:~:text=")
-    sentence, figure, article, link = one(row, ".citation").text.splitlines()
+    row = element(parsed(report_page([steel()])), "#c1")
+    assert element(row, ".finding").text == "≈ $3bn against $3.2bn is -6.25 %. the numbers agree when rounded"
+    assert "nothing a claim of this kind needs" in element(row, ".facts").text
+    assert str(element(row, ".links a")["href"]).startswith("https://news.example/steel#:~:text=")
+    sentence, figure, article, link = element(row, ".citation").text.splitlines()
     assert sentence.startswith("Norland's steel exports fell 5% to $3bn in May from $3.2bn a year earlier")
     assert figure == "$3bn · Customs Office · May 2025 · compared with $3.2bn"
     assert article == "published 9 June 2025"
@@ -99,14 +101,14 @@ def test_findings_gaps_and_links_are_in_the_row() -> None:
 def test_a_number_of_no_claim_is_listed() -> None:
     soup = parsed(report_page([replace(steel(), claims=())]))
     assert [item.text for item in soup.select(".unbound b")] == ["5%", "$3bn", "$3.2bn", "400 jobs"]
-    assert "… Norland's steel exports fell 5% to $3bn in May" in one(soup, ".unbound").text
+    assert "… Norland's steel exports fell 5% to $3bn in May" in element(soup, ".unbound").text
 
 
 def test_silence_says_whether_anything_was_looked_for() -> None:
     silent = replace(steel(), claims=(), figures=(), quotes=(), findings=())
-    assert "Not read: " in one(parsed(report_page([silent])), ".nothing").text
+    assert "Not read: " in element(parsed(report_page([silent])), ".nothing").text
     read = replace(silent, producer=replace(silent.producer, capabilities=("extractor_figures",)))
-    assert "No figures or quotes were found" in one(parsed(report_page([read])), ".nothing").text
+    assert "No figures or quotes were found" in element(parsed(report_page([read])), ".nothing").text
 
 
 @pytest.mark.parametrize(
@@ -116,7 +118,7 @@ def test_silence_says_whether_anything_was_looked_for() -> None:
 def test_silence_says_why_nothing_was_looked_for(changes: dict[str, Any], said: str) -> None:
     silent = replace(steel(), claims=(), figures=(), quotes=(), findings=())
     silent = replace(silent, article=replace(silent.article, **changes))
-    assert said in one(parsed(report_page([silent])), ".nothing").text
+    assert said in element(parsed(report_page([silent])), ".nothing").text
 
 
 def test_what_is_copied_is_as_people_have_corrected_it() -> None:
@@ -133,16 +135,16 @@ def test_what_is_copied_is_as_people_have_corrected_it() -> None:
 
 def test_what_is_copied_says_each_thing_once(nlp: Pipeline) -> None:
     text = "Shipments to Germany fell by about a third.\n\n“Nobody is placing orders,” said Ingrid Solheim."
-    found = extract(text, published="2025-06-09", nlp=nlp)
-    named = replace(found, article=replace(found.article, title="Steel slips", site="The Post"))
+    extraction = extract(text, published="2025-06-09", nlp=nlp)
+    named = replace(extraction, article=replace(extraction.article, title="Steel slips", site="The Post"))
     [view] = read_articles([named], pytest.fail)
-    told = {shown.claim.type: shown.citation(view) for shown in view.all_claims}
-    assert told["figure"].splitlines() == [
+    citations = {shown.claim.type: shown.citation(view) for shown in view.all_claims}
+    assert citations["figure"].splitlines() == [
         "Shipments to Germany fell by about a third.",
         "down about a third",
         "“Steel slips”, The Post, published 9 June 2025",
     ]
-    assert told["quote"].splitlines() == [
+    assert citations["quote"].splitlines() == [
         "Ingrid Solheim: “Nobody is placing orders.”",
         "“Steel slips”, The Post, published 9 June 2025",
     ]
@@ -157,35 +159,35 @@ def test_what_is_copied_says_each_thing_once(nlp: Pipeline) -> None:
     ],
 )
 def test_the_report_says_the_day_and_where_it_was_read(source: Any, said: str) -> None:
-    found = steel()
-    published = replace(found.article.published, value="2025-06-09", source=source)
-    soup = parsed(report_page([replace(found, article=replace(found.article, published=published))]))
-    assert one(soup, ".about").text.startswith(f"published {said} ·")
+    extraction = steel()
+    published = replace(extraction.article.published, value="2025-06-09", source=source)
+    soup = parsed(report_page([replace(extraction, article=replace(extraction.article, published=published))]))
+    assert element(soup, ".about").text.startswith(f"published {said} ·")
 
 
 def test_a_time_that_was_found_and_not_resolved_is_not_called_not_stated(nlp: Pipeline) -> None:
-    row = one(parsed(report_page([extract("Exports fell 3 percent last month.", nlp=nlp)])), "#c1")
-    assert "not resolved: last month (no publication date)" in one(row, ".slots").text
+    row = element(parsed(report_page([extract("Exports fell 3 percent last month.", nlp=nlp)])), "#c1")
+    assert "not resolved: last month (no publication date)" in element(row, ".slots").text
     facts = {fact.dt.text: fact.dd.text for fact in row.select(".facts div") if fact.dt and fact.dd}
     assert facts["not found"] == "compared with"
 
 
 def test_several_articles_have_an_index_and_what_they_share() -> None:
-    other = steel("later", url="https://other.example/steel")
-    soup = parsed(report_page([steel(), other]))
+    extraction = steel("later", url="https://other.example/steel")
+    soup = parsed(report_page([steel(), extraction]))
     assert [link["href"] for link in soup.select(".index ol a")] == ["#a1", "#a2"]
-    shared = one(soup, ".shared")
+    shared = element(soup, ".shared")
     assert "the same" in shared.text
     assert all(soup.find(id=str(link["href"])[1:]) for link in shared.select("a"))
     ids = [tag["id"] for tag in soup.find_all(id=True)]
     assert len(ids) == len(set(ids))
 
 
-@pytest.mark.parametrize("found", [steel(), hostile()], ids=["usual", "hostile"])
-def test_nothing_runs_or_loads_but_the_script_and_the_style_of_the_policy(found: Extraction) -> None:
-    soup = parsed(report_page([found, steel("b", url="https://b.example")]))
+@pytest.mark.parametrize("extraction", [steel(), hostile()], ids=["usual", "hostile"])
+def test_nothing_runs_or_loads_but_the_script_and_the_style_of_the_policy(extraction: Extraction) -> None:
+    soup = parsed(report_page([extraction, steel("b", url="https://b.example")]))
     (script,), (style,) = soup.find_all("script"), soup.find_all("style")
-    policy = str(one(soup, "meta[http-equiv=Content-Security-Policy]")["content"])
+    policy = str(element(soup, "meta[http-equiv=Content-Security-Policy]")["content"])
     for kind, tag in (("script", script), ("style", style)):
         digest = base64.b64encode(hashlib.sha256(str(tag.string).encode()).digest()).decode()
         assert f"{kind}-src 'sha256-{digest}'" in policy
@@ -200,7 +202,7 @@ def test_nothing_runs_or_loads_but_the_script_and_the_style_of_the_policy(found:
 
 
 def test_hostile_words_are_text() -> None:
-    text = one(parsed(report_page([hostile()])), ".text .block.paragraph").text
+    text = element(parsed(report_page([hostile()])), ".text .block.paragraph").text
     shown = EVIL.replace("\u202e", "⟨RLO⟩").replace("\u202c", "⟨PDF⟩").replace("\x07", "\ufffd")
     assert text.startswith(shown)
     assert re.search("[\u202a-\u202e\u2066-\u2069]", report_page([hostile()])) is None
@@ -210,29 +212,32 @@ def test_a_spanned_text_is_as_safe() -> None:
     text = SpannedText(EVIL, EVIL + "ore", (Span(TextRange(len(EVIL), len(EVIL) + 3), EVIL, ((EVIL, EVIL),)),))
     soup = parsed(spans_page([text]))
     assert [len(soup.find_all(name)) for name in ("script", "style", "img")] == [1, 1, 0]
-    assert one(soup, "mark").text == "ore"
+    assert element(soup, "mark").text == "ore"
 
 
 def test_a_text_without_name_and_headline_is_called_by_its_first_words() -> None:
-    found = steel()
-    source = replace(found.article.source, sha256="0" * 64)
-    nameless = replace(found, input_id="0" * 64, article=replace(found.article, source=source))
-    title = one(parsed(report_page([nameless])), "h1").text
+    extraction = steel()
+    source = replace(extraction.article.source, sha256="0" * 64)
+    nameless = replace(extraction, input_id="0" * 64, article=replace(extraction.article, source=source))
+    title = element(parsed(report_page([nameless])), "h1").text
     assert title.startswith("Norland's steel exports fell 5%")
     assert len(title) <= 80
 
 
 def test_a_title_that_came_with_a_text_is_its_headline() -> None:
-    found = steel()
-    soup = parsed(report_page([replace(found, article=replace(found.article, title="Steel exports fall"))]))
+    extraction = steel()
+    soup = parsed(report_page([replace(extraction, article=replace(extraction.article, title="Steel exports fall"))]))
     assert [tag.text for tag in soup.find_all("h1")] == ["Steel exports fall"]
 
 
 def test_a_headline_that_somebody_replaced_is_a_line_of_the_text() -> None:
-    found = steel()
-    blocks = (Block(start=0, end=7, kind="headline"), Block(start=7, end=len(found.article.text), kind="paragraph"))
-    article = replace(found.article, blocks=blocks, headline=None, title="Steel slips")
-    soup = parsed(report_page([replace(found, article=article)]))
+    extraction = steel()
+    blocks = (
+        Block(start=0, end=7, kind="headline"),
+        Block(start=7, end=len(extraction.article.text), kind="paragraph"),
+    )
+    article = replace(extraction.article, blocks=blocks, headline=None, title="Steel slips")
+    soup = parsed(report_page([replace(extraction, article=article)]))
     assert [tag.text for tag in soup.find_all("h1")] == ["Steel slips"]
     assert [(tag.name, tag["class"]) for tag in soup.select("article .block")[1:]] == [
         ("p", ["block", "paragraph"])
@@ -249,8 +254,8 @@ def test_no_verdict_and_no_promise() -> None:
 
 
 def test_a_record_that_cannot_be_shown_is_named_and_the_others_are_on_the_page() -> None:
-    found, failures = steel(), []
-    broken = replace(found, claims=(replace(found.claims[0], value_id="f99"),))
+    shown, failures = steel(), []
+    broken = replace(shown, claims=(replace(shown.claims[0], value_id="f99"),))
     page = report_page([broken, steel("b")], report=failures.append)
     assert [str(failure.error).partition(" failed")[0] for failure in failures] == ["steel: showing"]
     assert "fell 5% to $3bn" in page

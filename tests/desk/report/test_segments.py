@@ -18,11 +18,11 @@ TEXTS = st.lists(PIECES, min_size=1, max_size=12).map("".join)
 @st.composite
 def marked_texts(draw: st.DrawFn) -> tuple[str, list[tuple[TextRange, int]]]:
     text = draw(TEXTS)
-    places = (
+    range_lists = (
         st.tuples(st.integers(0, len(text)), st.integers(0, len(text))).map(sorted).filter(lambda two: two[0] < two[1])
     )
-    ranges = draw(st.lists(places, max_size=6))
-    return text, [(TextRange(*place), number) for number, place in enumerate(ranges)]
+    ranges = draw(st.lists(range_lists, max_size=6))
+    return text, [(TextRange(*range_), number) for number, range_ in enumerate(ranges)]
 
 
 @given(marked_texts())
@@ -32,15 +32,15 @@ def test_the_segments_are_the_text_and_each_range_is_the_segments_that_it_marks(
     text, ranges = drawn
     segments = cut(text, ranges)
     assert "".join(text[segment.start : segment.end] for segment in segments) == text
-    starts = {found.start() for found in regex.finditer(r"\X", text)} | {len(text)}
-    for place, number in ranges:
+    starts = {match.start() for match in regex.finditer(r"\X", text)} | {len(text)}
+    for range_, number in ranges:
         mine = [segment for segment in segments if number in segment.marks]
         start, end = mine[0].start, mine[-1].end
-        assert start <= place.start
-        assert end >= place.end
+        assert start <= range_.start
+        assert end >= range_.end
         assert {start, end} <= starts, "a border parts what is read as one character"
-        assert start == max(at for at in starts if at <= place.start), "wider than its characters"
-        assert end == min(at for at in starts if at >= place.end)
+        assert start == max(at for at in starts if at <= range_.start), "wider than its characters"
+        assert end == min(at for at in starts if at >= range_.end)
         assert [segment for segment in segments if start <= segment.start < end] == mine, "a gap"
         assert [segment for segment in segments if number in segment.begins] == mine[:1]
 
@@ -48,8 +48,8 @@ def test_the_segments_are_the_text_and_each_range_is_the_segments_that_it_marks(
 def test_where_ranges_lie_over_each_other_the_shortest_comes_first() -> None:
     text = "sales of steel rose"
     segments = cut(text, [(TextRange(0, 19), "sentence"), (TextRange(0, 14), "measure"), (TextRange(9, 14), "subject")])
-    told = [(text[segment.start : segment.end], segment.marks) for segment in segments]
-    assert told == [
+    pieces = [(text[segment.start : segment.end], segment.marks) for segment in segments]
+    assert pieces == [
         ("sales of ", ("measure", "sentence")),
         ("steel", ("subject", "measure", "sentence")),
         (" rose", ("sentence",)),
@@ -57,7 +57,7 @@ def test_where_ranges_lie_over_each_other_the_shortest_comes_first() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "place", "whole"),
+    ("text", "range_", "whole"),
     [
         ("cafe\u0301s", TextRange(0, 4), "cafe\u0301"),
         ("a 👩‍🔬 b", TextRange(3, 4), "👩‍🔬"),
@@ -65,11 +65,11 @@ def test_where_ranges_lie_over_each_other_the_shortest_comes_first() -> None:
         ("“5%”", TextRange(1, 3), "5%"),
     ],
 )
-def test_a_range_takes_all_of_a_character(text: str, place: TextRange, whole: str) -> None:
-    (segment,) = (one for one in cut(text, [(place, 1)]) if one.marks)
+def test_a_range_takes_all_of_a_character(text: str, range_: TextRange, whole: str) -> None:
+    (segment,) = (piece for piece in cut(text, [(range_, 1)]) if piece.marks)
     assert text[segment.start : segment.end] == whole
 
 
 def test_a_block_has_the_segments_between_its_borders() -> None:
     segments = cut("one two three", [(TextRange(2, 9), 1)], borders=[4, 8])
-    assert [(one.start, one.end) for one in within(segments, TextRange(4, 8))] == [(4, 8)]
+    assert [(piece.start, piece.end) for piece in within(segments, TextRange(4, 8))] == [(4, 8)]

@@ -15,13 +15,13 @@ TEXT = "Ore 🚢 rose 4% in Oslo."
 
 
 def line(**changes: Any) -> bytes:
-    told = {
+    record = {
         "id": "a",
         "text": TEXT,
         "spans": [{"start": 11, "end": 13, "label": "AMOUNT", "unit": "percent"}],
         **changes,
     }
-    return json.dumps({name: value for name, value in told.items() if value is not None}).encode()
+    return json.dumps({name: value for name, value in record.items() if value is not None}).encode()
 
 
 def test_spans_are_shown_on_their_words_with_what_else_is_said_of_them() -> None:
@@ -40,7 +40,7 @@ def test_html_is_read_first() -> None:
 
 
 @pytest.mark.parametrize(
-    ("wrong", "told"),
+    ("wrong", "message"),
     [
         (b"{", "not JSON"),
         (b"[]", 'no list "spans"'),
@@ -53,6 +53,6 @@ def test_html_is_read_first() -> None:
         (line(spans=[{"start": 0, "end": 3, "surface": "Tin"}]), "the text has 'Ore' there, not 'Tin'"),
     ],
 )
-def test_what_is_no_span_is_named(wrong: bytes, told: str) -> None:
-    with pytest.raises(InputError, match=f"^f, line 7.*{told}"):
+def test_what_is_no_span_is_named(wrong: bytes, message: str) -> None:
+    with pytest.raises(InputError, match=f"^f, line 7.*{message}"):
         parse_spanned(wrong, "f, line 7", str)

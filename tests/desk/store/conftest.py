@@ -33,9 +33,9 @@ def read(nlp: Language) -> Read:
         key = text, url, published
         if key not in known:
             known[key] = extract(text, url=url, published=published, format="text", nlp=nlp)
-        found = known[key]
-        source = replace(found.article.source, fetched=fetched)
-        return replace(found, article=replace(found.article, source=source))
+        known_extraction = known[key]
+        source = replace(known_extraction.article.source, fetched=fetched)
+        return replace(known_extraction, article=replace(known_extraction.article, source=source))
 
     return read
 
@@ -61,7 +61,7 @@ def claim_of(store: Store, query: str) -> str:
     return hits.claims[0].id
 
 
-def copies(found: Extraction, count: int) -> list[Extraction]:
+def copies(extraction: Extraction, count: int) -> list[Extraction]:
     """The same article under so many addresses."""
     addresses = [f"https://news.example/{number}" for number in range(count)]
-    return [replace(found, article=replace(found.article, key=address, url=address)) for address in addresses]
+    return [replace(extraction, article=replace(extraction.article, key=address, url=address)) for address in addresses]

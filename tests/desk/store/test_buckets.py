@@ -19,10 +19,10 @@ days = st.dates(dt.date(1900, 1, 1), dt.date(2100, 1, 1))
 
 
 @given(numbers, numbers, st.none() | numbers, st.none() | numbers)
-def test_a_number_between_two_bounds_is_in_a_bucket_that_is_asked_for(
-    one: Decimal, other: Decimal, low: Decimal | None, high: Decimal | None
+def test_a_number_between_two_bounds_is_in_a_bucket_that_is_requested(
+    first: Decimal, second: Decimal, low: Decimal | None, high: Decimal | None
 ) -> None:
-    least, most = sorted((one, other))
+    least, most = sorted((first, second))
     if (low is None or most >= low) and (high is None or least <= high):
         assert set(number_buckets("v", least, most)) & set(buckets_between("v", low, high))
 
@@ -34,18 +34,18 @@ def test_a_single_number_too(number: Decimal, low: Decimal | None, high: Decimal
 
 
 @given(st.none() | days, st.none() | days, days, days)
-def test_a_period_with_days_in_common_is_in_a_bucket_that_is_asked_for(
-    first: dt.date | None, behind: dt.date | None, asked_first: dt.date, asked_behind: dt.date
+def test_a_period_with_days_in_common_is_in_a_bucket_that_is_requested(
+    first: dt.date | None, end: dt.date | None, wanted_first: dt.date, wanted_end: dt.date
 ) -> None:
-    if first is None and behind is None:
-        assert period_buckets(first, behind) == []
+    if first is None and end is None:
+        assert period_buckets(first, end) == []
         return
-    asked = buckets_of_days(asked_first, asked_behind)
-    if asked and (first or dt.date.min) < asked_behind and (behind or dt.date.max) > asked_first:
-        assert set(period_buckets(first, behind)) & set(asked)
+    wanted = buckets_of_days(wanted_first, wanted_end)
+    if wanted and (first or dt.date.min) < wanted_end and (end or dt.date.max) > wanted_first:
+        assert set(period_buckets(first, end)) & set(wanted)
 
 
-def test_few_buckets_are_asked_for() -> None:
+def test_few_buckets_are_requested() -> None:
     assert buckets_between("v", Decimal("9.99e11"), None)[:3] == ["vany", "vp20d9", "vp21"]
     assert len(buckets_between("v", Decimal("-5"), None)) < 70
     assert buckets_of_days(dt.date(2025, 5, 1), dt.date(2025, 6, 1)) == ["tany", "tm202505", "tl2025"]

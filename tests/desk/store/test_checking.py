@@ -24,9 +24,9 @@ def _columns() -> list[tuple[str, str]]:
     connection = sqlite3.connect(":memory:")
     connection.executescript("".join(MIGRATIONS))
     tables = ("articles", "versions", "claims")
-    found = [(table, row[1]) for table in tables for row in connection.execute(f"PRAGMA table_info({table})")]
+    columns = [(table, row[1]) for table in tables for row in connection.execute(f"PRAGMA table_info({table})")]
     connection.close()
-    return [column for column in found if column not in _NOT_DERIVED]
+    return [column for column in columns if column not in _NOT_DERIVED]
 
 
 def _changed(value: Any) -> Any:
@@ -67,7 +67,7 @@ def test_a_changed_letter_of_any_column_is_named(ferries: Store, table: str, col
 
 
 @pytest.mark.parametrize(
-    ("table", "column"), [one for one in _columns() if one[1] not in {"article_id", "version"}], ids=".".join
+    ("table", "column"), [column for column in _columns() if column[1] not in {"article_id", "version"}], ids=".".join
 )
 def test_adding_again_repairs_any_column_and_keeps_decisions(
     ferries: Store, read: Read, table: str, column: str

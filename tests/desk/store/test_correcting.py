@@ -39,7 +39,7 @@ def test_a_search_finds_the_corrected_values(
     ferries: Store, slots: dict[str, SlotValue], finds: str, finds_no_more: str
 ) -> None:
     claim = edit(ferries, QUAY, **slots)
-    assert [one.id for one in ferries.search(finds).claims] == [claim]
+    assert [claim.id for claim in ferries.search(finds).claims] == [claim]
     assert ferries.search(finds_no_more).total == 0
     assert ferries.check() == ()
 
@@ -47,17 +47,17 @@ def test_a_search_finds_the_corrected_values(
 def test_what_the_extractor_found_stays_beside_the_correction_and_comes_back(ferries: Store) -> None:
     before = ferries.claim(claim_of(ferries, QUAY))
     claim = edit(ferries, QUAY, amount="$18.2m", period="May to July 2019")
-    found = ferries.claim(claim)
-    assert [str(correction) for correction in found.corrections] == [
+    stored = ferries.claim(claim)
+    assert [str(correction) for correction in stored.corrections] == [
         "amount: $12 million → $18.2m",
         "period: 2024 → May to July 2019",
     ]
-    assert (found.row["value"], found.row["period_until"]) == ("18200000", "2019-08-01")
-    assert found.original.items() <= before.row.items()
-    assert found.decision
-    assert found.decision.outdated == ()
-    assert ferries.article(URL).corrections == {found.record_id: found.corrections}
-    ferries.undo(claim, who="Ida", after=found.decision.id)
+    assert (stored.row["value"], stored.row["period_until"]) == ("18200000", "2019-08-01")
+    assert stored.original.items() <= before.row.items()
+    assert stored.decision
+    assert stored.decision.outdated == ()
+    assert ferries.article(URL).corrections == {stored.record_id: stored.corrections}
+    ferries.undo(claim, who="Ida", after=stored.decision.id)
     assert ferries.claim(claim) == before
     assert ferries.check() == ()
 
@@ -138,16 +138,16 @@ def test_corrections_go_along_when_the_article_is_extracted_anew(ferries: Store,
 
 def test_corrections_of_another_store_are_the_claim_too(ferries: Store, tmp_path: Path, read: Read) -> None:
     claim = edit(ferries, QUAY, amount="$18.2m")
-    with Store.open(tmp_path / "other.db", create=True) as other:
-        other.add([read()])
-        other.merge(ferries.export("decisions"))
-        assert other.claim(claim).row == ferries.claim(claim).row
+    with Store.open(tmp_path / "other.db", create=True) as second:
+        second.add([read()])
+        second.merge(ferries.export("decisions"))
+        assert second.claim(claim).row == ferries.claim(claim).row
         decision = ferries.claim(claim).decision
         assert decision
         ferries.undo(claim, who="Ida", after=decision.id)
-        other.merge(ferries.export("decisions"))
-        assert other.claim(claim).row == ferries.claim(claim).row
-        assert other.check() == ()
+        second.merge(ferries.export("decisions"))
+        assert second.claim(claim).row == ferries.claim(claim).row
+        assert second.check() == ()
 
 
 def test_a_correction_that_fits_no_column_is_not_merged(ferries: Store) -> None:
@@ -158,11 +158,11 @@ def test_a_correction_that_fits_no_column_is_not_merged(ferries: Store) -> None:
 
 
 def test_a_store_of_an_older_version_has_its_corrections_in_place(ferries: Store) -> None:
-    (found,) = ferries._database.rows("SELECT * FROM claims WHERE text LIKE '%quay%' AND type = 'figure'")
+    (stored,) = ferries._database.rows("SELECT * FROM claims WHERE text LIKE '%quay%' AND type = 'figure'")
     claim = edit(ferries, QUAY, amount="$18.2m")
     row, path = ferries.claim(claim).row, ferries.path
-    settings = ", ".join(f'"{name}" = :{name}' for name in found.keys() if name not in ("status", "typed"))  # noqa: SIM118 - a row
-    ferries._database.run(f"UPDATE claims SET {settings} WHERE number = :number", dict(found))
+    settings = ", ".join(f'"{name}" = :{name}' for name in stored.keys() if name not in ("status", "typed"))  # noqa: SIM118 - a row
+    ferries._database.run(f"UPDATE claims SET {settings} WHERE number = :number", dict(stored))
     ferries.close()
     with sqlite3.connect(path) as old:
         old.executescript(

@@ -67,7 +67,7 @@ def test_an_empty_file_and_a_name_with_marks_become_a_store(tmp_path: Path) -> N
     path.touch()
     Store.open(path, create=True).close()
     Store.open(path).close()
-    assert [one.name for one in tmp_path.iterdir()] == [path.name]
+    assert [file.name for file in tmp_path.iterdir()] == [path.name]
 
 
 def test_a_store_whose_making_was_ended_in_the_middle_is_made(tmp_path: Path) -> None:
@@ -179,19 +179,19 @@ def test_a_full_disk_is_said_and_leaves_what_was_there(ferries: Store, read: Rea
 
 def test_a_second_writer_has_to_wait_and_a_reader_goes_on(ferries: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(database, "_BUSY_SECONDS", 0.01)
-    with Store.open(ferries.path) as other:
-        claim = claim_of(other, "quay type:figure")
+    with Store.open(ferries.path) as second:
+        claim = claim_of(second, "quay type:figure")
         with ferries._database.writing():
-            assert other.search("quay").total
+            assert second.search("quay").total
             with pytest.raises(StoreError, match="another process is writing to it"):
-                other.decide(claim, status="accepted", who="Ida")
-        assert other.decide(claim, status="accepted", who="Ida").status == "accepted"
+                second.decide(claim, status="accepted", who="Ida")
+        assert second.decide(claim, status="accepted", who="Ida").status == "accepted"
 
 
 def test_what_is_read_in_one_answer_is_of_one_moment(ferries: Store, read: Read) -> None:
-    with Store.open(ferries.path) as other, ferries._database.reading():
+    with Store.open(ferries.path) as second, ferries._database.reading():
         before = ferries.search("").total
-        other.add([read("Tolls rose 3 percent.", url="https://news.example/tolls")])
+        second.add([read("Tolls rose 3 percent.", url="https://news.example/tolls")])
         assert ferries.search("").total == before
     assert ferries.search("").total > before
 
@@ -209,14 +209,14 @@ def test_a_store_in_a_folder_that_may_not_be_written_can_be_read(closed: Path, m
     monkeypatch.setattr("os.access", lambda path, mode: False)
     with Store.open(closed, read_only=True) as store:
         assert store.articles().total == 1
-        assert [one.name for one in closed.parent.iterdir()] == [closed.name]  # no log beside it
+        assert [file.name for file in closed.parent.iterdir()] == [closed.name]  # no log beside it
 
 
 @pytest.fixture
 def used(ferries: Store) -> Iterator[Store]:
     """A store that another connection reads meanwhile."""
-    with Store.open(ferries.path, read_only=True) as other, other._database.reading():
-        other.articles()
+    with Store.open(ferries.path, read_only=True) as second, second._database.reading():
+        second.articles()
         yield ferries
 
 
@@ -226,7 +226,7 @@ def test_a_backup_is_whole_while_the_store_is_used_and_replaces_an_older_one(use
     used.backup(copy)
     used.decide(claim_of(used, "quay type:figure"), status="accepted", who="Ida")
     used.backup(copy)
-    assert [one.name for one in copy.parent.iterdir()] == [copy.name]
+    assert [file.name for file in copy.parent.iterdir()] == [copy.name]
     with Store.open(copy, read_only=True) as store:
         assert store.article(URL) == used.article(URL)
         assert store.check() == ()
@@ -260,7 +260,7 @@ def test_a_damaged_store_does_not_replace_its_last_backup(closed: Path, tmp_path
     spoil_page(closed, "claims")
     with Store.open(closed) as store, pytest.raises(StoreError, match=r"is damaged: .*monday\.db stays as it was"):
         store.backup(copy)
-    assert (copy.read_bytes(), sorted(one.name for one in tmp_path.glob(".*"))) == (before, [])
+    assert (copy.read_bytes(), sorted(file.name for file in tmp_path.glob(".*"))) == (before, [])
 
 
 @pytest.mark.issue(18)
@@ -302,9 +302,9 @@ def test_threads_take_turns(ferries: Store, read: Read) -> None:
 
     others = copies(read(), 8)
     with ThreadPoolExecutor(4) as pool:
-        added = list(pool.map(lambda one: ferries.add([one]), others))
+        added = list(pool.map(lambda extraction: ferries.add([extraction]), others))
         totals = list(pool.map(lambda _: ferries.search("ferries").total, range(8)))
-    assert sum(one.articles for one in added) == 8
+    assert sum(result.articles for result in added) == 8
     assert len(set(totals)) == 1
 
 
@@ -317,13 +317,13 @@ def test_a_store_its_side_files_and_its_backup_are_for_their_owner_alone(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """From the moment at which they exist: each connection of SQLite finds a private file, whatever the umask."""
-    found: list[int] = []
+    seen: list[int] = []
     connect = sqlite3.connect
 
-    def connecting(place: str | Path, *settings: object, **more: object) -> sqlite3.Connection:
-        if place != ":memory:":
-            found.extend(modes(tmp_path).values())
-        return connect(place, *settings, **more)  # type: ignore[call-overload, no-any-return]
+    def connecting(database: str | Path, *settings: object, **more: object) -> sqlite3.Connection:
+        if database != ":memory:":
+            seen.extend(modes(tmp_path).values())
+        return connect(database, *settings, **more)  # type: ignore[call-overload, no-any-return]
 
     monkeypatch.setattr(sqlite3, "connect", connecting)
     before = os.umask(0)
@@ -333,7 +333,7 @@ def test_a_store_its_side_files_and_its_backup_are_for_their_owner_alone(
             assert modes(tmp_path) == dict.fromkeys(("claims.db", "claims.db-wal", "claims.db-shm", "copy.db"), 0o600)
     finally:
         os.umask(before)
-    assert found == [0o600] * 5  # the store; then its three files and the copy that is begun
+    assert seen == [0o600] * 5  # the store; then its three files and the copy that is begun
 
 
 @pytest.mark.parametrize(
@@ -355,7 +355,7 @@ def test_what_nobody_wrote_is_damage_whoever_asks(ferries: Store, read: Read, sq
     ferries.decide(claim, status="accepted", who="Ida")
     ferries._database.run("PRAGMA foreign_keys = OFF")
     ferries._database.run(sql)
-    asked: list[Callable[[], object]] = [
+    calls: list[Callable[[], object]] = [
         lambda: ferries.search(""),
         lambda: ferries.article(URL),
         lambda: ferries.claim(claim),
@@ -369,13 +369,13 @@ def test_what_nobody_wrote_is_damage_whoever_asks(ferries: Store, read: Read, sq
         *(lambda name=name: list(ferries.export(name)) for name in ("claims", "records", "decisions", "gold")),  # type: ignore[misc]
     ]
     said = Counter[str]()
-    for ask in asked:
+    for ask in calls:
         try:
             ask()
         except DamageError as error:
             said[str(error)] += 1
     assert said.total() > 0
-    assert all("damaged" in one for one in said)
+    assert all("damaged" in message for message in said)
 
 
 def test_a_query_of_the_caller_is_never_damage(ferries: Store) -> None:

@@ -32,16 +32,19 @@ def ask(path: Path, *addresses: str) -> list[Any]:
 
     async def answers() -> list[Any]:
         desk = datasette_app.Datasette([str(path)], metadata=yaml.safe_load(METADATA.read_text(encoding="utf-8")))
-        found = [await desk.client.get(address) for address in addresses]
-        assert [answer.status_code for answer in found] == [200] * len(found)
-        return [one.json() if ".json" in address else one.text for one, address in zip(found, addresses, strict=True)]
+        responses = [await desk.client.get(address) for address in addresses]
+        assert [answer.status_code for answer in responses] == [200] * len(responses)
+        return [
+            response.json() if ".json" in address else response.text
+            for response, address in zip(responses, addresses, strict=True)
+        ]
 
     return asyncio.run(answers())
 
 
 def test_datasette_shows_searches_and_counts(ferries: Store) -> None:
     ferries.decide(claim_of(ferries, "quay type:figure"), status="accepted", who="Ida")
-    rows, found, page, articles = ask(
+    rows, hits, page, articles = ask(
         ferries.path,
         "/claims/claims.json?_shape=objects",
         "/claims/claims.json?_search=repair&_shape=objects",
@@ -49,13 +52,13 @@ def test_datasette_shows_searches_and_counts(ferries: Store) -> None:
         "/claims/articles.json?_shape=objects",
     )
     facets = {
-        name: [(one["value"], one["count"]) for one in facet["results"]]
+        name: [(result["value"], result["count"]) for result in facet["results"]]
         for name, facet in rows["facet_results"].items()
     }
     assert facets["status"] == [("undecided", 2), ("accepted", 1)]
     assert ("money", 1) in facets["kind"]
     assert "Ingrid Solheim" in [value for value, _ in facets["entities"]]
-    assert [row["amount"] for row in found["rows"]] == ["$12 million"]
+    assert [row["amount"] for row in hits["rows"]] == ["$12 million"]
     assert rows["units"] == dict.fromkeys(("start", "end", "lead_start", "lead_end"), "character")
     assert "The words that name what is measured." in page
     assert [row["outlet"] for row in articles["rows"]] == ["news.example"]

@@ -36,8 +36,8 @@ def test_a_decision_has_who_and_when_and_is_found(ferries: Store) -> None:
 
 def test_a_decision_is_in_the_file_when_it_is_given(ferries: Store) -> None:
     decision = ferries.decide(claim_of(ferries, QUAY), status="rejected", who="Ida")
-    with Store.open(ferries.path, read_only=True) as other:  # while the first has not been closed
-        assert list(other.decisions()) == [decision]
+    with Store.open(ferries.path, read_only=True) as reader:  # while the first has not been closed
+        assert list(reader.decisions()) == [decision]
 
 
 def test_the_later_decision_is_in_force_and_undo_takes_one_back_after_the_other(ferries: Store) -> None:
@@ -115,8 +115,8 @@ def test_an_edit_keeps_what_was_put_in_place(ferries: Store, slot: str, value: S
     claim = claim_of(ferries, QUAY)
     decision = ferries.decide(claim, status="edited", who="Ida", slots={slot: value})
     assert decision.slots == {slot: kept}
-    found = ferries.claim(claim)
-    assert found.row[slot] == kept.words
+    stored = ferries.claim(claim)
+    assert stored.row[slot] == kept.words
 
 
 @pytest.mark.parametrize(
@@ -161,38 +161,38 @@ def test_a_decision_without_a_name_or_a_status_is_refused(
 
 # ------------------------------------------------------------ merging
 @pytest.fixture
-def other(tmp_path: Path, read: Read):
+def second_store(tmp_path: Path, read: Read):
     """A second store with the same article."""
     with Store.open(tmp_path / "other.db", create=True) as opened:
         opened.add([read()])
         yield opened
 
 
-def test_decisions_travel_to_another_store_and_back_and_are_there_once(ferries: Store, other: Store) -> None:
+def test_decisions_travel_to_another_store_and_back_and_are_there_once(ferries: Store, second_store: Store) -> None:
     claim = claim_of(ferries, QUAY)
     decision = ferries.decide(claim, status="edited", who="Ida", slots={"measure": "Repairs"}, note="of 2024")
     lines = list(ferries.export("decisions"))
-    assert other.merge(lines) == Merged(added=1)
-    assert other.merge(lines) == Merged(known=1)
-    assert other.claim(claim).decision == decision
-    assert list(other.export("decisions")) == lines
-    assert ferries.merge(other.export("decisions")) == Merged(known=1)
+    assert second_store.merge(lines) == Merged(added=1)
+    assert second_store.merge(lines) == Merged(known=1)
+    assert second_store.claim(claim).decision == decision
+    assert list(second_store.export("decisions")) == lines
+    assert ferries.merge(second_store.export("decisions")) == Merged(known=1)
 
 
-def test_an_undo_travels_too(ferries: Store, other: Store) -> None:
+def test_an_undo_travels_too(ferries: Store, second_store: Store) -> None:
     claim = claim_of(ferries, QUAY)
     decision = ferries.decide(claim, status="accepted", who="Ida")
-    other.merge(ferries.export("decisions"))
+    second_store.merge(ferries.export("decisions"))
     ferries.undo(claim, who="Bo", after=decision.id)
-    other.merge(ferries.export("decisions"))
-    assert other.claim(claim).decision is None
+    second_store.merge(ferries.export("decisions"))
+    assert second_store.claim(claim).decision is None
 
 
-def test_of_two_persons_the_later_is_in_force_and_the_conflict_is_counted(ferries: Store, other: Store) -> None:
+def test_of_two_persons_the_later_is_in_force_and_the_conflict_is_counted(ferries: Store, second_store: Store) -> None:
     claim = claim_of(ferries, QUAY)
     ferries.decide(claim, status="accepted", who="Ida")
-    later = other.decide(claim, status="rejected", who="Bo")
-    assert ferries.merge(other.export("decisions")) == Merged(added=1, conflicts=1)
+    later = second_store.decide(claim, status="rejected", who="Bo")
+    assert ferries.merge(second_store.export("decisions")) == Merged(added=1, conflicts=1)
     assert ferries.claim(claim).decision == later
 
 
@@ -201,7 +201,7 @@ def test_a_decision_waits_for_its_article(ferries: Store, store: Store, tmp_path
     decision = ferries.decide(claim, status="accepted", who="Ida")
     with Store.open(tmp_path / "empty.db", create=True) as empty:
         assert empty.merge(ferries.export("decisions")) == Merged(added=1, waiting=1)
-        assert [one.id for one in empty.decisions(lost=True)] == [decision.id]
+        assert [decision.id for decision in empty.decisions(lost=True)] == [decision.id]
         empty.add([read()])
         assert empty.claim(claim).decision == decision
         assert list(empty.decisions(lost=True)) == []
@@ -216,15 +216,15 @@ def test_a_decision_waits_for_its_article(ferries: Store, store: Store, tmp_path
     ids=str,
 )  # fmt: skip
 def test_a_line_that_is_no_decision_is_named_and_nothing_is_merged(
-    ferries: Store, other: Store, change: dict[str, object]
+    ferries: Store, second_store: Store, change: dict[str, object]
 ) -> None:
     first = ferries.decide(claim_of(ferries, QUAY), status="accepted", who="Ida")
     ferries.decide(claim_of(ferries, QUAY), status="rejected", who="Ida", after=first.id)
     lines = list(ferries.export("decisions"))
     lines[1] = json.dumps(json.loads(lines[1]) | change).encode()
     with pytest.raises(RecordError, match=r"ida\.jsonl, line 2: not a decision .*: give a file"):
-        other.merge(lines, where="ida.jsonl")
-    assert list(other.decisions()) == []
+        second_store.merge(lines, where="ida.jsonl")
+    assert list(second_store.decisions()) == []
 
 
 def test_a_line_of_garbage_is_no_decision(ferries: Store) -> None:
@@ -233,10 +233,10 @@ def test_a_line_of_garbage_is_no_decision(ferries: Store) -> None:
             ferries.merge([line])
 
 
-def test_an_instant_of_another_zone_is_kept_in_utc(ferries: Store, other: Store) -> None:
+def test_an_instant_of_another_zone_is_kept_in_utc(ferries: Store, second_store: Store) -> None:
     ferries.decide(claim_of(ferries, QUAY), status="accepted", who="Ida")
-    told = json.loads(next(ferries.export("decisions"))) | {"at": "2025-06-09T10:00:00+02:00"}
-    other.merge([json.dumps(told)])
-    (decision,) = other.decisions()
+    answer = json.loads(next(ferries.export("decisions"))) | {"at": "2025-06-09T10:00:00+02:00"}
+    second_store.merge([json.dumps(answer)])
+    (decision,) = second_store.decisions()
     assert isinstance(decision, Decision)
     assert decision.at == "2025-06-09T08:00:00.000000+00:00"

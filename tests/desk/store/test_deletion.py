@@ -23,8 +23,8 @@ def files_of(store: Store) -> bytes:
 
 def words_of(store: Store) -> str:
     """All that can be read in the store."""
-    told = [line for format in ("decisions", "records", "claims", "gold") for line in store.export(format)]  # type: ignore[arg-type]
-    return b"".join(told).decode()
+    lines = [line for format in ("decisions", "records", "claims", "gold") for line in store.export(format)]  # type: ignore[arg-type]
+    return b"".join(lines).decode()
 
 
 @pytest.fixture
@@ -75,8 +75,8 @@ def test_a_hidden_person_is_hidden_where_a_correction_took_their_place(ferries: 
     assert ferries.claim(claim).row["claimant"] == "Ingrid Solheim"
     ferries.decide(claim, status="edited", who="Ida", slots={"claimant": "the harbour master"})
     ferries.delete_person("Ingrid Solheim")
-    found = ferries.claim(claim_of(ferries, "type:quote"))
-    assert (found.row["claimant"], found.original["claimant"]) == ("the harbour master", "■■■■■■ ■■■■■■■")
+    stored = ferries.claim(claim_of(ferries, "type:quote"))
+    assert (stored.row["claimant"], stored.original["claimant"]) == ("the harbour master", "■■■■■■ ■■■■■■■")
     assert "olheim" not in words_of(ferries)
     assert b"olheim" not in files_of(ferries)
     assert ferries.check() == ()
@@ -149,9 +149,9 @@ SLUG = "https://news.example/2025/jürgen-müller-raises-tolls"
 @pytest.fixture
 def named(store: Store, read: Read) -> Store:
     """An article whose address spells a name, with a link that does, too, and a decision."""
-    found = read("Tolls rose 3 percent, Jürgen Müller said. See news.example/jurgen-muller.", url=SLUG)
+    extraction = read("Tolls rose 3 percent, Jürgen Müller said. See news.example/jurgen-muller.", url=SLUG)
     link = Link(start=0, end=5, surface="Tolls", href="https://people.example/J%C3%BCrgen_M%C3%BCller")
-    store.add([replace(found, article=replace(found.article, links=(link,)))])
+    store.add([replace(extraction, article=replace(extraction.article, links=(link,)))])
     store.decide(claim_of(store, "tolls type:figure"), status="accepted", who="Ida")
     return store
 
@@ -176,12 +176,12 @@ def test_a_name_in_an_address_is_hidden_and_the_address_still_finds_the_article(
 @pytest.mark.issue(18)
 def test_decisions_on_a_hidden_address_go_to_another_store(named: Store, tmp_path: Path, read: Read) -> None:
     named.delete_person("Jürgen Müller")
-    with Store.open(tmp_path / "other.db", create=True) as other:
-        other.add(
+    with Store.open(tmp_path / "other.db", create=True) as second:
+        second.add(
             read("Tolls rose 3 percent, Jürgen Müller said. See news.example/jurgen-muller.", url=SLUG) for _ in "a"
         )
-        assert other.merge(named.export("decisions")).added == 1
-        assert next(iter(other.decisions())).article_id == other.article(SLUG).summary.id
+        assert second.merge(named.export("decisions")).added == 1
+        assert next(iter(second.decisions())).article_id == second.article(SLUG).summary.id
 
 
 @pytest.mark.issue(18)
@@ -222,19 +222,19 @@ def test_a_deleted_article_is_in_no_backup_that_is_made_later(two: Store, tmp_pa
 
 def test_who_reads_meanwhile_keeps_the_words_and_that_is_said(two: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("extractor.desk.store.database._BUSY_SECONDS", 0.01)
-    with Store.open(two.path, read_only=True) as other, Store.open(two.path) as writer, other._database.reading():
-        other.articles()
+    with Store.open(two.path, read_only=True) as reader, Store.open(two.path) as writer, reader._database.reading():
+        reader.articles()
         with pytest.raises(StoreError, match="deleted, but another process is reading it"):
             writer.delete_article(URL)
     assert two.articles().total == 1
 
 
 def test_a_person_is_hidden_in_what_came_with_a_text_whatever_its_column_is_called(store: Store, read: Read) -> None:
-    found = read("Tolls rose 3 percent.", url=TOLLS)
-    came = replace(found.article, authors=("Ingrid Solheim",), meta={"type": "by Ingrid Solheim", "n": 7})
-    store.add([replace(found, article=came)])
+    extraction = read("Tolls rose 3 percent.", url=TOLLS)
+    came = replace(extraction.article, authors=("Ingrid Solheim",), meta={"type": "by Ingrid Solheim", "n": 7})
+    store.add([replace(extraction, article=came)])
     store.delete_person("Ingrid Solheim")
     assert "Solheim" not in words_of(store)
     assert store.article(TOLLS).extraction.article.meta == {"type": "by ■■■■■■ ■■■■■■■", "n": 7}
-    store.add([replace(found, article=replace(came, authors=(), key="other"))])
+    store.add([replace(extraction, article=replace(came, authors=(), key="other"))])
     assert "Solheim" not in words_of(store)

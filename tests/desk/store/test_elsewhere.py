@@ -12,7 +12,7 @@ OFFICE = "Norway's exports of steel reached {} in {} 2025, the Customs Office sa
 
 @pytest.fixture
 def archive(store: Store, read: Read) -> Store:
-    told = [
+    statements = [
         ("$3 billion", "May"),
         ("$3 billion", "May"),
         ("$5 billion", "May"),
@@ -20,8 +20,8 @@ def archive(store: Store, read: Read) -> Store:
         ("€4 billion", "March"),
     ]
     store.add(
-        read(OFFICE.format(*one), url=f"https://news.example/{n}", published=f"2025-06-{n + 10}")
-        for n, one in enumerate(told)
+        read(OFFICE.format(*values), url=f"https://news.example/{n}", published=f"2025-06-{n + 10}")
+        for n, values in enumerate(statements)
     )
     return store
 
@@ -31,14 +31,14 @@ def first(archive: Store, query: str) -> str:
 
 
 def test_the_same_claim_elsewhere_is_the_same_or_another_value(archive: Store) -> None:
-    found = archive.elsewhere(first(archive, "article:https://news.example/0"))
-    assert [(one.relation, one.claim.row["amount"], one.claim.row["url"][-1]) for one in found] == [
+    matches = archive.elsewhere(first(archive, "article:https://news.example/0"))
+    assert [(match.relation, match.claim.row["amount"], match.claim.row["url"][-1]) for match in matches] == [
         ("different_period", "$4 billion", "3"),
         ("updated", "$5 billion", "2"),
         ("same", "$3 billion", "1"),
     ]
     assert (
-        found[1].message
+        matches[1].message
         == "$3 billion (10 June 2025), $5 billion (12 June 2025); a later article has a different value"
     )
 
@@ -49,9 +49,9 @@ def test_what_nobody_else_says_is_nowhere_else(ferries: Store) -> None:
 
 
 def test_what_is_corrected_is_not_compared_as_it_was_found(archive: Store) -> None:
-    claim, other = (first(archive, f"article:https://news.example/{number}") for number in (0, 1))
-    archive.decide(other, status="edited", who="Ida", slots={"amount": "$9 billion"})
-    assert {one.relation for one in archive.elsewhere(claim)} == {"different_period", "updated"}
+    claim, second = (first(archive, f"article:https://news.example/{number}") for number in (0, 1))
+    archive.decide(second, status="edited", who="Ida", slots={"amount": "$9 billion"})
+    assert {match.relation for match in archive.elsewhere(claim)} == {"different_period", "updated"}
     archive.decide(claim, status="edited", who="Ida", slots={"amount": "$9 billion"})
     assert archive.elsewhere(claim) == ()
 
@@ -64,24 +64,24 @@ def test_a_quote_elsewhere_is_found_by_who_says_it_and_most_of_the_words(store: 
             read(words.replace(" before", " long before"), url="https://b.example/2"),
         ]
     )
-    (found,) = store.elsewhere(first_quote(store))
-    assert (found.relation, found.claim.row["type"]) == ("same", "quote")
-    assert "long before" in found.claim.row["text"]
+    (match,) = store.elsewhere(first_quote(store))
+    assert (match.relation, match.claim.row["type"]) == ("same", "quote")
+    assert "long before" in match.claim.row["text"]
 
 
 def test_a_quote_elsewhere_is_found_in_the_claim_of_a_figure_too(store: Store, read: Read) -> None:
     words = "“We need new ferries before the winter comes,” Ingrid Solheim said."
     with_figure = words.replace("new ferries", "two new ferries")
     store.add([read(words, url="https://a.example/1"), read(with_figure, url="https://b.example/2")])
-    (found,) = store.elsewhere(first_quote(store))
-    assert (found.claim.row["type"], found.claim.row["amount"]) == ("figure", "two new ferries")
+    (match,) = store.elsewhere(first_quote(store))
+    assert (match.claim.row["type"], match.claim.row["amount"]) == ("figure", "two new ferries")
 
 
 def first_quote(store: Store) -> str:
     return store.search("type:quote article:https://a.example/1").claims[0].id
 
 
-def test_every_claim_of_an_article_can_be_asked_for(archive: Store, read: Read) -> None:
+def test_every_claim_of_an_article_can_be_requested(archive: Store, read: Read) -> None:
     text = (
         "“…” he said. ¥5 rose 3 percent, “— — — —,” & Co. said. About 40% of €2 million is “4 4 4 4”, 🚢 said in May."
     )

@@ -92,9 +92,9 @@ def test_accepted_claims_are_gold(ferries: Store, tmp_path: Path, read: Read) ->
     ferries.decide(claim_of(ferries, QUAY), status="accepted", who="Ida")
     ferries.decide(claim_of(ferries, "type:quote"), status="accepted", who="Bo")
     ferries.decide(claim_of(ferries, "passengers type:figure"), status="rejected", who="Bo")
-    found = gold(ferries, tmp_path)
-    assert (found.text, found.published, found.split, found.url) == (FERRIES, "2025-06-09", "dev", URL)
-    (figure,) = found.figures
+    articles = gold(ferries, tmp_path)
+    assert (articles.text, articles.published, articles.split, articles.url) == (FERRIES, "2025-06-09", "dev", URL)
+    (figure,) = articles.figures
     assert (figure.surface, figure.value, figure.unit and figure.unit.id, figure.role) == (
         "$12 million",
         Decimal(12_000_000),
@@ -102,15 +102,15 @@ def test_accepted_claims_are_gold(ferries: Store, tmp_path: Path, read: Read) ->
         "level",
     )
     assert figure.measure is not None
-    assert found.words(figure.measure) == "Repairs of the quay"
+    assert articles.words(figure.measure) == "Repairs of the quay"
     assert figure.period is not None
-    assert [time.id for time in found.times] == [figure.period.time]
-    (quote,) = found.quotes
-    assert [found.words(part) for part in quote.fragments] == ["We need new ferries,"]
-    assert [entity.name for entity in found.entities] == ["Ingrid Solheim"]
-    assert found.blocks == read().article.blocks
-    told = json.loads(next(ferries.export("gold")))
-    assert (told["complete"], told["left_out"], told["edits_left_out"], told["reviewers"]) == (
+    assert [time.id for time in articles.times] == [figure.period.time]
+    (quote,) = articles.quotes
+    assert [articles.words(part) for part in quote.fragments] == ["We need new ferries,"]
+    assert [entity.name for entity in articles.entities] == ["Ingrid Solheim"]
+    assert articles.blocks == read().article.blocks
+    answer = json.loads(next(ferries.export("gold")))
+    assert (answer["complete"], answer["left_out"], answer["edits_left_out"], answer["reviewers"]) == (
         True,
         [],
         {},
@@ -156,8 +156,8 @@ def test_edits_are_gold(ferries: Store, tmp_path: Path) -> None:
 
 def test_who_is_named_in_an_edit_is_somebody_of_the_article(ferries: Store, tmp_path: Path) -> None:
     edit(ferries, QUAY, claimant="Ingrid Solheim")
-    found = gold(ferries, tmp_path)
-    assert [entity.name for entity in found.entities if entity.id == found.figures[0].attributed_to] == [
+    articles = gold(ferries, tmp_path)
+    assert [entity.name for entity in articles.entities if entity.id == articles.figures[0].attributed_to] == [
         "Ingrid Solheim"
     ]
 
@@ -181,9 +181,9 @@ def test_an_edit_that_gold_cannot_hold_is_named_and_leaves_no_claim_as_nobody_ha
     edit(ferries, QUAY, **slots)
     claim = ferries.claim(claim_of(ferries, QUAY)).record_id
     (line,) = ferries.export("gold")
-    told = json.loads(line)
-    assert told["edits_left_out"] == ({claim: not_held} if not_held else {})
-    assert (told["left_out"], len(told["figures"])) == (([claim], 0) if is_out else ([], 1))
+    answer = json.loads(line)
+    assert answer["edits_left_out"] == ({claim: not_held} if not_held else {})
+    assert (answer["left_out"], len(answer["figures"])) == (([claim], 0) if is_out else ([], 1))
 
 
 def test_an_article_is_complete_where_all_its_claims_are_decided(ferries: Store) -> None:
@@ -200,9 +200,9 @@ def test_a_quote_that_only_the_claim_of_its_figures_states_is_gold_with_it(
 ) -> None:
     store.add([read("“The quay cost $12 million,” Ingrid Solheim told reporters.")])
     edit(store, QUAY, claimant=None)
-    found = gold(store, tmp_path)
-    (quote,) = found.quotes
-    assert [found.words(part) for part in quote.fragments] == ["The quay cost $12 million,"]
+    articles = gold(store, tmp_path)
+    (quote,) = articles.quotes
+    assert [articles.words(part) for part in quote.fragments] == ["The quay cost $12 million,"]
     assert quote.claimant is None
 
 

@@ -13,13 +13,13 @@ TEXT = "{} in Norland was {} percent in {} 2025, the Labour Office said."
 @pytest.fixture
 def archive(store: Store, read: Read) -> Store:
     """Three articles that name one measure in three ways, and one with another."""
-    told = [
+    statements = [
         ("The unemployment rate", "4.1", "May"),
         ("Unemployment rate", "4.2", "June"),
         ("The unemployment rate", "4.3", "May"),
         ("Long-term youth unemployment rate", "9", "May"),
     ]
-    store.add(read(TEXT.format(*one), url=f"https://news.example/{n}") for n, one in enumerate(told))
+    store.add(read(TEXT.format(*values), url=f"https://news.example/{n}") for n, values in enumerate(statements))
     return store
 
 

@@ -24,7 +24,7 @@ def locator(
     nth: int = 0,
 ) -> Locator:
     """The locator of the words in a text, in their sentence."""
-    start = [place for place in range(len(text)) if text.startswith(words, place)][nth]
+    start = [index for index in range(len(text)) if text.startswith(words, index)][nth]
     first = text.rfind(".", 0, start) + 1
     whole = (
         TextRange(first, text.index(".", start) + 1)
@@ -45,7 +45,7 @@ TOLLS, FARES = locator("5 percent"), locator("5 percent", nth=1)
 
 
 def test_in_the_same_text_the_place_decides() -> None:
-    again = [replace(one, record_id=f"new{one.start}") for one in (FARES, TOLLS)]
+    again = [replace(claim, record_id=f"new{claim.start}") for claim in (FARES, TOLLS)]
     assert find_again(TOLLS, again) == f"new{TOLLS.start}"
     assert find_again(FARES, again) == f"new{FARES.start}"
 
@@ -79,8 +79,8 @@ def test_another_number_at_the_same_place_of_another_text_is_another_claim() -> 
 
 
 def test_an_id_alone_does_not_make_a_claim_the_same() -> None:
-    other = replace(locator("6 percent", text=TEXT.replace("5", "6")), record_id=TOLLS.record_id)
-    assert find_again(TOLLS, [other]) is None
+    changed = replace(locator("6 percent", text=TEXT.replace("5", "6")), record_id=TOLLS.record_id)
+    assert find_again(TOLLS, [changed]) is None
 
 
 def test_of_two_that_fit_alike_none_is_taken() -> None:
@@ -108,13 +108,13 @@ def test_a_quote_may_lose_some_of_its_words() -> None:
 
 
 def test_two_that_would_be_one_are_both_lost() -> None:
-    one, other = locator("5 percent"), locator("5 percent in")
+    first, second = locator("5 percent"), locator("5 percent in")
     (new,) = [locator("5 percent ", id="new")]
-    assert find_again(one, [new]) == find_again(other, [new]) == "new"
-    assert find_all([one, other], [new]) == {}
-    earlier = replace(one, text_sha256="other", record_id="new", exact=new.exact)
-    assert find_all([one, earlier], [new]) == {
-        one: "new",
+    assert find_again(first, [new]) == find_again(second, [new]) == "new"
+    assert find_all([first, second], [new]) == {}
+    earlier = replace(first, text_sha256="other", record_id="new", exact=new.exact)
+    assert find_all([first, earlier], [new]) == {
+        first: "new",
         earlier: "new",
     }  # decided on before the text was changed, and after it
 
@@ -135,23 +135,25 @@ sentences = st.sampled_from(
     st.sampled_from(["", "A new day. "]),
 )
 def test_in_any_order_of_the_sentences_what_is_found_has_its_own_sentence(
-    told: list[str], order: list[int], before: str
+    parts: list[str], order: list[int], before: str
 ) -> None:
     def all_of(sentences: list[str], text: str) -> list[Locator]:
         figures = [sentence for sentence in sentences if "percent" in sentence]
         return [
-            locator(f"{'5' if '5' in one else '7'} percent", text=text, nth=_count(figures[:place], one), id=one)
-            for place, one in enumerate(figures)
+            locator(
+                f"{'5' if '5' in figure else '7'} percent", text=text, nth=_count(figures[:index], figure), id=figure
+            )
+            for index, figure in enumerate(figures)
         ]
 
-    old_text = " ".join(told)
-    shuffled = [told[place] for place in order if place < len(told)]
+    old_text = " ".join(parts)
+    shuffled = [parts[index] for index in order if index < len(parts)]
     new_text = before + " ".join(shuffled)
     new = all_of(shuffled, new_text)
-    for old in all_of(told, old_text):
+    for old in all_of(parts, old_text):
         assert find_again(replace(old, record_id="other"), new) in (old.record_id, None)
 
 
-def _count(before: list[str], one: str) -> int:
-    digit = "5 percent" if "5" in one else "7 percent"
-    return sum(digit in other for other in before)
+def _count(before: list[str], sentence: str) -> int:
+    digit = "5 percent" if "5" in sentence else "7 percent"
+    return sum(digit in earlier for earlier in before)

@@ -13,26 +13,26 @@ from extractor.desk.store.numbering import (
 )
 
 days = st.dates(FIRST_DAY, dt.date(2800, 1, 1))
-places = st.integers(0, MOST_CLAIMS - 1)
+positions = st.integers(0, MOST_CLAIMS - 1)
 counts = st.integers(0, 2**20 - 1)
 
 
-@given(days, counts, places, days, counts, places)
+@given(days, counts, positions, days, counts, positions)
 def test_a_later_day_and_an_earlier_place_have_the_larger_number(
-    day: dt.date, count: int, place: int, other_day: dt.date, other_count: int, other_place: int
+    day: dt.date, count: int, index: int, other_day: dt.date, other_count: int, other_place: int
 ) -> None:
-    one = claim_number(first_article_number(day) + count, place)
-    other = claim_number(first_article_number(other_day) + other_count, other_place)
-    assert (one > other) == ((day, count, -place) > (other_day, other_count, -other_place))
-    assert 0 <= one < 2**53
+    first = claim_number(first_article_number(day) + count, index)
+    second = claim_number(first_article_number(other_day) + other_count, other_place)
+    assert (first > second) == ((day, count, -index) > (other_day, other_count, -other_place))
+    assert 0 <= first < 2**53
 
 
-@given(days, counts, places, days, days)
+@given(days, counts, positions, days, days)
 def test_the_numbers_of_some_days_are_those_of_the_claims_published_then(
-    day: dt.date, count: int, place: int, first: dt.date, behind: dt.date
+    day: dt.date, count: int, index: int, first: dt.date, end: dt.date
 ) -> None:
-    least, greatest = claim_numbers(first, behind)
-    assert (least <= claim_number(first_article_number(day) + count, place) <= greatest) == (first <= day < behind)
+    least, greatest = claim_numbers(first, end)
+    assert (least <= claim_number(first_article_number(day) + count, index) <= greatest) == (first <= day < end)
 
 
 def test_what_has_no_day_comes_before_all_that_has_one() -> None:

@@ -40,7 +40,7 @@ def amounts(archive: Store, query: str) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("query", "found"),
+    ("query", "expected"),
     [
         ("", ALL),
         ("steel", [STEEL]),
@@ -98,12 +98,12 @@ def amounts(archive: Store, query: str) -> list[str]:
         ("has:finding", []),
     ],
 )
-def test_words_and_fields(archive: Store, query: str, found: list[str]) -> None:
-    assert amounts(archive, query) == found
+def test_words_and_fields(archive: Store, query: str, expected: list[str]) -> None:
+    assert amounts(archive, query) == expected
 
 
 @pytest.mark.parametrize(
-    ("query", "found"),
+    ("query", "expected"),
     [
         ("value>1e7", [STEEL]),
         ("value>=1e7", [STEEL, BRIDGE]),  # all of the range
@@ -142,12 +142,12 @@ def test_words_and_fields(archive: Store, query: str, found: list[str]) -> None:
         ("-change:+1%..+9%", [TEA, BRIDGE]),
     ],
 )
-def test_numbers_are_compared_exactly_and_ranges_as_a_whole(archive: Store, query: str, found: list[str]) -> None:
-    assert amounts(archive, query) == found
+def test_numbers_are_compared_exactly_and_ranges_as_a_whole(archive: Store, query: str, expected: list[str]) -> None:
+    assert amounts(archive, query) == expected
 
 
 @pytest.mark.parametrize(
-    ("query", "found"),
+    ("query", "expected"),
     [
         ("period:2025-05", [STEEL]),
         ("period:2025-05-31", [STEEL]),
@@ -179,8 +179,8 @@ def test_numbers_are_compared_exactly_and_ranges_as_a_whole(archive: Store, quer
         ("period:2025-H2", []),
     ],
 )
-def test_days_are_compared_as_intervals(archive: Store, query: str, found: list[str]) -> None:
-    assert amounts(archive, query) == found
+def test_days_are_compared_as_intervals(archive: Store, query: str, expected: list[str]) -> None:
+    assert amounts(archive, query) == expected
 
 
 @pytest.mark.parametrize(
@@ -256,7 +256,7 @@ SINCE = "Sales have fallen 20 percent since March 2025, the Chamber said."
 
 @pytest.mark.issue(18)
 @pytest.mark.parametrize(
-    ("query", "found"),
+    ("query", "expected"),
     [
         ("period:2025-04", ["20 percent"]),
         ("period:2025-06-09", ["20 percent"]),
@@ -271,11 +271,11 @@ SINCE = "Sales have fallen 20 percent since March 2025, the Chamber said."
     ],
 )
 def test_a_period_ends_with_what_the_article_can_know_and_a_sign_shows_the_direction(
-    tmp_path: Path, read: Read, query: str, found: list[str]
+    tmp_path: Path, read: Read, query: str, expected: list[str]
 ) -> None:
     with Store.open(tmp_path / "claims.db", create=True) as store:
         store.add([read(SINCE)])
-        assert amounts(store, query) == found
+        assert amounts(store, query) == expected
 
 
 def test_the_orders(archive: Store) -> None:
@@ -297,7 +297,7 @@ def test_the_orders(archive: Store) -> None:
 
 
 @pytest.mark.parametrize(
-    ("order", "found"),
+    ("order", "expected"),
     [
         ("largest", [STEEL, BRIDGE, TEA]),
         ("smallest", [TEA, BRIDGE, STEEL]),
@@ -309,10 +309,10 @@ def test_the_orders(archive: Store) -> None:
     ],
 )
 def test_an_order_by_a_column_leaves_what_is_not_known_to_the_end(
-    archive: Store, order: Order, found: list[str]
+    archive: Store, order: Order, expected: list[str]
 ) -> None:
     hits = archive.search("type:figure", order=order)
-    assert [claim.row["amount"] for claim in hits.claims] == found
+    assert [claim.row["amount"] for claim in hits.claims] == expected
 
 
 @pytest.mark.parametrize(("query", "order"), [("", "score"), ("kind:money", "score"), ("to kind:money", "newest")])
@@ -324,30 +324,30 @@ def test_a_search_without_words_begins_with_what_is_most_worth_checking(
 
 @pytest.mark.parametrize("query", ["", "type:figure"])
 def test_articles_are_ordered_by_a_column(archive: Store, query: str) -> None:
-    def told(order: ArticleOrder) -> list[ArticleSummary]:
+    def ordered(order: ArticleOrder) -> list[ArticleSummary]:
         return list(archive.articles(query, order=order).articles)
 
-    assert [one.published for one in told("newest")] == ["2025-06-09", "2025-03-01", "2023-01-05"]
-    assert [one.outlet for one in told("outlet")] == ["news.example", "tea.example", "town.example"]
-    assert [one.claims for one in told("claims")] == [2, 1, 1]
-    assert [one.undecided for one in told("undecided")] == [2, 1, 1]
-    assert archive.articles(query, order="claims", limit=1, offset=2).articles == (told("claims")[2],)
+    assert [article.published for article in ordered("newest")] == ["2025-06-09", "2025-03-01", "2023-01-05"]
+    assert [article.outlet for article in ordered("outlet")] == ["news.example", "tea.example", "town.example"]
+    assert [article.claims for article in ordered("claims")] == [2, 1, 1]
+    assert [article.undecided for article in ordered("undecided")] == [2, 1, 1]
+    assert archive.articles(query, order="claims", limit=1, offset=2).articles == (ordered("claims")[2],)
 
 
 def test_pages_of_hits_follow_each_other(archive: Store) -> None:
     everything = archive.search("").claims
-    assert tuple(archive.search("", limit=1, offset=place).claims[0] for place in range(len(everything))) == everything
+    assert tuple(archive.search("", limit=1, offset=index).claims[0] for index in range(len(everything))) == everything
     assert archive.search("", limit=10, offset=len(everything)).claims == ()
 
 
 def test_claims_are_found_and_ordered_by_how_sure_the_reader_is(store: Store, read: Read) -> None:
-    found = read()
+    extraction = read()
     sure = {"4,200 passengers": 0.9, "$12 million": 0.6}
     claims = [
-        replace(claim, confidence={"role": sure[surface]}) if (surface := lead(found, claim)) in sure else claim
-        for claim in found.claims
+        replace(claim, confidence={"role": sure[surface]}) if (surface := lead(extraction, claim)) in sure else claim
+        for claim in extraction.claims
     ]
-    store.add([replace(found, claims=tuple(claims))])
+    store.add([replace(extraction, claims=tuple(claims))])
 
     def amounts(query: str) -> list[str | None]:
         return [claim.row["amount"] for claim in store.search(query, order="certainty").claims]
@@ -361,8 +361,10 @@ def test_claims_are_found_and_ordered_by_how_sure_the_reader_is(store: Store, re
             store.search(wrong)
 
 
-def lead(found: Extraction, claim: Claim) -> str | None:
-    return next((figure.surface for figure in found.figures if figure.id == (claim.value_id or claim.change_id)), None)
+def lead(extraction: Extraction, claim: Claim) -> str | None:
+    return next(
+        (figure.surface for figure in extraction.figures if figure.id == (claim.value_id or claim.change_id)), None
+    )
 
 
 def test_a_search_without_a_field_finds_headlines_typed_words_and_notes(ferries: Store, read: Read) -> None:
@@ -404,7 +406,7 @@ def test_a_note_is_found_whatever_was_decided(ferries: Store) -> None:
 
 
 @pytest.mark.parametrize(
-    ("query", "found"),
+    ("query", "expected"),
     [
         ("4200", ["4,200 passengers"]),
         ("12000000", ["$12 million"]),
@@ -414,6 +416,6 @@ def test_a_note_is_found_whatever_was_decided(ferries: Store) -> None:
     ],
 )
 def test_a_number_without_a_field_finds_values_however_they_are_printed(
-    ferries: Store, query: str, found: list[str]
+    ferries: Store, query: str, expected: list[str]
 ) -> None:
-    assert [claim.row["amount"] for claim in ferries.search(query).claims] == found
+    assert [claim.row["amount"] for claim in ferries.search(query).claims] == expected

@@ -14,10 +14,10 @@ RATE = "The unemployment rate in Norland was {} percent in {}, the Labour Office
 
 @pytest.fixture
 def archive(store: Store, read: Read) -> Store:
-    told = [("4.3", "May 2025"), ("4.1", "April 2025"), ("4.4", "May 2025")]
+    statements = [("4.3", "May 2025"), ("4.1", "April 2025"), ("4.4", "May 2025")]
     store.add(
-        read(RATE.format(*one), url=f"https://news.example/{n}", published=f"2025-06-{n + 10}")
-        for n, one in enumerate(told)
+        read(RATE.format(*values), url=f"https://news.example/{n}", published=f"2025-06-{n + 10}")
+        for n, values in enumerate(statements)
     )
     return store
 
@@ -52,8 +52,8 @@ def test_another_length_place_measure_or_role_is_not_joined(store: Store, read: 
 
 
 def test_a_role_of_its_own_is_not_joined(archive: Store, read: Read) -> None:
-    found = read(RATE.format("4.1", "March 2025"), url="https://news.example/3")
-    archive.add([replace(found, figures=tuple(replace(figure, role="target") for figure in found.figures))])
+    extraction = read(RATE.format("4.1", "March 2025"), url="https://news.example/3")
+    archive.add([replace(extraction, figures=tuple(replace(figure, role="target") for figure in extraction.figures))])
     assert "2025-03-01" not in {point.period_from for point in archive.series(first(archive))}
 
 

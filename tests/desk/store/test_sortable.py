@@ -13,12 +13,12 @@ numbers = (
 
 
 @given(numbers, numbers)
-def test_the_texts_sort_as_the_numbers_do(one: Decimal, other: Decimal) -> None:
-    assert (sortable(one) < sortable(other)) == (one < other)
-    assert (sortable(one) == sortable(other)) == (one == other)
+def test_the_texts_sort_as_the_numbers_do(first: Decimal, second: Decimal) -> None:
+    assert (sortable(first) < sortable(second)) == (first < second)
+    assert (sortable(first) == sortable(second)) == (first == second)
 
 
 def test_no_digit_is_lost_where_a_float_loses_it() -> None:
-    one, other = Decimal("9007199254740993.1"), Decimal("9007199254740993.2")
-    assert float(one) == float(other)
-    assert sortable(one) < sortable(other)
+    first, second = Decimal("9007199254740993.1"), Decimal("9007199254740993.2")
+    assert float(first) == float(second)
+    assert sortable(first) < sortable(second)

@@ -52,15 +52,15 @@ def test_a_claim_has_the_columns_of_the_dataset(ferries: Store, read: Read) -> N
         row = replace(row, text=sentences[row.claim_id.rpartition(":")[2]])  # without context and headline
         stored = ferries.claim(f"{article_id_of(URL)}:{row.claim_id.rpartition(':')[2]}")
         for slot in SLOTS:
-            value, told = getattr(row, slot.name), stored.row[slot.name]
+            value, cell = getattr(row, slot.name), stored.row[slot.name]
             if isinstance(value, Decimal):
-                assert Decimal(told) == value
+                assert Decimal(cell) == value
             elif isinstance(value, tuple):
-                assert told[: len(value)] == list(value)  # the rules say how the figure was found, too
+                assert cell[: len(value)] == list(value)  # the rules say how the figure was found, too
             elif slot.type == "date":
-                assert told == (value and value.isoformat())
+                assert cell == (value and value.isoformat())
             else:
-                assert told == value
+                assert cell == value
         assert stored.status == "undecided"
 
 
@@ -71,11 +71,11 @@ def test_the_same_again_changes_nothing(ferries: Store, read: Read) -> None:
 
 
 def test_counts_of_what_was_added(store: Store, read: Read) -> None:
-    other = read("Tolls rose 3 percent.", url="https://news.example/tolls")
-    assert store.add([read(), other, read()]) == Added(
-        articles=2, claims=len(read().claims) + len(other.claims), unchanged=1
+    extraction = read("Tolls rose 3 percent.", url="https://news.example/tolls")
+    assert store.add([read(), extraction, read()]) == Added(
+        articles=2, claims=len(read().claims) + len(extraction.claims), unchanged=1
     )
-    assert [article.key for article in store.articles().articles] == [other.article.key, URL]
+    assert [article.key for article in store.articles().articles] == [extraction.article.key, URL]
     assert store.articles("tolls").total == store.articles("ferries").total == 1
 
 
@@ -105,8 +105,10 @@ def test_an_empty_article_is_listed_and_found_by_no_search(store: Store, read: R
 @pytest.mark.parametrize(
     "spoilt",
     [
-        lambda found: replace(found, claims=(found.claims[0], *found.claims)),
-        lambda found: replace(found, claims=tuple(replace(found.claims[0], id=f"{n:x}") for n in range(10_000))),
+        lambda extraction: replace(extraction, claims=(extraction.claims[0], *extraction.claims)),
+        lambda extraction: replace(
+            extraction, claims=tuple(replace(extraction.claims[0], id=f"{n:x}") for n in range(10_000))
+        ),
     ],
     ids=["two claims of one id", "more claims than a store takes"],
 )
@@ -178,8 +180,8 @@ def test_what_breaks_the_contract_is_refused_and_the_others_are_added(
 
 
 def test_half_a_character_in_a_line_is_readable_in_the_store(store: Store, read: Read, tmp_path: Path) -> None:
-    found = read()
-    data = found.to_dict() | {"input_id": "a\ud800b\0"}
+    extraction = read()
+    data = extraction.to_dict() | {"input_id": "a\ud800b\0"}
     data["article"]["site"] = "The \ud800 Post"
     (tmp_path / "records.jsonl").write_text(json.dumps(data))
     store.add_files([tmp_path / "records.jsonl"], report=pytest.fail)

@@ -15,13 +15,13 @@ QUAY = "quay type:figure"
 EDITED = FERRIES.replace("4,200 passengers", "4,300 passengers") + "\n\nTolls rose 3 percent in May."
 
 
-def anew(found: Extraction, **changes: object) -> Extraction:
+def anew(extraction: Extraction, **changes: object) -> Extraction:
     """The same text as another version of the extractor reads it: other ids, and the claims of figures changed."""
     claims = tuple(
         replace(claim, id=f"new{claim.id}"[:16], **(changes if claim.type == "figure" else {}))
-        for claim in found.claims  # type: ignore[arg-type]
+        for claim in extraction.claims  # type: ignore[arg-type]
     )
-    return replace(found, claims=claims, findings=(), producer=replace(found.producer, version="9.9"))
+    return replace(extraction, claims=claims, findings=(), producer=replace(extraction.producer, version="9.9"))
 
 
 def test_a_text_extracted_anew_takes_the_place_of_the_old_and_decisions_follow(ferries: Store, read: Read) -> None:
@@ -66,11 +66,11 @@ def test_a_decision_whose_claim_has_gone_is_lost_in_sight_and_comes_back_with_it
     claim = claim_of(ferries, QUAY)
     decision = ferries.decide(claim, status="accepted", who="Ida")
     gone = read()
-    gone = replace(gone, claims=tuple(one for one in gone.claims if "quay" not in one.text))
+    gone = replace(gone, claims=tuple(claim for claim in gone.claims if "quay" not in claim.text))
     added = ferries.add([gone])
     assert (added.decisions_kept, added.decisions_lost) == (0, 1)
     stored = ferries.article(URL)
-    assert (stored.decisions, [one.id for one in stored.lost]) == ({}, [decision.id])
+    assert (stored.decisions, [claim.id for claim in stored.lost]) == ({}, [decision.id])
     assert (ferries.search("status:accepted").total, ferries.stats().lost) == (0, 1)
     ferries.add([read()])
     assert ferries.claim(claim).decision == decision
@@ -96,9 +96,11 @@ def test_it_is_reported_which_claims_changed(ferries: Store, read: Read) -> None
     changes = ferries.changes(URL, 2)
     assert [new[id_] for id_ in changes.added if "Tolls" in new[id_]] == ["Tolls rose 3 percent in May."]
     assert any("4,200" in old[id_] for id_ in changes.removed)
-    assert any(old[one] == new[other] == "Repairs of the quay cost $12 million in 2024." for one, other in changes.kept)
-    told = [*changes.added, *(other for _, other in (*changes.kept, *changes.changed))]
-    assert sorted(told) == sorted(new)
+    assert any(
+        old[first] == new[second] == "Repairs of the quay cost $12 million in 2024." for first, second in changes.kept
+    )
+    new_ids = [*changes.added, *(new_id for _, new_id in (*changes.kept, *changes.changed))]
+    assert sorted(new_ids) == sorted(new)
 
 
 def test_an_older_fetch_that_comes_later_does_not_become_current(store: Store, read: Read) -> None:
@@ -134,9 +136,9 @@ def test_another_day_of_publication_moves_the_article_in_the_list(ferries: Store
     assert ferries.check() == ()
 
 
-def undated(found: Extraction, outlet: str | None = None) -> Extraction:
+def undated(extraction: Extraction, outlet: str | None = None) -> Extraction:
     """The article without a publication date, as a text gives it that is pasted once more."""
-    return replace(found, article=replace(found.article, published=Published(), site=outlet))
+    return replace(extraction, article=replace(extraction.article, published=Published(), site=outlet))
 
 
 def test_a_date_that_somebody_stated_outlives_the_same_text_without_it(store: Store, read: Read) -> None:

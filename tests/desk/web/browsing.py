@@ -73,8 +73,8 @@ class Tab:
 
     def lit(self) -> dict[str, list[str]]:
         """The words that are lit, by slot."""
-        told: dict[str, list[str]] = self.page.evaluate(_LIT)
-        return told
+        lit_words: dict[str, list[str]] = self.page.evaluate(_LIT)
+        return lit_words
 
 
 @dataclass

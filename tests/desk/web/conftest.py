@@ -23,8 +23,8 @@ def store(tmp_path: Path) -> Path:
 @pytest.fixture
 def served(store: Path) -> Iterator[Served]:
     """A server on it, in a thread."""
-    with serving(store) as one:
-        yield one
+    with serving(store) as server:
+        yield server
 
 
 @pytest.fixture
@@ -32,5 +32,5 @@ def client(store: Path) -> Iterator[TestClient]:
     """What a page that is signed in asks with."""
     access = new_access(SECRET)
     headers = {"Sec-Fetch-Site": "same-origin", "Authorization": f"Bearer {access.session}"}
-    with TestClient(make_app(desk_on(store), access), base_url="http://127.0.0.1", headers=headers) as one:
-        yield one
+    with TestClient(make_app(desk_on(store), access), base_url="http://127.0.0.1", headers=headers) as client:
+        yield client

@@ -65,13 +65,13 @@ def serving(
     port: int = 0,
 ) -> Iterator[Served]:
     """A server of the store in a thread, by default on a free port."""
-    place = listen("127.0.0.1", port, is_local=True)
+    listening = listen("127.0.0.1", port, is_local=True)
     access = new_access(SECRET)
     server = Server(desk_on(path, extracting, fetcher=fetcher), access)
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [place.listening]})
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listening.listening]})
     thread.start()
     try:
-        yield Served(place.address, access)
+        yield Served(listening.address, access)
     finally:
         server.should_exit = True
         thread.join()

@@ -55,19 +55,19 @@ def test_a_token_of_programs_that_is_none_is_refused() -> None:
 
 
 def test_without_a_token_of_programs_the_session_alone_is_known() -> None:
-    one, other = new_access(), new_access()
-    assert one.knows_token(f"Bearer {one.session}")
-    assert one.knows_token(f"bearer  {one.session} ")
+    first, second = new_access(), new_access()
+    assert first.knows_token(f"Bearer {first.session}")
+    assert first.knows_token(f"bearer  {first.session} ")
     given = (
-        f"Bearer {other.session}",
-        f"Basic {one.session}",
-        one.session,
+        f"Bearer {second.session}",
+        f"Basic {first.session}",
+        first.session,
         "Bearer",
         "Bearer None",
         "Bearer \udcff",
         "",
     )
-    assert not any(map(one.knows_token, given))
+    assert not any(map(first.knows_token, given))
 
 
 def test_the_name_in_a_host_header() -> None:

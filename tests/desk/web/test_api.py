@@ -41,8 +41,8 @@ def nowhere(host: str, port: int) -> list[tuple[str, int]]:
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     store = filled(tmp_path_factory.mktemp("api") / "claims.db", [steel()])
-    with serving(store, canned, fetcher=Fetcher(locate=nowhere)) as one:
-        yield one
+    with serving(store, canned, fetcher=Fetcher(locate=nowhere)) as server:
+        yield server
 
 
 def test_the_answers_are_those_that_the_description_promises(server: Served, tmp_path: Path) -> None:
@@ -78,7 +78,7 @@ def test_the_examples_of_the_document_work(server: Served, block: str, tmp_path:
     assert not done.stdout or json.JSONDecoder().raw_decode(done.stdout)
 
 
-def test_the_document_shows_all_that_can_be_asked(program: TestClient) -> None:
+def test_the_document_shows_all_that_can_be_requested(program: TestClient) -> None:
     paths = program.get("/api/openapi.json").json()["paths"]
     shown = {path for path in paths if f"/api{path.partition('{')[0]}" in "".join(CURLS)}
     assert (len(shown), shown) == (5, set(paths))
@@ -91,29 +91,29 @@ def program(client: TestClient) -> TestClient:
     return client
 
 
-def test_a_record_is_kept_where_that_is_asked_for(program: TestClient) -> None:
+def test_a_record_is_kept_where_that_is_requested(program: TestClient) -> None:
     given = {"text": "Steel exports fell.", "published": "2025-06-09"}
-    told = program.post("/api/extract", json=given).json()
-    assert (told["record"]["schema"], told["article_id"]) == ("extractor/1", None)
+    answer = program.post("/api/extract", json=given).json()
+    assert (answer["record"]["schema"], answer["article_id"]) == ("extractor/1", None)
     kept = program.post("/api/extract?keep=true", json=given).json()
     article = program.get(f"/api/articles/{kept['article_id']}").json()
     assert (article["record"], article["version"], article["decisions"]) == (kept["record"], 1, {})
 
 
 def test_a_search_answers_with_claims_and_what_people_decided(program: TestClient) -> None:
-    found = program.get("/api/search", params={"q": "steel", "limit": 1}).json()
-    (claim,) = found["claims"]
-    assert found["total"] > 1
+    answer = program.get("/api/search", params={"q": "steel", "limit": 1}).json()
+    (claim,) = answer["claims"]
+    assert answer["total"] > 1
     assert (claim["status"], claim["decision"]) == ("undecided", None)
     (second,) = program.get("/api/search", params={"q": "steel", "limit": 1, "offset": 1}).json()["claims"]
     assert second["id"] != claim["id"]
     edit = {"status": "edited", "slots": {"measure": {"words": "exports of steel"}}}
     program.post(f"/data/claims/{claim['id']}/decision", json=edit)
-    told = program.get(f"/api/claims/{claim['id']}").json()["claim"]
-    assert (told["status"], told["decision"]["who"]) == ("edited", "Ida")
-    assert told["decision"]["slots"]["measure"]["words"] == "exports of steel"
+    stored = program.get(f"/api/claims/{claim['id']}").json()["claim"]
+    assert (stored["status"], stored["decision"]["who"]) == ("edited", "Ida")
+    assert stored["decision"]["slots"]["measure"]["words"] == "exports of steel"
     article = program.get(f"/api/articles/{claim['article_id']}").json()
-    assert article["decisions"] == {claim["record_id"]: told["decision"]}
+    assert article["decisions"] == {claim["record_id"]: stored["decision"]}
 
 
 def test_a_claim_comes_with_what_other_articles_say_of_the_same(tmp_path: Path) -> None:
@@ -121,9 +121,9 @@ def test_a_claim_comes_with_what_other_articles_say_of_the_same(tmp_path: Path) 
     app = make_app(desk_on(filled(tmp_path / "claims.db", articles)), new_access(SECRET))
     with TestClient(app, base_url="http://127.0.0.1", headers=PROGRAM) as client:
         (claim,) = client.get("/api/search", params={"q": "measure:exports outlet:post", "limit": 1}).json()["claims"]
-        (other,) = client.get(f"/api/claims/{claim['id']}").json()["elsewhere"]
-    assert (other["relation"], other["claim"]["row"]["text"]) == ("same", claim["row"]["text"])
-    assert other["claim"]["article_id"] != claim["article_id"]
+        (answer,) = client.get(f"/api/claims/{claim['id']}").json()["elsewhere"]
+    assert (answer["relation"], answer["claim"]["row"]["text"]) == ("same", claim["row"]["text"])
+    assert answer["claim"]["article_id"] != claim["article_id"]
 
 
 def test_where_too_many_articles_wait_the_next_one_has_to_come_back(store: Path) -> None:
@@ -186,7 +186,7 @@ def test_a_program_without_the_token_has_to_send_it(program: TestClient) -> None
 
 
 @pytest.mark.issue(18)
-def test_the_description_names_and_explains_all_that_is_asked_and_answered(program: TestClient) -> None:
+def test_the_description_names_and_explains_all_that_is_requested_and_answered(program: TestClient) -> None:
     described = program.get("/api/openapi.json").json()
     schemas = described["components"]["schemas"]
     operations = [value for path in described["paths"].values() for value in path.values()]
@@ -226,8 +226,8 @@ def test_claims_on_which_people_differ_have_what_the_others_say(program: TestCli
             f"/data/claims/{claim['id']}/decision", json={"status": status, "who": who, "after": after}
         )
         after = decided.json()["id"]
-    (told,) = program.get("/api/search", params={"q": "status:disputed"}).json()["claims"]
-    assert (told["status"], [(one["who"], one["status"]) for one in told["others"]]) == (
+    (answer,) = program.get("/api/search", params={"q": "status:disputed"}).json()["claims"]
+    assert (answer["status"], [(decision["who"], decision["status"]) for decision in answer["others"]]) == (
         "rejected",
         [("Ida", "accepted")],
     )

@@ -22,11 +22,11 @@ SCRIPT = Asset("folder/a.js", b"export const a = 1;", "text/javascript")
 @pytest.fixture
 def client() -> Iterator[TestClient]:
     routes = Static({SCRIPT.name: SCRIPT}).routes
-    with TestClient(Starlette(routes=routes, exception_handlers={HTTPException: refused})) as one:
-        yield one
+    with TestClient(Starlette(routes=routes, exception_handlers={HTTPException: refused})) as client:
+        yield client
 
 
-def test_an_asset_with_its_version_is_kept_for_ever_and_without_it_asked_for_again(client: TestClient) -> None:
+def test_an_asset_with_its_version_is_kept_for_ever_and_without_it_requested_again(client: TestClient) -> None:
     answer = client.get(SCRIPT.url)
     assert (answer.content, answer.headers["content-type"]) == (SCRIPT.content, "text/javascript; charset=utf-8")
     assert "immutable" in answer.headers["cache-control"]

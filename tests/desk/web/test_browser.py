@@ -31,14 +31,14 @@ ODD = "👩‍🔬 “Cafe\u0301” 🇳🇴 \u202edlrow\u202c ’ "  # of more 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, Served]]:
     path = filled(tmp_path_factory.mktemp("desk") / "claims.db", [])
-    with serving(path) as one:
-        yield path, one
+    with serving(path) as server:
+        yield path, server
 
 
 @pytest.fixture
 def desk(server: tuple[Path, Served], browser: Browser) -> Iterator[Desk]:
-    with at_desk(browser, *server, permissions=["clipboard-read", "clipboard-write"]) as one:
-        yield one
+    with at_desk(browser, *server, permissions=["clipboard-read", "clipboard-write"]) as opened:
+        yield opened
 
 
 def test_one_key_decides_and_moves_on(desk: Desk) -> None:
@@ -55,9 +55,9 @@ def test_one_key_decides_and_moves_on(desk: Desk) -> None:
     tab.press("s", "a")
     tab.says("All claims of this article are decided")
     expect(tab.page.locator("#left")).to_have_text("0 of 4 undecided")
-    told = {row: tab.page.locator(f"#{row}").get_attribute("data-status") for row in ("c1", "c2", "c3", "c4")}
-    assert list(told.values()) == ["accepted", "rejected", "needs_source", "accepted"]
-    assert sorted(decision.status for decision in desk.decisions(article)) == sorted(map(str, told.values()))
+    statuses = {row: tab.page.locator(f"#{row}").get_attribute("data-status") for row in ("c1", "c2", "c3", "c4")}
+    assert list(statuses.values()) == ["accepted", "rejected", "needs_source", "accepted"]
+    assert sorted(decision.status for decision in desk.decisions(article)) == sorted(map(str, statuses.values()))
     expect(tab.page.locator("#c1 .state")).to_contain_text("accepted by Ida")
     tab.go("/")
     expect(tab.page.locator(f".list tr:has([href*='{article}'])")).to_contain_text("all decided")
@@ -107,8 +107,8 @@ def test_undecided_claims_are_first(desk: Desk) -> None:
     tab.press("a")
     tab.has("c1", "accepted")
     tab.reload()
-    told = [row.get_attribute("id") for row in tab.page.locator("[data-status]:visible").all()]
-    assert told == ["c2", "c1"]
+    rows = [row.get_attribute("id") for row in tab.page.locator("[data-status]:visible").all()]
+    assert rows == ["c2", "c1"]
     tab.is_chosen("c2")
 
 
@@ -194,9 +194,9 @@ def test_a_corrected_value_is_shown_beside_the_struck_one_and_taken_back(desk: D
 
 def undated() -> Extraction:
     """The steel article, pasted without its day."""
-    found = steel(url="https://news.example/undated")
-    times = tuple(replace(time, value="XXXX-05") for time in found.times)
-    return replace(found, times=times, article=replace(found.article, published=Published()))
+    extraction = steel(url="https://news.example/undated")
+    times = tuple(replace(time, value="XXXX-05") for time in extraction.times)
+    return replace(extraction, times=times, article=replace(extraction.article, published=Published()))
 
 
 def test_an_article_without_a_date_asks_for_it_once_and_uses_it_at_once(desk: Desk) -> None:
@@ -216,9 +216,9 @@ def test_an_article_without_a_date_asks_for_it_once_and_uses_it_at_once(desk: De
 
 
 def test_a_guessed_date_is_confirmed_with_one_button(desk: Desk) -> None:
-    found = steel(url="https://news.example/guessed")
+    extraction = steel(url="https://news.example/guessed")
     guess = Published(value="2025-06-09", source="text")
-    tab = desk.tab(f"/articles/{desk.add(replace(found, article=replace(found.article, published=guess)))}")
+    tab = desk.tab(f"/articles/{desk.add(replace(extraction, article=replace(extraction.article, published=guess)))}")
     expect(tab.page.locator("#date-form p")).to_contain_text("was guessed")
     tab.page.get_by_role("button", name="Use this date").click()
     expect(tab.page.locator("#date-form")).to_have_count(0)
@@ -275,10 +275,10 @@ def test_the_report_of_an_article_is_one_file_with_its_corrections(desk: Desk) -
     tab.page.fill("#edit [name=amount]", "$2.8bn")
     tab.press("Enter")
     tab.has("c1", "edited")
-    with tab.page.expect_download() as found:
+    with tab.page.expect_download() as download:
         tab.page.get_by_role("button", name="Download report").click()
-    assert found.value.suggested_filename.endswith(".html")
-    assert "<del>$3bn</del> <ins>$2.8bn</ins>" in Path(found.value.path()).read_text(encoding="utf-8")
+    assert download.value.suggested_filename.endswith(".html")
+    assert "<del>$3bn</del> <ins>$2.8bn</ins>" in Path(download.value.path()).read_text(encoding="utf-8")
 
 
 def test_the_other_keys(desk: Desk) -> None:
@@ -332,7 +332,7 @@ def test_single_letters_can_be_switched_off_for_good(desk: Desk) -> None:
     assert len(desk.decisions(article)) == 1
 
 
-TOLD = {
+STATED = {
     "who": ["the Customs Office"],
     "measure": ["steel exports"],
     "amount": ["$3bn", "5%"],
@@ -346,17 +346,17 @@ def test_the_words_of_a_claim_are_lit_whatever_characters_are_before(desk: Desk)
     tab.is_chosen("c1")
     lit = tab.lit()
     assert lit.pop("sentence")[0].startswith("Norland's steel exports fell")
-    assert {slot: sorted(words) for slot, words in lit.items()} == TOLD
+    assert {slot: sorted(words) for slot, words in lit.items()} == STATED
     tab.press("Escape")
     assert tab.lit() == {}
 
 
 def test_a_click_on_words_chooses_their_claim(desk: Desk) -> None:
     tab = desk.tab(f"/articles/{desk.steel()}")
-    place = """() => { const range = document.createRange(); const text = document.querySelector("[data-start]").firstChild;
+    script = """() => { const range = document.createRange(); const text = document.querySelector("[data-start]").firstChild;
       const at = text.data.indexOf("400"); range.setStart(text, at); range.setEnd(text, at + 3);
       const box = range.getBoundingClientRect(); return [box.x + box.width / 2, box.y + box.height / 2]; }"""
-    tab.page.mouse.click(*tab.page.evaluate(place))
+    tab.page.mouse.click(*tab.page.evaluate(script))
     tab.is_chosen("c2")
 
 
@@ -366,9 +366,9 @@ def test_marks_have_the_same_words_and_name_their_slots_in_the_text(desk: Desk) 
     tab.press("m")
     tab.is_at("**marks=1#c1")
     tab.is_chosen("c1")
-    told = {slot: "".join(tab.page.locator(f"[data-lit={slot}]").all_inner_texts()) for slot in TOLD}
-    assert told["measure"] == "measure steel exports"
-    assert told["baseline"] == "compared with $3.2bn"
+    marked = {slot: "".join(tab.page.locator(f"[data-lit={slot}]").all_inner_texts()) for slot in STATED}
+    assert marked["measure"] == "measure steel exports"
+    assert marked["baseline"] == "compared with $3.2bn"
     again = desk.tab(f"/articles/{article}")
     again.is_at("**marks=1#c1")  # it is kept
     tab.page.locator("mark.amount").get_by_text("400").click()
@@ -377,40 +377,40 @@ def test_marks_have_the_same_words_and_name_their_slots_in_the_text(desk: Desk) 
 
 def test_two_tabs_do_not_decide_over_each_other(desk: Desk) -> None:
     article = desk.steel()
-    one, other = desk.tab(f"/articles/{article}"), desk.tab(f"/articles/{article}")
-    one.press("a")
-    one.has("c1", "accepted")
-    other.page.bring_to_front()
-    other.press("r")
-    shown = other.page.locator("#c1 [role=alert]")
+    first, second = desk.tab(f"/articles/{article}"), desk.tab(f"/articles/{article}")
+    first.press("a")
+    first.has("c1", "accepted")
+    second.page.bring_to_front()
+    second.press("r")
+    shown = second.page.locator("#c1 [role=alert]")
     expect(shown).to_contain_text("Your decision: rejected")
-    other.has("c1", "accepted")
+    second.has("c1", "accepted")
     assert [decision.status for decision in desk.decisions(article)] == ["accepted"]
     shown.get_by_role("button", name="Keep theirs").click()
-    other.is_chosen("c2")
-    one.press("r")
-    one.has("c2", "rejected")
-    other.press("s")
-    other.page.get_by_role("button", name="Use mine").click()
-    other.has("c2", "needs_source")
+    second.is_chosen("c2")
+    first.press("r")
+    first.has("c2", "rejected")
+    second.press("s")
+    second.page.get_by_role("button", name="Use mine").click()
+    second.has("c2", "needs_source")
     assert [decision.status for decision in desk.decisions(article)] == ["accepted", "needs_source"]
     desk.wanted = ("status of 409",)
 
 
 def test_an_edit_of_what_somebody_else_decided_is_a_choice_that_is_seen(desk: Desk) -> None:
     article = desk.steel()
-    one, other = desk.tab(f"/articles/{article}"), desk.tab(f"/articles/{article}")
-    other.press("e")
-    other.page.fill("#edit [name=subject]", "Norland")
-    one.page.bring_to_front()
-    one.press("a")
-    one.has("c1", "accepted")
-    other.page.bring_to_front()
-    other.press("Enter")
-    expect(other.page.locator("#c1 [role=alert]")).to_contain_text("Your decision: corrected")
-    other.page.get_by_role("button", name="Use mine").click()
-    other.has("c1", "edited")
-    expect(other.page.locator("#c1 ins")).to_have_text("Norland")
+    first, second = desk.tab(f"/articles/{article}"), desk.tab(f"/articles/{article}")
+    second.press("e")
+    second.page.fill("#edit [name=subject]", "Norland")
+    first.page.bring_to_front()
+    first.press("a")
+    first.has("c1", "accepted")
+    second.page.bring_to_front()
+    second.press("Enter")
+    expect(second.page.locator("#c1 [role=alert]")).to_contain_text("Your decision: corrected")
+    second.page.get_by_role("button", name="Use mine").click()
+    second.has("c1", "edited")
+    expect(second.page.locator("#c1 ins")).to_have_text("Norland")
     desk.wanted = ("status of 409",)
 
 
@@ -440,9 +440,9 @@ def test_a_restart_in_the_middle_loses_nothing(browser: Browser, tmp_path: Path)
             tab.page.locator("#edit [name=subject]").press("Enter")
             tab.has("c2", "edited")
             with Store.open(path, read_only=True) as store:
-                told = {decision.status: decision.slots for decision in store.decisions()}
-            assert set(told) == {"accepted", "edited"}
-            assert told["edited"]["subject"].words == "the mills"
+                decided = {decision.status: decision.slots for decision in store.decisions()}
+            assert set(decided) == {"accepted", "edited"}
+            assert decided["edited"]["subject"].words == "the mills"
         desk.wanted = ("ERR_CONNECTION", "status of 401", "status of 403")
 
 
@@ -451,10 +451,10 @@ def test_an_export_is_a_file_with_what_was_decided(desk: Desk) -> None:
     tab.press("a")
     tab.has("c1", "accepted")
     tab.press("x")
-    with tab.page.expect_download() as found:
+    with tab.page.expect_download() as download:
         tab.page.get_by_role("button", name="claims", exact=True).click()
-    assert found.value.suggested_filename == "claims.csv"
-    with Path(found.value.path()).open(encoding="utf-8-sig", newline="") as file:
+    assert download.value.suggested_filename == "claims.csv"
+    with Path(download.value.path()).open(encoding="utf-8-sig", newline="") as file:
         assert "accepted" in {value for row in csv.DictReader(file) for value in row.values()}
 
 
@@ -511,9 +511,9 @@ def test_the_same_claim_elsewhere_is_a_link_to_it(desk: Desk) -> None:
 
 def test_a_measure_over_time_is_drawn_and_reported(desk: Desk) -> None:
     june = FigurePeriod(time=None, from_="2025-06-01", until="2025-07-01")
-    found = steel(url="https://news.example/june")
-    later = tuple(replace(claim, period=claim.period and june) for claim in found.claims)
-    desk.add(replace(found, claims=later))
+    extraction = steel(url="https://news.example/june")
+    later = tuple(replace(claim, period=claim.period and june) for claim in extraction.claims)
+    desk.add(replace(extraction, claims=later))
     tab = desk.tab(f"/articles/{desk.steel()}")
     tab.press("Enter")
     tab.page.get_by_role("link", name="Over time").click()
@@ -572,8 +572,8 @@ def test_axe_finds_no_violation(browser: Browser, server: tuple[Path, Served], s
         for path, keys in pages:
             tab = desk.tab(path)
             tab.press(*keys)
-            found = Axe().run(tab.page)
-            assert found.violations_count == 0, found.generate_report()
+            result = Axe().run(tab.page)
+            assert result.violations_count == 0, result.generate_report()
 
 
 def test_a_narrow_page_has_one_column_with_the_sentence_in_view(browser: Browser, server: tuple[Path, Served]) -> None:
@@ -602,15 +602,15 @@ def test_a_narrow_page_has_a_way_to_the_claims_and_back(browser: Browser, server
 
 def drop(tab: Tab, files: dict[str, str]) -> None:
     """Drag files over the page and let go of them there, as a person does from a folder."""
-    carried = tab.page.evaluate_handle(
+    transfer = tab.page.evaluate_handle(
         """(files) => { const carried = new DataTransfer();
           for (const [name, text] of Object.entries(files)) carried.items.add(new File([text], name));
           return carried; }""",
         files,
     )
-    tab.page.dispatch_event("main", "dragover", {"dataTransfer": carried})
+    tab.page.dispatch_event("main", "dragover", {"dataTransfer": transfer})
     expect(tab.page.locator("body")).to_have_class("dropping")
-    tab.page.dispatch_event("main", "drop", {"dataTransfer": carried})
+    tab.page.dispatch_event("main", "drop", {"dataTransfer": transfer})
     expect(tab.page.locator("body")).not_to_have_class(re.compile("dropping"))
 
 
@@ -657,11 +657,11 @@ def test_the_words_come_into_view_on_a_narrow_page_too(
         tab.is_chosen("c1")
         tab.page.evaluate("scrollTo(0, 0)")
         tab.press("w")
-        place = """() => { const words = [...CSS.highlights.get("lit-amount") ?? []][0];
+        script = """() => { const words = [...CSS.highlights.get("lit-amount") ?? []][0];
           if (!words) return document.querySelector("[data-lit=amount]").getBoundingClientRect().top;
           const range = document.createRange(); range.setStart(words.startContainer, words.startOffset);
           range.setEnd(words.endContainer, words.endOffset); return range.getBoundingClientRect().top; }"""
-        assert 0 < tab.page.evaluate(place) < 500
+        assert 0 < tab.page.evaluate(script) < 500
 
 
 def test_a_row_stays_where_it_is_when_it_is_decided(desk: Desk) -> None:
@@ -693,22 +693,22 @@ def test_who_did_not_come_from_a_list_learns_what_the_next_article_is(desk: Desk
 
 
 def test_the_export_of_an_article_is_of_that_article(desk: Desk) -> None:
-    article, other = desk.steel(), desk.steel()
+    article, second = desk.steel(), desk.steel()
     tab = desk.tab(f"/articles/{article}")
     tab.press("x")
     expect(tab.page.locator("#export-title")).to_have_text("Export this article")
-    with tab.page.expect_download() as found:
+    with tab.page.expect_download() as download:
         tab.page.get_by_role("button", name="records", exact=True).click()
-    told = Path(found.value.path()).read_text(encoding="utf-8")
+    content = Path(download.value.path()).read_text(encoding="utf-8")
     with Store.open(desk.path, read_only=True) as store:
-        keys = [store.article(one).summary.key for one in (article, other)]
-    assert [key in told for key in keys] == [True, False]
+        keys = [store.article(id_).summary.key for id_ in (article, second)]
+    assert [key in content for key in keys] == [True, False]
 
 
-def reworded(found: Extraction, words: str, others: str) -> Extraction:
+def reworded(extraction: Extraction, words: str, others: str) -> Extraction:
     """The extraction with other words of the same length, wherever they are."""
     assert len(words) == len(others)
-    return Extraction.from_json(found.to_json().replace(words, others))
+    return Extraction.from_json(extraction.to_json().replace(words, others))
 
 
 def test_a_measure_with_one_value_is_not_offered_over_time(desk: Desk) -> None:
@@ -722,10 +722,10 @@ def test_a_measure_with_one_value_is_not_offered_over_time(desk: Desk) -> None:
     expect(tab.page.get_by_role("link", name="Over time")).to_have_count(0)
 
 
-def test_nothing_is_asked_of_a_claim_of_an_earlier_version(desk: Desk) -> None:
-    found = steel(url="https://news.example/twice")
-    article = desk.add(found)
-    later = reworded(found, "400 jobs", "few jobs")
+def test_no_decision_is_requested_of_a_claim_of_an_earlier_version(desk: Desk) -> None:
+    extraction = steel(url="https://news.example/twice")
+    article = desk.add(extraction)
+    later = reworded(extraction, "400 jobs", "few jobs")
     desk.add(replace(later, article=replace(later.article, text_sha256="3" * 64), claims=later.claims[:1]))
     tab = desk.tab(f"/articles/{article}?version=1")
     tab.press("j", "Enter", "c")

@@ -36,25 +36,25 @@ def opened(served: Served) -> Iterator[list[socket.socket]]:
     """Connections to the server; they are closed at the end."""
     sockets: list[socket.socket] = []
     yield sockets
-    for one in sockets:
-        one.close()
+    for opened_socket in sockets:
+        opened_socket.close()
 
 
 def connect(served: Served, opened: list[socket.socket], sent: str = "") -> socket.socket:
     host, _, port = served.address.removeprefix("http://").partition(":")
-    one = socket.create_connection((host, int(port)), timeout=GUARD)
-    opened.append(one)
-    one.sendall(sent.encode())
-    return one
+    connected = socket.create_connection((host, int(port)), timeout=GUARD)
+    opened.append(connected)
+    connected.sendall(sent.encode())
+    return connected
 
 
 def request(path: str, headers: str = "", method: str = "GET") -> str:
     return f"{method} {path} HTTP/1.1\r\nHost: 127.0.0.1\r\n{headers}\r\n"
 
 
-def answer(one: socket.socket, method: str = "GET") -> int:
+def answer(connected: socket.socket, method: str = "GET") -> int:
     """The status of the answer, which is read whole; 0 where the server closed the connection instead."""
-    response = HTTPResponse(one, method=method)
+    response = HTTPResponse(connected, method=method)
     try:
         response.begin()
     except ConnectionError:
@@ -83,11 +83,11 @@ def test_a_byte_now_and_then_does_not_put_the_deadline_off(
     served: Served, opened: list[socket.socket], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(connection, "HEADERS_SECONDS", 0.2)
-    one = connect(served, opened, "GET / HTTP/1.1\r\nX: ")
+    connected = connect(served, opened, "GET / HTTP/1.1\r\nX: ")
 
     def drip() -> None:
         for _ in range(3_000):
-            one.sendall(b"x")
+            connected.sendall(b"x")
             time.sleep(0.01)
 
     with pytest.raises(ConnectionError):
@@ -98,11 +98,11 @@ def test_a_request_after_an_answer_has_a_deadline_of_its_own(
     served: Served, opened: list[socket.socket], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """uvicorn's own for connections that are kept ends with the first byte."""
-    one = connect(served, opened, request("/static/nothing"))
-    assert answer(one) == 404
+    connected = connect(served, opened, request("/static/nothing"))
+    assert answer(connected) == 404
     monkeypatch.setattr(connection, "HEADERS_SECONDS", 0.05)
-    one.sendall(b"G")
-    assert answer(one) == 0
+    connected.sendall(b"G")
+    assert answer(connected) == 0
 
 
 def test_an_answer_may_take_longer_than_what_it_answers(
@@ -143,11 +143,11 @@ def test_who_goes_away_in_the_middle_is_no_fault(
             request("/data/export?format=records", SIGNED),
             request("/articles/nothing", SIGNED),
         ):
-            one = gone.enter_context(socket.socket())
+            connected = gone.enter_context(socket.socket())
             host, _, port = served.address.removeprefix("http://").partition(":")
-            one.connect((host, int(port)))
-            one.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, b"\1\0\0\0\0\0\0\0")  # a reset, at once
-            one.sendall(sent.encode())
+            connected.connect((host, int(port)))
+            connected.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, b"\1\0\0\0\0\0\0\0")  # a reset, at once
+            connected.sendall(sent.encode())
     assert answer(connect(served, opened, request("/api/search", SIGNED))) == 200
     assert caplog.records == []
 
@@ -160,8 +160,8 @@ def test_what_is_no_http_after_a_request_is_no_fault(
     for method in ("POST", "HEAD"):
         sent = request("/data/extract", chunked, method) + "no length\r\n"
         assert answer(connect(served, opened, sent), method) == 400
-    one = connect(served, opened, request("/static/nothing", chunked, "POST"))
-    assert answer(one) == 405
-    one.sendall(b"no length\r\n")
-    assert answer(one) == 0
+    connected = connect(served, opened, request("/static/nothing", chunked, "POST"))
+    assert answer(connected) == 405
+    connected.sendall(b"no length\r\n")
+    assert answer(connected) == 0
     assert caplog.records == []

@@ -40,19 +40,26 @@ def claim(client: TestClient) -> str:
 
 def test_a_decision_is_in_the_file_when_it_is_answered(client: TestClient, store: Path, claim: str) -> None:
     answer = client.post(f"/data/claims/{claim}/decision", json={"status": "accepted", "note": "checked"})
-    told = answer.json()
-    assert (answer.status_code, told["status"], told["who"], told["note"]) == (200, "accepted", "Ida", "checked")
+    decided = answer.json()
+    assert (answer.status_code, decided["status"], decided["who"], decided["note"]) == (
+        200,
+        "accepted",
+        "Ida",
+        "checked",
+    )
     with Store.open(store, read_only=True) as beside:
         decision = beside.claim(claim).decision
     assert decision
-    assert decision.id == told["id"]
-    assert client.get(f"/data/claims/{claim}").json()["decision"] == told
+    assert decision.id == decided["id"]
+    assert client.get(f"/data/claims/{claim}").json()["decision"] == decided
 
 
 def test_an_edit_has_slots_and_who_made_it(client: TestClient, claim: str) -> None:
     slots = {"measure": {"words": "steel exports"}, "place": {"words": None}}
-    told = client.post(f"/data/claims/{claim}/decision", json={"status": "edited", "slots": slots, "who": "Bo"}).json()
-    assert (told["who"], told["slots"]["measure"]["words"], told["slots"]["place"]["words"]) == (
+    answer = client.post(
+        f"/data/claims/{claim}/decision", json={"status": "edited", "slots": slots, "who": "Bo"}
+    ).json()
+    assert (answer["who"], answer["slots"]["measure"]["words"], answer["slots"]["place"]["words"]) == (
         "Bo",
         "steel exports",
         None,
@@ -155,11 +162,11 @@ def test_an_article_that_is_in_the_store_is_not_extracted_again_and_keeps_its_de
 
     async def extracting(page: Page) -> Record:
         read.append(page.input_id)
-        found = steel(page.input_id, url=page.url or "")
+        extraction = steel(page.input_id, url=page.url or "")
         article = page.article or replace(
-            found.article, key=page.source.sha256, url=None, site=None, source=page.source, published=Published()
+            extraction.article, key=page.source.sha256, url=None, site=None, source=page.source, published=Published()
         )
-        return record_of(replace(found, article=article))
+        return record_of(replace(extraction, article=article))
 
     access = new_access(SECRET)
     headers = {"Sec-Fetch-Site": "same-origin", "Authorization": f"Bearer {access.session}"}
@@ -171,7 +178,7 @@ def test_an_article_that_is_in_the_store_is_not_extracted_again_and_keeps_its_de
         again = client.post("/data/extract", json={"text": text})
         dated = client.post("/data/extract", json={"text": text, "published": "2025-06-11"})
     assert (added.status_code, added.json()["is_new"]) == (201, True)
-    assert [one.status_code for one in (again, dated)] == [200, 200]
+    assert [response.status_code for response in (again, dated)] == [200, 200]
     assert again.json() == dated.json() == added.json() | {"is_new": False}
     assert len(read) == 3  # not again where nothing was stated
     with Store.open(tmp_path / "steel.db") as store:
@@ -199,10 +206,10 @@ def test_details_that_are_corrected_are_used_and_decisions_follow(tmp_path: Path
     assert len(read) == 1
     assert all(words in page for words in ("Steel slips", "The Post", "2025-06-10"))
     with Store.open(store) as open_:
-        found = open_.article(steel().article.key)
-        assert (found.summary.headline, found.summary.outlet) == ("Steel slips", "The Post")
-        assert found.summary.published == "2025-06-10"
-        assert found.extraction.article.text == article.extraction.article.text
+        stored = open_.article(steel().article.key)
+        assert (stored.summary.headline, stored.summary.outlet) == ("Steel slips", "The Post")
+        assert stored.summary.published == "2025-06-10"
+        assert stored.extraction.article.text == article.extraction.article.text
         assert open_.claim(claim).status == "accepted"
 
 
@@ -259,12 +266,12 @@ def test_the_report_says_who_decided_what_and_strikes_what_was_rejected(client: 
         client.post(f"/data/claims/{claim}/decision", json={"status": status, "note": note})
     rows = BeautifulSoup(client.get(path).text, "lxml").select(".claim:has(.state)")
     assert [row["class"] for row in rows] == [["claim", "rejected"], ["claim", "needs_source"]]
-    told = [re.sub(r"\d{4}-\d\d-\d\d \d\d:\d\d", "TIME", row.select(".state")[0].text) for row in rows]
-    assert told == ["✗ rejected by Ida, TIME: of another year", "⚑ needs a source by Ida, TIME"]
+    lines = [re.sub(r"\d{4}-\d\d-\d\d \d\d:\d\d", "TIME", row.select(".state")[0].text) for row in rows]
+    assert lines == ["✗ rejected by Ida, TIME: of another year", "⚑ needs a source by Ida, TIME"]
     repeat = next(f"{article}:{claim.id}" for claim in steel().claims if claim.type != "figure")
     client.post(f"/data/claims/{repeat}/decision", json={"status": "rejected"})
     repeats = BeautifulSoup(client.get(path).text, "lxml").select(".card.rejected .claim.rejected .state")
-    assert [one.text[:17] for one in repeats] == ["✗ rejected by Ida"] * 2  # a repeat that was decided is listed
+    assert [repeat.text[:17] for repeat in repeats] == ["✗ rejected by Ida"] * 2  # a repeat that was decided is listed
 
 
 def test_a_text_and_a_file_become_articles(client: TestClient) -> None:

@@ -39,8 +39,8 @@ def guarded(access: Access = ACCESS) -> Starlette:
 @pytest.fixture
 def client() -> Iterator[TestClient]:
     """What a page that is signed in asks with."""
-    with TestClient(guarded(), base_url="http://127.0.0.1:8765", headers={"Authorization": SESSION}) as one:
-        yield one
+    with TestClient(guarded(), base_url="http://127.0.0.1:8765", headers={"Authorization": SESSION}) as client:
+        yield client
 
 
 @pytest.fixture
@@ -106,7 +106,7 @@ def test_a_name_that_is_not_ours_gets_nothing(client: TestClient, host: str) -> 
     "host", ["127.0.0.1:8765", "127.0.0.1", "localhost:8765", "LOCALHOST.:8765", "[::1]:8765", "localhost:9000"]
 )
 def test_our_own_names_are_answered_on_any_port(client: TestClient, host: str) -> None:
-    """Behind a tunnel the port is another one."""
+    """The port is another one after a tunnel."""
     assert client.get("/", headers={"Host": host}).status_code == 200
 
 
@@ -117,16 +117,16 @@ def test_two_host_headers_get_nothing(client: TestClient) -> None:
 
 def test_an_exposed_server_goes_by_its_addresses_and_the_names_that_were_given() -> None:
     access = new_access(PROGRAM, names=["0.0.0.0", "Desk.example"], any_address=True)
-    told = {
+    statuses = {
         host: access.knows_host(host) for host in ("192.0.2.7:80", "[2001:db8::1]:80", "desk.example", "evil.example")
     }
-    assert told == {"192.0.2.7:80": True, "[2001:db8::1]:80": True, "desk.example": True, "evil.example": False}
+    assert statuses == {"192.0.2.7:80": True, "[2001:db8::1]:80": True, "desk.example": True, "evil.example": False}
 
 
-@pytest.mark.parametrize("site", ["cross-site", "same-site", "", "Same-Origin"])
-def test_another_page_changes_nothing_with_the_token(client: TestClient, site: str) -> None:
-    """Another port of this machine is the same site."""
-    assert client.post("/", headers={"Sec-Fetch-Site": site}).status_code == 403
+@pytest.mark.parametrize("relation", ["cross-site", "same-site", "", "Same-Origin"])
+def test_another_page_changes_nothing_with_the_token(client: TestClient, relation: str) -> None:
+    """Another port of this machine is "same-site" to a browser."""
+    assert client.post("/", headers={"Sec-Fetch-Site": relation}).status_code == 403
 
 
 @pytest.mark.parametrize(
@@ -140,16 +140,18 @@ def test_another_page_changes_nothing_with_the_token(client: TestClient, site: s
         ("http://[", 403),
     ],
 )
-def test_where_a_browser_sends_no_site_its_origin_decides(client: TestClient, origin: str, status: int) -> None:
+def test_where_a_browser_says_nothing_of_its_page_the_origin_decides(
+    client: TestClient, origin: str, status: int
+) -> None:
     assert client.post("/", headers={"Origin": origin}).status_code == status
 
 
 def test_another_page_embeds_nothing_and_may_link(client: TestClient) -> None:
-    for site in ("cross-site", "same-site"):
+    for relation in ("cross-site", "same-site"):
         for mode, dest, status in (
             ("no-cors", "script", 403), ("cors", "empty", 403), ("navigate", "iframe", 403), ("navigate", "document", 200),
         ):  # fmt: skip
-            headers = {"Sec-Fetch-Site": site, "Sec-Fetch-Mode": mode, "Sec-Fetch-Dest": dest}
+            headers = {"Sec-Fetch-Site": relation, "Sec-Fetch-Mode": mode, "Sec-Fetch-Dest": dest}
             assert client.get("/", headers=headers).status_code == status, headers
 
 

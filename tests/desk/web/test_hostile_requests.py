@@ -19,8 +19,8 @@ pytestmark = pytest.mark.issue(18)
 
 
 def test_odd_requests_are_answered_or_refused_without_a_fault(store: Path, caplog: pytest.LogCaptureFixture) -> None:
-    with Store.open(store, read_only=True) as one:
-        claims = one.search("", limit=2).claims
+    with Store.open(store, read_only=True) as opened:
+        claims = opened.search("", limit=2).claims
     ids = [claims[0].id, claims[1].id, claims[0].article_id]
     with serving(store, canned, fetcher=Fetcher(locate=nowhere)) as served:
         host, _, port = served.address.removeprefix("http://").partition(":")
@@ -31,5 +31,5 @@ def test_odd_requests_are_answered_or_refused_without_a_fault(store: Path, caplo
     assert {outcome for outcome in counts if outcome.startswith(("500", "hang"))} == set()
     assert {"200", "400", "401", "404", "405", "422"} <= set(counts)
     assert [record for record in caplog.records if record.levelname == "ERROR"] == []
-    with Store.open(store) as one:
-        assert one.check() == ()
+    with Store.open(store) as opened:
+        assert opened.check() == ()

@@ -31,7 +31,7 @@ def test_a_value_is_switched_on_and_off(query: str, href: str, is_on: bool) -> N
 
 
 def test_the_filters_combine_and_keep_the_order() -> None:
-    chips = {one.words: one for one in Listing("/search", "tea type:quote", "largest").chips()}
+    chips = {chip.words: chip for chip in Listing("/search", "tea type:quote", "largest").chips()}
     assert [value.words for value in chips.values() if value.is_on] == ["Quotes"]
     assert chips["Incomplete"].href == "/search?q=tea+type%3Aquote+has%3Agap&order=largest"
     assert chips["Quotes"].href == "/search?q=tea&order=largest"

@@ -26,8 +26,8 @@ PAGES = ("/", "/search?q=steel", "/articles/{article}", "/articles/{article}?mar
 @pytest.fixture
 def pages(client: TestClient) -> dict[str, str]:
     claim = claims_of(client)[0]
-    places = {page: page.format(article=claim.rpartition(":")[0], claim=claim) for page in PAGES}
-    answers = {page: client.get(place) for page, place in places.items()}
+    paths = {page: page.format(article=claim.rpartition(":")[0], claim=claim) for page in PAGES}
+    answers = {page: client.get(path) for page, path in paths.items()}
     assert {page: answer.status_code for page, answer in answers.items()} == dict.fromkeys(PAGES, 200)
     return {page: answer.text for page, answer in answers.items()}
 
@@ -57,8 +57,8 @@ class Faults(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Keeps tags with content of their own that runs or styles, and such attributes."""
-        told = dict(attrs)
-        own = (told.get("src") or "").startswith(STATIC)
+        attributes = dict(attrs)
+        own = (attributes.get("src") or "").startswith(STATIC)
         if tag in ("style", "img", "iframe", "object", "base") or (tag == "script" and not own):
             self.found.append(tag)
         self.found += [
@@ -70,24 +70,24 @@ class Faults(HTMLParser):
 
 def test_no_page_has_what_its_policy_forbids(pages: dict[str, str]) -> None:
     assert Faults("<p onclick=a><script>1</script><style></style>").found == ["onclick", "script", "style"]
-    assert {page: found for page, html in pages.items() if (found := Faults(html).found)} == {}
+    assert {page: faults for page, html in pages.items() if (faults := Faults(html).found)} == {}
 
 
 def test_every_script_and_style_is_named_with_its_digest(client: TestClient, pages: dict[str, str]) -> None:
     shell = client.get("/", headers={"Authorization": ""}).text
-    asked = {
-        found
+    wanted = {
+        digests
         for html in [*pages.values(), shell]
-        for found in re.findall(r'"(/static/[^"]+\.(?:js|css)\?[^"]+)"([^>]*)>', html)
+        for digests in re.findall(r'"(/static/[^"]+\.(?:js|css)\?[^"]+)"([^>]*)>', html)
     }
-    assert len(asked) == 3
-    assert asked == {(asset.url, f' integrity="{asset.integrity}"') for asset in load_assets().values()} & asked
+    assert len(wanted) == 3
+    assert wanted == {(asset.url, f' integrity="{asset.integrity}"') for asset in load_assets().values()} & wanted
 
 
 def test_what_an_article_says_is_text_on_every_page(pages: dict[str, str]) -> None:
-    told = [html for html in pages.values() if "&lt;img src=x" in html]
-    assert len(told) > 2
-    assert all("{{ 7 * 7 }}" in html for html in told)
+    showing = [html for html in pages.values() if "&lt;img src=x" in html]
+    assert len(showing) > 2
+    assert all("{{ 7 * 7 }}" in html for html in showing)
 
 
 def test_no_page_has_a_token(client: TestClient, pages: dict[str, str]) -> None:

@@ -28,14 +28,16 @@ def article(store: Path) -> str:
         first = open_.article(steel().article.key)
         jobs = next(claim for claim in first.extraction.claims if claim.subject_id is None and "400" in claim.text)
         open_.decide(f"{first.summary.id}:{jobs.id}", status="rejected", who="Ida", note="of another year")
-        found = first.extraction
-        text = found.article.text.replace("400 jobs", "few jobs")
+        extraction = first.extraction
+        text = extraction.article.text.replace("400 jobs", "few jobs")
         later = replace(
-            found,
-            article=replace(found.article, text=text, text_sha256="2" * 64, modified=None),
-            figures=tuple(figure for figure in found.figures if "400" not in figure.surface),
-            statements=tuple(statement for statement in found.statements if jobs.value_id not in statement.figures),
-            claims=tuple(claim for claim in found.claims if "400" not in claim.text),
+            extraction,
+            article=replace(extraction.article, text=text, text_sha256="2" * 64, modified=None),
+            figures=tuple(figure for figure in extraction.figures if "400" not in figure.surface),
+            statements=tuple(
+                statement for statement in extraction.statements if jobs.value_id not in statement.figures
+            ),
+            claims=tuple(claim for claim in extraction.claims if "400" not in claim.text),
         )
         open_.add([later])
         return first.summary.id
@@ -54,12 +56,12 @@ def test_an_earlier_version_is_to_read_and_the_current_one_to_decide(client: Tes
 def test_the_claims_that_a_version_has_lost_are_listed(client: TestClient, article: str) -> None:
     gone = page(client, f"/articles/{article}").select("#gone + ul li")
     assert len(gone) == 2  # the claim, and the quote that it is in
-    assert all("400 jobs" in one.text for one in gone)
+    assert all("400 jobs" in element.text for element in gone)
 
 
 def test_a_decision_whose_claim_is_gone_is_listed(client: TestClient, article: str) -> None:
     lost = page(client, f"/articles/{article}").select("#lost + ul li")
-    assert [one.text.partition(",")[0] for one in lost] == ["rejected by Ida"]
+    assert [element.text.partition(",")[0] for element in lost] == ["rejected by Ida"]
     assert lost[0].text.endswith("of another year")
 
 

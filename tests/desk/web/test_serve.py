@@ -86,9 +86,9 @@ def test_what_was_decided_is_there_after_a_kill_and_ctrl_c_stops_cleanly(tmp_pat
     assert "anyone who signs in can read and decide as you do" in said
     assert f"all decisions are in {store}" in said
     assert "Traceback" not in said, said
-    with Store.open(store) as one:
-        assert [decision.status for decision in one.decisions()] == ["accepted", "rejected"]
-        assert one.check() == ()
+    with Store.open(store) as opened:
+        assert [decision.status for decision in opened.decisions()] == ["accepted", "rejected"]
+        assert opened.check() == ()
 
 
 def test_enter_prints_an_address_that_signs_in_in_place_of_the_one_before(tmp_path: Path) -> None:
@@ -124,8 +124,8 @@ def test_a_store_that_is_not_there_is_made_and_its_address_has_a_token(
     assert done.exit_code == 0
     assert re.fullmatch(r"http://127\.0\.0\.1:\d+/#token=[\w-]{40,}\n", done.stdout)
     assert "other users" not in done.stderr
-    with Store.open(store) as one:
-        assert one.articles().total == 0
+    with Store.open(store) as opened:
+        assert opened.articles().total == 0
 
 
 def test_a_store_that_others_can_read_is_served_with_a_warning(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -136,7 +136,7 @@ def test_a_store_that_others_can_read_is_served_with_a_warning(tmp_path: Path, m
     assert store.stat().st_mode & 0o777 == 0o640
 
 
-def test_a_port_that_was_asked_for_is_taken_or_nothing(tmp_path: Path) -> None:
+def test_a_port_that_was_requested_is_taken_or_nothing(tmp_path: Path) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
@@ -153,18 +153,18 @@ def test_without_a_port_it_is_the_usual_one_or_a_free_one(monkeypatch: pytest.Mo
         taken.listen()
         usual = taken.getsockname()[1]
         monkeypatch.setattr("extractor.desk.web.server.USUAL_PORT", usual)
-        place = listen("127.0.0.1", None, is_local=True)
-        place.listening.close()
-        assert place.port not in (0, usual)
+        listening = listen("127.0.0.1", None, is_local=True)
+        listening.listening.close()
+        assert listening.port not in (0, usual)
         with pytest.raises(InputError, match="choose another"):
             listen("127.0.0.1", usual, is_local=True)
-    place = listen("127.0.0.1", None, is_local=True)
-    place.listening.close()
-    assert (place.port, place.address) == (usual, f"http://127.0.0.1:{usual}")
+    listening = listen("127.0.0.1", None, is_local=True)
+    listening.listening.close()
+    assert (listening.port, listening.address) == (usual, f"http://127.0.0.1:{usual}")
 
 
 @pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.0.2.1"])
-def test_others_are_let_in_only_where_that_is_asked_for(tmp_path: Path, host: str) -> None:
+def test_others_are_let_in_only_where_that_is_requested(tmp_path: Path, host: str) -> None:
     done = serve(str(tmp_path / "claims.db"), "--host", host)
     assert done.exit_code == 2
     assert "others on the network can reach" in done.stderr

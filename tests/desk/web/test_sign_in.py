@@ -21,16 +21,16 @@ pytestmark = [pytest.mark.browser, pytest.mark.issue(18)]
 
 @pytest.fixture(scope="module")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    with serving(filled(tmp_path_factory.mktemp("desk") / "claims.db", [steel()])) as one:
-        yield one
+    with serving(filled(tmp_path_factory.mktemp("desk") / "claims.db", [steel()])) as server:
+        yield server
 
 
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
-    one = browser.new_context()
-    one.set_default_timeout(10_000)
-    yield one
-    one.close()
+    opened = browser.new_context()
+    opened.set_default_timeout(10_000)
+    yield opened
+    opened.close()
 
 
 def opened(context: BrowserContext, address: str) -> Page:
@@ -44,14 +44,14 @@ def test_the_printed_address_signs_in_once_and_the_token_leaves_the_address_bar(
     browser: Browser, context: BrowserContext, served: Served
 ) -> None:
     address = served.open
-    asked: list[str] = []
-    context.on("request", lambda request: asked.append(request.url))
+    requests: list[str] = []
+    context.on("request", lambda request: requests.append(request.url))
     page = opened(context, address)
     expect(page.locator(".list tbody tr")).to_have_count(1)
     assert page.url == f"{served.address}/"
     token = page.evaluate("sessionStorage.getItem('extractor-session')")
     assert token == served.access.session
-    assert not [url for url in asked if token in url or address.partition("=")[2] in url]
+    assert not [url for url in requests if token in url or address.partition("=")[2] in url]
     assert context.cookies() == []
     page.reload()
     expect(page.locator(".list tbody tr")).to_have_count(1)
@@ -90,11 +90,11 @@ def test_a_tab_with_the_token_of_an_earlier_start_gets_the_present_one_from_anot
 
 
 def test_a_page_of_another_port_gets_no_token_and_no_data(context: BrowserContext, served: Served) -> None:
-    """It is the same site, to which a browser sends the cookies of the desk, if there were some."""
+    """It is "same-site", and a browser sends the cookies of the desk, if there were some."""
     opened(context, served.open)
     with another_port() as (address, headers):
         page = opened(context, address)
-        told = page.evaluate(
+        answer = page.evaluate(
             """async (desk) => {
               const heard = new Promise((done) => {
                 const tabs = new BroadcastChannel("extractor-session");
@@ -111,7 +111,7 @@ def test_a_page_of_another_port_gets_no_token_and_no_data(context: BrowserContex
             }""",
             served.address,
         )
-    assert told == [None, 0, 0, "", "refused", "refused", "refused", "refused"]
+    assert answer == [None, 0, 0, "", "refused", "refused", "refused", "refused"]
     assert all(served.access.session not in value for value in headers)
 
 

@@ -20,8 +20,8 @@ PAGE = b"<!doctype html><html><body><article><h1>Steel</h1><p>Exports fell 5% in
 
 
 def test_a_text_is_a_page_and_html_is_known_by_its_beginning() -> None:
-    told = [(page.format, page.content) for page in (read_text("Exports fell."), read_text("<html><p>Exports fell."))]
-    assert told == [("text", "Exports fell."), ("html", "<html><p>Exports fell.")]
+    pages = [(page.format, page.content) for page in (read_text("Exports fell."), read_text("<html><p>Exports fell."))]
+    assert pages == [("text", "Exports fell."), ("html", "<html><p>Exports fell.")]
     assert read_text("p>Exports fell.", is_html=True).format == "html"
     page = read_text("Exports fell.", published="2025-06-09", url="https://news.example/a", title="Steel")
     assert (page.published, page.url, page.title, page.input_id) == (
@@ -43,8 +43,8 @@ def test_a_text_that_is_none_says_why(text: str, published: str | None, said: st
 
 
 def test_a_file_is_known_by_its_name_or_else_by_its_beginning() -> None:
-    told = {name: read_file(name, PAGE).format for name in ("a.html", "a", "a.md", "", "A.HTM")}
-    assert told == {"a.html": "html", "a": "html", "a.md": "text", "": "html", "A.HTM": "html"}
+    formats = {name: read_file(name, PAGE).format for name in ("a.html", "a", "a.md", "", "A.HTM")}
+    assert formats == {"a.html": "html", "a": "html", "a.md": "text", "": "html", "A.HTM": "html"}
 
 
 @pytest.mark.parametrize(
@@ -81,13 +81,13 @@ def test_a_file_that_is_not_one_article_says_what_to_do(name: str, content: byte
 
 
 @pytest.fixture
-def site() -> Iterator[str]:
-    """A site on this machine, which a page of the web must not reach."""
-    asked: list[str] = []
+def server() -> Iterator[str]:
+    """A server on this machine, which a page of the web must not reach."""
+    requests: list[str] = []
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
-            asked.append(self.path)
+            requests.append(self.path)
             self.send_response(200)
             self.end_headers()
             self.wfile.write(b"<html>a secret")
@@ -101,11 +101,11 @@ def site() -> Iterator[str]:
         yield f"http://127.0.0.1:{server.server_port}/page"
         server.shutdown()
         thread.join()
-    assert asked == []
+    assert requests == []
 
 
-def test_an_address_of_this_machine_is_not_fetched(site: str) -> None:
-    for url in (site, site.replace("127.0.0.1", "localhost"), site.replace("127.0.0.1", "[::ffff:127.0.0.1]")):
+def test_an_address_of_this_machine_is_not_fetched(server: str) -> None:
+    for url in (server, server.replace("127.0.0.1", "localhost"), server.replace("127.0.0.1", "[::ffff:127.0.0.1]")):
         with pytest.raises(InputError, match="not a public address"):
             read_address(url, Fetcher())
 

@@ -18,5 +18,7 @@ def test_each_line_of_the_threat_model_names_a_test_that_is_there() -> None:
     named = [re.fullmatch(r"`(tests/[\w/]+\.py)::(test_\w+)`", line) for line in lines]
     assert len(named) > 20
     assert None not in named
-    gone = [one[0] for one in named if one and f"def {one[2]}(" not in (ROOT / one[1]).read_text(encoding="utf-8")]
+    gone = [
+        match[0] for match in named if match and f"def {match[2]}(" not in (ROOT / match[1]).read_text(encoding="utf-8")
+    ]
     assert gone == []

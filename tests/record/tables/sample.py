@@ -17,7 +17,7 @@ PRODUCER = Producer(version="1", model="m", rules_sha256="0" * 64)
 
 def extraction(input_id: str = "steel", *, url: str | None = None, published: str | None = "2025-06-09") -> Extraction:
     """The steel article with its claims and one finding."""
-    found = annotations()
+    annotated = annotations()
     page = article()
     page = replace(
         page,
@@ -27,7 +27,7 @@ def extraction(input_id: str = "steel", *, url: str | None = None, published: st
         text_sha256="1" * 64,
         rights=Rights(copyright="© 2025 Norland Post", tdm_reservation="1"),
     )
-    claims = project(page, found, Sentences(SENTENCES))
+    claims = project(page, annotated, Sentences(SENTENCES))
     computed = Interval(low=Decimal("-7.5"), value=Decimal("-6.25"), high=Decimal("-4.9"))
     finding = Finding(
         id="x1", check="change", severity="info", claims=(claims[0].id,), start=0, end=109, status="consistent_rounded",
@@ -37,12 +37,12 @@ def extraction(input_id: str = "steel", *, url: str | None = None, published: st
     return Extraction(
         input_id=input_id,
         article=page,
-        figures=tuple(found.figures),
-        times=tuple(found.times),
-        mentions=tuple(found.mentions),
-        entities=tuple(found.entities),
-        quotes=tuple(found.quotes),
-        statements=tuple(found.statements),
+        figures=tuple(annotated.figures),
+        times=tuple(annotated.times),
+        mentions=tuple(annotated.mentions),
+        entities=tuple(annotated.entities),
+        quotes=tuple(annotated.quotes),
+        statements=tuple(annotated.statements),
         claims=claims,
         findings=(finding,),
         producer=PRODUCER,

@@ -27,14 +27,14 @@ LISTS = {name: name for name in TABLES if name != "articles"}
 def lost_keys(*extractions: Extraction) -> list[str]:
     """Keys that are there twice or lead to no row."""
     tables = [rows_of(extraction) for extraction in extractions]
-    found = {name: [getattr(row, TABLES[name].key) for rows in tables for row in rows[name]] for name in TABLES}
-    faults = [name for name, keys in found.items() if len(set(keys)) < len(keys)]
+    row_keys = {name: [getattr(row, TABLES[name].key) for rows in tables for row in rows[name]] for name in TABLES}
+    faults = [name for name, keys in row_keys.items() if len(set(keys)) < len(keys)]
     for name, table in TABLES.items():
         for column in table.columns:
             for row in (row for rows in tables for row in rows[name]) if column.key_of else ():
                 cell = getattr(row, column.name)
                 keys = cell if isinstance(cell, tuple) else (cell,)
-                faults += [f"{name}.{column.name}: {k}" for k in keys if k and k not in found[column.key_of or ""]]
+                faults += [f"{name}.{column.name}: {k}" for k in keys if k and k not in row_keys[column.key_of or ""]]
     return faults
 
 
@@ -56,52 +56,56 @@ def test_a_quote_claim_has_no_amount_but_its_figures() -> None:
 
 
 def test_an_event_is_the_whole_predicate_and_open_words_are_named() -> None:
-    found = extraction()
-    fell, price, place = span("fell"), span("5% to $3bn"), span("steel exports")
+    extracted = extraction()
+    fell, price, subject = span("fell"), span("5% to $3bn"), span("steel exports")
     event = Event(start=fell.start, end=fell.end, surface="fell", lemma="fall", object_span=price)
-    claim = replace(found.claims[0], event=event, open=(place,), self_contained=False)
-    row = claim_rows(replace(found, claims=(claim,)))[0]
+    claim = replace(extracted.claims[0], event=event, open=(subject,), self_contained=False)
+    row = claim_rows(replace(extracted, claims=(claim,)))[0]
     assert (row.event, row.self_contained, row.open_words) == ("fell 5% to $3bn", False, ("steel exports",))
-    before = replace(claim, event=replace(event, object_span=place))
-    assert claim_rows(replace(found, claims=(before,)))[0].event == "fell"
+    before = replace(claim, event=replace(event, object_span=subject))
+    assert claim_rows(replace(extracted, claims=(before,)))[0].event == "fell"
 
 
 def test_who_is_not_known_by_name_is_reported_as_printed() -> None:
-    found = extraction()
+    extracted = extraction()
     claims = tuple(
-        replace(claim, attribution=(Attribution(entity=None, quote="q1"),), quote_id="q1") for claim in found.claims
+        replace(claim, attribution=(Attribution(entity=None, quote="q1"),), quote_id="q1") for claim in extracted.claims
     )
-    row = claim_rows(replace(found, claims=claims))[0]
+    row = claim_rows(replace(extracted, claims=claims))[0]
     assert (row.claimant, row.claimant_id, row.is_attributed) == ("the Customs Office", None, True)
 
 
 def test_the_article_itself_has_no_claimant() -> None:
-    found = extraction()
-    claims = tuple(replace(claim, attribution=(), quote_id=None, type="figure") for claim in found.claims)
-    row = claim_rows(replace(found, claims=claims))[0]
+    extracted = extraction()
+    claims = tuple(replace(claim, attribution=(), quote_id=None, type="figure") for claim in extracted.claims)
+    row = claim_rows(replace(extracted, claims=claims))[0]
     assert (row.claimant, row.cue, row.is_attributed) == (None, None, False)
 
 
 def test_the_plain_sentence_is_there_beside_the_one_with_insertions() -> None:
-    found = extraction()
-    text = found.article.text.replace(" ", "\n", 3)
-    claim = replace(found.claims[0], surface=text[slice(found.claims[0].start, found.claims[0].end)], text="[x] words")
-    row = claim_rows(replace(found, claims=(claim,)))[0]
+    extracted = extraction()
+    text = extracted.article.text.replace(" ", "\n", 3)
+    claim = replace(
+        extracted.claims[0], surface=text[slice(extracted.claims[0].start, extracted.claims[0].end)], text="[x] words"
+    )
+    row = claim_rows(replace(extracted, claims=(claim,)))[0]
     assert (row.text, row.sentence) == ("[x] words", TEXT[row.start : row.end])
     assert "\n" in claim.surface
 
 
 def test_what_the_reader_left_empty_does_not_count_for_the_certainty() -> None:
-    found = extraction()
+    extracted = extraction()
     claim = replace(
-        next(claim for claim in found.claims if claim.value_id == "f2"),
+        next(claim for claim in extracted.claims if claim.value_id == "f2"),
         confidence={"role": 0.9, "measure_words": 0.2, "attribution": 0.8, "event": 0.1},
     )
-    counted = tuple(replace(figure, measure=None) for figure in found.figures)
-    rows = [claim_rows(replace(found, claims=(claim,), figures=figures))[0] for figures in (found.figures, counted)]
+    counted = tuple(replace(figure, measure=None) for figure in extracted.figures)
+    rows = [
+        claim_rows(replace(extracted, claims=(claim,), figures=figures))[0] for figures in (extracted.figures, counted)
+    ]
     assert claim.event is None
     assert [(row.measure, row.certainty) for row in rows] == [("steel exports", 0.2), ("steel exports", 0.8)]
-    assert claim_rows(replace(found, claims=(replace(claim, confidence={}),)))[0].certainty is None
+    assert claim_rows(replace(extracted, claims=(replace(claim, confidence={}),)))[0].certainty is None
 
 
 def test_keys_lead_to_rows_and_are_unique_over_articles() -> None:
@@ -109,8 +113,8 @@ def test_keys_lead_to_rows_and_are_unique_over_articles() -> None:
 
 
 def test_every_row_of_the_record_is_a_row_of_its_table() -> None:
-    found, rows = extraction(), rows_of(extraction())
-    assert {name: len(rows[name]) for name in LISTS} == {name: len(getattr(found, name)) for name in LISTS}
+    extracted, rows = extraction(), rows_of(extraction())
+    assert {name: len(rows[name]) for name in LISTS} == {name: len(getattr(extracted, name)) for name in LISTS}
     assert all(rows[name] for name in TABLES)
 
 
@@ -120,23 +124,23 @@ def test_one_article_read_from_two_inputs_has_two_keys() -> None:
 
 
 def test_without_words_no_column_holds_one() -> None:
-    found = extraction("a", url="https://b.example/")
-    figures = tuple(replace(figure, basis=("excluding:food", "real")) for figure in found.figures)
-    page = replace(found.article, source=replace(found.article.source, location="a.txt"))
-    rows = rows_of(replace(found, figures=figures, article=page), words=False)
+    extracted = extraction("a", url="https://b.example/")
+    figures = tuple(replace(figure, basis=("excluding:food", "real")) for figure in extracted.figures)
+    page = replace(extracted.article, source=replace(extracted.article.source, location="a.txt"))
+    rows = rows_of(replace(extracted, figures=figures, article=page), words=False)
     job, dollar = rows["figures"][3], rows["figures"][1]
     assert (job.unit, dollar.unit, job.basis) == (None, "USD", ("excluding", "real"))
     words = {word.strip(".,“”") for word in TEXT.split() if word.isalpha() and len(word) > 4}
     for name, table in TABLES.items():
         cells = table.without_words().cells()
-        told = " ".join(str(cell) for row in rows[name] for cell in cells(row) if cell)
-        assert not {word for word in words if word in told}, name
+        shown = " ".join(str(cell) for row in rows[name] for cell in cells(row) if cell)
+        assert not {word for word in words if word in shown}, name
 
 
 def test_units_with_ids_of_their_own_stay_without_words() -> None:
-    found = extraction()
-    figure = replace(found.figures[3], kind="quantity", unit=Unit(id="tonne", dimension="mass"))
-    rows = rows_of(replace(found, figures=(figure, *found.figures[:3])), words=False)
+    extracted = extraction()
+    figure = replace(extracted.figures[3], kind="quantity", unit=Unit(id="tonne", dimension="mass"))
+    rows = rows_of(replace(extracted, figures=(figure, *extracted.figures[:3])), words=False)
     assert rows["figures"][0].unit == "tonne"
 
 
@@ -163,13 +167,15 @@ def test_the_rows_are_those_of_the_types() -> None:
 @pytest.mark.model
 def test_the_keys_of_real_extractions_lead_to_rows(nlp: Pipeline) -> None:
     articles = islice(load_corpus(ROOT / "corpus", "dev"), 6)
-    found = list(extract_pages((article.page() for article in articles), nlp=nlp))
-    assert lost_keys(*(one for one in found if isinstance(one, Extraction))) == []
+    results = list(extract_pages((article.page() for article in articles), nlp=nlp))
+    assert lost_keys(*(result for result in results if isinstance(result, Extraction))) == []
 
 
 def test_what_is_kept_of_a_row_is_one_column_of_json() -> None:
-    found = extraction()
-    kept = replace(found, article=replace(found.article, meta={"topic": "Stahl für Nord", "n": 7, "none": None}))
-    (plain,), (row,) = rows_of(found)["articles"], rows_of(kept)["articles"]
+    extracted = extraction()
+    kept = replace(
+        extracted, article=replace(extracted.article, meta={"topic": "Stahl für Nord", "n": 7, "none": None})
+    )
+    (plain,), (row,) = rows_of(extracted)["articles"], rows_of(kept)["articles"]
     assert (plain.meta, row.meta) == (None, '{"topic":"Stahl für Nord","n":7,"none":null}')  # type: ignore[union-attr]
     assert "meta" not in [column.name for column in TABLES["articles"].without_words().columns]

@@ -21,11 +21,11 @@ ABOUT = About(
 )
 
 
-def _with_words(found: Extraction) -> Extraction:
+def _with_words(extraction: Extraction) -> Extraction:
     """It with a claim of each type."""
-    lead = found.claims[-1]
+    lead = extraction.claims[-1]
     said = replace(lead, id="quote", type="quote"), replace(lead, id="statement", type="statement")
-    return replace(found, claims=(*found.claims, *said))
+    return replace(extraction, claims=(*extraction.claims, *said))
 
 
 EXTRACTIONS = [

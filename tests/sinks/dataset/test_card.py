@@ -24,8 +24,8 @@ def test_the_head_is_yaml_with_a_configuration_for_each_table(dataset: Path) -> 
     _, head, body = (dataset / "README.md").read_text(encoding="utf-8").split("---\n", 2)
     data = yaml.safe_load(head)
     assert data["pretty_name"] == "steel: a 'test'"
-    assert [one["config_name"] for one in data["configs"]] == list(TABLES)
-    assert [one["config_name"] for one in data["configs"] if "default" in one] == ["claims"]
+    assert [config["config_name"] for config in data["configs"]] == list(TABLES)
+    assert [config["config_name"] for config in data["configs"] if "default" in config] == ["claims"]
     assert body.startswith("\n# steel: a 'test'\n")
 
 
@@ -50,10 +50,10 @@ def _summary(*readers: str | None, meta: dict[str, MetaValue] | None = None) -> 
     """Of an article for each digest of a reader."""
     summary = Summary()
     for reader in readers:
-        found = extraction()
-        article, producer = replace(found.article, meta=meta), replace(found.producer, reader=reader)
-        found = replace(found, article=article, producer=producer)
-        summary.add(found, rows_of(found))
+        extracted = extraction()
+        article, producer = replace(extracted.article, meta=meta), replace(extracted.producer, reader=reader)
+        extracted = replace(extracted, article=article, producer=producer)
+        summary.add(extracted, rows_of(extracted))
     return summary
 
 
@@ -78,9 +78,9 @@ def test_the_keys_that_were_kept_are_named_where_their_column_is_there() -> None
     text = card(About(name="d"), summary)
     assert "| desk\\|id | 1 |\n| topic | 0 |\n" in text
     assert "have a value: desk|id (1), topic (0)." in croissant(About(name="d"), summary)
-    for about, told in ((About(name="d", words=False), summary), (About(name="d"), _summary(None))):
-        assert "kept from the input" not in card(about, told)
-        assert "Keys, with" not in croissant(about, told)
+    for about, known in ((About(name="d", words=False), summary), (About(name="d"), _summary(None))):
+        assert "kept from the input" not in card(about, known)
+        assert "Keys, with" not in croissant(about, known)
 
 
 @pytest.mark.parametrize(("claims", "size"), [(999, "n<1K"), (1_000, "1K<n<10K"), (10**7, "n>10M")])
@@ -94,8 +94,8 @@ def test_the_card_says_that_words_are_not_there() -> None:
 
 
 def test_outlets_are_reported_the_most_frequent_first_and_then_by_name() -> None:
-    sites = Counter({"Sund Post": 1, "Bay News": 2, "Aas Tidende": 1})
-    assert "Outlets: Bay News (2), Aas Tidende (1), Sund Post (1).\n" in card(About(name="d"), Summary(outlets=sites))
+    outlets = Counter({"Sund Post": 1, "Bay News": 2, "Aas Tidende": 1})
+    assert "Outlets: Bay News (2), Aas Tidende (1), Sund Post (1).\n" in card(About(name="d"), Summary(outlets=outlets))
 
 
 def test_a_column_has_its_type_and_where_its_keys_lead() -> None:
@@ -111,7 +111,7 @@ def test_a_column_has_its_type_and_where_its_keys_lead() -> None:
 def test_croissant_leaves_out_what_its_maker_did_not_say() -> None:
     data = json.loads(croissant(About(name="d"), Summary()))
     assert not {"url", "license", "creator", "datePublished", "inLanguage"} & data.keys()
-    assert [one["@id"] for one in data["recordSet"]] == list(TABLES)
+    assert [record_set["@id"] for record_set in data["recordSet"]] == list(TABLES)
 
 
 def test_croissant_has_what_its_maker_said() -> None:
@@ -124,7 +124,7 @@ def test_croissant_has_what_its_maker_said() -> None:
 
 def test_croissant_says_which_fields_are_lists() -> None:
     tables = zip(TABLES.values(), json.loads(croissant(ABOUT, Summary()))["recordSet"], strict=True)
-    fields = [pair for table, told in tables for pair in zip(table.columns, told["field"], strict=True)]
+    fields = [pair for table, record_set in tables for pair in zip(table.columns, record_set["field"], strict=True)]
     assert {column.type == "strings" for column, _ in fields} == {False, True}
     for column, field in fields:
         shape = (field.get("isArray"), field.get("arrayShape"))
@@ -133,12 +133,12 @@ def test_croissant_says_which_fields_are_lists() -> None:
 
 @pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated:DeprecationWarning")  # rdflib's own affair
 def test_croissant_is_linked_data_in_its_own_vocabulary() -> None:
-    told = Graph().parse(data=croissant(ABOUT, Summary()), format="json-ld")
+    answer = Graph().parse(data=croissant(ABOUT, Summary()), format="json-ld")
     croissants = Namespace("http://mlcommons.org/croissant/")
     columns = sum(len(table.columns) for table in TABLES.values())
-    assert len(list(told.subjects(RDF.type, croissants.Field))) == columns
-    assert len(list(told.subject_objects(croissants.extract))) == columns
-    assert len(list(told.subject_objects(croissants.fileSet))) == columns
+    assert len(list(answer.subjects(RDF.type, croissants.Field))) == columns
+    assert len(list(answer.subject_objects(croissants.extract))) == columns
+    assert len(list(answer.subject_objects(croissants.fileSet))) == columns
 
 
 @pytest.mark.parametrize("name", ["two\nlines", "'", "a: b", "# x", "- y"])

@@ -17,7 +17,7 @@ import pytest
 from extractor.record.tables import TABLES
 from tests.sinks.dataset.conftest import EXTRACTIONS
 
-CLAIMS = sum(len(one.claims) for one in EXTRACTIONS)
+CLAIMS = sum(len(extraction.claims) for extraction in EXTRACTIONS)
 THREE_BILLION = Decimal(3 * 10**9)
 
 
@@ -73,10 +73,10 @@ def test_duckdb_joins_the_keys(connection: duckdb.DuckDBPyConnection) -> None:
 def test_the_questions_of_the_documents_have_answers(connection: duckdb.DuckDBPyConnection) -> None:
     page = (Path(__file__).resolve().parents[3] / "docs/how-to/query-an-archive.md").read_text(encoding="utf-8")
     answers = [connection.execute(query).fetchall() for query in re.findall("```sql\n(.*?)```", page, re.DOTALL)]
-    by_claimant, in_conflict, disagreeing, free, places = answers
+    by_claimant, in_conflict, disagreeing, free, by_place = answers
     assert [row[0] for row in by_claimant] == ["Customs Office"] * len(EXTRACTIONS)
     assert in_conflict == disagreeing == free == []
-    assert {words for words, *_ in places} == {"5%", "$3bn", "$3.2bn", "400 jobs"}
+    assert {words for words, *_ in by_place} == {"5%", "$3bn", "$3.2bn", "400 jobs"}
 
 
 # In processes of their own: both libraries set up much when they are imported, and warn of their own affairs.
@@ -98,10 +98,10 @@ for name in %r:
 claims = datasets.load_dataset(sys.argv[1], split="train")  # the default
 print(claims.features["value"].dtype, decimal.Decimal(3 * 10**9) in claims["value"], claims.features["inferred"])
 """
-    told = run(program % list(TABLES), dataset)
-    assert f"claims {CLAIMS} {len(TABLES['claims'].columns)}" in told
-    assert f"articles 3 {len(TABLES['articles'].columns)}" in told
-    assert "decimal128(38, 12) True List(Value('string'))" in told
+    printed = run(program % list(TABLES), dataset)
+    assert f"claims {CLAIMS} {len(TABLES['claims'].columns)}" in printed
+    assert f"articles 3 {len(TABLES['articles'].columns)}" in printed
+    assert "decimal128(38, 12) True List(Value('string'))" in printed
 
 
 def test_croissant_is_valid_and_its_records_can_be_read(dataset: Path) -> None:
@@ -113,7 +113,7 @@ print(dataset.metadata.ctx.conforms_to.value)
 records = list(dataset.records("claims"))
 print(len(records), sorted({record["claims/type"].decode() for record in records}))
 """
-    told = run(program, dataset)
-    assert "no issues" in told
-    assert "http://mlcommons.org/croissant/1.1" in told
-    assert f"{CLAIMS} ['figure', 'quote', 'statement']" in told
+    printed = run(program, dataset)
+    assert "no issues" in printed
+    assert "http://mlcommons.org/croissant/1.1" in printed
+    assert f"{CLAIMS} ['figure', 'quote', 'statement']" in printed

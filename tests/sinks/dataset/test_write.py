@@ -88,10 +88,10 @@ def test_an_error_on_the_way_leaves_nothing(tmp_path: Path) -> None:
 
 
 def test_without_text_no_word_of_the_article_is_in_any_file(tmp_path: Path) -> None:
-    found = extraction("a", url="https://b.example/")
-    page = replace(found.article, source=replace(found.article.source, location="a.txt"), authors=("Ana Ruiz",))
+    extracted = extraction("a", url="https://b.example/")
+    page = replace(extracted.article, source=replace(extracted.article.source, location="a.txt"), authors=("Ana Ruiz",))
     page = replace(page, rights=replace(page.rights, copyright="© 2025"))
-    write_dataset([replace(found, article=page)], tmp_path / "d", About(name="d", words=False))
+    write_dataset([replace(extracted, article=page)], tmp_path / "d", About(name="d", words=False))
     words = {word.strip(".,“”'") for word in TEXT.split() if len(word) > 5}
     words.remove("earlier")  # which is also the name of a kind of baseline
     stored = "\n".join(
@@ -123,7 +123,7 @@ def test_a_copy_is_linked(tmp_path: Path) -> None:
         EXTRACTIONS,
         tmp_path / "d",
         ABOUT,
-        linked=lambda one: one if one is EXTRACTIONS[0] else replace(one, copy_of=first),
+        linked=lambda extraction: extraction if extraction is EXTRACTIONS[0] else replace(extraction, copy_of=first),
     )
     rows = parquet.read_table(tmp_path / "d/articles").to_pylist()
     assert summary.copies == 2

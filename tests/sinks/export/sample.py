@@ -28,9 +28,9 @@ def at(words: str, nth: int = 0) -> TextRange:
     return TextRange(start, start + len(words))
 
 
-def _mention(id_: str, entity: str, type_: str, place: TextRange) -> Mention:
-    surface = TEXT[slice(*place)]
-    return Mention(id=id_, start=place.start, end=place.end, surface=surface, type=type_, form="name", entity=entity)  # type: ignore[arg-type]
+def _mention(id_: str, entity: str, type_: str, range_: TextRange) -> Mention:
+    surface = TEXT[slice(*range_)]
+    return Mention(id=id_, start=range_.start, end=range_.end, surface=surface, type=type_, form="name", entity=entity)  # type: ignore[arg-type]
 
 
 FIGURE = Figure(

@@ -49,8 +49,8 @@ def read_brat(folder: Path, name: str) -> tuple[Places, set[tuple[str, int, int]
     relations = set()
     for line in (folder / f"{name}.ann").read_text(encoding="utf-8").split("\n"):
         if match := _TEXT_BOUND.fullmatch(line):
-            id_, label, places, words = match.groups()
-            parts = [(int(start), int(end)) for start, end in (place.split() for place in places.split(";"))]
+            id_, label, ranges, words = match.groups()
+            parts = [(int(start), int(end)) for start, end in (range_.split() for range_ in ranges.split(";"))]
             assert " ".join(text[start:end] for start, end in parts) == words
             assert "\n" not in "".join(text[start:end] for start, end in parts)
             joined: list[tuple[int, int]] = []  # over a line break it is one stretch again
@@ -76,7 +76,7 @@ def test_brat_gives_spans_and_relations_back(tmp_path: Path) -> None:
     assert re.search(r"^N1\tReference T\d+ Wikidata:Q42\tSandvik harbour$", ann, re.MULTILINE)
     assert re.search(r"^#\d+\tAnnotatorNotes T\d+\tvalue=5; unit=percent; ", ann, re.MULTILINE)
     ids = re.findall(r"^([TR#N])(\d+)", ann, re.MULTILINE)
-    assert all([int(number) for kind, number in ids if kind == one][:2] in ([1], [1, 2]) for one in "TR#N")
+    assert all([int(number) for kind, number in ids if kind == kind_][:2] in ([1], [1, 2]) for kind_ in "TR#N")
 
 
 def test_the_configuration_of_brat_knows_every_label(tmp_path: Path) -> None:
@@ -89,8 +89,8 @@ def test_the_configuration_of_brat_knows_every_label(tmp_path: Path) -> None:
         else:
             parts[name].append(line.split("\t")[0])
     assert list(parts) == ["entities", "relations", "events", "attributes"]
-    assert {label for one in SAMPLES for label, _ in labelled(one)} <= set(parts["entities"])
-    assert {label for one in SAMPLES for label, *_ in related(one)} <= set(parts["relations"])
+    assert {label for sample in SAMPLES for label, _ in labelled(sample)} <= set(parts["entities"])
+    assert {label for sample in SAMPLES for label, *_ in related(sample)} <= set(parts["relations"])
 
 
 # ---------------------------------------------------------------- Label Studio
@@ -154,22 +154,24 @@ def test_label_studio_gives_spans_and_relations_back(tmp_path: Path) -> None:
         regions = {part["id"]: part["value"] for part in result if part["type"] == "labels"}
         assert len(regions) == sum(part["type"] == "labels" for part in result)
         assert all(task["data"]["text"][value["start"] : value["end"]] == value["text"] for value in regions.values())
-        found: dict[str, list[tuple[int, int]]] = {id_: [(one["start"], one["end"])] for id_, one in regions.items()}
+        ranges_of: dict[str, list[tuple[int, int]]] = {
+            id_: [(region["start"], region["end"])] for id_, region in regions.items()
+        }
         relations = set()
         for part in (part for part in result if part["type"] == "relation"):
             (label,) = part["labels"]
             if label == CONTINUES:
-                found[part["from_id"]] += found.pop(part["to_id"])
+                ranges_of[part["from_id"]] += ranges_of.pop(part["to_id"])
             else:
                 relations.add((label, regions[part["from_id"]]["start"], regions[part["to_id"]]["start"]))
-        assert {(regions[id_]["labels"][0], tuple(places)) for id_, places in found.items()} == labelled(extraction)
+        assert {(regions[id_]["labels"][0], tuple(ranges)) for id_, ranges in ranges_of.items()} == labelled(extraction)
         assert relations == related(extraction)
 
 
 def test_the_stretches_of_a_quote_are_numbered_in_label_studio(tmp_path: Path) -> None:
     write_export("label-studio", [HARD], tmp_path / "ls")
-    (told,) = json.loads((tmp_path / "ls/tasks.json").read_text(encoding="utf-8"))
-    (prediction,) = told["predictions"]
+    (answer,) = json.loads((tmp_path / "ls/tasks.json").read_text(encoding="utf-8"))
+    (prediction,) = answer["predictions"]
     continued = [part for part in prediction["result"] if part.get("labels") == [CONTINUES]]
     assert [(part["from_id"], part["to_id"]) for part in continued] == [("q1", "q1.2")]
 
@@ -177,11 +179,11 @@ def test_the_stretches_of_a_quote_are_numbered_in_label_studio(tmp_path: Path) -
 def test_the_configuration_of_label_studio_knows_every_label(tmp_path: Path) -> None:
     write_export("label-studio", SAMPLES, tmp_path / "ls")
     view = ET.fromstring((tmp_path / "ls/config.xml").read_text(encoding="utf-8"))
-    assert {label for one in SAMPLES for label, _ in labelled(one)} <= {
-        one.attrib["value"] for one in view.iter("Label")
+    assert {label for sample in SAMPLES for label, _ in labelled(sample)} <= {
+        label_.attrib["value"] for label_ in view.iter("Label")
     }
-    assert {label for one in SAMPLES for label, *_ in related(one)} < {
-        one.attrib["value"] for one in view.iter("Relation")
+    assert {label for sample in SAMPLES for label, *_ in related(sample)} < {
+        relation.attrib["value"] for relation in view.iter("Relation")
     }
     (labels,) = view.iter("Labels")
     assert (labels.attrib["name"], labels.attrib["toName"]) == ("label", "text")
@@ -244,18 +246,19 @@ def test_prodigy_gives_spans_and_relations_back(tmp_path: Path) -> None:
             assert tokens[span["token_start"]]["start"] == span["start"]
             assert tokens[span["token_end"]]["end"] == span["end"]
         parts = {(span["label"], span["start"], span["end"]) for span in task["spans"]}
-        assert parts == {(label, *place) for label, places in labelled(extraction) for place in places}
+        assert parts == {(label, *range_) for label, ranges in labelled(extraction) for range_ in ranges}
         assert {
-            (one["label"], one["head_span"]["start"], one["child_span"]["start"]) for one in task["relations"]
+            (relation["label"], relation["head_span"]["start"], relation["child_span"]["start"])
+            for relation in task["relations"]
         } == related(extraction)
-        assert all(one["head"] == one["head_span"]["token_end"] for one in task["relations"])
+        assert all(relation["head"] == relation["head_span"]["token_end"] for relation in task["relations"])
 
 
 def test_prodigy_leaves_out_relations_to_a_span_that_begins_with_a_blank() -> None:
     (time,) = HARD.times
-    (told,) = prodigy_task(replace(HARD, times=(replace(time, start=time.start - 1),)))
+    (task,) = prodigy_task(replace(HARD, times=(replace(time, start=time.start - 1),)))
     (before,) = prodigy_task(HARD)
-    lost = [one["label"] for one in before["relations"] if one not in told["relations"]]
+    lost = [relation["label"] for relation in before["relations"] if relation not in task["relations"]]
     assert sorted(lost) == ["PERIOD", "SAID_ON"]
 
 
@@ -266,13 +269,15 @@ def test_spacy_gives_spans_relations_and_values_back(tmp_path: Path) -> None:
     for extraction, doc in zip(SAMPLES, docs, strict=True):
         spans = spans_of(extraction)
         assert doc.text == extraction.article.text
-        found: dict[tuple[str, str, str], list[tuple[int, int]]] = {}
+        fragments: dict[tuple[str, str, str], list[tuple[int, int]]] = {}
         for layer, group in doc.spans.items():
             for span in group:
-                found.setdefault((layer, span.id_, span.label_), []).append((span.start_char, span.end_char))
-        assert found == {(one.layer, one.id, one.label): [tuple(part) for part in one.fragments] for one in spans.spans}
-        assert [Relation(*one) for one in doc.user_data["relations"]] == list(spans.relations)
-        assert doc.user_data["values"] == {one.id: one.values for one in spans.spans if one.values}
+                fragments.setdefault((layer, span.id_, span.label_), []).append((span.start_char, span.end_char))
+        assert fragments == {
+            (span.layer, span.id, span.label): [tuple(part) for part in span.fragments] for span in spans.spans
+        }
+        assert [Relation(*relation) for relation in doc.user_data["relations"]] == list(spans.relations)
+        assert doc.user_data["values"] == {span.id: span.values for span in spans.spans if span.values}
 
 
 def test_the_same_records_give_the_same_spacy_file(tmp_path: Path) -> None:

@@ -85,23 +85,23 @@ ANNOTATION = {
 }
 
 
-@pytest.mark.parametrize("extraction", SAMPLES, ids=lambda one: one.input_id)
+@pytest.mark.parametrize("extraction", SAMPLES, ids=lambda sample: sample.input_id)
 def test_web_annotations_are_valid_and_lead_back_to_the_words(extraction: Extraction) -> None:
-    found = list(web_annotations(extraction))
-    assert len(found) == len(extraction.claims)
-    for claim, annotation in zip(extraction.claims, found, strict=True):
+    annotations = list(web_annotations(extraction))
+    assert len(annotations) == len(extraction.claims)
+    for claim, annotation in zip(extraction.claims, annotations, strict=True):
         assert list(Draft202012Validator(ANNOTATION).iter_errors(annotation)) == []
         targets = annotation["target"] if isinstance(annotation["target"], list) else [annotation["target"]]
-        places = []
+        ranges = []
         for target in targets:
             position, quote = target["selector"]
-            places.append((position["start"], position["end"]))
+            ranges.append((position["start"], position["end"]))
             assert extraction.article.text[position["start"] : position["end"]] == quote["exact"]
             before, after = extraction.article.text[: position["start"]], extraction.article.text[position["end"] :]
             assert (quote["prefix"], quote["suffix"]) == (before[-32:], after[:32])
-        assert places == [(claim.start, claim.end), *claim.also]
+        assert ranges == [(claim.start, claim.end), *claim.also]
         assert annotation["body"][0]["value"] == claim.sentence
-    ids = [annotation["id"] for annotation in found]
+    ids = [annotation["id"] for annotation in annotations]
     assert len(set(ids)) == len(ids)
 
 
@@ -143,16 +143,16 @@ def graph(data: dict[str, Any]) -> Graph:
 
 
 @pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated:DeprecationWarning")  # rdflib's own affair
-@pytest.mark.parametrize("extraction", SAMPLES, ids=lambda one: one.input_id)
+@pytest.mark.parametrize("extraction", SAMPLES, ids=lambda sample: sample.input_id)
 def test_a_news_article_has_only_terms_of_schema_org(extraction: Extraction) -> None:
     (data,) = news_article(extraction)
     assert [term for term in set(terms(data)) if term not in SDO] == []
-    told = graph(data)
+    triples = graph(data)
     claims = [claim.text for claim in extraction.claims if claim.type != "quote"]
-    in_graph = {str(text) for claim in told.subjects(None, SDO.Claim) for text in told.objects(claim, SDO.text)}
+    in_graph = {str(text) for claim in triples.subjects(None, SDO.Claim) for text in triples.objects(claim, SDO.text)}
     assert in_graph == set(claims)
     quotes = [quote for quote in extraction.quotes if quote.kind != "indirect"]
-    assert len(list(told.subjects(None, SDO.Quotation))) == len(quotes)
+    assert len(list(triples.subjects(None, SDO.Quotation))) == len(quotes)
 
 
 def test_a_news_article_shows_amounts_with_their_bounds() -> None:
@@ -177,7 +177,7 @@ def test_a_news_article_says_who_claims_what_about_whom() -> None:
     (data,) = news_article(replace(HARD, claims=(replace(HARD.claims[0], subject_id="e2"),)))
     claim, _ = data["hasPart"]
     assert claim["author"] == {"@type": "Person", "name": "Marit Haugen"}
-    assert [one["name"] for one in claim["about"]] == ["Tolls", "Sandvik harbour"]
+    assert [thing["name"] for thing in claim["about"]] == ["Tolls", "Sandvik harbour"]
 
 
 def test_money_is_an_amount_with_its_currency() -> None:
@@ -197,13 +197,15 @@ def test_money_whose_currency_is_not_known_is_a_value() -> None:
 
 
 @pytest.mark.parametrize(
-    ("from_", "until", "told"),
+    ("from_", "until", "interval"),
     [("2025-06-09", None, "2025-06-09/.."), (None, "2025-06-10", "../2025-06-10"), (None, None, None)],
 )
-def test_a_side_of_a_period_that_is_not_known_is_open(from_: str | None, until: str | None, told: str | None) -> None:
+def test_a_side_of_a_period_that_is_not_known_is_open(
+    from_: str | None, until: str | None, interval: str | None
+) -> None:
     claim = replace(HARD.claims[0], period=Period(time="t1", from_=from_, until=until))
     (data,) = news_article(replace(HARD, claims=(claim,)))
-    assert data["hasPart"][0].get("temporalCoverage") == told
+    assert data["hasPart"][0].get("temporalCoverage") == interval
 
 
 def test_a_claim_without_a_period_has_none() -> None:
@@ -214,7 +216,7 @@ def test_a_claim_without_a_period_has_none() -> None:
 def test_an_article_mentions_who_has_a_name() -> None:
     nameless = Entity(id="e3", name="two officials", type="GROUP", anonymous=True)
     (data,) = news_article(replace(HARD, entities=(*HARD.entities, nameless)))
-    assert [one["name"] for one in data["mentions"]] == ["Marit Haugen", "Sandvik harbour"]
+    assert [mention["name"] for mention in data["mentions"]] == ["Marit Haugen", "Sandvik harbour"]
 
 
 def test_a_person_has_the_names_the_role_and_the_body_that_the_article_states() -> None:
@@ -232,7 +234,7 @@ def test_a_person_has_the_names_the_role_and_the_body_that_the_article_states() 
     assert thing_of(replace(person, type="GROUP"), entities).keys() == {"@type", "name", "alternateName"}
 
 
-@pytest.mark.parametrize("extraction", SAMPLES, ids=lambda one: one.input_id)
+@pytest.mark.parametrize("extraction", SAMPLES, ids=lambda sample: sample.input_id)
 def test_claim_reviews_are_stubs_without_a_rating(extraction: Extraction) -> None:
     reviews = list(claim_reviews(extraction))
     assert [review["itemReviewed"]["text"] for review in reviews] == [claim.text for claim in extraction.claims]
@@ -252,7 +254,7 @@ def test_a_claim_review_says_who_claimed_it_when_and_where() -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "told"),
+    ("value", "written"),
     [
         ("5", 5),
         ("4.50", 4.5),
@@ -262,6 +264,6 @@ def test_a_claim_review_says_who_claimed_it_when_and_where() -> None:
         ("0.12345678901234567891", "0.12345678901234567891"),
     ],
 )
-def test_a_number_that_a_float_would_change_is_a_string(value: str, told: object) -> None:
-    assert number(Decimal(value)) == told
-    assert type(number(Decimal(value))) is type(told)
+def test_a_number_that_a_float_would_change_is_a_string(value: str, written: object) -> None:
+    assert number(Decimal(value)) == written
+    assert type(number(Decimal(value))) is type(written)

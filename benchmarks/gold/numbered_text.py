@@ -1,7 +1,7 @@
 """Places of a sheet: sentence numbers and words, read as ranges of the text and written for them.
 
     S3 "steel exports"        the words, in sentence 3; without S3 in the sentence of the figure, quote or expression
-    S3 "it" #2                the second time; without # the words must stand there once, what the line is about aside
+    S3 "it" #2                the second time; without # the words must be there once, what the line is about aside
     S3 "the first ... words"  from the first to the last words; S3-S5 "the first ... words" over three sentences
     S3, S3-S5                 whole sentences, without the quotation marks around them
     F2, T1, M4, R3            the range of what was found under this name
@@ -49,18 +49,18 @@ class NumberedText:
         """The text as it is searched: `fold`."""
         return fold(self.text)
 
-    def head(self, place: TextRange) -> str:
-        """Sentence and words of a range as they stand in front of an answer."""
-        words = " ".join(self.folded[slice(*place)].replace("|", " ").split())
-        return f"{self._where(self.around(place))} {words}"
+    def head(self, range_: TextRange) -> str:
+        """Sentence and words of a range as they are written before an answer."""
+        words = " ".join(self.folded[slice(*range_)].replace("|", " ").split())
+        return f"{self._where(self.around(range_))} {words}"
 
-    def around(self, place: TextRange) -> TextRange:
+    def around(self, range_: TextRange) -> TextRange:
         """The sentences that a range has words of, as one range."""
-        touched = [one for one in self.sentences if one.overlaps(place)] or [place]
+        touched = [sentence for sentence in self.sentences if sentence.overlaps(range_)] or [range_]
         return TextRange(touched[0].start, touched[-1].end)
 
     def read(self, words: str, own: TextRange | None = None, apart: Sequence[TextRange] = ()) -> TextRange:
-        """The range of a place.  `own` is where words without a number are looked for, `apart` what they are not, if they stand
+        """The range of a place.  `own` is where words without a number are looked for, `apart` what they are not, if they are
         elsewhere too.  Raises SheetError."""
         words = words.strip()
         if _NAME.fullmatch(words):
@@ -99,15 +99,15 @@ class NumberedText:
         return TextRange(start, end) if start < end else region
 
     def _find(self, words: str, region: TextRange, nth: int, apart: Sequence[TextRange]) -> TextRange:
-        found, where = self._occurrences(words, region), self._where(region)
-        if not found:
+        occurrences, where = self._occurrences(words, region), self._where(region)
+        if not occurrences:
             raise SheetError(f'"{words}" does not stand in {where}')
-        if nth > len(found):
-            raise SheetError(f'"{words}" stands in {where} {len(found)} times, not {nth}')
+        if nth > len(occurrences):
+            raise SheetError(f'"{words}" stands in {where} {len(occurrences)} times, not {nth}')
         if nth:
-            return found[nth - 1]
-        whole = list(self._stretches(words, region, r"(?<!\w)", r"(?!\w)")) or found
-        free = [one for one in whole if not any(one.overlaps(other) for other in apart)] or whole
+            return occurrences[nth - 1]
+        whole = list(self._stretches(words, region, r"(?<!\w)", r"(?!\w)")) or occurrences
+        free = [range_ for range_ in whole if not any(range_.overlaps(taken) for taken in apart)] or whole
         if len(free) > 1:
             raise SheetError(
                 f'"{words}" stands in {where} {len(whole)} times: which? #1, #2 ... behind it, or more words'
@@ -115,56 +115,56 @@ class NumberedText:
         return free[0]
 
     def _where(self, region: TextRange) -> str:
-        numbers = [number for number, one in enumerate(self.sentences, 1) if one.overlaps(region)]
+        numbers = [number for number, sentence in enumerate(self.sentences, 1) if sentence.overlaps(region)]
         return f"S{numbers[0]}" + (f"-S{numbers[-1]}" if len(numbers) > 1 else "") if numbers else "the text"
 
     def _occurrences(self, words: str, region: TextRange) -> list[TextRange]:
-        """Where the words stand, first as whole words, then as parts of others."""
+        """The ranges of the words, first as whole words, then as parts of others."""
         whole = self._stretches(words, region, r"(?<!\w)", r"(?!\w)")
         return list(dict.fromkeys([*whole, *self._stretches(words, region)]))
 
-    def _stretches(self, words: str, region: TextRange, before: str = "", behind: str = "") -> Iterator[TextRange]:
-        """Where the words stand; if they do not, where a stretch begins and ends with those on both sides of " ... "."""
-        exact = list(self._exact(words, region, before, behind))
+    def _stretches(self, words: str, region: TextRange, before: str = "", after: str = "") -> Iterator[TextRange]:
+        """The ranges of the words; if they are not there, where a stretch begins and ends with those on both sides of " ... "."""
+        exact = list(self._exact(words, region, before, after))
         yield from exact
         head, gap, tail = fold(words).partition(_GAP)
         if gap and not exact:
-            for start in self._exact(head, region, before, behind):
-                end = next(self._exact(tail, TextRange(start.end, region.end), before, behind), None)
+            for start in self._exact(head, region, before, after):
+                end = next(self._exact(tail, TextRange(start.end, region.end), before, after), None)
                 if end is not None:
                     yield TextRange(start.start, end.end)
 
-    def _exact(self, words: str, region: TextRange, before: str, behind: str) -> Iterator[TextRange]:
+    def _exact(self, words: str, region: TextRange, before: str, after: str) -> Iterator[TextRange]:
         parts = fold(words).split()
         if parts:
-            first, last = before * parts[0][0].isalnum(), behind * parts[-1][-1].isalnum()
+            first, last = before * parts[0][0].isalnum(), after * parts[-1][-1].isalnum()
             inner = r"\s+".join(map(re.escape, parts))
             for match in re.compile(f"(?=({first}{inner}{last}))").finditer(self.folded, *region):
                 yield TextRange(*match.span(1))
 
-    def write(self, place: TextRange, own: TextRange | None = None, apart: Sequence[TextRange] = ()) -> str:
+    def write(self, range_: TextRange, own: TextRange | None = None, apart: Sequence[TextRange] = ()) -> str:
         """The shortest words that are read as this range.  Raises SheetError where there are none."""
-        for words in self._ways(place, own):
+        for words in self._readings(range_, own):
             try:
-                if self.read(words, own, apart) == place:
+                if self.read(words, own, apart) == range_:
                     return words
             except SheetError:
                 continue
-        raise SheetError(f"{place} cannot be written")
+        raise SheetError(f"{range_} cannot be written")
 
-    def _ways(self, place: TextRange, own: TextRange | None) -> Iterator[str]:
-        numbers = [number for number, one in enumerate(self.sentences, 1) if one.overlaps(place)]
+    def _readings(self, range_: TextRange, own: TextRange | None) -> Iterator[str]:
+        numbers = [number for number, sentence in enumerate(self.sentences, 1) if sentence.overlaps(range_)]
         if not numbers:
             return
         sentence = f"S{numbers[0]}" + (f"-S{numbers[-1]}" if len(numbers) > 1 else "")
         yield sentence
-        words = " ".join(self.folded[slice(*place)].split())
+        words = " ".join(self.folded[slice(*range_)].split())
         parts = words.split(" ")
         short = [" ".join(parts[:3]) + _GAP + " ".join(parts[-count:]) for count in (3, 5, 8)] if len(parts) > 8 else []
-        region = self.around(place)
-        for one in [*(short if len(words) > _LONG else ()), words, *short]:
-            if own is not None and own.contains(place):
-                yield f'"{one}"'
-                yield from (f'"{one}" #{nth}' for nth, _ in enumerate(self._occurrences(one, own), 1))
-            yield f'{sentence} "{one}"'
-            yield from (f'{sentence} "{one}" #{nth}' for nth, _ in enumerate(self._occurrences(one, region), 1))
+        region = self.around(range_)
+        for shown in [*(short if len(words) > _LONG else ()), words, *short]:
+            if own is not None and own.contains(range_):
+                yield f'"{shown}"'
+                yield from (f'"{shown}" #{nth}' for nth, _ in enumerate(self._occurrences(shown, own), 1))
+            yield f'{sentence} "{shown}"'
+            yield from (f'{sentence} "{shown}" #{nth}' for nth, _ in enumerate(self._occurrences(shown, region), 1))

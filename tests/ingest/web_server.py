@@ -1,4 +1,4 @@
-"""A web site on 127.0.0.1 for tests: it answers with the bytes that a test gave it and writes down what it was asked."""
+"""A web site on 127.0.0.1 for tests: it answers with the bytes that a test gave it and writes down what is requested."""
 
 from __future__ import annotations
 
@@ -27,12 +27,12 @@ MISSING = reply(status="404 Not Found")
 
 
 @dataclass
-class Site:
+class WebServer:
     """The answers for "host/path"; a list of them is used up one after the other, the last for ever."""
 
     answers: dict[str, Answer | list[Answer]]
     tls: ssl.SSLContext | None = None
-    asked: list[str] = field(default_factory=list)  # "host/path" of every request
+    requested: list[str] = field(default_factory=list)  # "host/path" of every request
     heads: list[str] = field(default_factory=list)  # the requests themselves
 
     def __post_init__(self) -> None:
@@ -40,7 +40,7 @@ class Site:
         self.port: int = self._listener.getsockname()[1]
         self._thread = threading.Thread(target=self._serve, daemon=True)
 
-    def __enter__(self) -> Site:
+    def __enter__(self) -> WebServer:
         self._thread.start()
         return self
 
@@ -51,8 +51,8 @@ class Site:
 
     @property
     def pages(self) -> list[str]:
-        """What was asked, robots.txt apart."""
-        return [place for place in self.asked if not place.endswith("/robots.txt")]
+        """What was requested, robots.txt apart."""
+        return [address for address in self.requested if not address.endswith("/robots.txt")]
 
     def _serve(self) -> None:
         while True:
@@ -72,10 +72,10 @@ class Site:
                 head += piece
             text = head.decode("latin-1")
             host = next(line[6:] for line in text.split("\r\n") if line.lower().startswith("host: "))
-            place = host + text.split(" ")[1]
-            self.asked.append(place)
+            address = host + text.split(" ")[1]
+            self.requested.append(address)
             self.heads.append(text)
-            answer = self.answers.get(place, MISSING)
+            answer = self.answers.get(address, MISSING)
             if isinstance(answer, list):
                 answer = answer.pop(0) if len(answer) > 1 else answer[0]
             for piece in [answer] if isinstance(answer, bytes) else answer:
@@ -97,15 +97,15 @@ class Time:
         self.now += seconds
 
 
-def locator(site: Site) -> Callable[[str, int], list[tuple[str, int]]]:
-    """Names that end in ".example" are on the site; any other host goes the way that it goes outside of tests."""
+def locator(server: WebServer) -> Callable[[str, int], list[tuple[str, int]]]:
+    """Names that end in ".example" lead to this server; any other host is looked up as it is outside of tests."""
 
     def locate(host: str, port: int) -> list[tuple[str, int]]:
-        return [("127.0.0.1", site.port)] if host.endswith(".example") else public_addresses(host, port)
+        return [("127.0.0.1", server.port)] if host.endswith(".example") else public_addresses(host, port)
 
     return locate
 
 
-def fetcher_of(site: Site, time: Time | None = None, **options: object) -> Fetcher:
+def fetcher_of(server: WebServer, time: Time | None = None, **options: object) -> Fetcher:
     time = time or Time()
-    return Fetcher(locate=locator(site), clock=time.clock, sleep=time.sleep, **options)  # type: ignore[arg-type]
+    return Fetcher(locate=locator(server), clock=time.clock, sleep=time.sleep, **options)  # type: ignore[arg-type]

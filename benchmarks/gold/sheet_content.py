@@ -13,7 +13,7 @@ from spacy.language import Language
 
 from benchmarks.gold.expressions import Expression, find_expressions, read_sentences
 from benchmarks.gold.figures import FACTS, Row
-from benchmarks.gold.place import SheetError
+from benchmarks.gold.numbered_text import SheetError
 from extractor import extract
 from extractor.pipeline import Pipeline
 from extractor.record.extraction import Extraction
@@ -29,7 +29,7 @@ _MARKED = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class SheetContent:
     """The sentences of an article and what was found in it; a figure has its `range` and its facts, a time its interval."""
 
     sentences: tuple[TextRange, ...]
@@ -39,7 +39,7 @@ class Found:
     expressions: tuple[Expression, ...] = ()
 
 
-def find(article: Mapping[str, Any], nlp: Pipeline, base: Language) -> Found:
+def find(article: Mapping[str, Any], nlp: Pipeline, base: Language) -> SheetContent:
     """What is found in an article (`id`, `text`, `published`, `url`): amounts and times by the extractor, sentences and
     expressions by the base model.  Raises ExtractorError or SheetError where the text cannot be read."""
     text = article["text"]
@@ -48,8 +48,8 @@ def find(article: Mapping[str, Any], nlp: Pipeline, base: Language) -> Found:
     sentences = (_stripped(text, start + sent.start_char, start + sent.end_char) for start, sent in parsed)
     if extraction.article.text != text:
         raise SheetError("the extractor reads another text: write it with line feeds alone, without marks of encoding")
-    return Found(
-        tuple(one for one in sentences if one.start < one.end),
+    return SheetContent(
+        tuple(sentence for sentence in sentences if sentence.start < sentence.end),
         tuple(_figures(extraction)),
         tuple(_times(extraction.times)),
         tuple(find_marked(text)),
@@ -97,7 +97,7 @@ def _times(times: Iterable[Timex]) -> Iterator[tuple[TextRange, str | None, str 
 
 
 def find_marked(text: str) -> Iterator[TextRange]:
-    """What stands between quotation marks; a mark that is not closed runs to the end of its line."""
+    """What is between quotation marks; a mark that is not closed runs to the end of its line."""
     for match in _MARKED.finditer(text):
         closed = match[0][-1] in "”\"»’'"
         words = _stripped(text, match.start() + 1, match.end() - closed)
@@ -105,10 +105,12 @@ def find_marked(text: str) -> Iterator[TextRange]:
             yield words
 
 
-def choose(id_: str, found: Iterable[Expression]) -> list[Expression]:
+def choose(id_: str, expressions: Iterable[Expression]) -> list[Expression]:
     """At most `MOST_EXPRESSIONS`, in text order: quantifiers first, which are rare, then by digest."""
-    ranked = sorted(found, key=lambda one: (one.kind != "quantifier", _digest(id_, one.start)))
-    return sorted(ranked[:MOST_EXPRESSIONS], key=lambda one: one.start)
+    ranked = sorted(
+        expressions, key=lambda expression: (expression.kind != "quantifier", _digest(id_, expression.start))
+    )
+    return sorted(ranked[:MOST_EXPRESSIONS], key=lambda expression: expression.start)
 
 
 def _digest(id_: str, start: int) -> str:
