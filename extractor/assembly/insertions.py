@@ -1,6 +1,6 @@
 """What a claim sentence needs beside its own words to be understood alone, and what stays open.
 
-    find_insertions(text, found, words) -> the insertions by their place in the article, and the open words
+    find_insertions(text, lookup, words) -> the insertions by their place in the article, and the open words
 
 What a reference refers to comes from the component `reference`, the day or period of a time from `times`.
 """
@@ -11,16 +11,16 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from extractor.assembly.annotations import Annotations
 from extractor.assembly.sentences import Sentences
 from extractor.calendar import calendar_names, load_time_words
-from extractor.components.roles.cues import load_cues
+from extractor.components.lookup import Lookup
 from extractor.record.claim import InsertionKind
 from extractor.record.entity import NAME_FORMS
 from extractor.record.reading import READER
 from extractor.record.reference import Reference
 from extractor.record.textrange import TextRange
 from extractor.record.timex import Timex, interval_words
+from extractor.words.uses import words_that
 
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _OF_ANY = re.compile(r"\bthe (?:\w+ )?(?:year|month|week|day)$", re.I)  # "the end of the month"
@@ -52,7 +52,7 @@ class Supplement:
 def find_insertions(
     text: str,
     published: str | None,
-    found: Annotations,
+    lookup: Lookup,
     sentences: Sentences,
     words: TextRange,
     *,
@@ -65,11 +65,11 @@ def find_insertions(
     open_: list[Reference] = []
     is_ahead = sentences.looks_ahead(words)
     supplements = [
-        *_of_references(text, found, sentences, words, open_, _GUESSED | {"by_gender"} if is_quote else _GUESSED),
-        *_of_shares(text, found, words, open_),
+        *_of_references(text, lookup, sentences, words, open_, _GUESSED | {"by_gender"} if is_quote else _GUESSED),
+        *_of_shares(text, lookup, words, open_),
         *(
             one
-            for time in found.times_in(*words)
+            for time in lookup.times_in(*words)
             if time.end <= words.end and (is_ahead or not _is_ahead(time, published)) and (one := _of_time(text, time))
         ),
     ]
@@ -78,7 +78,7 @@ def find_insertions(
 
 def _of_references(
     text: str,
-    found: Annotations,
+    lookup: Lookup,
     sentences: Sentences,
     words: TextRange,
     open_: list[Reference],
@@ -87,16 +87,16 @@ def _of_references(
     """What the references of the words stand for, each thing once, where the words do not name it themselves; nothing for those
     of the rules `guessed` that is not sure.
     """
-    named = {one.entity for one in found.mentions_in(*words) if one.form in NAME_FORMS}
+    named = {one.entity for one in lookup.mentions_in(*words) if one.form in NAME_FORMS}
     known: set[TextRange] = set()
-    for reference in found.references_in(*words):
+    for reference in lookup.references_in(*words):
         meant = reference.refers_to
         if reference.end > words.end:  # words of an endless sentence are cut anywhere
             continue
-        if meant is not None and (meant in known or meant.overlaps(words) or _is_named(found, reference, named)):
+        if meant is not None and (meant in known or meant.overlaps(words) or _is_named(lookup, reference, named)):
             continue
         is_shown = reference.rule not in guessed or (reference.confidence or 0.0) >= _SURE
-        supplement = _of_reference(text, found, sentences, reference) if is_shown else None
+        supplement = _of_reference(text, lookup, sentences, reference) if is_shown else None
         if supplement is None:
             open_.append(reference)
         else:
@@ -104,20 +104,20 @@ def _of_references(
             yield supplement
 
 
-def _is_named(found: Annotations, reference: Reference, named: Collection[str | None]) -> bool:
+def _is_named(lookup: Lookup, reference: Reference, named: Collection[str | None]) -> bool:
     """True if the words have a name of what the reference, which is no name itself, refers to."""
     meant = reference.refers_to
     if meant is None or reference.kind == "short_name":
         return False
     return any(
-        one.entity in named for one in found.mentions_in(*meant) if one.form in NAME_FORMS and one.end == meant.end
+        one.entity in named for one in lookup.mentions_in(*meant) if one.form in NAME_FORMS and one.end == meant.end
     )
 
 
-def _of_reference(text: str, found: Annotations, sentences: Sentences, reference: Reference) -> Supplement | None:
+def _of_reference(text: str, lookup: Lookup, sentences: Sentences, reference: Reference) -> Supplement | None:
     """The antecedent, or the rest of a name; None where it is open, has open words itself or is no short phrase."""
     meant = reference.refers_to
-    if meant is None or any(one.refers_to is None for one in found.references_in(*meant)):
+    if meant is None or any(one.refers_to is None for one in lookup.references_in(*meant)):
         return None
     if text.startswith("that ", meant.start):  # "said [that] the boatman Bo Hart left"
         meant = TextRange(meant.start + len("that "), meant.end)
@@ -140,9 +140,9 @@ def _words_in(surface: str) -> set[str]:
     return {*re.findall(r"\w+", surface.lower())} - _ARTICLES
 
 
-def _of_shares(text: str, found: Annotations, words: TextRange, open_: list[Reference]) -> Iterator[Supplement]:
+def _of_shares(text: str, lookup: Lookup, words: TextRange, open_: list[Reference]) -> Iterator[Supplement]:
     """The whole of "another 9 percent", which another sentence names; a share of nothing that is named stays open."""
-    for figure in found.figures_in(*words):
+    for figure in lookup.figures_in(*words):
         is_share = figure.role == "share" and figure.kind in _SHARES
         is_bare = figure.kind == "count" and (
             figure.unit is None or figure.unit.id is None
@@ -153,7 +153,7 @@ def _of_shares(text: str, found: Annotations, words: TextRange, open_: list[Refe
             open_.append(Reference(start=figure.start, end=figure.end, kind="quantifier"))
         elif figure.measure is not None and not words.overlaps(figure.measure):
             before = text[words.start : figure.start].rsplit(maxsplit=1)
-            if not before or before[-1].lower() not in load_cues().uses["rest"]:
+            if not before or before[-1].lower() not in words_that("rest"):
                 continue
             rule = figure.rules.get("measure_words", "")
             yield Supplement(figure.end, f"of {text[slice(*figure.measure)]}", "base", figure.measure, rule)

@@ -1,6 +1,6 @@
 """Why a claim is worth checking, read from its slots and its place in the article.
 
-with_ranks(article, found, claims) -> the claims with their rank
+with_ranks(article, lookup, claims) -> the claims with their rank
 """
 
 from __future__ import annotations
@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from extractor.assembly.annotations import Annotations
 from extractor.assembly.ranking import rank
+from extractor.components.lookup import Lookup
 from extractor.record.article import Article
 from extractor.record.claim import Claim
 from extractor.record.entity import Entity
@@ -36,15 +36,15 @@ _MODES = {
 }  # fmt: skip
 
 
-def with_ranks(article: Article, found: Annotations, claims: Iterable[Claim]) -> tuple[Claim, ...]:
+def with_ranks(article: Article, lookup: Lookup, claims: Iterable[Claim]) -> tuple[Claim, ...]:
     """The claims, each with its rank."""
-    reader = _Reasons(article, found)
+    reader = _Reasons(article, lookup)
     return tuple(replace(claim, check_worthiness=rank(reader.of(claim))) for claim in claims)
 
 
 class _Reasons:
-    def __init__(self, article: Article, found: Annotations) -> None:
-        self._text, self._found = article.text, found
+    def __init__(self, article: Article, lookup: Lookup) -> None:
+        self._text, self._lookup = article.text, lookup
         self._headlines = [TextRange(block.start, block.end) for block in article.blocks if block.kind == "headline"]
         self._headlines += [article.headline] if article.headline else []
         self._lead = _lead(article)
@@ -71,10 +71,10 @@ class _Reasons:
                 yield "no_figure"
 
     def _source(self, claim: Claim) -> Entity | None:
-        return self._found.entity(claim.attribution[-1].entity) if claim.attribution else None
+        return self._lookup.entity(claim.attribution[-1].entity) if claim.attribution else None
 
     def _of_figure(self, claim: Claim, *, is_told_first: bool) -> Iterator[str]:
-        lead = self._found.figure(claim.value_id or claim.change_id)
+        lead = self._lookup.figure(claim.value_id or claim.change_id)
         if lead is None:
             return
         is_compared = claim.change_id is not None or claim.baseline_id is not None

@@ -2,41 +2,19 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc
 
+from extractor.components.assertions.sentences import index_at, sentence_ranges
 from extractor.components.clauses import Structure, structure_of
-from extractor.components.extensions import readable_ranges, text_of
 from extractor.record.textrange import TextRange
 
-LONGEST, MARGIN = 1500, 200  # code points
 _INDEFINITE = ("DT", "PDT", "WDT", "WP", "WRB")  # tags of the first word
 _SHORTEST = 3  # tokens of a sentence
-
-
-def sentence_ranges(doc: Doc) -> list[TextRange]:
-    """The sentences outside furniture, in text order, without white space at their ends.
-
-    Where the pipeline has no parser, a sentence ends at its marks.
-    """
-    readable = [(doc[first].idx, doc[last - 1].idx + len(doc[last - 1])) for first, last, _ in readable_ranges(doc)]
-    structure = structure_of(doc)
-    starts, ends = structure.columns.starts, structure.columns.ends
-    text = text_of(doc)
-    ranges = []
-    begins = [start for start, _ in readable]
-    for first, stop in structure.sentences:
-        place = bisect_right(begins, starts[first]) - 1
-        if place >= 0 and starts[first] < readable[place][1]:
-            surface = text[starts[first] : ends[stop - 1]]
-            if surface.strip():
-                start = starts[first] + len(surface) - len(surface.lstrip())
-                ranges.append(TextRange(start, start + len(surface.strip())))
-    return ranges
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +23,7 @@ class Sentences:
 
     `lead` is the index of the first one that has a name and states something of a subject, `nouns` has the ends (code points,
     exclusive) of the nouns in text order, by their lemma, `sections` are the ranges of the headings, those in a row as one.
+    `articles` has, by the id of an entity, the article before its name: "the" or "The".
     """
 
     ranges: Sequence[TextRange]
@@ -52,10 +31,11 @@ class Sentences:
     lead: int = 0
     nouns: Mapping[str, Sequence[int]] = field(default_factory=dict)
     sections: Sequence[TextRange] = ()
+    articles: Mapping[str, str] = field(default_factory=dict)
 
     def index(self, place: int) -> int:
         """The index of the last sentence that begins at `place` or before it; -1 where there is none."""
-        return bisect_right(self.ranges, (place, float("inf"))) - 1
+        return index_at(self.ranges, place)
 
     def nouns_like(self, end: int) -> Sequence[int]:
         """The ends of all nouns like the one that ends at `end`, in text order; none where there is no parse."""
@@ -68,20 +48,6 @@ class Sentences:
         before = bisect_left(self.sections, (place, 0))
         last = self.sections[before - 1] if before else None
         return last if last is not None and last.start > self.ranges[self.lead].start else None
-
-    def around(self, start: int, end: int) -> TextRange:
-        """The sentences from that of `start` to that of `end - 1`; the range itself where no sentence holds `start`.
-
-        Of sentences beyond `LONGEST` code points, which are no sentences but a table or a list, `MARGIN` on either side is kept.
-        """
-        index = self.index(start)
-        if index < 0 or self.ranges[index].end <= start:
-            return TextRange(start, end)
-        first = self.ranges[index].start
-        last = max(self.ranges[max(index, bisect_left(self.ranges, (end, 0)) - 1)].end, end)
-        if last - first > LONGEST:
-            first, last = max(first, start - MARGIN), min(last, end + MARGIN)
-        return TextRange(first, last)
 
     def standalone(self, frame: TextRange, start: int, end: int) -> TextRange:
         """The words of `frame` that state [start, end) without another independent clause; the frame where that is not sure."""

@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
-from extractor.assembly.annotations import Annotations
+import spacy
+
+from extractor.components.assertions.finder import find_assertions
+from extractor.components.clauses import Structure
+from extractor.components.extensions import register_extensions
+from extractor.components.found import Found
+from extractor.components.lookup import Lookup
 from extractor.components.statements.joining import join
 from extractor.record.article import Article, Block, Published
 from extractor.record.entity import Entity, Mention
@@ -51,8 +58,15 @@ def article() -> Article:
     )
 
 
-def annotations(**changes: Any) -> Annotations:
-    """What perfect components would find; `changes` replaces whole lists; statements are those of the figures."""
+@cache
+def structure() -> Structure:
+    """The words of the article, without a parse."""
+    register_extensions()
+    return Structure(spacy.blank("en")(TEXT))
+
+
+def annotations(**changes: Any) -> Lookup:
+    """What perfect components would find; `changes` replaces whole lists; statements and assertions follow from the others."""
     exports = span("steel exports")
     given = span("Norland's steel exports fell 5% to $3bn in May from $3.2bn a year earlier")
     lists: dict[str, Any] = {
@@ -95,4 +109,6 @@ def annotations(**changes: Any) -> Annotations:
     lists = {**lists, **changes}
     sentences = [next(s for s in SENTENCES if s.start <= figure.start < s.end) for figure in lists["figures"]]
     statements = enumerate(join(lists["figures"], sentences, ()), 1)
-    return Annotations(**{"statements": [replace(one, id=f"s{number}") for number, one in statements], **lists})
+    found = Found(**{"statements": [replace(one, id=f"s{number}") for number, one in statements], **lists})
+    found.assertions = found.assertions or find_assertions(structure(), TEXT, SENTENCES, (), Lookup(found))
+    return Lookup(found)

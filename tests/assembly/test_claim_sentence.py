@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 from spacy.language import Language
 
 from extractor import extract
-from extractor.assembly.annotations import Annotations
 from extractor.assembly.claim_sentence import _from_its_mark
+from extractor.components.found import Found
+from extractor.components.lookup import Lookup
 from extractor.record.contract import contract_faults, wording_faults
 from extractor.record.quote import Quote
 from extractor.record.textrange import TextRange
@@ -276,7 +277,7 @@ def test_the_sentence_of_a_quote_that_begins_the_text_begins_in_the_text() -> No
     text = "They stay. We sold 40 mills” today, Ana Ruiz said."
     quote = Quote(id="q1", fragments=(TextRange(0, 34),), kind="indirect")
     words = TextRange(11, 34)
-    assert _from_its_mark(text, Annotations(quotes=(quote,)), words) == words
+    assert _from_its_mark(text, Lookup(Found(quotes=[quote])), words) == words
 
 
 def test_what_stands_behind_a_source_with_a_full_stop_leaves_its_name_whole(nlp: Language) -> None:

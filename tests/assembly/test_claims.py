@@ -3,18 +3,15 @@
 from dataclasses import replace
 
 from extractor.assembly.claims import project
-from extractor.assembly.frames import Scope
 from extractor.assembly.sentences import Sentences
 from extractor.record.claim import Claim
 from extractor.record.quote import Quote
 from extractor.record.statement import Statement
 from tests.assembly.sample import SENTENCES, TEXT, annotations, article, span
 
-HELD = Scope(clause=SENTENCES[0], holder="e1")
 
-
-def claims(scopes: dict[str, Scope] | None = None, **changes: object) -> tuple[Claim, ...]:
-    return project(article(), annotations(**changes), Sentences(SENTENCES), scopes or {})
+def claims(**changes: object) -> tuple[Claim, ...]:
+    return project(article(), annotations(**changes), Sentences(SENTENCES))
 
 
 def by_type(type_: str) -> list[Claim]:
@@ -47,7 +44,9 @@ def test_a_baseline_that_stands_alone_is_what_its_claim_tells() -> None:
 
 
 def test_slots_come_from_the_annotations() -> None:
-    claim = claims({"f2": HELD})[0]
+    assertion = annotations().assertion("s1")
+    assert assertion is not None
+    claim = claims(assertions=[replace(assertion, subject="e1")])[0]
     assert claim.surface == TEXT[SENTENCES[0].start : SENTENCES[0].end].partition(", the Customs")[0]
     assert claim.measure is not None
     assert claim.measure.surface == "steel exports"

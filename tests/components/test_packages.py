@@ -11,7 +11,19 @@ import extractor.components
 @pytest.mark.issue(11)
 @pytest.mark.parametrize(
     "package",
-    ["clauses", "entities", "figures", "measures", "names", "periods", "quotes", "roles", "statements", "times"],
+    [
+        "assertions",
+        "clauses",
+        "entities",
+        "figures",
+        "measures",
+        "names",
+        "periods",
+        "quotes",
+        "roles",
+        "statements",
+        "times",
+    ],
 )
 def test_a_package_keeps_its_name(package: str) -> None:
     component = importlib.import_module(f"extractor.components.{package}.component")

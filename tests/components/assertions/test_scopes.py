@@ -4,7 +4,7 @@ import pytest
 from spacy.language import Language
 
 from extractor import extract
-from extractor.assembly.modality import ModalityCue
+from extractor.components.assertions.modality import ModalityCue
 from extractor.words.lexicons import load_lexicon
 
 pytestmark = pytest.mark.model

@@ -1,10 +1,4 @@
-"""What the sentence says of a figure or a quote beyond its slots, in plain form: made while the Doc is there.
-
-    find_scopes(doc, annotations, sentences) -> the scope of each figure and quote, by id
-
-The scope is that of the clause in which a figure stands, of a quote that of the main clause of its words: a relative clause
-beside it, or another clause of the sentence, says nothing of it.
-"""
+"""What the clause of a figure, or the main clause of a quote, says of it; a relative clause beside it says nothing of it."""
 
 from __future__ import annotations
 
@@ -12,16 +6,12 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc
-
-from extractor.assembly.annotations import Annotations
-from extractor.assembly.modality import Cue, find_cues
-from extractor.assembly.sentences import Sentences
-from extractor.components.clauses import Structure, structure_of
+from extractor.components.assertions.modality import Cue, find_cues
+from extractor.components.clauses import Structure
 from extractor.components.clauses.clause import Clause, LocatedFigure
 from extractor.components.clauses.events import Happening
 from extractor.components.clauses.vocabulary import load_vocabulary
-from extractor.components.extensions import text_of
+from extractor.components.lookup import Lookup
 from extractor.record.claim import Event, Mode, Polarity
 from extractor.record.entity import Mention
 from extractor.record.figure import Figure
@@ -29,7 +19,7 @@ from extractor.record.reading import Reading
 from extractor.record.textrange import TextRange
 
 _GOVERNED = frozenset({"complement", "content"})  # clauses whose governor says how they are meant
-_HOLDERS = frozenset({"ORG", "GPE", "PERSON", "LOC", "FAC", "PRODUCT"})
+_OWNERS = frozenset({"ORG", "GPE", "PERSON", "LOC", "FAC", "PRODUCT"})
 _LONGEST_NAME = 200  # code points
 _CLIMB = 8  # governors above a clause, and words between the two, that are asked
 
@@ -49,27 +39,17 @@ class Scope:
     cues: tuple[Cue, ...] = ()
     event: Event | None = None
     subject: TextRange | None = None
-    holder: str | None = None
-    is_holder_meant: bool = False  # by a pronoun or a description
+    owner: str | None = None
+    is_owner_meant: bool = False  # by a pronoun or a description
 
 
-def find_scopes(doc: Doc, found: Annotations, sentences: Sentences) -> dict[str, Scope]:
-    """The scope of each figure and each quote, by id; empty without a parse."""
-    structure = structure_of(doc)
-    if not structure.columns.parsed:
-        return {}
-    scopes = _Scopes(structure, text_of(doc), found)
-    of_figures = {
-        figure.id: scopes.around(figure, sentences.around(figure.start, figure.end)) for figure in found.figures
-    }
-    return of_figures | {quote.id: scopes.inside(quote.fragments) for quote in found.quotes}
+class Scopes:
+    """Reads the scopes of the figures and quotes of a Doc that has a parse."""
 
-
-class _Scopes:
-    def __init__(self, structure: Structure, text: str, found: Annotations) -> None:
+    def __init__(self, structure: Structure, text: str, lookup: Lookup) -> None:
         self._structure, self._columns = structure, structure.columns
         self._text, self._cues = text, find_cues(text)
-        self._found = found
+        self._lookup = lookup
         self._cue_starts = [cue.start for cue in self._cues]
         self._heads = [clause.token for clause in structure.clauses]
 
@@ -80,20 +60,20 @@ class _Scopes:
         scope = self._scope(position.clause, position.mode, frame, governors=True)
         if figure.kind == "age" and position.slot == "apposition":
             return scope  # "Ana Ruiz, 51, said"
-        if (reading := self._found.reading(figure.id)) is not None:
+        if (reading := self._lookup.reading(figure.id)) is not None:
             return self._read(scope, position, reading)
         happening = structure.event(position)
         if happening is not None and happening.clause is not None:
             position = replace(position, clause=happening.clause)
         elif happening is not None and self._columns.is_verb(happening.token):
             happening = None if self._is_told_of_others(position) else happening
-        holder, is_meant = self._holder(position)
+        owner, is_meant = self._owner(position)
         return replace(
             scope,
             event=self._event(position, happening),
             subject=self._named(self._structure.subject(position)),
-            holder=holder,
-            is_holder_meant=is_meant,
+            owner=owner,
+            is_owner_meant=is_meant,
         )
 
     def _read(self, scope: Scope, position: LocatedFigure, reading: Reading) -> Scope:
@@ -112,7 +92,7 @@ class _Scopes:
             is_name = self._named(self._structure.root(*self._structure.tokens(*subject))) is not None
             subject = subject if is_name else None  # no pronoun
         return replace(
-            scope, mode=reading.mode, event=event, subject=subject, holder=reading.entity, is_holder_meant=is_meant
+            scope, mode=reading.mode, event=event, subject=subject, owner=reading.entity, is_owner_meant=is_meant
         )
 
     def _is_meant(self, words: TextRange, frame: TextRange) -> bool:
@@ -123,7 +103,7 @@ class _Scopes:
     def _range(self, first: int, stop: int) -> TextRange:
         return TextRange(self._columns.starts[first], self._columns.ends[stop - 1])
 
-    def _holder(self, position: LocatedFigure) -> tuple[str | None, bool]:
+    def _owner(self, position: LocatedFigure) -> tuple[str | None, bool]:
         """The id of the entity that the figure is about, and whether it is only meant.
 
         It is the subject of the own clause or the possessor of the measured noun.
@@ -131,7 +111,7 @@ class _Scopes:
         for token in self._structure.holders(position):
             mention = self._mention_at(self._columns.starts[token], self._columns.ends[token])
             if mention is not None and (mention.form not in ("pronoun", "nominal") or mention.rule == "descriptor"):
-                if mention.type in _HOLDERS and mention.entity:
+                if mention.type in _OWNERS and mention.entity:
                     return mention.entity, mention.form == "nominal"
             elif (meant := self._meant(token)) is not None:
                 return meant, True
@@ -139,16 +119,16 @@ class _Scopes:
 
     def _mention_at(self, start: int, end: int) -> Mention | None:
         """The shortest mention that covers [start, end), or None."""
-        near = self._found.mentions_in(start - _LONGEST_NAME, end)
+        near = self._lookup.mentions_in(start - _LONGEST_NAME, end)
         return min((one for one in near if end <= one.end), key=lambda one: one.end - one.start, default=None)
 
     def _meant(self, token: int) -> str | None:
         """The id of the named entity that the reference at a token refers to, or None."""
         start, end = self._columns.starts[token], self._columns.ends[token]
-        for reference in self._found.references_in(start - _LONGEST_NAME, end):
+        for reference in self._lookup.references_in(start - _LONGEST_NAME, end):
             if reference.end == end and reference.refers_to is not None:
                 name = self._mention_at(reference.refers_to.end - 1, reference.refers_to.end)
-                return name.entity if name is not None and name.type in _HOLDERS else None
+                return name.entity if name is not None and name.type in _OWNERS else None
         return None
 
     def _named(self, noun: int | None) -> TextRange | None:
@@ -198,7 +178,11 @@ class _Scopes:
             )
         taken = (event, TextRange(figure.start, figure.end), figure.measure or event)
         for one in words:
-            if one is not None and not self._found.figures_in(*one) and not any(one.overlaps(other) for other in taken):
+            if (
+                one is not None
+                and not self._lookup.figures_in(*one)
+                and not any(one.overlaps(other) for other in taken)
+            ):
                 return one
         return None
 

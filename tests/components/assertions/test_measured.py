@@ -2,7 +2,7 @@
 
 import pytest
 
-from extractor.assembly.clustering import measure_words
+from extractor.components.assertions.measured import measure_words
 
 
 @pytest.mark.parametrize(

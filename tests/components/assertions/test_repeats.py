@@ -4,7 +4,7 @@ import pytest
 from spacy.language import Language
 
 from extractor import extract
-from extractor.assembly import repeats
+from extractor.components.assertions import repeats
 
 pytestmark = [pytest.mark.model, pytest.mark.issue(12)]
 
