@@ -21,21 +21,21 @@ from extractor.record.textrange import TextRange
 
 def assemble(doc: Doc, article: Article, *, input_id: str, producer: Producer) -> Extraction:
     """Freeze what the components found, once, and project the claims from it."""
-    found = found_on(doc)
+    rows = found_on(doc)
     sentences = replace(
-        read_sentences(doc, _names(found.mentions), article.headline, _sections(article)),
-        articles=articles_of_names(article.text, found.mentions),
+        read_sentences(doc, _names(rows.mentions), article.headline, _sections(article)),
+        articles=articles_of_names(article.text, rows.mentions),
     )
     return Extraction(
         input_id=input_id,
         article=article,
-        figures=tuple(found.figures),
-        times=tuple(found.times),
-        mentions=tuple(found.mentions),
-        entities=tuple(found.entities),
-        quotes=tuple(found.quotes),
-        statements=tuple(found.statements),
-        claims=project(article, Lookup(found), sentences),
+        figures=tuple(rows.figures),
+        times=tuple(rows.times),
+        mentions=tuple(rows.mentions),
+        entities=tuple(rows.entities),
+        quotes=tuple(rows.quotes),
+        statements=tuple(rows.statements),
+        claims=project(article, Lookup(rows), sentences),
         producer=producer,
     )
 
@@ -48,4 +48,4 @@ def _sections(article: Article) -> list[TextRange]:
 
 
 def _names(mentions: Iterable[Mention]) -> Iterator[TextRange]:
-    return (TextRange(one.start, one.end) for one in mentions if one.form in NAME_FORMS)
+    return (TextRange(mention.start, mention.end) for mention in mentions if mention.form in NAME_FORMS)

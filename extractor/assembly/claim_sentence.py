@@ -3,8 +3,8 @@
     state_figures(...) -> the sentence of the figures of one statement
     state_quote(...) -> the sentence of a quote
 
-The words are those of one independent clause where its borders are sure, else of the sentence.  Insertions stand in square
-brackets; who says it stands outside of what is said.  A cell of a table has no sentence: its slots are joined.
+The words are those of one independent clause where its borders are sure, else of the sentence.  Insertions are in square
+brackets; who says it is named outside of what is said.  A cell of a table has no sentence: its slots are joined.
 """
 
 from __future__ import annotations
@@ -62,18 +62,20 @@ def state_figures(
     quote = _quote_around(lookup, statement, first.start, last.end)
     speaker = _speaker(text, lookup, sentences, quote)
     if quote is not None and speaker is not None:
-        fragment = next(one for one in quote.fragments if one.start <= first.start and last.end <= one.end)
-        is_named = any(one is not None and frame.contains(one) for one in (quote.cue, quote.speaker))
+        fragment = next(
+            fragment for fragment in quote.fragments if fragment.start <= first.start and last.end <= fragment.end
+        )
+        is_named = any(extent is not None and frame.contains(extent) for extent in (quote.cue, quote.speaker))
         said = TextRange(max(fragment.start, frame.start), min(fragment.end, frame.end))
         if quote.kind != "direct":
             rest = [
-                one
-                for one in (TextRange(frame.start, said.start), TextRange(said.end, frame.end))
-                if _has_words(text, one)
+                part
+                for part in (TextRange(frame.start, said.start), TextRange(said.end, frame.end))
+                if _has_words(text, part)
             ]
             is_plain = quote.cue_class in _SAYS and not (quote.negated or quote.inferred)
-            pronouns = (one for one in lookup.references_in(*said) if one.kind == "pronoun")
-            is_apart = all(one.refers_to is not None and said.contains(one.refers_to) for one in pronouns)
+            pronouns = (pronoun for pronoun in lookup.references_in(*said) if pronoun.kind == "pronoun")
+            is_apart = all(pronoun.refers_to is not None and said.contains(pronoun.refers_to) for pronoun in pronouns)
             if is_plain and len(rest) == 1 and is_named and is_apart and _says_no_more(text, rest[0], lookup, quote):
                 words = sentences.standalone(_without_that(text, said), first.start, last.end)
                 return writer.sentence([words], sentences, after=speaker)
@@ -113,7 +115,7 @@ Speaker = tuple[str, TextRange | None]  # who says it, by name or in words, and 
 def _quote_around(lookup: Lookup, statement: Stated, start: int, end: int) -> Quote | None:
     """The quote of which one fragment holds [start, end) whole."""
     quote = lookup.quote(statement.lead.attributed_to)
-    holds = quote is not None and any(one.start <= start and end <= one.end for one in quote.fragments)
+    holds = quote is not None and any(fragment.start <= start and end <= fragment.end for fragment in quote.fragments)
     return quote if holds else None
 
 
@@ -130,7 +132,9 @@ def _speaker(text: str, lookup: Lookup, sentences: Sentences, quote: Quote | Non
         name = on_one_line(entity.name)
         is_bare = article and not name.lower().startswith("the ")
         return f"{article} {name}" if is_bare else within_sentence(name, article), quote.speaker
-    is_pronoun = quote.speaker is None or any(one.kind == "pronoun" for one in lookup.references_in(*quote.speaker))
+    is_pronoun = quote.speaker is None or any(
+        reference.kind == "pronoun" for reference in lookup.references_in(*quote.speaker)
+    )
     if quote.speaker is None or is_pronoun:
         return None
     is_name = sentences.begins_with_name(quote.speaker)
@@ -143,7 +147,12 @@ def _from_its_mark(text: str, lookup: Lookup, words: TextRange) -> TextRange:
         words = TextRange(words.start, words.end + 1)
     if _is_balanced(text, words):
         return words
-    cut = (one.start for quote in lookup.quotes for one in quote.fragments if 0 < one.start < words.start < one.end)
+    cut = (
+        fragment.start
+        for quote in lookup.quotes
+        for fragment in quote.fragments
+        if 0 < fragment.start < words.start < fragment.end
+    )
     return TextRange(min(cut, default=words.start + 1) - 1, words.end)
 
 
@@ -154,9 +163,9 @@ def _has_words(text: str, words: TextRange) -> bool:
 def _says_no_more(text: str, rest: TextRange, lookup: Lookup, quote: Quote) -> bool:
     """True if the rest of a sentence has no words but who reports it, that they do, and on which day."""
     day = lookup.time(quote.said_on)
-    told = [quote.cue, quote.speaker, TextRange(day.start, day.end) if day is not None else None]
-    inside = sorted(one for one in told if one is not None and rest.contains(one))
-    ends = [rest.start, *(end for one in inside for end in one), rest.end]
+    stated = [quote.cue, quote.speaker, TextRange(day.start, day.end) if day is not None else None]
+    inside = sorted(words for words in stated if words is not None and rest.contains(words))
+    ends = [rest.start, *(end for words in inside for end in words), rest.end]
     gaps = (text[start:end] for start, end in zip(ends[::2], ends[1::2], strict=True))
     return {word for gap in gaps for word in _WORD.findall(gap)} <= _JOINTS
 
@@ -192,12 +201,14 @@ class _Writer:
             for part in parts
         ]
         is_named = before is not None or any(
-            one.form in NAME_FORMS for part in parts for one in self._lookup.mentions_in(*part)
+            mention.form in NAME_FORMS for part in parts for mention in self._lookup.mentions_in(*part)
         )
-        is_named = is_named or any(one.kind == "antecedent" for supplements, _ in needs for one in supplements)
+        is_named = is_named or any(
+            supplement.kind == "antecedent" for supplements, _ in needs for supplement in supplements
+        )
         is_dated = any(time.from_ or time.until for part in parts for time in self._lookup.times_in(*part))
         is_clear = is_named and (is_dated or before is not None)
-        unsure = [one for _, some in needs for one in some]
+        unsure = [reference for _, some in needs for reference in some]
         open_ = self._add_context(sentences, words, unsure, (before or after or ("", None))[1], is_clear=is_clear)
         begin, has_context = len(self._out), bool(self._out)
         if before is not None:
@@ -217,7 +228,7 @@ class _Writer:
         is_statement = all(map(sentences.is_statement, parts))
         if has_context or not is_clear:
             self._add_headline(words)
-        unexplained = tuple(TextRange(one.start, one.end) for one in open_)
+        unexplained = tuple(TextRange(reference.start, reference.end) for reference in open_)
         return ClaimSentence(self._out, words, tuple(self._insertions), unexplained, is_statement)
 
     def _add_context(
@@ -231,9 +242,9 @@ class _Writer:
     ) -> tuple[Reference, ...]:
         """Write the sentences that explain the references, and give back those that they do not."""
         context, open_ = find_context(self._lookup, sentences, words, unsure, speaker, is_clear=is_clear)
-        for one in context:
+        for words_before in context:
             self._out += "["
-            self._insert(on_one_line(self._text[slice(*one)]), "context", one)
+            self._insert(on_one_line(self._text[slice(*words_before)]), "context", words_before)
             self._out += "] "
         return open_
 
@@ -272,14 +283,14 @@ class _Writer:
 
     def _write(self, part: TextRange, supplements: Sequence[Supplement]) -> None:
         position = part.start
-        for one in supplements:
-            if position <= one.place <= part.end:
-                self._add(self._text[position : one.place])
-                position = one.place
-                self._out += "" if one.is_prefix or not self._out or self._out.endswith(" ") else " "
+        for supplement in supplements:
+            if position <= supplement.position <= part.end:
+                self._add(self._text[position : supplement.position])
+                position = supplement.position
+                self._out += "" if supplement.is_prefix or not self._out or self._out.endswith(" ") else " "
                 self._out += "["
-                self._insert(on_one_line(one.words), one.kind, one.refers_to, one.rule)
-                self._out += "] " if one.is_prefix else "]"
+                self._insert(on_one_line(supplement.words), supplement.kind, supplement.refers_to, supplement.rule)
+                self._out += "] " if supplement.is_prefix else "]"
         self._add(self._text[position : part.end])
 
     def _add(self, words: str) -> None:
@@ -292,6 +303,6 @@ class _Writer:
         self._out += words
 
     def _capitalise(self, begin: int) -> None:
-        place = next((i for i in range(begin, len(self._out)) if self._out[i] not in "[(“\"‘'"), begin)
-        if not any(begin <= one.at <= place for one in self._insertions):
-            self._out = self._out[:place] + self._out[place : place + 1].upper() + self._out[place + 1 :]
+        first = next((i for i in range(begin, len(self._out)) if self._out[i] not in "[(“\"‘'"), begin)
+        if not any(begin <= insertion.at <= first for insertion in self._insertions):
+            self._out = self._out[:first] + self._out[first : first + 1].upper() + self._out[first + 1 :]

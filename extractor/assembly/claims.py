@@ -101,7 +101,7 @@ def _figure_claim(
 ) -> Claim:
     lead, figures = statement.lead, statement.figures
     frame, measure = assertion.frame, assertion.measure
-    subject, place = lookup.entity(assertion.subject), lookup.entity(assertion.place)
+    subject, location = lookup.entity(assertion.subject), lookup.entity(assertion.place)
     name = subject.name if subject else None
     period = Period(time=lead.period.time, from_=lead.period.from_, until=lead.period.until) if lead.period else None
     attribution = _attribution(lookup, lead.attributed_to)
@@ -115,7 +115,7 @@ def _figure_claim(
         text=_cell_text(article.text, lookup, statement, assertion, period) if is_cell else sentence.text,
         insertions=() if is_cell else sentence.insertions,
         open=() if is_cell else sentence.open,
-        self_contained=is_cell or _stands_alone(article, sentence),
+        self_contained=is_cell or _is_self_contained(article, sentence),
         figure_ids=tuple(figure.id for figure in figures),
         time_ids=_times(lookup, frame, figures),
         quote_id=lead.attributed_to if lookup.quote(lead.attributed_to) else None,
@@ -135,7 +135,7 @@ def _figure_claim(
             statement,
             measure.surface if measure else "",
             period,
-            (name or _unnamed(article.text, assertion), place.name if place else ""),
+            (name or _unnamed(article.text, assertion), location.name if location else ""),
             lookup.entity(attribution[-1].entity) if attribution else None,
         ),
         selectors=selecting.select(*sentence.words),
@@ -159,7 +159,7 @@ def _confidence_of(quote: Quote) -> Mapping[str, float]:
     return {"attribution": quote.confidence["claimant"]} if quote.claimant and quote.confidence else {}
 
 
-def _stands_alone(article: Article, sentence: ClaimSentence) -> bool:
+def _is_self_contained(article: Article, sentence: ClaimSentence) -> bool:
     """True if nothing is open and the words are a sentence or the headline."""
     is_headline = article.headline is not None and article.headline.overlaps(sentence.words)
     return not sentence.open and (sentence.is_statement or is_headline)
@@ -198,8 +198,8 @@ def _cluster_key(
     if not is_known or period is None or not (period.from_ or period.until):
         return None
     role = "change" if statement.value is None else lead.role
-    subject, place = whose
-    named = (subject if is_name(subject) else "", place, "" if is_whole or by is None else by.name)
+    subject, location = whose
+    named = (subject if is_name(subject) else "", location, "" if is_whole or by is None else by.name)
     when = (period.from_ or "", period.until or "")
     return _digest([*measure_words(measure), "/", *named, *when, lead.kind, role, *sorted(lead.basis)])
 

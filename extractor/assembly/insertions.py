@@ -39,9 +39,9 @@ _UNSURE = frozenset({"definite_unit", "recent", "vague_time"})  # rules of "the 
 
 @dataclass(frozen=True, slots=True)
 class Supplement:
-    """Words to insert: `place` is where in the article; in front of the next word (`is_prefix`) or after the last one."""
+    """Words to insert: `position` is where in the article, before the next word (`is_prefix`) or after the last one."""
 
-    place: int
+    position: int
     words: str
     kind: InsertionKind
     refers_to: TextRange
@@ -68,12 +68,14 @@ def find_insertions(
         *_of_references(text, lookup, sentences, words, open_, _GUESSED | {"by_gender"} if is_quote else _GUESSED),
         *_of_shares(text, lookup, words, open_),
         *(
-            one
+            supplement
             for time in lookup.times_in(*words)
-            if time.end <= words.end and (is_ahead or not _is_ahead(time, published)) and (one := _of_time(text, time))
+            if time.end <= words.end
+            and (is_ahead or not _is_ahead(time, published))
+            and (supplement := _of_time(text, time))
         ),
     ]
-    return tuple(sorted(supplements, key=lambda one: one.place)), tuple(sorted(open_, key=lambda one: one.start))
+    return tuple(sorted(supplements, key=lambda row: row.position)), tuple(sorted(open_, key=lambda row: row.start))
 
 
 def _of_references(
@@ -84,10 +86,10 @@ def _of_references(
     open_: list[Reference],
     guessed: Collection[str],
 ) -> Iterator[Supplement]:
-    """What the references of the words stand for, each thing once, where the words do not name it themselves; nothing for those
+    """What the references of the words refer to, each thing once, where the words do not name it themselves; nothing for those
     of the rules `guessed` that is not sure.
     """
-    named = {one.entity for one in lookup.mentions_in(*words) if one.form in NAME_FORMS}
+    named = {mention.entity for mention in lookup.mentions_in(*words) if mention.form in NAME_FORMS}
     known: set[TextRange] = set()
     for reference in lookup.references_in(*words):
         meant = reference.refers_to
@@ -110,14 +112,16 @@ def _is_named(lookup: Lookup, reference: Reference, named: Collection[str | None
     if meant is None or reference.kind == "short_name":
         return False
     return any(
-        one.entity in named for one in lookup.mentions_in(*meant) if one.form in NAME_FORMS and one.end == meant.end
+        mention.entity in named
+        for mention in lookup.mentions_in(*meant)
+        if mention.form in NAME_FORMS and mention.end == meant.end
     )
 
 
 def _of_reference(text: str, lookup: Lookup, sentences: Sentences, reference: Reference) -> Supplement | None:
     """The antecedent, or the rest of a name; None where it is open, has open words itself or is no short phrase."""
     meant = reference.refers_to
-    if meant is None or any(one.refers_to is None for one in lookup.references_in(*meant)):
+    if meant is None or any(inner.refers_to is None for inner in lookup.references_in(*meant)):
         return None
     if text.startswith("that ", meant.start):  # "said [that] the boatman Bo Hart left"
         meant = TextRange(meant.start + len("that "), meant.end)
@@ -164,8 +168,8 @@ def _of_time(text: str, time: Timex) -> Supplement | None:
     is_plain = time.type == "DATE" and not time.fiscal and time.rule not in _UNSURE
     last = load_time_words().get(time.surface.lower().split()[-1])
     is_today = last is not None and (last.kind, last.value) == ("deictic", "0")  # "people today"
-    is_told = is_today or _YEAR.search(time.surface) or _OF_ANY.search(time.surface)
-    if time.anchor.kind != "publication" or not is_plain or is_told:
+    is_complete = is_today or _YEAR.search(time.surface) or _OF_ANY.search(time.surface)
+    if time.anchor.kind != "publication" or not is_plain or is_complete:
         return None
     words = _time_words(time)
     # "last Monday" may be of this week or of the one before
@@ -175,9 +179,9 @@ def _of_time(text: str, time: Timex) -> Supplement | None:
     return Supplement(_after(text, time.end), words, "period", TextRange(time.start, time.end), time.rule)
 
 
-def _other_year(text: str, place: int, year: str) -> bool:
+def _other_year(text: str, position: int, year: str) -> bool:
     """True if the last year that the text before a place has is another one: there it may go on in that year."""
-    years = _YEAR.findall(text, max(0, place - _NEAR), place)
+    years = _YEAR.findall(text, max(0, position - _NEAR), position)
     return bool(years) and years[-1] != year
 
 

@@ -1,4 +1,4 @@
-"""The sentences of a Doc as text ranges: the frame in which a claim stands."""
+"""The sentences of a Doc as text ranges: what of them can be stated alone."""
 
 from __future__ import annotations
 
@@ -33,9 +33,9 @@ class Sentences:
     sections: Sequence[TextRange] = ()
     articles: Mapping[str, str] = field(default_factory=dict)
 
-    def index(self, place: int) -> int:
-        """The index of the last sentence that begins at `place` or before it; -1 where there is none."""
-        return index_at(self.ranges, place)
+    def index(self, position: int) -> int:
+        """The index of the last sentence that begins at `position` or before it; -1 where there is none."""
+        return index_at(self.ranges, position)
 
     def nouns_like(self, end: int) -> Sequence[int]:
         """The ends of all nouns like the one that ends at `end`, in text order; none where there is no parse."""
@@ -43,9 +43,9 @@ class Sentences:
             return ()
         return self.nouns.get(self.structure.columns.lemmas[self.structure.tokens(end - 1, end)[0]].lower(), ())
 
-    def section(self, place: int) -> TextRange | None:
-        """The last heading before `place`, after the first sentence; None where there is none."""
-        before = bisect_left(self.sections, (place, 0))
+    def section(self, position: int) -> TextRange | None:
+        """The last heading before `position`, after the first sentence; None where there is none."""
+        before = bisect_left(self.sections, (position, 0))
         last = self.sections[before - 1] if before else None
         return last if last is not None and last.start > self.ranges[self.lead].start else None
 
@@ -62,7 +62,7 @@ class Sentences:
         return self.structure is None or self.structure.standalone.is_statement(*self._tokens(words))
 
     def says_which(self, words: TextRange) -> bool:
-        """False for words that open with "a", "all" or "what": they stand for any of a kind."""
+        """False for words that open with "a", "all" or "what": they can mean any of a kind."""
         if self.structure is None:
             return True
         columns, first = self.structure.columns, self._tokens(words)[0]
@@ -73,7 +73,7 @@ class Sentences:
         return self.structure is None or self.structure.columns.tags[self._tokens(words)[0]] in ("NNP", "NNPS")
 
     def definite_nouns(self, words: TextRange) -> Iterator[int]:
-        """The ends of the nouns of the words that stand with "the" and no complement of their own: "the 2016 verdict"."""
+        """The ends of the nouns of the words with "the" and without a complement of their own: "the 2016 verdict"."""
         if self.structure is None:
             return
         columns = self.structure.columns
@@ -84,7 +84,7 @@ class Sentences:
                 yield columns.ends[token]
 
     def introduces(self, end: int) -> bool:
-        """True if the noun that ends at `end` stands without "the", or with words that say which one."""
+        """True if the noun that ends at `end` is without "the", or with words that say which one."""
         if self.structure is None:
             return False
         columns, token = self.structure.columns, self.structure.tokens(end - 1, end)[0]
@@ -92,7 +92,7 @@ class Sentences:
         return not self.has_the(end) or any(columns.deps[k] not in ("punct", "case", "det") for k in beside)
 
     def has_the(self, end: int) -> bool:
-        """True if the noun that ends at `end` stands with "the"; False where there is no parse."""
+        """True if the noun that ends at `end` has "the"; False where there is no parse."""
         if self.structure is None:
             return False
         columns = self.structure.columns
@@ -114,7 +114,7 @@ class Sentences:
         )
 
     def looks_ahead(self, words: TextRange) -> bool:
-        """True if a clause of the words tells of what is to come, or where there is no parse."""
+        """True if a clause of the words is about what is to come, or where there is no parse."""
         return self.structure is None or self.structure.standalone.looks_ahead(*self._tokens(words))
 
     def _tokens(self, words: TextRange) -> tuple[int, int]:
@@ -135,6 +135,6 @@ def read_sentences(
             nouns[columns.lemmas[token].lower()].append(columns.ends[token])
     plain = Sentences(ranges, structure)
     named = sorted({plain.index(name.start) for name in names})
-    told = (index for index in named if index >= 0 and not (headline and headline.overlaps(ranges[index])))
-    lead = next((index for index in told if plain.can_lead(ranges[index])), 0)
+    candidates = (index for index in named if index >= 0 and not (headline and headline.overlaps(ranges[index])))
+    lead = next((index for index in candidates if plain.can_lead(ranges[index])), 0)
     return replace(plain, lead=lead, nouns=nouns, sections=sections)

@@ -29,7 +29,7 @@ class Assertion:
     subject_span: TextRange | None = None
     """The words of that subject, whether they name an entity or not."""
     is_subject_inferred: bool = False
-    """True where a pronoun or a description stands for the subject, or another sentence names it."""
+    """True where the subject is a pronoun or a description, or another sentence names it."""
     place: str | None = None
     """The id of the entity that its sentence names as the place."""
     baseline: str | None = None

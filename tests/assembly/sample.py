@@ -32,14 +32,14 @@ MAY = FigurePeriod(time="t1", from_="2025-05-01", until="2025-06-01")
 
 
 def span(words: str) -> TextRange:
-    """The range of the only place where these words stand."""
+    """The range of these words, which are there once."""
     assert TEXT.count(words) == 1, words
     start = TEXT.index(words)
     return TextRange(start, start + len(words))
 
 
 def figure(id_: str, words: str, **slots: Any) -> Figure:
-    """A figure on these words; money unless told otherwise."""
+    """A figure on these words; money unless stated otherwise."""
     start, end = span(words)
     defaults: dict[str, Any] = {"kind": "money", "value": Decimal(1), "unit": Unit(id="USD")}
     return Figure(id=id_, start=start, end=end, surface=words, **{**defaults, **slots})
@@ -109,6 +109,6 @@ def annotations(**changes: Any) -> Lookup:
     lists = {**lists, **changes}
     sentences = [next(s for s in SENTENCES if s.start <= figure.start < s.end) for figure in lists["figures"]]
     statements = enumerate(join(lists["figures"], sentences, ()), 1)
-    found = Found(**{"statements": [replace(one, id=f"s{number}") for number, one in statements], **lists})
-    found.assertions = found.assertions or find_assertions(structure(), TEXT, SENTENCES, (), Lookup(found))
-    return Lookup(found)
+    rows = Found(**{"statements": [replace(statement, id=f"s{number}") for number, statement in statements], **lists})
+    rows.assertions = rows.assertions or find_assertions(structure(), TEXT, SENTENCES, (), Lookup(rows))
+    return Lookup(rows)

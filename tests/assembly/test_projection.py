@@ -56,7 +56,7 @@ def test_only_wording_asks_about_the_words_of_a_sentence(path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("source", "asked"),
+    ("source", "names"),
     [
         ("if sentences.is_statement(words): pass", ["is_statement"]),
         ("self.structure.event(position)", ["event"]),
@@ -64,5 +64,5 @@ def test_only_wording_asks_about_the_words_of_a_sentence(path: Path) -> None:
         ("project(article, lookup, sentences)", []),
     ],
 )
-def test_a_question_is_seen(source: str, asked: list[str]) -> None:
-    assert list(questions(source)) == asked
+def test_a_question_is_seen(source: str, names: list[str]) -> None:
+    assert list(questions(source)) == names

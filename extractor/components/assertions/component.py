@@ -32,11 +32,11 @@ class Assertions:
 
     def __call__(self, doc: Doc) -> Doc:
         """Read the statements and quotes of the Doc."""
-        found = found_on(doc)
-        if found.statements or found.quotes:
+        rows = found_on(doc)
+        if rows.statements or rows.quotes:
             blocks = [(TextRange(start, end), kind) for start, end, kind, _ in doc._.blocks or ()]
             text, sentences = text_of(doc), sentence_ranges(doc)
-            put(doc, Assertion, find_assertions(structure_of(doc), text, sentences, blocks, Lookup(found)))
+            put(doc, Assertion, find_assertions(structure_of(doc), text, sentences, blocks, Lookup(rows)))
         return doc
 
 

@@ -19,7 +19,7 @@ from extractor.record.quote import Quote
 from extractor.record.textrange import TextRange
 
 _PLACES = frozenset({"GPE", "LOC"})
-_AFTER_WORDS = " \n\t,;:-–—\"“”„«»'‘’`"
+_AFTER_WORDS = " \n\t,;:-–—\"“”„«»'‘’`"  # what may follow a question mark
 _SHORTEST = 3  # tokens of a sentence
 
 
@@ -61,7 +61,6 @@ class _Finder:
         if self._scopes is not None:
             scope = self._scopes.around(lead, frame(self._sentences, lead.start, lead.end))
         subject = self._subject(scope, lead)
-        place = self._place(sentences)
         is_attributed = self._lookup.quote(lead.attributed_to) or self._lookup.entity(lead.attributed_to)
         return Assertion(
             of=statement.id,
@@ -73,7 +72,7 @@ class _Finder:
             subject=subject.id if subject else None,
             subject_span=scope.subject if scope else None,
             is_subject_inferred=subject is not None and scope is not None and scope.is_owner_meant,
-            place=place.id if place else None,
+            place=self._place(sentences),
             baseline=self._baseline(statement),
             modality=self._modality(scope, sentences, attributed=is_attributed is not None),
         )
@@ -152,13 +151,13 @@ class _Finder:
             source = quote.parent
         return sources
 
-    def _place(self, sentences: TextRange) -> Entity | None:
-        """The place that the sentences name with "in" or "across"."""
+    def _place(self, sentences: TextRange) -> str | None:
+        """The id of the place that the sentences name with "in" or "across"."""
         for mention in self._lookup.mentions_in(*sentences):
             if mention.type in _PLACES:
                 before = self._text[sentences.start : mention.start].lower().split()
                 if before and (before[-1] in ("in", "across") or before[-2:] in (["in", "the"], ["across", "the"])):
-                    return self._lookup.entity(mention.entity)
+                    return mention.entity
         return None
 
     def _baseline(self, statement: Stated) -> str | None:

@@ -10,7 +10,7 @@ from extractor.components.lookup import Stated
 from extractor.record.assertion import Assertion
 from extractor.record.figure import Figure
 
-_MOST = 40  # statements of one value that another one is compared with: no article says one in more ways
+_MOST = 40  # statements of one value that another one is compared with: no article states one more often
 _DISTINCTIVE = 3  # printed digits of a number that is not there twice by chance
 
 Pair = tuple[Stated, Assertion]

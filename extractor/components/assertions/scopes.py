@@ -28,14 +28,13 @@ _CLIMB = 8  # governors above a clause, and words between the two, that are aske
 class Scope:
     """How the words of a figure or quote are meant.
 
-    `clause` is the clause from its first to its last word, cut to the frame of the claim; `mode` is None where there is no
-    parse, and the cues are then those of the whole frame.  `cues` are in text order.  Of a figure:
-    `event`, the subject of its clause and the entity that holds it.
+    `clause` is the clause from its first to its last word, cut to the frame of the claim, `cues` are in text order.  Of a figure:
+    `event`, the subject of its clause and the entity that owns it.
     """
 
     clause: TextRange
-    polarity: Polarity = "affirmed"
-    mode: Mode | None = None
+    polarity: Polarity
+    mode: Mode
     cues: tuple[Cue, ...] = ()
     event: Event | None = None
     subject: TextRange | None = None
@@ -62,15 +61,15 @@ class Scopes:
             return scope  # "Ana Ruiz, 51, said"
         if (reading := self._lookup.reading(figure.id)) is not None:
             return self._read(scope, position, reading)
-        happening = structure.event(position)
-        if happening is not None and happening.clause is not None:
-            position = replace(position, clause=happening.clause)
-        elif happening is not None and self._columns.is_verb(happening.token):
-            happening = None if self._is_told_of_others(position) else happening
+        event_words = structure.event(position)
+        if event_words is not None and event_words.clause is not None:
+            position = replace(position, clause=event_words.clause)
+        elif event_words is not None and self._columns.is_verb(event_words.token):
+            event_words = None if self._is_of_others(position) else event_words
         owner, is_meant = self._owner(position)
         return replace(
             scope,
-            event=self._event(position, happening),
+            event=self._event(position, event_words),
             subject=self._named(self._structure.subject(position)),
             owner=owner,
             is_owner_meant=is_meant,
@@ -81,10 +80,10 @@ class Scopes:
         event = None
         if reading.event is not None:
             first, stop = self._structure.tokens(*reading.event)
-            clause = next((one for one in self._structure.clauses_in(first, stop) if one.token < stop), None)
+            clause = next((clause for clause in self._structure.clauses_in(first, stop) if clause.token < stop), None)
             token = self._structure.root(first, stop)
-            happening = Happening(first, stop, clause.token if clause else token)
-            event = self._event(replace(position, clause=clause or position.clause), happening)
+            event_words = Happening(first, stop, clause.token if clause else token)
+            event = self._event(replace(position, clause=clause or position.clause), event_words)
             event = replace(event, mode=reading.mode) if event else None
         subject, is_meant = reading.subject, False
         if subject is not None:
@@ -96,7 +95,7 @@ class Scopes:
         )
 
     def _is_meant(self, words: TextRange, frame: TextRange) -> bool:
-        """True where the words only stand for somebody, or are of another sentence than the figure's."""
+        """True where the words only refer to somebody, or are of another sentence than the figure's."""
         mention = self._mention_at(*words)
         return not words.overlaps(frame) or mention is None or mention.form in ("pronoun", "nominal")
 
@@ -120,7 +119,11 @@ class Scopes:
     def _mention_at(self, start: int, end: int) -> Mention | None:
         """The shortest mention that covers [start, end), or None."""
         near = self._lookup.mentions_in(start - _LONGEST_NAME, end)
-        return min((one for one in near if end <= one.end), key=lambda one: one.end - one.start, default=None)
+        return min(
+            (mention for mention in near if end <= mention.end),
+            key=lambda mention: mention.end - mention.start,
+            default=None,
+        )
 
     def _meant(self, token: int) -> str | None:
         """The id of the named entity that the reference at a token refers to, or None."""
@@ -132,13 +135,13 @@ class Scopes:
         return None
 
     def _named(self, noun: int | None) -> TextRange | None:
-        """Where the words stand that name something; None for a pronoun."""
+        """The range of the words that name something; None for a pronoun."""
         if noun is None or self._columns.tags[noun][:2] not in ("NN", "CD", "JJ"):
             return None
         return self._range(*self._structure.naming(noun))
 
-    def _is_told_of_others(self, position: LocatedFigure) -> bool:
-        """True where the verb tells something else than the figure: "backed the leader of the [12-member] pact", "in [24
+    def _is_of_others(self, position: LocatedFigure) -> bool:
+        """True where the verb is about something other than the figure: "backed the leader of the [12-member] pact", "in [24
         outbreaks], 900 people died", "some of its [17 hospitals]"; and where nobody did it: "Buy it for $3".
         """
         columns, clause, figure = self._columns, position.clause, position.figure
@@ -159,9 +162,9 @@ class Scopes:
         return is_compound or any(columns.lower[i] in load_vocabulary().uses("part_word") for i in above[:2])
 
     def _object(self, position: LocatedFigure, event: TextRange) -> TextRange | None:
-        """Where the object stands that the event has beside the figure and its measure.
+        """The object that the event has beside the figure and its measure.
 
-        Where the figure is a part of it, or of what stands behind a preposition, these are the words in front of the figure:
+        Where the figure is a part of it, or of what follows a preposition, these are the words before the figure:
         "lost [the data of] 40 users".
         """
         if position.clause is None:
@@ -177,32 +180,34 @@ class Scopes:
                 ),
             )
         taken = (event, TextRange(figure.start, figure.end), figure.measure or event)
-        for one in words:
+        for extent in words:
             if (
-                one is not None
-                and not self._lookup.figures_in(*one)
-                and not any(one.overlaps(other) for other in taken)
+                extent is not None
+                and not self._lookup.figures_in(*extent)
+                and not any(extent.overlaps(part) for part in taken)
             ):
-                return one
+                return extent
         return None
 
-    def _event(self, position: LocatedFigure, found: Happening | None) -> Event | None:
-        if found is None:
+    def _event(self, position: LocatedFigure, event_words: Happening | None) -> Event | None:
+        if event_words is None:
             return None
         columns = self._columns
-        start, end = columns.starts[found.first], columns.ends[found.stop - 1]
+        start, end = columns.starts[event_words.first], columns.ends[event_words.stop - 1]
         return Event(
             start=start,
             end=end,
             surface=self._text[start:end],
-            lemma=columns.lemmas[found.token] if columns.is_verb(found.token) else columns.lower[found.token],
+            lemma=columns.lemmas[event_words.token]
+            if columns.is_verb(event_words.token)
+            else columns.lower[event_words.token],
             polarity=position.polarity,
-            mode=found.clause.mode if found.clause else position.mode,
-            object_span=self._object(position, TextRange(start, end)) if columns.is_verb(found.token) else None,
+            mode=event_words.clause.mode if event_words.clause else position.mode,
+            object_span=self._object(position, TextRange(start, end)) if columns.is_verb(event_words.token) else None,
         )
 
     def inside(self, fragments: Iterable[TextRange]) -> Scope:
-        """The scope of a quote: of the first clause of its words that hangs on none of them."""
+        """The scope of a quote: of the first clause of its words that depends on none of them."""
         fragments = tuple(fragments)
         main, clauses = None, self._structure.clauses
         for fragment in fragments:
