@@ -64,21 +64,7 @@ def _market(case: Case) -> FoundRole | None:
     return FoundRole("rate") if any(context.has_use(k, "market") for k in range(first, subject + 1)) else None
 
 
-@RULES.add(
-    "target_adjective",
-    "target",
-    "Work began on the planned $3 million bridge.",
-    "Work began on the long $3 million bridge.",
-)
-def _target_adjective(case: Case) -> FoundRole | None:
-    at, context = case.at, case.context
-    is_planned = any(context.has_use(k, "target_adjective") for k in range(max(at.sentence, case.lead - 1), at.first))
-    return FoundRole("target") if is_planned else None
-
-
-@RULES.add(
-    "target", "target", "The goal is 300 new homes.", "The result is 300 new homes.", after=("target_adjective",)
-)
+@RULES.add("target", "target", "The goal is 300 new homes.", "The result is 300 new homes.")
 def _target(case: Case) -> FoundRole | None:
     """By a noun of goals: see the frames."""
     figure = case.at.figure

@@ -192,8 +192,6 @@ def _listed(case: Case) -> FoundRole | None:
     i, at, context = case.i, case.at, case.context
     if not i or not case.is_baseline(i - 1) or context.located[i - 1].sentence != at.sentence:
         return None
-    if case.found[i - 1].rule == "then_and_now":
-        return None
     before = context.located[i - 1]
     between = range(before.stop, at.first)
     words = context.words[before.stop : at.first]
