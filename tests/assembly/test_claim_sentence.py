@@ -300,7 +300,7 @@ def test_a_quotation_in_the_headline_has_other_marks_than_the_headline(nlp: Lang
 
 
 ROOT = Path(__file__).parents[2]
-SAID_AS_IT_IS = ("attribution", "context")  # a speaker in the article's words, the headline
+SAID_AS_IT_IS = ("attribution", "context", "headline")  # in the words of the article, open ones included
 ARTICLES = [path.read_text("utf-8") for path in sorted((ROOT / "corpus/articles").glob("*/article.txt"))]
 ARTICLES.append((ROOT / "docs/examples/steel.txt").read_text("utf-8"))
 
