@@ -15,11 +15,6 @@ from tests.test_words_on_screen import DOCUMENTS, PAGES, SCRIPTS, said_by_docume
 
 ROOT = Path(__file__).parents[1]
 
-LATER_FOLDERS = tuple(
-    f"{folder}/{part}/" for folder in ("extractor", "tests") for part in ("components", "assembly", "checks")
-)
-"""Where names are not plain yet."""
-
 WORDS = frozenset(
     """tell tells told telling brought floor floors house houses room rooms door doors behind stand stands standing stood
     site sites hang hangs hanging asked carried reach ways happening happenings sayer sayers holder holders remedy remedies
@@ -61,10 +56,7 @@ _PARTS = re.compile(r"[A-Z]?[a-z0-9]+|[A-Z]+(?![a-z])")
 
 
 MODULES = sorted(
-    path
-    for folder in ("benchmarks", "extractor", "scripts", "tests")
-    for path in (ROOT / folder).rglob("*.py")
-    if not path.relative_to(ROOT).as_posix().startswith(LATER_FOLDERS)
+    path for folder in ("benchmarks", "extractor", "scripts", "tests") for path in (ROOT / folder).rglob("*.py")
 )
 
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from extractor import annotate, extract
-from extractor.assembly.sentences import sentence_ranges
 from extractor.assembly.wording import on_one_line
+from extractor.components.assertions.sentences import sentence_ranges
 from extractor.desk import INFERRED, Slot, Statement, read_cards
 from extractor.pipeline import Pipeline
 from extractor.record.claim import Claim

@@ -3,8 +3,8 @@
     state_figures(...) -> the sentence of the figures of one statement
     state_quote(...) -> the sentence of a quote
 
-The words are those of one independent clause where its borders are sure, else of the sentence.  Insertions stand in square
-brackets; who says it stands outside of what is said.  A cell of a table has no sentence: its slots are joined.
+The words are those of one independent clause where its borders are sure, else of the sentence.  Insertions are in square
+brackets; who says it is named outside of what is said.  A cell of a table has no sentence: its slots are joined.
 """
 
 from __future__ import annotations
@@ -13,13 +13,13 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from extractor.assembly.annotations import Annotations
 from extractor.assembly.context import find_context
 from extractor.assembly.insertions import Supplement, find_insertions
 from extractor.assembly.sentences import Sentences
-from extractor.assembly.stated import Stated
 from extractor.assembly.wording import on_one_line, within_sentence, word_stance
+from extractor.components.lookup import Lookup, Stated
 from extractor.record.article import Article
+from extractor.record.assertion import Assertion
 from extractor.record.claim import Insertion, InsertionKind
 from extractor.record.entity import NAME_FORMS
 from extractor.record.quote import Quote
@@ -49,50 +49,46 @@ class ClaimSentence:
     open: tuple[TextRange, ...] = ()
     is_statement: bool = True
     """False for words without a finite verb."""
-    is_question: bool = False
-    """True if it asks and states nothing."""
 
 
-def state_figures(article: Article, found: Annotations, sentences: Sentences, statement: Stated) -> ClaimSentence:
+def state_figures(
+    article: Article, lookup: Lookup, sentences: Sentences, statement: Stated, assertion: Assertion
+) -> ClaimSentence:
     """The claim sentence of a statement's figures."""
     text = article.text
     first, last = statement.figures[0], statement.figures[-1]
-    frame = sentences.around(first.start, last.end)
-    words = sentences.standalone(frame, first.start, last.end)
-    writer = _Writer(article, found)
-    quote = _quote_around(found, statement, first.start, last.end)
-    speaker = _speaker(text, found, sentences, quote)
+    frame, words = assertion.frame, assertion.words
+    writer = _Writer(article, lookup)
+    quote = _quote_around(lookup, statement, first.start, last.end)
+    speaker = _speaker(text, lookup, sentences, quote)
     if quote is not None and speaker is not None:
-        fragment = next(one for one in quote.fragments if one.start <= first.start and last.end <= one.end)
-        is_named = any(one is not None and frame.contains(one) for one in (quote.cue, quote.speaker))
+        fragment = next(
+            fragment for fragment in quote.fragments if fragment.start <= first.start and last.end <= fragment.end
+        )
+        is_named = any(extent is not None and frame.contains(extent) for extent in (quote.cue, quote.speaker))
         said = TextRange(max(fragment.start, frame.start), min(fragment.end, frame.end))
         if quote.kind != "direct":
             rest = [
-                one
-                for one in (TextRange(frame.start, said.start), TextRange(said.end, frame.end))
-                if _has_words(text, one)
+                part
+                for part in (TextRange(frame.start, said.start), TextRange(said.end, frame.end))
+                if _has_words(text, part)
             ]
             is_plain = quote.cue_class in _SAYS and not (quote.negated or quote.inferred)
-            pronouns = (one for one in found.references_in(*said) if one.kind == "pronoun")
-            is_apart = all(one.refers_to is not None and said.contains(one.refers_to) for one in pronouns)
-            if is_plain and len(rest) == 1 and is_named and is_apart and _says_no_more(text, rest[0], found, quote):
+            pronouns = (pronoun for pronoun in lookup.references_in(*said) if pronoun.kind == "pronoun")
+            is_apart = all(pronoun.refers_to is not None and said.contains(pronoun.refers_to) for pronoun in pronouns)
+            if is_plain and len(rest) == 1 and is_named and is_apart and _says_no_more(text, rest[0], lookup, quote):
                 words = sentences.standalone(_without_that(text, said), first.start, last.end)
                 return writer.sentence([words], sentences, after=speaker)
         elif not is_named or not _is_balanced(text, frame):
             return writer.sentence([said], sentences, before=speaker, is_marked=True)
-    return writer.sentence([_from_its_mark(text, found, words)], sentences)
+    return writer.sentence([_from_its_mark(text, lookup, words)], sentences)
 
 
-def state_quote(article: Article, found: Annotations, sentences: Sentences, quote: Quote) -> ClaimSentence | None:
-    """The claim sentence of a quote: who, what of the words they deny, doubt or do not say, and the words.
-
-    None for words within a clause of the writer's that state nothing by themselves: he called it “grim”.
-    """
-    if quote.kind != "direct" and not all(map(sentences.is_statement, quote.fragments)):
-        return None
-    speaker = _speaker(article.text, found, sentences, quote) or ("Unnamed speaker", None)
+def state_quote(article: Article, lookup: Lookup, sentences: Sentences, quote: Quote) -> ClaimSentence:
+    """The claim sentence of a quote: who, what of the words they deny, doubt or do not say, and the words."""
+    speaker = _speaker(article.text, lookup, sentences, quote) or ("Unnamed speaker", None)
     fragments = [_without_that(article.text, quote.fragments[0]), *quote.fragments[1:]]
-    return _Writer(article, found).sentence(
+    return _Writer(article, lookup).sentence(
         fragments, sentences, before=speaker, stance=word_stance(quote), is_marked=quote.kind == "direct"
     )
 
@@ -116,40 +112,47 @@ def _without_that(text: str, said: TextRange) -> TextRange:
 Speaker = tuple[str, TextRange | None]  # who says it, by name or in words, and where the article has them
 
 
-def _quote_around(found: Annotations, statement: Stated, start: int, end: int) -> Quote | None:
+def _quote_around(lookup: Lookup, statement: Stated, start: int, end: int) -> Quote | None:
     """The quote of which one fragment holds [start, end) whole."""
-    quote = found.quote(statement.lead.attributed_to)
-    holds = quote is not None and any(one.start <= start and end <= one.end for one in quote.fragments)
+    quote = lookup.quote(statement.lead.attributed_to)
+    holds = quote is not None and any(fragment.start <= start and end <= fragment.end for fragment in quote.fragments)
     return quote if holds else None
 
 
-def _speaker(text: str, found: Annotations, sentences: Sentences, quote: Quote | None) -> Speaker | None:
+def _speaker(text: str, lookup: Lookup, sentences: Sentences, quote: Quote | None) -> Speaker | None:
     """Who says it, by name, else in the words of the article, with the range of those; None where nobody is known."""
     if quote is None or (quote.speaker is None and quote.claimant is None):
         return None
-    entity = found.entity(quote.claimant)
+    entity = lookup.entity(quote.claimant)
     words = on_one_line(text[slice(*quote.speaker)]) if quote.speaker is not None else ""
     if entity is not None and not entity.anonymous:
-        article = found.articles.get(entity.id, "")
+        article = sentences.articles.get(entity.id, "")
         if entity.name in words and len(words) <= _LONGEST_SPEAKER:
             return within_sentence(words, article), quote.speaker  # with job title and body
         name = on_one_line(entity.name)
         is_bare = article and not name.lower().startswith("the ")
         return f"{article} {name}" if is_bare else within_sentence(name, article), quote.speaker
-    is_pronoun = quote.speaker is None or any(one.kind == "pronoun" for one in found.references_in(*quote.speaker))
+    is_pronoun = quote.speaker is None or any(
+        reference.kind == "pronoun" for reference in lookup.references_in(*quote.speaker)
+    )
     if quote.speaker is None or is_pronoun:
         return None
     is_name = sentences.begins_with_name(quote.speaker)
     return words if is_name else f"{words[:1].lower()}{words[1:]}", quote.speaker
 
 
-def _from_its_mark(text: str, found: Annotations, words: TextRange) -> TextRange:
+def _from_its_mark(text: str, lookup: Lookup, words: TextRange) -> TextRange:
     """The words, from the opening mark of a quote that began in a sentence before and to its closing one: “Stay. Go,” he said."""
     if not _is_balanced(text, words) and text[words.end : words.end + 1] in ('"', "”"):
         words = TextRange(words.start, words.end + 1)
     if _is_balanced(text, words):
         return words
-    cut = (one.start for quote in found.quotes for one in quote.fragments if 0 < one.start < words.start < one.end)
+    cut = (
+        fragment.start
+        for quote in lookup.quotes
+        for fragment in quote.fragments
+        if 0 < fragment.start < words.start < fragment.end
+    )
     return TextRange(min(cut, default=words.start + 1) - 1, words.end)
 
 
@@ -157,12 +160,12 @@ def _has_words(text: str, words: TextRange) -> bool:
     return words.start < words.end and any(map(str.isalnum, text[slice(*words)]))
 
 
-def _says_no_more(text: str, rest: TextRange, found: Annotations, quote: Quote) -> bool:
+def _says_no_more(text: str, rest: TextRange, lookup: Lookup, quote: Quote) -> bool:
     """True if the rest of a sentence has no words but who reports it, that they do, and on which day."""
-    day = found.time(quote.said_on)
-    told = [quote.cue, quote.speaker, TextRange(day.start, day.end) if day is not None else None]
-    inside = sorted(one for one in told if one is not None and rest.contains(one))
-    ends = [rest.start, *(end for one in inside for end in one), rest.end]
+    day = lookup.time(quote.said_on)
+    stated = [quote.cue, quote.speaker, TextRange(day.start, day.end) if day is not None else None]
+    inside = sorted(words for words in stated if words is not None and rest.contains(words))
+    ends = [rest.start, *(end for words in inside for end in words), rest.end]
     gaps = (text[start:end] for start, end in zip(ends[::2], ends[1::2], strict=True))
     return {word for gap in gaps for word in _WORD.findall(gap)} <= _JOINTS
 
@@ -175,8 +178,8 @@ def _is_balanced(text: str, words: TextRange) -> bool:
 class _Writer:
     """Writes the words of an article as a sentence, and remembers where it inserted something."""
 
-    def __init__(self, article: Article, found: Annotations) -> None:
-        self._article, self._text, self._found = article, article.text, found
+    def __init__(self, article: Article, lookup: Lookup) -> None:
+        self._article, self._text, self._lookup = article, article.text, lookup
         self._out, self._insertions = "", list[Insertion]()
 
     def sentence(
@@ -194,16 +197,18 @@ class _Writer:
         words = TextRange(parts[0].start, parts[-1].end)
         day = self._article.published.value
         needs = [
-            find_insertions(self._text, day, self._found, sentences, part, is_quote=before is not None)
+            find_insertions(self._text, day, self._lookup, sentences, part, is_quote=before is not None)
             for part in parts
         ]
         is_named = before is not None or any(
-            one.form in NAME_FORMS for part in parts for one in self._found.mentions_in(*part)
+            mention.form in NAME_FORMS for part in parts for mention in self._lookup.mentions_in(*part)
         )
-        is_named = is_named or any(one.kind == "antecedent" for supplements, _ in needs for one in supplements)
-        is_dated = any(time.from_ or time.until for part in parts for time in self._found.times_in(*part))
+        is_named = is_named or any(
+            supplement.kind == "antecedent" for supplements, _ in needs for supplement in supplements
+        )
+        is_dated = any(time.from_ or time.until for part in parts for time in self._lookup.times_in(*part))
         is_clear = is_named and (is_dated or before is not None)
-        unsure = [one for _, some in needs for one in some]
+        unsure = [reference for _, some in needs for reference in some]
         open_ = self._add_context(sentences, words, unsure, (before or after or ("", None))[1], is_clear=is_clear)
         begin, has_context = len(self._out), bool(self._out)
         if before is not None:
@@ -221,11 +226,10 @@ class _Writer:
             self._insert(f", according to {after[0]}", "attribution", after[1])
         self._end("”" if is_marked else "", is_sentence=not is_marked or sentences.is_statement(parts[-1]))
         is_statement = all(map(sentences.is_statement, parts))
-        is_question = self._out.rstrip(_MARKS).endswith("?")
         if has_context or not is_clear:
             self._add_headline(words)
-        unexplained = tuple(TextRange(one.start, one.end) for one in open_)
-        return ClaimSentence(self._out, words, tuple(self._insertions), unexplained, is_statement, is_question)
+        unexplained = tuple(TextRange(reference.start, reference.end) for reference in open_)
+        return ClaimSentence(self._out, words, tuple(self._insertions), unexplained, is_statement)
 
     def _add_context(
         self,
@@ -237,10 +241,10 @@ class _Writer:
         is_clear: bool,
     ) -> tuple[Reference, ...]:
         """Write the sentences that explain the references, and give back those that they do not."""
-        context, open_ = find_context(self._found, sentences, words, unsure, speaker, is_clear=is_clear)
-        for one in context:
+        context, open_ = find_context(self._lookup, sentences, words, unsure, speaker, is_clear=is_clear)
+        for words_before in context:
             self._out += "["
-            self._insert(on_one_line(self._text[slice(*one)]), "context", one)
+            self._insert(on_one_line(self._text[slice(*words_before)]), "context", words_before)
             self._out += "] "
         return open_
 
@@ -279,14 +283,14 @@ class _Writer:
 
     def _write(self, part: TextRange, supplements: Sequence[Supplement]) -> None:
         position = part.start
-        for one in supplements:
-            if position <= one.place <= part.end:
-                self._add(self._text[position : one.place])
-                position = one.place
-                self._out += "" if one.is_prefix or not self._out or self._out.endswith(" ") else " "
+        for supplement in supplements:
+            if position <= supplement.position <= part.end:
+                self._add(self._text[position : supplement.position])
+                position = supplement.position
+                self._out += "" if supplement.is_prefix or not self._out or self._out.endswith(" ") else " "
                 self._out += "["
-                self._insert(on_one_line(one.words), one.kind, one.refers_to, one.rule)
-                self._out += "] " if one.is_prefix else "]"
+                self._insert(on_one_line(supplement.words), supplement.kind, supplement.refers_to, supplement.rule)
+                self._out += "] " if supplement.is_prefix else "]"
         self._add(self._text[position : part.end])
 
     def _add(self, words: str) -> None:
@@ -299,6 +303,6 @@ class _Writer:
         self._out += words
 
     def _capitalise(self, begin: int) -> None:
-        place = next((i for i in range(begin, len(self._out)) if self._out[i] not in "[(“\"‘'"), begin)
-        if not any(begin <= one.at <= place for one in self._insertions):
-            self._out = self._out[:place] + self._out[place : place + 1].upper() + self._out[place + 1 :]
+        first = next((i for i in range(begin, len(self._out)) if self._out[i] not in "[(“\"‘'"), begin)
+        if not any(begin <= insertion.at <= first for insertion in self._insertions):
+            self._out = self._out[:first] + self._out[first : first + 1].upper() + self._out[first + 1 :]

@@ -1,6 +1,6 @@
 """The sentences of the article that explain the words of a claim sentence: they are shown before it.
 
-    find_context(found, sentences, words, open_, speaker, is_clear=...) -> the sentences, and what they do not explain
+    find_context(lookup, sentences, words, open_, speaker, is_clear=...) -> the sentences, and what they do not explain
 
 A noun goes back to the last sentence that has it with words of its own ("a ferry terminal"), a person to the sentence that has
 the full name first, any other word to the sentence before.  Where those have open words too, or the claim sentence has no name,
@@ -14,8 +14,8 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from extractor.assembly.annotations import Annotations
 from extractor.assembly.sentences import Sentences
+from extractor.components.lookup import Lookup
 from extractor.record.entity import NAME_FORMS
 from extractor.record.reference import Reference
 from extractor.record.textrange import TextRange
@@ -28,7 +28,7 @@ _PLACES = frozenset({"GPE", "LOC", "FAC", "NORP"})
 
 
 def find_context(
-    found: Annotations,
+    lookup: Lookup,
     sentences: Sentences,
     words: TextRange,
     open_: Sequence[Reference],
@@ -44,24 +44,28 @@ def find_context(
     if here < 0:
         return (), tuple(open_)
     if here <= sentences.lead:  # "the economy": of no other sentence
-        open_ = [one for one in open_ if one.kind != "noun_phrase" or not sentences.has_the(one.end)]
-    origins = {one: _origin(found, sentences, one, here) for one in open_}
+        open_ = [
+            reference for reference in open_ if reference.kind != "noun_phrase" or not sentences.has_the(reference.end)
+        ]
+    origins = {reference: _origin(lookup, sentences, reference, here) for reference in open_}
     others = (
-        *_of_speaker(found, sentences, speaker, here),
-        *_of_surnames(found, sentences, words),
-        *_of_persons(found, sentences, words, here),
-        *_of_times(found, words, here),
-        *_of_definite_nouns(found, sentences, words, here),
+        *_of_speaker(lookup, sentences, speaker, here),
+        *_of_surnames(lookup, sentences, words),
+        *_of_persons(lookup, sentences, words, here),
+        *_of_times(lookup, words, here),
+        *_of_definite_nouns(lookup, sentences, words, here),
     )
     shown = dict.fromkeys(index for index in (*origins.values(), *others) if _is_shown(sentences, index, here))
     wanted = set(islice(shown, _MOST))
     if not is_clear and not wanted:
         wanted |= {here - 1} if _is_shown(sentences, here - 1, here) else set()
-    needs_more = not is_clear or any(_needs_more(found, sentences.ranges[index]) for index in wanted)
-    if needs_more or not _has_place(found, words):
+    needs_more = not is_clear or any(_needs_more(lookup, sentences.ranges[index]) for index in wanted)
+    if needs_more or not _has_place(lookup, words):
         wanted |= {sentences.lead} if _is_shown(sentences, sentences.lead, here) else set()
     unexplained = tuple(
-        one for one, index in origins.items() if index not in wanted or not _tells(found, sentences.ranges[index], one)
+        reference
+        for reference, index in origins.items()
+        if index not in wanted or not _explains(lookup, sentences.ranges[index], reference)
     )
     section = sentences.section(words.start) if needs_more else None
     return tuple(sorted({*(sentences.ranges[index] for index in wanted), *([section] if section else ())})), unexplained
@@ -76,78 +80,80 @@ def _is_shown(sentences: Sentences, index: int, here: int) -> bool:
     return sentence.end - sentence.start <= _LONGEST and sentences.is_whole(sentence)
 
 
-def _origin(found: Annotations, sentences: Sentences, reference: Reference, here: int) -> int:
+def _origin(lookup: Lookup, sentences: Sentences, reference: Reference, here: int) -> int:
     """The index of the sentence that says what a reference refers to."""
-    place = _named_before(found, sentences, reference.end, here) if reference.kind == "noun_phrase" else None
-    return here - 1 if place is None else sentences.index(place - 1)
+    end = _named_before(lookup, sentences, reference.end, here) if reference.kind == "noun_phrase" else None
+    return here - 1 if end is None else sentences.index(end - 1)
 
 
-def _named_before(found: Annotations, sentences: Sentences, end: int, here: int) -> int | None:
+def _named_before(lookup: Lookup, sentences: Sentences, end: int, here: int) -> int | None:
     """The end of the noun like that at `end` that was last used before and is no reference itself, else of the first one."""
-    places = sentences.nouns_like(end)
-    stop = bisect_right(places, sentences.ranges[here].start)
-    before = (*places[:1], *places[max(1, stop - _LAST) : stop]) if stop else ()
+    ends = sentences.nouns_like(end)
+    stop = bisect_right(ends, sentences.ranges[here].start)
+    before = (*ends[:1], *ends[max(1, stop - _LAST) : stop]) if stop else ()
     own = (
-        place
-        for place in reversed(before)
-        if all(one.end != place for one in found.references_in(place - _WIDE, place))
+        noun
+        for noun in reversed(before)
+        if all(reference.end != noun for reference in lookup.references_in(noun - _WIDE, noun))
     )
     return next(own, before[0] if before else None)
 
 
-def _of_speaker(found: Annotations, sentences: Sentences, speaker: TextRange | None, here: int) -> Iterator[int]:
+def _of_speaker(lookup: Lookup, sentences: Sentences, speaker: TextRange | None, here: int) -> Iterator[int]:
     """The indices of the sentences that say who it is: "the judges", "Lee"."""
     if speaker is not None:
         yield from (
-            _origin(found, sentences, one, here) for one in found.references_in(*speaker) if one.kind == "noun_phrase"
+            _origin(lookup, sentences, reference, here)
+            for reference in lookup.references_in(*speaker)
+            if reference.kind == "noun_phrase"
         )
-        yield from _of_surnames(found, sentences, speaker)
-        yield from _of_persons(found, sentences, speaker, here)
+        yield from _of_surnames(lookup, sentences, speaker)
+        yield from _of_persons(lookup, sentences, speaker, here)
 
 
-def _of_surnames(found: Annotations, sentences: Sentences, words: TextRange) -> Iterator[int]:
+def _of_surnames(lookup: Lookup, sentences: Sentences, words: TextRange) -> Iterator[int]:
     """The indices of the sentences that name in full whom the words name by surname alone, or "she"."""
-    for one in found.references_in(*words):
-        if (one.kind == "short_name" or one.rule == "by_gender") and one.refers_to is not None:
-            yield sentences.index(one.refers_to.start)
+    for reference in lookup.references_in(*words):
+        if (reference.kind == "short_name" or reference.rule == "by_gender") and reference.refers_to is not None:
+            yield sentences.index(reference.refers_to.start)
 
 
-def _of_persons(found: Annotations, sentences: Sentences, words: TextRange, here: int) -> Iterator[int]:
+def _of_persons(lookup: Lookup, sentences: Sentences, words: TextRange, here: int) -> Iterator[int]:
     """The indices of the sentences that are the first to name the persons whom the words name."""
-    for one in found.mentions_in(*words):
-        if one.type == "PERSON" and one.form in NAME_FORMS:
-            indices = map(sentences.index, found.named_at(one.entity))
+    for mention in lookup.mentions_in(*words):
+        if mention.type == "PERSON" and mention.form in NAME_FORMS:
+            indices = map(sentences.index, lookup.named_at(mention.entity))
             yield from islice((index for index in indices if index >= here or _is_shown(sentences, index, here)), 1)
 
 
-def _of_times(found: Annotations, words: TextRange, here: int) -> Iterator[int]:
-    """The index of the sentence before one that tells no time but "since then" or "that day"."""
-    times = found.times_in(*words)
-    if times and all(one.anchor.kind == "mention" for one in times):
+def _of_times(lookup: Lookup, words: TextRange, here: int) -> Iterator[int]:
+    """The index of the sentence before one that has no time but "since then" or "that day"."""
+    times = lookup.times_in(*words)
+    if times and all(time.anchor.kind == "mention" for time in times):
         yield here - 1
 
 
-def _of_definite_nouns(found: Annotations, sentences: Sentences, words: TextRange, here: int) -> Iterator[int]:
+def _of_definite_nouns(lookup: Lookup, sentences: Sentences, words: TextRange, here: int) -> Iterator[int]:
     """The indices of the sentences that introduce a noun that the words have with "the"."""
     for end in sentences.definite_nouns(words):
-        is_reference = any(one.end == end for one in found.references_in(end - _WIDE, end))
-        place = None if is_reference else _named_before(found, sentences, end, here)
-        if place is not None and sentences.introduces(place):
-            yield sentences.index(place - 1)
+        is_reference = any(reference.end == end for reference in lookup.references_in(end - _WIDE, end))
+        noun = None if is_reference else _named_before(lookup, sentences, end, here)
+        if noun is not None and sentences.introduces(noun):
+            yield sentences.index(noun - 1)
 
 
-def _has_place(found: Annotations, words: TextRange) -> bool:
+def _has_place(lookup: Lookup, words: TextRange) -> bool:
     """True if the words name a place, a people, or a body whose country is known."""
-    entities = (found.entity(one.entity) for one in found.mentions_in(*words) if one.form in NAME_FORMS)
-    return any(one is not None and (one.type in _PLACES or one.country is not None) for one in entities)
+    entities = (lookup.entity(mention.entity) for mention in lookup.mentions_in(*words) if mention.form in NAME_FORMS)
+    return any(entity is not None and (entity.type in _PLACES or entity.country is not None) for entity in entities)
 
 
-def _tells(found: Annotations, sentence: TextRange, reference: Reference) -> bool:
+def _explains(lookup: Lookup, sentence: TextRange, reference: Reference) -> bool:
     """True if a sentence can say what a reference refers to: the whole of a bare share has a figure."""
-    return reference.kind != "quantifier" or bool(found.figures_in(*sentence))
+    return reference.kind != "quantifier" or bool(lookup.figures_in(*sentence))
 
 
-def _needs_more(found: Annotations, sentence: TextRange) -> bool:
+def _needs_more(lookup: Lookup, sentence: TextRange) -> bool:
     """True if a sentence has words that another sentence explains."""
-    references = found.references_in(*sentence)
-    return any(one.refers_to is None or one.refers_to.start < sentence.start for one in references)
+    references = lookup.references_in(*sentence)
+    return any(reference.refers_to is None or reference.refers_to.start < sentence.start for reference in references)

@@ -1,6 +1,6 @@
 """What a claim sentence needs beside its own words to be understood alone, and what stays open.
 
-    find_insertions(text, found, words) -> the insertions by their place in the article, and the open words
+    find_insertions(text, lookup, words) -> the insertions by their place in the article, and the open words
 
 What a reference refers to comes from the component `reference`, the day or period of a time from `times`.
 """
@@ -11,16 +11,16 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from extractor.assembly.annotations import Annotations
 from extractor.assembly.sentences import Sentences
 from extractor.calendar import calendar_names, load_time_words
-from extractor.components.roles.cues import load_cues
+from extractor.components.lookup import Lookup
 from extractor.record.claim import InsertionKind
 from extractor.record.entity import NAME_FORMS
 from extractor.record.reading import READER
 from extractor.record.reference import Reference
 from extractor.record.textrange import TextRange
 from extractor.record.timex import Timex, interval_words
+from extractor.words.uses import words_that
 
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _OF_ANY = re.compile(r"\bthe (?:\w+ )?(?:year|month|week|day)$", re.I)  # "the end of the month"
@@ -39,9 +39,9 @@ _UNSURE = frozenset({"definite_unit", "recent", "vague_time"})  # rules of "the 
 
 @dataclass(frozen=True, slots=True)
 class Supplement:
-    """Words to insert: `place` is where in the article; in front of the next word (`is_prefix`) or after the last one."""
+    """Words to insert: `position` is where in the article, before the next word (`is_prefix`) or after the last one."""
 
-    place: int
+    position: int
     words: str
     kind: InsertionKind
     refers_to: TextRange
@@ -52,7 +52,7 @@ class Supplement:
 def find_insertions(
     text: str,
     published: str | None,
-    found: Annotations,
+    lookup: Lookup,
     sentences: Sentences,
     words: TextRange,
     *,
@@ -65,38 +65,40 @@ def find_insertions(
     open_: list[Reference] = []
     is_ahead = sentences.looks_ahead(words)
     supplements = [
-        *_of_references(text, found, sentences, words, open_, _GUESSED | {"by_gender"} if is_quote else _GUESSED),
-        *_of_shares(text, found, words, open_),
+        *_of_references(text, lookup, sentences, words, open_, _GUESSED | {"by_gender"} if is_quote else _GUESSED),
+        *_of_shares(text, lookup, words, open_),
         *(
-            one
-            for time in found.times_in(*words)
-            if time.end <= words.end and (is_ahead or not _is_ahead(time, published)) and (one := _of_time(text, time))
+            supplement
+            for time in lookup.times_in(*words)
+            if time.end <= words.end
+            and (is_ahead or not _is_ahead(time, published))
+            and (supplement := _of_time(text, time))
         ),
     ]
-    return tuple(sorted(supplements, key=lambda one: one.place)), tuple(sorted(open_, key=lambda one: one.start))
+    return tuple(sorted(supplements, key=lambda row: row.position)), tuple(sorted(open_, key=lambda row: row.start))
 
 
 def _of_references(
     text: str,
-    found: Annotations,
+    lookup: Lookup,
     sentences: Sentences,
     words: TextRange,
     open_: list[Reference],
     guessed: Collection[str],
 ) -> Iterator[Supplement]:
-    """What the references of the words stand for, each thing once, where the words do not name it themselves; nothing for those
+    """What the references of the words refer to, each thing once, where the words do not name it themselves; nothing for those
     of the rules `guessed` that is not sure.
     """
-    named = {one.entity for one in found.mentions_in(*words) if one.form in NAME_FORMS}
+    named = {mention.entity for mention in lookup.mentions_in(*words) if mention.form in NAME_FORMS}
     known: set[TextRange] = set()
-    for reference in found.references_in(*words):
+    for reference in lookup.references_in(*words):
         meant = reference.refers_to
         if reference.end > words.end:  # words of an endless sentence are cut anywhere
             continue
-        if meant is not None and (meant in known or meant.overlaps(words) or _is_named(found, reference, named)):
+        if meant is not None and (meant in known or meant.overlaps(words) or _is_named(lookup, reference, named)):
             continue
         is_shown = reference.rule not in guessed or (reference.confidence or 0.0) >= _SURE
-        supplement = _of_reference(text, found, sentences, reference) if is_shown else None
+        supplement = _of_reference(text, lookup, sentences, reference) if is_shown else None
         if supplement is None:
             open_.append(reference)
         else:
@@ -104,20 +106,22 @@ def _of_references(
             yield supplement
 
 
-def _is_named(found: Annotations, reference: Reference, named: Collection[str | None]) -> bool:
+def _is_named(lookup: Lookup, reference: Reference, named: Collection[str | None]) -> bool:
     """True if the words have a name of what the reference, which is no name itself, refers to."""
     meant = reference.refers_to
     if meant is None or reference.kind == "short_name":
         return False
     return any(
-        one.entity in named for one in found.mentions_in(*meant) if one.form in NAME_FORMS and one.end == meant.end
+        mention.entity in named
+        for mention in lookup.mentions_in(*meant)
+        if mention.form in NAME_FORMS and mention.end == meant.end
     )
 
 
-def _of_reference(text: str, found: Annotations, sentences: Sentences, reference: Reference) -> Supplement | None:
+def _of_reference(text: str, lookup: Lookup, sentences: Sentences, reference: Reference) -> Supplement | None:
     """The antecedent, or the rest of a name; None where it is open, has open words itself or is no short phrase."""
     meant = reference.refers_to
-    if meant is None or any(one.refers_to is None for one in found.references_in(*meant)):
+    if meant is None or any(inner.refers_to is None for inner in lookup.references_in(*meant)):
         return None
     if text.startswith("that ", meant.start):  # "said [that] the boatman Bo Hart left"
         meant = TextRange(meant.start + len("that "), meant.end)
@@ -140,9 +144,9 @@ def _words_in(surface: str) -> set[str]:
     return {*re.findall(r"\w+", surface.lower())} - _ARTICLES
 
 
-def _of_shares(text: str, found: Annotations, words: TextRange, open_: list[Reference]) -> Iterator[Supplement]:
+def _of_shares(text: str, lookup: Lookup, words: TextRange, open_: list[Reference]) -> Iterator[Supplement]:
     """The whole of "another 9 percent", which another sentence names; a share of nothing that is named stays open."""
-    for figure in found.figures_in(*words):
+    for figure in lookup.figures_in(*words):
         is_share = figure.role == "share" and figure.kind in _SHARES
         is_bare = figure.kind == "count" and (
             figure.unit is None or figure.unit.id is None
@@ -153,7 +157,7 @@ def _of_shares(text: str, found: Annotations, words: TextRange, open_: list[Refe
             open_.append(Reference(start=figure.start, end=figure.end, kind="quantifier"))
         elif figure.measure is not None and not words.overlaps(figure.measure):
             before = text[words.start : figure.start].rsplit(maxsplit=1)
-            if not before or before[-1].lower() not in load_cues().uses["rest"]:
+            if not before or before[-1].lower() not in words_that("rest"):
                 continue
             rule = figure.rules.get("measure_words", "")
             yield Supplement(figure.end, f"of {text[slice(*figure.measure)]}", "base", figure.measure, rule)
@@ -164,8 +168,8 @@ def _of_time(text: str, time: Timex) -> Supplement | None:
     is_plain = time.type == "DATE" and not time.fiscal and time.rule not in _UNSURE
     last = load_time_words().get(time.surface.lower().split()[-1])
     is_today = last is not None and (last.kind, last.value) == ("deictic", "0")  # "people today"
-    is_told = is_today or _YEAR.search(time.surface) or _OF_ANY.search(time.surface)
-    if time.anchor.kind != "publication" or not is_plain or is_told:
+    is_complete = is_today or _YEAR.search(time.surface) or _OF_ANY.search(time.surface)
+    if time.anchor.kind != "publication" or not is_plain or is_complete:
         return None
     words = _time_words(time)
     # "last Monday" may be of this week or of the one before
@@ -175,9 +179,9 @@ def _of_time(text: str, time: Timex) -> Supplement | None:
     return Supplement(_after(text, time.end), words, "period", TextRange(time.start, time.end), time.rule)
 
 
-def _other_year(text: str, place: int, year: str) -> bool:
+def _other_year(text: str, position: int, year: str) -> bool:
     """True if the last year that the text before a place has is another one: there it may go on in that year."""
-    years = _YEAR.findall(text, max(0, place - _NEAR), place)
+    years = _YEAR.findall(text, max(0, position - _NEAR), position)
     return bool(years) and years[-1] != year
 
 

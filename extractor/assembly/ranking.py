@@ -1,4 +1,4 @@
-"""The rank of a claim, importance times wholeness: named reasons, with numbers that a newsroom can edit in `models/`.
+"""The rank of a claim, importance times completeness: named reasons, with numbers that a newsroom can edit in `models/`.
 
 A reason with a `weight` adds importance.  One with a `factor` says that something is missing, concluded or uncertain: the
 sum is multiplied by it, so that no other reason makes up for it.  A `penalty` is taken from what results: more than all weights
@@ -40,17 +40,17 @@ def rank(codes: Iterable[str]) -> CheckWorthiness:
     Raises KeyError for a reason that the list does not have.
     """
     held = [_reasons()[code] for code in sorted(set(codes))]
-    reasons = [Reason(code=one.id, weight=one.weight) for one in held if one.weight is not None]
+    reasons = [Reason(code=reason.id, weight=reason.weight) for reason in held if reason.weight is not None]
     score = sum(reason.weight for reason in reasons)
-    for one in held:
-        if one.factor is not None:
-            lowered = score * one.factor
-            reasons.append(Reason(code=one.id, weight=round(lowered - score, 3)))
+    for reason in held:
+        if reason.factor is not None:
+            lowered = score * reason.factor
+            reasons.append(Reason(code=reason.id, weight=round(lowered - score, 3)))
             score = lowered
-    for one in held:
-        if one.penalty is not None:
-            reasons.append(Reason(code=one.id, weight=-one.penalty))
-            score -= one.penalty
+    for reason in held:
+        if reason.penalty is not None:
+            reasons.append(Reason(code=reason.id, weight=-reason.penalty))
+            score -= reason.penalty
     return CheckWorthiness(score=round(score, 3), reasons=tuple(reasons))
 
 

@@ -1,6 +1,6 @@
 """Why a claim is worth checking, read from its slots and its place in the article.
 
-with_ranks(article, found, claims) -> the claims with their rank
+with_ranks(article, lookup, claims) -> the claims with their rank
 """
 
 from __future__ import annotations
@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from extractor.assembly.annotations import Annotations
 from extractor.assembly.ranking import rank
+from extractor.components.lookup import Lookup
 from extractor.record.article import Article
 from extractor.record.claim import Claim
 from extractor.record.entity import Entity
@@ -24,7 +24,7 @@ _OFFICIAL = frozenset({
 _EXACT_DIGITS = 3  # printed digits from which a value counts as specific
 _SMALL = 10  # the largest small count
 _LEAD_PARAGRAPHS, _LEAD_LENGTH = 3, 700  # of the lead, the second in code points
-_SHORTEST_PARAGRAPH = 60  # code points; what is shorter in front of an article is a stamp or a credit
+_SHORTEST_PARAGRAPH = 60  # code points; what is shorter before an article is a stamp or a credit
 _SLOTS = {
     "measure": "inferred_measure", "period": "inferred_period", "subject": "inferred_subject",
     "compared_with": "inferred_baseline", "baseline": "inferred_baseline", "attributed_to": "inferred_source",
@@ -36,24 +36,24 @@ _MODES = {
 }  # fmt: skip
 
 
-def with_ranks(article: Article, found: Annotations, claims: Iterable[Claim]) -> tuple[Claim, ...]:
+def with_ranks(article: Article, lookup: Lookup, claims: Iterable[Claim]) -> tuple[Claim, ...]:
     """The claims, each with its rank."""
-    reader = _Reasons(article, found)
+    reader = _Reasons(article, lookup)
     return tuple(replace(claim, check_worthiness=rank(reader.of(claim))) for claim in claims)
 
 
 class _Reasons:
-    def __init__(self, article: Article, found: Annotations) -> None:
-        self._text, self._found = article.text, found
+    def __init__(self, article: Article, lookup: Lookup) -> None:
+        self._text, self._lookup = article.text, lookup
         self._headlines = [TextRange(block.start, block.end) for block in article.blocks if block.kind == "headline"]
         self._headlines += [article.headline] if article.headline else []
         self._lead = _lead(article)
 
     def of(self, claim: Claim) -> Iterator[str]:
         """The codes of the reasons that hold."""
-        places = (TextRange(claim.start, claim.end), *claim.also)
-        in_headline = any(place.overlaps(part) for place in places for part in self._headlines)
-        in_lead = any(place.overlaps(part) for place in places for part in self._lead)
+        ranges = (TextRange(claim.start, claim.end), *claim.also)
+        in_headline = any(words.overlaps(part) for words in ranges for part in self._headlines)
+        in_lead = any(words.overlaps(part) for words in ranges for part in self._lead)
         yield from ["headline"] * in_headline or ["lead"] * in_lead
         yield from ["repeated"] * bool(claim.also)
         yield from ["quantity"] * bool(claim.figure_ids)
@@ -64,17 +64,17 @@ class _Reasons:
         yield from _of_mode(claim)
         if claim.type == "figure":
             yield from ["fragment"] * _is_fragment(claim)
-            yield from self._of_figure(claim, is_told_first=in_headline or in_lead)
+            yield from self._of_figure(claim, is_first=in_headline or in_lead)
         else:
             yield "quoted"
             if not claim.figure_ids:
                 yield "no_figure"
 
     def _source(self, claim: Claim) -> Entity | None:
-        return self._found.entity(claim.attribution[-1].entity) if claim.attribution else None
+        return self._lookup.entity(claim.attribution[-1].entity) if claim.attribution else None
 
-    def _of_figure(self, claim: Claim, *, is_told_first: bool) -> Iterator[str]:
-        lead = self._found.figure(claim.value_id or claim.change_id)
+    def _of_figure(self, claim: Claim, *, is_first: bool) -> Iterator[str]:
+        lead = self._lookup.figure(claim.value_id or claim.change_id)
         if lead is None:
             return
         is_compared = claim.change_id is not None or claim.baseline_id is not None
@@ -90,17 +90,16 @@ class _Reasons:
             "attributive_size": _is_attributive(self._text, lead) and not is_compared,
             "span_of_time": lead.kind == "duration"
             and (lead.modifier, claim.measure) == ("exact", None)
-            and not (lead.role == "target" or is_compared or is_told_first),
-            "small_count": _is_small(lead)
-            and not (is_compared or is_told_first or _happened(claim) or _harms(claim, lead)),
+            and not (lead.role == "target" or is_compared or is_first),
+            "small_count": _is_small(lead) and not (is_compared or is_first or _happened(claim) or _harms(claim, lead)),
         }
         yield from (code for code, does_hold in holds.items() if does_hold)
 
 
 def _is_fragment(claim: Claim) -> bool:
-    """Whether nothing is told of a figure: "Telephoto, 64MP"."""
-    told = (claim.event, claim.change_id, claim.baseline_id, claim.measure, claim.quote_id)
-    return not claim.self_contained and all(slot is None for slot in told)
+    """True if nothing is said of a figure: "Telephoto, 64MP"."""
+    stated = (claim.event, claim.change_id, claim.baseline_id, claim.measure, claim.quote_id)
+    return not claim.self_contained and all(slot is None for slot in stated)
 
 
 def _lead(article: Article) -> list[TextRange]:
@@ -131,7 +130,7 @@ def _of_mode(claim: Claim) -> Iterator[str]:
 
 
 def _is_attributive(text: str, figure: Figure) -> bool:
-    """Whether a size or span is joined to its noun by a hyphen or stands right on it: "a 9mm pistol", "a three-hour talk"."""
+    """True if a size or span is joined to its noun by a hyphen or without a blank: "a 9mm pistol", "a three-hour talk"."""
     if figure.kind not in ("quantity", "duration") or figure.role not in ("level", "target"):
         return False
     return "-" in figure.surface.strip("-") or text[figure.end : figure.end + 1] in ("-", "‑")
@@ -143,12 +142,12 @@ def _is_small(figure: Figure) -> bool:
 
 
 def _happened(claim: Claim) -> bool:
-    """Whether the claim tells what was done, and not only how many there are."""
+    """True if the claim says what was done, and not only how many there are."""
     return claim.event is not None and claim.event.lemma != "be" and claim.event.mode == "actual"
 
 
 def _harms(claim: Claim, figure: Figure) -> bool:
-    """Whether the claim tells of people killed or hurt, of whom every one counts."""
+    """True if the claim is about people killed or hurt, of whom every one counts."""
     lemmas = {claim.event.lemma if claim.event else "", (figure.unit and figure.unit.id) or ""}
     return bool(lemmas & _harm_words())
 

@@ -1,6 +1,6 @@
 """Ways to find a claim's words again after the text has travelled: W3C Web Annotation selectors and UTF-16 offsets.
 
-The same idea gives a claim its id: words and what stands around them, which an edit elsewhere does not move.
+The same idea gives a claim its id: its words with those around them, which an edit elsewhere does not change.
 """
 
 from __future__ import annotations
@@ -22,11 +22,11 @@ class Selecting:
     def __init__(self, text: str) -> None:
         self._text = text
         # A code point beyond U+FFFF takes two UTF-16 code units, every other one.
-        self._astral = [] if text.isascii() else [place for place, c in enumerate(text) if c > "\uffff"]
+        self._astral = [] if text.isascii() else [position for position, c in enumerate(text) if c > "\uffff"]
 
-    def utf16(self, place: int) -> int:
-        """The UTF-16 code units before a place."""
-        return place + bisect_left(self._astral, place)
+    def utf16(self, position: int) -> int:
+        """The UTF-16 code units before a position."""
+        return position + bisect_left(self._astral, position)
 
     def select(self, start: int, end: int) -> Selectors:
         """The selectors of `text[start:end]`; offsets are code points, `end` exclusive."""
@@ -39,15 +39,15 @@ class Selecting:
             utf16=Utf16Range(start=self.utf16(start), end=self.utf16(end)),
         )
 
-    def words_in_context(self, places: Iterable[TextRange], frame: TextRange) -> list[str]:
-        """Each place, and the words before and behind it: those of `CONTEXT` code points at most, and none outside the frame.
+    def words_in_context(self, ranges: Iterable[TextRange], frame: TextRange) -> list[str]:
+        """The words of each range, and those before and after it: of `CONTEXT` code points at most, and none outside the frame.
 
-        Marks between the words do not count: what stands around decides to which sentence an opening one goes.
+        Marks between the words do not count: the words around decide to which sentence an opening one belongs.
         """
         text = self._text
         return [
             part
-            for start, end in places
+            for start, end in ranges
             for part in (
                 _words(text[max(frame.start, start - CONTEXT) : start]),
                 text[start:end],

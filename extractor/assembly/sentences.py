@@ -1,45 +1,23 @@
-"""The sentences of a Doc as text ranges: the frame in which a claim stands."""
+"""The sentences of a Doc as text ranges: what of them can be stated alone."""
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc
 
-from extractor.components.extensions import readable_ranges, text_of
+from extractor.components.assertions.sentences import index_at, sentence_ranges
 from extractor.components.structure import Structure, structure_of
 from extractor.record.textrange import TextRange
 
-LONGEST, MARGIN = 1500, 200  # code points
 _INDEFINITE = ("DT", "PDT", "WDT", "WP", "WRB")  # tags of the first word
 _UNDESCRIBING = frozenset(
     {"DT", ",", ".", ":", "``", "''", "-LRB-", "-RRB-"}
 )  # tags of what says nothing of a noun after it
 _SHORTEST = 3  # tokens of a sentence
-
-
-def sentence_ranges(doc: Doc) -> list[TextRange]:
-    """The sentences outside furniture, in text order, without white space at their ends.
-
-    Where the pipeline has no parser, a sentence ends at its marks.
-    """
-    readable = [(doc[first].idx, doc[last - 1].idx + len(doc[last - 1])) for first, last, _ in readable_ranges(doc)]
-    structure = structure_of(doc)
-    starts, ends = structure.columns.starts, structure.columns.ends
-    text = text_of(doc)
-    ranges = []
-    begins = [start for start, _ in readable]
-    for first, stop in structure.sentences:
-        place = bisect_right(begins, starts[first]) - 1
-        if place >= 0 and starts[first] < readable[place][1]:
-            surface = text[starts[first] : ends[stop - 1]]
-            if surface.strip():
-                start = starts[first] + len(surface) - len(surface.lstrip())
-                ranges.append(TextRange(start, start + len(surface.strip())))
-    return ranges
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +26,7 @@ class Sentences:
 
     `lead` is the index of the first one that has a name and states something of a subject, `nouns` has the ends (code points,
     exclusive) of the nouns in text order, by their lemma, `sections` are the ranges of the headings, those in a row as one.
+    `articles` has, by the id of an entity, the article before its name: "the" or "The".
     """
 
     ranges: Sequence[TextRange]
@@ -55,10 +34,11 @@ class Sentences:
     lead: int = 0
     nouns: Mapping[str, Sequence[int]] = field(default_factory=dict)
     sections: Sequence[TextRange] = ()
+    articles: Mapping[str, str] = field(default_factory=dict)
 
-    def index(self, place: int) -> int:
-        """The index of the last sentence that begins at `place` or before it; -1 where there is none."""
-        return bisect_right(self.ranges, (place, float("inf"))) - 1
+    def index(self, position: int) -> int:
+        """The index of the last sentence that begins at `position` or before it; -1 where there is none."""
+        return index_at(self.ranges, position)
 
     def nouns_like(self, end: int) -> Sequence[int]:
         """The ends of all nouns like the one that ends at `end`, in text order; none where there is no parse."""
@@ -66,25 +46,11 @@ class Sentences:
             return ()
         return self.nouns.get(self.structure.columns.lemmas[self.structure.tokens(end - 1, end)[0]].lower(), ())
 
-    def section(self, place: int) -> TextRange | None:
-        """The last heading before `place`, after the first sentence; None where there is none."""
-        before = bisect_left(self.sections, (place, 0))
+    def section(self, position: int) -> TextRange | None:
+        """The last heading before `position`, after the first sentence; None where there is none."""
+        before = bisect_left(self.sections, (position, 0))
         last = self.sections[before - 1] if before else None
         return last if last is not None and last.start > self.ranges[self.lead].start else None
-
-    def around(self, start: int, end: int) -> TextRange:
-        """The sentences from that of `start` to that of `end - 1`; the range itself where no sentence holds `start`.
-
-        Of sentences beyond `LONGEST` code points, which are no sentences but a table or a list, `MARGIN` on either side is kept.
-        """
-        index = self.index(start)
-        if index < 0 or self.ranges[index].end <= start:
-            return TextRange(start, end)
-        first = self.ranges[index].start
-        last = max(self.ranges[max(index, bisect_left(self.ranges, (end, 0)) - 1)].end, end)
-        if last - first > LONGEST:
-            first, last = max(first, start - MARGIN), min(last, end + MARGIN)
-        return TextRange(first, last)
 
     def standalone(self, frame: TextRange, start: int, end: int) -> TextRange:
         """The words of `frame` that state [start, end) without another independent clause; the frame where that is not sure."""
@@ -99,7 +65,7 @@ class Sentences:
         return self.structure is None or self.structure.standalone.is_statement(*self._tokens(words))
 
     def says_which(self, words: TextRange) -> bool:
-        """False for words that open with "a", "all" or "what": they stand for any of a kind."""
+        """False for words that open with "a", "all" or "what": they can mean any of a kind."""
         if self.structure is None:
             return True
         columns, first = self.structure.columns, self._tokens(words)[0]
@@ -110,7 +76,7 @@ class Sentences:
         return self.structure is None or self.structure.columns.tags[self._tokens(words)[0]] in ("NNP", "NNPS")
 
     def definite_nouns(self, words: TextRange) -> Iterator[int]:
-        """The ends of the nouns of the words that stand with "the" and no complement of their own: "the 2016 verdict"."""
+        """The ends of the nouns of the words with "the" and without a complement of their own: "the 2016 verdict"."""
         if self.structure is None:
             return
         columns = self.structure.columns
@@ -121,7 +87,7 @@ class Sentences:
                 yield columns.ends[token]
 
     def introduces(self, end: int) -> bool:
-        """True if the noun that ends at `end` stands without "the", or with words that say which one."""
+        """True if the noun that ends at `end` is without "the", or with words that say which one."""
         if self.structure is None:
             return False
         columns, token = self.structure.columns, self.structure.tokens(end - 1, end)[0]
@@ -130,7 +96,7 @@ class Sentences:
         return before or after or not self.has_the(end)
 
     def has_the(self, end: int) -> bool:
-        """True if the noun that ends at `end` stands with "the"; False where there is no parse."""
+        """True if the noun that ends at `end` has "the"; False where there is no parse."""
         if self.structure is None:
             return False
         columns, token = self.structure.columns, self.structure.tokens(end - 1, end)[0]
@@ -152,7 +118,7 @@ class Sentences:
         )
 
     def looks_ahead(self, words: TextRange) -> bool:
-        """True if a clause of the words tells of what is to come, or where there is no parse."""
+        """True if a clause of the words is about what is to come, or where there is no parse."""
         return self.structure is None or self.structure.standalone.looks_ahead(*self._tokens(words))
 
     def _tokens(self, words: TextRange) -> tuple[int, int]:
@@ -173,6 +139,6 @@ def read_sentences(
             nouns[columns.lemmas[token].lower()].append(columns.ends[token])
     plain = Sentences(ranges, structure)
     named = sorted({plain.index(name.start) for name in names})
-    told = (index for index in named if index >= 0 and not (headline and headline.overlaps(ranges[index])))
-    lead = next((index for index in told if plain.can_lead(ranges[index])), 0)
+    candidates = (index for index in named if index >= 0 and not (headline and headline.overlaps(ranges[index])))
+    lead = next((index for index in candidates if plain.can_lead(ranges[index])), 0)
     return replace(plain, lead=lead, nouns=nouns, sections=sections)

@@ -38,7 +38,7 @@ def span_doc(spans: Spans, language: str | None) -> Doc:
             for part in span.fragments
             if part.start in first and part.end in last  # else it begins or ends with a blank
         ]
-    doc.ents = spacy.util.filter_spans(Span(doc, one.start, one.end, one.label) for one in doc.spans["mentions"])
+    doc.ents = spacy.util.filter_spans(Span(doc, span.start, span.end, span.label) for span in doc.spans["mentions"])
     doc.user_data["relations"] = list(map(list, spans.relations))
     doc.user_data["values"] = {span.id: dict(span.values) for span in spans.spans if span.values}
     return doc
@@ -50,7 +50,7 @@ def _split(doc: Doc, text: str, bounds: set[int]) -> Doc:
     spaces: list[bool] = []
     for token in doc:
         end = token.idx + len(token)
-        cuts = [token.idx, *(place for place in range(token.idx + 1, end) if place in bounds), end]
+        cuts = [token.idx, *(position for position in range(token.idx + 1, end) if position in bounds), end]
         words += [text[start:stop] for start, stop in pairwise(cuts)]
         spaces += [False] * (len(cuts) - 2) + [bool(token.whitespace_)]
     return doc if len(words) == len(doc) else Doc(doc.vocab, words=words, spaces=spaces)

@@ -79,11 +79,11 @@ def articles_of_names(text: str, mentions: Iterable[Mention]) -> Mapping[str, st
     It is "The" where the text writes it so within sentences ("The Hague"), else "the".
     """
     forms: dict[str, Counter[str]] = {}
-    for one in mentions:
-        has_own = one.surface[:4].lower() == "the "
-        if one.entity and one.form in ("name", "acronym") and (has_own or one.type in ("ORG", "GPE")):
-            found = _ARTICLE.match(text, one.start if has_own else max(0, one.start - 4))
-            forms.setdefault(one.entity, Counter())[found.lastgroup or "" if found else ""] += 1
+    for mention in mentions:
+        has_own = mention.surface[:4].lower() == "the "
+        if mention.entity and mention.form in ("name", "acronym") and (has_own or mention.type in ("ORG", "GPE")):
+            match = _ARTICLE.match(text, mention.start if has_own else max(0, mention.start - 4))
+            forms.setdefault(mention.entity, Counter())[match.lastgroup or "" if match else ""] += 1
     return {
         entity: "The" if counts["capital"] and not counts["small"] else "the"
         for entity, counts in forms.items()

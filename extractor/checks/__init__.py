@@ -2,7 +2,7 @@
 
 Each check is a pure function in a module of its own, `check_x(index) -> Iterator[Finding]`: arithmetic over the statements of
 the record, which say what belongs together; no check reads the text.  Checks show calculations and never say what is true.
-Reading order: `intervals` (what a printed number may stand for), `index` (the extraction, looked up), then any check.
+Reading order: `intervals` (what a printed number may mean), `index` (the extraction, looked up), then any check.
 """
 
 from __future__ import annotations
@@ -33,6 +33,6 @@ __all__ = ["check"]
 def check(extraction: Extraction) -> tuple[Finding, ...]:
     """Run every check, in a fixed order; the findings are numbered in the order of the text."""
     index = Index(extraction)
-    found = [finding for rule in RULES.of() for finding in rule.find(index)]
-    ordered = sorted(found, key=lambda finding: (finding.start, finding.end, finding.check))
+    findings = [finding for rule in RULES.of() for finding in rule.find(index)]
+    ordered = sorted(findings, key=lambda finding: (finding.start, finding.end, finding.check))
     return tuple(replace(finding, id=f"x{number}") for number, finding in enumerate(ordered, 1))

@@ -139,7 +139,7 @@ def _recompute(value: Figure, change: Figure, baseline: Figure) -> _Recomputed |
 
 
 def reported_multiple(multiple: Figure) -> Interval:
-    """What a multiple may stand for: "three times more" is written for 3 and for 4, "more than halved" for below 0.5."""
+    """What a multiple may mean: "three times more" is written for 3 and for 4, "more than halved" for below 0.5."""
     said, value = printed(multiple) or point(Decimal(0)), multiple.value
     if value is not None and value < 1 and multiple.modifier in ("more_than", "at_least"):
         return Interval(low=Decimal(0), value=value, high=value)

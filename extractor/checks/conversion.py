@@ -61,28 +61,28 @@ def _computed(first: Figure, second: Figure) -> list[Interval]:
     if first.kind != "quantity" or first.per or second.per:
         return []
     units = [figure.unit.candidates or (figure.unit.id or "",) for figure in (first, second) if figure.unit]
-    pairs = [(one, other) for one in units[0] for other in units[1] if one != other]
-    return [found for pair in pairs for found in _converted(_rounded(first), *pair)]
+    pairs = [(from_unit, to_unit) for from_unit in units[0] for to_unit in units[1] if from_unit != to_unit]
+    return [interval for pair in pairs for interval in _converted(_rounded(first), *pair)]
 
 
-def _converted(amount: Interval, unit: str, other: str) -> list[Interval]:
+def _converted(amount: Interval, unit: str, to_unit: str) -> list[Interval]:
     """The amount in the other unit; none where the two do not measure the same.
 
     Degrees have a zero of their own: 2 degrees Celsius are 36 degrees Fahrenheit, and more by 2 is more by 3.6.
     """
-    (own, _), (zero, one) = (tuple(to_si(Decimal(value), name) for value in (0, 1)) for name in (unit, other))
+    (own, _), (zero, unit_value) = (tuple(to_si(Decimal(value), name) for value in (0, 1)) for name in (unit, to_unit))
     ends = [to_si(end, unit) for end in (amount.low, amount.value, amount.high) if end is not None]
-    if own is None or zero is None or one is None or not all(end and end[1] == one[1] for end in ends):
+    if own is None or zero is None or unit_value is None or not all(end and end[1] == unit_value[1] for end in ends):
         return []
-    found = []
+    intervals = []
     for start in dict.fromkeys((zero[0], own[0])):
-        low, value, high = ((end[0] - start) / (one[0] - zero[0]) for end in ends if end)
-        found.append(Interval(low=low, value=value, high=high))
-    return found
+        low, value, high = ((end[0] - start) / (unit_value[0] - zero[0]) for end in ends if end)
+        intervals.append(Interval(low=low, value=value, high=high))
+    return intervals
 
 
 def _rounded(figure: Figure) -> Interval:
-    """What the figure may stand for where its last place that is not zero is rounded, by 15 percent at most."""
+    """What the figure may mean where its last place that is not zero is rounded, by 15 percent at most."""
     value = figure.value or Decimal(0)
     margin = max(min(half_place(value), abs(value) * _MOST), abs(value) * _ROUGH * (figure.modifier != "exact"))
     low, high = value - margin, value + margin

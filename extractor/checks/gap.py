@@ -28,9 +28,9 @@ def check_gap(index: Index) -> Iterator[Finding]:
     """
     for statement in index.statements:
         gap = index.figure(statement.lead)
-        one, other = index.figures(statement.between) or (None, None)
-        first, second, reported = (printed(figure) if figure else None for figure in (one, other, gap))
-        if not (gap and one and other and first and second and reported):
+        left, right = index.figures(statement.between) or (None, None)
+        first, second, reported = (printed(figure) if figure else None for figure in (left, right, gap))
+        if not (gap and left and right and first and second and reported):
             continue
         is_multiple = gap.kind == "multiple"
         computed = divide(first, second) if is_multiple else subtract(first, second)
@@ -40,13 +40,13 @@ def check_gap(index: Index) -> Iterator[Finding]:
             computed = negate(computed)
         reported = reported_multiple(gap) if is_multiple else reported
         status = compare(
-            computed, reported, approximate=any(figure.modifier != "exact" for figure in (one, other, gap))
+            computed, reported, approximate=any(figure.modifier != "exact" for figure in (left, right, gap))
         )
         apart = "ratio of" if is_multiple else "gap between"
         to = "to" if is_multiple else "and"
         message = (
-            f"The {apart} {wording.short(one)} {to} {wording.short(other)} is {wording.amounts(computed, gap)}; "
+            f"The {apart} {wording.short(left)} {to} {wording.short(right)} is {wording.amounts(computed, gap)}; "
             f"the article says {wording.short(gap)}: {wording.OUTCOME[status]}."
         )
-        figures = [one, other, gap]
+        figures = [left, right, gap]
         yield report(index, CHECK, figures, status, message, by_words=True, computed=computed, reported=reported)

@@ -26,7 +26,7 @@ WORDED_TOLERANCE = Decimal("0.1")  # "doubled" is written of 1.8 to 2.2; beyond 
 
 
 def printed(figure: Figure) -> Interval | None:
-    """What the figure may stand for; None for a vague amount and for a number that could not be read."""
+    """What the figure may mean; None for a vague amount and for a number that could not be read."""
     value, low, high = figure.value, figure.low, figure.high
     if (value, low, high) == (None, None, None):
         return None
@@ -58,9 +58,9 @@ def signed(figure: Figure) -> Interval | None:
     return negate(interval) if interval is not None and figure.direction == "down" else interval
 
 
-def is_slip(one: Figure, other: Figure) -> bool:
+def is_slip(first: Figure, second: Figure) -> bool:
     """True if the amounts lie so near that the one may be the other put wrong: within a factor of 3."""
-    low, high = sorted(abs(figure.value or Decimal(0)) for figure in (one, other))
+    low, high = sorted(abs(figure.value or Decimal(0)) for figure in (first, second))
     return low * _SLIP >= high
 
 
@@ -93,7 +93,7 @@ def scale(a: Interval, factor: Decimal) -> Interval:
 
 def multiply(a: Interval, b: Interval) -> Interval | None:
     """a * b, for intervals that do not go below zero; None where one does, since then the ends change places."""
-    if any(one.low is not None and one.low < 0 for one in (a, b)):
+    if any(interval.low is not None and interval.low < 0 for interval in (a, b)):
         return None
     return Interval(low=_times(a.low, b.low), value=_times(a.value, b.value), high=_times(a.high, b.high))
 

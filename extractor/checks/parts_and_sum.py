@@ -37,7 +37,7 @@ def check_parts(index: Index) -> Iterator[Finding]:
         ratio = divide(computed, reported)
         if ratio is None or not overlap(ratio, _PLAUSIBLE):
             continue
-        status = compare(computed, reported, approximate=any(one.modifier != "exact" for one in (total, *parts)))
+        status = compare(computed, reported, approximate=any(figure.modifier != "exact" for figure in (total, *parts)))
         message = (
             f"{' + '.join(map(wording.short, parts))} is {wording.amounts(computed, total)}; "
             f"the article says {wording.short(total)}: {wording.OUTCOME[status]}."

@@ -99,7 +99,7 @@ def _with_range(interval: Interval, suffix: str, prefix: str = "") -> str:
 
 
 def _digits(low: Decimal, high: Decimal) -> int:
-    """Decimals that tell its ends apart: none for whole numbers and thousands, else one to four."""
+    """Decimals that distinguish its ends: none for whole numbers and thousands, else one to four."""
     if (high == low and low == low.to_integral_value()) or max(abs(low), abs(high)) >= 1000:
         return 0
     return min(4, max(1 if max(abs(low), abs(high)) >= 1 else 2, -(high - low).adjusted())) if high != low else 2

@@ -4,6 +4,7 @@ Importing this package registers the factories, and with srsly how `doc._.found`
 """
 
 from extractor.components import attribution, dump, morphology, recogniser, sentence_bounds, structure
+from extractor.components.assertions import component as _assertions
 from extractor.components.entities import component as _entities
 from extractor.components.entities import names as _names
 from extractor.components.figures import component as _figures
@@ -19,6 +20,7 @@ from extractor.components.times import component as _times
 # The packages keep their names: `extractor.components.roles` is the package, whatever was imported first.
 __all__ = ["attribution", "dump", "morphology", "recogniser", "sentence_bounds", "structure"]
 _REGISTERED = (
+    _assertions,
     _entities,
     _figures,
     _measures,

@@ -16,6 +16,7 @@ from typing import Any, TypeVar, cast
 
 from spacy.tokens import Doc, Span
 
+from extractor.record.assertion import Assertion
 from extractor.record.entity import Entity, Mention
 from extractor.record.figure import Figure
 from extractor.record.quote import Quote
@@ -25,15 +26,15 @@ from extractor.record.statement import Statement
 from extractor.record.timex import Timex
 
 Placed = Timex | Figure | Mention | Quote
-Row = TypeVar("Row", Timex, Figure, Mention, Entity, Quote, Statement, Reference, Reading)
+Row = TypeVar("Row", Timex, Figure, Mention, Entity, Quote, Statement, Reference, Reading, Assertion)
 Filled = TypeVar("Filled", Timex, Figure, Mention, Entity, Quote, Statement, Reference)
 
 # Each kind of row and the list of `Found` that holds it; a kind with a place in the text has a span group of that name.
 LISTS: dict[type, str] = {
     Timex: "times", Figure: "figures", Statement: "statements", Mention: "mentions", Entity: "entities", Quote: "quotes",
-    Reference: "references", Reading: "readings",
+    Reference: "references", Reading: "readings", Assertion: "assertions",
 }  # fmt: skip
-UNPLACED = (Entity, Statement, Reference, Reading)  # kinds that no group of spans shows
+UNPLACED = (Entity, Statement, Reference, Reading, Assertion)  # kinds that no group of spans shows
 
 _KEY: Any = ("._.", "found", None, None)  # under which spaCy keeps `doc._.found` in `doc.user_data`
 
@@ -50,6 +51,7 @@ class Found:
     statements: list[Statement] = field(default_factory=list)
     references: list[Reference] = field(default_factory=list)
     readings: list[Reading] = field(default_factory=list)
+    assertions: list[Assertion] = field(default_factory=list)
 
     def of(self, kind: type[Row]) -> list[Row]:
         """The list of one kind itself, no copy."""

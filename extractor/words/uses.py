@@ -141,7 +141,6 @@ RoleUse = Literal[
     "side_of",  # before "of", on which side of the figure after it: "ahead of"
     "so_many",  # after a count, how many more or fewer there are
     "target",  # the figure is one to be reached: "a goal of"
-    "target_adjective",  # as `target`, right before the figure: "a planned $5 billion"
     "time_comparator",  # before a time, with which it is compared: "than a year ago"
     "time_word",  # part of a time that no rule of times reads as one: "than before"
     "usual",  # what is usual, with which it is compared

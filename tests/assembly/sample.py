@@ -4,10 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
-from extractor.assembly.annotations import Annotations
+import spacy
+
+from extractor.components.annotations import Found
+from extractor.components.assertions.finder import find_assertions
+from extractor.components.extensions import register_extensions
+from extractor.components.lookup import Lookup
 from extractor.components.statements.joining import join
+from extractor.components.structure import Structure
 from extractor.record.article import Article, Block, Published
 from extractor.record.entity import Entity, Mention
 from extractor.record.figure import ComparedWith, Figure, FigurePeriod, Unit
@@ -25,14 +32,14 @@ MAY = FigurePeriod(time="t1", from_="2025-05-01", until="2025-06-01")
 
 
 def span(words: str) -> TextRange:
-    """The range of the only place where these words stand."""
+    """The range of these words, which are there once."""
     assert TEXT.count(words) == 1, words
     start = TEXT.index(words)
     return TextRange(start, start + len(words))
 
 
 def figure(id_: str, words: str, **slots: Any) -> Figure:
-    """A figure on these words; money unless told otherwise."""
+    """A figure on these words; money unless stated otherwise."""
     start, end = span(words)
     defaults: dict[str, Any] = {"kind": "money", "value": Decimal(1), "unit": Unit(id="USD")}
     return Figure(id=id_, start=start, end=end, surface=words, **{**defaults, **slots})
@@ -51,8 +58,15 @@ def article() -> Article:
     )
 
 
-def annotations(**changes: Any) -> Annotations:
-    """What perfect components would find; `changes` replaces whole lists; statements are those of the figures."""
+@cache
+def structure() -> Structure:
+    """The words of the article, without a parse."""
+    register_extensions()
+    return Structure(spacy.blank("en")(TEXT))
+
+
+def annotations(**changes: Any) -> Lookup:
+    """What perfect components would find; `changes` replaces whole lists; statements and assertions follow from the others."""
     exports = span("steel exports")
     given = span("Norland's steel exports fell 5% to $3bn in May from $3.2bn a year earlier")
     lists: dict[str, Any] = {
@@ -95,4 +109,6 @@ def annotations(**changes: Any) -> Annotations:
     lists = {**lists, **changes}
     sentences = [next(s for s in SENTENCES if s.start <= figure.start < s.end) for figure in lists["figures"]]
     statements = enumerate(join(lists["figures"], sentences, ()), 1)
-    return Annotations(**{"statements": [replace(one, id=f"s{number}") for number, one in statements], **lists})
+    rows = Found(**{"statements": [replace(statement, id=f"s{number}") for number, statement in statements], **lists})
+    rows.assertions = rows.assertions or find_assertions(structure(), TEXT, SENTENCES, (), Lookup(rows))
+    return Lookup(rows)

@@ -1,4 +1,4 @@
-"""A claim's id hangs on its own words and its article's address: an edit elsewhere leaves it alone."""
+"""A claim's id depends on its own words and its article's address: an edit elsewhere leaves it alone."""
 
 from pathlib import Path
 
@@ -52,10 +52,10 @@ def test_a_sentence_printed_again_has_ids_of_its_own_and_leaves_those_of_the_fir
 
 
 @given(st.lists(st.integers(0, 2), max_size=6))
-def test_no_two_claims_share_an_id(places: list[int]) -> None:
+def test_no_two_claims_share_an_id(indices: list[int]) -> None:
     made = project(article(), annotations(), Sentences(SENTENCES))
-    claims = _with_unique_ids(made[place % len(made)] for place in places)
-    assert len({claim.id for claim in claims}) == len(claims) == len(places)
+    claims = _with_unique_ids(made[index % len(made)] for index in indices)
+    assert len({claim.id for claim in claims}) == len(claims) == len(indices)
 
 
 @given(texts, st.data())
@@ -67,6 +67,6 @@ def test_nothing_outside_the_frame_is_context(text: str, data: st.DataObject) ->
         [TextRange(start - frame.start, end - frame.start)], TextRange(0, frame.end - frame.start)
     )
     assert Selecting(text).words_in_context([TextRange(start, end)], frame) == alone
-    before, words, behind = alone
+    before, words, after = alone
     assert words == text[start:end]
-    assert max(len(before), len(behind)) <= CONTEXT
+    assert max(len(before), len(after)) <= CONTEXT

@@ -1,4 +1,4 @@
-"""The rank is importance times wholeness, and its reasons add up to it."""
+"""The rank is importance times completeness, and its reasons add up to it."""
 
 from __future__ import annotations
 

@@ -74,7 +74,7 @@ def test_nobody_is_shown_to_say_what_they_deny(cue_class: CueClass, negated: boo
     ],
 )
 def test_the_article_of_a_name_is_that_of_its_text(text: str, name: str, article: str | None) -> None:
-    starts = (found.start() for found in re.finditer(name, text))
+    starts = (match.start() for match in re.finditer(name, text))
     mentions = [
         Mention(id=f"m{start}", start=start, end=start + len(name), surface=name, type="ORG", form="name", entity="e1")
         for start in starts

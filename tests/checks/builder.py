@@ -3,8 +3,8 @@
     build("Sales fell <FIGURE id=f1 kind=percent value=5 half=0.5 role=change direction=down>5%</FIGURE> to ...",
           claims=[{"value": "f2", "change": "f1", "baseline": "f3"}])
 
-A statement of a claim is tied unless it says `"tied": False`; `"again"` is a change that it tells a second time,
-`"direction"` the way that its value went; the relations have the names of the record ("whole", "restated" ...).
+A statement of a claim is tied unless it says `"tied": False`; `"again"` is a change that it states a second time,
+`"direction"` where its value went; the relations have the names of the record ("whole", "restated" ...).
 
 Attributes of FIGURE: id, kind, value, half (half of the last printed digit), low, high, unit, candidates, per, role,
 direction, modifier, baseline (its kind), with (the figure or time that a change is compared with), period (the id of a
@@ -77,7 +77,7 @@ def _figure(mark: Marked, times: dict[str, Timex], measures: dict[str, TextRange
     kind: Any = given.get("kind", "count")
     unit = given.get("unit", UNITS.get(kind))
     time = times.get(given.get("period", ""))
-    other = given.get("with")
+    compared = given.get("with")
     return Figure(
         id=given["id"],
         start=mark.start,
@@ -86,14 +86,14 @@ def _figure(mark: Marked, times: dict[str, Timex], measures: dict[str, TextRange
         kind=kind,
         value=value,
         low=Decimal(given["low"]) if "low" in given else None if given.get("modifier") in _CAPS else low,
-        high=Decimal(given["high"]) if "high" in given else None if given.get("modifier") in _FLOORS else high,
+        high=Decimal(given["high"]) if "high" in given else None if given.get("modifier") in _LOWER_BOUNDS else high,
         unit=Unit(id=unit, surface=unit, candidates=_listed(given.get("candidates"))) if unit else None,
         per=Denominator(id=given["per"], surface=given["per"]) if "per" in given else None,
         modifier=given.get("modifier", "exact"),  # type: ignore[arg-type]
         range="range" in given,
         role=given.get("role", "level"),  # type: ignore[arg-type]
         direction=given.get("direction"),  # type: ignore[arg-type]
-        compared_with=ComparedWith(**{"time" if other in times else "figure": other}) if other else None,
+        compared_with=ComparedWith(**{"time" if compared in times else "figure": compared}) if compared else None,
         baseline_kind=given.get("baseline", "earlier" if given.get("role") == "baseline" else None),  # type: ignore[arg-type]
         measure=measures.get(given.get("measure", "")),
         period=FigurePeriod(time=time.id, from_=time.from_, until=time.until) if time else None,
@@ -106,7 +106,7 @@ def _listed(words: str | None) -> tuple[str, ...]:
     return tuple(words.split(",")) if words else ()
 
 
-_CAPS, _FLOORS = ("less_than", "at_most"), ("more_than", "at_least")
+_CAPS, _LOWER_BOUNDS = ("less_than", "at_most"), ("more_than", "at_least")
 
 
 def _timex(mark: Marked) -> Timex:

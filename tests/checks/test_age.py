@@ -19,9 +19,9 @@ def aged(value: int, born: str = YEAR, published: str | None = "2025-06-09") -> 
     )
 
 
-@pytest.mark.parametrize(("age", "found"), [(45, 1), (46, 0), (47, 0), (48, 1)])
-def test_age_against_birth_year(age: int, found: int) -> None:
-    assert statuses(aged(age), "age") == ["inconsistent"] * found
+@pytest.mark.parametrize(("age", "count"), [(45, 1), (46, 0), (47, 0), (48, 1)])
+def test_age_against_birth_year(age: int, count: int) -> None:
+    assert statuses(aged(age), "age") == ["inconsistent"] * count
 
 
 def test_all_ages_of_a_year_of_birth_are_given() -> None:

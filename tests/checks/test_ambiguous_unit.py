@@ -16,8 +16,8 @@ def test_tons_beside_tonnes_are_ambiguous() -> None:
 
 
 def test_two_ambiguous_units_or_other_amounts_explain_nothing() -> None:
-    other = "<FIGURE id=f2 kind=quantity value=5 unit=tonne candidates=tonne,long_ton>5 tonnes</FIGURE>"
-    assert not findings(build(f"They moved {other}, then {TONS}."), "ambiguous_unit")
+    second = "<FIGURE id=f2 kind=quantity value=5 unit=tonne candidates=tonne,long_ton>5 tonnes</FIGURE>"
+    assert not findings(build(f"They moved {second}, then {TONS}."), "ambiguous_unit")
     dollars = "<FIGURE id=f1 kind=money value=5 unit=USD candidates=USD,CAD>5 dollars</FIGURE>"
     canadian = "<FIGURE id=f2 kind=money value=5 unit=CAD>C$5</FIGURE>"
     assert not findings(build(f"They paid {dollars}, then {canadian}."), "ambiguous_unit")

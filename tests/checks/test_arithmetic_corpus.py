@@ -32,7 +32,7 @@ def pages() -> Iterator[Page]:
 @pytest.fixture(scope="module")
 def suspected(nlp: Pipeline) -> dict[str, list[str]]:
     """Id of a sentence -> the messages that call it inconsistent."""
-    extractions = [one for one in extract_pages(pages(), nlp=nlp) if isinstance(one, Extraction)]
+    extractions = [extraction for extraction in extract_pages(pages(), nlp=nlp) if isinstance(extraction, Extraction)]
     return {e.input_id: [f.message for f in e.findings if f.status == "inconsistent"] for e in extractions}
 
 

@@ -243,9 +243,9 @@ def test_change_by_a_multiple_may_be_more_or_less(change: str, value: int, statu
 def test_change_beside_a_way_of_its_own_is_not_compared() -> None:
     extraction = rise()
     (statement,) = extraction.statements
-    for direction, found in (("down", 0), ("up", 1), ("flat", 1)):
-        told = replace(statement, direction=direction)  # type: ignore[arg-type]
-        assert len(findings(replace(extraction, statements=(told,)), "change")) == found
+    for direction, count in (("down", 0), ("up", 1), ("flat", 1)):
+        directed = replace(statement, direction=direction)  # type: ignore[arg-type]
+        assert len(findings(replace(extraction, statements=(directed,)), "change")) == count
 
 
 def test_change_that_no_words_tie_is_not_compared() -> None:
@@ -282,7 +282,7 @@ def test_a_percentage_in_tens_may_be_rounded(percent: str, now: float, severity:
     assert finding.message.endswith("inconsistent unless it is rounded to the nearest ten.") == (severity == "info")
 
 
-def test_a_change_that_words_tie_is_not_kept_from_its_baseline_by_a_time_told_elsewhere() -> None:
+def test_a_change_that_words_tie_is_not_kept_from_its_baseline_by_a_time_stated_elsewhere() -> None:
     text = (
         "It rose <FIGURE id=f1 kind=percent value=5 role=change direction=up with=t1>5%</FIGURE> to <FIGURE id=f2 kind=money value=115>$115</FIGURE> "
         "from <FIGURE id=f3 kind=money value=100 role=baseline period=t2>$100</FIGURE> in <TIME id=t2 from=2025-01-01 until=2025-04-01>the "

@@ -23,10 +23,10 @@ CLAIMS = [{"value": "f2", "change": "f1", "baseline": "f3"}, {"value": "f4", "re
 
 def test_findings_are_numbered_in_text_order_and_frame_their_words() -> None:
     extraction = build(TEXT, claims=CLAIMS)
-    found = check(extraction)
-    assert [finding.id for finding in found] == ["x1", "x2"]
-    assert [finding.check for finding in found] == ["change", "conversion"]
-    assert extraction.article.text[found[0].start : found[0].end] == "17.3% to $18.7 million from $21.7 million"
+    reported = check(extraction)
+    assert [finding.id for finding in reported] == ["x1", "x2"]
+    assert [finding.check for finding in reported] == ["change", "conversion"]
+    assert extraction.article.text[reported[0].start : reported[0].end] == "17.3% to $18.7 million from $21.7 million"
 
 
 def test_check_is_deterministic() -> None:
@@ -39,13 +39,15 @@ def test_no_claims_no_figures_no_findings() -> None:
 
 
 def test_no_check_says_what_is_true() -> None:
-    found = check(build(TEXT, claims=CLAIMS))
-    assert found
-    assert not [f for f in found if any(word in f.message.lower() for word in ("true", "false", "wrong", "lie"))]
+    reported = check(build(TEXT, claims=CLAIMS))
+    assert reported
+    assert not [f for f in reported if any(word in f.message.lower() for word in ("true", "false", "wrong", "lie"))]
 
 
 def test_every_check_is_run() -> None:
-    modules = [importlib.import_module(f"extractor.checks.{one.name}") for one in pkgutil.iter_modules(checks.__path__)]
+    modules = [
+        importlib.import_module(f"extractor.checks.{module.name}") for module in pkgutil.iter_modules(checks.__path__)
+    ]
     written = {
         function
         for module in modules

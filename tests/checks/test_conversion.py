@@ -10,14 +10,14 @@ from tests.checks.findings import findings, statuses
 
 
 def restated(first: str, *again: str) -> Extraction:
-    others = "".join(f" (<FIGURE id=f{n} {one}>so much</FIGURE>)" for n, one in enumerate(again, 2))
+    others = "".join(f" (<FIGURE id=f{n} {attributes}>so much</FIGURE>)" for n, attributes in enumerate(again, 2))
     ids = tuple(f"f{n}" for n in range(2, 2 + len(again)))
     claims = [{"value": "f1", "restated": ids}, *({"value": id_} for id_ in ids)]
     return build(f"The wall is <FIGURE id=f1 {first}>so much</FIGURE>{others} long.", claims=claims)
 
 
 @pytest.mark.parametrize(
-    ("first", "second", "found"),
+    ("first", "second", "count"),
     [
         ("value=12 unit=kilometre", "value=7.5 unit=mile", 0),
         ("value=12 unit=kilometre", "value=9.4 unit=mile", 1),
@@ -33,9 +33,9 @@ def restated(first: str, *again: str) -> Extraction:
         ("value=12 unit=kilometre", "value=9.4 unit=kilogram", 0),
     ],
 )
-def test_an_amount_in_two_units(first: str, second: str, found: int) -> None:
+def test_an_amount_in_two_units(first: str, second: str, count: int) -> None:
     first, second = (f"kind=quantity {slots}".replace("'", '"') for slots in (first, second))
-    assert len(findings(restated(first, second), "conversion")) == found
+    assert len(findings(restated(first, second), "conversion")) == count
 
 
 def test_each_amount_in_other_terms_is_converted() -> None:
@@ -54,7 +54,7 @@ def test_the_message_converts_the_first() -> None:
 
 
 @pytest.mark.parametrize(
-    ("first", "second", "found"),
+    ("first", "second", "count"),
     [
         ("per=week value=120", "per=year value=6000", 0),
         ("per=week value=120", "per=year value=4010", 1),
@@ -64,19 +64,19 @@ def test_the_message_converts_the_first() -> None:
         ("per=month value=11", "per=person value=99", 0),
     ],
 )
-def test_an_amount_for_two_spans_of_time(first: str, second: str, found: int) -> None:
-    assert len(findings(restated(f"unit=car {first}", f"unit=car {second}"), "conversion")) == found
+def test_an_amount_for_two_spans_of_time(first: str, second: str, count: int) -> None:
+    assert len(findings(restated(f"unit=car {first}", f"unit=car {second}"), "conversion")) == count
 
 
-@pytest.mark.parametrize(("share", "found"), [("value=25 half=0.5", 0), ("value=35", 1)])
-def test_a_fraction_in_digits_is_a_percentage(share: str, found: int) -> None:
+@pytest.mark.parametrize(("share", "count"), [("value=25 half=0.5", 0), ("value=35", 1)])
+def test_a_fraction_in_digits_is_a_percentage(share: str, count: int) -> None:
     text = (
         "<FIGURE id=f1 kind=fraction value=0.25>{}</FIGURE>, or <FIGURE id=f2 kind=percent "
         + share
         + ">so many</FIGURE>"
     )
     claims = [{"value": "f1", "restated": ("f2",)}, {"value": "f2"}]
-    assert len(findings(build(text.format("103 out of 412"), claims=claims), "conversion")) == found
+    assert len(findings(build(text.format("103 out of 412"), claims=claims), "conversion")) == count
     assert not findings(build(text.format("one in four"), claims=claims), "conversion")
 
 

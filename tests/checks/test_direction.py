@@ -1,4 +1,4 @@
-"""The direction that a statement tells against the sign of value minus baseline."""
+"""The direction that a statement states against the sign of value minus baseline."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def test_the_other_way_is_inconsistent(direction: str, now: int, before: int) ->
 @pytest.mark.parametrize(
     ("direction", "now", "before"), [("up", 52, 49), ("down", 49, 52), ("up", 49, 49), ("down", 49, 49)]
 )
-def test_what_went_the_way_that_is_told_is_not_told_again(direction: str, now: int, before: int) -> None:
+def test_what_went_the_way_that_is_stated_is_not_reported(direction: str, now: int, before: int) -> None:
     assert not findings(moved(direction, now, before), "direction")
 
 
@@ -37,7 +37,7 @@ def test_what_went_the_way_that_is_told_is_not_told_again(direction: str, now: i
         ("up", 49, 49.5, "49 is below 49.5; the article says it went up: inconsistent."),
     ],
 )
-def test_both_amounts_are_told(direction: str, now: float, before: float, message: str) -> None:
+def test_both_amounts_are_stated(direction: str, now: float, before: float, message: str) -> None:
     (finding,) = findings(moved(direction, now, before), "direction")
     assert finding.message == message
 
@@ -55,7 +55,7 @@ def test_printed_digits_that_meet_are_a_question(now: str, severity: str, sign: 
 
 
 @pytest.mark.parametrize(
-    ("first", "second", "found"),
+    ("first", "second", "count"),
     [
         ("value=52 modifier=more_than", "value=99", 0),
         ("value=52 modifier=less_than", "value=99", 1),
@@ -67,10 +67,10 @@ def test_printed_digits_that_meet_are_a_question(now: str, severity: str, sign: 
         ("", "value=99", 0),
     ],
 )
-def test_an_open_end_may_reach_the_other_amount(first: str, second: str, found: int) -> None:
+def test_an_open_end_may_include_the_other_amount(first: str, second: str, count: int) -> None:
     text = f"<FIGURE id=f1 {first}>so many</FIGURE> after <FIGURE id=f2 role=baseline {second}>so many</FIGURE>"
     extraction = build(text, claims=[{"value": "f1", "baseline": "f2", "direction": "up"}])
-    assert len(findings(extraction, "direction")) == found
+    assert len(findings(extraction, "direction")) == count
 
 
 @pytest.mark.parametrize("direction", [None, "flat"])
@@ -82,11 +82,11 @@ def test_a_statement_with_a_change_is_left_to_the_change() -> None:
     assert not findings(moved("down", 52, 49, change="f3"), "direction")
 
 
-@pytest.mark.parametrize(("change", "found"), [("down", 1), ("up", 0)])
-def test_a_verb_against_its_own_change_is_told(change: str, found: int) -> None:
+@pytest.mark.parametrize(("change", "count"), [("down", 1), ("up", 0)])
+def test_a_verb_against_its_own_change_is_reported(change: str, count: int) -> None:
     extraction = build(
         "Sales rose to <FIGURE id=f1 kind=money value=13>$13</FIGURE> from <FIGURE id=f2 kind=money value=19 role=baseline>$19</FIGURE>, "
         f"a change of <FIGURE id=f3 kind=percent value=31.6 half=0.05 role=change direction={change}>31.6%</FIGURE>.",
         claims=[{"value": "f1", "baseline": "f2", "change": "f3", "direction": "up"}],
     )
-    assert len(findings(extraction, "direction")) == found
+    assert len(findings(extraction, "direction")) == count

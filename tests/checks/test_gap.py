@@ -9,9 +9,9 @@ from tests.checks.builder import build
 from tests.checks.findings import findings, statuses
 
 
-def apart(one: str, other: str, gap: str) -> Extraction:
+def apart(first: str, second: str, gap: str) -> Extraction:
     return build(
-        f"It passed by <FIGURE id=f1 {one}>so many</FIGURE> to <FIGURE id=f2 {other}>so many</FIGURE>, a majority of "
+        f"It passed by <FIGURE id=f1 {first}>so many</FIGURE> to <FIGURE id=f2 {second}>so many</FIGURE>, a majority of "
         f"<FIGURE id=f3 {gap}>so many</FIGURE>.",
         claims=[{"value": "f1"}, {"value": "f2"}, {"value": "f3", "between": ("f1", "f2")}],
     )

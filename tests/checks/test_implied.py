@@ -76,16 +76,16 @@ def test_nothing_is_implied_across_units_roles_and_vague_amounts(value: str, cha
 
 
 @pytest.mark.parametrize(
-    ("more", "found"),
+    ("more", "count"),
     [("unit=EUR value=100", 1), ("value=90", 1), ("value=100", 0), ("value=101 half=1.5", 0)],
 )
-def test_an_amount_of_the_unit_that_the_article_prints_is_not_called_unprinted(more: str, found: int) -> None:
+def test_an_amount_of_the_unit_that_the_article_prints_is_not_called_unprinted(more: str, count: int) -> None:
     extraction = build(
         "It was <FIGURE id=f1 kind=money value=105>$105</FIGURE>, <FIGURE id=f2 kind=percent value=5 role=change direction=up "
         f"with=t1>5%</FIGURE> more than {YEAR_EARLIER}, and the town paid <FIGURE id=f3 kind=money {more}>so much</FIGURE>.",
         claims=[{"value": "f1", "change": "f2"}],
     )
-    assert len(findings(extraction, "implied_value")) == found
+    assert len(findings(extraction, "implied_value")) == count
 
 
 def test_a_fall_of_more_than_all_and_an_adjusted_one_imply_nothing() -> None:

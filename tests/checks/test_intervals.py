@@ -44,18 +44,18 @@ def figure(**slots: object) -> Figure:
 
 @given(numbers, numbers, st.decimals(-1, 1, places=2), st.decimals(-1, 1, places=2))
 def test_sum_and_difference_hold_the_exact_result(a: D, b: D, x: D, y: D) -> None:
-    one, other = around(a, D(1)), around(b, D(1))
-    assert holds(add(one, other), a + x + b + y)
-    assert holds(subtract(one, other), a + x - b - y)
+    first, second = around(a, D(1)), around(b, D(1))
+    assert holds(add(first, second), a + x + b + y)
+    assert holds(subtract(first, second), a + x - b - y)
 
 
 @given(positive, positive, st.decimals(-1, 1, places=2), st.decimals(-1, 1, places=2))
 def test_quotient_and_change_hold_the_exact_result(a: D, b: D, x: D, y: D) -> None:
-    one, other = around(a + 1, D(1)), around(b + 1, D(1))
+    first, second = around(a + 1, D(1)), around(b + 1, D(1))
     true_a, true_b = a + 1 + x, b + 1 + y
-    assert holds(divide(one, other), true_a / true_b)
-    assert holds(multiply(one, other), true_a * true_b)
-    change = percent_change(one, other)
+    assert holds(divide(first, second), true_a / true_b)
+    assert holds(multiply(first, second), true_a * true_b)
+    change = percent_change(first, second)
     assert change is not None
     assert change.low is not None and change.high is not None  # noqa: PT018
     assert change.low - D("1e-9") <= (true_a / true_b - 1) * 100 <= change.high + D("1e-9")
@@ -63,8 +63,8 @@ def test_quotient_and_change_hold_the_exact_result(a: D, b: D, x: D, y: D) -> No
 
 @given(numbers, numbers)
 def test_overlap_is_symmetric(a: D, b: D) -> None:
-    one, other = around(a, D(10)), around(b, D(10))
-    assert overlap(one, other) == overlap(other, one) == (abs(a - b) <= 20)
+    first, second = around(a, D(10)), around(b, D(10))
+    assert overlap(first, second) == overlap(second, first) == (abs(a - b) <= 20)
 
 
 def test_quotient_by_what_may_be_zero_is_unknown() -> None:
@@ -145,7 +145,7 @@ def test_compare_has_three_levels(computed: Interval, approximate: bool, status:
 
 
 @pytest.mark.parametrize(
-    ("one", "other", "slip"), [("1", "3", True), ("-3", "1", True), ("1", "3.01", False), ("0", "2", False)]
+    ("first", "second", "slip"), [("1", "3", True), ("-3", "1", True), ("1", "3.01", False), ("0", "2", False)]
 )
-def test_a_slip_lies_within_a_factor_of_three(one: str, other: str, slip: bool) -> None:
-    assert is_slip(figure(value=D(one)), figure(value=D(other))) is slip
+def test_a_slip_lies_within_a_factor_of_three(first: str, second: str, slip: bool) -> None:
+    assert is_slip(figure(value=D(first)), figure(value=D(second))) is slip

@@ -36,9 +36,9 @@ def test_a_long_quote_is_cut_in_the_message(length: int) -> None:
     assert f'"{pull if length == 120 else pull[:117] + "..."}" and' in finding.message
 
 
-@pytest.mark.parametrize(("pull", "found"), [("a b c d e", 1), ("a b c v w", 1), ("a b v w x", 0)])
-def test_a_quote_of_which_less_than_three_in_five_words_return_is_another_one(pull: str, found: int) -> None:
-    assert len(findings(repeated(pull, "a b c d f"), "quote_wording")) == found
+@pytest.mark.parametrize(("pull", "count"), [("a b c d e", 1), ("a b c v w", 1), ("a b v w x", 0)])
+def test_a_quote_of_which_less_than_three_in_five_words_return_is_another_one(pull: str, count: int) -> None:
+    assert len(findings(repeated(pull, "a b c d f"), "quote_wording")) == count
 
 
 def test_a_quote_that_repeats_none_is_left_alone() -> None:
@@ -53,7 +53,7 @@ def test_a_quote_that_repeats_none_is_left_alone() -> None:
         ("The well counts.", "In the end the well counts."),
     ],
 )
-def test_pull_quote_in_the_same_words_is_not_told(pull: str, body: str) -> None:
+def test_pull_quote_in_the_same_words_is_not_reported(pull: str, body: str) -> None:
     assert not findings(repeated(pull, body), "quote_wording")
 
 

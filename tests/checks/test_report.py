@@ -53,7 +53,7 @@ def test_units_are_sure_and_changes_compared_in_an_error(slots: str, severity: s
     assert report(index, "x", [*index.figures(["f1"])], "inconsistent", "").severity == severity
 
 
-def test_the_measure_of_a_figure_that_no_claim_tells_is_stated() -> None:
+def test_the_measure_of_a_figure_without_a_claim_is_stated() -> None:
     index = Index(build(
         "<MEASURE id=m1>Rent</MEASURE> of <TIME id=t1 from=2025-05-01 until=2025-06-01>May</TIME>: <FIGURE id=f1 kind=money value=40 measure=m1 "
         "period=t1>$40</FIGURE>.",

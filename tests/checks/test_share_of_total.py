@@ -29,8 +29,8 @@ def absent(part: str, whole: str, share: str) -> Extraction:
     ],
 )
 def test_a_share_is_recomputed_from_part_and_whole(share: str, status: str) -> None:
-    (found,) = statuses(absent("value=120", "value=400", share), "share_of_total")
-    assert found.split("_")[0] == status.split("_")[0]
+    (outcome,) = statuses(absent("value=120", "value=400", share), "share_of_total")
+    assert outcome.split("_")[0] == status.split("_")[0]
 
 
 @pytest.mark.parametrize(
@@ -43,7 +43,7 @@ def test_what_cannot_be_divided_is_left_alone(part: str, whole: str, share: str)
 
 
 @pytest.mark.parametrize(
-    ("part", "whole", "found"),
+    ("part", "whole", "count"),
     [
         ("value=25", "value=20", 1),
         ("value=20", "value=20", 0),
@@ -52,12 +52,12 @@ def test_what_cannot_be_divided_is_left_alone(part: str, whole: str, share: str)
         ("kind=percent value=25", "value=20", 0),
     ],
 )
-def test_a_part_is_no_more_than_its_whole(part: str, whole: str, found: int) -> None:
+def test_a_part_is_no_more_than_its_whole(part: str, whole: str, count: int) -> None:
     extraction = build(
         f"<FIGURE id=f1 unit=man {part}>25</FIGURE> of the <FIGURE id=f2 unit=man {whole}>20 men</FIGURE> left.",
         claims=[{"value": "f1", "whole": "f2"}],
     )
-    assert statuses(extraction, "share_of_total") == ["inconsistent"] * found
+    assert statuses(extraction, "share_of_total") == ["inconsistent"] * count
 
 
 def test_a_share_whose_measure_was_concluded_is_bound_by_its_words() -> None:

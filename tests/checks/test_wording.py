@@ -71,7 +71,7 @@ def test_a_change_with_its_direction(slots: dict[str, Any], said: str) -> None:
         ((None, None, None), "open"),
     ],
 )
-def test_an_interval_shows_as_many_digits_as_tell_its_ends_apart(ends: tuple[str, str, str], shown: str) -> None:
+def test_an_interval_shows_as_many_digits_as_distinguish_its_ends(ends: tuple[str, str, str], shown: str) -> None:
     assert wording.percentages(between(*ends)).replace("%", "") == shown
 
 

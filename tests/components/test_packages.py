@@ -11,7 +11,7 @@ import extractor.components
 @pytest.mark.issue(11)
 @pytest.mark.parametrize(
     "package",
-    ["entities", "figures", "measures", "periods", "quotes", "roles", "statements", "times"],
+    ["assertions", "entities", "figures", "measures", "periods", "quotes", "roles", "statements", "times"],
 )
 def test_a_package_keeps_its_name(package: str) -> None:
     component = importlib.import_module(f"extractor.components.{package}.component")

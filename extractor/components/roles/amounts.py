@@ -10,7 +10,7 @@ from extractor.record.figure import Figure
 
 _FEW = 12  # a count up to this is a plan only where it is the object of it: "plans to open three shops"
 _LARGEST_PRICE = 100_000  # of one unit of anything that is traded; more is a market value
-_LARGEST_FEE = 10_000_000  # of a house, a rent, a fee; a "price" above it is the worth of a whole
+_LARGEST_FEE = 10_000_000  # of a home, a rent, a fee; a higher "price" is the value of a whole
 # slots in which an amount is planned with its deed
 _ARGUMENTS = frozenset({"object", "predicative", "to", "at", "for", "through"})
 _PLANS = frozenset({"planned", "expected", "possible", "conditional"})
@@ -40,9 +40,9 @@ def _per_unit(case: Case) -> FoundRole | None:
 def _rate(case: Case) -> FoundRole | None:
     """By a noun of rates or a verb of prices: see the frames."""
     figure = case.at.figure
-    for one in case.governors:
-        frame = match(one, figure.kind, "rate")
-        limit = _LARGEST_PRICE if one.sort == "price_verb" else _LARGEST_FEE
+    for governor in case.governors:
+        frame = match(governor, figure.kind, "rate")
+        limit = _LARGEST_PRICE if governor.sort == "price_verb" else _LARGEST_FEE
         if frame is not None and (figure.kind == "percent" or _is_below(figure, limit)):
             return FoundRole("rate", rule=frame.id)
     return None
@@ -61,30 +61,16 @@ def _market(case: Case) -> FoundRole | None:
     if subject < 0 or case.slot not in ("to", "at", "object", "predicative"):
         return None
     first = context.structure.phrase(subject).core[0]
-    return FoundRole("rate") if any(context.uses(k, "market") for k in range(first, subject + 1)) else None
+    return FoundRole("rate") if any(context.has_use(k, "market") for k in range(first, subject + 1)) else None
 
 
-@RULES.add(
-    "target_adjective",
-    "target",
-    "Work began on the planned $3 million bridge.",
-    "Work began on the long $3 million bridge.",
-)
-def _target_adjective(case: Case) -> FoundRole | None:
-    at, context = case.at, case.context
-    is_planned = any(context.uses(k, "target_adjective") for k in range(max(at.sentence, case.lead - 1), at.first))
-    return FoundRole("target") if is_planned else None
-
-
-@RULES.add(
-    "target", "target", "The goal is 300 new homes.", "The result is 300 new homes.", after=("target_adjective",)
-)
+@RULES.add("target", "target", "The goal is 300 new homes.", "The result is 300 new homes.")
 def _target(case: Case) -> FoundRole | None:
     """By a noun of goals: see the frames."""
     figure = case.at.figure
     if figure.kind == "count" and _is_few(figure):
         return None
-    frames = (match(one, figure.kind, "target") for one in case.governors)
+    frames = (match(governor, figure.kind, "target") for governor in case.governors)
     return next((FoundRole("target", rule=frame.id) for frame in frames if frame is not None), None)
 
 
@@ -129,9 +115,9 @@ def _planned(case: Case) -> FoundRole | None:
     clause = outer.clause
     if clause is None or case.slot == "apposition" or not _is_planned_with(case, context.structure.hosts(at), clause):
         return None
-    is_able = any(context.uses(k, "able") for k in clause.verbs)
+    is_able = any(context.has_use(k, "able") for k in clause.verbs)
     is_able = is_able or (
-        context.word(clause.token - 1) == "of" and context.uses(clause.token - 2, "able")
+        context.word(clause.token - 1) == "of" and context.has_use(clause.token - 2, "able")
     )  # "capable of"
     is_done = outer.mode == "possible" and "have" in (context.word(k) for k in clause.verbs)  # "may have killed three"
     is_plan = (
@@ -141,7 +127,7 @@ def _planned(case: Case) -> FoundRole | None:
 
 
 def _is_planned_with(case: Case, hosts: list[int], clause: Clause) -> bool:
-    """True if an amount, or the noun that it tells of, is planned with its deed: not the size of what is there."""
+    """True if an amount, or the noun that it describes, is planned with its deed: not the size of what is there."""
     at, context = case.at, case.context
     figure, slot = at.figure, context.structure.outer(at).slot
     is_new = bool(hosts) and context.word(context.structure.phrase(hosts[0]).core[0]) in (
@@ -164,13 +150,13 @@ def _is_planned_with(case: Case, hosts: list[int], clause: Clause) -> bool:
 def _is_ordered(context: Context, clause: Clause) -> bool:
     """ "ordered the firm to pay $3 million": no plan of the one who pays."""
     parent = context.structure.clauses[clause.parent] if clause.parent is not None else None
-    return clause.class_ == "spend_pay" and parent is not None and context.uses(parent.token, "order")
+    return clause.class_ == "spend_pay" and parent is not None and context.has_use(parent.token, "order")
 
 
 def _is_dated_unit(case: Case) -> bool:
     """True of "$13 a month": per a stretch of time."""
     per = case.at.figure.per
-    return per is not None and per.id in case.context.cues.uses["period_unit"]
+    return per is not None and per.id in case.context.cues.by_use["period_unit"]
 
 
 def _is_below(figure: Figure, limit: int) -> bool:

@@ -7,9 +7,9 @@ from extractor.components.roles.case import RULES, Case, FoundRole
 from extractor.components.roles.context import RELATIVE, Context, same_unit
 from extractor.record.figure import BaselineKind, Figure
 
-_REACH = 9  # tokens between a comparator and its figure: "compared with a downwardly revised estimate of"
+_MOST_TOKENS = 9  # tokens between a comparator and its figure: "compared with a downwardly revised estimate of"
 _NEAR = 6  # tokens around a figure in which a word of expectation or revision belongs to it
-_SUBJECT = 20  # tokens before a verb in which its subject stands
+_SUBJECT = 20  # tokens before a verb in which its subject is
 _DATED = 12  # tokens between a baseline and the time that it shares with another
 _ENDS = frozenset({";", "(", ":", "at", "to", "by", ","})
 _KIND_WORDS = ("expected", "revised", "revised_alone", "earlier")
@@ -24,14 +24,14 @@ def _baseline(kind: BaselineKind, rule: str = "") -> FoundRole:
 def _from(case: Case) -> FoundRole | None:
     """Of a change: "fell from 3%", "up from 3%"."""
     at, context = case.at, case.context
-    if not _is_from(case) or not any(one.sort in _CHANGES for one in case.governors):
+    if not _is_from(case) or not any(governor.sort in _CHANGES for governor in case.governors):
         return None
     others = _others(case)
-    is_relative = any(one.figure.kind in RELATIVE and one.clause is at.clause for one in others)
-    if not (at.figure.kind in RELATIVE or is_relative or any(_alike(one.figure, at.figure) for one in others)):
+    is_relative = any(located.figure.kind in RELATIVE and located.clause is at.clause for located in others)
+    if not (at.figure.kind in RELATIVE or is_relative or any(_alike(located.figure, at.figure) for located in others)):
         return None
     things = (context.noun_of(at.clause, slot) for slot in ("object", "subject")) if at.clause else ()
-    is_revised = any(context.uses(thing, "expected") for thing in things)
+    is_revised = any(context.has_use(thing, "expected") for thing in things)
     return _baseline("revised" if is_revised else _kind(case, "earlier"))
 
 
@@ -45,7 +45,7 @@ def _from_to(case: Case) -> FoundRole | None:
     after = context.located[case.i + 1]
     is_to = after.sentence == at.sentence and _alike(after.figure, at.figure)
     is_to = is_to and context.words[at.stop : after.first] == ["to"]
-    spans = any(context.uses(k, "spans") for k in range(max(at.sentence, case.lead - 3), case.lead))
+    spans = any(context.has_use(k, "spans") for k in range(max(at.sentence, case.lead - 3), case.lead))
     return _baseline("earlier") if is_to and not spans else None
 
 
@@ -56,21 +56,21 @@ def _from_to(case: Case) -> FoundRole | None:
     "Turnout was 51%, said a clerk from ward 48.",
     after=("from_to",),
 )
-def _from_behind_level(case: Case) -> FoundRole | None:
+def _from_after_level(case: Case) -> FoundRole | None:
     at, context = case.at, case.context
     if not _is_from(case):
         return None
-    alike = [one for one in _others(case) if _alike(one.figure, at.figure)]
+    alike = [located for located in _others(case) if _alike(located.figure, at.figure)]
     gap = range(context.located[case.i - 1].stop, case.lead)
     is_level = case.i > 0 and context.located[case.i - 1] in alike and all(_is_between(context, k) for k in gap)
-    is_settled = bool(alike) and context.uses(case.lead - 1, "settled")
+    is_settled = bool(alike) and context.has_use(case.lead - 1, "settled")
     return _baseline(_kind(case, "earlier")) if is_level or is_settled else None
 
 
 def _is_between(context: Context, k: int) -> bool:
     """True for a token that parts a value and its baseline: "12%, from", "a 12% rate from", "12% in May from"."""
     is_time = k in context.time_at or (context.tag(k) == "IN" and k + 1 in context.time_at)
-    return is_time or context.word(k) in (",", "(", "-", "–", "—") or context.uses(k, "pace")
+    return is_time or context.word(k) in (",", "(", "-", "–", "—") or context.has_use(k, "pace")
 
 
 def _is_from(case: Case) -> bool:
@@ -83,7 +83,7 @@ def _others(case: Case) -> list[LocatedFigure]:
     """The figures of its sentence before it, the nearest first, and the next one."""
     context = case.context
     near = [context.located[k] for k in (*context.before(case.i), case.i + 1) if k < len(context.located)]
-    return [one for one in near if one.sentence == case.at.sentence]
+    return [located for located in near if located.sentence == case.at.sentence]
 
 
 @RULES.add(
@@ -94,14 +94,14 @@ def _others(case: Case) -> list[LocatedFigure]:
     after=("from_behind_level",),
 )
 def _compared(case: Case) -> FoundRole | None:
-    """Behind a comparator: "against a forecast of $2bn", "than the 2% of May"."""
+    """After a comparator: "against a forecast of $2bn", "than the 2% of May"."""
     at, context = case.at, case.context
-    first = case.lead - (context.word(case.lead) in ("to", "with") and context.uses(case.lead - 1, "compare"))
-    for k in range(first, max(at.sentence, case.lead - _REACH) - 1, -1):
-        if context.uses(k, "compare"):
+    first = case.lead - (context.word(case.lead) in ("to", "with") and context.has_use(case.lead - 1, "compare"))
+    for k in range(first, max(at.sentence, case.lead - _MOST_TOKENS) - 1, -1):
+        if context.has_use(k, "compare"):
             others = [context.located[j].figure for j in _compared_with(case, k)]
-            alike = any(same_unit(one, at.figure) for one in others) or (
-                at.figure.kind == "percent" and any(one.kind == "fraction" for one in others)
+            alike = any(same_unit(figure, at.figure) for figure in others) or (
+                at.figure.kind == "percent" and any(figure.kind == "fraction" for figure in others)
             )
             gap = context.figure_at.get(k - 2, context.figure_at.get(k - 1, -1))
             # "4% lower than the €9 of May"
@@ -114,7 +114,7 @@ def _compared(case: Case) -> FoundRole | None:
 
 
 def _compared_with(case: Case, comparator: int) -> list[int]:
-    """The figures that one behind a comparator can be compared with: those before, or all where it opens the sentence.
+    """The figures that a figure after a comparator can be compared with: those before, or all where it opens the sentence.
 
     What is known ("than [the] 5 percent of May") can be compared with those of the sentence before.
     """
@@ -136,7 +136,7 @@ def _multiplied(case: Case) -> FoundRole | None:
     k, at, context = _word_before(case), case.at, case.context
     start = context.start(at)
     is_known = k < start - 1 or start < at.first
-    is_multiplied = context.uses(k, "multiplier") or context.uses(start, "multiplier")
+    is_multiplied = context.has_use(k, "multiplier") or context.has_use(start, "multiplier")
     return _baseline("earlier") if is_known and is_multiplied else None
 
 
@@ -152,9 +152,11 @@ def _beaten(case: Case) -> FoundRole | None:
     k, at, context = _word_before(case), case.at, case.context
     start = context.start(at)
     word, is_known = context.word(k), k < start - 1 or start < at.first
-    is_side = word in ("above", "below") or (word == "of" and context.uses(k - 1, "side_of"))
+    is_side = word in ("above", "below") or (word == "of" and context.has_use(k - 1, "side_of"))
     others = [j for j in context.before(case.i) if same_unit(context.located[j].figure, at.figure)]
-    is_goal = any(one.sort == "target_noun" for one in case.governors)  # "inflation will run below the 2% target"
+    is_goal = any(
+        governor.sort == "target_noun" for governor in case.governors
+    )  # "inflation will run below the 2% target"
     others = others or (_actuals(case) if is_side and is_known and not is_goal else [])
     if not others and not (is_side and k - 1 in context.figure_at):
         return None
@@ -163,8 +165,8 @@ def _beaten(case: Case) -> FoundRole | None:
     clause = at.clause
     if clause is None or clause.token > at.first or context.located[others[0]].clause is clause:
         return None
-    surpasses = context.uses(clause.token, "gap_verb") or context.uses(clause.token, "surpass")
-    is_gap = any(one.sort in ("change_noun", "gap_noun") for one in case.governors)
+    surpasses = context.has_use(clause.token, "gap_verb") or context.has_use(clause.token, "surpass")
+    is_gap = any(governor.sort in ("change_noun", "gap_noun") for governor in case.governors)
     if not surpasses or is_gap or context.structure.outer(at).slot != "object":
         return None
     return _baseline(_kind(case, "other_group"), f"beaten:{clause.lemma}")
@@ -190,13 +192,11 @@ def _listed(case: Case) -> FoundRole | None:
     i, at, context = case.i, case.at, case.context
     if not i or not case.is_baseline(i - 1) or context.located[i - 1].sentence != at.sentence:
         return None
-    if case.found[i - 1].rule == "then_and_now":
-        return None
     before = context.located[i - 1]
     between = range(before.stop, at.first)
     words = context.words[before.stop : at.first]
-    told = [k for k in between if context.tag(k)[:2] in ("VB", "MD")]
-    is_flat = all(context.tag(k - 1)[:1] == "W" or context.tag(k - 1)[:2] == "VB" for k in told)
+    verbs = [k for k in between if context.tag(k)[:2] in ("VB", "MD")]
+    is_flat = all(context.tag(k - 1)[:1] == "W" or context.tag(k - 1)[:2] == "VB" for k in verbs)
     both_relative = (at.figure.kind == "percent") == (before.figure.kind == "percent")
     is_alike = same_unit(before.figure, at.figure) or (both_relative and "or" in words)
     is_subject = context.tag(at.stop)[:2] in ("VB", "MD")
@@ -217,11 +217,11 @@ def _expected_verb(case: Case) -> FoundRole | None:
     if clause is None or not _actuals(case) or clause.mode not in ("actual", "expected"):
         return None
     before = range(max(clause.first, clause.token - _SUBJECT), clause.token)
-    by_market = any(context.uses(k, "forecaster") for k in before)
+    by_market = any(context.has_use(k, "forecaster") for k in before)
     is_passive = clause.voice == "passive" and clause.link in ("relative", "comparison")
-    is_told = clause.tense == "past" and not clause.verbless and context.uses(clause.token, "expected")
+    is_expected = clause.tense == "past" and not clause.verbless and context.has_use(clause.token, "expected")
     is_own = context.structure.outer(at).slot in ("object", "attributive", "predicative", "subject")
-    return _baseline("expected") if is_told and is_own and (by_market or is_passive) else None
+    return _baseline("expected") if is_expected and is_own and (by_market or is_passive) else None
 
 
 @RULES.add(
@@ -234,14 +234,17 @@ def _expected_verb(case: Case) -> FoundRole | None:
 def _expected_noun(case: Case) -> FoundRole | None:
     """Beside the actual amount: "topped the forecast of $3bn"."""
     at, context, near = case.at, case.context, _actuals(case)
-    heads = (k for k in (case.lead, *context.structure.hosts(at)) if context.uses(k, "expected"))
+    heads = (k for k in (case.lead, *context.structure.hosts(at)) if context.has_use(k, "expected"))
     if not near or not any(context.tag(k)[:2] == "NN" for k in heads):
         return None
     same = [k for k in near if context.located[k].sentence == at.sentence]
-    if same and case.lead == at.first - 1 and context.uses(case.lead, "expected"):
+    if same and case.lead == at.first - 1 and context.has_use(case.lead, "expected"):
         return _baseline("expected")
     comparing = (
-        context.cues.uses["gap_verb"] | context.cues.uses["compare"] | context.cues.uses["surpass"] | {"above", "below"}
+        context.cues.by_use["gap_verb"]
+        | context.cues.by_use["compare"]
+        | context.cues.by_use["surpass"]
+        | {"above", "below"}
     )
     between = context.words[context.located[same[-1]].stop if same else max(at.sentence, at.start - 2) : at.first]
     return None if comparing.isdisjoint(between) else _baseline(_kind(case, "expected"))
@@ -260,8 +263,8 @@ def _actuals(case: Case) -> list[int]:
     "The share is 41 percent. In the north it was 36 percent.",
     after=("expected_noun",),
 )
-def _told(case: Case) -> FoundRole | None:
-    """What was, at a time that is told as a comparison."""
+def _dated_before(case: Case) -> FoundRole | None:
+    """What was, at a time that is stated as a comparison."""
     i, at, context, clause = case.i, case.at, case.context, case.at.clause
     if clause is None or not _values_before(case) or case.slot not in ("predicative", "object", "at"):
         return None
@@ -286,7 +289,7 @@ def _values_before(case: Case) -> bool:
 def _is_dated(context: Context, first: int, stop: int) -> bool:
     """True if a time of comparison begins in tokens [first, stop): "a year earlier", "five years ago"."""
     tokens = (context.time_tokens[k] for k in context.times_in(first, stop))
-    return any(context.uses(token, "ago") for begin, end in tokens for token in range(begin, end))
+    return any(context.has_use(token, "ago") for begin, end in tokens for token in range(begin, end))
 
 
 def _kind(case: Case, default: BaselineKind) -> BaselineKind:
@@ -298,20 +301,20 @@ def _kind(case: Case, default: BaselineKind) -> BaselineKind:
         (k for k in range(at.stop, stop) if k in context.figure_at or context.word(k) in (",", ";", "and")), stop
     )
     around = [*range(first, at.first), *range(at.stop, stop)]
-    uses = {use for use in _KIND_WORDS if any(context.uses(k, use) for k in around)}
-    if "revised_alone" in uses or uses.issuperset({"revised", "expected"}):
+    word_uses = {word_use for word_use in _KIND_WORDS if any(context.has_use(k, word_use) for k in around)}
+    if "revised_alone" in word_uses or word_uses.issuperset({"revised", "expected"}):
         return "revised"
-    if "expected" in uses:
+    if "expected" in word_uses:
         return "expected"
     if default == "other_group":
         near = list(context.times_in(at.stop, min(at.sentence_stop, at.stop + _DATED)))
         between = range(at.stop, context.time_tokens[near[0]][0]) if near else range(0)
         is_cut = any(context.tag(k)[:2] in ("VB", "MD", "CC") and context.word(k) != "or" for k in between)
-        if (near and not is_cut) or "earlier" in uses or _is_dated(context, first, stop):
+        if (near and not is_cut) or "earlier" in word_uses or _is_dated(context, first, stop):
             return "earlier"
     return default
 
 
-def _alike(one: Figure, two: Figure) -> bool:
+def _alike(first: Figure, second: Figure) -> bool:
     """True if one can have become the other: counts even of things named otherwise ("the toll rose from five people to six")."""
-    return same_unit(one, two) or one.kind == two.kind == "count"
+    return same_unit(first, second) or first.kind == second.kind == "count"

@@ -14,7 +14,7 @@ from extractor.rules import Rules
 
 @dataclass(frozen=True, slots=True)
 class FoundRole:
-    """The role of a figure; `cue` is the word that tells the direction, `rule` the frame or the case of the rule, if any."""
+    """The role of a figure; `cue` is the word that shows the direction, `rule` the frame or the case of the rule, if any."""
 
     role: Role
     direction: Direction | None = None

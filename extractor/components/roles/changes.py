@@ -22,7 +22,7 @@ def _age(case: Case) -> FoundRole | None:
 @RULES.add("sign", "plain", "Steel: -3%", "Steel: 3%")
 def _sign(case: Case) -> FoundRole | None:
     figure = case.at.figure
-    if any(one.sort == "rate_noun" for one in case.governors):
+    if any(governor.sort == "rate_noun" for governor in case.governors):
         return None  # "a deposit rate of -0.5 percent"
     is_signed = figure.surface[:1] == "+" or (
         figure.surface[:1] in MINUS and figure.kind in ("percent", "points", "other", "index")
@@ -54,19 +54,19 @@ def _change(case: Case) -> FoundRole | None:
     """By a verb, noun or adverb of change: see the frames."""
     context, at = case.context, case.at
     figure = at.figure
-    for one in case.governors:
-        frame = match(one, figure.kind, "change")
-        if frame is None or _is_part(context, at, one) or _is_score(context, at, one):
+    for governor in case.governors:
+        frame = match(governor, figure.kind, "change")
+        if frame is None or _is_part(context, at, governor) or _is_score(context, at, governor):
             continue
-        if at.slot == "attributive" and one.token != at.host and figure.kind != "multiple":
+        if at.slot == "attributive" and governor.token != at.host and figure.kind != "multiple":
             continue  # "cut the 40-hour week"
-        if figure.kind == "duration" and one.relation == "by" != context.word(case.lead):
+        if figure.kind == "duration" and governor.relation == "by" != context.word(case.lead):
             continue  # "rose by the most in nine years"
-        direction = one.direction
-        if one.sort == "change_noun" and figure.value is not None and figure.value < 0:
+        direction = governor.direction
+        if governor.sort == "change_noun" and figure.value is not None and figure.value < 0:
             direction = "down"  # "growth of -0.3 percent"
-        role: Role = "difference" if one.relation == "after" and _is_gap(context, at, one) else "change"
-        return FoundRole(role, direction, one, rule=frame.id)
+        role: Role = "difference" if governor.relation == "after" and _is_gap(context, at, governor) else "change"
+        return FoundRole(role, direction, governor, rule=frame.id)
     return None
 
 
@@ -83,7 +83,7 @@ def _restated(case: Case) -> FoundRole | None:
     if neighbour is None:
         return None
     before, first, between = neighbour
-    joined = context.cues.uses["or_rather"] | context.cues.uses["modifier"]
+    joined = context.cues.by_use["or_rather"] | context.cues.by_use["modifier"]
     is_part = at.figure.kind in RELATIVE and context.word(at.stop) == "of"
     if not between or is_part or not all(word in joined for word in between):
         return None
@@ -102,10 +102,10 @@ def _restated(case: Case) -> FoundRole | None:
 @RULES.add("difference", "difference", "Profit beat forecasts by $3 million.", "Profit rose by $3 million.")
 def _difference(case: Case) -> FoundRole | None:
     """By a verb or noun of distance: see the frames."""
-    for one in case.governors:
-        frame = match(one, case.at.figure.kind, "difference")
+    for governor in case.governors:
+        frame = match(governor, case.at.figure.kind, "difference")
         if frame is not None:
-            return FoundRole("difference", one.direction, one, rule=frame.id)
+            return FoundRole("difference", governor.direction, governor, rule=frame.id)
     return None
 
 
@@ -138,44 +138,60 @@ def _neighbour(case: Case) -> tuple[LocatedFigure, FoundRole, list[str]] | None:
     return before, case.found[-1], case.context.words[before.stop : at.first]
 
 
-def _is_part(context: Context, at: LocatedFigure, one: Governor) -> bool:
+def _is_part(context: Context, at: LocatedFigure, governor: Governor) -> bool:
     """ "drives 70 percent of growth": the part of a whole; "cut 10 percent of its staff" is a change of the whole."""
-    if one.sort not in ("change_verb", "amount_verb") or one.relation != "object":
+    if governor.sort not in ("change_verb", "amount_verb") or governor.relation != "object":
         return False
     if (
-        one.direction == "down" and context.word(context.lead(at)) != "or"
+        governor.direction == "down" and context.word(context.lead(at)) != "or"
     ):  # not "cut 90 jobs, or 9 percent of its staff"
         return False
-    return one.moves != "subject" and at.figure.kind in RELATIVE and context.word(at.stop) == "of"
+    return governor.moves != "subject" and at.figure.kind in RELATIVE and context.word(at.stop) == "of"
 
 
-def _is_score(context: Context, at: LocatedFigure, one: Governor) -> bool:
+def _is_score(context: Context, at: LocatedFigure, governor: Governor) -> bool:
     """ "Smith added 25 points", "recovered ten boats", "lost two sons": a deed or a fate, no change of a measure."""
     kind, clause, unit = at.figure.kind, at.clause, at.figure.unit
-    if one.sort not in ("change_verb", "amount_verb") or kind not in ("count", "index", "other", "money"):
+    if governor.sort not in ("change_verb", "amount_verb") or kind not in ("count", "index", "other", "money"):
         return False
     subject = context.noun_of(clause, "subject") if clause is not None else -1
-    if subject >= 0 and (context.structure.columns.entities[subject] == "PERSON" or context.uses(subject, "no_market")):
+    if subject >= 0 and (
+        context.structure.columns.entities[subject] == "PERSON" or context.has_use(subject, "no_market")
+    ):
         return True
     if kind == "money":
-        return context.uses(one.token, "suffer") and not any(context.uses(k, "market") for k in (subject, subject - 1))
-    is_told_of = clause is not None and clause.voice == "passive" and one.relation == "object"
-    moves = unit is not None and unit.id in context.cues.uses["moving_unit"]
+        return context.has_use(governor.token, "suffer") and not any(
+            context.has_use(k, "market") for k in (subject, subject - 1)
+        )
+    is_passive_object = clause is not None and clause.voice == "passive" and governor.relation == "object"
+    moves = unit is not None and unit.id in context.cues.by_use["moving_unit"]
     surface = unit.surface if unit is not None and kind == "count" else None
     has_things = surface is not None and surface in at.figure.surface
-    is_deed = one.sort == "amount_verb" or (has_things and one.relation == "object" and one.moves == "subject")
-    return (is_deed and not moves) or (is_told_of and one.moves == "subject")
+    is_deed = governor.sort == "amount_verb" or (
+        has_things and governor.relation == "object" and governor.moves == "subject"
+    )
+    return (is_deed and not moves) or (is_passive_object and governor.moves == "subject")
 
 
-def _is_gap(context: Context, at: LocatedFigure, one: Governor) -> bool:
-    """True if the comparative behind a figure compares with another thing, not with another time."""
-    word, tag, stop = context.word(one.token), context.tag(one.token), min(at.sentence_stop, one.token + _AHEAD)
-    is_degree = context.uses(one.token, "degree") and context.tag(one.token + 1)[:2] in ("JJ", "RB")
-    above = one.token if word in ("above", "below") else -1
-    than = next((k for k in range(one.token + 1, stop) if context.word(k) == "than"), above)
-    after = next((other for other in context.located if other.first >= at.stop), None) if than < 0 else None
+def _is_gap(context: Context, at: LocatedFigure, governor: Governor) -> bool:
+    """True if the comparative after a figure compares with another thing, not with another time."""
+    word, tag, stop = (
+        context.word(governor.token),
+        context.tag(governor.token),
+        min(at.sentence_stop, governor.token + _AHEAD),
+    )
+    is_degree = context.has_use(governor.token, "degree") and context.tag(governor.token + 1)[:2] in ("JJ", "RB")
+    above = governor.token if word in ("above", "below") else -1
+    than = next((k for k in range(governor.token + 1, stop) if context.word(k) == "than"), above)
+    after = (
+        next((figure_after for figure_after in context.located if figure_after.first >= at.stop), None)
+        if than < 0
+        else None
+    )
     if after is not None and after.sentence_stop == at.sentence_stop and context.word(after.stop) == word:
-        return _is_gap(context, after, replace(one, token=after.stop))  # "5% less steel and 3% less land than a mill"
+        return _is_gap(
+            context, after, replace(governor, token=after.stop)
+        )  # "5% less steel and 3% less land than a mill"
     if than < 0:
         is_longer = at.figure.kind == "duration" and tag in ("JJR", "RBR")
         return is_degree or at.figure.kind == "multiple" or is_longer

@@ -10,7 +10,7 @@ from extractor.components.roles.context import Context
 from extractor.components.roles.frames import Governor
 from extractor.record.figure import ComparedWith, Role
 
-_REACH = 40  # tokens between a change and its comparison, and figures between it and the next change
+_MOST_TOKENS = 40  # tokens between a change and its comparison, and figures between it and the next change
 _SINCE = 8  # tokens from "since" to its time: "since the firm went public in 2019"
 _NEAR = 4  # tokens between a comparator and its time: "compared with the same month"
 
@@ -40,27 +40,27 @@ class Comparisons:
             and "\n" not in self._context.word(at.sentence - 1)
         )
         near = self._context.times_in(
-            max(before.sentence, before.first - _REACH), min(before.sentence_stop, before.stop + _REACH)
+            max(before.sentence, before.first - _MOST_TOKENS), min(before.sentence_stop, before.stop + _MOST_TOKENS)
         )
         is_set = any(self._context.times[k].type == "SET" for k in near)
         return not own and not is_set and (before.sentence == at.sentence or is_next)
 
     def _within(self, i: int, at: LocatedFigure, roles: list[Role]) -> list[int]:
-        """The times of the figure's own words: up to the next change, those behind it first."""
-        limit = min(at.sentence_stop, at.stop + _REACH)
-        for k in range(i + 1, min(i + _REACH, len(self._context.located))):
+        """The times of the figure's own words: up to the next change, those after it first."""
+        limit = min(at.sentence_stop, at.stop + _MOST_TOKENS)
+        for k in range(i + 1, min(i + _MOST_TOKENS, len(self._context.located))):
             after = self._context.located[k]
             if after.first >= limit:
                 break
             if roles[k] in ("change", "difference") and after.clause is not at.clause:
                 limit = after.clause.token if after.clause and limit > after.clause.token > at.stop else after.first
                 break
-        behind = self._context.times_in(at.first, limit)
-        floor = max(
+        following = self._context.times_in(at.first, limit)
+        first = max(
             (self._context.located[k].stop for k in self._context.before(i) if roles[k] in ("change", "difference")),
-            default=max(at.sentence, at.first - _REACH),
+            default=max(at.sentence, at.first - _MOST_TOKENS),
         )
-        return [*behind, *reversed(self._context.times_in(floor, at.first))]
+        return [*following, *reversed(self._context.times_in(first, at.first))]
 
     def _is_comparison(self, k: int, at: LocatedFigure, cue: Governor | None) -> bool:
         time, (first, stop) = self._context.times[k], self._context.time_tokens[k]
@@ -73,7 +73,7 @@ class Comparisons:
             return self._is_since(first, at)
         for i in range(first - 1, max(first - 1 - _NEAR, at.sentence - 1), -1):
             word = self._context.word(i)
-            if self._context.uses(i, "time_comparator"):
+            if self._context.has_use(i, "time_comparator"):
                 if word == "from" and (time.from_ or "") > self._context.published:
                     return False
                 is_span = time.granularity in ("day", "part_of_day") or time.type == "DURATION"
@@ -85,12 +85,12 @@ class Comparisons:
                 or self._context.tag(i)[:2] not in ("DT", "JJ", "IN", "NN", "PR", "VB")
             ):
                 return False
-            if word in ("in", "to", "by", "until") and not self._context.uses(i - 1, "time_comparator"):
+            if word in ("in", "to", "by", "until") and not self._context.has_use(i - 1, "time_comparator"):
                 return False
         return False
 
     def _is_since(self, first: int, at: LocatedFigure) -> bool:
-        """True for a time with "since" before it, behind the change or in front: "since [2019]", "since it opened in [2019]"."""
+        """True for a time with "since" before it, after the change or before it: "since [2019]", "since it opened in [2019]"."""
         back = range(first - 1, max(first - 1 - _SINCE, at.sentence - 1), -1)
         i = next((i for i in back if self._context.word(i) == "since"), -1)
         is_record = any(

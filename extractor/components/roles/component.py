@@ -37,13 +37,13 @@ _SLOTS = (
 def find_roles(doc: Doc, cues: Cues) -> list[Figure]:
     """The figures of the Doc with role, direction, comparison, basis and uncertainty, in text order."""
     context = Context(doc, cues)
-    found = read_roles(context)
-    comparisons, roles = Comparisons(context), [one.role for one in found]
+    found_roles = read_roles(context)
+    comparisons, roles = Comparisons(context), [found_role.role for found_role in found_roles]
     filled: list[Figure] = []
-    for i, one in enumerate(found):
-        figure = _filled(context, i, one)
-        if one.role in ("change", "difference"):
-            compared = comparisons.find(i, one.cue, roles)
+    for i, found_role in enumerate(found_roles):
+        figure = _filled(context, i, found_role)
+        if found_role.role in ("change", "difference"):
+            compared = comparisons.find(i, found_role.cue, roles)
             if compared is not None:
                 figure = replace(figure, compared_with=compared, rules={**figure.rules, "compared_with": "time"})
             elif filled and comparisons.inherits(i, roles) and filled[-1].compared_with is not None:
@@ -53,16 +53,19 @@ def find_roles(doc: Doc, cues: Cues) -> list[Figure]:
     return _with_bases(doc, context, filled)
 
 
-def _filled(context: Context, i: int, found: FoundRole) -> Figure:
+def _filled(context: Context, i: int, found_role: FoundRole) -> Figure:
     figure = context.located[i].figure
     figure = replace(
-        figure, role=found.role, baseline_kind=found.baseline_kind, rules={**figure.rules, "role": found.rule}
+        figure,
+        role=found_role.role,
+        baseline_kind=found_role.baseline_kind,
+        rules={**figure.rules, "role": found_role.rule},
     )
-    if found.role not in ("change", "difference"):
+    if found_role.role not in ("change", "difference"):
         return figure
-    has_word = found.direction is not None and found.cue is not None
-    span = _range(context.structure, found.cue.token) if has_word and found.cue is not None else None
-    return as_magnitude(replace(figure, direction=found.direction, direction_span=span))
+    has_word = found_role.direction is not None and found_role.cue is not None
+    span = _range(context.structure, found_role.cue.token) if has_word and found_role.cue is not None else None
+    return as_magnitude(replace(figure, direction=found_role.direction, direction_span=span))
 
 
 def _range(structure: Structure, token: int) -> TextRange:
@@ -83,7 +86,7 @@ def as_printed(figure: Figure) -> Figure:
 
 
 def _negated(figure: Figure) -> Figure:
-    value, low, high = (None if one is None else -one for one in (figure.value, figure.high, figure.low))
+    value, low, high = (None if bound is None else -bound for bound in (figure.value, figure.high, figure.low))
     return replace(figure, value=value, low=low, high=high)
 
 
@@ -91,16 +94,18 @@ def _with_bases(doc: Doc, context: Context, figures: list[Figure]) -> list[Figur
     """Add basis and uncertainty, sentence by sentence."""
     text, columns = text_of(doc), context.structure.columns
     filled: list[Figure] = []
-    floor, stated, uncertain, start, sentence = -1, [], [], 0, ""
+    previous, stated, uncertain, start, sentence = -1, [], [], 0, ""
     for at, figure in zip(context.located, figures, strict=True):
-        if at.sentence != floor:
-            floor, start = at.sentence, columns.starts[at.sentence]
+        if at.sentence != previous:
+            previous, start = at.sentence, columns.starts[at.sentence]
             sentence = text[start : columns.ends[at.sentence_stop - 1]]
             stated = find_bases(sentence, context.cues.bases)
             uncertain = find_uncertainties(sentence, start)
         basis = bases_of(figure, sentence, start, stated) if stated else ()
         if basis or uncertain:
-            outside = (one for one in uncertain if not one.start <= figure.start < one.end)
+            outside = (
+                uncertainty for uncertainty in uncertain if not uncertainty.start <= figure.start < uncertainty.end
+            )
             figure = replace(figure, basis=basis, uncertainty=next(outside, None))
         filled.append(figure)
     return filled

@@ -28,7 +28,9 @@ class Context:
         self.time_tokens = [self.structure.tokens(time.start, time.end) for time in self.times]
         self._time_firsts = [first for first, _ in self.time_tokens]
         self.located = [self.structure.locate(figure) for figure in found_on(doc).figures]
-        self.figure_at = {token: i for i, one in enumerate(self.located) for token in range(one.first, one.stop)}
+        self.figure_at = {
+            token: i for i, located in enumerate(self.located) for token in range(located.first, located.stop)
+        }
         self.time_at = {token: k for k, (first, stop) in enumerate(self.time_tokens) for token in range(first, stop)}
 
     def word(self, token: int) -> str:
@@ -39,25 +41,25 @@ class Context:
         """The tag of a token, "" outside the Doc."""
         return self.tags[token] if 0 <= token < len(self.tags) else ""
 
-    def uses(self, token: int, use: str) -> bool:
+    def has_use(self, token: int, word_use: str) -> bool:
         """True if the token is a word of one use."""
-        return self.word(token) in self.cues.uses[use]
+        return self.word(token) in self.cues.by_use[word_use]
 
     def names_time(self, first: int, stop: int) -> bool:
         """True if tokens [first, stop) name a time before the phrase ends, and no norm ("than usual for the average")."""
-        if any(self.uses(k, "usual") for k in range(first, stop)):
+        if any(self.has_use(k, "usual") for k in range(first, stop)):
             return False
         for k in range(first, stop):
             if self.word(k) in (",", ";", "and"):
                 return False
-            if k in self.time_at or self.uses(k, "time_word"):
+            if k in self.time_at or self.has_use(k, "time_word"):
                 return True
         return False
 
     def before(self, i: int, limit: int = 6) -> list[int]:
         """The indices of up to `limit` figures before figure i in its sentence, the nearest first."""
-        floor = self.located[i].sentence
-        return [k for k in range(i - 1, max(-1, i - 1 - limit), -1) if self.located[k].first >= floor]
+        begin = self.located[i].sentence
+        return [k for k in range(i - 1, max(-1, i - 1 - limit), -1) if self.located[k].first >= begin]
 
     def times_in(self, first: int, stop: int) -> range:
         """The indices of the times that begin in tokens [first, stop)."""
@@ -78,14 +80,14 @@ class Context:
 
     def start(self, at: LocatedFigure) -> int:
         """Where a figure's words begin, with the noun of what was expected: "above [an estimate of 5%]"."""
-        is_expected = at.slot == "of" and at.host is not None and self.uses(at.host, "expected")
+        is_expected = at.slot == "of" and at.host is not None and self.has_use(at.host, "expected")
         return self.structure.phrase(at.host).core[0] if is_expected and at.host else at.start
 
     def lead(self, at: LocatedFigure) -> int:
         """The token before a figure's words and what only modifies them ("fell [by] about 5%"), -1 where there is none."""
-        start, floor = self.start(at), at.sentence
+        start, begin = self.start(at), at.sentence
         lead = start - 1
-        while lead >= max(floor, start - _DESCRIBED) and (self.uses(lead, "modifier") or self._describes(lead)):
+        while lead >= max(begin, start - _DESCRIBED) and (self.has_use(lead, "modifier") or self._describes(lead)):
             if self.word(lead) in self.cues.words:
                 break
             lead -= 1
@@ -93,16 +95,18 @@ class Context:
 
     def _describes(self, token: int) -> bool:
         """True for an adjective, an adverb, and for what was reported or expected: "from [previously reported] 5 percent"."""
-        is_told = self.tags[token] == "VBN" and any(self.uses(token, use) for use in ("expected", "revised_alone"))
-        return is_told or self.tags[token] in ("RB", "JJ", "JJS", "HYPH")
+        is_reported = self.tags[token] == "VBN" and any(
+            self.has_use(token, word_use) for word_use in ("expected", "revised_alone")
+        )
+        return is_reported or self.tags[token] in ("RB", "JJ", "JJS", "HYPH")
 
 
-def same_unit(one: Figure, two: Figure) -> bool:
+def same_unit(first: Figure, second: Figure) -> bool:
     """True if two figures can be values of one measure: same kind, and same unit where both have one.
 
     A bare number ("52 million") can be a value of anything.
     """
-    if any(figure.kind in ("count", "other") and figure.unit is None for figure in (one, two)):
+    if any(figure.kind in ("count", "other") and figure.unit is None for figure in (first, second)):
         return True
-    units = {figure.unit.id if figure.unit is not None else None for figure in (one, two)}
-    return one.kind == two.kind and (len(units) == 1 or None in units)
+    units = {figure.unit.id if figure.unit is not None else None for figure in (first, second)}
+    return first.kind == second.kind and (len(units) == 1 or None in units)

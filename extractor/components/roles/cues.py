@@ -1,4 +1,4 @@
-"""The words that tell what a figure does: verbs, nouns and adverbs of change, comparison, forecast, share and rate.
+"""The words that show what a figure does: verbs, nouns and adverbs of change, comparison, forecast, share and rate.
 
 Every list is data (`models/en/lexicons/`); `load_cues` turns the lists into dictionaries by lower-cased word form, once.
 """
@@ -57,30 +57,30 @@ class Basis:
 
 @dataclass(frozen=True, slots=True)
 class Cues:
-    """The lists by word form; `uses["rate"]` and so on are words and verbs by their use, none for a use without any."""
+    """The lists by word form; `by_use["rate"]` and so on are words and verbs by their use, none for a use without any."""
 
     verbs: dict[str, Verb]
     nouns: dict[str, ChangeNoun]
     words: dict[str, ChangeWord]
-    uses: dict[str, frozenset[str]]
+    by_use: dict[str, frozenset[str]]
     bases: tuple[Basis, ...]
 
 
 @cached
 def load_cues() -> Cues:
     """Read the lexicons; raises ResourceError on any fault in them."""
-    uses: dict[str, set[str]] = {use: set(words_that(use)) for use in get_args(RoleUse)}
+    by_use: dict[str, set[str]] = {word_use: set(words_that(word_use)) for word_use in get_args(RoleUse)}
     verbs: dict[str, Verb] = {}
     for verb in load_verbs():
         forms = [" ".join([form, *verb.words[1]]) for form in verb.all_forms]
         if verb.direction:
             verbs.update(dict.fromkeys(forms, verb))
-        for use in verb.uses:
-            uses.setdefault(use, set()).update(forms)
+        for word_use in verb.uses:
+            by_use.setdefault(word_use, set()).update(forms)
     return Cues(
         verbs=verbs,
         nouns={form: noun for noun in load_lexicon("change_nouns", ChangeNoun) for form in noun.forms},
         words={word.id: word for word in load_lexicon("change_words", ChangeWord)},
-        uses=defaultdict(frozenset, {use: frozenset(forms) for use, forms in uses.items()}),
+        by_use=defaultdict(frozenset, {word_use: frozenset(forms) for word_use, forms in by_use.items()}),
         bases=load_lexicon("bases", Basis),
     )

@@ -1,4 +1,4 @@
-"""Frames of roles: which role a cue gives to a figure that stands in a certain relation to it.  They are data."""
+"""Frames of roles: which role a cue gives to a figure in a certain relation to it.  They are data."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ CueSort = Literal[
 class RoleFrame:
     """A `cue` of one sort, in one of the `relations`, gives a figure of one of the `kinds` (none: any) its `role`.
 
-    `relations` are slots of `Position`, or "own" (the cue is the figure), "after" and "before" (it is right there),
+    `relations` are slots of `Position`, or "own" (the cue is the figure), "after" and "before" (it is directly there),
     "is" (the figure is said of it).  `bare`: only of words that take an amount of any kind.
     """
 
@@ -36,7 +36,7 @@ class RoleFrame:
 
 @dataclass(frozen=True, slots=True)
 class Governor:
-    """A cue that governs a figure: its token, the relation of the figure to it, and the direction that it tells.
+    """A cue that governs a figure: its token, the relation of the figure to it, and the direction that it shows.
 
     `bare` is true where the word takes an amount of any kind ("fell $3"; not "raised $3m"), `moves` what a verb changes.
     """

@@ -18,10 +18,10 @@ _STAGES = ("plain", "change", "baseline", "difference", "share", "price", "targe
 def read_roles(context: Context) -> list[FoundRole]:
     """The role of each figure of a Doc, in text order."""
     governors = Governors(context)
-    found: list[FoundRole] = []
+    roles: list[FoundRole] = []
     for i, at in enumerate(context.located):
-        found.append(_read(Case(i, context, governors.of(at), found)))
-    return found
+        roles.append(_read(Case(i, context, governors.of(at), roles)))
+    return roles
 
 
 def _read(case: Case) -> FoundRole:

@@ -44,12 +44,12 @@ def _partitive(case: Case) -> FoundRole | None:
     if context.word(at.stop) == "of" and _is_known(context, at.stop + 1):
         return FoundRole("share") if context.tag(at.stop - 1) == "CD" else None  # not "one member of the crew"
     is_relative = "of" in context.words[case.lead - 1 : case.lead] and context.word(case.lead) in ("which", "whom")
-    is_rest = _is_bare(at) and context.uses(at.first - 1, "rest") and context.tag(at.first - 2) == "DT"
+    is_rest = _is_bare(at) and context.has_use(at.first - 1, "rest") and context.tag(at.first - 2) == "DT"
     return FoundRole("share") if is_relative or is_rest or _is_fronted(case) else None
 
 
 def _is_known(context: Context, first: int) -> bool:
-    """True if a group begins at a token that the article has told of: "the six", "their 12", "Norland's top nine banks"."""
+    """True if a group begins at a token that the article has mentioned: "the six", "their 12", "Norland's top nine banks"."""
     if first in context.figure_at or context.tag(first) in ("PRP", "DT", "PRP$", "CD"):
         return True
     thing = context.structure.complement(first - 1)
@@ -83,11 +83,11 @@ def _percent(case: Case) -> FoundRole | None:
     if (
         at.figure.kind != "percent"
         or not context.structure.columns.parsed
-        or any(one.sort in ("change_noun", "gap_noun") for one in case.governors)
+        or any(governor.sort in ("change_noun", "gap_noun") for governor in case.governors)
     ):
         return None
     if case.slot == "subject":
         return FoundRole("share")
     subject = context.noun_of(at.clause, "subject") if at.clause is not None else -1
-    is_gauged = any(context.uses(k, "gauge") for k in (subject, at.host or -1))  # "The index stood at 62 percent"
+    is_gauged = any(context.has_use(k, "gauge") for k in (subject, at.host or -1))  # "The index stood at 62 percent"
     return None if is_gauged or context.word(subject) in context.cues.nouns else FoundRole("share")

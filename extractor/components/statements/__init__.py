@@ -1,1 +1,1 @@
-"""The component `statements`: which figures tell one change or comparison together."""
+"""The component `statements`: which figures belong to one change or comparison."""

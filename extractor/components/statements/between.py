@@ -36,12 +36,12 @@ class Between:
         """The token after a figure, in lower case; empty at the end of the text."""
         return next(iter(self.lower[self.tokens(figure)[1] :][:1]), "")
 
-    def phrase_in(self, words: Sequence[str], use: str) -> int | None:
+    def phrase_in(self, words: Sequence[str], word_use: str) -> int | None:
         """The place after the first phrase of a use among some words; None if there is none."""
         ends = (
             start + len(tokens)
             for start in range(len(words))
-            for phrase in self.words[use]
+            for phrase in self.words[word_use]
             if list(words[start : start + len(tokens := phrase.split())]) == tokens
         )
         return next(ends, None)
@@ -68,7 +68,7 @@ class Between:
     def is_again(self, first: Figure, second: Figure, *, most: int = _NOUN) -> bool:
         """True if the second figure says the first one again, and nothing else follows it: "12 kilometres of wall (7.5 miles)".
 
-        At most so many words stand before the bracket, the comma, or the "or" that leads to it.
+        At most so many words are before the bracket, the comma, or the "or" that leads to it.
         """
         lead, after = self.lead(first, second), self.after(second)
         closes = {"(": [")"], ",": [","]}.get(lead[-1] if lead else "", [*self.words["closes"], ""])
@@ -84,11 +84,11 @@ class Between:
         return is_one_phrase and self.words["ends"].isdisjoint(words)
 
     def is_phrase(self, first: Figure, second: Figure) -> bool:
-        """True if no verb of a clause stands between two figures."""
+        """True if there is no verb of a clause between two figures."""
         return FINITE_TAGS.isdisjoint(self._tags[self.tokens(first)[1] : self.tokens(second)[0]])
 
     def time_after(self, figure: Figure, times: Sequence[Timex]) -> Timex | None:
-        """The time of the sentence that stands right after a figure: "rose 5% from a year earlier to $105"."""
+        """The time of the sentence that follows a figure directly: "rose 5% from a year earlier to $105"."""
         stop = self.tokens(figure)[1]
         return next((time for time in times if 0 <= self.tokens(time)[0] - stop <= _NEAR), None)
 
@@ -100,7 +100,7 @@ class Between:
     def is_recomputable(self, changes: Sequence[Figure], baseline: Figure) -> bool:
         """True if the digits alone say how the figures of a change differ.
 
-        They do not where a loss stands beside a profit, for a like-for-like change, for an improvement, which may be a fall,
+        They do not where a loss is compared with a profit, for a like-for-like change, for an improvement, which may be a fall,
         and for a peak that is not where the change started.
         """
         sentence, words = self.lower[slice(*self.sentence(baseline))], self.words

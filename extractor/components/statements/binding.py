@@ -1,6 +1,6 @@
 """Binds the figures of a Doc to statements: first those that the words of a clause tie, then those of one measure.
 
-Main function `bind`.  A frame takes figures that follow each other in one clause, the clauses that hang on it included;
+Main function `bind`.  A frame takes figures that follow each other in one clause, the clauses that depend on it included;
 nothing else may be counted between them.  What only says another figure again is in none.
 """
 
@@ -13,10 +13,10 @@ from itertools import groupby
 from extractor.components.clauses.clause import LocatedFigure
 from extractor.components.statements.between import Between
 from extractor.components.statements.frames import Part, PartRule, load_frames
+from extractor.components.statements.grouping import Grouping
 from extractor.components.statements.joining import join
 from extractor.components.statements.moving import Directions
 from extractor.components.statements.relations import Sentence, Slots, find_relations
-from extractor.components.statements.sites import Sites
 from extractor.components.statements.wholes import find_wholes
 from extractor.components.structure import Structure
 from extractor.record.figure import ComparedWith, Figure
@@ -42,23 +42,33 @@ def bind(
         times_in.setdefault(between.sentence(time), []).append(time)
     relations = _relations(between, figures, times_in, wholes)
     first_of = {id_: first for first, slots in relations.items() for id_ in slots.get("restated", ())}
-    told = [one for one in figures if one.id not in wholes.values() and one.id not in first_of and one.rule != _TENOR]
-    bound = [statement for sites in binder.sites.find(told) for statement in binder.tied(sites)]
-    sentences = [structure.sentence_of(structure.tokens(figure.start, figure.end)[0]) for figure in told]
-    statements = [replace(one, whole=wholes.get(one.figures[0])) for one in join(told, sentences, bound)]
-    parts = {one.whole for one in statements}
-    statements = [replace(one, **relations.get(one.lead or "", {})) for one in statements]
+    unbound = [
+        figure
+        for figure in figures
+        if figure.id not in wholes.values() and figure.id not in first_of and figure.rule != _TENOR
+    ]
+    bound = [
+        statement for figures_of_clause in binder.grouping.find(unbound) for statement in binder.tied(figures_of_clause)
+    ]
+    sentences = [structure.sentence_of(structure.tokens(figure.start, figure.end)[0]) for figure in unbound]
+    statements = [
+        replace(statement, whole=wholes.get(statement.figures[0])) for statement in join(unbound, sentences, bound)
+    ]
+    parts = {statement.whole for statement in statements}
+    statements = [replace(statement, **relations.get(statement.lead or "", {})) for statement in statements]
     by_id = {figure.id: figure for figure in figures}
-    statements += [again for one in statements for again in _in_other_terms(one, relations, by_id)]
-    bound_again = {id_ for one in statements for id_ in one.figures}
+    statements += [again for statement in statements for again in _in_other_terms(statement, relations, by_id)]
+    bound_again = {id_ for statement in statements for id_ in statement.figures}
     alone = (id_ for id_ in (*first_of, *wholes.values()) if id_ not in parts | bound_again)
     statements += [Statement(id="", value=id_, rule="alone") for id_ in dict.fromkeys(alone)]
-    place = {figure.id: figure.start for figure in figures}
-    statements.sort(key=lambda statement: min(place[id_] for id_ in statement.figures))
+    position = {figure.id: figure.start for figure in figures}
+    statements.sort(key=lambda statement: min(position[id_] for id_ in statement.figures))
     numbered = [replace(statement, id=f"s{number}") for number, statement in enumerate(statements, 1)]
     statements = [_untied(statement, by_id, times_in, between) for statement in numbered]
     filled = binder.filled(figures, numbered)
-    return statements, [_as_first(one, by_id[first_of[one.id]]) if one.id in first_of else one for one in filled]
+    return statements, [
+        _as_first(figure, by_id[first_of[figure.id]]) if figure.id in first_of else figure for figure in filled
+    ]
 
 
 def _relations(
@@ -86,16 +96,16 @@ def _untied(
         return statement
     changes, baseline = [figures[id_] for id_ in statement.changes], figures[statement.baseline]
     then = between.time_after(baseline, times.get(between.sentence(baseline), ()))
-    compared = [between.time_after(one, times.get(between.sentence(one), ())) for one in changes]
+    compared = [between.time_after(change, times.get(between.sentence(change), ())) for change in changes]
     is_of_another = any(then and time and time.role == "baseline" and _differ(time, then) for time in compared)
     return replace(statement, tied=not is_of_another and between.is_recomputable(changes, baseline))
 
 
-def _differ(one: Timex, other: Timex) -> bool:
+def _differ(first: Timex, second: Timex) -> bool:
     """True if the two have no day in common."""
-    if None in (one.from_, one.until, other.from_, other.until):
+    if None in (first.from_, first.until, second.from_, second.until):
         return False
-    return str(one.until) <= str(other.from_) or str(other.until) <= str(one.from_)
+    return str(first.until) <= str(second.from_) or str(second.until) <= str(first.from_)
 
 
 def _in_other_terms(
@@ -118,89 +128,89 @@ def _as_first(figure: Figure, first: Figure) -> Figure:
 
 @dataclass(frozen=True, slots=True)
 class _Filled:
-    """One place of a frame with its figure; a change may be said twice."""
+    """One part of a frame with its figure; a change may be said twice."""
 
     part: Part
-    sites: tuple[LocatedFigure, ...]
+    figures: tuple[LocatedFigure, ...]
 
 
 class _Binder:
     def __init__(self, structure: Structure) -> None:
         self._frames, self._directions = load_frames(), Directions(structure)
-        self.sites = Sites(structure, self._frames)
+        self.grouping = Grouping(structure, self._frames)
 
-    def tied(self, sites: list[LocatedFigure]) -> list[Statement]:
+    def tied(self, figures: list[LocatedFigure]) -> list[Statement]:
         """The statements that the words of one clause tie, from left to right, longer frames before shorter ones."""
-        found: list[Statement] = []
+        statements: list[Statement] = []
         at = 0
-        while at < len(sites):
-            for rule, places in self._frames.frames:
-                filled = self._match(places, sites, at)
+        while at < len(figures):
+            for rule, parts in self._frames.frames:
+                filled = self._match(parts, figures, at)
                 if filled is not None:
-                    at += sum(len(one.sites) for one in filled)
-                    again = self._told_again(filled, sites, at)
+                    at += sum(len(part.figures) for part in filled)
+                    again = self._stated_again(filled, figures, at)
                     at += len(again)
-                    found.append(self._statement(rule, filled, again))
+                    statements.append(self._statement(rule, filled, again))
                     break
             else:
                 at += 1
-        return found
+        return statements
 
     def _match(
-        self, places: tuple[tuple[PartRule, ...], ...], sites: list[LocatedFigure], at: int
+        self, parts: tuple[tuple[PartRule, ...], ...], figures: list[LocatedFigure], at: int
     ) -> list[_Filled] | None:
         filled: list[_Filled] = []
-        for rules in places:
-            rule = next((rule for rule in rules if at < len(sites) and self._takes(rule, sites, at, filled)), None)
+        for rules in parts:
+            rule = next((rule for rule in rules if at < len(figures) and self._takes(rule, figures, at, filled)), None)
             if rule is None:
                 return None
-            taken = [sites[at]]
-            if rule.part == "change" and at + 1 < len(sites) and self.sites.restates(sites[at + 1], sites[at]):
-                taken.append(sites[at + 1])
+            taken = [figures[at]]
+            if rule.part == "change" and at + 1 < len(figures) and self.grouping.restates(figures[at + 1], figures[at]):
+                taken.append(figures[at + 1])
             filled.append(_Filled(rule.part, tuple(taken)))
             at += len(taken)
-        sites_of = {one.part: one.sites[0] for one in filled}
-        change, baseline = sites_of.get("change"), sites_of.get("baseline")
+        figure_of = {part.part: part.figures[0] for part in filled}
+        change, baseline = figure_of.get("change"), figure_of.get("baseline")
         compared = change.figure.compared_with if change and baseline else None
         if compared and compared.time and baseline and baseline.figure.role != "baseline":
             return None  # "15% more than in January and above the fare of 35 euros"
-        return filled if _fits({part: site.figure for part, site in sites_of.items()}) else None
+        return filled if _fits({part: located.figure for part, located in figure_of.items()}) else None
 
-    def _takes(self, rule: PartRule, sites: list[LocatedFigure], at: int, filled: list[_Filled]) -> bool:
-        site = sites[at]
-        if site.figure.role not in rule.roles or (rule.slots and site.slot not in rule.slots):
+    def _takes(self, rule: PartRule, figures: list[LocatedFigure], at: int, filled: list[_Filled]) -> bool:
+        located = figures[at]
+        if located.figure.role not in rule.roles or (rule.slots and located.slot not in rule.slots):
             return False
         if (
             rule.part == "baseline"
-            and site.figure.role != "baseline"
+            and located.figure.role != "baseline"
             and filled
-            and site.clause is not sites[at - 1].clause
+            and located.clause is not figures[at - 1].clause
         ):
             return False  # "lost 5 points to end below the 28,000 mark"
-        if rule.part == "baseline" and filled and filled[-1].part == "value" and self._leads_on(sites[at : at + 2]):
+        if rule.part == "baseline" and filled and filled[-1].part == "value" and self._leads_on(figures[at : at + 2]):
             return False
-        return not rule.hung or (bool(filled) and self.sites.is_hung(site, filled[-1].sites[-1]))
+        return not rule.hung or (bool(filled) and self.grouping.is_hung(located, filled[-1].figures[-1]))
 
-    def _leads_on(self, sites: list[LocatedFigure]) -> bool:
-        """True for the first of "from 38% to 59%": the baseline of what follows, not of what stands before it."""
+    def _leads_on(self, figures: list[LocatedFigure]) -> bool:
+        """True for the first of "from 38% to 59%": the baseline of what follows, not of what is before it."""
         return (
-            len(sites) == 2
-            and (sites[0].slot, sites[1].slot) == ("from", "to")
-            and sites[0].clause is sites[1].clause
-            and sites[1].first - sites[0].stop <= _NEAR
-            and not self.sites.is_set_off(sites[1], sites[0])
+            len(figures) == 2
+            and (figures[0].slot, figures[1].slot) == ("from", "to")
+            and figures[0].clause is figures[1].clause
+            and figures[1].first - figures[0].stop <= _NEAR
+            and not self.grouping.is_set_off(figures[1], figures[0])
         )
 
-    def _told_again(self, filled: list[_Filled], sites: list[LocatedFigure], at: int) -> list[LocatedFigure]:
+    def _stated_again(self, filled: list[_Filled], figures: list[LocatedFigure], at: int) -> list[LocatedFigure]:
         """The change that says once more how value and baseline differ: "rose by 5 to 105 from 100, a gain of 5%"."""
-        kinds = {site.figure.kind for one in filled if one.part == "change" for site in one.sites}
-        is_pair = {"value", "change", "baseline"} <= {one.part for one in filled}
-        if not is_pair or at >= len(sites) or sites[at].figure.role != "change" or sites[at].figure.kind in kinds:
+        kinds = {located.figure.kind for part in filled if part.part == "change" for located in part.figures}
+        is_pair = {"value", "change", "baseline"} <= {part.part for part in filled}
+        if not is_pair or at >= len(figures) or figures[at].figure.role != "change" or figures[at].figure.kind in kinds:
             return []
-        return [sites[at]] if self.sites.is_hung(sites[at], filled[-1].sites[-1]) else []
+        return [figures[at]] if self.grouping.is_hung(figures[at], filled[-1].figures[-1]) else []
 
     def _statement(self, rule: str, filled: list[_Filled], again: list[LocatedFigure]) -> Statement:
-        of = {one.part: one.sites for one in filled}
+        of = {part.part: part.figures for part in filled}
 
         def first(part: Part) -> str | None:
             return of[part][0].figure.id if part in of else None
@@ -212,7 +222,7 @@ class _Binder:
         return Statement(
             id="",
             value=first("value"),
-            changes=tuple(site.figure.id for site in (*of.get("change", ()), *again)),
+            changes=tuple(located.figure.id for located in (*of.get("change", ()), *again)),
             baseline=first("baseline"),
             difference=first("difference"),
             direction=direction,
@@ -226,8 +236,12 @@ class _Binder:
         What was expected is compared with the value, not with its change.
         """
         expected = {figure.id for figure in figures if figure.baseline_kind == "expected"}
-        told = [one for one in statements if one.tied and one.baseline and one.baseline not in expected]
-        of = {id_: statement for statement in told for id_ in (*statement.changes, statement.difference)}
+        tied = [
+            statement
+            for statement in statements
+            if statement.tied and statement.baseline and statement.baseline not in expected
+        ]
+        of = {id_: statement for statement in tied for id_ in (*statement.changes, statement.difference)}
         return [self._filled(figure, of.get(figure.id)) for figure in figures]
 
     def _filled(self, figure: Figure, statement: Statement | None) -> Figure:

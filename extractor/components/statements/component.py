@@ -1,6 +1,6 @@
 """The component `statements`: binds value, changes and baseline, part and whole, and other relations, once for all who read them.
 
-Reading order: `frames` (the rules, which are data), `sites` (where the figures stand), `binding` (what a clause ties),
+Reading order: `frames` (the rules, which are data), `grouping` (the figures of one clause), `binding` (what a clause ties),
 `joining` (what only shares sentence, measure and period), `relations` (what figures side by side are to each other).
 """
 
@@ -27,8 +27,8 @@ class Statements:
 
     def __call__(self, doc: Doc) -> Doc:
         """Bind the figures of the Doc."""
-        found = found_on(doc)
-        statements, figures = bind(structure_of(doc), found.figures, found.times)
+        rows = found_on(doc)
+        statements, figures = bind(structure_of(doc), rows.figures, rows.times)
         put(doc, Statement, statements)
         fill(doc, Figure, figures, _SLOTS)
         return doc

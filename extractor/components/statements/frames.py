@@ -1,4 +1,4 @@
-"""The frames in which a clause tells a change: rules that are data, over the places where figures stand.
+"""The frames in which a clause states a change: rules that are data, over the positions of figures.
 
 `statement_parts.jsonl` says which figure can be what by its role and slot, `statement_frames.jsonl` in which order the
 parts follow each other, `StatementUse` says which words hang a clause on another or say a change again.
@@ -55,10 +55,10 @@ def load_frames() -> Frames:
     """The frames of `models/en/lexicons`, read once.  Raises ResourceError on a fault in a file, KeyError for an unknown part."""
     rules = {rule.id: rule for rule in load_lexicon("statement_parts", PartRule)}
     frames = [
-        (frame.id, tuple(tuple(rules[id_] for id_ in place.split("|")) for place in frame.parts))
+        (frame.id, tuple(tuple(rules[id_] for id_ in part.split("|")) for part in frame.parts))
         for frame in load_lexicon("statement_frames", Frame)
     ]
     return Frames(
         tuple(sorted(frames, key=lambda frame: (-len(frame[1]), frame[0]))),
-        {use: words_that(use) for use in get_args(StatementUse)},
+        {word_use: words_that(word_use) for word_use in get_args(StatementUse)},
     )

@@ -36,8 +36,8 @@ def join(figures: Sequence[Figure], sentences: Sequence[Sentence], tied: Sequenc
             rule="measure" if change and change is not figure else "alone",
         )
         statements.append(joiner.completed(statement))
-    told = {id_ for statement in statements for id_ in statement.figures}
-    return statements + [Statement(id="", value=f.id, rule="alone") for f in figures if f.id not in told]
+    in_statements = {id_ for statement in statements for id_ in statement.figures}
+    return statements + [Statement(id="", value=f.id, rule="alone") for f in figures if f.id not in in_statements]
 
 
 class _Joiner:
@@ -73,8 +73,8 @@ class _Joiner:
         level = self._figure[value]
         for figure in self._baselines.get(self._sentence[value], ()):
             is_free = figure.id not in self._compared and figure.id not in self.used
-            one, other = figure.measure, level.measure
-            if is_free and figure.unit == level.unit and one and other and one.overlaps(other):
+            measure, level_measure = figure.measure, level.measure
+            if is_free and figure.unit == level.unit and measure and level_measure and measure.overlaps(level_measure):
                 return figure.id
         return None
 

@@ -8,7 +8,7 @@ from extractor.components.structure import Structure
 from extractor.record.figure import Direction
 
 _UNSURE = frozenset({"possible", "conditional", "dependent"})
-_NEAR = 4  # tokens behind a verb in which a word of change is its own
+_NEAR = 4  # tokens after a verb in which a word of change is its own
 
 
 class Directions:
@@ -19,9 +19,9 @@ class Directions:
         self._lower = structure.columns.lower
 
     def direction(self, value: LocatedFigure, baseline: LocatedFigure) -> Direction | None:
-        """The way that the clause of the baseline tells in a word of its own, else that of what led to the value.
+        """The direction that the clause of the baseline has in a word of its own, else that of what led to the value.
 
-        None where they say nothing, deny it, or tell it as a condition.
+        None where they say nothing, deny it, or state it as a condition.
         """
         own, position = baseline.clause, self._structure.position(value.first, value.stop)
         if own is not None and own.verbless and own is not value.clause:
@@ -41,8 +41,8 @@ class Directions:
         return _sure(clause, particle or (verb.direction if verb else next(filter(None, words), None)))
 
     def _word(self, token: int) -> Direction | None:
-        found = self._cues.words.get(self._lower[token])
-        return found.direction if found and found.sense == "change" else None
+        word = self._cues.words.get(self._lower[token])
+        return word.direction if word and word.sense == "change" else None
 
 
 def _sure(clause: Clause, direction: Direction | None) -> Direction | None:

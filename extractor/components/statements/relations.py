@@ -1,4 +1,4 @@
-"""What figures that stand side by side are to each other: a value in other terms, a share, parts, a gap, so much for each.
+"""How figures that are side by side are related: a value in other terms, a share, parts, a gap, so much for each.
 
 A rule is a pure function of the figures of one sentence and the words between them; it gives slots of a statement for the
 figure that leads it.  Every figure keeps a statement of its own.
@@ -39,12 +39,12 @@ RULES = Rules[Callable[[Between, Sentence], Iterator[tuple[str, Slots]]]]("state
 
 def find_relations(between: Between, sentences: Sequence[Sentence]) -> dict[str, Slots]:
     """By the id of a figure: the slots that the relations give to its statement."""
-    found: dict[str, Slots] = {}
+    slots_of: dict[str, Slots] = {}
     for sentence in sentences:
         for rule in RULES.of():
             for id_, slots in rule.find(between, sentence):
-                found[id_] = {**found.get(id_, {}), **slots}
-    return found
+                slots_of[id_] = {**slots_of.get(id_, {}), **slots}
+    return slots_of
 
 
 @RULES.add(
@@ -57,30 +57,30 @@ def _restated(between: Between, sentence: Sentence) -> Iterator[tuple[str, Slots
     """What says an amount again: in another unit or currency, for another span of time, for a share of stock."""
     first: Figure | None = None
     again: list[str] = []
-    for one, other in pairwise(sentence.figures):
-        is_set_off = not (one.per and other.per) or between.lead(one, other)[-2:] != [
+    for figure, next_figure in pairwise(sentence.figures):
+        is_set_off = not (figure.per and next_figure.per) or between.lead(figure, next_figure)[-2:] != [
             "or"
         ]  # "$12 a month or $80 a year"
-        if not (is_set_off and _may_restate(one, other) and between.is_again(one, other)):
+        if not (is_set_off and _may_restate(figure, next_figure) and between.is_again(figure, next_figure)):
             first, again = None, []
             continue
-        first = first or one
-        again.append(other.id)
+        first = first or figure
+        again.append(next_figure.id)
         yield first.id, {"restated": tuple(again)}
 
 
-def _may_restate(one: Figure, other: Figure) -> bool:
-    if one.range or other.range or one.value is None or other.value is None or not one.unit or not other.unit:
+def _may_restate(first: Figure, second: Figure) -> bool:
+    if first.range or second.range or first.value is None or second.value is None or not first.unit or not second.unit:
         return False
-    if one.kind == "fraction":
-        return other.kind == "percent"
-    if one.kind != other.kind or "percent" in (one.kind, other.kind):
+    if first.kind == "fraction":
+        return second.kind == "percent"
+    if first.kind != second.kind or "percent" in (first.kind, second.kind):
         return False
-    pers = (one.per and one.per.id, other.per and other.per.id)
-    if one.unit.id == other.unit.id:
-        return pers[0] != pers[1] and (one.kind == "money" or None not in pers)
-    is_quantity = one.kind == "quantity" and one.unit.dimension == other.unit.dimension
-    return pers[0] == pers[1] and (is_quantity or one.kind == "money")
+    pers = (first.per and first.per.id, second.per and second.per.id)
+    if first.unit.id == second.unit.id:
+        return pers[0] != pers[1] and (first.kind == "money" or None not in pers)
+    is_quantity = first.kind == "quantity" and first.unit.dimension == second.unit.dimension
+    return pers[0] == pers[1] and (is_quantity or first.kind == "money")
 
 
 @RULES.add(
@@ -135,8 +135,8 @@ def _parts(between: Between, sentence: Sentence) -> Iterator[tuple[str, Slots]]:
 def _listed(between: Between, figures: Sequence[Figure]) -> list[Figure]:
     """The longest list from the first figure on that "and" closes."""
     closed, commas = 0, between.words["lists"]
-    for at, (one, other) in enumerate(pairwise(figures)):
-        lead = between.lead(one, other)
+    for at, (figure, next_figure) in enumerate(pairwise(figures)):
+        lead = between.lead(figure, next_figure)
         marks = [i for i, word in enumerate(lead) if word in commas or word in between.words["joins"]]
         if (
             not marks
@@ -152,7 +152,9 @@ def _listed(between: Between, figures: Sequence[Figure]) -> list[Figure]:
 def _add_up(total: Figure, parts: Sequence[Figure]) -> bool:
     """True if the figures can be added up: one kind and unit, though counts may count different things."""
     everything = (total, *parts)
-    if total.kind not in _ADDED or any(one.range or one.vague or one.per or one.role in _MOVED for one in everything):
+    if total.kind not in _ADDED or any(
+        part.range or part.vague or part.per or part.role in _MOVED for part in everything
+    ):
         return False
     return all(total.kind == part.kind == "count" or same_unit(total, part) for part in parts)
 
@@ -180,18 +182,18 @@ def _gap(between: Between, sentence: Sentence) -> Iterator[tuple[str, Slots]]:
     gap = figures[0]
     opening = set(between.lower[between.sentence(gap)[0] : between.tokens(gap)[0]])
     if between.after(gap) in nouns and opening and opening <= between.words["points_back"]:
-        match [one for one in sentence.before if one.kind == gap.kind and same_unit(one, gap)]:
-            case [one, other] if _are_two(between, one, other, gap):
-                yield gap.id, {"between": (one.id, other.id)}
+        match [figure for figure in sentence.before if figure.kind == gap.kind and same_unit(figure, gap)]:
+            case [left, right] if _are_two(between, left, right, gap):
+                yield gap.id, {"between": (left.id, right.id)}
 
 
-def _are_two(between: Between, one: Figure, other: Figure, gap: Figure) -> bool:
-    if any(figure.range or figure.value is None or figure.role == "change" for figure in (one, other)):
+def _are_two(between: Between, left: Figure, right: Figure, gap: Figure) -> bool:
+    if any(figure.range or figure.value is None or figure.role == "change" for figure in (left, right)):
         return False
-    if gap.range or not same_unit(one, other):
+    if gap.range or not same_unit(left, right):
         return False
-    lead = between.lead(one, other)
-    fits = is_of_points(gap) if one.kind == "percent" else is_bare(gap) or same_unit(gap, one)
+    lead = between.lead(left, right)
+    fits = is_of_points(gap) if left.kind == "percent" else is_bare(gap) or same_unit(gap, left)
     is_one_clause = between.words["ends"].isdisjoint(lead) and len(lead) <= _LIST
     return fits and is_one_clause and len(between.words["against"] & set(lead)) == 1
 
@@ -225,11 +227,11 @@ def _each(between: Between, sentence: Sentence) -> Iterator[tuple[str, Slots]]:
     """How many things a total is for, and what each of them comes to, before the total or after it."""
     figures, words = sentence.figures, between.words
     for at in range(len(figures) - 2):
-        one, other, third = figures[at : at + 3]
-        for many, each, total in ((one, other, third), (other, one, third), (other, third, one)):
+        first, second, third = figures[at : at + 3]
+        for many, each, total in ((first, second, third), (second, first, third), (second, third, first)):
             pair = sorted((many, each), key=lambda figure: figure.start)
-            ahead, behind = (pair[1], total) if total is third else (total, pair[0])
-            lead, priced = between.lead(ahead, behind), between.lead(*pair)
+            ahead, after = (pair[1], total) if total is third else (total, pair[0])
+            lead, priced = between.lead(ahead, after), between.lead(*pair)
             is_tied = words["totals"].issuperset(lead[-1:]) and (words["totals"] | words["lists"]).issuperset(lead)
             if lead and is_tied and _is_of(each, many, total) and words["priced"] & set(priced) and len(priced) <= _FEW:
                 yield total.id, {"factors": (many.id, each.id)}

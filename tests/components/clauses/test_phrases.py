@@ -6,8 +6,8 @@ import pytest
 import spacy
 from spacy.tokens import Doc
 
-from extractor.components.clauses import Structure
 from extractor.components.extensions import register_extensions
+from extractor.components.structure import Structure
 
 # word, tag, label, index of the head
 PARSE = [

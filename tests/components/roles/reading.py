@@ -28,31 +28,31 @@ def differences(nlp: Language, marked_text: str) -> list[str]:
     doc, figures = read(nlp, text)
     lines = []
     for mark in marks:
-        found = next((f for f in figures if f.start < mark.end and mark.start < f.end), None)
-        if found is None:
+        figure = next((f for f in figures if f.start < mark.end and mark.start < f.end), None)
+        if figure is None:
             lines.append(f"{mark.surface!r} was not found as a figure")
             continue
-        for slot, value in _slots(doc, found, figures, mark).items():
+        for slot, value in _slots(doc, figure, figures, mark).items():
             if slot in mark.attributes and not _same(mark.attributes[slot], value):
                 lines.append(
-                    f"{mark.surface!r}: {slot} is {value!r}, not {mark.attributes[slot]!r} {dict(found.rules)}"
+                    f"{mark.surface!r}: {slot} is {value!r}, not {mark.attributes[slot]!r} {dict(figure.rules)}"
                 )
     return lines
 
 
 def _slots(doc: Doc, figure: Figure, figures: list[Figure], mark: Marked) -> dict[str, str | None]:
     target = figure.compared_with
-    places = {place.id: place.surface for place in [*figures, *found_on(doc).times]}
+    surfaces = {row.id: row.surface for row in [*figures, *found_on(doc).times]}
     return {
         "r": figure.role,
         "d": figure.direction,
         "m": doc.text[figure.measure.start : figure.measure.end] if figure.measure else None,
-        "vs": places[target.figure or target.time or ""] if target else None,
+        "vs": surfaces[target.figure or target.time or ""] if target else None,
         "k": figure.baseline_kind,
     }
 
 
-def _same(wanted: str, found: str | None) -> bool:
-    if wanted == "-" or found is None:
-        return wanted == "-" and found is None
-    return _ARTICLES.sub("", wanted).lower() == _ARTICLES.sub("", found).lower()
+def _same(wanted: str, value: str | None) -> bool:
+    if wanted == "-" or value is None:
+        return wanted == "-" and value is None
+    return _ARTICLES.sub("", wanted).lower() == _ARTICLES.sub("", value).lower()

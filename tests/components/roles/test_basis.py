@@ -45,9 +45,9 @@ def test_bases_of_a_sentence(sentence: str, bases: list[str]) -> None:
     ],
 )
 def test_uncertainty_with_its_bounds(sentence: str, kind: str, low: str, high: str) -> None:
-    (found,) = find_uncertainties(sentence, 100)
-    assert (found.kind, found.low, found.high) == (kind, Decimal(low), Decimal(high))
-    assert sentence[found.start - 100 : found.end - 100] == found.surface
+    (uncertainty,) = find_uncertainties(sentence, 100)
+    assert (uncertainty.kind, uncertainty.low, uncertainty.high) == (kind, Decimal(low), Decimal(high))
+    assert sentence[uncertainty.start - 100 : uncertainty.end - 100] == uncertainty.surface
 
 
 def test_no_uncertainty_without_its_words() -> None:
@@ -69,5 +69,5 @@ def test_a_basis_stays_in_its_clause(nlp: Language) -> None:
         ("The average of the 12 prices was $3.", [("average",), ("average",)]),
     ],
 )
-def test_an_average_of_is_that_of_the_figure_behind_it(nlp: Language, text: str, bases: list[tuple[str, ...]]) -> None:
+def test_an_average_of_is_that_of_the_figure_after_it(nlp: Language, text: str, bases: list[tuple[str, ...]]) -> None:
     assert [figure.basis for figure in read(nlp, text)[1]] == bases

@@ -72,7 +72,7 @@ def test_measure_of_another_sentence_is_inferred(nlp: Language) -> None:
 
 
 @pytest.mark.model
-def test_comparison_carried_on_is_inferred(nlp: Language) -> None:
+def test_inherited_comparison_is_inferred(nlp: Language) -> None:
     _, figures = read(nlp, "Car sales fell 5 percent from a year earlier. Truck sales fell 2 percent.")
     assert figures[0].compared_with == figures[1].compared_with
     assert figures[0].compared_with is not None

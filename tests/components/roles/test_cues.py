@@ -17,7 +17,7 @@ def test_a_form_belongs_to_one_noun() -> None:
 
 def test_forms_are_in_small_letters() -> None:
     cues = load_cues()
-    forms = [*cues.verbs, *cues.nouns, *cues.words, *(form for use in cues.uses.values() for form in use)]
+    forms = [*cues.verbs, *cues.nouns, *cues.words, *(form for words in cues.by_use.values() for form in words)]
     assert [form for form in forms if form != form.lower()] == []
 
 
@@ -29,4 +29,4 @@ def test_irregular_forms_have_the_direction_of_their_verb(form: str, direction: 
 
 
 def test_a_use_whose_words_were_taken_out_has_none() -> None:
-    assert load_cues().uses["a use of no word"] == frozenset()
+    assert load_cues().by_use["a use of no word"] == frozenset()

@@ -15,7 +15,7 @@ from tests.components.roles.reading import read
 def test_frame_gives_its_role_in_the_example_alone(nlp: Language, frame: RoleFrame) -> None:
     text, (mark,) = parse_markup(frame.example)
     _, figures = read(nlp, text)
-    marked = next(one for one in figures if one.start < mark.end and mark.start < one.end)
+    marked = next(figure for figure in figures if figure.start < mark.end and mark.start < figure.end)
     assert (marked.role, marked.rules["role"]) == (frame.role, frame.id)
     _, others = read(nlp, frame.counterexample)
-    assert frame.id not in [one.rules["role"] for one in others]
+    assert frame.id not in [figure.rules["role"] for figure in others]

@@ -13,7 +13,7 @@ from extractor.components.structure import structure_of
 from extractor.pipeline import Pipeline, load_pipeline
 from extractor.record.figure import ComparedWith, Figure
 from extractor.record.statement import Statement
-from tests.components.statements.told import told
+from tests.components.statements.reading import read_statements
 
 NLP = load_pipeline(reader="off")
 PIECES = (
@@ -24,7 +24,7 @@ PIECES = (
 
 def parts(nlp: Pipeline, text: str) -> list[tuple[str | None, list[str], str | None, bool]]:
     """Value, changes and baseline of each statement by their surfaces, and whether it is tied."""
-    figures, statements = told(nlp, text)
+    figures, statements = read_statements(nlp, text)
 
     def surface(id_: str | None) -> str | None:
         return figures[id_].surface if id_ else None
@@ -86,14 +86,16 @@ def test_no_change_is_tied_to_what_it_did_not_lead_to(nlp: Pipeline, text: str) 
 
 @pytest.mark.model
 def test_a_change_is_compared_with_the_baseline_of_its_statement(nlp: Pipeline) -> None:
-    figures, _ = told(nlp, "Attendance had fallen by 12 percent, to 81% from 93%.")
+    figures, _ = read_statements(nlp, "Attendance had fallen by 12 percent, to 81% from 93%.")
     assert figures["f1"].compared_with == ComparedWith(figure="f3")
     assert "compared_with" not in figures["f1"].inferred
 
 
 @pytest.mark.model
 def test_what_was_expected_is_compared_with_the_value_not_with_its_change(nlp: Pipeline) -> None:
-    figures, _ = told(nlp, "Profit rose 38% to $1.24 billion, compared with $1.10 billion expected by analysts.")
+    figures, _ = read_statements(
+        nlp, "Profit rose 38% to $1.24 billion, compared with $1.10 billion expected by analysts."
+    )
     assert figures["f1"].compared_with is None
 
 
@@ -108,8 +110,8 @@ def test_what_was_expected_is_compared_with_the_value_not_with_its_change(nlp: P
     ],
 )
 def test_the_tenor_of_an_instrument_leads_no_statement(text: str, leads: list[str], nlp: Pipeline) -> None:
-    figures, statements = told(nlp, text)
-    assert [figures[one.figures[0]].surface for one in statements] == leads
+    figures, statements = read_statements(nlp, text)
+    assert [figures[statement.figures[0]].surface for statement in statements] == leads
 
 
 def test_without_a_parser_nothing_is_tied() -> None:
@@ -121,20 +123,20 @@ def test_without_a_parser_nothing_is_tied() -> None:
         Figure(id="f2", start=17, end=20, surface="$95", **common),  # type: ignore[arg-type]
     ]
     statements, _ = bind(structure_of(doc), figures)
-    assert [(one.figures, one.tied) for one in statements] == [(("f1",), False), (("f2",), False)]
+    assert [(statement.figures, statement.tied) for statement in statements] == [(("f1",), False), (("f2",), False)]
 
 
 @pytest.mark.model
 @given(st.lists(st.sampled_from(PIECES), max_size=25))
 @settings(max_examples=60, deadline=None)
-def test_each_figure_is_told_and_no_change_twice(pieces: list[str]) -> None:
-    figures, statements = told(NLP, " ".join(pieces))
-    ids = [id_ for one in statements for id_ in one.figures]
+def test_each_figure_is_stated_and_no_change_twice(pieces: list[str]) -> None:
+    figures, statements = read_statements(NLP, " ".join(pieces))
+    ids = [id_ for statement in statements for id_ in statement.figures]
     assert set(ids) == set(figures)
-    moved = [id_ for one in statements for id_ in (*one.changes, one.difference) if id_]
+    moved = [id_ for statement in statements for id_ in (*statement.changes, statement.difference) if id_]
     assert len(moved) == len(set(moved))
-    for one in statements:
-        assert_agrees(one, figures)
+    for statement in statements:
+        assert_agrees(statement, figures)
 
 
 def assert_agrees(statement: Statement, figures: dict[str, Figure]) -> None:

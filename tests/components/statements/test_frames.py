@@ -11,7 +11,7 @@ from extractor.pipeline import Pipeline
 from extractor.record.figure import Figure
 from extractor.record.statement import Statement
 from extractor.words.lexicons import load_lexicon
-from tests.components.statements.told import told
+from tests.components.statements.reading import read_statements
 
 FRAMES = load_lexicon("statement_frames", Frame)
 
@@ -26,8 +26,8 @@ def surfaces(statement: Statement, figures: dict[str, Figure]) -> set[tuple[str,
 @pytest.mark.parametrize("frame", FRAMES, ids=lambda frame: frame.id)
 def test_a_frame_ties_its_example(nlp: Pipeline, frame: Frame) -> None:
     text, marks = parse_markup(frame.example)
-    figures, statements = told(nlp, text)
-    (statement,) = [one for one in statements if one.rule == frame.id]
+    figures, statements = read_statements(nlp, text)
+    (statement,) = [statement for statement in statements if statement.rule == frame.id]
     assert statement.tied
     assert surfaces(statement, figures) == {(mark.label, mark.surface) for mark in marks}
 
@@ -35,19 +35,19 @@ def test_a_frame_ties_its_example(nlp: Pipeline, frame: Frame) -> None:
 @pytest.mark.model
 @pytest.mark.parametrize("frame", FRAMES, ids=lambda frame: frame.id)
 def test_a_frame_leaves_its_counterexample_alone(nlp: Pipeline, frame: Frame) -> None:
-    _, statements = told(nlp, frame.counterexample)
-    assert [one for one in statements if one.rule == frame.id] == []
+    _, statements = read_statements(nlp, frame.counterexample)
+    assert [statement for statement in statements if statement.rule == frame.id] == []
 
 
 @pytest.mark.model
 @pytest.mark.parametrize("frame", FRAMES, ids=lambda frame: frame.id)
-def test_without_a_frame_its_example_is_told_otherwise(
+def test_without_a_frame_its_example_is_bound_otherwise(
     nlp: Pipeline, frame: Frame, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     text, marks = parse_markup(frame.example)
     kept = load_frames()
-    others = Frames(tuple(one for one in kept.frames if one[0] != frame.id), kept.words)
+    others = Frames(tuple(other_frame for other_frame in kept.frames if other_frame[0] != frame.id), kept.words)
     monkeypatch.setattr(binding, "load_frames", lambda: others)
-    figures, statements = told(nlp, text)
+    figures, statements = read_statements(nlp, text)
     wanted = {(mark.label, mark.surface) for mark in marks}
-    assert not any(one.tied and surfaces(one, figures) == wanted for one in statements)
+    assert not any(statement.tied and surfaces(statement, figures) == wanted for statement in statements)

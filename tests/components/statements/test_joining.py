@@ -23,7 +23,10 @@ def figure(id_: str, start: int, **slots: Any) -> Figure:
 
 
 def joined(*figures: Figure, tied: tuple[Statement, ...] = ()) -> list[tuple[str | None, tuple[str, ...], str | None]]:
-    return [(one.value, one.changes, one.baseline) for one in join(figures, [(0, 9)] * len(figures), tied)]
+    return [
+        (statement.value, statement.changes, statement.baseline)
+        for statement in join(figures, [(0, 9)] * len(figures), tied)
+    ]
 
 
 def test_a_change_joins_the_nearest_level_of_its_measure() -> None:
@@ -32,14 +35,14 @@ def test_a_change_joins_the_nearest_level_of_its_measure() -> None:
 
 
 @pytest.mark.parametrize("slots", [{"measure": TextRange(70, 77)}, {"measure": None}, {"period": APRIL}])
-def test_a_change_of_another_measure_or_period_stands_alone(slots: dict[str, Any]) -> None:
+def test_a_change_of_another_measure_or_period_is_alone(slots: dict[str, Any]) -> None:
     change = figure("f2", 30, role="change", **slots)
     assert joined(figure("f1", 10, period=MAY), change) == [("f1", (), None), (None, ("f2",), None)]
 
 
-def test_a_change_of_another_sentence_stands_alone() -> None:
+def test_a_change_of_another_sentence_is_alone() -> None:
     figures = [figure("f1", 10), figure("f2", 30, role="change")]
-    assert [one.figures for one in join(figures, [(0, 9), (9, 20)], ())] == [("f1",), ("f2",)]
+    assert [statement.figures for statement in join(figures, [(0, 9), (9, 20)], ())] == [("f1",), ("f2",)]
 
 
 def test_a_baseline_goes_with_what_is_compared_with_it() -> None:
@@ -49,8 +52,8 @@ def test_a_baseline_goes_with_what_is_compared_with_it() -> None:
 
 def test_a_free_baseline_goes_with_the_level_of_its_measure_and_unit() -> None:
     assert joined(figure("f1", 10), figure("f2", 20, role="baseline")) == [("f1", (), "f2")]
-    other = figure("f2", 20, role="baseline", unit=Unit(id="EUR"))
-    assert joined(figure("f1", 10), other) == [("f1", (), None), ("f2", (), None)]
+    baseline = figure("f2", 20, role="baseline", unit=Unit(id="EUR"))
+    assert joined(figure("f1", 10), baseline) == [("f1", (), None), ("f2", (), None)]
 
 
 def test_what_is_tied_is_not_joined_again_and_not_tied_to_a_baseline_that_it_only_names() -> None:
@@ -60,7 +63,7 @@ def test_what_is_tied_is_not_joined_again_and_not_tied_to_a_baseline_that_it_onl
     assert (statement.baseline, statement.tied) == ("f3", False)
 
 
-def test_a_difference_stands_alone_with_what_it_is_measured_from() -> None:
+def test_a_difference_is_alone_with_what_it_is_measured_from() -> None:
     gap = figure("f1", 10, role="difference", compared_with=ComparedWith(figure="f2"))
     (statement,) = join([gap, figure("f2", 20, role="baseline")], [(0, 9)] * 2, ())
     assert (statement.value, statement.difference, statement.baseline) == (None, "f1", "f2")

@@ -1,17 +1,19 @@
-"""The way that a value went from its baseline, as verbs, nouns and words of change tell it."""
+"""Where a value went from its baseline, as verbs, nouns and words of change show it."""
 
 from __future__ import annotations
 
 import pytest
 
 from extractor.pipeline import Pipeline
-from tests.components.statements.told import told
+from tests.components.statements.reading import read_statements
 
 pytestmark = pytest.mark.model
 
 
 def directions(nlp: Pipeline, text: str) -> list[str | None]:
-    return [one.direction for one in told(nlp, text)[1] if one.value and one.baseline]
+    return [
+        statement.direction for statement in read_statements(nlp, text)[1] if statement.value and statement.baseline
+    ]
 
 
 @pytest.mark.parametrize(
@@ -28,7 +30,7 @@ def directions(nlp: Pipeline, text: str) -> list[str | None]:
         ("The firm raised $5 million, down from $8 million a year earlier.", "down"),
     ],
 )
-def test_a_word_of_change_tells_the_way(nlp: Pipeline, text: str, direction: str) -> None:
+def test_a_word_of_change_shows_the_direction(nlp: Pipeline, text: str, direction: str) -> None:
     assert directions(nlp, text) == [direction]
 
 
@@ -51,5 +53,5 @@ def test_each_pair_has_its_own_way(nlp: Pipeline) -> None:
     ]
 
 
-def test_a_way_is_told_where_the_change_stands_too(nlp: Pipeline) -> None:
+def test_a_direction_is_found_where_the_change_is_stated_too(nlp: Pipeline) -> None:
     assert directions(nlp, "Sales rose 5 percent to $105 million from $100 million.") == ["up"]

@@ -1,25 +1,25 @@
-"""What figures that stand side by side are to each other."""
+"""How figures that are side by side are related."""
 
 from __future__ import annotations
 
 import pytest
 
 from extractor.pipeline import Pipeline
-from tests.components.statements.told import told
+from tests.components.statements.reading import read_statements
 
 Related = list[tuple[str, list[str]]]
 
 
 def related(nlp: Pipeline, text: str, slot: str) -> Related:
     """The figure that each statement with the slot is about, and the figures of the slot."""
-    figures, statements = told(nlp, text)
-    found: Related = []
+    figures, statements = read_statements(nlp, text)
+    related: Related = []
     for statement in statements:
         given = getattr(statement, slot)
         ids = (given,) if isinstance(given, str) else given or ()
         if ids:
-            found.append((figures[statement.lead or ""].surface, [figures[id_].surface for id_ in ids]))
-    return found
+            related.append((figures[statement.lead or ""].surface, [figures[id_].surface for id_ in ids]))
+    return related
 
 
 @pytest.mark.model
@@ -127,7 +127,7 @@ def test_other_lists_are_no_parts(text: str, nlp: Pipeline) -> None:
     ],
 )
 def test_a_gap_or_multiple_lies_between_two_amounts(text: str, gap: str, nlp: Pipeline) -> None:
-    figures, _ = told(nlp, text)
+    figures, _ = read_statements(nlp, text)
     amounts = [figure.surface for figure in figures.values() if figure.surface != gap]
     assert related(nlp, text, "between") == [(gap, amounts)]
 
@@ -173,15 +173,17 @@ def test_a_total_has_its_factors(text: str, nlp: Pipeline) -> None:
     ],
 )
 def test_an_age_has_the_birth_date_of_its_person(text: str, born: int, nlp: Pipeline) -> None:
-    _, statements = told(nlp, text)
+    _, statements = read_statements(nlp, text)
     assert sum(statement.born is not None for statement in statements) == born
 
 
 @pytest.mark.model
 def test_value_and_baseline_are_bound_in_other_terms_too(nlp: Pipeline) -> None:
     text = "Net income fell 6% to $40.5 million, or 81 cents a share, from $43 million, or 86 cents a share."
-    figures, statements = told(nlp, text)
-    bound = [(figures[one.value or ""].surface, figures[one.baseline or ""].surface) for one in statements]
+    figures, statements = read_statements(nlp, text)
+    bound = [
+        (figures[statement.value or ""].surface, figures[statement.baseline or ""].surface) for statement in statements
+    ]
     assert bound == [("$40.5 million", "$43 million"), ("81 cents a share", "86 cents a share")]
     assert {figure.surface: figure.role for figure in figures.values()}["81 cents a share"] == "rate"
 
@@ -199,12 +201,12 @@ def test_value_and_baseline_are_bound_in_other_terms_too(nlp: Pipeline) -> None:
     ],
 )
 def test_digits_that_do_not_say_how_two_amounts_differ_are_not_tied(text: str, tied: bool, nlp: Pipeline) -> None:
-    _, statements = told(nlp, text)
-    assert any(one.tied for one in statements if one.baseline) is tied
+    _, statements = read_statements(nlp, text)
+    assert any(statement.tied for statement in statements if statement.baseline) is tied
 
 
 @pytest.mark.model
 @pytest.mark.parametrize("words", ["was pushed down", "edged down", "fell", "fell a higher-than-expected 20 percent"])
 def test_a_word_right_after_the_verb_gives_the_direction(words: str, nlp: Pipeline) -> None:
-    _, statements = told(nlp, f"The price {words} to $40 from $50.")
-    assert [one.direction for one in statements if one.baseline] == ["down"]
+    _, statements = read_statements(nlp, f"The price {words} to $40 from $50.")
+    assert [statement.direction for statement in statements if statement.baseline] == ["down"]

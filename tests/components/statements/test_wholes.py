@@ -5,12 +5,15 @@ from __future__ import annotations
 import pytest
 
 from extractor.pipeline import Pipeline
-from tests.components.statements.told import told
+from tests.components.statements.reading import read_statements
 
 
 def parts_and_wholes(nlp: Pipeline, text: str) -> list[tuple[str, str | None]]:
-    figures, statements = told(nlp, text)
-    words = [[figures[id_].surface if id_ else None for id_ in (one.figures[0], one.whole)] for one in statements]
+    figures, statements = read_statements(nlp, text)
+    words = [
+        [figures[id_].surface if id_ else None for id_ in (statement.figures[0], statement.whole)]
+        for statement in statements
+    ]
     return [(str(first), whole) for first, whole in words]
 
 
@@ -48,6 +51,6 @@ def test_what_no_number_is_counted_of_is_no_whole(text: str, nlp: Pipeline) -> N
 
 
 @pytest.mark.model
-def test_a_whole_of_a_baseline_stands_alone(nlp: Pipeline) -> None:
+def test_a_whole_of_a_baseline_is_alone(nlp: Pipeline) -> None:
     text = "Nine of 10 boats were sold in May, up from six of 10 in April."
     assert [whole for _, whole in parts_and_wholes(nlp, text)] == ["10 boats", None]

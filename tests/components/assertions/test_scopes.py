@@ -1,10 +1,10 @@
-"""Polarity, mode and cues count for the clause that they stand in, and no further."""
+"""Polarity, mode and cues count for the clause that they are in, and no further."""
 
 import pytest
 from spacy.language import Language
 
 from extractor import extract
-from extractor.assembly.modality import ModalityCue
+from extractor.components.assertions.modality import ModalityCue
 from extractor.words.lexicons import load_lexicon
 
 pytestmark = pytest.mark.model
@@ -14,12 +14,12 @@ def meant(nlp: Language, text: str) -> dict[str, str]:
     """For each figure claim the words of its figure, and how it is meant: factuality, "not", the words of its hedges."""
     extraction = extract(text, published="2025-06-09", nlp=nlp)
     of_figure = {claim.figure_ids[0]: claim.modality for claim in extraction.claims if claim.type == "figure"}
-    told = {}
+    modalities = {}
     for figure in extraction.figures:
         if modality := of_figure.get(figure.id):
             hedges = [text[start:end] for start, end in modality.hedges]
-            told[figure.surface] = " ".join([modality.factuality, *["not"] * modality.negated, *hedges])
-    return told
+            modalities[figure.surface] = " ".join([modality.factuality, *["not"] * modality.negated, *hedges])
+    return modalities
 
 
 @pytest.mark.issue(11)
@@ -59,7 +59,7 @@ def test_a_quote_is_meant_as_its_main_clause(nlp: Language, text: str, factualit
 def test_the_examples_of_the_lexicon_are_meant_so(nlp: Language) -> None:
     missed = []
     for entry in load_lexicon("modality_cues", ModalityCue):
-        (told, *_) = meant(nlp, entry.example).values()
-        if {"hedge": entry.surface, "negation": "not"}.get(entry.kind, entry.kind) not in told.lower():
+        (modality, *_) = meant(nlp, entry.example).values()
+        if {"hedge": entry.surface, "negation": "not"}.get(entry.kind, entry.kind) not in modality.lower():
             missed.append(entry.id)
     assert missed == ["opinion.believe"]  # "would agree": a condition is stronger

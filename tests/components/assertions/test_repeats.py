@@ -4,12 +4,12 @@ import pytest
 from spacy.language import Language
 
 from extractor import extract
-from extractor.assembly import repeats
+from extractor.components.assertions import repeats
 
 pytestmark = [pytest.mark.model, pytest.mark.issue(12)]
 
 
-def places(nlp: Language, text: str) -> list[list[str]]:
+def claimed_words(nlp: Language, text: str) -> list[list[str]]:
     """For each figure claim the words of its place and of its other places."""
     claims = [claim for claim in extract(text, published="2025-06-09", nlp=nlp).claims if claim.type == "figure"]
     return [[claim.surface, *(text[start:end] for start, end in claim.also)] for claim in claims]
@@ -17,7 +17,7 @@ def places(nlp: Language, text: str) -> list[list[str]]:
 
 def test_a_headline_that_says_the_same_is_another_place(nlp: Language) -> None:
     text = "Acme Corp sells 4,120 boats\n\nBusiness is good. Acme Corp sold 4,120 boats in May, the yard said."
-    assert places(nlp, text) == [
+    assert claimed_words(nlp, text) == [
         ["Acme Corp sold 4,120 boats in May, the yard said.", "Acme Corp sells 4,120 boats"],
     ]
 
@@ -31,8 +31,8 @@ def test_a_headline_that_says_the_same_is_another_place(nlp: Language) -> None:
         "Acme Corp sold 4,120 boats in May. Acme Corp sold 4,120 boats in April.",
     ],
 )
-def test_what_differs_is_told_twice(nlp: Language, text: str) -> None:
-    assert len(places(nlp, text)) == 2
+def test_what_differs_is_two_claims(nlp: Language, text: str) -> None:
+    assert len(claimed_words(nlp, text)) == 2
 
 
 def test_claims_of_one_value_are_held_against_a_bounded_number_of_others(

@@ -13,13 +13,13 @@ def events(nlp: Language, text: str) -> list[str]:
     """For each figure claim the words of its event, with polarity and mode where they are not "affirmed" and "actual"."""
     extraction = extract(text, published="2025-06-09", nlp=nlp)
     assert contract_faults(extraction) == []
-    told = []
+    shown = []
     for claim in extraction.claims:
         if claim.type == "figure":
             event = claim.event
             marks = {event.polarity, event.mode} - {"affirmed", "actual"} if event else set()
-            told.append(" / ".join([event.surface, *sorted(marks)]) if event else "")
-    return told
+            shown.append(" / ".join([event.surface, *sorted(marks)]) if event else "")
+    return shown
 
 
 @pytest.mark.issue(12)

@@ -2,7 +2,7 @@
 
 import spacy
 
-from extractor.assembly.sentences import LONGEST, MARGIN, Sentences, sentence_ranges
+from extractor.components.assertions.sentences import LONGEST, MARGIN, frame, sentence_ranges
 from extractor.components.extensions import register_extensions
 from extractor.record.textrange import TextRange
 
@@ -10,16 +10,16 @@ SENTENCES = [TextRange(0, 10), TextRange(12, 20)]
 
 
 def test_a_figure_is_framed_by_its_sentence() -> None:
-    assert Sentences(SENTENCES).around(13, 15) == TextRange(12, 20)
+    assert frame(SENTENCES, 13, 15) == TextRange(12, 20)
 
 
 def test_a_stretch_over_two_sentences_keeps_both() -> None:
-    assert Sentences(SENTENCES).around(8, 15) == TextRange(0, 20)
+    assert frame(SENTENCES, 8, 15) == TextRange(0, 20)
 
 
 def test_words_outside_every_sentence_frame_themselves() -> None:
-    assert Sentences(SENTENCES).around(10, 11) == TextRange(10, 11)
-    assert Sentences([]).around(3, 5) == TextRange(3, 5)
+    assert frame(SENTENCES, 10, 11) == TextRange(10, 11)
+    assert frame([], 3, 5) == TextRange(3, 5)
 
 
 def test_without_a_parser_sentences_end_at_marks_and_furniture_has_none() -> None:
@@ -31,5 +31,5 @@ def test_without_a_parser_sentences_end_at_marks_and_furniture_has_none() -> Non
 
 def test_a_table_that_passes_for_a_sentence_is_cut_to_what_is_near() -> None:
     table = [TextRange(0, 10 * LONGEST)]
-    assert Sentences(table).around(5000, 5010) == TextRange(5000 - MARGIN, 5010 + MARGIN)
-    assert Sentences(table).around(50, 60) == TextRange(0, 60 + MARGIN)
+    assert frame(table, 5000, 5010) == TextRange(5000 - MARGIN, 5010 + MARGIN)
+    assert frame(table, 50, 60) == TextRange(0, 60 + MARGIN)

@@ -40,7 +40,7 @@ class ModalityCue:
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """Where such words stand (code points), what they say, and whether that counts beside a parse."""
+    """The range of such words (code points), what they say, and whether that counts beside a parse."""
 
     start: int
     end: int

@@ -2,7 +2,7 @@
 
 import pytest
 
-from extractor.assembly.modality import Cue, find_cues, read_modality
+from extractor.components.assertions.modality import Cue, find_cues, read_modality
 from extractor.components.clauses.clause import Mode
 
 

@@ -8,7 +8,7 @@ from extractor.record.figure import Figure
 from extractor.record.statement import Statement
 
 
-def told(nlp: Pipeline, text: str) -> tuple[dict[str, Figure], list[Statement]]:
+def read_statements(nlp: Pipeline, text: str) -> tuple[dict[str, Figure], list[Statement]]:
     """The figures by their ids, and the statements in text order."""
     doc = nlp(text)
     return {figure.id: figure for figure in found_on(doc).figures}, found_on(doc).statements

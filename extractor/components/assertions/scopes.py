@@ -1,10 +1,4 @@
-"""What the sentence says of a figure or a quote beyond its slots, in plain form: made while the Doc is there.
-
-    find_scopes(doc, annotations, sentences) -> the scope of each figure and quote, by id
-
-The scope is that of the clause in which a figure stands, of a quote that of the main clause of its words: a relative clause
-beside it, or another clause of the sentence, says nothing of it.
-"""
+"""What the clause of a figure, or the main clause of a quote, says of it; a relative clause beside it says nothing of it."""
 
 from __future__ import annotations
 
@@ -12,15 +6,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc
-
-from extractor.assembly.annotations import Annotations
-from extractor.assembly.modality import Cue, find_cues
-from extractor.assembly.sentences import Sentences
+from extractor.components.assertions.modality import Cue, find_cues
 from extractor.components.clauses.clause import Clause, EventWords, LocatedFigure
 from extractor.components.clauses.vocabulary import load_vocabulary
-from extractor.components.extensions import text_of
-from extractor.components.structure import Structure, structure_of
+from extractor.components.lookup import Lookup
+from extractor.components.structure import Structure
 from extractor.record.claim import Event, Mode, Polarity
 from extractor.record.entity import Mention
 from extractor.record.figure import Figure
@@ -28,7 +18,7 @@ from extractor.record.reading import Reading
 from extractor.record.textrange import TextRange
 
 _GOVERNED = frozenset({"complement", "content"})  # clauses whose governor says how they are meant
-_HOLDERS = frozenset({"ORG", "GPE", "PERSON", "LOC", "FAC", "PRODUCT"})
+_OWNERS = frozenset({"ORG", "GPE", "PERSON", "LOC", "FAC", "PRODUCT"})
 _LONGEST_NAME = 200  # code points
 _CLIMB = 8  # governors above a clause, and words between the two, that are asked
 
@@ -37,38 +27,27 @@ _CLIMB = 8  # governors above a clause, and words between the two, that are aske
 class Scope:
     """How the words of a figure or quote are meant.
 
-    `clause` is the clause from its first to its last word, cut to the frame of the claim; `mode` is None where there is no
-    parse, and the cues are then those of the whole frame.  `cues` are in text order.  Of a figure:
-    `event`, the subject of its clause and the entity that holds it.
+    `clause` is the clause from its first to its last word, cut to the frame of the claim, `cues` are in text order.  Of a figure:
+    `event`, the subject of its clause and the entity that owns it.
     """
 
     clause: TextRange
-    polarity: Polarity = "affirmed"
-    mode: Mode | None = None
+    polarity: Polarity
+    mode: Mode
     cues: tuple[Cue, ...] = ()
     event: Event | None = None
     subject: TextRange | None = None
-    holder: str | None = None
-    is_holder_meant: bool = False  # by a pronoun or a description
+    owner: str | None = None
+    is_owner_meant: bool = False  # by a pronoun or a description
 
 
-def find_scopes(doc: Doc, found: Annotations, sentences: Sentences) -> dict[str, Scope]:
-    """The scope of each figure and each quote, by id; empty without a parse."""
-    structure = structure_of(doc)
-    if not structure.columns.parsed:
-        return {}
-    scopes = _Scopes(structure, text_of(doc), found)
-    of_figures = {
-        figure.id: scopes.around(figure, sentences.around(figure.start, figure.end)) for figure in found.figures
-    }
-    return of_figures | {quote.id: scopes.inside(quote.fragments) for quote in found.quotes}
+class Scopes:
+    """Reads the scopes of the figures and quotes of a Doc that has a parse."""
 
-
-class _Scopes:
-    def __init__(self, structure: Structure, text: str, found: Annotations) -> None:
+    def __init__(self, structure: Structure, text: str, lookup: Lookup) -> None:
         self._structure, self._columns = structure, structure.columns
         self._text, self._cues = text, find_cues(text)
-        self._found = found
+        self._lookup = lookup
         self._cue_starts = [cue.start for cue in self._cues]
         self._heads = [clause.token for clause in structure.clauses]
 
@@ -79,20 +58,20 @@ class _Scopes:
         scope = self._scope(position.clause, position.mode, frame, governors=True)
         if figure.kind == "age" and position.slot == "apposition":
             return scope  # "Ana Ruiz, 51, said"
-        if (reading := self._found.reading(figure.id)) is not None:
+        if (reading := self._lookup.reading(figure.id)) is not None:
             return self._read(scope, position, reading)
-        happening = structure.event(position)
-        if happening is not None and happening.clause is not None:
-            position = replace(position, clause=happening.clause)
-        elif happening is not None and self._columns.is_verb(happening.token):
-            happening = None if self._is_told_of_others(position) else happening
-        holder, is_meant = self._holder(position)
+        event_words = structure.event(position)
+        if event_words is not None and event_words.clause is not None:
+            position = replace(position, clause=event_words.clause)
+        elif event_words is not None and self._columns.is_verb(event_words.token):
+            event_words = None if self._is_of_others(position) else event_words
+        owner, is_meant = self._owner(position)
         return replace(
             scope,
-            event=self._event(position, happening),
+            event=self._event(position, event_words),
             subject=self._named(self._structure.subject(position)),
-            holder=holder,
-            is_holder_meant=is_meant,
+            owner=owner,
+            is_owner_meant=is_meant,
         )
 
     def _read(self, scope: Scope, position: LocatedFigure, reading: Reading) -> Scope:
@@ -100,10 +79,10 @@ class _Scopes:
         event = None
         if reading.event is not None:
             first, stop = self._structure.tokens(*reading.event)
-            clause = next((one for one in self._structure.clauses_in(first, stop) if one.token < stop), None)
+            clause = next((clause for clause in self._structure.clauses_in(first, stop) if clause.token < stop), None)
             token = self._structure.root(first, stop)
-            happening = EventWords(first, stop, clause.token if clause else token)
-            event = self._event(replace(position, clause=clause or position.clause), happening)
+            event_words = EventWords(first, stop, clause.token if clause else token)
+            event = self._event(replace(position, clause=clause or position.clause), event_words)
             event = replace(event, mode=reading.mode) if event else None
         subject, is_meant = reading.subject, False
         if subject is not None:
@@ -111,18 +90,18 @@ class _Scopes:
             is_name = self._named(self._structure.root(*self._structure.tokens(*subject))) is not None
             subject = subject if is_name else None  # no pronoun
         return replace(
-            scope, mode=reading.mode, event=event, subject=subject, holder=reading.entity, is_holder_meant=is_meant
+            scope, mode=reading.mode, event=event, subject=subject, owner=reading.entity, is_owner_meant=is_meant
         )
 
     def _is_meant(self, words: TextRange, frame: TextRange) -> bool:
-        """True where the words only stand for somebody, or are of another sentence than the figure's."""
+        """True where the words only refer to somebody, or are of another sentence than the figure's."""
         mention = self._mention_at(*words)
         return not words.overlaps(frame) or mention is None or mention.form in ("pronoun", "nominal")
 
     def _range(self, first: int, stop: int) -> TextRange:
         return TextRange(self._columns.starts[first], self._columns.ends[stop - 1])
 
-    def _holder(self, position: LocatedFigure) -> tuple[str | None, bool]:
+    def _owner(self, position: LocatedFigure) -> tuple[str | None, bool]:
         """The id of the entity that the figure is about, and whether it is only meant.
 
         It is the subject of the own clause or the possessor of the measured noun.
@@ -130,7 +109,7 @@ class _Scopes:
         for token in self._structure.owners(position):
             mention = self._mention_at(self._columns.starts[token], self._columns.ends[token])
             if mention is not None and (mention.form not in ("pronoun", "nominal") or mention.rule == "descriptor"):
-                if mention.type in _HOLDERS and mention.entity:
+                if mention.type in _OWNERS and mention.entity:
                     return mention.entity, mention.form == "nominal"
             elif (meant := self._meant(token)) is not None:
                 return meant, True
@@ -138,26 +117,30 @@ class _Scopes:
 
     def _mention_at(self, start: int, end: int) -> Mention | None:
         """The shortest mention that covers [start, end), or None."""
-        near = self._found.mentions_in(start - _LONGEST_NAME, end)
-        return min((one for one in near if end <= one.end), key=lambda one: one.end - one.start, default=None)
+        near = self._lookup.mentions_in(start - _LONGEST_NAME, end)
+        return min(
+            (mention for mention in near if end <= mention.end),
+            key=lambda mention: mention.end - mention.start,
+            default=None,
+        )
 
     def _meant(self, token: int) -> str | None:
         """The id of the named entity that the reference at a token refers to, or None."""
         start, end = self._columns.starts[token], self._columns.ends[token]
-        for reference in self._found.references_in(start - _LONGEST_NAME, end):
+        for reference in self._lookup.references_in(start - _LONGEST_NAME, end):
             if reference.end == end and reference.refers_to is not None:
                 name = self._mention_at(reference.refers_to.end - 1, reference.refers_to.end)
-                return name.entity if name is not None and name.type in _HOLDERS else None
+                return name.entity if name is not None and name.type in _OWNERS else None
         return None
 
     def _named(self, noun: int | None) -> TextRange | None:
-        """Where the words stand that name something; None for a pronoun."""
+        """The range of the words that name something; None for a pronoun."""
         if noun is None or self._columns.tags[noun][:2] not in ("NN", "CD", "JJ"):
             return None
         return self._range(*self._structure.naming(noun))
 
-    def _is_told_of_others(self, position: LocatedFigure) -> bool:
-        """True where the verb tells something else than the figure: "backed the leader of the [12-member] pact", "in [24
+    def _is_of_others(self, position: LocatedFigure) -> bool:
+        """True where the verb is about something other than the figure: "backed the leader of the [12-member] pact", "in [24
         outbreaks], 900 people died", "some of its [17 hospitals]"; and where nobody did it: "Buy it for $3".
         """
         columns, clause, figure = self._columns, position.clause, position.figure
@@ -178,9 +161,9 @@ class _Scopes:
         return is_compound or any(columns.lower[i] in load_vocabulary().words_that("part_word") for i in above[:2])
 
     def _object(self, position: LocatedFigure, event: TextRange) -> TextRange | None:
-        """Where the object stands that the event has beside the figure and its measure.
+        """The object that the event has beside the figure and its measure.
 
-        Where the figure is a part of it, or of what stands behind a preposition, these are the words in front of the figure:
+        Where the figure is a part of it, or of what follows a preposition, these are the words before the figure:
         "lost [the data of] 40 users".
         """
         if position.clause is None:
@@ -196,28 +179,34 @@ class _Scopes:
                 ),
             )
         taken = (event, TextRange(figure.start, figure.end), figure.measure or event)
-        for one in words:
-            if one is not None and not self._found.figures_in(*one) and not any(one.overlaps(other) for other in taken):
-                return one
+        for extent in words:
+            if (
+                extent is not None
+                and not self._lookup.figures_in(*extent)
+                and not any(extent.overlaps(part) for part in taken)
+            ):
+                return extent
         return None
 
-    def _event(self, position: LocatedFigure, found: EventWords | None) -> Event | None:
-        if found is None:
+    def _event(self, position: LocatedFigure, event_words: EventWords | None) -> Event | None:
+        if event_words is None:
             return None
         columns = self._columns
-        start, end = columns.starts[found.first], columns.ends[found.stop - 1]
+        start, end = columns.starts[event_words.first], columns.ends[event_words.stop - 1]
         return Event(
             start=start,
             end=end,
             surface=self._text[start:end],
-            lemma=columns.lemmas[found.token] if columns.is_verb(found.token) else columns.lower[found.token],
+            lemma=columns.lemmas[event_words.token]
+            if columns.is_verb(event_words.token)
+            else columns.lower[event_words.token],
             polarity=position.polarity,
-            mode=found.clause.mode if found.clause else position.mode,
-            object_span=self._object(position, TextRange(start, end)) if columns.is_verb(found.token) else None,
+            mode=event_words.clause.mode if event_words.clause else position.mode,
+            object_span=self._object(position, TextRange(start, end)) if columns.is_verb(event_words.token) else None,
         )
 
     def inside(self, fragments: Iterable[TextRange]) -> Scope:
-        """The scope of a quote: of the first clause of its words that hangs on none of them."""
+        """The scope of a quote: of the first clause of its words that depends on none of them."""
         fragments = tuple(fragments)
         main, clauses = None, self._structure.clauses
         for fragment in fragments:

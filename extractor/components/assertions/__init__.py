@@ -1,0 +1,1 @@
+"""The component `assertions`: how statements and quotes are meant."""
