@@ -87,7 +87,6 @@ MeasureUse = Literal[
     "named",  # an index by its name
     "nth_time",  # "for the first time": the figure is no measure of it
     "pointer",  # refers to what was named before: "two of them"
-    "scale_part",  # a part of a scale, no whole: "this age group"
     "small",  # after the name of a measure, where it is: "the euro above $1.10"
     "whole",  # before those of whom a share is given: "among the pupils"
     "worth",  # the amount is what the thing before it is worth
@@ -220,18 +219,14 @@ StatementUse = Literal[
 TimeUse = Literal[
     "age",  # after or before a length, it is somebody's age: "45 years old"
     "ahead",  # puts what follows into the future: "scheduled", "due"
-    "another",  # before an event, it is not the one mentioned before: "the second attack"
-    "ballots",  # is counted in an election: "34% of the vote"
     "compares",  # leads to the time that something is compared with: "than last year"
     "contract",  # a time of it only says what is traded: "crude for October delivery"
     "contrast",  # so does this one, from further away: "compared with $2 million in 2024"
-    "election",  # in it people vote
     "elsewhen",  # its clause holds for another time than the one mentioned before: "since the vote"
     "event",  # refers to whatever event was mentioned before: "the incident"
     "game",  # with others of its kind in an article, it is about games, whose quarters and halves are no times
     "greeting",  # before a part of day: "good morning"
     "group",  # who is counted "of" this noun does what its clause says: "a group of 12 left on Friday"
-    "harm",  # counts who came to harm: "12 are dead"
     "known",  # a count after it is of things known already: "the two firms"
     "length",  # before a plural without a number: "for decades"
     "modal",  # "will", "may"
@@ -246,7 +241,6 @@ TimeUse = Literal[
     "span",  # before "the last decade", makes it ten years that end now
     "start",  # its time is where something that lasts begins: "from 1990"
     "stretch",  # between the two ends of a stretch: "May 3 to May 9"
-    "summed",  # with "this", refers to the figure stated before: "that figure includes"
     "taken",  # when this was done to a survey, its shares hold: "a poll conducted in May"
     "term",  # makes a time of a term: "the near term"
     "together",  # its clause holds for the time of the clause above it: "as exports rose"

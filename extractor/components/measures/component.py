@@ -15,15 +15,11 @@ from spacy.tokens import Doc
 from extractor.components.annotations import fill, found_on
 from extractor.components.measures.finder import find_phrases
 from extractor.components.order import BOUNDS, LEMMAS, NAMES, PARSE, STRUCTURE, TAGS, component, slots
-from extractor.components.reference import referents_of
 from extractor.components.structure import structure_of
 from extractor.components.tables import find_heads
-from extractor.record.entity import Mention
 from extractor.record.figure import Figure
 from extractor.record.textrange import TextRange
 from extractor.record.timex import Timex
-
-_READS = ("role", "inferred", "rules")
 
 
 def find_measures(doc: Doc) -> list[Figure]:
@@ -35,7 +31,7 @@ def find_measures(doc: Doc) -> list[Figure]:
     filled = []
     for figure, phrase in zip(
         annotations.figures,
-        find_phrases(structure, annotations.figures, annotations.times, referents_of(doc)),
+        find_phrases(structure, annotations.figures, annotations.times),
         strict=True,
     ):
         if figure.id in heads:
@@ -51,7 +47,6 @@ def find_measures(doc: Doc) -> list[Figure]:
                 figure,
                 measure=TextRange(columns.starts[phrase.first], columns.ends[phrase.stop - 1]),
                 rules={**figure.rules, "measure_words": phrase.rule},  # "measure" alone names a range in the record
-                inferred=(*figure.inferred, "measure") if phrase.inferred else figure.inferred,
             )
         )
     return filled
@@ -59,16 +54,16 @@ def find_measures(doc: Doc) -> list[Figure]:
 
 def measures(doc: Doc) -> Doc:
     """Fill the measures of the Doc's figures."""
-    fill(doc, Figure, find_measures(doc), ("measure", "rules", "inferred"))
+    fill(doc, Figure, find_measures(doc), ("measure", "rules"))
     return doc
 
 
 @component(
     "extractor_measures",
-    reads=(Figure, Timex, Mention, *slots(Figure, *_READS)),
+    reads=(Figure, Timex, *slots(Figure, "role", "rules")),
     reads_if_there=(BOUNDS, TAGS, PARSE, NAMES, LEMMAS, STRUCTURE),
     fills={Figure: ("measure",)},
-    revises={Figure: ("rules", "inferred")},
+    revises={Figure: ("rules",)},
 )
 def make_measures(nlp: Language, name: str) -> Callable[[Doc], Doc]:
     """Make the component; its frames and words are those of `models/en/lexicons`."""

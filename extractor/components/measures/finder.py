@@ -9,7 +9,6 @@ from extractor.components.measures.frames import Case, Frame, load_frames, load_
 from extractor.components.measures.names import Names, Phrase
 from extractor.components.measures.positions import Positions
 from extractor.components.measures.slots import with_slot
-from extractor.components.reference import Referents
 from extractor.components.structure import Structure
 from extractor.record.figure import Figure
 from extractor.record.timex import Timex
@@ -17,15 +16,13 @@ from extractor.record.timex import Timex
 _OPENERS = frozenset({"(", "[", "or", ",", "~", "—", "–"})
 
 
-def find_phrases(
-    structure: Structure, figures: Sequence[Figure], times: Sequence[Timex], referents: Referents
-) -> list[Phrase | None]:
+def find_phrases(structure: Structure, figures: Sequence[Figure], times: Sequence[Timex]) -> list[Phrase | None]:
     """The words that each figure measures, in the order of the figures; None where no frame claims any."""
     if not structure.columns.parsed:
         return [None] * len(figures)
     located = [structure.locate(figure) for figure in figures]
     names = Names(structure, located, times)
-    positions = Positions(structure, names, [with_slot(structure, names, placed) for placed in located], referents)
+    positions = Positions(structure, names, [with_slot(structure, names, placed) for placed in located])
     for index in range(len(figures)):
         positions.phrases.append(_find(positions, index))
         if index and positions.phrases[index - 1] is None and is_joined(positions, index):

@@ -29,13 +29,12 @@ _NEVER = frozenset({"duration", "age", "count"})  # kinds that may be inside a m
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """The words of a measure: tokens, `stop` exclusive; the id of the frame; `inferred` from an earlier measure."""
+    """The words of a measure: tokens, `stop` exclusive; the id of the frame."""
 
     first: int
     stop: int
     noun: int
     rule: str = ""
-    inferred: bool = False
 
 
 class Names:

@@ -5,7 +5,7 @@ Reading order: `earlier` (those before the figure's own words), then here those 
 
 from __future__ import annotations
 
-from extractor.components.measures.earlier import POINTERS, Earlier
+from extractor.components.measures.earlier import Earlier
 from extractor.components.measures.names import GROUP, OBJECT, SUBJECT, Phrase
 
 _CORE = ("subject", "object", "predicative", "adverbial")
@@ -37,8 +37,6 @@ class Positions(Earlier):
         thing = self.structure.complement(i)
         if thing < 0 or (columns.lower[i] != "of" and columns.tags[thing][:3] == "NNP"):
             return None
-        if columns.lower[thing] in self._words.tagged("pointer") and columns.lower[thing] != "those":
-            return self._group(index)
         is_known = columns.tags[self.structure.phrase(thing).core[0]] in ("DT", "PDT")
         is_group = is_known or self.figures[index].role in ("share", "baseline")  # "men in Bern", but "9 tons of rice"
         phrase = self.names.name(thing, index, wide=GROUP if columns.lower[i] == "of" and is_group else ())
@@ -73,7 +71,7 @@ class Positions(Earlier):
         phrase = self.names.name(self._above(host, slot or ""), index, wide=wide)
         if phrase is None and self.figures[index].kind == "age":
             phrase = self._counted(host)
-        return None if phrase is None or self.names.is_empty(phrase) else self._fullest(phrase)
+        return None if phrase is None or self.names.is_empty(phrase) else phrase
 
     def _before_mark(self, index: int) -> Phrase | None:
         """The noun right before the mark before the figure: "[Sales], $9 million,", "[Holt] (-0.8%)"; no person."""
@@ -197,7 +195,7 @@ class Positions(Earlier):
             if argument.token not in self.names.figure_at:
                 phrase = self.names.name(argument.token, index, wide=OBJECT if argument.slot == "object" else ())
                 if phrase is not None and not self.names.is_empty(phrase):
-                    return self._fullest(phrase)
+                    return phrase
             elif self.names.figure_at[argument.token] != index:
                 return self._counted(argument.token)
         return None
@@ -234,7 +232,11 @@ class Positions(Earlier):
 
     def _subject(self, index: int) -> Phrase | None:
         token = self.structure.subject(self.located[index])
-        return self._named(token, index) if token is not None and token not in self.names.figure_at else None
+        return (
+            self.names.name(token, index, wide=SUBJECT)
+            if token is not None and token not in self.names.figure_at
+            else None
+        )
 
     def _thing(self, index: int) -> Phrase | None:
         """The subject, if it is nobody who acts; of a participle after an amount what that amount measures."""
@@ -244,18 +246,7 @@ class Positions(Earlier):
             if before is not None:
                 return before
         token = self.structure.subject(self.located[index])
-        if token is not None and self.is_agent(token):
-            return self._meant(token) if self._columns.lower[token] == "it" else None
-        return self._subject(index)
-
-    def _named(self, token: int, index: int) -> Phrase | None:
-        """The phrase of a noun, or the name that a pronoun refers to."""
-        if self._columns.tags[token][:3] == "PRP" or self._columns.lower[token] in POINTERS:
-            return self._antecedent(token, index)
-        phrase = self.names.name(token, index, wide=SUBJECT)
-        if phrase is not None and self.names.is_empty(phrase):
-            return self._inherited(index) or phrase  # "the number is 48"
-        return None if phrase is None else self._fullest(phrase)
+        return None if token is not None and self.is_agent(token) else self._subject(index)
 
     def _whole(self, index: int) -> Phrase | None:
         """The whole of a share before its clause: "[Of the pupils], 8% walked", "Among [the old], 45 percent"."""

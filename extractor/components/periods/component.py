@@ -4,7 +4,6 @@
     scope       which time of its sentence a figure holds for
     lasting     figures that no time of their clause dates
     inherited   what a figure takes from the sentences before it
-    events      what has happened when, for what names it again
     interval    the days of a time as a figure uses it
     shifting    times that are measured from other times
 
@@ -27,7 +26,7 @@ from extractor.components.annotations import fill, found_on
 from extractor.components.clauses.clause import LocatedFigure
 from extractor.components.order import STRUCTURE, component, slots
 from extractor.components.periods.inherited import Inherited
-from extractor.components.periods.interval import is_day, is_instant, names_a_day, period_of, period_of_length
+from extractor.components.periods.interval import is_instant, names_a_day, period_of, period_of_length
 from extractor.components.periods.lasting import is_lasting
 from extractor.components.periods.placed import PlacedTime, Placing
 from extractor.components.periods.scope import Scope, describes_figure, describes_time, is_beside
@@ -73,28 +72,22 @@ class PeriodFinder:
         by_sentence: dict[int, list[LocatedFigure]] = defaultdict(list)
         for placed in self.figures:
             by_sentence[placed.sentence].append(placed)
-        speech, last = self.placing.structure.speech, -1
-        for count, sentence in enumerate(sorted({*by_sentence, *self.by_sentence}), 1):
-            is_next = sentence > 0 and self.placing.structure.sentence_of(sentence - 1)[0] == last
-            inherited.begin_sentence(speech.paragraph_of(sentence).first, is_next=is_next)
+        speech = self.placing.structure.speech
+        for sentence in sorted({*by_sentence, *self.by_sentence}):
+            inherited.begin_sentence(speech.paragraph_of(sentence).first)
             here = [placed for placed in by_sentence[sentence] if placed.figure.role != "baseline"]
             for placed in here:
                 if (stated := self._stated(placed)) is not None:
                     self.periods[placed.figure.id] = stated
             if inherited.is_report:
-                self._continue_from(inherited, sentence, here, is_lead=count <= 2)
+                self._continue_from(inherited, sentence, here)
             for placed in here:
                 if placed.figure.id not in self.periods:
                     period = inherited.period_for(placed, lasts=is_lasting(placed, self.placing))
-                    if period is not None and not self._is_elsewhen(placed, period):
+                    if period is not None:
                         self.periods[placed.figure.id] = period
             if not inherited.is_report:
-                self._continue_from(inherited, sentence, here, is_lead=count <= 2)
-            for placed in here:
-                if placed.figure.id in self.periods:
-                    inherited.note(self.periods[placed.figure.id])
-            last = sentence
-            inherited.events.note_sentence(self.by_sentence[sentence], self.placing.structure.sentence_of(sentence))
+                self._continue_from(inherited, sentence, here)
         self._baselines()
         figures = [
             replace(p.figure, period=period) if (period := self.periods.get(p.figure.id)) else p.figure
@@ -102,9 +95,7 @@ class PeriodFinder:
         ]
         return figures, list(self.resolved.values())
 
-    def _continue_from(
-        self, inherited: Inherited, sentence: int, figures: list[LocatedFigure], *, is_lead: bool
-    ) -> None:
+    def _continue_from(self, inherited: Inherited, sentence: int, figures: list[LocatedFigure]) -> None:
         """State what later sentences inherit: the periods of the sentence's figures and the times of its main clauses."""
         for placed in figures:
             period = self.periods.get(placed.figure.id)
@@ -112,7 +103,7 @@ class PeriodFinder:
             if period is None or time is None or time.value == "PRESENT_REF":
                 continue
             if not is_instant(time, period) or placed.figure.role != "level":
-                inherited.state(period, placed.clause, is_lead=is_lead)
+                inherited.state(period, placed.clause)
         times = self.by_sentence[sentence]
         whole = [
             time
@@ -124,7 +115,7 @@ class PeriodFinder:
         ]
         stated = [time for time in whole if self._is_story(time)]
         if stated and not is_instant(stated[-1].time, story := period_of(stated[-1].time, self.published)):
-            inherited.state(story, stated[-1].clause, is_lead=is_lead)
+            inherited.state(story, stated[-1].clause)
 
     # ------------------------------------------------------------ a figure's own time
     def _stated(self, placed: LocatedFigure) -> FigurePeriod | None:
@@ -140,19 +131,6 @@ class PeriodFinder:
             return None
         is_whole = describes_time(self.scope, placed, chosen)
         return period_of(chosen.time, self.published, placed=placed, clause=chosen.clause, is_whole=is_whole)
-
-    def _is_elsewhen(self, placed: LocatedFigure, period: FigurePeriod) -> bool:
-        """True where a figure's sentence is about another time than the one that the figure would inherit."""
-        today = self.published.isoformat() if self.published else "9999"
-        for time in self.by_sentence.get(placed.sentence, ()):
-            plain = self.resolved[time.time.id]
-            if plain.role != "period" or plain.value == "PRESENT_REF" or plain.id in self.taken or plain.open:
-                continue
-            own, is_said = period_of(time.time, self.published), time.apart and not is_day(period)
-            is_apart = (own.until or today) <= (period.from_ or "") or (period.until or today) <= (own.from_ or "")
-            if is_apart and not is_said and (own.from_ or today) <= today:
-                return True
-        return False
 
     def _usable(self, placed: LocatedFigure, time: PlacedTime) -> bool:
         plain, is_still = self.resolved[time.time.id], placed.sentence not in self.moving

@@ -1,31 +1,27 @@
 """The period that a figure takes from the sentences before it, where no time of its own sentence applies to it.
 
-Gates: what "that" sums up, and an event that is named again; inside its paragraph, after a sentence with a day of its own;
-through an article that is a report, most of whose figures are of one period; and the day of the lead's event, in its paragraph
-and the next, for who came to harm in it.
-What lasts (seats, prices, lengths) and what is quoted takes none.
+Inside its paragraph, after a sentence with a day of its own; through an article that is a report, most of whose figures are of
+one period.  What lasts (seats, prices, lengths) and what is quoted takes none.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
 from extractor.calendar import parse_day
 from extractor.components.clauses.clause import Clause, LocatedFigure
-from extractor.components.periods.events import DatedEvents
 from extractor.components.periods.interval import SHORT, days_of
 from extractor.components.periods.placed import Placing
 from extractor.record.figure import FigurePeriod
 from extractor.record.textrange import TextRange
-from extractor.words.uses import TimeUse, words_that
+from extractor.words.uses import words_that
 from extractor.words.verbs import verbs_that
 
 _KINDS = frozenset(["money", "percent", "points", "index", "quantity", "fraction", "multiple", "count"])
 _MOVING = frozenset(["change", "baseline"])
-_ROLES = frozenset(["level", "change", "rate", "difference", "share"])
+_ROLES = frozenset(["level", "change", "rate", "difference"])
 _REPORT = 0.3  # of an article's figures are changes or baselines in a report
 
 
@@ -35,39 +31,25 @@ class Inherited:
     def __init__(
         self, placing: Placing, published: dt.date | None, figures: Sequence[LocatedFigure], headings: Sequence[int]
     ) -> None:
-        self.events = DatedEvents(placing, published)
         self._placing, self._published, self._headings = placing, published, headings
         moving = sum(placed.figure.role in _MOVING for placed in figures)
         self.is_report = moving >= _REPORT * len(figures)
         self._topic: FigurePeriod | None = None  # of the report
-        self._event: FigurePeriod | None = None  # the day of the lead's event, as far as the paragraph after it
-        self._event_paragraph = 0
         self._session: FigurePeriod | None = None  # the day of the last prices
         self._near: FigurePeriod | None = None  # of the paragraph
-        self._before: FigurePeriod | None = None  # of the last figure of the sentence before, in the paragraph
-        self._here: FigurePeriod | None = None
         self._paragraph = -1
-        self._elsewhen: dict[int, bool] = {}  # of clauses, by their head
-        columns, words = placing.columns, words_that("elsewhen")
-        self._adverbs = [k for k, word in enumerate(columns.lower) if word in words and columns.tags[k] == "RB"]
 
-    def begin_sentence(self, paragraph: int, *, is_next: bool) -> None:
-        """Begin a sentence of this paragraph; one under a new heading does not inherit the day before the heading.
-
-        `is_next`: it directly follows the last one.
-        """
+    def begin_sentence(self, paragraph: int) -> None:
+        """Begin a sentence of this paragraph; one under a new heading does not inherit the day before the heading."""
         if paragraph != self._paragraph:
             is_headed = any(self._paragraph < heading <= paragraph for heading in self._headings)
             if is_headed:
                 self._session = None
                 if self._topic is not None and days_of(self._topic) <= SHORT:
                     self._topic = None
-            if self._placing.structure.speech.lines_between(self._event_paragraph, paragraph) > 1:
-                self._event = None
-            self._paragraph, self._near, self._before, self._here = paragraph, None, None, None
-        self._before, self._here = self._here if is_next else None, None
+            self._paragraph, self._near = paragraph, None
 
-    def state(self, period: FigurePeriod, clause: Clause | None, *, is_lead: bool) -> None:
+    def state(self, period: FigurePeriod, clause: Clause | None) -> None:
         """Take the period that a clause states."""
         start = parse_day(period.from_)
         if start is None or period.until is None or (self._published is not None and start > self._published):
@@ -77,16 +59,8 @@ class Inherited:
         self._near = period
         if self._topic is None or not _goes_back(period, self._topic):
             self._topic = period
-        if days_of(period) > SHORT:
-            return
-        if is_lead and self._event is None:
-            self._event, self._event_paragraph = period, self._paragraph
-        if clause is not None and self._is_traded(clause):
+        if days_of(period) <= SHORT and clause is not None and self._is_traded(clause):
             self._session = period
-
-    def note(self, period: FigurePeriod) -> None:
-        """Take the period of a figure, stated or inferred."""
-        self._here = period
 
     def period_for(self, placed: LocatedFigure, *, lasts: bool) -> FigurePeriod | None:
         """The period for a figure without a time of its own, marked as inferred; None where there is none."""
@@ -97,29 +71,15 @@ class Inherited:
             return None
         if self._placing.structure.speech.inside[placed.first]:
             return None
-        if clause.token not in self._elsewhen:
-            self._elsewhen[clause.token] = self._is_elsewhen(clause)
-        if placed.mode != "actual" or self._elsewhen[clause.token] or self._placing.is_aside(clause):
+        if placed.mode != "actual" or self._is_elsewhen(clause) or self._placing.is_aside(clause):
             return None
-        period = self._named(placed, clause)
-        if period is None and figure.role != "share":
-            period = self._around(placed, clause)
+        period = self._around(placed, clause)
         return replace(period, inferred=True) if period else None
 
-    def _named(self, placed: LocatedFigure, clause: Clause) -> FigurePeriod | None:
-        """The period of what a clause sums up, of an event that it names again, or of the last election for its votes."""
-        period = self._resumed(clause) if placed.figure.role != "share" else None
-        if period is not None or clause.tense != "past":
-            return period
-        is_polled = clause.lemma not in verbs_that("lasting") and self._counts(placed, clause, "ballots")
-        return self.events.recall(clause) or (self.events.of_vote() if is_polled and self._near is None else None)
-
     def _around(self, placed: LocatedFigure, clause: Clause) -> FigurePeriod | None:
-        """The period of the paragraph, of the lead's event or of the report."""
+        """The period of the paragraph or of the report."""
         figure, columns = placed.figure, self._placing.columns
         near = self._near if self._near is not None and days_of(self._near) <= SHORT else None
-        if self._is_harm(placed, clause):
-            return (near or self._event) if clause.tense != "future" else None
         perfect = any(columns.lemmas[k] == "have" and k != clause.token for k in clause.verbs)
         is_down = clause.lemma == "be" and figure.role in ("change", "difference")  # "sales are down 3 percent"
         is_past = clause.tense == "past" or is_down or (clause.tense == "none" and self._below_past(placed))
@@ -143,44 +103,10 @@ class Inherited:
 
     def _is_elsewhen(self, clause: Clause) -> bool:
         """True where a clause says itself that it holds for another time: "since the vote", "eventually"."""
-        words, first = words_that("elsewhen"), bisect_left(self._adverbs, clause.first)
-        is_adverb = first < len(self._adverbs) and self._adverbs[first] < clause.stop
-        is_led = clause.link == "adverbial" and self._placing.columns.lower[clause.first] in words
-        return is_adverb or is_led or any(argument.slot in words for argument in clause.arguments)
-
-    def _resumed(self, clause: Clause) -> FigurePeriod | None:
-        """The period of the sentence before, where this one is about what that stated: "That is a drop of 3 percent"."""
-        columns = self._placing.columns
-        for summing in (clause, *self._placing.above(clause)):
-            subject = summing.argument("subject")
-            if subject is None or subject.shared:
-                continue
-            noun = subject.token
-            is_summed = columns.lower[noun] in words_that("summed")
-            words = (
-                [columns.lower[k] for k in self._placing.structure.modifiers(noun)]
-                if is_summed
-                else [columns.lower[noun]]
-            )
-            if columns.tags[noun] != "WDT" and not {"this", "that"}.isdisjoint(words):
-                return self._before
-        return None
-
-    def _is_harm(self, placed: LocatedFigure, clause: Clause) -> bool:
-        """True for a count of those who came to harm: "12 were hurt", "a toll of 12", "12 are dead"."""
-        if placed.figure.kind != "count" or placed.figure.per:
-            return False
-        if clause.class_ == "injure_kill":
-            return True
-        return self._counts(placed, clause, "harm")
-
-    def _counts(self, placed: LocatedFigure, clause: Clause, tag: TimeUse) -> bool:
-        """True for a figure with one of these words in it, in its measure or in the core of its clause."""
-        structure, measure = self._placing.structure, placed.figure.measure
-        words = {*range(placed.first, placed.stop), clause.token}
-        words.update(argument.token for argument in clause.arguments if argument.slot in ("subject", "predicative"))
-        words.update(range(*structure.tokens(measure.start, measure.end)) if measure else ())
-        return any(self._placing.columns.lower[k] in words_that(tag) for k in words)
+        lower, tags, words = self._placing.columns.lower, self._placing.columns.tags, words_that("elsewhen")
+        is_led = clause.link == "adverbial" and lower[clause.first] in words
+        is_adverb = any(lower[k] in words and tags[k] == "RB" for k in range(clause.first, clause.stop))
+        return is_led or is_adverb or any(argument.slot in words for argument in clause.arguments)
 
     def _of_report(self, clause: Clause) -> FigurePeriod | None:
         """What a report is about holds in its other paragraphs: the day before it or its own, and a longer period.

@@ -42,8 +42,17 @@ def test_a_part_of_its_worth_is_of_the_thing(nlp: Language) -> None:
     assert measured(text, figure) == wanted
 
 
-def test_an_empty_subject_is_the_measure_before(nlp: Language) -> None:
-    text, figure, wanted = read(nlp, "{The toll} has reached 61. The ministry says the number is [48].")
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "There were 170 deaths in May. That showed a [93%] increase from April.",
+        "The S&P 500 closed lower on Monday. {The broad index} is down [5%] since May.",
+        "X9-7b was first identified in 2015. It is about [110 light-years] from Earth.",
+        "Ruth Calder has died, according to the mayor, Tom Hale. She was [58].",
+    ],
+)
+def test_the_words_of_another_sentence_are_no_measure(nlp: Language, marked: str) -> None:
+    text, figure, wanted = read(nlp, marked)
     assert measured(text, figure) == wanted
 
 
@@ -77,11 +86,6 @@ def test_the_age_of_a_son_is_that_of_the_name_after_him(nlp: Language) -> None:
 
 def test_an_indefinite_noun_is_no_earlier_one(nlp: Language) -> None:
     text, figure, wanted = read(nlp, "The state gauge of prices rose 3 percent. {A gauge} rose [9 percent].")
-    assert measured(text, figure) == wanted
-
-
-def test_that_refers_to_what_the_figure_before_counts(nlp: Language) -> None:
-    text, figure, wanted = read(nlp, "There were 170 {deaths} in May. That showed a [93%] increase from April.")
     assert measured(text, figure) == wanted
 
 
@@ -129,18 +133,6 @@ def test_what_is_done_for_an_amount_of_money_is_no_measure_of_it(nlp: Language) 
 @pytest.mark.parametrize(
     "marked",
     [
-        "{The S&P 500} closed lower on Monday. The broad index is down [5%] since May.",
-        "{Kaldt} is dear. Kaldt is a film by Ann Lee. The film cost [$9 million].",
-    ],
-)
-def test_a_second_mention_is_the_fuller_one_before(nlp: Language, marked: str) -> None:
-    text, figure, wanted = read(nlp, marked)
-    assert (measured(text, figure), "measure" in figure.inferred) == (wanted, True)
-
-
-@pytest.mark.parametrize(
-    "marked",
-    [
         "The S&P 500 and the Dow fell on Monday. {The index} lost [3 percent].",
     ],
 )
@@ -152,11 +144,6 @@ def test_a_second_mention_of_one_of_two_things_stays(nlp: Language, marked: str)
 def test_a_phrase_that_does_not_say_which_one_is_no_fuller_mention(nlp: Language) -> None:
     text, figure, wanted = read(nlp, "It beat the record for a single storm. {The storm} was [51 inches] deep.")
     assert measured(text, figure) == wanted
-
-
-def test_it_is_the_name_that_the_sentence_before_is_about(nlp: Language) -> None:
-    text, figure, wanted = read(nlp, "{X9-7b} was first identified in 2015. It is about [110 light-years] from Earth.")
-    assert (measured(text, figure), "measure" in figure.inferred) == (wanted, True)
 
 
 @pytest.mark.parametrize(
@@ -226,7 +213,6 @@ def test_an_apposition_is_of_the_thing_before_its_mark(nlp: Language, marked: st
 @pytest.mark.parametrize(
     "marked",
     [
-        "{Ruth Calder} has died, according to the mayor, Tom Hale. She was [58].",
         "He led nine {boys} between the ages of [11 and 16] into the cave.",
         "The rule bans travel for those under [19].",
         "She has three {sons}, aged [nine], 11 and 12.",

@@ -130,10 +130,6 @@ SENTENCES = [
     "The storm passed from Tuesday night through to Thursday, killing <F from=2025-06-03 until=2025-06-06>nine people</F>.",
     "She led it for <F from=1990-01-01 until=1999-01-01>nine years</F> from 1990.",
     "The storm killed <F from=2024-02-01 until=2025-02-01>90 people</F> in the 12 months ending last January.",
-    # who came to harm in the event of the lead
-    "A bus overturned on Friday.\n\nOfficials said <F is=2025-06-06>24 people</F> have been hospitalised. A rebel claimed "
-    "<F is=2025-06-06>90</F> were dead.",
-    "A bomb went off on Friday.\n\nThe toll exceeded <F is=2025-06-06>40</F>, and <F is=none>three roads</F> are closed.",
     "She began her strike on May 5. <F is=none>Thousands of people</F> eventually joined it.",
     "The governor left on Friday. Since the vote, he issued <F is=none>90 pardons</F>.",
     # lengths that something took at its time
@@ -181,13 +177,7 @@ SENTENCES = [
     "At 4:42 on Saturday (3 a.m. on Friday in Oslo) a storm killed <F is=2025-06-07>12 people</F>.",
     "At 4:42 a storm killed <F is=none>12 people</F>.",
     # an event that is named again, and what is said of the figure before
-    "The harbour burned on Friday.\n\nA blast shook the town on Saturday.\n\nThe mill is old.\n\nPolice said the blast had "
-    "wrecked <F is=2025-06-07>30 boats</F>.",
     "A blast shook the town on Saturday.\n\nThe mill is old.\n\nThe second blast wrecked <F is=none>30 boats</F>.",
-    "Friday's storm is over. The town is calm.\n\nThe pier is old.\n\nThat event cost <F is=2025-06-06>$3 million</F>.",
-    "Rents rose 9 percent since May 2024. That is less than in Zorbay, where they rose <F from=2024-05-01 until=none>12 "
-    "percent</F>.",
-    "The mill sold 90 tonnes in May. This figure includes <F is=2025-05>4 tonnes</F> of waste.",
     "The mill sold 90 tonnes in May. The mayor objects. That costs him <F is=none>12 votes</F>.",
     "The mill sold 90 tonnes in May. This mill has <F is=none>4 floors</F>.",
     # two times that are one stretch
@@ -203,12 +193,6 @@ SENTENCES = [
     "The low was on May 5. Since then, it has gained <F from=2025-05-05 until=none>20 percent</F>.",
     "Two men were shot on May 5, and the trial begins on July 3. A fire killed <F is=2025-05-05>nine people</F> on the same day.",
     "The vote is on July 3. That day, voters will choose <F is=2025-07-03>12 mayors</F>.",
-    # another time in the sentence
-    "A bus overturned on Friday.\n\nOfficials said <F is=2025-06-06>24 people</F> were hurt and an inquiry opens on July 3.",
-    "A bus overturned on Friday, killing nine people. On Sunday officials said <F is=none>58 people</F> were hurt.",
-    # elections
-    "The town held an election on Friday. It is the seat of the 2020 election court.\n\nThe mayor took <F is=2025-06-06>48%</F> "
-    "of the vote and has <F is=none>12 seats</F>.",
     "The town held a fair on Friday.\n\nThe mayor took <F is=none>48%</F> of the vote.",
 ]
 BASELINES = [
@@ -285,15 +269,6 @@ def test_a_day_ends_at_a_heading(nlp: Language) -> None:
 def test_a_period_that_goes_on_is_inferred(nlp: Language) -> None:
     figures, _ = annotate(nlp, "Production fell 3 percent in May. Exports dropped 5 percent.")
     assert [(f.period.inferred, f.period.time) for f in figures if f.period] == [(False, "t1"), (True, "t1")]
-
-
-def test_the_day_of_the_lead_dates_who_came_to_harm_as_far_as_the_next_paragraph(nlp: Language) -> None:
-    lead = "A fire at a mill in Dunmore killed 12 people on Monday."
-    text = "\n\n".join(
-        [lead, "Nine workers were hurt.", "The mill makes paper.", "At an older mill 40 people were killed."]
-    )
-    dated = {f.surface: f.period is not None and f.period.inferred for f in annotate(nlp, text)[0]}
-    assert dated == {"12 people": False, "Nine workers": True, "40 people": False}
 
 
 @pytest.mark.issue(12)
