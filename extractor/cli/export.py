@@ -31,8 +31,7 @@ def export_command(
 
     Example: extractor export claims.jsonl --to brat -o annotations
     """
-    from extractor.sinks.export import is_folder, write_export
-    from extractor.sinks.export.formats import export_bytes
+    from extractor.sinks.export import export_bytes, is_folder, write_export
 
     format: ExportFormat = to
     target = None if output is None or str(output) == "-" else output

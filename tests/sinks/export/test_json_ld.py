@@ -19,10 +19,10 @@ from rdflib.namespace import SDO
 from extractor.record.claim import Insertion, Period
 from extractor.record.entity import Affiliation, Alias, Entity, StatedRole
 from extractor.record.extraction import Extraction
-from extractor.sinks.export.claim_review import claim_reviews
-from extractor.sinks.export.json_ld import number
-from extractor.sinks.export.schema_org import news_article, thing_of
-from extractor.sinks.export.web_annotation import web_annotations
+from extractor.sinks.claim_review import claim_reviews
+from extractor.sinks.json_ld import number
+from extractor.sinks.schema_org import news_article, thing_of
+from extractor.sinks.web_annotation import web_annotations
 from tests.sinks.export.sample import HARD, SAMPLES, TEXT
 
 IRI = {"type": "string", "pattern": r"^[a-z][a-z0-9+.-]*:\S+$"}

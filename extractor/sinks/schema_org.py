@@ -10,7 +10,7 @@ from extractor.record.entity import Entity
 from extractor.record.extraction import Extraction
 from extractor.record.figure import Figure
 from extractor.record.quote import Quote
-from extractor.sinks.export.json_ld import named, number, without_empty
+from extractor.sinks.json_ld import named, number, without_empty
 
 _TYPES = {
     "PERSON": "Person",

@@ -9,12 +9,12 @@ from typing import Any, Literal
 import orjson
 
 from extractor.record.extraction import Extraction
-from extractor.sinks.export.brat import write_brat
-from extractor.sinks.export.claim_review import claim_reviews
-from extractor.sinks.export.label_studio import write_label_studio
-from extractor.sinks.export.prodigy import prodigy_task
-from extractor.sinks.export.schema_org import news_article
-from extractor.sinks.export.web_annotation import web_annotations
+from extractor.sinks.brat import write_brat
+from extractor.sinks.claim_review import claim_reviews
+from extractor.sinks.label_studio import write_label_studio
+from extractor.sinks.prodigy import prodigy_task
+from extractor.sinks.schema_org import news_article
+from extractor.sinks.web_annotation import web_annotations
 from extractor.sinks.whole_file import whole_file
 from extractor.sinks.whole_folder import whole_folder
 

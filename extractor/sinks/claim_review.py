@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from extractor.record.extraction import Extraction
-from extractor.sinks.export.json_ld import named, without_empty
-from extractor.sinks.export.schema_org import thing_of
+from extractor.sinks.json_ld import named, without_empty
+from extractor.sinks.schema_org import thing_of
 
 
 def claim_reviews(extraction: Extraction) -> Iterator[dict[str, Any]]:
