@@ -43,7 +43,6 @@ READ: list[tuple[str, str, object]] = [
     ("She raised $3 million, dwarfing the senator's $2 million.", "figures.*.role", ["level", "baseline"]),
     ("The range is from 5 percent to 8 percent.", "figures.*.role", ["rate", "rate"]),
     # what is measured
-    ("The Nikkei rose on Monday. The gauge gained 3 percent.", "figures.*.measure", [[0, 10]]),
     ("The van cost around $300.", "figures.*.measure", [[0, 7]]),
     (
         "Tin rose 1% higher to $85 and zinc inched down 2% to $9 an ounce.",
@@ -59,7 +58,6 @@ READ: list[tuple[str, str, object]] = [
     ("The fair reported a 3 percent rise in trade with Norland.", "figures.*.measure", [[38, 56]]),
     ("They built a 40km long tunnel.", "figures.*.measure", [[23, 29]]),
     ("Copper rose 2 percent and zinc about 1 percent.", "figures.*.measure", [[0, 6], [26, 30]]),
-    ("Doctors left the town. Some 45 percent in this group stayed.", "figures.*.measure", [[0, 7]]),
     # what is a figure, and where it ends
     ("The average age is 73.", "figures.*.kind", ["age"]),
     ("They cut 12 oil backed jobs.", "figures.*.unit.id", ["job"]),

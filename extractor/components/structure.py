@@ -35,6 +35,7 @@ from extractor.components.clauses.phrases import (
     MODIFIERS,
     QUALIFIERS,
     Dependent,
+    NounSlot,
     naming_phrase,
     noun_phrase,
     postmodifiers,
@@ -264,7 +265,7 @@ class Structure:
         beside += [(k, "attr") for k in self.columns.right[verb]] if is_subject else []
         return [k for k, label in beside if self.columns.deps[k] == label]
 
-    def slots(self, noun: int) -> list[str]:
+    def slots(self, noun: int) -> list[NounSlot]:
         """The slot of a noun and of the nouns that it is a part of, its own first: "[his] plans failed": owner, subject."""
         return slots(self.columns, noun)
 

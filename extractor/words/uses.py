@@ -226,7 +226,6 @@ TimeUse = Literal[
     "event",  # refers to whatever event was mentioned before: "the incident"
     "game",  # with others of its kind in an article, it is about games, whose quarters and halves are no times
     "greeting",  # before a part of day: "good morning"
-    "group",  # who is counted "of" this noun does what its clause says: "a group of 12 left on Friday"
     "known",  # a count after it is of things known already: "the two firms"
     "length",  # before a plural without a number: "for decades"
     "modal",  # "will", "may"

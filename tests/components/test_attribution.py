@@ -38,10 +38,10 @@ def test_a_quote_without_speaker_gives_nothing() -> None:
 def test_the_sweep_finds_what_comparing_all_pairs_finds(drawn: list[tuple[int, int]], starts: list[int]) -> None:
     quotes = [quote(f"q{n}", (start, start + length)) for n, (start, length) in enumerate(drawn)]
     figures = [figure(start, start + 3) for start in sorted(starts)]
-    for figure in attribute_to_quotes(figures, quotes):
-        around = [q for q in quotes if q.start <= figure.start and figure.end <= q.end]
+    for attributed in attribute_to_quotes(figures, quotes):
+        around = [q for q in quotes if q.start <= attributed.start and attributed.end <= q.end]
         shortest = min((q.end - q.start for q in around), default=None)
-        chosen = next((q.end - q.start for q in quotes if q.id == figure.attributed_to), None)
+        chosen = next((q.end - q.start for q in quotes if q.id == attributed.attributed_to), None)
         assert chosen == shortest
 
 

@@ -30,8 +30,19 @@ _KINDS: dict[str, Kind] = {
     "csubj": "subject", "csubjpass": "subject", "dobj": "object", "dative": "recipient", "npadvmod": "adverbial",
     "advmod": "adverbial", "xcomp": "predicate", "pobj": "complement",
 }  # fmt: skip
-_PARTS = {"poss": "owner", "compound": "compound", "nmod": "modifier", "amod": "adjective", "conj": "conjunct"}
-_ARGUMENTS = {
+NounSlot = Literal[
+    "subject", "patient", "object", "recipient", "predicative", "agent", "apposition", "oblique", "determiner", "owner",
+    "compound", "modifier", "adjective", "complement", "conjunct", "other",
+]  # fmt: skip
+"""What a noun is to what it is part of."""
+_PARTS: dict[str, NounSlot] = {
+    "poss": "owner",
+    "compound": "compound",
+    "nmod": "modifier",
+    "amod": "adjective",
+    "conj": "conjunct",
+}
+_ARGUMENTS: dict[str, NounSlot] = {
     "dobj": "object", "dative": "recipient", "attr": "predicative", "agent": "agent", "appos": "apposition",
     "pobj": "oblique", "nsubj": "subject", "csubj": "subject", "nsubjpass": "patient", "csubjpass": "patient",
     **dict.fromkeys(("det", "predet", "preconj", "nummod", "quantmod", "cc", "advmod"), "determiner"),
@@ -80,13 +91,13 @@ def _kind(columns: Columns, token: int) -> Kind:
     return "infinitive" if is_infinitive else kind
 
 
-def slots(columns: Columns, noun: int) -> list[str]:
+def slots(columns: Columns, noun: int) -> list[NounSlot]:
     """The slot of a noun and those of the nouns that it is a part of, its own first.
 
     "owner", "compound", "modifier", "adjective", "complement" and "conjunct" are slots beside another noun; the last one
     is in the clause: of a passive verb the subject is its "patient".
     """
-    nouns: list[str] = []
+    nouns: list[NounSlot] = []
     while len(nouns) < _MOST_NOUNS:
         label, above = columns.deps[noun], columns.heads[noun]
         if label == "pobj" and columns.tags[columns.heads[above]][:2] == "NN":

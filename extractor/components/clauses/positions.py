@@ -40,7 +40,7 @@ class Positions:
         self._clauses, self._of_token = clauses, of_token
 
     def root(self, first: int, stop: int) -> int:
-        """The token of [first, stop) that its other tokens hang on; of several the last one that is more than a modifier."""
+        """The token of [first, stop) that the others are attached to; of several the last that is more than a modifier."""
         roots = self.roots(first, stop)
         words = [i for i in roots if self._columns.deps[i] not in _LOOSE]
         return (words or roots or [stop - 1])[-1]

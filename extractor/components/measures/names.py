@@ -203,7 +203,7 @@ class Names:
         return stop if inner is None or inner.first in self._amounts else inner.stop
 
     def _relative(self, head: int, stop: int) -> int:
-        """Behind the relative or participle clause that says which one, up to a mark or an amount."""
+        """After the relative or participle clause that says which one, up to a mark or an amount."""
         for modifier in self._structure.postmodifiers(head):
             if modifier.kind in _SAYING_WHICH and modifier.first == stop:
                 return self._uncut(stop, modifier.stop)

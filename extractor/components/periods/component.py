@@ -2,7 +2,6 @@
 
     placed      the positions of times in the clauses
     scope       which time of its sentence a figure holds for
-    lasting     figures that no time of their clause dates
     inherited   what a figure takes from the sentences before it
     interval    the days of a time as a figure uses it
     shifting    times that are measured from other times
@@ -27,7 +26,6 @@ from extractor.components.clauses.clause import LocatedFigure
 from extractor.components.order import STRUCTURE, component, slots
 from extractor.components.periods.inherited import Inherited
 from extractor.components.periods.interval import is_instant, names_a_day, period_of, period_of_length
-from extractor.components.periods.lasting import is_lasting
 from extractor.components.periods.placed import PlacedTime, Placing
 from extractor.components.periods.scope import Scope, describes_figure, describes_time, is_beside
 from extractor.components.periods.shifting import interval_of, moved, shift_of
@@ -83,7 +81,7 @@ class PeriodFinder:
                 self._continue_from(inherited, sentence, here)
             for placed in here:
                 if placed.figure.id not in self.periods:
-                    period = inherited.period_for(placed, lasts=is_lasting(placed, self.placing))
+                    period = inherited.period_for(placed)
                     if period is not None:
                         self.periods[placed.figure.id] = period
             if not inherited.is_report:

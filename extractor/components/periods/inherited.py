@@ -1,7 +1,7 @@
 """The period that a figure takes from the sentences before it, where no time of its own sentence applies to it.
 
 Inside its paragraph, after a sentence with a day of its own; through an article that is a report, most of whose figures are of
-one period.  What lasts (seats, prices, lengths) and what is quoted takes none.
+one period.  What is quoted takes none.
 """
 
 from __future__ import annotations
@@ -62,12 +62,12 @@ class Inherited:
         if days_of(period) <= SHORT and clause is not None and self._is_traded(clause):
             self._session = period
 
-    def period_for(self, placed: LocatedFigure, *, lasts: bool) -> FigurePeriod | None:
+    def period_for(self, placed: LocatedFigure) -> FigurePeriod | None:
         """The period for a figure without a time of its own, marked as inferred; None where there is none."""
         figure, clause = placed.figure, placed.clause
         if clause is None or figure.role not in _ROLES:
             return None
-        if figure.kind not in _KINDS or lasts or (_describes(clause) and not clause.verbless):
+        if figure.kind not in _KINDS or (_describes(clause) and not clause.verbless):
             return None
         if self._placing.structure.speech.inside[placed.first]:
             return None

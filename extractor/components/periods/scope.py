@@ -15,13 +15,12 @@ from itertools import pairwise
 from operator import itemgetter
 
 from extractor.components.clauses.clause import AHEAD, Clause, LocatedFigure
-from extractor.components.periods.lasting import is_lasting
 from extractor.components.periods.placed import PlacedTime, Placing
 from extractor.rules import Rules
 from extractor.words.uses import words_that
 
 _NEAR_SINCE, _NEAR_RECORD = 5, 8  # tokens from the time back to "since", and from there back to the superlative
-_STAGES = ("beside", "own", "clause", "above")
+_STAGES = ("own", "clause", "above")
 _CLAUSE = _STAGES.index("clause")
 
 Rank = tuple[int, int, int]
@@ -92,7 +91,7 @@ class Scope:
 
     def _is_open(self, figure: LocatedFigure, time: PlacedTime) -> bool:
         """True where a time that is neither beside a figure nor of its noun may apply to it."""
-        if figure.clause is None or time.clause is None or is_lasting(figure, self.placing):
+        if figure.clause is None or time.clause is None:
             return False
         return time.noun is None or self._is_of_event(time)
 
@@ -119,15 +118,6 @@ class Scope:
             return False
         above = self._structure.clauses[last.parent]
         return above is figure.clause or self.goes_down(figure, above, time)
-
-    def goes_back(self, figure: LocatedFigure, last: Clause) -> bool:
-        """True where a clause is joined to the figure's without a comma, with the same subject or by more harm done."""
-        clause, subject = figure.clause, last.argument("subject")
-        if clause is None or last.link != "coordination" or last.parent is None:
-            return False
-        is_one = subject is None or subject.shared or clause.class_ == last.class_ == "injure_kill"
-        commas = self._columns.lower[clause.token : last.token].count(",")
-        return is_one and not commas and self._structure.clauses[last.parent] is clause
 
     def nouns(self, figure: LocatedFigure) -> set[int]:
         """The tokens of a figure, the noun that it describes, and the words for what it measures."""
@@ -172,7 +162,6 @@ class Scope:
         return False
 
 
-@RULES.add("beside", "beside", "It came to the two towns on Friday.", "It came to the two towns, it said on Friday.")
 def is_beside(scope: Scope, figure: LocatedFigure, time: PlacedTime) -> bool:
     """True for a time right after a figure, with at most a preposition between: "3 percent late on Monday"."""
     between = range(figure.stop, time.first)
@@ -254,17 +243,6 @@ def _since_event(scope: Scope, figure: LocatedFigure, time: PlacedTime) -> bool:
 
 
 @RULES.add(
-    "shared_back",
-    "above",
-    "A storm killed 40 people and injured 12 on Friday.",
-    "A storm killed 40 people, and it ended on Friday.",
-)
-def _shared_back(scope: Scope, figure: LocatedFigure, time: PlacedTime) -> bool:
-    """A time after the last of some joined verbs: "killed 40 and wounded 12 [on Friday]"."""
-    return time.clause is not None and not time.fronted and scope.goes_back(figure, time.clause)
-
-
-@RULES.add(
     "down",
     "above",
     "On Friday the boat sank, killing 40 people.",
@@ -284,11 +262,6 @@ def _down(scope: Scope, figure: LocatedFigure, time: PlacedTime) -> bool:
 )
 def _participle(scope: Scope, clause: Clause, time: PlacedTime) -> bool:
     return clause.tense == "none" or clause.antecedent is None
-
-
-@PATHS.add("content", "content", "Last month the rain meant that 40 shops closed.", "It closed 40 shops last month.")
-def _content(scope: Scope, clause: Clause, time: PlacedTime) -> bool:
-    return clause.tense == "past" and not time.ahead
 
 
 @PATHS.add(

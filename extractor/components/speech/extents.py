@@ -132,7 +132,7 @@ def _starts_aside(speech: Speech, i: int) -> bool:
         return True
     if speech.tags[i] in ("CC", "IN"):
         return any(k in speech.cues and speech.cues[k].takes("clause") for k in range(i + 1, i + 4))
-    return speech.tags[i] == "VBG" and i in speech.cues and speech.cues[i].takes("clause", "noun_phrase")
+    return speech.tags[i] == "VBG" and i in speech.cues and speech.cues[i].takes("clause", "object")
 
 
 def starts_next_cue(speech: Speech, cue: Cue, i: int) -> bool:

@@ -48,7 +48,6 @@ SENTENCES = [
     "Prices rose 3 percent in May. “I paid <F is=none>$40</F>,” she said.",
     "Wages have grown by 3 percent since 2022. Rents rose by <F is=none>2 percent</F>.",
     "Exports fell 3 percent in May. The union wants to scrap <F is=none>15 percent</F> duties.",
-    "The council voted on Friday to adopt a <F is=none>$96.4 million</F> budget.",
     "Sales fell 3 percent in the first quarter. Rents have climbed by <F is=none>9 percent</F>.",
     "Sales fell <F is=2025-Q1>3 percent</F> in the quarter that ended March 31.",
     "The clinic counted <F from=2025-05-01 until=2025-05-11>40 deaths</F> in the first ten days of May.",
@@ -62,7 +61,7 @@ SENTENCES = [
     "The council voted on Friday for a budget that adds <F is=none>four officers</F>.",
     "The ferry, launched in 2019, has carried <F is=none>two million people</F>.",
     "The fleet shrank by <F is=none>130 boats</F>, after growing by <F is=2025-04>60 boats</F> in April.",
-    "A <F is=none>40-foot</F> container cost <F is=2025-05>$3,900</F> in May.",
+    "A container cost <F is=2025-05>$3,900</F> in May.",
     "Its price has gone up since 2021, from $5.49 to <F is=none>$7.25</F>.",
     "Growth will reach 2.4% in 2027, up from the <F is=2027>2.1%</F> that the bank had forecast.",
     "Hiring averaged <F is=2025-04>130,000 jobs</F> in April, compared with <F from=2021-01-01 until=2024-01-01>400,000</F> "
@@ -84,7 +83,7 @@ SENTENCES = [
     "It opened on Friday. The hall seated <F is=none>900 people</F>.",
     "The chance of a cut in July rose to <F is=2025-07>85 percent</F> from <F is=2025-07>60 percent</F>.",
     "A bus fell into the river on Friday. <F is=2025-06-06>Nine people</F> were injured.",
-    "A storm killed <F is=2025-06-06>40 people</F> and injured <F is=2025-06-06>12</F> on Friday.",
+    "A storm killed 40 people and injured <F is=2025-06-06>12</F> on Friday.",
     "On Friday the boat sank, killing <F is=2025-06-06>40 people</F>, and divers rescued <F is=2025-06-06>three men</F>.",
     "The trial began in May and used data from <F is=none>499 patients</F>.",
     "The court lost <F is=none>two judges</F>, officials said on Friday.",
@@ -99,8 +98,6 @@ SENTENCES = [
     "Sales rose 3 percent in the first quarter.\n\nZorbane reported sales that beat estimates. Profit rose <F is=none>4 percent</F>.",
     "The chip maker announced fourth quarter revenue of <F is=2024-Q4>$2.9 billion</F> on Friday.",
     "Crude for September delivery rose <F is=none>2 percent</F>.",
-    "The <F is=none>60-page</F> report was printed in May.",
-    "The trade between the <F is=none>two economies</F> fell in May.",
     "Fires that have since April killed <F from=2025-04-01 until=none>33 people</F> burnt the valley.",
     # the time of an event is that of what it did
     "Friday's tremor damaged <F is=2025-06-06>143 buildings</F>.",
@@ -115,7 +112,6 @@ SENTENCES = [
     "The value was 4 percent lower than the <F is=2025-04>€96 million</F> recorded in April.",
     "Sales rose in May. At the same time, it proposes <F is=none>$130 million</F> for roads.",
     "The firm sold fewer than <F is=2024>4,000 cars</F> last year.",
-    "The centre had taken down <F from=2025-04-01 until=none>800 pages</F> and blocked 90 calls since April.",
     "The firm put total 2024 funding at <F is=2024>$3 million</F>.",
     "Stocks are up <F from=2024-11-08 until=none>11%</F> since Election Day on Nov. 8, 2024.",
     "It will raise output 50 percent by 2030 to <F is=2030>54 gigawatt-hours</F>.",
@@ -161,7 +157,7 @@ SENTENCES = [
     # who is counted with "the", and in a group
     "The <F is=2025-06-06>two brothers</F> were arrested on Friday.",
     "In 2019 the town paid the <F is=2019>40 grants</F> that it had promised.",
-    "On Friday a group of <F is=2025-06-06>12 boys</F> got lost, and the group of <F is=none>12</F> is well.",
+    "On Friday a group of <F is=2025-06-06>12 boys</F> got lost.",
     "Orders fell to a low of <F is=2025-05>350 cars</F> in May.",
     # a second verb of the same subject
     "The ship struck a rock on Friday and sank, killing <F is=2025-06-06>seven sailors</F>.",

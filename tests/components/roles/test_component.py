@@ -63,15 +63,6 @@ def test_direction_span_is_the_cue(nlp: Language) -> None:
 
 
 @pytest.mark.model
-def test_measure_of_another_sentence_is_inferred(nlp: Language) -> None:
-    doc, figures = read(nlp, "Home sales surged 9.4 percent in June. That was up from 2.1 percent in May.")
-    measure = figures[1].measure
-    assert measure is not None
-    assert doc.text[measure.start : measure.end] == "Home sales"
-    assert "measure" in figures[1].inferred
-
-
-@pytest.mark.model
 def test_inherited_comparison_is_inferred(nlp: Language) -> None:
     _, figures = read(nlp, "Car sales fell 5 percent from a year earlier. Truck sales fell 2 percent.")
     assert figures[0].compared_with == figures[1].compared_with

@@ -122,7 +122,9 @@ def at_desk(browser: Browser, path: Path, served: Served, **settings: Any) -> It
     """
     context = browser.new_context(**{"viewport": {"width": 1300, "height": 800}, **settings})
     desk = Desk(path, served, context)
-    context.new_page().goto(served.open)
+    opener = context.new_page()
+    opener.goto(served.open)
+    opener.wait_for_function("() => sessionStorage.length > 0")  # it has its token and can give it to others
     yield desk
     context.close()
     faults = [fault for fault in desk.faults if not any(words in fault for words in desk.wanted)]
