@@ -19,6 +19,7 @@ from spacy.vocab import Vocab
 
 from extractor.components.order import LEMMAS, PARSE, TAGS, component
 from extractor.words.lexicons import cached, lexicon, load_lexicon
+from extractor.words.verbs import load_verbs
 
 _AUXILIARY = frozenset({"aux", "auxpass"})
 _BASE_FORMS = frozenset({"VB", "NN", "JJ"})  # no ending to take off: the rules would make "bre" of "bring"
@@ -55,6 +56,11 @@ def _parts_of_speech() -> dict[str, str]:
     return {"": ""} | {
         label.means or label.id: label.pos for label in load_lexicon("labels", Label) if label.kind == "tag"
     }
+
+
+@cached
+def _verb_ids() -> frozenset[str]:
+    return frozenset(verb.id for verb in load_verbs())
 
 
 class Morphology:
@@ -102,6 +108,9 @@ class Morphology:
         forms = self._lemmatizer.rule_lemmatize(token)
         if token.tag_ == "VBP" and forms[0] != "be" and lower.isalpha():
             return lower
+        verbs = _verb_ids() if token.tag_.startswith("VB") else frozenset()
+        if forms[0] not in verbs and (listed := next((form for form in forms[1:] if form in verbs), None)):
+            return listed  # "cratered": the tables know neither "crater" nor "cratere"
         return next((form for end, ending in _ENDINGS if (form := end.sub(ending, forms[0])) in forms[1:]), forms[0])
 
 

@@ -16,6 +16,7 @@ from extractor.words.lexicons import load_lexicon, use_lexicons
     ("text", "word", "lemma", "pos"),
     [
         ("Exports fell sharply.", "fell", "fall", "VERB"),
+        ("Exports cratered sharply.", "cratered", "crater", "VERB"),
         ("They sold 1,293 vehicles.", "vehicles", "vehicle", "NOUN"),
         ("Prices have risen.", "have", "have", "AUX"),
         ("The children went home.", "children", "child", "NOUN"),
