@@ -20,24 +20,25 @@ for _module in pkgutil.walk_packages(extractor.__path__, "extractor."):
         importlib.import_module(_module.name)
 
 
-YIELDS = Path(__file__).parents[1] / "corpus" / "news" / "rules.jsonl"
+NEWS = Path(__file__).parents[1] / "corpus" / "news"
 
 
 def rule_page() -> str:
     """A table for each part of the package, then one for each list of frames."""
     lines = []
-    rows = (json.loads(line) for line in YIELDS.read_text(encoding="utf-8").splitlines())
-    yields = {(row["part"], row["rule"]): row for row in rows}
+    yields, ablation = _read("rules.jsonl"), _read("ablation.jsonl")
     for part, rules in sorted(PARTS.items()):
         lines += [f"## {part}", f"What a rule gets and gives: `{_home(part)}`.", ""]
         lines += [
-            "| rule | stage | after | answers | right | it reads | it leaves alone |",
-            "|---|---|---|---|---|---|---|",
+            "| rule | stage | after | answers | right | without it | it reads | it leaves alone |",
+            "|---|---|---|---|---|---|---|---|",
         ]
         for rule in rules:
             after = ", ".join(f"`{id_}`" for id_ in rule.after)
             texts = (f"`{text}`" if text.startswith("<") else text for text in (rule.example, rule.counterexample))
-            lines.append(_row((f"`{rule.id}`", rule.stage, after, *_yield(yields.get((part, rule.id), {})), *texts)))
+            key = part, rule.id
+            counts = (*_yield(yields.get(key, {})), _without(ablation.get(key, {})))
+            lines.append(_row((f"`{rule.id}`", rule.stage, after, *counts, *texts)))
         lines.append("")
     for name, path, types in lists():
         entries = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
@@ -46,14 +47,31 @@ def rule_page() -> str:
                 f"## {name}",
                 f"Frames of `{path.name}`.",
                 "",
-                "| frame | right | it reads | it leaves alone |",
-                "|---|---|---|---|",
+                "| frame | right | without it | it reads | it leaves alone |",
+                "|---|---|---|---|---|",
             ]
             for entry in entries:
-                _, right = _yield(yields.get((path.stem, entry["id"]), {}))
-                lines.append(_row((f"`{entry['id']}`", right, entry["example"], entry["counterexample"])))
+                key = path.stem, entry["id"]
+                counts = (_yield(yields.get(key, {}))[1], _without(ablation.get(key, {})))
+                lines.append(_row((f"`{entry['id']}`", *counts, entry["example"], entry["counterexample"])))
             lines.append("")
     return "\n".join(lines)
+
+
+def _read(name: str) -> dict[tuple[str, str], dict[str, int]]:
+    """The rows of a table of the gold, by part and rule."""
+    rows = map(json.loads, (NEWS / name).read_text(encoding="utf-8").splitlines())
+    return {(row["part"], row["rule"]): row for row in rows}
+
+
+def _without(row: Mapping[str, int]) -> str:
+    """What is lost or won without a rule: full claims, figures with nothing false, quotes; nothing where it never answers."""
+    changes = [
+        f"{row[name]:+d}" if row[name] else "0"
+        for name in ("full_claims", "nothing_false", "quotes")
+        if row.get("articles")
+    ]
+    return " / ".join(changes)
 
 
 def _yield(row: Mapping[str, int]) -> tuple[str, str]:

@@ -17,11 +17,13 @@ import pytest
 from spacy.language import Language
 
 from benchmarks.gold import __main__ as command
+from benchmarks.gold.ablation import Ablation
 from benchmarks.gold.agreement import SLOTS
-from benchmarks.gold.extracted import Extracted, extract_text
+from benchmarks.gold.extracted import Extracted, extract_text, text_article
 from benchmarks.gold.rules import decisions, yields
 from benchmarks.gold.score import ROWS, Numbers, count, scores, table
 from benchmarks.gold.slots import Slot, compare_slots, names_one
+from extractor import load_pipeline
 from extractor.record.figure import FigurePeriod
 from extractor.rules import PARTS
 from tests.test_gold_benchmark import ARTICLE, TEXT, read
@@ -300,3 +302,17 @@ def test_the_command_writes_the_rules(tmp_path: Path, monkeypatch: pytest.Monkey
     run(monkeypatch, "rules", *arguments, "-o", tmp_path / "rules.jsonl")
     rows = [json.loads(line) for line in (tmp_path / "rules.jsonl").read_text("utf-8").splitlines()]
     assert sum(row.get("decided", 0) for row in rows if row["part"] == "roles") > 0
+
+
+@pytest.mark.model
+def test_an_ablation_counts_what_is_lost_without_a_rule(example: Extracted) -> None:
+    articles = [(example.gold, text_article(TEXT, "2025-06-12"))]
+    rows = {(row["part"], row["rule"]): row for row in Ablation(load_pipeline(), articles).rows()}
+    lost = {
+        key for key, row in rows.items() if int(row["full_claims"]) + int(row["nothing_false"]) + int(row["quotes"]) < 0
+    }
+    assert ("roles", "change") in lost
+    assert rows["measure_frames", "age_name"] == {
+        "part": "measure_frames", "rule": "age_name", "articles": 0, "changed": 0, "full_claims": 0, "nothing_false": 0, "quotes": 0,
+    }  # fmt: skip
+    assert [rule.id for rule in PARTS["roles"].of("plain")]  # all are on again

@@ -39,8 +39,8 @@ def test_every_component_has_what_it_requires(nlp: Language) -> None:
 
 def test_only_pipes_that_are_read_are_there(nlp: Language) -> None:
     assert nlp.pipe_names == [
-        "sentence_bounds", "tok2vec", "tagger", "parser", "ner", "morphology", "clauses", "times", "figures", "roles", "names", "measures",
-        "periods", "statements", "quotes", "entities", "attribution", "reference", "assertions",
+        "sentence_bounds", "tok2vec", "tagger", "parser", "ner", "morphology", "clauses", "times", "figures", "roles", "measures",
+        "periods", "statements", "names", "quotes", "entities", "attribution", "reference", "assertions",
     ]  # fmt: skip
 
 

@@ -6,6 +6,7 @@
     agreement A.jsonl B.jsonl [--articles ARTICLES.jsonl]            slot by slot, over the articles that both have
     score GOLD... --articles ARTICLES... [--reader FOLDER|off] [--json OUT]    the extractor's scores: numbers, no words
     rules GOLD... --articles ARTICLES... [-o TABLE.jsonl]            how often each rule answers, and is right
+    ablation GOLD... --articles ARTICLES... [-o TABLE.jsonl]         what is lost without each rule, with the reader on
 
 An article has id, text, published, title, url and outlet.  SHEETS are sheets or folders of them.
 With --prefill the answers of a gold of the same texts are in the sheets.
@@ -116,6 +117,18 @@ def score(options: argparse.Namespace) -> str:
     return "\n".join(table(len(counts), rows))
 
 
+def ablation(options: argparse.Namespace) -> str:
+    """What is lost without each rule, a line of JSON each: `benchmarks.gold.ablation`."""
+    from benchmarks.gold.ablation import Ablation
+    from benchmarks.gold.extracted import gold_articles
+    from extractor import load_pipeline
+
+    texts = {row["id"]: row for path in options.articles for row in read_rows(path)}
+    rows = (row for path in options.gold for row in read_rows(path))
+    articles = gold_articles(rows, texts, Counter())
+    return "".join(json.dumps(row) + "\n" for row in Ablation(load_pipeline(), articles).rows())
+
+
 def rules(options: argparse.Namespace) -> str:
     """The table of the rules, a line of JSON each: `benchmarks.gold.rules`."""
     from benchmarks.gold.rules import yields
@@ -143,7 +156,8 @@ def _parser() -> argparse.ArgumentParser:
     agree.add_argument("first", type=Path)
     agree.add_argument("second", type=Path)
     agree.add_argument("--articles", type=Path)
-    for name, about in (("score", "the extractor against a gold"), ("rules", "how often each rule is right")):
+    for name, about in (("score", "the extractor against a gold"), ("rules", "how often each rule is right"),
+                        ("ablation", "what is lost without a rule")):  # fmt: skip
         command = commands.add_parser(name, help=about)
         command.add_argument("gold", type=Path, nargs="+")
         command.add_argument("--articles", type=Path, nargs="+", required=True)
@@ -167,8 +181,8 @@ def main() -> None:
     if options.command == "score":
         print(score(options))
         return
-    if options.command == "rules":
-        lines = rules(options)
+    if options.command in ("rules", "ablation"):
+        lines = rules(options) if options.command == "rules" else ablation(options)
         if options.output:
             options.output.write_text(lines, "utf-8")
         else:

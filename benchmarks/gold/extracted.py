@@ -17,6 +17,7 @@ from benchmarks.references import Outcome, compare, read_links
 from extractor.assembly.assemble import assemble
 from extractor.cleaning import clean
 from extractor.pipeline import Pipeline, annotate_article
+from extractor.record.article import Article
 from extractor.record.claim import Claim
 from extractor.record.extraction import Extraction, Producer
 from extractor.record.figure import Figure
@@ -88,19 +89,28 @@ class Extracted:
         return compare(self.gold["id"], self.doc, links, self.references)
 
 
+def text_article(text: str, published: str | None) -> Article:
+    """The article of a text that comes without a page.  Raises ExtractorError."""
+    source = Source(kind="stdin", location="-", sha256=hashlib.sha256(text.encode()).hexdigest())
+    return clean(Page(input_id="-", content=text, format="text", source=source, published=published))
+
+
+def assembled(doc: Doc, article: Article) -> Extraction:
+    """The extraction of an annotated Doc; no checks."""
+    return assemble(doc, article, input_id="-", producer=Producer(version="", model="", rules_sha256=""))
+
+
 def extract_text(text: str, published: str | None, nlp: Pipeline) -> tuple[Doc, Extraction]:
     """The annotated Doc of a text and the extraction that is assembled from it; no checks.  Raises ExtractorError."""
-    source = Source(kind="stdin", location="-", sha256=hashlib.sha256(text.encode()).hexdigest())
-    page = Page(input_id="-", content=text, format="text", source=source, published=published)
-    article = clean(page)
+    article = text_article(text, published)
     doc = annotate_article(nlp, article)
-    return doc, assemble(doc, article, input_id="-", producer=Producer(version="", model="", rules_sha256=""))
+    return doc, assembled(doc, article)
 
 
-def extract_gold(
-    gold: Iterable[Row], articles: Mapping[str, Mapping[str, Any]], nlp: Pipeline, left_out: Counter[str]
-) -> Iterator[Extracted]:
-    """The articles of a gold, each once, extracted from text and day of publication; why others are left out is counted."""
+def gold_articles(
+    gold: Iterable[Row], articles: Mapping[str, Mapping[str, Any]], left_out: Counter[str]
+) -> Iterator[tuple[Row, Article]]:
+    """The articles of a gold, each once, by text and day of publication; why others are left out is counted."""
     done = set()
     for row in gold:
         text = articles.get(row["id"], {}).get("text")
@@ -115,14 +125,26 @@ def extract_gold(
         else:
             done.add(row["id"])
             try:
-                doc, extraction = extract_text(text, row.get("published"), nlp)
+                article = text_article(text, row.get("published"))
             except Exception:  # whatever one article raises stops nothing, and its words are not shown
                 left_out["not extracted"] += 1
                 continue
-            if doc.text == text:
-                yield Extracted(row, doc, extraction)
+            if article.text == text:
+                yield row, article
             else:
                 left_out["read as another text"] += 1
+
+
+def extract_gold(
+    gold: Iterable[Row], articles: Mapping[str, Mapping[str, Any]], nlp: Pipeline, left_out: Counter[str]
+) -> Iterator[Extracted]:
+    """The articles of a gold, each once, extracted; why others are left out is counted."""
+    for row, article in gold_articles(gold, articles, left_out):
+        try:
+            doc = annotate_article(nlp, article)
+            yield Extracted(row, doc, assembled(doc, article))
+        except Exception:  # as above
+            left_out["not extracted"] += 1
 
 
 def _place(row: Row) -> TextRange:

@@ -7,6 +7,7 @@ one period.  What is quoted takes none.
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -38,6 +39,8 @@ class Inherited:
         self._session: FigurePeriod | None = None  # the day of the last prices
         self._near: FigurePeriod | None = None  # of the paragraph
         self._paragraph = -1
+        columns, words = placing.columns, words_that("elsewhen")
+        self._adverbs = [k for k, word in enumerate(columns.lower) if word in words and columns.tags[k] == "RB"]
 
     def begin_sentence(self, paragraph: int) -> None:
         """Begin a sentence of this paragraph; one under a new heading does not inherit the day before the heading."""
@@ -103,10 +106,10 @@ class Inherited:
 
     def _is_elsewhen(self, clause: Clause) -> bool:
         """True where a clause says itself that it holds for another time: "since the vote", "eventually"."""
-        lower, tags, words = self._placing.columns.lower, self._placing.columns.tags, words_that("elsewhen")
-        is_led = clause.link == "adverbial" and lower[clause.first] in words
-        is_adverb = any(lower[k] in words and tags[k] == "RB" for k in range(clause.first, clause.stop))
-        return is_led or is_adverb or any(argument.slot in words for argument in clause.arguments)
+        words, first = words_that("elsewhen"), bisect_left(self._adverbs, clause.first)
+        is_adverb = first < len(self._adverbs) and self._adverbs[first] < clause.stop
+        is_led = clause.link == "adverbial" and self._placing.columns.lower[clause.first] in words
+        return is_adverb or is_led or any(argument.slot in words for argument in clause.arguments)
 
     def _of_report(self, clause: Clause) -> FigurePeriod | None:
         """What a report is about holds in its other paragraphs: the day before it or its own, and a longer period.

@@ -20,7 +20,7 @@ from extractor.rules import Rules
 from extractor.words.uses import words_that
 
 _NEAR_SINCE, _NEAR_RECORD = 5, 8  # tokens from the time back to "since", and from there back to the superlative
-_STAGES = ("own", "clause", "above")
+_STAGES = ("beside", "own", "clause", "above")
 _CLAUSE = _STAGES.index("clause")
 
 Rank = tuple[int, int, int]
@@ -162,6 +162,12 @@ class Scope:
         return False
 
 
+@RULES.add(
+    "beside",
+    "beside",
+    "Prices rose 3% in May and 4% in June.",
+    "Prices rose 3% in May, the office said in June.",
+)
 def is_beside(scope: Scope, figure: LocatedFigure, time: PlacedTime) -> bool:
     """True for a time right after a figure, with at most a preposition between: "3 percent late on Monday"."""
     between = range(figure.stop, time.first)
