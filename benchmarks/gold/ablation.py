@@ -78,7 +78,7 @@ class Ablation:
         for name, (module, _) in _FRAMES.items():
             frames = module.load_frames()
             for frame in frames:
-                rest = tuple(other for other in frames if other is not frame)
+                rest = tuple(kept for kept in frames if kept is not frame)
                 yield self._row((name, frame.id), patch.object(module, "load_frames", _giving(rest)))
 
     def _row(self, key: Key, off: AbstractContextManager[Any]) -> dict[str, str | int]:
