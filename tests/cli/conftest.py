@@ -13,6 +13,7 @@ from spacy.language import Language
 from typer.testing import CliRunner
 
 import extractor.cli.main  # noqa: F401 - found in sys.modules: the package has a function of that name
+from extractor.cli.terminal import err_console
 
 TEXT = "Exports of steel fell 5 percent in May to $3 billion, the Customs Office said on Monday."
 _STYLE = re.compile(r"\x1b\[[\d;]*m")
@@ -39,6 +40,7 @@ def words(shown: str) -> str:
 def run(nlp: Language, monkeypatch: pytest.MonkeyPatch) -> Run:
     """Runs a command, as in a wide terminal."""
     monkeypatch.setenv("COLUMNS", "160")
+    err_console.cache_clear()  # it has the width of the terminal where it was first used
     monkeypatch.setattr("extractor.pipeline.load_pipeline", lambda *_, **__: nlp)
     # standard input as it is, with a buffer into which one can peek
     monkeypatch.setattr("typer.testing.make_input_stream", lambda data, _: io.BufferedReader(io.BytesIO(data)))
