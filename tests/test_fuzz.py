@@ -113,9 +113,9 @@ def test_values_beside_a_slash_or_hyphen_are_there_once(
 
 def test_a_fault_is_shown_with_its_smallest_text(nlp: Pipeline, monkeypatch: pytest.MonkeyPatch) -> None:
     def faults(nlp: object, inputs: list[Input]) -> list[dict[str, str]]:
-        (given_,) = inputs
-        fault = f"figures f{len(given_.content)}: low 5 is above high 3"
-        return [{kind_of(fault): fault} if "a" in given_.content and "z" in given_.content else {}]
+        (article,) = inputs
+        fault = f"figures f{len(article.content)}: low 5 is above high 3"
+        return [{kind_of(fault): fault} if "a" in article.content and "z" in article.content else {}]
 
     monkeypatch.setattr("benchmarks.fuzz.faults_of", faults)
     small = smallest(nlp, Input("the amazing boat sails a zigzag"), "figures #: low # is above high #")

@@ -36,7 +36,7 @@ LINKS = frozenset(["heads", "deps", "left", "right", "first", "stop", "below", "
 # The links themselves, which are features of the reader.
 FEATURES = frozenset(["parent", "label", "span"])
 OWNERS = frozenset(["columns", "_columns", "speech", "_speech"])
-FOLDERS = ("components", "assembly", "evaluation", "training")
+FOLDERS = ("components", "assembly", "training")
 # Who may, and why
 ALLOWED = {
     "components/morphology.py": "runs before the structure is read: an auxiliary is told by its label",

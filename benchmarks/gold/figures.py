@@ -149,10 +149,10 @@ def read_period(words: str, text: NumberedText, own: TextRange) -> Row:
             )
         start, end = text.dates[words]
         return {"start": start, "end": end, "span": list(text.names[words])}
-    start, end, words_ = read_dates(words)
-    if not words_:
+    start, end, printed = read_dates(words)
+    if not printed:
         raise SheetError("which words state the period? T1 or a place behind the dates")
-    return {"start": start, "end": end, "span": list(text.read(words_, own))}
+    return {"start": start, "end": end, "span": list(text.read(printed, own))}
 
 
 def source_by_quotes(row: Mapping[str, Any], quotes: Iterable[Mapping[str, Any]]) -> str:

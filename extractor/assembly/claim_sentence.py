@@ -305,4 +305,9 @@ class _Writer:
     def _capitalise(self, begin: int) -> None:
         first = next((i for i in range(begin, len(self._out)) if self._out[i] not in "[(“\"‘'"), begin)
         if not any(begin <= insertion.at <= first for insertion in self._insertions):
-            self._out = self._out[:first] + self._out[first : first + 1].upper() + self._out[first + 1 :]
+            letter = self._out[first : first + 1]
+            capital = letter.upper()
+            if (
+                len(capital) == 1 and capital.casefold() == letter.casefold()
+            ):  # not "ß", nor the "ı" that "I" is not of alone
+                self._out = self._out[:first] + capital + self._out[first + 1 :]

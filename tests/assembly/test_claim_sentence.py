@@ -79,6 +79,12 @@ def test_the_words_are_whole_and_verbatim(nlp: Language, text: str, figure: str,
     assert sentences(nlp, text)[figure] == wanted
 
 
+@pytest.mark.parametrize("first", ["ısı", "ßeta"])
+def test_a_letter_without_a_capital_of_its_own_stays(nlp: Language, first: str) -> None:
+    text = f"{first} sold 40 boats."
+    assert sentences(nlp, text)["40 boats"] == text
+
+
 def test_a_question_states_nothing(nlp: Language) -> None:
     assert sentences(nlp, "Did Acme sell 40 boats? Bolt bought 30 vans.") == {"30 vans": "Bolt bought 30 vans."}
 

@@ -12,8 +12,8 @@ from extractor.comparison.amount import Amount, read_amount
 from tests.checks.builder import build
 
 
-def amount(given_: str) -> Amount | None:
-    (figure,) = build(f"It was <FIGURE id=f1 {given_}>so much</FIGURE>.").figures
+def amount(attributes: str) -> Amount | None:
+    (figure,) = build(f"It was <FIGURE id=f1 {attributes}>so much</FIGURE>.").figures
     return read_amount(figure)
 
 

@@ -15,7 +15,7 @@ pytestmark = pytest.mark.issue(15)
 
 
 @pytest.mark.parametrize(
-    ("given_", "date"),
+    ("written", "date"),
     [
         ("2025-06-09", "2025-06-09"),
         (" 2025-06-09 ", "2025-06-09"),
@@ -26,8 +26,8 @@ pytestmark = pytest.mark.issue(15)
         ("20250609T1000", "2025-06-09T10:00:00"),
     ],
 )
-def test_the_forms_of_iso_8601(given_: str, date: str) -> None:
-    assert iso_date(given_) == date
+def test_the_forms_of_iso_8601(written: str, date: str) -> None:
+    assert iso_date(written) == date
 
 
 @given(st.dates() | st.datetimes(timezones=st.none() | st.just(dt.UTC)))

@@ -18,9 +18,9 @@ def answers(best: float, right: int, wrong: int, stance: Stance = "agrees") -> l
 
 def test_an_answer_is_as_sure_as_it_was_often_right() -> None:
     agreed = answers(0.9, 700, 300) + answers(0.99, 900, 100)
-    given_ = agreed + answers(0.9, 200, 800, "differs") + answers(0.99, 400, 600, "differs")
-    lines = fit_lines(given_)
-    by_kind = {answer.proposals[0][1:3]: round(settled(answer, lines)[0], 2) for answer in given_}
+    answered = agreed + answers(0.9, 200, 800, "differs") + answers(0.99, 400, 600, "differs")
+    lines = fit_lines(answered)
+    by_kind = {answer.proposals[0][1:3]: round(settled(answer, lines)[0], 2) for answer in answered}
     assert by_kind == {
         (0.9, "agrees"): pytest.approx(0.70, abs=0.02), (0.99, "agrees"): pytest.approx(0.90, abs=0.02),
         (0.9, "differs"): pytest.approx(0.20, abs=0.02), (0.99, "differs"): pytest.approx(0.40, abs=0.02),
@@ -39,22 +39,22 @@ def test_evidence_has_one_weight_for_a_slot() -> None:
             Answer("period", (proposal,), (is_right,), is_filled=True) for is_right in [True] * right + [False] * wrong
         ]
 
-    given_ = (
+    answered = (
         of(1.0, 4500, 500, "agrees")
         + of(0.0, 2500, 2500, "agrees")
         + of(1.0, 9, 1, "unruled")
         + of(0.0, 5, 5, "unruled")
     )
-    lines = fit_lines(given_)["period"]
+    lines = fit_lines(answered)["period"]
     assert [line.weight for line in lines.values()] == [pytest.approx(2.2, abs=0.1)] * len(STANCES)
     assert lines["agrees"].confidence(0.5, 1.0) == pytest.approx(0.9, abs=0.01)
     assert lines["agrees"].confidence(0.5, 0.0) == pytest.approx(0.5, abs=0.02)
 
 
 def test_reliability_counts_by_tenths() -> None:
-    given_ = answers(0.95, 95, 5) + answers(0.55, 11, 9)
+    answered = answers(0.95, 95, 5) + answers(0.55, 11, 9)
     lines = {"measure": dict.fromkeys(STANCES, Line())}
-    assert reliability(given_, lines) == [
+    assert reliability(answered, lines) == [
         (20, pytest.approx(0.55), pytest.approx(0.55)),
         (100, pytest.approx(0.95), pytest.approx(0.95)),
     ]

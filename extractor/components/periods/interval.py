@@ -108,11 +108,6 @@ def period_of_length(placed: LocatedFigure, times: Sequence[PlacedTime], placing
     return None
 
 
-def is_day(period: FigurePeriod) -> bool:
-    """True for a period of a day, or of two."""
-    return 0 < days_of(period) <= SHORT
-
-
 def days_of(period: FigurePeriod) -> int:
     """How many days a period has; 0 where a side is open."""
     start, end = parse_day(period.from_), parse_day(period.until)

@@ -136,12 +136,12 @@ class Placing:
     def is_event(self, noun: int) -> bool:
         """True for a noun that says what happens, or a quantity that changes with it."""
         word, lemma = self.columns.lower[noun], self.columns.lemmas[noun]
-        is_outcome = word in words_that("outcome") or self.is_quantity([word])
-        return is_outcome or load_vocabulary().is_event(word, lemma)
-
-    def is_quantity(self, words: Sequence[str]) -> bool:
-        """True if one of these words names a quantity: "number"."""
-        return not load_vocabulary().words_that("quantity_noun").isdisjoint(words)
+        vocabulary = load_vocabulary()
+        return (
+            word in words_that("outcome")
+            or word in vocabulary.words_that("quantity_noun")
+            or vocabulary.is_event(word, lemma)
+        )
 
     def above(self, clause: Clause) -> Iterator[Clause]:
         """The clauses above one, nearest first."""

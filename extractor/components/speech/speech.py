@@ -119,11 +119,6 @@ class Speech:
         at = bisect_right(self._paragraph_starts, token) - 1
         return self.paragraphs[max(at, 0)]
 
-    def lines_between(self, token: int, later: int) -> int:
-        """How many lines there are from a token to a later one."""
-        starts = self._paragraph_starts
-        return bisect_right(starts, later) - bisect_right(starts, token)
-
     @cached_property
     def subjects(self) -> dict[int, list[int]]:
         """The subjects of each verb, in text order."""
