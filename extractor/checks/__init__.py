@@ -9,20 +9,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from extractor.checks import (  # noqa: F401 (they add themselves to the rules)
-    age,
-    ambiguous_unit,
-    change,
-    conversion,
-    direction,
-    each,
-    gap,
-    implied,
-    parts_and_sum,
-    pull_quote,
-    share_of_total,
-    two_changes,
-)
 from extractor.checks.index import RULES, Index
 from extractor.record.extraction import Extraction
 from extractor.record.finding import Finding

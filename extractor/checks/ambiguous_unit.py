@@ -21,14 +21,16 @@ CHECK = "ambiguous_unit"
 def check_ambiguous_units(index: Index) -> Iterator[Finding]:
     """Looks for a unit that may be one which the article uses elsewhere under another word.
 
-    Needs: both words in one article; it accuses nobody.
+    Needs: both words in one article; it is reported where the first of them stands, and accuses nobody.
     """
     figures = [figure for figure in index.amounts() if figure.kind == "quantity" and figure.unit]
     plain = {figure.unit.id: figure.unit for figure in figures if figure.unit and len(figure.unit.candidates) < 2}
+    reported: set[str | None] = set()
     for figure in figures:
         unit = figure.unit
         others = [plain[name] for name in unit.candidates if name in plain and name != unit.id] if unit else []
-        if unit and others:
+        if unit and others and unit.id not in reported:
+            reported.add(unit.id)
             *first, last = map(wording.plural, unit.candidates)
             message = (
                 f'The article uses both "{unit.surface}" and "{others[0].surface}": '

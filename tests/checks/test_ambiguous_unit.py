@@ -25,3 +25,10 @@ def test_two_ambiguous_units_or_other_amounts_explain_nothing() -> None:
 
 def test_tons_alone_are_not_mentioned() -> None:
     assert not findings(build(f"They moved {TONS}."), "ambiguous_unit")
+
+
+def test_a_unit_that_is_used_again_and_again_is_reported_once() -> None:
+    again = TONS.replace("f1", "f3")
+    extraction = build(f"<FIGURE id=f2 kind=quantity value=5 unit=tonne>5 tonnes</FIGURE>, then {TONS} and {again}.")
+    (finding,) = findings(extraction, "ambiguous_unit")
+    assert finding.start == extraction.figures[1].start

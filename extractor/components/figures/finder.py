@@ -14,7 +14,6 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from extractor.components.extensions import readable_ranges, text_of
-from extractor.components.figures import codes, counts, multiples, not_amounts, ranges  # noqa: F401 (rules)
 from extractor.components.figures.ages import read_age
 from extractor.components.figures.ambiguous_units import is_weight, weather_unit
 from extractor.components.figures.amount import Amount

@@ -50,7 +50,7 @@ def _from_to(case: Case) -> FoundRole | None:
 
 
 @RULES.add(
-    "from_behind_level",
+    "from_after_level",
     "baseline",
     "Turnout was 51%, from 48%.",
     "Turnout was 51%, said a clerk from ward 48.",
@@ -91,7 +91,7 @@ def _others(case: Case) -> list[LocatedFigure]:
     "baseline",
     "Rents were $900, compared with $800 in May.",
     "Rents were $900, paid with $800 in cash.",
-    after=("from_behind_level",),
+    after=("from_after_level",),
 )
 def _compared(case: Case) -> FoundRole | None:
     """After a comparator: "against a forecast of $2bn", "than the 2% of May"."""
@@ -257,7 +257,7 @@ def _actuals(case: Case) -> list[int]:
 
 
 @RULES.add(
-    "told",
+    "dated_before",
     "baseline",
     "The share is 41 percent. Five years ago it was 36 percent.",
     "The share is 41 percent. In the north it was 36 percent.",

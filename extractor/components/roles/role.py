@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from extractor.components.roles import amounts, baselines, changes, shares  # noqa: F401 (they add their rules)
 from extractor.components.roles.case import RULES, Case, FoundRole
 from extractor.components.roles.context import Context
 from extractor.components.roles.governors import Governors

@@ -176,7 +176,7 @@ def _attach_to_saying(columns: Columns, i: int) -> None:
 
 
 REPAIRS.add(
-    "told_day",
+    "reporting_day",
     "",
     "The firm said in May it would sell its plants for $40 million.",
     "The firm said that in May it would sell its plants for $40 million.",

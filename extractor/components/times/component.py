@@ -14,7 +14,6 @@ from extractor.calendar import parse_day
 from extractor.components.annotations import put
 from extractor.components.extensions import readable_ranges, text_of
 from extractor.components.order import STRUCTURE, component
-from extractor.components.times import durations, explicit, relative, windows  # noqa: F401 - they register their rules
 from extractor.components.times.anchoring import Anchors, is_narrative
 from extractor.components.times.filters import before_noun, is_time
 from extractor.components.times.meaning import Meaning

@@ -179,7 +179,7 @@ class TimeRule:
     read: Reader
 
 
-RULES = Rules[TimeRule]("times")
+RULES = Rules[TimeRule]("times", __package__)
 
 
 def time_rule(
