@@ -14,11 +14,9 @@ tries every one.
 
 from __future__ import annotations
 
-import pkgutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from importlib import import_module
 from typing import Any, Generic, TypeVar
 
 from extractor.errors import ResourceError
@@ -44,16 +42,12 @@ class Rule(Generic[F]):
 
 
 class Rules(Generic[F]):
-    """The rules of one part, in their declared order; rules that no `after` orders keep the order in which they were added.
+    """The rules of one part, in their declared order; rules that no `after` orders keep the order in which they were added."""
 
-    The modules of `package`, where one is given, are imported when the rules are first asked for: theirs are among them.
-    """
-
-    def __init__(self, part: str, package: str = "") -> None:
+    def __init__(self, part: str) -> None:
         self._rules: dict[str, Rule[F]] = {}
         self._stages: dict[str, tuple[Rule[F], ...]] = {}
         self._off: str | None = None
-        self._package = package
         self.part = part
         PARTS[part] = self
 
@@ -78,7 +72,6 @@ class Rules(Generic[F]):
 
     def __iter__(self) -> Iterator[Rule[F]]:
         """All of them, on or off, each as early as its `after` allows.  Raises ResourceError where that can never be."""
-        self._import()
         left, done = list(self._rules.values()), set[str]()
         while left:
             rule = next((rule for rule in left if done.issuperset(rule.after)), None)
@@ -99,14 +92,12 @@ class Rules(Generic[F]):
 
     def get(self, id: str) -> F | None:
         """What the rule does; None if there is none of this id, or it is switched off."""
-        self._import()
         rule = self._rules.get(id) if id != self._off else None
         return rule.find if rule is not None else None
 
     @contextmanager
     def wrapped(self, wrap: Callable[[Rule[F]], F]) -> Iterator[None]:
         """Inside the `with` block each rule does what `wrap` makes of it."""
-        self._import()
         kept = self._rules
         self._rules = {id: replace(rule, find=wrap(rule)) for id, rule in kept.items()}
         self._stages.clear()
@@ -119,7 +110,6 @@ class Rules(Generic[F]):
     @contextmanager
     def off(self, id: str) -> Iterator[None]:
         """Inside the `with` block the rule does not exist.  Raises KeyError if there is none of this id."""
-        self._import()
         self._off = self._rules[id].id
         self._stages.clear()
         try:
@@ -127,9 +117,3 @@ class Rules(Generic[F]):
         finally:
             self._off = None
             self._stages.clear()
-
-    def _import(self) -> None:
-        if self._package:
-            for module in pkgutil.iter_modules(import_module(self._package).__path__):
-                import_module(f"{self._package}.{module.name}")
-            self._package = ""

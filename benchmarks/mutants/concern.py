@@ -44,12 +44,12 @@ class Concern:
         self._is_random = [_is_random(item) for item in self._items]
 
     def tests(self, mutant: Mutant) -> list[pytest.Item]:
-        """The tests that are asked about a mutant: those beside its readers, so many of those that say its words, and all
-        that call its functions; where no words are known, after them those beside no part of the program.
+        """The tests that are asked about a mutant: those beside its readers or beside no part of the program, so many of those
+        that say its words, and all that call its functions.
         """
         weights = {path: _weight(path, mutant.readers) for path in self._paths}
         beside = {number for number, item in enumerate(self._items) if weights[item.path] > 1}
-        if mutant.readers and not mutant.texts:
+        if mutant.readers:
             beside |= self._of_all
         saying = set[int]().union(*(self._saying(text.lower()) for text in mutant.texts))
         said = self._said_of(mutant.texts)

@@ -8,12 +8,17 @@ Reading order: `intervals` (what a printed number may mean), `index` (the extrac
 from __future__ import annotations
 
 from dataclasses import replace
+from importlib import import_module
+from pkgutil import iter_modules
 
 from extractor.checks.index import RULES, Index
 from extractor.record.extraction import Extraction
 from extractor.record.finding import Finding
 
 __all__ = ["check"]
+
+for _module in iter_modules(__path__):  # each adds its check to the rules
+    import_module(f"{__name__}.{_module.name}")
 
 
 def check(extraction: Extraction) -> tuple[Finding, ...]:

@@ -52,4 +52,4 @@ class Index:
         return next(iter(main or claims), None)
 
 
-RULES = Rules[Callable[[Index], Iterator[Finding]]]("checks", __package__)
+RULES = Rules[Callable[[Index], Iterator[Finding]]]("checks")

@@ -49,7 +49,6 @@ from extractor.components.clauses.sentences import find_sentences
 from extractor.components.clauses.vocabulary import load_vocabulary
 from extractor.components.extensions import readable_ranges, text_of
 from extractor.components.order import LEMMAS, PARSE, STRUCTURE, TAGS, component
-from extractor.components.speech import attributions  # noqa: F401 (registers its repairs)
 from extractor.components.speech.cues import load_cues
 from extractor.components.speech.reported import Reported, ReportedWords
 from extractor.components.speech.speech import Speech

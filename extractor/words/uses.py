@@ -261,8 +261,6 @@ class Word:
     """The word or unit that it refers to in a figure, where that is another one: "annually" means a year."""
     prepositions: tuple[str, ...] = ()
     """After which of them the measure that a noun of `governs` names goes on: "access to"."""
-    count: int | None = None
-    """How many a word for several means: "both"."""
     document_kind: str = ""
     """What a noun of `document` is read for: nouns of one kind may mean one thing."""
     medium: Annotated[str | None, Known()] = None

@@ -34,7 +34,7 @@ from extractor.components.figures.vocabulary import pattern
 from extractor.rules import Rules
 
 BARE = attrgetter("bare")
-RULES = Rules[Callable[..., Any]]("figures", __package__)
+RULES = Rules[Callable[..., Any]]("figures")
 
 
 def rule_of_words(

@@ -82,7 +82,6 @@ def _of_thing(view: View, resolved: Resolved, sight: Sight) -> Iterator[str]:
     yield f"weight={sight.weight:.1f}"
     yield f"seen={step(thing.seen)}"
     yield f"named={thing.entity is not None},{thing.open}"
-    yield f"size={thing.size}"
     says = context.referents.says
     yield f"sayer={says(resolved.noun) is thing},{view.root in context.speaking}"
     yield f"spoke={resolved.spoke is thing},{view.root in context.speaking}"

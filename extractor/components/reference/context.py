@@ -108,8 +108,3 @@ class Context(Seen):
     def is_quantifier(self, phrase: Phrase) -> bool:
         """Whether a phrase is "both", "each" or "the two", without a noun."""
         return self._phrases.is_quantifier(phrase.noun)
-
-    def count(self, phrase: Phrase) -> int | None:
-        """How many a phrase says that it means: "both men", "the two"."""
-        words = (self._columns.lower[k] for k in range(phrase.first, phrase.stop))
-        return next((self.words.counts[word] for word in words if word in self.words.counts), None)

@@ -25,7 +25,7 @@ RULES = Rules[Callable[[Context, Phrase, str], Thing | None]]("reference")
 )
 def _same_noun(referents: Context, phrase: Phrase, noun: str) -> Thing | None:
     """The only thing that was called so before, with all the words that say which one."""
-    wanted, size = referents.distinguishing(phrase), referents.count(phrase)
+    wanted = referents.distinguishing(phrase)
     if referents.is_quantifier(phrase):
         return None
     if not wanted and not phrase.plural and referents.words.kinds(noun)[0]:
@@ -33,9 +33,7 @@ def _same_noun(referents: Context, phrase: Phrase, noun: str) -> Thing | None:
     fits = [
         thing
         for thing in referents.known_as(noun)
-        if thing.plural == phrase.plural
-        and (wanted <= thing.nouns[noun] or referents.is_same_name(phrase, thing))
-        and (size is None or thing.size in (None, size))
+        if thing.plural == phrase.plural and (wanted <= thing.nouns[noun] or referents.is_same_name(phrase, thing))
     ]
     return fits[0] if len(fits) == 1 else None
 

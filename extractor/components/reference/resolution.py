@@ -237,7 +237,6 @@ class Referents(Context):
             *self._phrases.own_words(phrase.noun),
             sort=sort,
             plural=phrase.plural,
-            size=self.count(phrase),
             open=self._says_little(phrase, noun),
         )
         self._know(thing, noun, {self._columns.lower[k] for k in phrase.modifiers})

@@ -184,7 +184,7 @@ class Seen:
             return
         sort, type = ({getattr(part, slot) for part in parts} for slot in ("sort", "type"))
         several = Thing(
-            i, self._structure.phrase(heads[0]).core[0], self._phrases.own_words(i)[1], plural=True, size=len(parts),
+            i, self._structure.phrase(heads[0]).core[0], self._phrases.own_words(i)[1], plural=True,
             sort=sort.pop() if len(sort) == 1 else "other", type=type.pop() if len(type) == 1 else None,
             open=any(part.open for part in parts),
         )  # fmt: skip

@@ -26,7 +26,7 @@ class Thing:
 
     `first` and `stop` are the tokens of its first full mention, `noun` its noun; `nouns` are the lemmas by which it is
     known, each with the other words that say which one it is, `words` those of its name.  `open` is true for one that no words
-    of the article name; `size` is how many it is, where that is stated.
+    of the article name.
     """
 
     noun: int
@@ -36,7 +36,6 @@ class Thing:
     type: EntityType | None = None
     subtype: str | None = None
     plural: bool = False
-    size: int | None = None
     gender: str | None = None
     entity: str | None = None
     open: bool = False

@@ -15,7 +15,6 @@ class ReferenceWords:
 
     def __init__(self) -> None:
         entries = load_lexicon("words", Word)
-        self.counts = {word.id: word.count for word in entries if word.count is not None}
         self.named = dict.fromkeys(words_that("named"), sorted(words_that("index_noun")))
         self.bodies = {entry.id: entry for entry in load_lexicon("descriptors", BodyNoun)}
         self._kinds: dict[str, tuple[frozenset[EntityType], frozenset[str]]] = {

@@ -55,4 +55,4 @@ class Case:
         return self.found[i].role == "baseline"
 
 
-RULES = Rules[Callable[[Case], FoundRole | None]]("roles", __package__)
+RULES = Rules[Callable[[Case], FoundRole | None]]("roles")

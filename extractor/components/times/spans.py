@@ -179,7 +179,7 @@ class TimeRule:
     read: Reader
 
 
-RULES = Rules[TimeRule]("times", __package__)
+RULES = Rules[TimeRule]("times")
 
 
 def time_rule(
