@@ -39,7 +39,7 @@ browser:
 	echo "No Chromium, and it cannot be installed here: the tests of pages in a browser are skipped"
 
 test: lint browser  ## All checks and all tests; as root, where there is apt-get, with Chromium for those of pages
-	@$(BIN)/python -m pytest -n 2 --dist worksteal -r s
+	@PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -n 2 --dist worksteal -r s
 
 screenshots: $(READY) browser  ## Take the pictures of docs/images anew: look at them before they are committed
 	@$(BIN)/python scripts/screenshots.py

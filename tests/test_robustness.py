@@ -49,7 +49,7 @@ def joined(text: str, rng: random.Random) -> str:
     st.integers(0, 10**6),
     st.sampled_from(["2025-06-09", "2024-02-29T23:30:00+09:00", None]),
 )
-@settings(max_examples=120)
+@settings(max_examples=80)
 def test_a_broken_text_gives_a_sound_record(
     reading: Language, article: str, broken: object, seed: int, published: str | None
 ) -> None:

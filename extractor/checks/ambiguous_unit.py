@@ -21,7 +21,7 @@ CHECK = "ambiguous_unit"
 def check_ambiguous_units(index: Index) -> Iterator[Finding]:
     """Looks for a unit that may be one which the article uses elsewhere under another word.
 
-    Needs: both words in one article; it is reported where the first of them stands, and accuses nobody.
+    Needs: both words in one article; it is reported where the first of them is, and accuses nobody.
     """
     figures = [figure for figure in index.amounts() if figure.kind == "quantity" and figure.unit]
     plain = {figure.unit.id: figure.unit for figure in figures if figure.unit and len(figure.unit.candidates) < 2}

@@ -10,7 +10,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from spacy.language import Language
 
+from extractor import Failure, extract_many
 from tests.cli.conftest import TEXT, Run
 
 IDS = ("first", "bad", "last")
@@ -161,16 +163,14 @@ SLOTS = [
 ]
 
 
-@pytest.fixture
-def records(run: Run, tmp_path: Path) -> list[bytes]:
-    lines = []
-    for name, value in (("a", "$3 billion"), ("b", "$5 billion")):
-        path = tmp_path / f"{name}.txt"
-        path.write_text(
-            f"Norway's steel exports reached {value} in May 2025, “a record”, said Ana Ruiz of the ministry."
-        )
-        lines.append(run("extract", str(path), "--published", "2025-06-09").stdout.encode())
-    return lines
+@pytest.fixture(scope="module")
+def records(nlp: Language) -> list[bytes]:
+    text = "Norway's steel exports reached {} in May 2025, “a record”, said Ana Ruiz of the ministry."
+    rows = [
+        {"id": f"{name}.txt", "text": text.format(value), "published": "2025-06-09"}
+        for name, value in (("a", "$3 billion"), ("b", "$5 billion"))
+    ]
+    return [f"{row.to_json()}\n".encode() for row in extract_many(rows, nlp=nlp) if not isinstance(row, Failure)]
 
 
 @pytest.mark.issue(13)
