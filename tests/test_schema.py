@@ -99,7 +99,7 @@ def _bench_texts(shared: Path) -> Iterator[str]:
     """Some texts of each topic of the benchmark."""
     for path in sorted((shared / "bench/data").glob("*/*.jsonl")):
         with path.open(encoding="utf-8") as lines:
-            for line in islice(lines, 3):
+            for line in islice(lines, 2):
                 if text := json.loads(line).get("text"):
                     yield text
 

@@ -15,7 +15,7 @@ from benchmarks.kill import GUARD, KINDS, Disturbed, Kind, contents, processes_o
 @pytest.mark.parametrize(
     ("options", "trials", "articles"),
     [
-        pytest.param(("--model", "blank:en"), [*KINDS, "child", "worker"], 160, id="blank"),
+        pytest.param(("--model", "blank:en"), [*KINDS], 120, id="blank"),
         pytest.param(("--copies",), ["child", "parent"], 40, id="with-model-and-copies", marks=pytest.mark.model),
     ],
 )

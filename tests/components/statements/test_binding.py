@@ -10,12 +10,11 @@ from hypothesis import strategies as st
 from extractor.components.extensions import register_extensions
 from extractor.components.statements.binding import bind
 from extractor.components.structure import structure_of
-from extractor.pipeline import Pipeline, load_pipeline
+from extractor.pipeline import Pipeline
 from extractor.record.figure import ComparedWith, Figure
 from extractor.record.statement import Statement
 from tests.components.statements.reading import read_statements
 
-NLP = load_pipeline(reader="off")
 PIECES = (
     "Sales", "rose", "fell", "5%", "3 points", "to $105", "from $100", "or", ",", "and", "a drop of 4%", "up 2%", "than the",
     "in May", "which was", "$95", "against $90", "(7%)", "costs", "were", ".", "down from 12%", "8% more",
@@ -129,8 +128,8 @@ def test_without_a_parser_nothing_is_tied() -> None:
 @pytest.mark.model
 @given(st.lists(st.sampled_from(PIECES), max_size=25))
 @settings(max_examples=60, deadline=None)
-def test_each_figure_is_stated_and_no_change_twice(pieces: list[str]) -> None:
-    figures, statements = read_statements(NLP, " ".join(pieces))
+def test_each_figure_is_stated_and_no_change_twice(nlp: Pipeline, pieces: list[str]) -> None:
+    figures, statements = read_statements(nlp, " ".join(pieces))
     ids = [id_ for statement in statements for id_ in statement.figures]
     assert set(ids) == set(figures)
     moved = [id_ for statement in statements for id_ in (*statement.changes, statement.difference) if id_]
