@@ -26,7 +26,7 @@ CALENDAR_ENDS = [day for day in PUBLISHED if day and day[:3] in ("000", "999")]
 
 
 @given(st.randoms(use_true_random=False), st.sampled_from(PUBLISHED))
-@settings(max_examples=200, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 def test_a_fuzzed_text_gives_a_sound_record(reading: Pipeline, rng: Random, published: str | None) -> None:
     text = fuzz_text(rng, ARTICLES)
     assert faults_of(reading, [Input(text, published=published)]) == [{}]

@@ -16,7 +16,7 @@ from benchmarks.kill import GUARD, KINDS, Disturbed, Kind, contents, processes_o
     ("options", "trials", "articles"),
     [
         pytest.param(("--model", "blank:en"), [*KINDS], 120, id="blank"),
-        pytest.param(("--copies",), ["child", "parent"], 40, id="with-model-and-copies", marks=pytest.mark.model),
+        pytest.param(("--copies",), ["parent"], 30, id="with-model-and-copies", marks=pytest.mark.model),
     ],
 )
 def test_files_are_those_of_an_undisturbed_run(
