@@ -110,18 +110,17 @@ def filled_reference(row: Reference, answers: Answers) -> Reference:
 
 
 def filled_quote(context: Context, quote: Quote, answers: Answers) -> Quote:
-    """The quote with its claimant; whom the words of the speaker name is never overruled by nobody."""
-    answered, own = answers.get("claimant"), set[str | None]()
+    """The quote with its claimant, inferred where the words of the speaker do not say it; one they name stays in place of nobody."""
+    answered = answers.get("claimant")
     if answered is None:
         return quote
-    if quote.speaker is not None:
-        speaker = range(*context.structure.tokens(*quote.speaker))
-        own = {mention.entity for i in speaker for mention in context.mentions_at[i] if mention.form in NAME_FORMS}
+    speaker = range(*context.structure.tokens(*quote.speaker)) if quote.speaker is not None else ()
+    own = [mention for i in speaker for mention in context.mentions_at[i]]
     claimant = answered.answer if isinstance(answered.answer, str) else None
-    if claimant is None and quote.claimant in own:
+    if claimant is None and any(mention.form in NAME_FORMS for mention in own if mention.entity == quote.claimant):
         return quote
     inferred = tuple(name for name in quote.inferred if name != "claimant")
-    if claimant is not None and claimant not in own:
+    if claimant is not None and all(mention.inferred for mention in own if mention.entity == claimant):
         inferred = (*inferred, "claimant")
     return replace(
         quote, claimant=claimant, inferred=inferred, confidence=_confidence(answers, {"claimant": "claimant"})

@@ -189,6 +189,14 @@ def test_who_is_named_as_the_speaker_stays(nlp: Language) -> None:
     assert quotes[0].claimant is not None
 
 
+@pytest.mark.issue(35)
+def test_who_has_no_name_but_says_it_in_their_own_words_is_not_inferred(nlp: Language) -> None:
+    text = "Analysts said that prices rose 5 percent."
+    doc = annotate_article(nlp, clean(Page(input_id="-", content=text, format="text", source=SOURCE)))
+    _, _, (quote,) = rows(nlp, text, claimant=Answered(doc._.found.quotes[0].claimant, 0.9, "agrees"))
+    assert (quote.claimant, quote.inferred) == ("e1", ())
+
+
 def test_what_somebody_is_quoted_with_stays_theirs_where_it_is_not_sure(doc: SpacyDoc) -> None:
     quote = doc._.found.quotes[0]
     assert doc._.found.figures[0].attributed_to == quote.id
