@@ -110,7 +110,7 @@ def filled_reference(row: Reference, answers: Answers) -> Reference:
 
 
 def filled_quote(context: Context, quote: Quote, answers: Answers) -> Quote:
-    """The quote with its claimant, inferred where the words of the speaker do not say it; one they name stays in place of nobody."""
+    """The quote with its claimant, inferred where the words of the speaker do not say who; whom they name nobody replaces."""
     answered = answers.get("claimant")
     if answered is None:
         return quote
