@@ -236,6 +236,7 @@ TimeUse = Literal[
     "prospect",  # a noun of what may come: "an 85% chance of a cut in August"
     "record",  # with "since", its time only says how long a record lasted
     "scene",  # before an event, dates what its clause says: "in the 2016 election"
+    "precedes",  # opens a clause that is over before the main one, whenever that is: "after agreeing in April"
     "session",  # its day is over: "above Friday's close"
     "span",  # before "the last decade", makes it ten years that end now
     "start",  # its time is where something that lasts begins: "from 1990"

@@ -32,7 +32,7 @@ def find_floating(speech: Speech, drafts: list[Draft], used: set[Marked]) -> lis
     """The stretches that are sentences of their own and belong to no attribution beside them."""
     floating: list[Draft] = []
     ahead = sorted(drafts, key=lambda draft: draft.start, reverse=True)
-    previous: Draft | None = None  # the last quote before it
+    previous: Draft | None = None  # the last quote before it that is in no other
     before: Paragraph | None = None
     for paragraph in speech.paragraphs:
         for marked in paragraph.marked:
@@ -40,7 +40,8 @@ def find_floating(speech: Speech, drafts: list[Draft], used: set[Marked]) -> lis
             if marked.level or marked in used or not _is_sentence(speech, marked, alone=alone):
                 continue
             while ahead and ahead[-1].start <= marked.start:
-                previous = ahead.pop()
+                draft = ahead.pop()
+                previous = draft if previous is None or draft.end > previous.end else previous
             if draft := first_of("alone", Alone(speech, marked, paragraph, before, previous)):
                 floating.append(draft)
                 used.add(marked)

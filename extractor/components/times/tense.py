@@ -90,7 +90,8 @@ class Tense:
         while clause.token not in self._directions:
             passed.append(clause.token)
             direction = self._own_direction(clause)
-            if direction or clause.link not in _DEPENDENT or clause.parent is None:
+            precedes = self._columns.lower[clause.first - 1] in words_that("precedes")
+            if direction or precedes or clause.link not in _DEPENDENT or clause.parent is None:
                 break
             clause = self._structure.clauses[clause.parent]
         else:

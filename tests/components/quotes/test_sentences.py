@@ -16,6 +16,9 @@ _EDGE = " \n\"“”„«»‘’'`,.;:!?()—–-…"
 FLOATING = [
     'Governor Ida Cole said <Q by="Governor Ida Cole">the dam was safe</Q>. "<Q by="Governor Ida Cole">We checked it twice.</Q>"',
     '"<Q by="she">We lost everything</Q>," she said. "<Q by="she">Everything.</Q>"',
+    # not of those whose words are only spoken of within what somebody says
+    '“<Q by="Ida Cole">We need him</Q>,” said Ida Cole, saying <Q by="Ida Cole">Bell must explain how he will pay</Q>.'
+    ' “<Q by="Ida Cole">He will not be alone.</Q>”',
 ]
 FLOATING_ELSEWHERE = [
     # what opens the paragraph may name somebody else

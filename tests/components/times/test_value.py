@@ -48,6 +48,7 @@ EXPLICIT = [
 ]
 
 RELATIVE = [
+    "They will press the mayor on <T is=2025-06-11>Wednesday</T> after agreeing in <T is=2025-01>January</T> to win approval.",
     "Imports dropped <T is=2025-Q1>last quarter</T>, <T is=2025-05>last month</T> and <T is=2025-W23>last week</T>.",
     "Demand will pick up <T is=2025-07>next month</T>, <T is=2025-Q3>next quarter</T> or <T is=2026>next year</T>.",
     "The deal collapsed <T is=2025-06>earlier this month</T>; a vote is due <T is=2025-W24>later this week</T>.",
