@@ -132,13 +132,18 @@ def _speaker(text: str, lookup: Lookup, sentences: Sentences, quote: Quote | Non
         name = on_one_line(entity.name)
         is_bare = article and not name.lower().startswith("the ")
         return f"{article} {name}" if is_bare else within_sentence(name, article), quote.speaker
-    is_pronoun = quote.speaker is None or any(
-        reference.kind == "pronoun" for reference in lookup.references_in(*quote.speaker)
-    )
-    if quote.speaker is None or is_pronoun:
+    said_by = quote.speaker
+    if entity is not None and (said_by is None or _has_pronoun(lookup, said_by)):  # the words that "they" go back to
+        said_by = next((TextRange(row.start, row.end) for row in lookup.mentions if row.entity == entity.id), None)
+    if said_by is None or _has_pronoun(lookup, said_by):
         return None
-    is_name = sentences.begins_with_name(quote.speaker)
-    return words if is_name else f"{words[:1].lower()}{words[1:]}", quote.speaker
+    words = on_one_line(text[slice(*said_by)])
+    is_name = sentences.begins_with_name(said_by)
+    return words if is_name else f"{words[:1].lower()}{words[1:]}", quote.speaker or said_by
+
+
+def _has_pronoun(lookup: Lookup, words: TextRange) -> bool:
+    return any(reference.kind == "pronoun" for reference in lookup.references_in(*words))
 
 
 def _from_its_mark(text: str, lookup: Lookup, words: TextRange) -> TextRange:

@@ -281,6 +281,15 @@ def test_a_count_is_measured_by_all_that_follows_its_number(nlp: Language, text:
     assert claim.measure.surface.removeprefix("the ") == wanted
 
 
+@pytest.mark.issue(35)
+def test_they_are_named_by_the_words_that_they_go_back_to_but_not_by_words_with_a_pronoun(nlp: Language) -> None:
+    text = "Ada Holt and Bo Lund said on Monday that rents rose. They said prices would fall."
+    *_, claim = extract(text, published="2025-06-09", nlp=nlp).claims
+    assert claim.text.endswith("] Ada Holt and Bo Lund: Prices would fall.")
+    claim, *_ = extract("His lawyers said that rents rose.", nlp=nlp).claims
+    assert claim.text.startswith("Unnamed speaker: Rents rose.")
+
+
 def test_the_sentence_of_a_quote_that_begins_the_text_begins_in_the_text() -> None:
     text = "They stay. We sold 40 mills” today, Ana Ruiz said."
     quote = Quote(id="q1", fragments=(TextRange(0, 34),), kind="indirect")
