@@ -282,11 +282,11 @@ def test_a_count_is_measured_by_all_that_follows_its_number(nlp: Language, text:
 
 
 @pytest.mark.issue(35)
-def test_they_are_named_by_the_words_that_they_go_back_to_but_not_by_words_with_a_pronoun(nlp: Language) -> None:
-    text = "Ada Holt and Bo Lund said on Monday that rents rose. They said prices would fall."
-    *_, claim = extract(text, published="2025-06-09", nlp=nlp).claims
-    assert claim.text.endswith("] Ada Holt and Bo Lund: Prices would fall.")
-    claim, *_ = extract("His lawyers said that rents rose.", nlp=nlp).claims
+def test_they_are_named_by_the_words_that_they_go_back_to_but_not_by_words_with_a_pronoun(reading: Language) -> None:
+    text = "Researchers from the Dale Centre said on Monday that rents rose. They said prices would fall."
+    *_, claim = extract(text, published="2025-06-09", nlp=reading).claims
+    assert claim.text.endswith("] Researchers from the Dale Centre: Prices would fall.")
+    claim, *_ = extract("His lawyers said that rents rose.", nlp=reading).claims
     assert claim.text.startswith("Unnamed speaker: Rents rose.")
 
 
