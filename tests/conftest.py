@@ -17,7 +17,7 @@ from extractor.pipeline import load_pipeline
 from tests.warm import warm_python
 
 # No test depends on wall-clock time, so hypothesis must not either; the same examples are drawn in every run.
-settings.register_profile("project", deadline=None, derandomize=True)
+settings.register_profile("project", deadline=None, derandomize=True, max_examples=60)
 settings.load_profile("project")
 
 

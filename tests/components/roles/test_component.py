@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 import spacy
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -129,7 +129,6 @@ WORDS = st.sampled_from(
 
 
 @given(st.lists(WORDS, max_size=60))
-@settings(max_examples=60)
 def test_roles_hold_their_contract_on_any_words(words: list[str]) -> None:
     doc = blank_doc(words)
     before = found_on(doc).figures
