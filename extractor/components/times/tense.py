@@ -90,7 +90,7 @@ class Tense:
         while clause.token not in self._directions:
             passed.append(clause.token)
             direction = self._own_direction(clause)
-            precedes = self._columns.lower[clause.first - 1] in words_that("precedes")
+            precedes = clause.first > 0 and self._columns.lower[clause.first - 1] in words_that("precedes")
             if direction or precedes or clause.link not in _DEPENDENT or clause.parent is None:
                 break
             clause = self._structure.clauses[clause.parent]
