@@ -13,7 +13,7 @@ from benchmarks.kill import GUARD, KINDS, Disturbed, contents, processes_of, wri
 
 @pytest.mark.issue(17)
 def test_files_are_those_of_an_undisturbed_run(tmp_path: Path, python: str) -> None:
-    options, articles = ("--model", "blank:en", "--copies"), 120
+    options, articles = ("--model", "blank:en", "--copies"), 60
     archive = write_archive(tmp_path / "archive.jsonl", articles)
     Disturbed(archive, tmp_path / "undisturbed", random.Random(17), *options, python=python).finish()
     expected = contents(tmp_path / "undisturbed")

@@ -59,7 +59,7 @@ def test_a_killed_run_and_a_killed_node_lose_nothing(
 ) -> None:
     assert cluster.stdout
     assert cluster.stdin
-    archive = write_archive(tmp_path / "archive.jsonl", 120)
+    archive = write_archive(tmp_path / "archive.jsonl", 80)
     env = {**os.environ, "RAY_ADDRESS": cluster.stdout.readline().strip()}
     output = tmp_path / "cluster"
     options = ("--shard-size", 5, "--copies")
