@@ -78,7 +78,7 @@ def every(expression: Expression, context: Anchors) -> Meaning | None:
     if expression.has("days"):
         value = f"XXXX-WXX-{expression.value('days')}"
     elif kind == "unit":
-        step = Decimal(2 if expression.value("ordinal") == "2" else 1)
+        step = max(read_number(expression.value("ordinal")) or Decimal(1), Decimal(1))
         value = duration_value(read_count(expression, step) or step, unit)
     else:
         value = {

@@ -112,6 +112,7 @@ DURATIONS_AND_SETS = [
     "A <T value=P12Y>12-year</T> low followed a <T value=P1M>month-long</T> strike.",
     "<T type=SET value=XXXX-WXX-1 role=frequency>Every Monday</T> and <T type=SET value=P1W>twice a week</T> they meet.",
     "The <T type=SET value=P1Y role=frequency>annual</T> meeting is held <T type=SET value=P2W>every other week</T>.",
+    "The board meets <T type=SET value=P3W>every third week</T> and is chosen <T type=SET value=P10Y>every 10th year</T>.",
     "It <T value=PRESENT_REF is=2025-06-09>currently</T> makes cars, as in <T type=DURATION value=PXY>recent years</T>.",
     "<T value=PAST_REF>Recently</T> it made vans, in <T value=PAST_REF>the past</T>, ships; in <T value=FUTURE_REF>the future</T> it will make trains.",
     "It will <T value=FUTURE_REF>soon</T> close; jobs are safe in <T value=FUTURE_REF>the near term</T> again.",
