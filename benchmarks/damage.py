@@ -32,7 +32,7 @@ from extractor.desk.web.app import make_app
 from extractor.desk.web.archive import Archive
 from extractor.desk.web.desk import Desk
 from extractor.errors import ExtractorError, NotFoundError, StoreError
-from extractor.ingest import Fetcher
+from extractor.ingest.fetch import Fetcher
 from extractor.record.extraction import Extraction
 from extractor.record.notebook import extraction_html
 from extractor.record.page import Failure

@@ -30,7 +30,8 @@ from benchmarks.fuzz_articles import Published, fuzz_article, read_articles
 from benchmarks.fuzz_inputs import fuzz_input
 from benchmarks.fuzz_texts import PUBLISHED, fuzz_text
 from extractor import extract_pages
-from extractor.ingest import Fetcher, read_pages
+from extractor.ingest import read_pages
+from extractor.ingest.fetch import Fetcher
 from extractor.pipeline import Pipeline, load_pipeline
 from extractor.record.contract import contract_faults, wording_faults
 from extractor.record.extraction import Extraction

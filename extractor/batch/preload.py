@@ -11,10 +11,14 @@ import json
 import os
 
 from extractor.batch.local import PIPELINE_VARIABLE
-from extractor.batch.producer import pipeline_of
 from extractor.choice import Choice
 from extractor.errors import ExtractorError
+from extractor.light_spacy import import_spacy
 
 if PIPELINE_VARIABLE in os.environ:
+    import_spacy()
+    import extractor.cleaning.html_page  # which the workers would each load by themselves
+    from extractor.batch.producer import pipeline_of
+
     with contextlib.suppress(ExtractorError):  # the first worker meets it again, where somebody hears it
         pipeline_of(Choice(**json.loads(os.environ[PIPELINE_VARIABLE])))

@@ -14,7 +14,8 @@ from extractor.api import extract
 from extractor.choice import Choice
 from extractor.errors import ExtractorError
 from extractor.extras import DISTRIBUTION
-from extractor.pipeline import Pipeline, load_chosen, model_sha256, pipeline_settings, reader_sha256
+from extractor.base_model import model_sha256
+from extractor.pipeline import Pipeline, load_chosen, pipeline_settings, reader_sha256
 from extractor.rules import PARTS
 from extractor.words.resources import rules_sha256
 

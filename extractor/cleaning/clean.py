@@ -9,7 +9,6 @@ from extractor.cleaning.article_key import article_key
 from extractor.cleaning.authors import read_bylines
 from extractor.cleaning.datelines import split_datelines
 from extractor.cleaning.decode import Decoded, decode
-from extractor.cleaning.html_page import clean_html
 from extractor.cleaning.language import find_language, stated_language
 from extractor.cleaning.page_kind import as_furniture, judge_text, reason_of
 from extractor.cleaning.printed_days import find_printed_days
@@ -41,7 +40,7 @@ def clean(page: Page) -> Article:
     content = readable(content.replace("\r\n", "\n") if "\r" in content else content)
     if page.format == "text":
         _check_length(content, page)
-    article = clean_html(page, content) if page.format == "html" else clean_text(page, content)
+    article = _clean_html(page, content) if page.format == "html" else clean_text(page, content)
     _check_length(article.text, page)
     if page.truncated and article.completeness.status != "empty":
         cut = Completeness(status="suspect", reason=f"the page was cut off when it was fetched: {page.truncated}")
@@ -59,6 +58,12 @@ def _check_length(text: str, page: Page) -> None:
             f"{page.input_id}: {len(text):,} characters of text, above the limit of {MAX_TEXT_CHARACTERS:,}: "
             "not one article; split it"
         )
+
+
+def _clean_html(page: Page, html: str) -> Article:
+    from extractor.cleaning.html_page import clean_html  # with trafilatura, of which a text has no need
+
+    return clean_html(page, html)
 
 
 def clean_text(page: Page, text: str) -> Article:

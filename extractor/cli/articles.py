@@ -18,6 +18,7 @@ from extractor.choice import Choice
 from extractor.cli.pages import dated, find_missing
 from extractor.cli.progress import Watched
 from extractor.isolation import Limits
+from extractor.light_spacy import import_spacy
 
 if TYPE_CHECKING:
     import io
@@ -69,6 +70,7 @@ class Articles:
             return _is_record(file.read(_START))
 
     def _extracted(self, inputs: Sequence[str]) -> Iterator[Extraction | Failure]:
+        import_spacy()
         from extractor.api import extract_pages
         from extractor.ingest import ReadingProgress, read_pages
         from extractor.pipeline import load_chosen

@@ -42,7 +42,7 @@ def dataset_command(
 
     Example: extractor dataset claims.jsonl -o steel-claims
     """
-    from extractor.sinks import About, write_dataset
+    from extractor.sinks.dataset import About, write_dataset
     from extractor.sinks.whole_folder import refuse_used
 
     try:

@@ -23,10 +23,11 @@ from extractor.cli.terminal import is_answered, on_terminal
 from extractor.cli.writers import Writer, writer_of
 from extractor.errors import InputError
 from extractor.isolation import Limits
+from extractor.light_spacy import import_spacy
 from extractor.record.page import Failure, Page
 
 if TYPE_CHECKING:
-    from extractor.ingest import Fetcher
+    from extractor.ingest.fetch import Fetcher
     from extractor.sinks import Output, Record
 
 
@@ -99,8 +100,11 @@ def extract_command(
     raise typer.Exit(failures.code(summary.articles))
 
 
-def _fetcher(cache: Path | None, private: list[str] | None) -> Fetcher:
-    from extractor.ingest import Fetcher
+def _fetcher(cache: Path | None, private: list[str] | None) -> Fetcher | None:
+    """What fetches pages as the options say; None without any."""
+    if not (cache or private):
+        return None
+    from extractor.ingest.fetch import Fetcher
 
     try:
         return Fetcher(cache, private=private or ())
@@ -114,6 +118,7 @@ def _extractor(
     limits: tuple[float, float],
 ) -> Callable[[Iterable[Page | Failure]], Iterator[Record | Failure]]:
     """What makes records of pages, with one model."""
+    import_spacy()
     from extractor.api import extract_records
     from extractor.pipeline import load_chosen
 

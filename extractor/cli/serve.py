@@ -71,7 +71,7 @@ def serve_command(
     with needed_by("serve", "web"):
         from extractor.desk.web.server import listen, serve
         from extractor.desk.web.worker import Settings
-    from extractor.ingest import Fetcher
+    from extractor.ingest.fetch import Fetcher
 
     settings = Settings(
         choice=options.choice(model, lexicons, reader, min_confidence),

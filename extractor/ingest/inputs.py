@@ -13,19 +13,20 @@ import zlib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from extractor.errors import InputError
 from extractor.extras import check_format
 from extractor.formats import FORMAT, FORMATS, KNOWN_SUFFIXES, READ, format_named, suffix
-from extractor.ingest.fetch import Fetcher
 from extractor.ingest.one_by_one import attempt_each
 from extractor.ingest.readers import READERS
-from extractor.ingest.reading import Reading, ReadingProgress
+from extractor.ingest.reading import Reading, ReadingProgress, fetcher_once
 from extractor.ingest.recognition import GZIP_START, START, detect_input
 from extractor.ingest.unpacking import unpacked_stream
-from extractor.ingest.web import WebFormat, read_url
 from extractor.record.page import Failure, Page, row_keys
+
+if TYPE_CHECKING:
+    from extractor.ingest.fetch import Fetcher
 
 _URL = re.compile(r"https?://", re.I)
 _PATTERN = re.compile(r"[*?[]")
@@ -65,7 +66,7 @@ def read_pages(
     """
     if format not in ("auto", *READ):
         raise InputError(f"{format!r} is not an input format: give auto or one of {', '.join(sorted(READ))}")
-    fetcher, progress = fetcher or Fetcher(), progress or ReadingProgress()
+    progress = progress or ReadingProgress()
     try:
         named = row_keys((keys or {}).items())
     except InputError as error:
@@ -75,8 +76,8 @@ def read_pages(
     check_packages(given, format)
     progress.expect(given)
     common = Reading(
-        location="", published=published, keys=named, keep=kept, unfilled=set(kept), fetcher=fetcher, progress=progress,
-        is_only=len(given) == 1 and not os.path.isdir(given[0]) and not _PATTERN.search(given[0]),
+        location="", published=published, keys=named, keep=kept, unfilled=set(kept), progress=progress,
+        fetcher=fetcher_once(fetcher), is_only=len(given) == 1 and not os.path.isdir(given[0]) and not _PATTERN.search(given[0]),
     )  # fmt: skip
     has_rows = False
     for input_ in given:
@@ -103,9 +104,7 @@ def _read_input(input_: str, format: str, reading: Reading, stdin: BinaryIO | No
     if input_ == "-":
         yield from _read_stream(stdin or sys.stdin.buffer, format, replace(reading, kind="stdin"))
     elif _URL.match(input_):
-        yield from read_url(
-            input_, fetcher=reading.fetcher, format=_web_format(input_, format), published=reading.published
-        )
+        yield from _read_web(input_, format, reading)
     elif (paths := files_of(input_)) != [input_]:
         yield from _read_all(paths, format, reading)
     else:
@@ -270,7 +269,9 @@ class _Again(io.RawIOBase):
         return len(data)
 
 
-def _web_format(input_: str, format: str) -> WebFormat:
-    if format in typing.get_args(WebFormat):
-        return typing.cast(WebFormat, format)
-    raise InputError(f"{input_}: {format} is read from files only: save it and give the file")
+def _read_web(url: str, format: str, reading: Reading) -> Iterator[Page | Failure]:
+    from extractor.ingest.web import WEB_FORMATS, read_url  # with what only the web needs
+
+    if format not in WEB_FORMATS:
+        raise InputError(f"{url}: {format} is read from files only: save it and give the file")
+    yield from read_url(url, reading.fetcher(), format=WEB_FORMATS[format], published=reading.published)

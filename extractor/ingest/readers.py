@@ -17,7 +17,6 @@ from extractor.ingest.parquet_rows import read_parquet
 from extractor.ingest.reading import Reading
 from extractor.ingest.sitemaps import MAX_SITEMAP_BYTES
 from extractor.ingest.url_lists import MAX_URL_BYTES
-from extractor.ingest.web import read_feed, read_sitemap, read_urls
 from extractor.record.page import MAX_PAGE_BYTES, Failure, Page, PageFormat, Source, check_page_size
 
 Reader = Callable[[BinaryIO, Reading], Iterator[Page | Failure]]
@@ -44,23 +43,30 @@ def _read_page(format: PageFormat) -> Reader:
 
 
 def _read_list(stream: BinaryIO, reading: Reading) -> Iterator[Page | Failure]:
-    yield from read_urls(
-        bounded_lines(stream, MAX_URL_BYTES), reading.location, reading.fetcher, published=reading.published
-    )
+    from extractor.ingest.web import read_urls  # with what only the web needs
+
+    lines = bounded_lines(stream, MAX_URL_BYTES)
+    yield from read_urls(lines, reading.location, reading.fetcher(), published=reading.published)
 
 
-def _read_xml(
-    read: Callable[..., Iterator[Page | Failure]],
-) -> Reader:
-    """A reader for a feed or sitemap in a file."""
+def _read_feed(stream: BinaryIO, reading: Reading) -> Iterator[Page | Failure]:
+    from extractor.ingest.web import read_feed  # as above
 
-    def read_file(stream: BinaryIO, reading: Reading) -> Iterator[Page | Failure]:
-        content = stream.read(MAX_SITEMAP_BYTES + 1)
-        if len(content) > MAX_SITEMAP_BYTES:
-            raise InputError(f"{reading.location}: more than {MAX_SITEMAP_BYTES:,} bytes: split it")
-        yield from read(content, reading.location, reading.fetcher, published=reading.published)
+    yield from read_feed(_xml(stream, reading), reading.location, reading.fetcher(), published=reading.published)
 
-    return read_file
+
+def _read_sitemap(stream: BinaryIO, reading: Reading) -> Iterator[Page | Failure]:
+    from extractor.ingest.web import read_sitemap  # as above
+
+    yield from read_sitemap(_xml(stream, reading), reading.location, reading.fetcher(), published=reading.published)
+
+
+def _xml(stream: BinaryIO, reading: Reading) -> bytes:
+    """What a feed or sitemap in a file holds."""
+    content = stream.read(MAX_SITEMAP_BYTES + 1)
+    if len(content) > MAX_SITEMAP_BYTES:
+        raise InputError(f"{reading.location}: more than {MAX_SITEMAP_BYTES:,} bytes: split it")
+    return content
 
 
 def _read_crawl(stream: BinaryIO, reading: Reading) -> Iterator[Page | Failure]:
@@ -77,13 +83,13 @@ def _read_crawls(stream: BinaryIO, reading: Reading) -> Iterator[Page | Failure]
 
 READERS: dict[str, Reader] = {
     "csv": read_csv,
-    "feed": _read_xml(read_feed),
+    "feed": _read_feed,
     "html": _read_page("html"),
     "json": read_json,
     "jsonl": read_jsonl,
     "mhtml": read_mhtml,
     "parquet": read_parquet,
-    "sitemap": _read_xml(read_sitemap),
+    "sitemap": _read_sitemap,
     "text": _read_page("text"),
     "tsv": partial(read_csv, delimiter="\t"),
     "urls": _read_list,

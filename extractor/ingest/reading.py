@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
-from typing import BinaryIO
+from functools import cache
+from typing import TYPE_CHECKING, BinaryIO
 
-from extractor.ingest.fetch import Fetcher
 from extractor.record.page import SourceKind
+
+if TYPE_CHECKING:
+    from extractor.ingest.fetch import Fetcher
 
 
 class ReadingProgress:
@@ -51,16 +54,28 @@ class Reading:
     `location` is a path, a URL or "-".  `published`, an ISO 8601 date or date-time, wins over what the place says.  `keys`
     maps our names (`extractor.record.page.ROW_FIELDS`) to the columns or keys of the input, and `keep` are those that go into the
     record untouched; `unfilled` are those that no row has had yet, of all places together, and `is_only` is True where there is
-    one file.  `fetcher` gets what a list of addresses names.
+    one file.  `fetcher()` gets what a list of addresses names; the packages that it needs are loaded with it.
     `progress` learns which file is read.
     """
 
     location: str
     kind: SourceKind = "file"
     published: str | None = None
-    fetcher: Fetcher = field(default_factory=Fetcher)
+    fetcher: Callable[[], Fetcher] = field(default_factory=lambda: fetcher_once(None))
     keys: Mapping[str, str] = field(default_factory=dict)
     keep: tuple[str, ...] = ()
     unfilled: set[str] = field(default_factory=set)
     is_only: bool = False
     progress: ReadingProgress = field(default_factory=ReadingProgress)
+
+
+def fetcher_once(given: Fetcher | None) -> Callable[[], Fetcher]:
+    """Gives the fetcher of a run: the given one, or a new one, made where it is first asked for."""
+
+    @cache
+    def fetcher() -> Fetcher:
+        from extractor.ingest.fetch import Fetcher
+
+        return given or Fetcher()
+
+    return fetcher

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import typing
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Literal
@@ -18,6 +19,7 @@ from extractor.ingest.xml_items import root_name
 from extractor.record.page import Failure, Page, Source, check_page_size
 
 WebFormat = Literal["auto", "html", "text", "urls", "feed", "sitemap"]
+WEB_FORMATS: dict[str, WebFormat] = {name: name for name in typing.get_args(WebFormat)}
 
 
 def read_url(

@@ -1,7 +1,5 @@
 """Extractions -> files."""
 
-from extractor.sinks.dataset import About, Summary, write_dataset
-from extractor.sinks.export import ExportFormat, write_export
 from extractor.sinks.outcomes import Record, outcome_bytes, parse_outcome, record_of
 from extractor.sinks.packed import zstd
 from extractor.sinks.record_files import RecordFile, record_file
@@ -12,12 +10,9 @@ from extractor.sinks.whole_file import Output, growing_file, whole_file
 
 __all__ = [
     "TABLE_FORMATS",
-    "About",
-    "ExportFormat",
     "Output",
     "Record",
     "RecordFile",
-    "Summary",
     "TableFile",
     "TableFormat",
     "growing_file",
@@ -31,7 +26,5 @@ __all__ = [
     "record_text",
     "table_file",
     "whole_file",
-    "write_dataset",
-    "write_export",
     "zstd",
 ]

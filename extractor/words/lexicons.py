@@ -11,7 +11,6 @@ and `example`.  A user's entries are looked at more closely than ours, which the
 from __future__ import annotations
 
 import hashlib
-import json
 import re
 import typing
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -19,6 +18,8 @@ from dataclasses import MISSING, dataclass, field, fields, is_dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any, ParamSpec, Protocol, TypeVar
+
+import orjson
 
 from extractor.errors import RecordError, ResourceError
 from extractor.record.plain import from_plain
@@ -206,7 +207,7 @@ def _read(text: str, file: str, entry_type: type[E]) -> dict[str, tuple[int, E]]
     for number, line in enumerate(text.splitlines(), 1):
         where = f"{file}, line {number}"
         try:
-            data = json.loads(line)
+            data = orjson.loads(line)
         except ValueError as error:
             raise ResourceError(f"{where}: not JSON ({error}): each line is one object") from error
         if not isinstance(data, dict):
@@ -224,16 +225,24 @@ def _read(text: str, file: str, entry_type: type[E]) -> dict[str, tuple[int, E]]
 
 def _check_fields(entry_type: Any, data: Mapping[str, Any], where: str) -> None:
     """Raises ResourceError for a field that the type does not have, or has and is missing, in the entry or in a part of it."""
-    known = {f.name.rstrip("_"): f for f in fields(entry_type)}
-    for key in sorted(data.keys() - known.keys() - _FREE_FIELDS):
+    known, needed = _keys(entry_type)
+    for key in sorted(data.keys() - known - _FREE_FIELDS):
         raise ResourceError(f"{where}, field {key!r}: unknown; known are {', '.join(sorted(known))}")
-    for key, declared in known.items():
-        if key not in data and declared.default is MISSING and declared.default_factory is MISSING:
+    for key in needed:
+        if key not in data:
             raise ResourceError(f"{where}, field {key!r}: missing")
     for name, part_type in _parts(entry_type):
         for part in data.get(name) or ():
             if isinstance(part, dict):
                 _check_fields(part_type, part, f"{where}, field {name!r}")
+
+
+@cache
+def _keys(entry_type: Any) -> tuple[frozenset[str], tuple[str, ...]]:
+    """The fields of a type as files name them: all, and those that have no default."""
+    named = {f.name.rstrip("_"): f for f in fields(entry_type)}
+    needed = (key for key, f in named.items() if f.default is MISSING and f.default_factory is MISSING)
+    return frozenset(named), tuple(needed)
 
 
 @cache
@@ -267,7 +276,7 @@ def _known_fields(entry_type: type) -> Iterator[tuple[str, Known]]:
 
 def _values_of_ours(name: str, key: str) -> set[str]:
     """The values of a field in our list of that name."""
-    entries = map(json.loads, _our_text(name).splitlines())
+    entries = map(orjson.loads, _our_text(name).splitlines())
     return {value for entry in entries for value in _listed(entry.get(key))}
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
 from extractor.errors import ResourceError
 
 _PACKAGE = Path(__file__).resolve().parents[1]
+_PIECE = 1 << 18  # bytes that are read at a time
 DEFAULT_LANGUAGE = "en"  # read with where no pipeline has chosen another
 
 
@@ -43,10 +45,26 @@ def example_text() -> str:
 @cache
 def rules_sha256() -> str:
     """The hex digest of everything that decides what is found: the files of `models/` and the package's own code."""
-    digest = hashlib.sha256()
     code = sorted(_PACKAGE.rglob("*.py"))
     data = sorted(path for path in models_folder().rglob("*") if path.is_file())
-    for root, paths in ((_PACKAGE, code), (models_folder(), data)):
+    return folder_sha256((_PACKAGE, code), (models_folder(), data))
+
+
+def folder_sha256(*folders: tuple[Path, Iterable[Path]]) -> str:
+    """The hex digest of some files of folders: of their paths in the folder and what they hold, in this order."""
+    digest = hashlib.sha256()
+    buffer = memoryview(bytearray(_PIECE))
+    for folder, paths in folders:
         for path in paths:
-            digest.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+            digest.update(path.relative_to(folder).as_posix().encode() + b"\0")
+            with path.open("rb", buffering=0) as file:
+                while size := file.readinto(buffer):
+                    digest.update(buffer[:size])
+            digest.update(b"\0")
     return digest.hexdigest()
+
+
+def file_sha256(path: Path) -> str:
+    """The hex digest of a file."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

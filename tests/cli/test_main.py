@@ -15,7 +15,7 @@ import pytest
 from pyarrow import parquet
 
 from extractor.cli import main
-from extractor.ingest import Fetcher
+from extractor.ingest.fetch import Fetcher
 from tests.cli.conftest import TEXT, Result, Run, words
 from tests.ingest.warc_files import packed, response
 from tests.ingest.web_server import WebServer, fetcher_of, reply

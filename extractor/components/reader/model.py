@@ -6,7 +6,6 @@ weights.npz, vocabulary.txt, features.json      as `extractor.training.export` w
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
@@ -27,6 +26,7 @@ from extractor.components.reader.question import Question
 from extractor.components.reader.windows import read_for
 from extractor.errors import ModelError
 from extractor.record.figure import Figure
+from extractor.words.resources import file_sha256
 
 SETTINGS = "reader.json"
 _NEVER_EMPTY = frozenset(
@@ -50,7 +50,7 @@ class Reader:
 
     def __init__(self, folder: Path) -> None:
         settings = _settings(folder)
-        self.sha256 = hashlib.sha256((folder / SETTINGS).read_bytes()).hexdigest()
+        self.sha256 = file_sha256(folder / SETTINGS)
         with np.load(folder / "weights.npz") as packed:
             weights = dict(packed)
         heads = {name: values.astype(np.float32) for name, values in weights.items() if name[:8] != "encoder."}
@@ -131,7 +131,7 @@ def _settings(folder: Path) -> Any:
     settings = json.loads(path.read_text(encoding="utf-8"))
     for name, wanted in settings["sha256"].items():
         file = folder / name
-        digest = hashlib.sha256(file.read_bytes()).hexdigest() if file.is_file() else "nothing"
+        digest = file_sha256(file) if file.is_file() else "nothing"
         if digest != wanted:
             raise ModelError(
                 f"{file} is damaged, or of another reader (sha256 {digest}, wanted {wanted}): train it again"

@@ -14,7 +14,7 @@ from extractor.desk.web.archive import Archive
 from extractor.desk.web.sources import read_address, read_file, read_text
 from extractor.desk.web.worker import Extracting
 from extractor.errors import DamageError, InputError, NotFoundError
-from extractor.ingest import Fetcher
+from extractor.ingest.fetch import Fetcher
 from extractor.record.extraction import Extraction
 from extractor.record.page import MAX_PAGE_BYTES, Failure, Page
 

@@ -17,7 +17,7 @@ from extractor.desk.web.connection import Connection
 from extractor.desk.web.desk import Desk
 from extractor.desk.web.worker import Settings, Worker
 from extractor.errors import InputError
-from extractor.ingest import Fetcher
+from extractor.ingest.fetch import Fetcher
 
 USUAL_PORT = 8765
 _ALL = ("0.0.0.0", "::")

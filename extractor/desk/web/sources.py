@@ -13,7 +13,8 @@ from itertools import islice
 
 from extractor.errors import InputError
 from extractor.formats import FORMAT, FORMATS, format_named
-from extractor.ingest import Fetcher, looks_like_html
+from extractor.ingest import looks_like_html
+from extractor.ingest.fetch import Fetcher
 from extractor.ingest.readers import READERS
 from extractor.ingest.reading import Reading
 from extractor.ingest.recognition import START, detect_input

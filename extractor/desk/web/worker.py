@@ -22,6 +22,7 @@ from typing import Protocol
 from extractor.choice import Choice
 from extractor.errors import Crashed, ExtractorError, ModelError
 from extractor.isolation import Limits
+from extractor.light_spacy import import_spacy
 from extractor.record.page import Failure, Page
 from extractor.sinks import Record, outcome_bytes, parse_outcome
 
@@ -137,6 +138,7 @@ def _leave_interrupts() -> None:
 
 def _serve(pipe: Connection, settings: Settings) -> None:
     """The life of the worker: until the server closes the pipe or is gone."""
+    import_spacy()
     from extractor.api import extract_records
     from extractor.pipeline import load_chosen
 

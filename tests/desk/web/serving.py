@@ -17,7 +17,7 @@ from extractor.desk.web.archive import Archive
 from extractor.desk.web.desk import Desk
 from extractor.desk.web.server import Server, listen
 from extractor.desk.web.worker import Extracting
-from extractor.ingest import Fetcher
+from extractor.ingest.fetch import Fetcher
 from extractor.record.extraction import Extraction
 from extractor.record.page import Failure, Page
 from extractor.sinks import Record, record_of

@@ -20,7 +20,7 @@ from extractor.desk.web.access import new_access
 from extractor.desk.web.app import make_app
 from extractor.desk.web.worker import Busy
 from extractor.errors import InputError
-from extractor.ingest import Fetcher
+from extractor.ingest.fetch import Fetcher
 from extractor.record.page import Page
 from extractor.sinks import Record, record_of
 from tests.desk.report.sample import steel

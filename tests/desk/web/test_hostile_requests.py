@@ -11,7 +11,7 @@ import pytest
 
 from benchmarks.hostile_requests import trial
 from extractor.desk.store import Store
-from extractor.ingest import Fetcher
+from extractor.ingest.fetch import Fetcher
 from tests.desk.web.serving import SECRET, canned, serving
 from tests.desk.web.test_api import nowhere
 

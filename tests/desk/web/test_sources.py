@@ -11,7 +11,7 @@ import pytest
 
 from extractor.desk.web.sources import read_address, read_file, read_text
 from extractor.errors import InputError
-from extractor.ingest import Fetcher
+from extractor.ingest.fetch import Fetcher
 from extractor.record.page import MAX_PAGE_BYTES
 
 pytestmark = pytest.mark.issue(18)

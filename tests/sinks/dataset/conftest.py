@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from extractor.record.extraction import Extraction
-from extractor.sinks import About, write_dataset
+from extractor.sinks.dataset import About, write_dataset
 from tests.record.tables.sample import extraction
 
 ABOUT = About(

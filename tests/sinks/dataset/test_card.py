@@ -13,7 +13,7 @@ from rdflib import RDF, Graph, Namespace
 
 from extractor.record.page import MetaValue
 from extractor.record.tables import TABLES, rows_of
-from extractor.sinks import About, Summary
+from extractor.sinks.dataset import About, Summary
 from extractor.sinks.dataset.card import card, columns_in_markdown
 from extractor.sinks.dataset.croissant import croissant
 from tests.record.tables.sample import extraction

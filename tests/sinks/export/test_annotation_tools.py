@@ -19,7 +19,7 @@ from spacy.tokens import DocBin
 from extractor.record.extraction import Extraction
 from extractor.record.spans import Relation, spans_of
 from extractor.record.tables import article_id
-from extractor.sinks import write_export
+from extractor.sinks.export import write_export
 from extractor.sinks.label_studio import CONTINUES
 from extractor.sinks.prodigy import prodigy_task
 from tests.sinks.export.sample import HARD, SAMPLES
