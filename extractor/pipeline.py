@@ -95,7 +95,6 @@ def load_pipeline(
         _add_components(nlp, _settings(nlp, reader, min_confidence))
     # The model and the word lists live as long as the process: the garbage collector need not walk them again and again
     # (4 % of the CPU of an article).
-    gc.collect()
     gc.freeze()
     return nlp
 

@@ -15,7 +15,7 @@ from extractor.components.entities.institutions import KnowledgeBase, load_knowl
 from extractor.components.entities.job_titles import find_job_titles
 from extractor.components.entities.lexicon import EntityLexicon, load_entity_lexicon
 from extractor.components.entities.linking import Linker
-from extractor.components.entities.name_lexicon import NameLexicon, load_name_lexicon
+from extractor.components.entities.name_lexicon import NameLexicon, name_lexicon_of
 from extractor.components.entities.scene import Scene
 from extractor.components.order import ALL, STRUCTURE, TAGS, component
 from extractor.record.entity import Entity, Mention
@@ -72,6 +72,5 @@ class Entities:
     fills={Mention: ALL, Entity: ALL, Quote: _QUOTE_SLOTS},
 )
 def make_component(nlp: Language, name: str) -> Entities:
-    """Load the word lists once for the pipeline."""
-    names = load_name_lexicon(lambda phrase: [token.text for token in nlp.make_doc(phrase)])
-    return Entities(Knowledge(load_entity_lexicon(), names, load_knowledge_base()))
+    """With the word lists of the pipeline."""
+    return Entities(Knowledge(load_entity_lexicon(), name_lexicon_of(nlp), load_knowledge_base()))

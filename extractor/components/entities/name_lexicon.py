@@ -5,19 +5,25 @@ The lists are data (`models/en/lexicons/`); this module turns them into the look
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Annotated, Generic, TypeVar
+from weakref import WeakKeyDictionary
+
+from spacy.language import Language
 
 from extractor.components.entities.institutions import Institution
 from extractor.record.entity import EntityType
-from extractor.words.lexicons import Known, lexicon, load_lexicon
+from extractor.words.lexicons import Known, lexicon, lexicons_sha256, load_lexicon
 from extractor.words.names import NameWord
 from extractor.words.uses import words_that
 
+_PLAIN = re.compile("[A-Za-z]+").fullmatch
 Key = tuple[str, ...]  # a name as its tokens
 Value = TypeVar("Value")
+_LEXICONS: WeakKeyDictionary[Language, tuple[str | None, NameLexicon]] = WeakKeyDictionary()  # with the user's digest
 
 
 @lexicon("countries")
@@ -142,6 +148,32 @@ class NameLexicon:
     def head_word(self, word: str) -> NameHead | None:
         """The head word's entry, whatever its case and full stop: "Inc." and "INC" are "inc"."""
         return self.heads.get(word.rstrip(".").lower())
+
+
+def name_lexicon_of(nlp: Language) -> NameLexicon:
+    """The lists as the tokenizer of a pipeline splits them, made once for all its components."""
+    words, lexicon = _LEXICONS.get(nlp, (None, None))
+    if lexicon is None or words != lexicons_sha256():
+        lexicon = load_name_lexicon(tokenizer_of_names(nlp))
+        _LEXICONS[nlp] = lexicons_sha256(), lexicon
+    return lexicon
+
+
+def tokenizer_of_names(nlp: Language) -> Callable[[str], Sequence[str]]:
+    """Splits a phrase into the texts of its tokens as the pipeline does.
+
+    spaCy's tokenizer cuts at marks, at digits and by its list of exceptions: words of plain letters that it does not list
+    are tokens, and most names are nothing else.
+    """
+    exceptions = getattr(nlp.tokenizer, "rules", None)
+
+    def tokenize(phrase: str) -> Sequence[str]:
+        words = phrase.split(" ")
+        if exceptions is not None and all(map(_PLAIN, words)) and exceptions.keys().isdisjoint(words):
+            return words
+        return [token.text for token in nlp.make_doc(phrase)]
+
+    return tokenize
 
 
 def load_name_lexicon(tokenize: Callable[[str], Sequence[str]]) -> NameLexicon:

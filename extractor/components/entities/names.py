@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Sequence
-
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -12,16 +9,13 @@ from extractor.components.annotations import put
 from extractor.components.entities.acronyms import Definition, find_definitions, is_acronym
 from extractor.components.entities.borders import find_model_names
 from extractor.components.entities.clusters import Cluster, cluster_names
-from extractor.components.entities.name_lexicon import NameLexicon, load_name_lexicon
+from extractor.components.entities.name_lexicon import NameLexicon, name_lexicon_of
 from extractor.components.entities.name_rules import RULES, without_overlaps
 from extractor.components.entities.name_types import settle_types
 from extractor.components.entities.propagation import spread_names
 from extractor.components.entities.words import FoundName, Words, read_words
 from extractor.components.order import NAMES, TAGS, component
 from extractor.record.entity import Alias, Entity, Mention, MentionForm
-
-
-_PLAIN = re.compile("[A-Za-z]+").fullmatch
 
 
 def find_names(doc: Doc, words: Words, lexicon: NameLexicon) -> tuple[list[FoundName], list[Definition]]:
@@ -146,22 +140,5 @@ class Names:
 
 @component("extractor_names", reads_if_there=(TAGS, NAMES), writes=(Mention, Entity))
 def make_names(nlp: Language, name: str) -> Names:
-    """Load the word lists once for the pipeline."""
-    return Names(load_name_lexicon(tokenizer_of_names(nlp)))
-
-
-def tokenizer_of_names(nlp: Language) -> Callable[[str], Sequence[str]]:
-    """Splits a phrase into the texts of its tokens as the pipeline does.
-
-    spaCy's tokenizer cuts at marks, at digits and by its list of exceptions: words of plain letters that it does not list
-    are tokens, and most names are nothing else.
-    """
-    exceptions = getattr(nlp.tokenizer, "rules", None)
-
-    def tokenize(phrase: str) -> Sequence[str]:
-        words = phrase.split(" ")
-        if exceptions is not None and all(map(_PLAIN, words)) and exceptions.keys().isdisjoint(words):
-            return words
-        return [token.text for token in nlp.make_doc(phrase)]
-
-    return tokenize
+    """With the word lists of the pipeline."""
+    return Names(name_lexicon_of(nlp))

@@ -53,7 +53,7 @@ class Reader:
         self.sha256 = file_sha256(folder / SETTINGS)
         with np.load(folder / "weights.npz") as packed:
             weights = dict(packed)
-        heads = {name: values.astype(np.float32) for name, values in weights.items() if name[:8] != "encoder."}
+        heads = {name: values for name, values in weights.items() if name[:8] != "encoder."}
         vocabulary = (folder / "vocabulary.txt").read_text(encoding="utf-8").split("\n")[:-1]
         self._encoder = Encoder(weights, vocabulary)
         self._heads = Heads(heads, json.loads((folder / "features.json").read_text(encoding="utf-8")))

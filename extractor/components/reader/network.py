@@ -48,10 +48,12 @@ class Probabilities:
 class Heads:
     """The heads: `weights` by their names in the network, `features` in the order of their rows."""
 
-    def __init__(self, weights: Mapping[str, Floats], features: Sequence[str]) -> None:
-        vectors = weights["features.weight"].copy()
-        vectors[-1] = 0  # of no feature
-        self._weights = {**weights, "features.weight": vectors}
+    def __init__(self, weights: Mapping[str, NDArray[np.generic]], features: Sequence[str]) -> None:
+        self._weights = {
+            name: values.astype(np.float32) for name, values in weights.items() if name != "features.weight"
+        }
+        self._of_features = weights["features.weight"].copy()  # of features: half as large as in the precision they count in
+        self._of_features[-1] = 0  # of no feature
         self._rows: dict[str, dict[str, int]] = defaultdict(dict)  # of features, by what they are of
         for row, name in enumerate(features):
             prefix, _, rest = name.partition(":")
@@ -141,14 +143,13 @@ class Heads:
 
     def _summed(self, prefix: str, bags: Sequence[Sequence[str]]) -> Floats:
         """For each bag of features the sum of the vectors of those that the network knows."""
-        table, weights = self._rows[prefix], self._weights["features.weight"]
-        nothing = len(weights) - 1
+        table, nothing = self._rows[prefix], len(self._of_features) - 1
         rows: list[int] = []
         starts: list[int] = []
         for names in bags:
             starts.append(len(rows))
             rows += [row for row in map(table.get, names) if row is not None] or (nothing,)
-        return np.add.reduceat(weights[np.array(rows)], starts, axis=0)
+        return np.add.reduceat(self._of_features[np.array(rows)].astype(np.float32), starts, axis=0)
 
     def _linear(self, name: str, rows: Floats) -> Floats:
         return np.asarray(rows @ self._weights[f"{name}.weight"].T + self._weights[f"{name}.bias"], np.float32)
