@@ -26,7 +26,7 @@ def run_bare(pages: list[bytes]) -> dict[str, float]:
     import spacy
     import trafilatura
 
-    from extractor.pipeline import default_model_path
+    from extractor.base_model import default_model_path
 
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", message=r"\[W095\]")

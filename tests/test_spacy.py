@@ -19,10 +19,11 @@ from spacy.tokens import Doc
 from thinc.api import Config
 
 from extractor import extract
+from extractor.base_model import default_model_path
 from extractor.components.extensions import _EXTENSIONS
 from extractor.components.order import DECLARATIONS, _who_owns, component
 from extractor.errors import ModelError, ResourceError
-from extractor.pipeline import default_model_path, load_pipeline
+from extractor.pipeline import load_pipeline
 from extractor.record.figure import Figure
 
 ROOT = Path(__file__).resolve().parents[1]

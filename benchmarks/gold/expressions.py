@@ -11,7 +11,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
-from extractor.pipeline import default_model_path
+from extractor.base_model import default_model_path
 
 DETERMINERS = frozenset({"the", "this", "that", "these", "those", "such", "both", "each"})
 NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "dative", "pobj", "attr", "conj", "appos", "npadvmod"})

@@ -17,7 +17,7 @@ from extractor.light_spacy import import_spacy
 
 if PIPELINE_VARIABLE in os.environ:
     import_spacy()
-    import extractor.cleaning.html_page  # which the workers would each load by themselves
+    import extractor.cleaning.html_page  # noqa: F401 - each worker would load it by itself
     from extractor.batch.producer import pipeline_of
 
     with contextlib.suppress(ExtractorError):  # the first worker meets it again, where somebody hears it

@@ -11,10 +11,10 @@ from importlib import metadata
 
 from extractor import __version__
 from extractor.api import extract
+from extractor.base_model import model_sha256
 from extractor.choice import Choice
 from extractor.errors import ExtractorError
 from extractor.extras import DISTRIBUTION
-from extractor.base_model import model_sha256
 from extractor.pipeline import Pipeline, load_chosen, pipeline_settings, reader_sha256
 from extractor.rules import PARTS
 from extractor.words.resources import rules_sha256

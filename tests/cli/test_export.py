@@ -13,8 +13,7 @@ from typer.testing import CliRunner
 from extractor.cli.export import Format
 from extractor.cli.main import app
 from extractor.sinks import record_line
-from extractor.sinks.export import ExportFormat
-from extractor.sinks.export import is_folder
+from extractor.sinks.export import ExportFormat, is_folder
 from tests.sinks.export.sample import SAMPLES
 
 RECORDS = b"".join(map(record_line, SAMPLES))

@@ -219,7 +219,7 @@ def test_importing_reads_no_list() -> None:
 # What depends on no word, or is kept for words by name: all else that is kept for the life of the process is `cached`, or it would
 # outlive a change of the words.
 KEPT = {
-    "_blank", "_classifier", "_environment", "_form", "_has", "_inner", "_is_checked", "_parts", "_rank", "_references", "_registry",
+    "_blank", "_classifier", "_environment", "_form", "_has", "_inner", "_is_checked", "_keys", "_parts", "_rank", "_references", "_registry",
     "_source", "_spaced", "_squeezed", "_text_of", "_trim", "_verbs", "ask_quantulum", "assets", "bare", "default_model_path",
     "err_console", "folded", "interval_fault", "load_reader", "models_folder", "parse_odd_date", "pipeline_of", "producer_of", "rules_sha256",
 }  # fmt: skip

@@ -52,7 +52,9 @@ class Heads:
         self._weights = {
             name: values.astype(np.float32) for name, values in weights.items() if name != "features.weight"
         }
-        self._of_features = weights["features.weight"].copy()  # of features: half as large as in the precision they count in
+        self._of_features = weights[
+            "features.weight"
+        ].copy()  # of features: half as large as in the precision they count in
         self._of_features[-1] = 0  # of no feature
         self._rows: dict[str, dict[str, int]] = defaultdict(dict)  # of features, by what they are of
         for row, name in enumerate(features):

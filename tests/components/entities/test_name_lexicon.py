@@ -5,8 +5,15 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from spacy.language import Language
 
-from extractor.components.entities.name_lexicon import NameLexicon, PhraseTable, load_name_lexicon
+from extractor.components.entities.name_lexicon import (
+    NameLexicon,
+    PhraseTable,
+    load_name_lexicon,
+    name_lexicon_of,
+    tokenizer_of_names,
+)
 
 words = st.lists(st.sampled_from(["a", "b", "c"]), max_size=12)
 
@@ -61,3 +68,21 @@ def test_a_language_without_given_names_or_titles_is_read(monkeypatch: pytest.Mo
     assert not (lexicon.given_names)
     assert not (lexicon.titles)
     assert not (lexicon.words["legal_form"])
+
+
+def test_phrases_are_split_as_the_pipeline_does(nlp: Language) -> None:
+    phrases: set[str] = {"cannot", "New cannot", "it s", "can t", "U.S.", "don't", "10km", "Türkiye"}
+
+    def seen(phrase: str) -> list[str]:
+        phrases.add(phrase)
+        return phrase.split()
+
+    load_name_lexicon(seen)
+    tokenize = tokenizer_of_names(nlp)
+    assert {phrase: list(tokenize(phrase)) for phrase in phrases} == {
+        phrase: [token.text for token in nlp.make_doc(phrase)] for phrase in phrases
+    }
+
+
+def test_the_components_of_a_pipeline_share_the_lists(nlp: Language) -> None:
+    assert name_lexicon_of(nlp) is name_lexicon_of(nlp)

@@ -12,8 +12,7 @@ from pyarrow import parquet
 from extractor.errors import InputError
 from extractor.record.extraction import Extraction
 from extractor.record.tables import TABLES, article_id, rows_of
-from extractor.sinks.dataset import About, write_dataset
-from extractor.sinks.dataset import partitions
+from extractor.sinks.dataset import About, partitions, write_dataset
 from tests.assembly.sample import TEXT
 from tests.record.tables.sample import extraction
 from tests.sinks.dataset.conftest import ABOUT, EXTRACTIONS

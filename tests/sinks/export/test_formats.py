@@ -5,8 +5,7 @@ from typing import get_args
 
 import pytest
 
-from extractor.sinks.export import ExportFormat, write_export
-from extractor.sinks.export import is_folder
+from extractor.sinks.export import ExportFormat, is_folder, write_export
 from tests.sinks.export.sample import SAMPLES
 
 
