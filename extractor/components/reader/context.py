@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 
 from extractor.calendar import parse_day
 from extractor.components.annotations import found_on
+from extractor.components.clauses.sentences import is_cut
 from extractor.components.extensions import text_of
 from extractor.components.reference import referents_of
 from extractor.components.reference.things import Thing
@@ -109,6 +110,10 @@ class Context:
     def block_kind(self, i: int) -> str:
         """The kind of the block of token i."""
         return self.block_kinds[self.block(i)]
+
+    def is_read(self, i: int) -> bool:
+        """True for a token of prose: none of a table, or of what is too long to be a sentence."""
+        return self.block_kind(i) != "table" and not is_cut(self.structure.sentences[self.sentence(i)])
 
 
 def step(number: int) -> str:
