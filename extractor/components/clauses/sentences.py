@@ -17,25 +17,21 @@ _STOPS = frozenset({".", "!", "?", "…", "..."})
 
 
 def find_sentences(columns: Columns, text: str, titles: frozenset[str]) -> list[tuple[int, int]]:
-    """The sentences as token ranges, in text order; together they cover the Doc.  `titles` are words before a stop: "sgt".
-
-    Where one is cut, no token stays attached to another part of it.
-    """
+    """The sentences as token ranges, in text order; together they cover the Doc.  `titles` are words before a stop: "sgt"."""
     size = len(columns)
     if not size:
         return []
     starts = [0, *(i for i in range(1, size) if _starts(columns, text, titles, i))]
-    whole = list(zip(starts, [*starts[1:], size], strict=True))
-    if all(stop - start <= LONGEST for start, stop in whole):
-        return whole
-    parts = [(cut, min(cut + LONGEST, stop)) for start, stop in whole for cut in range(start, stop, LONGEST)]
-    columns.separate(sorted({*parts}.difference(whole)))
+    return list(zip(starts, [*starts[1:], size], strict=True))
+
+
+def cut_long(columns: Columns, sentences: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The sentences, each longer one in parts of `LONGEST` tokens; no token stays attached to another part of its sentence."""
+    if all(stop - start <= LONGEST for start, stop in sentences):
+        return sentences
+    parts = [(cut, min(cut + LONGEST, stop)) for start, stop in sentences for cut in range(start, stop, LONGEST)]
+    columns.separate(sorted({*parts}.difference(sentences)))
     return parts
-
-
-def is_cut(sentence: tuple[int, int]) -> bool:
-    """True for a part of what is too long to be a sentence, its last part aside."""
-    return sentence[1] - sentence[0] >= LONGEST
 
 
 def _starts(columns: Columns, text: str, titles: frozenset[str], i: int) -> bool:

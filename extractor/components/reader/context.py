@@ -12,7 +12,6 @@ from spacy.tokens import Doc
 
 from extractor.calendar import parse_day
 from extractor.components.annotations import found_on
-from extractor.components.clauses.sentences import is_cut
 from extractor.components.extensions import text_of
 from extractor.components.reference import referents_of
 from extractor.components.reference.things import Thing
@@ -113,7 +112,7 @@ class Context:
 
     def is_read(self, i: int) -> bool:
         """True for a token of prose: none of a table, or of what is too long to be a sentence."""
-        return self.block_kind(i) != "table" and not is_cut(self.structure.sentences[self.sentence(i)])
+        return self.block_kind(i) != "table" and not self.structure.is_cut(i)
 
 
 def step(number: int) -> str:
