@@ -1,4 +1,4 @@
-"""`python -m benchmarks.hostile_texts [--calls] [--tokens] [WORDS...]`: how costs grow with texts that nobody writes.
+"""`python -m benchmarks.hostile_texts [--calls] [--tokens | --crowds] [WORDS...]`: how costs grow with texts that nobody writes.
 
 For each kind of text (or those with one of the words in their names) the CPU of every component at n and at 2n tokens, the
 least of up to `ROUNDS` runs of both in turn, and their ratio: about 2.0 is linear, 4.0 quadratic.  n doubles from `SMALLEST`
@@ -8,6 +8,8 @@ noise and left out.
 With --tokens: a text of each kind of token that the finder of figures knows (`token_kinds`), in place of the kinds below, at
 `OF_TOKENS` pieces and twice as many; what is marked is measured up to `AGAIN` times more, and only what stays so is listed.
 
+With --crowds: a text of each small token of `CROWDS` and of mixtures of them, the calls at `CROWD_SIZES` pieces.
+
 With --calls: the calls of functions at `COUNTED` tokens and twice as many instead (of --tokens at its own sizes).  They are the
 same on every machine, however busy; what one call does over all of a text shows in the CPU only.
 """
@@ -15,15 +17,15 @@ same on every machine, however busy; what one call does over all of a text shows
 from __future__ import annotations
 
 import argparse
+import cProfile
 import gc
-import sys
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from benchmarks.token_kinds import token_kinds
+from benchmarks.token_kinds import CROWD_SIZES, CROWDS, crowd, token_kinds
 from extractor.assembly.assemble import assemble
 from extractor.checks import check
 from extractor.cleaning import clean
@@ -102,12 +104,16 @@ def main() -> None:
     )
     parser.add_argument("--calls", action="store_true", help="calls of functions instead of CPU")
     parser.add_argument("--tokens", action="store_true", help="each kind of token in place of the kinds of texts")
+    parser.add_argument("--crowds", action="store_true", help="calls for small tokens, again and again")
     parser.add_argument("words", nargs="*", help="parts of the names of kinds of texts; all kinds without them")
     options = parser.parse_args()
     nlp = load_pipeline()
     if options.tokens:
         pieces = [piece for piece in token_kinds() if not options.words or piece.strip() in options.words]
         (print_growing_calls if options.calls else print_growing)(nlp, pieces)
+        return
+    if options.crowds:
+        print_crowds(nlp, [piece for piece in CROWDS if not options.words or piece.strip() in options.words])
         return
     for text in TEXTS:
         if not options.words or any(word in text.name for word in options.words):
@@ -158,6 +164,17 @@ def print_growing_calls(nlp: Pipeline, pieces: Sequence[str]) -> None:
             if calls >= OF_TOKENS and calls > LINEAR * before[name]:
                 _print_row(f"{name} {piece!r}", f"{calls:12,.0f}", calls / before[name])
     print(f"{len(pieces)} kinds of tokens")
+
+
+def print_crowds(nlp: Pipeline, pieces: Sequence[str]) -> None:
+    """The calls of all components for each piece at each size, and how many times those of the size before they are."""
+    for piece in pieces:
+        print(repr(piece), flush=True)
+        before = 0.0
+        for size in CROWD_SIZES:
+            calls = sum(component_calls(nlp, crowd(piece, size)).values())
+            _print_row(f"{size:,}", f"{calls:12,.0f}", calls / (before or calls))
+            before = calls
 
 
 def _growing(before: Mapping[str, float], costs: Mapping[str, float]) -> list[str]:
@@ -230,18 +247,9 @@ def _seconds(work: Callable[[], object]) -> float:
 
 def _calls(work: Callable[[], object]) -> float:
     """How often functions, those in C as well, are called."""
-    count = 0
-
-    def counted(_frame: object, event: str, _argument: object) -> None:
-        nonlocal count
-        count += event in ("call", "c_call")
-
-    sys.setprofile(counted)
-    try:
-        work()
-    finally:
-        sys.setprofile(None)
-    return count
+    profile = cProfile.Profile()
+    profile.runcall(work)
+    return sum(entry.callcount for entry in profile.getstats())
 
 
 if __name__ == "__main__":

@@ -19,6 +19,21 @@ _DIGITS = ("7", "1,200", "0.5", ".5", "1 000", "1,5", "5%", "(5)", "3-5", "3–5
 _SIGNS = ("-", "−", "+", "±", "~", "<", ">", "=", "#", "@", "&", "*", "/")
 
 
+CROWD_SIZES = (500, 1_000, 2_000, 4_000)  # words
+CROWDS = (
+    *("½ ", "$3 ", "5% ", "1/2 ", "10 ", "#1 ", "£ ", "3rd ", "Jan ", "Monday ", "10:30 ", "2019 ", "he ", "that ", "said "),
+    *("Smith ", "MOFCOM ", "and ", "( ", "“ ", "— ", "5%. ", "Smith. ", "5%\n", "Monday\n"),
+    *("½ he $3 ", "5% Jan said ", "£ 1/2 that 3rd ", "Smith, 10, ", "from $3 to $5 ", "5% and $3 ", "the 5% said “ "),
+    *("became 5 ", "Smith said 5% of MOFCOM in Jan ", "$3 million from 2019 to Monday ", "He rose 5% to $3.\n"),
+)
+"""Small tokens and mixtures of them: what a page may hold by the thousand where a list or a table has lost its lines."""
+
+
+def crowd(piece: str, words: int) -> str:
+    """So many words of a piece, again and again."""
+    return piece * (words // len(piece.split()))
+
+
 def token_kinds() -> Iterator[str]:
     """One piece of text a kind, with a blank at its end: the first entry of the lexicons for each kind of word and dimension."""
     yield from (f"{character} " for character in (*_DIGITS, next(iter(VULGAR))))

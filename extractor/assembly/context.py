@@ -10,7 +10,7 @@ heading of its section.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
@@ -23,6 +23,7 @@ from extractor.record.textrange import TextRange
 _LONGEST = 400  # code points of a sentence
 _MOST = 3  # sentences
 _LAST = 20  # places of a noun that are looked at
+_FIRST = 20  # mentions of a person that are looked at
 _WIDE = 80  # code points of a reference
 _PLACES = frozenset({"GPE", "LOC", "FAC", "NORP"})
 
@@ -120,10 +121,12 @@ def _of_surnames(lookup: Lookup, sentences: Sentences, words: TextRange) -> Iter
 
 def _of_persons(lookup: Lookup, sentences: Sentences, words: TextRange, here: int) -> Iterator[int]:
     """The indices of the sentences that are the first to name the persons whom the words name."""
-    for mention in lookup.mentions_in(*words):
-        if mention.type == "PERSON" and mention.form in NAME_FORMS:
-            indices = map(sentences.index, lookup.named_at(mention.entity))
-            yield from islice((index for index in indices if index >= here or _is_shown(sentences, index, here)), 1)
+    mentions = lookup.mentions_in(*words)
+    for person in dict.fromkeys(m.entity for m in mentions if m.type == "PERSON" and m.form in NAME_FORMS):
+        named = lookup.named_at(person)
+        before = bisect_left(named, sentences.ranges[here].start)
+        indices = map(sentences.index, (*named[: min(before, _FIRST)], *named[before : before + 1]))
+        yield from islice((index for index in indices if index >= here or _is_shown(sentences, index, here)), 1)
 
 
 def _of_times(lookup: Lookup, words: TextRange, here: int) -> Iterator[int]:

@@ -2,7 +2,9 @@
 
 spaCy goes from token to token and asks each time of each of 74 moves whether it is allowed, which costs twice what the scores
 cost.  But outside of a name the scores depend on the token alone: here all tokens are scored together, and only names of several
-words are followed word by word, all of them in step.  Scores, rules and so the names are spaCy's.
+words are followed word by word, all of them in step.  A name that could begin at every word of a long run ("Monday Monday") would
+so cost the square of the run: of names longer than `_IN_STEP` only those are followed further that do begin.  Scores, rules and
+so the names are spaCy's.
 """
 
 from __future__ import annotations
@@ -16,6 +18,8 @@ from spacy.pipeline import EntityRecognizer
 from spacy.tokens import Doc, Span
 
 RECOGNISER = "extractor_recogniser"
+
+_IN_STEP = 32  # words of names that are followed in step: hardly any real name has more
 
 Ranges = list[tuple[int, int, str]]  # of tokens, each with the type of the name
 
@@ -56,20 +60,30 @@ class Recogniser(EntityRecognizer):  # type: ignore[misc]  # compiled, without t
         outside[closing, : len(labels)] = -np.inf
         best = outside.argmax(axis=1)
 
+        def goes_on(here: Any, first: Any) -> Any:
+            """True for each word of a name after which it goes on, by the word and the first word of its name."""
+            within, label, rows = scores(offset + np.stack([here, first, here - 1], axis=1)), best[first], np.arange(len(here))
+            return (within[rows, inside[label]] >= within[rows, last[label]]) & ~closing[here]
+
         ends = np.arange(1, len(doc) + 1)  # of the name that would begin at each token
         first = np.flatnonzero(best < len(labels))
-        while first.size:
-            here, label, rows = ends[first], best[first], np.arange(len(first))
-            within = scores(offset + np.stack([here, first, here - 1], axis=1))
-            goes_on = (within[rows, inside[label]] >= within[rows, last[label]]) & ~closing[here]
+        for _ in range(_IN_STEP):
+            if not first.size:
+                break
+            is_open = goes_on(ends[first], first)
             ends[first] += 1
-            first = first[goes_on]
+            first = first[is_open]
+        longer = set(first.tolist())
 
         names: Ranges = []
         reached = 0
         for start in np.flatnonzero(best < 2 * len(labels)).tolist():
             if start >= reached:
-                reached = int(ends[start])
+                reached, is_open = int(ends[start]), start in longer
+                while is_open:  # as many words at a time as it already has
+                    here = np.arange(reached, min(2 * reached - start, len(doc)))
+                    closed = here[~goes_on(here, np.full_like(here, start))]
+                    reached, is_open = int(closed[0] if closed.size else here[-1]) + 1, not closed.size
                 names.append((start, reached, labels[best[start] % len(labels)]))
         return names
 

@@ -45,7 +45,7 @@ from extractor.components.clauses.positions import Positions
 from extractor.components.clauses.reading import read_clauses
 from extractor.components.clauses.repairs import repair
 from extractor.components.clauses.scope import set_scopes
-from extractor.components.clauses.sentences import find_sentences
+from extractor.components.clauses.sentences import cut_long, find_sentences
 from extractor.components.clauses.vocabulary import load_vocabulary
 from extractor.components.extensions import readable_ranges, text_of
 from extractor.components.order import LEMMAS, PARSE, STRUCTURE, TAGS, component
@@ -69,7 +69,9 @@ class Structure:
         self.columns = read_columns(doc)
         repair(self.columns, _verbs(doc.vocab))
         self._text, self._blocks = text_of(doc), readable_ranges(doc)
-        self.sentences = find_sentences(self.columns, self._text, load_cues().words_that("title"))
+        whole = find_sentences(self.columns, self._text, load_cues().words_that("title"))
+        self.sentences = cut_long(self.columns, whole)
+        self._parts = {*self.sentences}.difference(whole)
         self._sentence_starts = [first for first, _ in self.sentences]
         self.clauses, self.clause_of_token = read_clauses(self.columns, vocabulary)
         set_scopes(self.columns, vocabulary, self.clauses)
@@ -80,6 +82,10 @@ class Structure:
     def sentence_of(self, i: int) -> tuple[int, int]:
         """The sentence of token i, as a token range."""
         return self.sentences[bisect_right(self._sentence_starts, i) - 1]
+
+    def is_cut(self, i: int) -> bool:
+        """True for a token of what is too long to be a sentence, of which `sentence_of` gives a part."""
+        return self.sentence_of(i) in self._parts
 
     def tokens(self, start: int, end: int) -> tuple[int, int]:
         """The token range that code points [start, end) touch; at least one token of a Doc that has any."""

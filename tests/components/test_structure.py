@@ -7,8 +7,10 @@ import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
+from spacy.tokens import Doc
 
 from benchmarks.evaluation.markup import parse_markup
+from extractor.components.clauses.sentences import LONGEST
 from extractor.components.extensions import register_extensions
 from extractor.components.structure import Structure, structure_of
 
@@ -203,3 +205,25 @@ def test_any_words_give_clauses_inside_the_doc(nlp: Language, words: list[str]) 
         assert clause is None or 0 <= clause.first <= clause.token < clause.stop <= len(doc)
         structure.position(i, i + 1)
         assert -1 <= structure.governor(i, i + 1) < len(doc)
+
+
+def test_what_is_too_long_to_be_a_sentence_is_cut_and_its_tree_with_it() -> None:
+    register_extensions()
+    size = 3 * LONGEST + 10
+    words, labels = ["word"] * size, ["ROOT", *["conj"] * (size - 1)]
+    heads = [0, *range(size - 1)]  # each attached to the one before
+    vocab = spacy.blank("en").vocab
+    structure = Structure(Doc(vocab, words=words, tags=["NN"] * size, deps=labels, heads=heads, lemmas=words))
+    assert structure.sentences == [*((k * LONGEST, (k + 1) * LONGEST) for k in range(3)), (3 * LONGEST, size)]
+    assert all(map(structure.is_cut, range(size)))
+    assert [structure.span(first) for first, _ in structure.sentences] == structure.sentences
+    assert [structure.label(first) for first, _ in structure.sentences] == ["ROOT"] * 4
+    assert structure.parent(LONGEST + 1) == LONGEST
+
+
+def test_a_sentence_as_long_as_any_in_the_news_stays_whole() -> None:
+    register_extensions()
+    doc = spacy.blank("en")("word " * 190)
+    structure = Structure(doc)
+    assert structure.sentences == [(0, 190)]
+    assert not structure.is_cut(0)

@@ -6,6 +6,7 @@ them afterwards, so that nobody walks spaCy's own tree.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
@@ -69,6 +70,14 @@ class Columns:
         above = self.heads[head]
         self.attach(i, i if above == head else above, self.deps[head])
         self.attach(head, i, "ccomp")
+
+    def separate(self, parts: Iterable[tuple[int, int]]) -> None:
+        """Make every token of the parts (token ranges) that is attached to a token outside of its part a root."""
+        for start, stop in parts:
+            for i in range(start, stop):
+                if not start <= self.heads[i] < stop:
+                    self.attach(i, i, "ROOT")
+        self.grow()
 
     def grow(self) -> list[int]:
         """Make children and edges from the heads, in time linear in the number of tokens.

@@ -30,6 +30,7 @@ class Count:
     structure: Structure
     position: LocatedFigure
     before: Sequence[Figure]
+    counts: Sequence[tuple[int, Figure]]  # those of them that count something, with their first tokens
 
     def word(self, i: int) -> str:
         """The lower-cased token i, empty outside of the Doc."""
@@ -42,15 +43,18 @@ def name_counted(doc: Doc, figures: list[Figure]) -> list[Figure]:
     if not structure.columns.parsed:
         return figures
     named: list[Figure] = []
+    counts: list[tuple[int, Figure]] = []
     for figure in figures:
         if figure.unit is None and figure.kind == "count" and figure.value != 0:
-            count = Count(doc, structure, structure.locate(figure), named)
+            count = Count(doc, structure, structure.locate(figure), named, counts)
             units = ((rule.id, rule.find(count)) for rule in RULES.of("counted"))
             id_, unit = next(((id_, unit) for id_, unit in units if unit is not None), ("", None))
             if unit is not None:
                 inferred = (*figure.inferred, "unit")
                 figure = replace(figure, unit=unit, inferred=inferred, rules={**figure.rules, "unit": id_})
         named.append(figure)
+        if figure.kind == "count" and figure.unit is not None and figure.unit.id != "time":
+            counts.append((structure.tokens(figure.start, figure.end)[0], figure))
     return named
 
 
@@ -142,13 +146,10 @@ def _last(count: Count) -> Unit | None:
     tags = count.structure.columns.tags
     nouns = {singular(count.doc[i]): i for i in range(start, count.position.first) if tags[i] == "NNS"}
     earliest = max(nearest, count.structure.sentence_of(max(0, start - 1))[0])
-    for figure in reversed(count.before):
-        first, _ = count.structure.tokens(figure.start, figure.end)
+    for first, figure in reversed(count.counts):
         if first < earliest or ((nouns or is_others) and first < start):
             break
-        if figure.kind != "count" or figure.unit is None or figure.unit.id == "time":
-            continue
-        if f"-{figure.unit.surface}" not in figure.surface:  # a building that is ten-storey
+        if figure.unit is not None and f"-{figure.unit.surface}" not in figure.surface:  # a building that is ten-storey
             return figure.unit
     if is_others:
         return _PERSON

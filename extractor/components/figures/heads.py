@@ -49,6 +49,7 @@ class Heads:
         self.tagged = doc.has_annotation("TAG")
         self._never, self._calendar = words_that("never_counted"), words_that("calendar")
         self._passable: dict[int, int] = {}
+        self._found: dict[int, Head | None] = {}  # by position; several rules ask for the same
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -61,9 +62,15 @@ class Heads:
     def pass_over(self, start: int, end: int) -> None:
         """Allow the amount at [start, end) between another number and its noun ("six 250ml bottles")."""
         self._passable[start] = end + self._text.startswith("+", end)
+        self._found.clear()
 
     def after(self, position: int) -> Head | None:
         """The head of the noun phrase that begins at `position`, one blank or hyphen before it aside; None if none does."""
+        if position not in self._found:
+            self._found[position] = self._after(position)
+        return self._found[position]
+
+    def _after(self, position: int) -> Head | None:
         doc = self._doc
         i = self.token_at(position)
         if i >= len(doc) or doc[i].idx - position > 1:

@@ -49,6 +49,10 @@ class PeriodFinder:
         self.published = parse_day(doc._.published)
         self.placing = Placing(structure, self.published)
         self.figures = [structure.locate(figure) for figure in annotations.figures]
+        self.figures_in: dict[int, list[LocatedFigure]] = defaultdict(list)  # by their sentence
+        for placed in self.figures:
+            self.figures_in[placed.sentence].append(placed)
+        self.starts = frozenset(placed.first for placed in self.figures)
         self.resolved = {time.id: time for time in annotations.times}
         self.by_sentence: dict[int, list[PlacedTime]] = defaultdict(list)
         for time in self.placing.times(annotations.times):
@@ -67,13 +71,10 @@ class PeriodFinder:
         """The figures with their periods and the times with their roles, in text order."""
         self._mark_baselines()
         inherited = Inherited(self.placing, self.published, self.figures, self.headings)
-        by_sentence: dict[int, list[LocatedFigure]] = defaultdict(list)
-        for placed in self.figures:
-            by_sentence[placed.sentence].append(placed)
         speech = self.placing.structure.speech
-        for sentence in sorted({*by_sentence, *self.by_sentence}):
+        for sentence in sorted({*self.figures_in, *self.by_sentence}):
             inherited.begin_sentence(speech.paragraph_of(sentence).first)
-            here = [placed for placed in by_sentence[sentence] if placed.figure.role != "baseline"]
+            here = [placed for placed in self.figures_in.get(sentence, ()) if placed.figure.role != "baseline"]
             for placed in here:
                 if (stated := self._stated(placed)) is not None:
                     self.periods[placed.figure.id] = stated
@@ -196,12 +197,12 @@ class PeriodFinder:
         ]
         if following:
             return max(following, key=lambda time: time.stop)
-        lower, starts = self.placing.columns.lower, {figure.first for figure in self.figures}
+        lower = self.placing.columns.lower
         before = [
             time
             for time in times
             if 0 <= placed.first - time.stop <= 4
-            and starts.isdisjoint(range(time.stop, placed.first))
+            and self.starts.isdisjoint(range(time.stop, placed.first))
             and "," not in lower[time.stop : placed.first]
             and "to" not in lower[time.stop : placed.first]
         ]
@@ -210,8 +211,8 @@ class PeriodFinder:
     def _follows(self, placed: LocatedFigure, time: PlacedTime) -> bool:
         """True for a time after a baseline that is stated twice: "compared with $3 million, or $2 a share, [in 2024]"."""
         columns, between = self.placing.columns, set(range(placed.stop, time.first))
-        for figure in self.figures:
-            if figure.sentence == placed.sentence and figure.figure.role == placed.figure.role:
+        for figure in self.figures_in[placed.sentence]:
+            if figure.figure.role == placed.figure.role:
                 between -= set(range(figure.first, figure.stop))
         return time.first >= placed.stop and all(
             columns.tags[k] in ("IN", "DT", ",") or columns.lower[k] == "or" for k in between

@@ -35,7 +35,7 @@ from extractor.words.resources import models_folder
 
 
 class SlotReader:
-    """Fills slots of figures, references and quotes, and puts the readings of figures; tables are left to the rules."""
+    """Fills slots of figures, references and quotes, and puts the readings of figures."""
 
     def __init__(self, reader: Reader, min_confidence: float = MIN_CONFIDENCE) -> None:
         self._reader, self._least, self.sha256 = reader, min_confidence, reader.sha256
@@ -46,9 +46,9 @@ class SlotReader:
         if not (annotations.figures or annotations.quotes) or not structure_of(doc).columns.parsed:
             return doc
         context = Context(doc)
-        chosen = [question for question in questions(context) if context.block_kind(question.tokens[0]) != "table"]
-        ids = (question.row.id for question in chosen)
-        answers = dict(zip(ids, self._reader.read(context, chosen, self._least), strict=True))
+        asked = questions(context)
+        ids = (question.row.id for question in asked)
+        answers = dict(zip(ids, self._reader.read(context, asked, self._least), strict=True))
         ids = (figure.id for figure in annotations.figures if figure.id in answers)
         put(doc, Reading, [reading_of(figure, answers[figure]) for figure in ids])
         figures = [

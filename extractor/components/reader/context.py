@@ -110,6 +110,10 @@ class Context:
         """The kind of the block of token i."""
         return self.block_kinds[self.block(i)]
 
+    def is_read(self, i: int) -> bool:
+        """True for a token of prose: none of a table, or of what is too long to be a sentence."""
+        return self.block_kind(i) != "table" and not self.structure.is_cut(i)
+
 
 def step(number: int) -> str:
     """A number by the step that it reaches: 0 to 3 themselves, then 5, 8, 12, 20, 40 and "more"; a minus sign before it."""

@@ -1,4 +1,8 @@
-"""What the reader is asked: of each figure, reference and quote its features, and the candidates of its slots."""
+"""What the reader is asked: of each figure, reference and quote its features, and the candidates of its slots.
+
+Tables, lists of figures and what is too long to be a sentence are left to the rules: there every noun would be a candidate for
+every figure.
+"""
 
 from __future__ import annotations
 
@@ -23,6 +27,7 @@ from extractor.record.reference import Reference
 _FOUND_BY: Mapping[Pointed, Callable[[FigureView], Iterator[Candidate]]] = {
     "measure": measures, "period": periods, "source": sources, "subject": subjects, "event": events,
 }  # fmt: skip
+_LIST = 150  # figures one after another without a verb; of 1,700 articles the longest such list, a table in lines, has 115
 _NO_CANDIDATES: Mapping[Pointed, tuple[Candidate, ...]] = dict.fromkeys(POINTED, ())
 
 
@@ -45,10 +50,23 @@ def questions(context: Context) -> list[Question]:
 
 
 def _of_figures(context: Context) -> Iterator[Question]:
-    for figure, _, _ in context.figures:
+    for figure in _in_prose(context):
         view = FigureView(context, figure)
         candidates = {slot: tuple(find(view)) for slot, find in _FOUND_BY.items()}
         yield _question(figure, view, figure_features(view), candidates)
+
+
+def _in_prose(context: Context) -> Iterator[Figure]:
+    """The figures that are read, in text order: none of a list."""
+    runs: list[list[Figure]] = []
+    reached = 0
+    for figure, first, stop in context.figures:
+        if not runs or any(map(context.columns.is_verb, range(reached, first))):
+            runs.append([])
+        if context.is_read(first):
+            runs[-1].append(figure)
+        reached = stop
+    return (figure for run in runs if len(run) < _LIST for figure in run)
 
 
 def _of_references(context: Context) -> Iterator[Question]:
@@ -60,7 +78,7 @@ def _of_references(context: Context) -> Iterator[Question]:
     for row in context.found.references:
         first, stop = context.structure.tokens(row.start, row.end)
         resolved = by_tokens.get((first, stop))
-        if resolved is not None and resolved.before and context.sentence(first) in shown:
+        if resolved is not None and resolved.before and context.sentence(first) in shown and context.is_read(first):
             view = View(context, context.structure.position(first, stop))
             yield _question(
                 row,
@@ -72,8 +90,10 @@ def _of_references(context: Context) -> Iterator[Question]:
 
 def _of_quotes(context: Context) -> Iterator[Question]:
     for quote, _ in context.quotes:
-        view = View(context, context.structure.position(*speaker_of(context, quote)))
-        yield _question(quote, view, quote_features(view, quote), {"claimant": tuple(claimants(view, quote))})
+        first, stop = speaker_of(context, quote)
+        if context.is_read(first):
+            view = View(context, context.structure.position(first, stop))
+            yield _question(quote, view, quote_features(view, quote), {"claimant": tuple(claimants(view, quote))})
 
 
 def _question(

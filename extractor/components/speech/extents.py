@@ -64,8 +64,7 @@ def part_of(speech: Speech, first: int, stop: int) -> tuple[int, int]:
     around it, else up to the next semicolon.
     """
     a, b = speech.sentence_of(first)
-    before = [i for i in range(a, first) if not speech.inside[i]]
-    after = [i for i in range(stop, b) if not speech.inside[i]]
+    before, after = ([i for i in speech.dividers(*part) if not speech.inside[i]] for part in ((a, first), (stop, b)))
     bracket = next((i for i in reversed(before) if speech.lower[i] in ("(", ")")), a)
     close = next((i for i in after if speech.lower[i] in ("(", ")")), b)
     if speech.lower[bracket] == "(" and close < b and speech.lower[close] == ")":

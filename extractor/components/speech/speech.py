@@ -28,6 +28,7 @@ _MOST_BESIDE_CUE = 250  # tokens on each side of a cue; longer sentences are lis
 _MOST_IN_HEADLINE = 25  # tokens of the longest headline
 _SHORT_SUBJECT = 7  # tokens of "the foreign ministry said"
 _SENTENCE_END = frozenset({".", "!", "?", "…", "..."})
+_DIVIDERS = frozenset({"(", ")", ";", "—", "–", "--"})  # between parts of a sentence
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 QUOTE_MARKS = frozenset({'"', "“", "”", "'", "‘", "’", "``", "''", "„", "«", "»", "‟", "‹", "›", "`"})
 
@@ -118,6 +119,15 @@ class Speech:
         """The line that a token lies in."""
         at = bisect_right(self._paragraph_starts, token) - 1
         return self.paragraphs[max(at, 0)]
+
+    def dividers(self, first: int, stop: int) -> list[int]:
+        """The brackets, dashes and semicolons among tokens [first, stop), in text order."""
+        low, high = (bisect_left(self._dividers, i) for i in (first, stop))
+        return self._dividers[low:high]
+
+    @cached_property
+    def _dividers(self) -> list[int]:
+        return [i for i, word in enumerate(self.lower) if word in _DIVIDERS]
 
     @cached_property
     def subjects(self) -> dict[int, list[int]]:

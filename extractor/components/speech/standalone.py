@@ -62,7 +62,8 @@ class Standalone:
 
     def looks_ahead(self, first: int, stop: int) -> bool:
         """True if a clause among tokens [first, stop) is in the future or says what is planned, expected or possible."""
-        inside = (clause for clause in self._clauses if first <= clause.token < stop)
+        low, high = (bisect_left(self._clauses, i, key=lambda clause: clause.token) for i in (first, stop))
+        inside = self._clauses[low:high]
         return any(clause.tense == "future" or {clause.mode, clause.object_mode} & AHEAD for clause in inside)
 
     def _borders(self, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -23,6 +23,7 @@ class Between:
         self._structure, self.words = structure, frames.words
         self.lower, self._tags = structure.columns.lower, structure.columns.tags
         self._entities = structure.columns.entities
+        self._adjusted: dict[tuple[int, int], bool] = {}  # sentences
 
     def tokens(self, part: Figure | Timex) -> tuple[int, int]:
         """The tokens of a figure or time, as a range."""
@@ -103,12 +104,14 @@ class Between:
         They do not where a loss is compared with a profit, for a like-for-like change, for an improvement, which may be a fall,
         and for a peak that is not where the change started.
         """
-        sentence, words = self.lower[slice(*self.sentence(baseline))], self.words
-        said, is_adjusted = set(sentence), self.phrase_in(sentence, "adjusted") is not None
-        crosses_zero = said & words["below_zero"] and said & words["above_zero"]
+        place, words = self.sentence(baseline), self.words
+        sentence = self.lower[slice(*place)]
+        if place not in self._adjusted:
+            self._adjusted[place] = self.phrase_in(sentence, "adjusted") is not None
+        crosses_zero = not words["below_zero"].isdisjoint(sentence) and not words["above_zero"].isdisjoint(sentence)
         is_peak = changes and not words["peak"].isdisjoint(self._before(baseline))
         unsigned = (change for change in changes if not words["unsigned"].isdisjoint(self._before(change)))
-        return not (crosses_zero or is_adjusted or is_peak or any(unsigned))
+        return not (crosses_zero or self._adjusted[place] or is_peak or any(unsigned))
 
     def _before(self, figure: Figure) -> list[str]:
         start = self.tokens(figure)[0]
