@@ -8,13 +8,13 @@ READY := .venv/ready
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps
 
 .DEFAULT_GOAL := help
-.PHONY: help demo docs browser screenshots test lint mutants train evaluate bench release lock clean
+.PHONY: help demo docs browser screenshots test lint mutants train evaluate bench release lock check-install clean
 
 help:  ## Show the targets
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 15
 
 # Everything comes from the lock file, with hashes, and nothing is resolved: every pip installs the same, whatever has been published since.
-# setuptools comes first, to build docopt, which is published as source alone.  The project itself is installed in place.
+# setuptools comes first, to build docopt and jsonpath-rw, which are published as source alone.  The project itself is installed in place.
 $(READY): requirements.lock pyproject.toml
 	@test -n "$(PYTHON)" || { echo "No Python 3.11 or newer on the path: install one, or run make PYTHON=/path/to/python"; exit 1; }
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
@@ -76,6 +76,9 @@ release: $(READY)  ## Build the wheel and the source archive, with the bill of m
 lock:  ## Pin all dependencies again (needs uv)
 	@uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
 		--no-emit-package pip --extra dev pyproject.toml --output-file requirements.lock
+
+check-install:  ## Set clean copies up with each pip that people have, and read an article there (network; minutes for each)
+	@$(PYTHON) scripts/check_install.py $(PIPS)
 
 clean:  ## Remove the environment and all caches
 	@rm -rf .venv site .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -1,8 +1,8 @@
 """Shows that requirements.lock is complete, without the network: `python scripts/check_lock.py`.
 
-The metadata of each locked package that is installed here are read.  Each requirement in them, and each of the project, has to be met
-by a pin, for each supported Python on each supported platform, extras included: the lock is installed with `--no-deps`, so what it
-lacks is not installed.  A pin for other environments than this one is not installed here: it is listed as not read.
+The metadata of each locked package that is installed here are read.  Each requirement in them, and each of the project, has to
+be met by a pin, for each supported Python on each supported platform, extras included: the lock is installed with `--no-deps`, so
+what it lacks is not installed.  A pin for other environments than this one is not installed here: it is listed as not read.
 """
 
 from __future__ import annotations
