@@ -23,7 +23,7 @@ NEWEST = "newest"
 PIPS = ("22.3.1", "23.0.1", "23.2.1", "24.0", NEWEST)
 PIPS_SINCE_3_12 = ("23.2.1", NEWEST)  # earlier ones need modules that Python 3.12 no longer has
 ARTICLE = ("docs/examples/steel.txt", "--published", "2025-06-09", "--format", "jsonl")
-COLUMNS = "{:<8} {:<8} {:>8}  {:<18} {:>6}  {:<50} {}\n"
+COLUMNS = "{:<8} {:<8} {:>8}  {:<18} {:>6}  {:<46} {}\n"
 
 
 class StepError(Exception):
@@ -50,9 +50,7 @@ def copy_project(folder: Path) -> None:
 
 
 def try_pip(python: str, pip: str, folder: Path) -> tuple[str, ...]:
-    """The cells of a row: the versions of Python and pip, seconds of the set-up, what the command says, claims, what is demonstrated,
-    faults of the lock.
-    """
+    """The cells of a row, as the heading has them.  Raises StepError where a step fails."""
     copy_project(folder)
     run([python, "-m", "venv", ".venv"], folder)
     own = str(folder / ".venv/bin/python")
@@ -62,7 +60,7 @@ def try_pip(python: str, pip: str, folder: Path) -> tuple[str, ...]:
         [own, "-c", "import pip, platform; print(platform.python_version(), pip.__version__)"], folder
     ).split()
     before = time.monotonic()
-    demo = run(["make", "demo"], folder).splitlines()[-1]
+    demo = run(["make", "demo"], folder).strip().splitlines()[-1]
     seconds = time.monotonic() - before
     checked = run([own, "scripts/check_lock.py"], folder).splitlines()[-1]
     command = str(folder / ".venv/bin/extractor")
