@@ -9,6 +9,7 @@ import tomllib
 from email.message import Message
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from packaging.requirements import Requirement
@@ -17,6 +18,7 @@ from packaging.utils import canonicalize_name
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "scripts"))
 
+import check_lock  # noqa: E402
 import licences  # noqa: E402
 import sbom  # noqa: E402
 
@@ -102,3 +104,45 @@ def test_what_is_locked_lies_within_the_bounds() -> None:
         "pyarrow",
         "regex",
     }
+
+
+def lock_faults(lock: str, project: dict[str, Any] = PROJECT) -> dict[str, list[str]]:
+    pins = check_lock.read_pins(lock)
+    return check_lock.faults(pins, check_lock.read_metadata(pins), check_lock.project_metadata(project))
+
+
+def without(name: str) -> str:
+    """The lock without the pins of a package."""
+    lock = re.sub(rf"^{name}==.*\n(?:[ #].*\n)*", "", LOCK, flags=re.MULTILINE)
+    assert lock != LOCK
+    return lock
+
+
+@pytest.mark.issue(50)
+def test_every_requirement_of_what_is_locked_is_met_by_a_pin() -> None:
+    """For each supported Python and platform; what is for another environment than this one cannot be read here, and that alone."""
+    pins = check_lock.read_pins(LOCK)
+    assert len(pins) == len(re.findall("^[^ #].*==", LOCK, re.MULTILINE)) > 150
+    assert lock_faults(LOCK) == {}
+    others, missing = check_lock.unread(pins, check_lock.read_metadata(pins))
+    assert missing == []
+    assert all(pin.marker for pin in others)
+
+
+@pytest.mark.issue(50)
+def test_an_extra_that_a_locked_package_asks_for_is_missed() -> None:
+    everywhere = list(check_lock.environments())
+    assert lock_faults(without("lxml-html-clean")) == {
+        "the project asks for lxml_html_clean<1: the lock has no lxml-html-clean": everywhere,
+        "justext asks for lxml[html_clean], which asks for lxml_html_clean: the lock has no lxml-html-clean": everywhere,
+    }
+
+
+@pytest.mark.issue(50)
+def test_a_pin_that_is_missing_or_too_old_in_some_environments_is_missed() -> None:
+    old = re.sub(r"^numpy==\S+ (?=; python_full_version >= '3.12')", "numpy==0.1 ", LOCK, flags=re.MULTILINE)
+    labels = lock_faults(old)["py3langid asks for numpy>=2.0.0: the lock has numpy 0.1"]
+    assert {label[:11] for label in labels} == {"Python 3.12", "Python 3.13", "Python 3.14"}
+    linux = re.sub(r"^lxml==\S+ ", r"\g<0>; sys_platform == 'linux' ", LOCK, flags=re.MULTILINE)
+    labels = lock_faults(linux)["justext asks for lxml[html_clean]>=4.4.2: the lock has no lxml"]
+    assert {label.rpartition(", ")[2] for label in labels} == {"macOS arm64"}

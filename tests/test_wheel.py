@@ -37,3 +37,9 @@ def test_an_installed_wheel_extracts_a_sentence(tmp_path: Path) -> None:
         [sys.executable, "-P", "-c", program], cwd=installed, capture_output=True, text=True, check=True
     )
     assert done.stdout == "['5 percent'] ['2025-05']\n"
+    program = f"import sys; sys.path.insert(0, {str(installed)!r}); from extractor.cli import main; main()"
+    done = subprocess.run(
+        [sys.executable, "-P", "-c", program, "demo"], cwd=tmp_path, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.startswith("Norwegian steel exports slip for a second month\n")
+    assert "$18.2 million" in done.stdout

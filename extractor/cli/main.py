@@ -19,6 +19,7 @@ from extractor import __version__
 from extractor.cli.batch import batch_command
 from extractor.cli.compare import compare_command
 from extractor.cli.dataset import dataset_command
+from extractor.cli.demo import demo_command
 from extractor.cli.export import export_command
 from extractor.cli.extract import extract_command
 from extractor.cli.failures import NOTHING_DONE, say_error
@@ -110,6 +111,7 @@ app.command("publish", no_args_is_help=True)(publish_command)
 app.command("serve")(serve_command)
 app.add_typer(store_app, name="store")
 app.command("schema")(schema_command)
+app.command("demo")(demo_command)
 app.command("train", no_args_is_help=True)(train_command)
 
 

@@ -12,6 +12,7 @@ from extractor.errors import ResourceError
 _PACKAGE = Path(__file__).resolve().parents[1]
 _PIECE = 1 << 18  # bytes that are read at a time
 DEFAULT_LANGUAGE = "en"  # read with where no pipeline has chosen another
+EXAMPLE_PUBLISHED = "2025-06-09"  # when the article of `example_text` was
 
 
 @cache

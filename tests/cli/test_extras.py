@@ -1,8 +1,10 @@
-"""Without the extra `archive` a command that needs it says so in one line, before any work."""
+"""Without its extra a command says so in one line, with what to install, before any work."""
 
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -52,3 +54,25 @@ def test_records_packed_with_zstd_say_what_they_need(run: Run, folder: Path) -> 
     done = run("top", "records.jsonl.zst")
     assert done.exit_code == 3
     assert re.search(f"reading zstd needs pyarrow: {HINT}", done.stderr)
+
+
+@pytest.mark.issue(50)
+@pytest.mark.parametrize(
+    ("arguments", "doing", "package", "extra"),
+    [
+        (["serve", "claims.db"], "serve", "uvicorn", "web"),
+        (["publish", "archive", "-o", "tables"], "publish", "deltalake", "delta"),
+        (["batch", "a.txt", "-o", "out", "--engine", "ray"], "--engine ray", "ray", "ray"),
+        (["train", "gold.jsonl", "-o", "reader"], "train", "torch", "train"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else value[0],
+)
+def test_a_command_of_another_extra_says_what_it_needs(
+    folder: Path, arguments: list[str], doing: str, package: str, extra: str
+) -> None:
+    program = f"import sys; sys.modules[{package!r}] = None; from extractor.cli import main; main()"
+    before = sorted(folder.parent.rglob("*"))
+    done = subprocess.run([sys.executable, "-c", program, *arguments], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (3, "")
+    assert done.stderr == f"extractor: {doing} needs {package}: pip install '{DISTRIBUTION}[{extra}]'\n"
+    assert sorted(folder.parent.rglob("*")) == before

@@ -25,11 +25,10 @@ from extractor.desk.web.timeline import draw
 from extractor.errors import QueryError
 from extractor.record.page import Failure
 from extractor.record.timex import interval_words
-from extractor.words.resources import example_text
+from extractor.words.resources import EXAMPLE_PUBLISHED, example_text
 
 _ON_A_PAGE = 50  # rows of a list
 _FACET = 12  # values that are shown of each facet
-_EXAMPLE_PUBLISHED = "2025-06-09"
 _CLAIM_COLUMNS = {
     "Value": {"largest": "descending", "smallest": "ascending"},
     "Claim": {"measure": "ascending"},
@@ -86,7 +85,7 @@ class Pages:
             "narrowing": Listing("/search", query, "").facets(facets),
             "facets": facets,
             "example": example_text(),
-            "example_published": _EXAMPLE_PUBLISHED,
+            "example_published": EXAMPLE_PUBLISHED,
         }
         return self._page("articles.html", values | _around(request, listed, len(listed.articles), offset))
 

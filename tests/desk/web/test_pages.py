@@ -73,6 +73,12 @@ def test_no_page_has_what_its_policy_forbids(pages: dict[str, str]) -> None:
     assert {page: faults for page, html in pages.items() if (faults := Faults(html).found)} == {}
 
 
+@pytest.mark.issue(50)
+def test_only_scripts_set_the_focus(pages: dict[str, str]) -> None:
+    """An `autofocus`, in a closed dialog too, is acted on while the page is drawn: before or after the script's, as it happens."""
+    assert {page for page, html in pages.items() if re.search(r"<[^>]*\sautofocus\b", html)} == set()
+
+
 def test_every_script_and_style_is_named_with_its_digest(client: TestClient, pages: dict[str, str]) -> None:
     shell = client.get("/", headers={"Authorization": ""}).text
     wanted = {
