@@ -21,7 +21,23 @@ _SIGNS = ("-", "−", "+", "±", "~", "<", ">", "=", "#", "@", "&", "*", "/")
 
 CROWD_SIZES = (500, 1_000, 2_000, 4_000)  # words
 CROWDS = (
-    *("½ ", "$3 ", "5% ", "1/2 ", "10 ", "#1 ", "£ ", "3rd ", "Jan ", "Monday ", "10:30 ", "2019 ", "he ", "that ", "said "),
+    *(
+        "½ ",
+        "$3 ",
+        "5% ",
+        "1/2 ",
+        "10 ",
+        "#1 ",
+        "£ ",
+        "3rd ",
+        "Jan ",
+        "Monday ",
+        "10:30 ",
+        "2019 ",
+        "he ",
+        "that ",
+        "said ",
+    ),
     *("Smith ", "MOFCOM ", "and ", "( ", "“ ", "— ", "5%. ", "Smith. ", "5%\n", "Monday\n"),
     *("½ he $3 ", "5% Jan said ", "£ 1/2 that 3rd ", "Smith, 10, ", "from $3 to $5 ", "5% and $3 ", "the 5% said “ "),
     *("became 5 ", "Smith said 5% of MOFCOM in Jan ", "$3 million from 2019 to Monday ", "He rose 5% to $3.\n"),

@@ -115,13 +115,13 @@ class SortedRows(Mapping[int, int]):
         """The row of each key, -1 for one that has none."""
         if not len(self._keys):
             return np.full(len(keys), -1, np.int32)
-        places = np.minimum(self._keys.searchsorted(keys), len(self._keys) - 1)
-        return np.where(self._keys[places] == keys, self._rows[places].astype(np.int32), np.int32(-1))
+        indices = np.minimum(self._keys.searchsorted(keys), len(self._keys) - 1)
+        return np.where(self._keys[indices] == keys, self._rows[indices].astype(np.int32), np.int32(-1))
 
     def get(self, key: int, default: Any = None) -> Any:
         """The row of a key; spaCy asks it of each new word."""
-        place = int(self._keys.searchsorted(np.uint64(key)))
-        return int(self._rows[place]) if place < len(self._keys) and self._keys[place] == key else default
+        index = int(self._keys.searchsorted(np.uint64(key)))
+        return int(self._rows[index]) if index < len(self._keys) and self._keys[index] == key else default
 
     def __getitem__(self, key: int) -> int:
         row = self.get(key)

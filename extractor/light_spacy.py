@@ -17,9 +17,9 @@ def import_spacy() -> None:
     """
     if "spacy" in sys.modules:
         return
-    stand_in: Any = ModuleType(_INFO)
-    stand_in.info = _info
-    sys.modules.update({_COMMANDS: ModuleType(_COMMANDS), _INFO: stand_in})
+    substitute: Any = ModuleType(_INFO)
+    substitute.info = _info
+    sys.modules.update({_COMMANDS: ModuleType(_COMMANDS), _INFO: substitute})
     try:
         import spacy  # noqa: F401 - the modules that use it import it again
     finally:

@@ -74,8 +74,8 @@ def pairs(pips: Sequence[str]) -> Iterator[tuple[str, str]]:
     is_new = sys.version_info >= (3, 12)
     yield from ((sys.executable, pip) for pip in pips if not is_new or pip in PIPS_SINCE_3_12)
     for minor in range(max(12, sys.version_info.minor + 1), 15):
-        if found := shutil.which(f"python3.{minor}"):
-            yield from ((found, pip) for pip in pips if pip in PIPS_SINCE_3_12)
+        if newer := shutil.which(f"python3.{minor}"):
+            yield from ((newer, pip) for pip in pips if pip in PIPS_SINCE_3_12)
 
 
 def main(pips: Sequence[str]) -> int:

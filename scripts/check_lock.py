@@ -116,12 +116,12 @@ def unread(pins: Iterable[Pin], read: Mapping[Pin, Metadata]) -> tuple[list[Pin]
 
 def faults(pins: Iterable[Pin], read: Mapping[Pin, Metadata], project: Metadata) -> dict[str, list[str]]:
     """Each requirement that no pin meets, with the environments where that is so."""
-    pins, found = list(pins), dict[str, list[str]]()
+    pins, unmet = list(pins), dict[str, list[str]]()
     for label, environment in environments().items():
         here = [pin for pin in pins if pin.is_for(environment)]
         for fault in dict.fromkeys(_unmet(here, read, project, environment)):
-            found.setdefault(fault, []).append(label)
-    return found
+            unmet.setdefault(fault, []).append(label)
+    return unmet
 
 
 def _unmet(
@@ -135,7 +135,7 @@ def _unmet(
         if pin in read and not read[pin].python.contains(environment["python_full_version"]):
             yield f"{pin} asks for Python {read[pin].python}"
     waiting = [("the project", project, ""), *((pin.name, read[pin], "") for pin in here if pin in read)]
-    asked = set[tuple[str, str]]()
+    followed = set[tuple[str, str]]()
     while waiting:
         who, metadata, extra = waiting.pop()
         for needed in metadata.requires:
@@ -147,9 +147,9 @@ def _unmet(
                 bare = str(needed).partition(";")[0].strip()
                 yield f"{who} asks for {bare}: the lock has {pin or f'no {name}'}"
             elif pin in read:
-                new = {(name, wanted) for wanted in needed.extras} - asked
+                new = {(name, wanted) for wanted in needed.extras} - followed
                 waiting += [(f"{who} asks for {name}[{wanted}], which", read[pin], wanted) for _, wanted in sorted(new)]
-                asked |= new
+                followed |= new
 
 
 def _applies(needed: Requirement, environment: Mapping[str, str], extra: str) -> bool:
@@ -161,16 +161,16 @@ def main() -> int:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     pins = read_pins((ROOT / "requirements.lock").read_text(encoding="utf-8"))
     read = read_metadata(pins)
-    found, (others, missing) = faults(pins, read, project_metadata(project)), unread(pins, read)
+    unmet, (others, missing) = faults(pins, read, project_metadata(project)), unread(pins, read)
     for pin in missing:
         sys.stdout.write(f"{pin} is locked and not installed here\n")
-    for fault, labels in found.items():
+    for fault, labels in unmet.items():
         sys.stdout.write(f"{fault} ({len(labels)} of {len(environments())} environments, such as {labels[0]})\n")
     for pin in others:
         sys.stdout.write(f"not read here: {pin}, for {pin.marker}\n")
     sys.stdout.write(f"{len(read)} of {len(pins)} pins read, {len(environments())} environments, ")
-    sys.stdout.write(f"{len(found) + len(missing)} faults\n")
-    return bool(found or missing)
+    sys.stdout.write(f"{len(unmet) + len(missing)} faults\n")
+    return bool(unmet or missing)
 
 
 if __name__ == "__main__":

@@ -112,10 +112,10 @@ def test_sorted_rows_answer_as_a_dictionary(rows: dict[int, int], others: list[i
     keys = np.array(sorted(rows), np.uint64)
     made = SortedRows(keys, np.array([rows[key] for key in sorted(rows)], np.uint16))
     assert dict(made) == rows
-    asked = [*others, *rows]
-    assert made.of(np.array(asked, np.uint64)).tolist() == [rows.get(key, -1) for key in asked]
-    assert [made.get(key) for key in asked] == [rows.get(key) for key in asked]
-    assert [key in made for key in asked] == [key in rows for key in asked]
+    wanted = [*others, *rows]
+    assert made.of(np.array(wanted, np.uint64)).tolist() == [rows.get(key, -1) for key in wanted]
+    assert [made.get(key) for key in wanted] == [rows.get(key) for key in wanted]
+    assert [key in made for key in wanted] == [key in rows for key in wanted]
 
 
 def test_vectors_are_found_by_one_key_as_by_many() -> None:

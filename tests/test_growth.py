@@ -8,7 +8,7 @@ from spacy.language import Language
 from benchmarks.hostile_texts import LINEAR, component_calls
 from benchmarks.token_kinds import CROWD_SIZES, CROWDS, crowd
 
-PIECES = 250  # more than a sentence may have tokens, so that both texts are cut
+PIECES = 500  # more than a sentence may have tokens, so that both texts are cut
 DOUBLE = 2.5  # of twice the text; the square of it would be 4
 # Words cost little to read, figures a lot: the others of `CROWDS` are for `python -m benchmarks.hostile_texts --crowds`.
 CROWDS_OF_WORDS = ("he ", "Jan ", "3rd ", "£ ", "said ", "MOFCOM ")

@@ -82,9 +82,11 @@ class Sentences:
         columns = self.structure.columns
         for token in range(*self._tokens(words)):
             is_common = columns.tags[token] in ("NN", "NNS") and not columns.entities[token]
-            if is_common and self.has_the(columns.ends[token]):
-                if all(modifier.kind == "mark" for modifier in self.structure.postmodifiers(token)):
-                    yield columns.ends[token]
+            if is_common and self.has_the(columns.ends[token]) and self._is_bare(token):
+                yield columns.ends[token]
+
+    def _is_bare(self, token: int) -> bool:
+        return all(modifier.kind == "mark" for modifier in self.structure.postmodifiers(token))
 
     def introduces(self, end: int) -> bool:
         """True if the noun that ends at `end` is without "the", or with words that say which one."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from extractor.cli.terminal import on_terminal, write_out
+from extractor.light_spacy import import_spacy
 from extractor.words.resources import EXAMPLE_PUBLISHED, example_text
 
 
@@ -13,6 +14,7 @@ def demo_command() -> None:
 
     Example: extractor demo
     """
+    import_spacy()
     from extractor.api import extract
     from extractor.cli.table import Report
 

@@ -62,7 +62,11 @@ class Recogniser(EntityRecognizer):  # type: ignore[misc]  # compiled, without t
 
         def goes_on(here: Any, first: Any) -> Any:
             """True for each word of a name after which it goes on, by the word and the first word of its name."""
-            within, label, rows = scores(offset + np.stack([here, first, here - 1], axis=1)), best[first], np.arange(len(here))
+            within, label, rows = (
+                scores(offset + np.stack([here, first, here - 1], axis=1)),
+                best[first],
+                np.arange(len(here)),
+            )
             return (within[rows, inside[label]] >= within[rows, last[label]]) & ~closing[here]
 
         ends = np.arange(1, len(doc) + 1)  # of the name that would begin at each token

@@ -348,7 +348,7 @@ def test_pages_from_the_web_are_kept_in_the_cache_folder(
             made.append(cache)
             return fetcher_of(server, cache=cache)
 
-        monkeypatch.setattr("extractor.ingest.Fetcher", fetcher)
+        monkeypatch.setattr("extractor.ingest.fetch.Fetcher", fetcher)
         result = run("extract", "http://news.example/a", "--cache", str(tmp_path), "--published", "2025-06-09")
     (record,) = records(result)
     assert (result.exit_code, record["input_id"], made) == (0, "http://news.example/a", [tmp_path])

@@ -46,9 +46,9 @@ class SlotReader:
         if not (annotations.figures or annotations.quotes) or not structure_of(doc).columns.parsed:
             return doc
         context = Context(doc)
-        asked = questions(context)
-        ids = (question.row.id for question in asked)
-        answers = dict(zip(ids, self._reader.read(context, asked, self._least), strict=True))
+        prose_questions = questions(context)
+        ids = (question.row.id for question in prose_questions)
+        answers = dict(zip(ids, self._reader.read(context, prose_questions, self._least), strict=True))
         ids = (figure.id for figure in annotations.figures if figure.id in answers)
         put(doc, Reading, [reading_of(figure, answers[figure]) for figure in ids])
         figures = [

@@ -27,7 +27,9 @@ from extractor.record.reference import Reference
 _FOUND_BY: Mapping[Pointed, Callable[[FigureView], Iterator[Candidate]]] = {
     "measure": measures, "period": periods, "source": sources, "subject": subjects, "event": events,
 }  # fmt: skip
-_LIST = 150  # figures one after another without a verb; of 1,700 articles the longest such list, a table in lines, has 115
+_LIST = (
+    150  # figures one after another without a verb; of 1,700 articles the longest such list, a table in lines, has 115
+)
 _NO_CANDIDATES: Mapping[Pointed, tuple[Candidate, ...]] = dict.fromkeys(POINTED, ())
 
 

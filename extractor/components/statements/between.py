@@ -104,14 +104,14 @@ class Between:
         They do not where a loss is compared with a profit, for a like-for-like change, for an improvement, which may be a fall,
         and for a peak that is not where the change started.
         """
-        place, words = self.sentence(baseline), self.words
-        sentence = self.lower[slice(*place)]
-        if place not in self._adjusted:
-            self._adjusted[place] = self.phrase_in(sentence, "adjusted") is not None
+        tokens, words = self.sentence(baseline), self.words
+        sentence = self.lower[slice(*tokens)]
+        if tokens not in self._adjusted:
+            self._adjusted[tokens] = self.phrase_in(sentence, "adjusted") is not None
         crosses_zero = not words["below_zero"].isdisjoint(sentence) and not words["above_zero"].isdisjoint(sentence)
         is_peak = changes and not words["peak"].isdisjoint(self._before(baseline))
         unsigned = (change for change in changes if not words["unsigned"].isdisjoint(self._before(change)))
-        return not (crosses_zero or self._adjusted[place] or is_peak or any(unsigned))
+        return not (crosses_zero or self._adjusted[tokens] or is_peak or any(unsigned))
 
     def _before(self, figure: Figure) -> list[str]:
         start = self.tokens(figure)[0]

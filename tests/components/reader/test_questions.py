@@ -151,7 +151,7 @@ def test_a_pipeline_without_a_parse_asks_too() -> None:
     assert next(question.row.surface for question in figures(doc)) == "5 percent"
 
 
-def asked(nlp: Language, text: str) -> tuple[int, int]:
+def questioned(nlp: Language, text: str) -> tuple[int, int]:
     """How many of the figures of a text are asked about, and how many there are."""
     doc = annotate_article(nlp, article(text))
     return len(figures(doc)), len(doc._.found.figures)
@@ -159,13 +159,13 @@ def asked(nlp: Language, text: str) -> tuple[int, int]:
 
 def test_a_list_of_figures_is_left_to_the_rules(nlp: Language) -> None:
     prose = "\n\nSales rose 5 percent."
-    assert asked(nlp, "40 boats. " * 149 + prose) == (150, 150)
-    assert asked(nlp, "40 boats. " * 150 + prose) == (1, 151)
-    assert asked(nlp, "They sold 40 boats. " * 151 + prose) == (152, 152)
+    assert questioned(nlp, "40 boats. " * 149 + prose) == (150, 150)
+    assert questioned(nlp, "40 boats. " * 150 + prose) == (1, 151)
+    assert questioned(nlp, "They sold 40 boats. " * 151 + prose) == (152, 152)
 
 
 def test_what_is_too_long_to_be_a_sentence_is_left_to_the_rules(nlp: Language) -> None:
-    count, of_all = asked(nlp, "it rose 5% " * 101 + "\n\nSales rose 5 percent.")
+    count, of_all = questioned(nlp, "it rose 5% " * 101 + "\n\nSales rose 5 percent.")
     assert (count, of_all) == (1, 102)
     doc = annotate_article(nlp, article("he said $3 and " * 80 + "left.\n\nShe said sales rose."))
     assert {question.row.start > 1_000 for question in questions(Context(doc))} == {True}
