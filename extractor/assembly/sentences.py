@@ -82,11 +82,8 @@ class Sentences:
         columns = self.structure.columns
         for token in range(*self._tokens(words)):
             is_common = columns.tags[token] in ("NN", "NNS") and not columns.entities[token]
-            if is_common and self.has_the(columns.ends[token]) and self._is_bare(token):
+            if is_common and self.has_the(columns.ends[token]) and _is_bare(self.structure, token):
                 yield columns.ends[token]
-
-    def _is_bare(self, token: int) -> bool:
-        return all(modifier.kind == "mark" for modifier in self.structure.postmodifiers(token))
 
     def introduces(self, end: int) -> bool:
         """True if the noun that ends at `end` is without "the", or with words that say which one."""
@@ -144,3 +141,7 @@ def read_sentences(
     candidates = (index for index in named if index >= 0 and not (headline and headline.overlaps(ranges[index])))
     lead = next((index for index in candidates if plain.can_lead(ranges[index])), 0)
     return replace(plain, lead=lead, nouns=nouns, sections=sections)
+
+
+def _is_bare(structure: Structure, token: int) -> bool:
+    return all(modifier.kind == "mark" for modifier in structure.postmodifiers(token))
