@@ -384,9 +384,10 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--most", type=int, default=2, help="alterations of one article")
     parser.add_argument("--sentences", type=int, default=2000, help="pairs of generated sentences")
+    parser.add_argument("--reader", help="folder of a reader; off: the rules alone")
     parser.add_argument("--show", action="store_true", help="each case, not only the counts")
     given = parser.parse_args()
-    nlp = load_pipeline()
+    nlp = load_pipeline(reader=given.reader)
     score_articles(given.files, Random(given.seed), nlp, most=given.most, show=given.show)
     score_sentences(given.sentences, given.seed, nlp, show=given.show)
 

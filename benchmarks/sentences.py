@@ -115,6 +115,9 @@ def _move(rng: Random) -> tuple[bool, Words]:
     "{thing} {verb} by {pct}, from {then} in 2022 to {now} in 2023.",
     "At {now}, {thing} were {up} {pct} on the {then} of the year before.",
     "{thing} were {now} in May, compared with {then} in May 2024, {noun} of {pct}.",
+    "{thing} were {then} in 2023. In 2024 they {verb} {pct} to {now}.",
+    "{thing} were {now} in May. That was {pct} {more} than the {then} of a year earlier.",
+    "{thing} {verb} to {now} in May from {then} in April. That is {noun} of {pct}.",
 )
 def _change(rng: Random) -> tuple[Words, Words]:
     up, words = _move(rng)
@@ -207,6 +210,20 @@ def _direction(rng: Random) -> tuple[Words, Words]:
     "The fleet has {two} vessels, made up of {a} trawlers and {b} tugs.",
     "{who} has {three} shops: {a} in {p1}, {b} in {p2} and the other {c} in {p3}.",
     "The crash injured {two} people — {a} passengers and {b} crew members.",
+    "{who} bought {a} buses and {b} vans, {two} vehicles in all.",
+    "{who} hired {a} nurses and {b} doctors, a total of {two} people.",
+    "There were {a} cases in {p1}, {b} in {p2} and {c} in {p3}, bringing the total to {three}.",
+    "{who} lost {a} {jobs} in {p1} and {b} in {p2}, for a total of {two}.",
+    "{who} had {a} complaints in May and {b} in June, {two} in total.",
+    "A total of {two} homes were flooded, {a} in {p1} and {b} in {p2}.",
+)
+@family(
+    "list_of_parts",
+    "{who} will cut {two} {jobs}, {a} in {p1} and {b} in {p2}.",
+    "The storm killed {two} people, {a} in {p1} and {b} in {p2}, officials said.",
+    "{who} employs {two} people, with {a} in {p1} and {b} in {p2}.",
+    "{who} will cut {two} {jobs}. Of those, {a} are in {p1} and {b} in {p2}.",
+    "{who} sold {three} {counted}, {a} to {p1}, {b} to {p2} and {c} to {p3}.",
 )
 def _sum(rng: Random) -> tuple[Words, Words]:
     a, b, c = (exact(rng, 131, 480) for _ in range(3))
@@ -223,6 +240,8 @@ def _sum(rng: Random) -> tuple[Words, Words]:
     "The town spent {total} million euros: {a} million on schools, {b} million on roads and {c} million on parks.",
     "The grant of ${total} million is made up of ${a} million from {p1}, ${b} million from {p2} and ${c} million from {p3}.",
     "The budget of ${total} million consists of ${a} million for wages, ${b} million for repairs and ${c} million for fuel.",
+    "The town spent {a} million euros on schools, {b} million on roads and {c} million on parks, {total} million in all.",
+    "Donors pledged ${a} million, ${b} million and ${c} million, a total of ${total} million.",
 )
 def _money_sum(rng: Random) -> tuple[Words, Words]:
     a, b, c = (round(rng.uniform(1.1, 9.9), 1) for _ in range(3))
@@ -239,6 +258,12 @@ def _money_sum(rng: Random) -> tuple[Words, Words]:
     "{part} of the {whole} members voted, or {pct}.",
     "Some {pct} of the {whole} members, or {part}, voted.",
     "{pct} of pupils passed the test, or {part} of {whole}.",
+    "Of the {whole} members, {part} voted, or {pct}.",
+    "{part} of the {whole} members voted ({pct}).",
+    "{who} has {whole} workers, of whom {part}, or {pct}, are women.",
+    "{part} out of {whole} pupils passed, a rate of {pct}.",
+    "The school has {whole} pupils. {part} of them, or {pct}, walk to school.",
+    "The union has {whole} members. Of those, {part}, or {pct}, work in hospitals.",
 )
 def _share(rng: Random) -> tuple[Words, Words]:
     whole = exact(rng, 210, 4000)
@@ -246,6 +271,20 @@ def _share(rng: Random) -> tuple[Words, Words]:
     right = part / whole * 100
     words = _common(rng) | {"whole": f"{whole:,}", "part": f"{part:,}", "pct": f"{right:.1f} percent"}
     return words, _with(words, pct=f"{off(rng, right):.1f} percent")
+
+
+@family(
+    "part_above_whole",
+    "The blast killed {whole} people, including {part} children.",
+    "The blast injured {whole} people, {part} of them children.",
+    "{part} of the {whole} members of the club voted.",
+    "{who} has {whole} workers, of whom {part} are women.",
+    "Of the {whole} pupils, {part} walk to school.",
+)
+def _part_above_whole(rng: Random) -> tuple[Words, Words]:
+    whole = exact(rng, 31, 90)
+    words = _common(rng) | {"whole": str(whole), "part": str(exact(rng, 5, whole - 3))}
+    return words, _with(words, part=str(exact(rng, whole + 12, whole * 2)))
 
 
 @family(
@@ -271,6 +310,7 @@ def _multiple(rng: Random) -> tuple[Words, Words]:
     "The law passed with {a} percent in favour and {b} percent against, a gap of {gap} points.",
     "{name} won {a} percent of the vote to {b} percent for {other}, a margin of {gap} percentage points.",
     "The council passed the plan by {a} votes to {b}, a majority of {gap}.",
+    "{name} leads {other} by {gap} points, {a} percent to {b} percent.",
 )
 def _gap(rng: Random) -> tuple[Words, Words]:
     a, b = exact(rng, 48, 56), exact(rng, 28, 42)
@@ -291,6 +331,7 @@ CONVERSIONS = (
     "The fire burned {x}, or {y}.",
     "The park, which covers {x} ({y}), opened in May.",
     "The pipe carries {x} ({y}) a day.",
+    "About {x} — {y} — were lost.",
 )
 def _conversion(rng: Random) -> tuple[Words, Words]:
     unit, converted, factor = rng.choice(CONVERSIONS)
@@ -317,6 +358,10 @@ def _temperature(rng: Random) -> tuple[Words, Words]:
     "{who} bought {count} shares at ${each} a share, a total of ${total} million.",
     "{who} sold {count} shares at ${each} a share, raising ${total} million.",
     "{who} paid ${total} million for {count} shares at ${each} a share.",
+    "{who} paid ${total} million to {count} families, or ${each} each.",
+    "{who} sold {count} tickets at ${each} each, for ${total} million.",
+    "{count} workers will share ${total} million, or ${each} per worker.",
+    "The {count} flats cost ${total} million, an average of ${each} per flat.",
 )
 def _per_head(rng: Random) -> tuple[Words, Words]:
     count, each = exact(rng, 1201, 8900), exact(rng, 1100, 9900)
@@ -327,9 +372,24 @@ def _per_head(rng: Random) -> tuple[Words, Words]:
 
 
 @family(
+    "rate",
+    "Doctors counted {cases} cases among {base} people, or {rate} per 100,000.",
+    "There were {cases} cases in a population of {base}, a rate of {rate} per 100,000 people.",
+    "{p1} had {cases} deaths among its {base} people, {rate} per 100,000.",
+)
+def _rate(rng: Random) -> tuple[Words, Words]:
+    cases, base = exact(rng, 101, 900), exact(rng, 400_001, 3_000_000)
+    rate = cases / base * 100_000
+    words = _common(rng) | {"cases": str(cases), "base": f"{base:,}", "rate": f"{rate:.1f}"}
+    return words, _with(words, rate=f"{off(rng, rate):.1f}")
+
+
+@family(
     "over_time",
     "The plant makes {week} cars a week, or {year} a year.",
     "The line carries {day} passengers a day, or about {of_days} a year.",
+    "{who} will pay {yearly} a year for {n} years, a total of {sum}.",
+    "{who} will spend {sum} over {n} years, or {yearly} a year.",
 )
 def _over_time(rng: Random) -> tuple[Words, Words]:
     week, day, n, yearly = exact(rng, 101, 900), exact(rng, 1201, 9000), rng.randint(3, 9), exact(rng, 11, 80)

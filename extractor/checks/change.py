@@ -25,7 +25,7 @@ from extractor.checks.intervals import (
     subtract,
 )
 from extractor.checks.report import Binding, report
-from extractor.record.figure import Figure
+from extractor.record.figure import BaselineKind, Figure
 from extractor.record.finding import Finding, Interval
 from extractor.record.statement import Statement, is_of_points, same_unit
 
@@ -81,12 +81,13 @@ def changes_of(index: Index, statement: Statement) -> tuple[Figure, ...]:
     return (*changes, replace(difference, role="change")) if difference else changes
 
 
-def may_compare(value: Figure, baseline: Figure) -> bool:
+def may_compare(value: Figure, baseline: Figure, *also: BaselineKind) -> bool:
     """True if the baseline is an earlier amount in the unit of the value: not one that was expected, or of another thing.
 
-    What each thing comes to is not compared with a sum: "5 crowns a share, from 120 million crowns".
+    Baselines of the kinds `also` may be compared, too.  What each thing comes to is not compared with a sum: "5 crowns a share,
+    from 120 million crowns".
     """
-    is_earlier = baseline.role != "baseline" or baseline.baseline_kind == "earlier"
+    is_earlier = baseline.role != "baseline" or baseline.baseline_kind in ("earlier", *also)
     is_one_rate = bool(value.per) == bool(baseline.per) or is_slip(value, baseline)
     return is_earlier and is_one_rate and same_unit(value, baseline)
 

@@ -25,7 +25,7 @@ def check_direction(index: Index) -> Iterator[Finding]:
     """
     for statement in index.statements:
         value, baseline, word = index.figure(statement.value), index.figure(statement.baseline), statement.direction
-        if not (statement.tied and value and baseline and word in _SAID and may_compare(value, baseline)):
+        if not (statement.tied and value and baseline and word in _SAID and may_compare(value, baseline, "revised")):
             continue
         is_compared = any(change.direction in (word, None) for change in changes_of(index, statement))
         if not (is_compared or value.range or baseline.range):

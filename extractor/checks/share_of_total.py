@@ -10,6 +10,7 @@ from extractor.checks.intervals import HUNDRED, compare, divide, is_below, is_sl
 from extractor.checks.report import report
 from extractor.record.figure import Figure
 from extractor.record.finding import Finding
+from extractor.record.statement import per_how_many
 
 CHECK = "share_of_total"
 _SHARES = frozenset({"percent", "fraction"})
@@ -40,13 +41,14 @@ def _compare(index: Index, part: Figure, whole: Figure, share: Figure) -> Iterat
     ratio = divide(some, total) if some and total else None
     if ratio is None or reported is None or any(figure.range for figure in (share, part, whole)):
         return
-    computed = scale(ratio, HUNDRED)
+    computed = scale(ratio, per_how_many(share) or HUNDRED)
     if share.kind == "fraction":
         reported = scale(reported, HUNDRED)
     approximate = any(figure.modifier != "exact" for figure in (share, part, whole))
     status = compare(computed, reported, approximate=approximate)
+    shown = wording.amounts(computed, share) if share.per else wording.percentages(computed)
     message = (
-        f"{wording.short(part)} of {wording.short(whole)} is {wording.percentages(computed)}; "
+        f"{wording.short(part)} of {wording.short(whole)} is {shown}; "
         f"the article says {wording.short(share)}: {wording.OUTCOME[status]}."
     )
     figures = [part, whole, share]

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from decimal import Decimal
 
 from extractor.record.figure import Direction, Figure
 from extractor.record.ids import FigureId, Id, TimeId
 from extractor.record.in_short import in_short
 from extractor.record.plain import RecordType
+
+_NUMBER = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,8 +35,10 @@ class Statement(RecordType):
     """The value again, in other terms: the 7.5 miles of "12 kilometres (7.5 miles)"."""
     parts: tuple[FigureId, ...] = ()
     """What adds up to the value: the 12 and 8 of "20 people: 12 men and 8 women"."""
+    some_parts: tuple[FigureId, ...] = ()
+    """Parts of the value, perhaps not all of them: the 12 and 7 of "20 people, 12 in Ghent and 7 in Bruges"."""
     between: tuple[FigureId, ...] = ()
-    """The two amounts that the value, a gap or multiple, lies between: the 31 and 18 of "31 votes to 18, a majority of 13"."""
+    """The two amounts that a gap, multiple or change lies between: the 31 and 18 of "31 votes to 18, a majority of 13"."""
     factors: tuple[FigureId, ...] = ()
     """How many the value is for, and what each comes to: "2 million shares at $5 a share for $10 million"."""
     born: TimeId | None = None
@@ -85,6 +91,12 @@ def is_bare(figure: Figure) -> bool:
     """True if the number is printed without a unit: an inherited one does not count."""
     no_unit = figure.unit is None or figure.unit.id is None
     return no_unit or (figure.kind in ("percent", "count") and "unit" in figure.inferred)
+
+
+def per_how_many(figure: Figure) -> Decimal | None:
+    """How many a rate is for: the 100,000 of "20 cases per 100,000 people"; None for one that is not per a number."""
+    number = _NUMBER.match(figure.per.id or "") if figure.per else None
+    return Decimal(number[0].replace(",", "")) if number else None
 
 
 def is_of_points(figure: Figure) -> bool:

@@ -195,13 +195,17 @@ SpeechUse = Literal[
 StatementUse = Literal[
     "above_zero",  # the amount named so is above zero: "profit"
     "adjusted",  # the change is not that of the amounts as booked: "organic"
-    "against",  # between two amounts that a gap lies between: "31 votes to 18"
+    "against",  # between two amounts that a gap lies between, or after the second: "31 votes to 18", "51 for and 41 against"
+    "among",  # between cases and the people among whom they are counted, of whom a rate is
+    "apiece",  # after what each of several comes to
     "below_zero",  # the amount named so is below zero: "loss"
     "birth",  # a birth date follows
     "closes",  # after what says an amount again: nothing more belongs to it
     "death",  # an age in its sentence is that of another day
+    "divides",  # after each part of a list of parts that a total is divided into: "12 in Ghent and 9 in Bruges"
     "ends",  # no relation goes on after it
     "hedges",  # before a figure, without effect on what it is related to: "about"
+    "includes",  # between a whole and a part of it
     "joins",  # between the last two parts of a sum
     "lists",  # between two parts of a sum that are not the last ones
     "margin",  # names how far two amounts lie apart: "a majority of 13"
@@ -213,6 +217,9 @@ StatementUse = Literal[
     "priced",  # between a number and the price of one: "2 million shares at $5"
     "restates",  # may come between two figures that say one thing
     "sets_off",  # sets the second figure off from the first
+    "that_change",  # opens a sentence that says again how the two amounts of the one before differ
+    "total_after",  # after the sum of the parts before it: "32 in all"
+    "total_before",  # between the parts and their sum: "a total of 32"
     "totals",  # between number and price, and the sum that they come to
     "unsigned",  # says better or worse, not up or down: "an improvement of 3 points"
 ]

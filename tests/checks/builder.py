@@ -126,7 +126,7 @@ def _timex(mark: Marked) -> Timex:
     )
 
 
-_RELATIONS = ("whole", "share", "restated", "parts", "between", "factors", "born")
+_RELATIONS = ("whole", "share", "restated", "parts", "some_parts", "between", "factors", "born")
 
 
 def _statement(name: str, slots: dict[str, Any]) -> Statement:

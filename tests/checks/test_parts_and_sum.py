@@ -43,3 +43,15 @@ def test_a_list_of_something_else_is_left_alone(total: str) -> None:
 
 def test_a_rough_part_makes_a_sum_rounded() -> None:
     assert statuses(held("value=21", men="value=12 modifier=approx"), "parts_and_sum") == ["consistent_rounded"]
+
+
+@pytest.mark.parametrize(
+    ("total", "severities"), [("value=21", ["info"]), ("value=26", ["info"]), ("value=19", ["warn"])]
+)
+def test_what_a_list_leaves_out_is_a_question_and_too_much_is_not(total: str, severities: list[str]) -> None:
+    extraction = build(
+        f"They held <FIGURE id=f1 unit=person {total}>so many people</FIGURE>, <FIGURE id=f2 unit=person value=12>12</FIGURE> in "
+        "Ghent and <FIGURE id=f3 unit=person value=9>9</FIGURE> in Bruges.",
+        claims=[{"value": "f1", "some_parts": ("f2", "f3")}, {"value": "f2"}, {"value": "f3"}],
+    )
+    assert [finding.severity for finding in findings(extraction, "parts_and_sum")] == severities

@@ -63,3 +63,13 @@ def test_a_part_is_no_more_than_its_whole(part: str, whole: str, count: int) -> 
 def test_a_share_whose_measure_was_concluded_is_bound_by_its_words() -> None:
     (finding,) = findings(absent("value=120 inferred=measure", "value=400", "kind=percent value=40"), "share_of_total")
     assert finding.severity == "warn"
+
+
+@pytest.mark.parametrize(("rate", "status"), [("20", "consistent_exact"), ("31", "inconsistent")])
+def test_a_rate_is_recomputed_for_as_many_as_it_is_per(rate: str, status: str) -> None:
+    extraction = build(
+        "Doctors saw <FIGURE id=f1 unit=case value=40>40 cases</FIGURE> among <FIGURE id=f2 unit=person value=200000>200,000 "
+        f"people</FIGURE>, or <FIGURE id=f3 kind=other per=100,000 value={rate} half=0.5>so many per 100,000</FIGURE>.",
+        claims=[{"value": "f1", "whole": "f2", "share": "f3"}, {"value": "f3"}],
+    )
+    assert statuses(extraction, "share_of_total") == [status]

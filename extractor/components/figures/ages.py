@@ -65,5 +65,5 @@ def _is_predicate(amount: Amount, context: Context, previous: Amount | None) -> 
 def _is_beside_name(amount: Amount, context: Context, previous: Amount | None) -> str | None:
     if not _is_plain(amount):
         return None
-    apposition = amount.before(r"(?<=[A-Za-z.’']), ?") if amount.after(r"[,.;:](?!\d)") else None
+    apposition = amount.before(r"(?<=[A-Za-z.’'])(?: \([^()]*\))?, ?") if amount.after(r"[,.;:](?!\d)") else None
     return "age:name" if apposition and context.is_person_name(apposition.start()) else None

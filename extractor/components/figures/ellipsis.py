@@ -51,7 +51,7 @@ def _alike(amounts: Sequence[Amount]) -> Iterator[tuple[Amount, Amount]]:
         is_alike = previous.numeral.scale == amount.numeral.scale and a.as_tuple().exponent == b.as_tuple().exponent
         if (
             is_alike
-            and a / 3 <= b <= a * 3
+            and max(a, b) <= min(a, b) * (3 if amount.numeral.scale == 1 else 10)
             and not is_level
             and not _BREAK.search(amount.text, previous.end, amount.start)
         ):

@@ -138,9 +138,9 @@ def _shares_unit(first: Amount, second: Amount) -> bool:
         return False
     if len(gap) > _WIDEST_GAP or not _LIST.fullmatch(gap) or _YEAR.fullmatch(first.surface):
         return False
-    is_count = second.kind == "percent" and first.number.value is not None and first.number.value >= 1000
+    is_count = second.kind == "percent" and (gap == ", or " or (first.number.value or 0) >= 1000)
     if is_count or (first.number.form == "fraction" and second.number.form != "fraction"):
-        return False  # "grew by 12,400, or 1.8%", "fell by a quarter, to 151 million rand"
+        return False  # "146, or 11.3 percent", "grew by 12,400, or 1.8%", "fell by a quarter, to 151 million rand"
     first.end += gap.startswith("- ")
     first.kind, first.unit, first.per, first.codes = second.kind, second.unit, second.per, second.codes
     first.rule = "shared:" + second.rule

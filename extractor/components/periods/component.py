@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from spacy.language import Language
@@ -28,7 +28,7 @@ from extractor.components.periods.inherited import Inherited
 from extractor.components.periods.interval import is_instant, names_a_day, period_of, period_of_length
 from extractor.components.periods.placed import PlacedTime, Placing
 from extractor.components.periods.scope import Scope, describes_figure, describes_time, is_beside
-from extractor.components.periods.shifting import interval_of, moved, shift_of
+from extractor.components.periods.shifting import SHIFTING, interval_of, moved, shift_of
 from extractor.components.structure import structure_of
 from extractor.components.tables import find_heads
 from extractor.record.figure import Figure, FigurePeriod
@@ -125,11 +125,19 @@ class PeriodFinder:
         whole = period_of_length(placed, times, self.placing)
         if whole is not None:
             return whole
-        chosen = self.scope.choose(placed, [time for time in times if self._usable(placed, time)])
+        usable = [time for time in times if self._usable(placed, time)]
+        chosen = self.scope.choose(placed, usable) or self._measured_from(placed, usable)
         if chosen is None:
             return None
         is_whole = describes_time(self.scope, placed, chosen)
         return period_of(chosen.time, self.published, placed=placed, clause=chosen.clause, is_whole=is_whole)
+
+    def _measured_from(self, placed: LocatedFigure, times: Sequence[PlacedTime]) -> PlacedTime | None:
+        """The time that a change's own comparison is measured from: "in May, 2% more than in the same month"."""
+        compared = self.resolved.get(placed.figure.compared_with.time or "") if placed.figure.compared_with else None
+        if compared is None or placed.figure.role != "change" or compared.rule not in SHIFTING:
+            return None
+        return next((time for time in times if time.time.id == compared.anchor.ref), None)
 
     def _usable(self, placed: LocatedFigure, time: PlacedTime) -> bool:
         plain, is_still = self.resolved[time.time.id], placed.sentence not in self.moving

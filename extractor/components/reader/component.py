@@ -21,7 +21,14 @@ from extractor.choice import MIN_CONFIDENCE
 from extractor.components.annotations import fill, found_on, put
 from extractor.components.order import ALL, STRUCTURE, component, slots
 from extractor.components.reader.context import Context
-from extractor.components.reader.filling import FILLED, filled_figure, filled_quote, filled_reference, reading_of
+from extractor.components.reader.filling import (
+    FILLED,
+    filled_figure,
+    filled_quote,
+    filled_reference,
+    periods_compared,
+    reading_of,
+)
 from extractor.components.reader.model import Reader, load_reader
 from extractor.components.reader.question import questions
 from extractor.components.structure import structure_of
@@ -51,8 +58,9 @@ class SlotReader:
         answers = dict(zip(ids, self._reader.read(context, prose_questions, self._least), strict=True))
         ids = (figure.id for figure in annotations.figures if figure.id in answers)
         put(doc, Reading, [reading_of(figure, answers[figure]) for figure in ids])
+        measured_from = periods_compared(context, annotations.figures)
         figures = [
-            filled_figure(context, figure, answers[figure.id]) if figure.id in answers else figure
+            filled_figure(context, figure, answers[figure.id], measured_from) if figure.id in answers else figure
             for figure in annotations.figures
         ]
         references = [filled_reference(row, answers.get(row.id, {})) for row in annotations.references]

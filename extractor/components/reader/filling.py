@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from typing import Any, Final, cast
 
+from extractor.components.periods.shifting import SHIFTING
 from extractor.components.reader.candidate import Answer, Subject
 from extractor.components.reader.context import Context
 from extractor.components.reader.model import Answered
@@ -31,8 +32,25 @@ FILLED: Final = {
 Answers = Mapping[str, Answered]
 
 
-def filled_figure(context: Context, figure: Figure, answers: Answers) -> Figure:
-    """The figure with what was answered of its role, direction, measure, period and source."""
+def periods_compared(context: Context, figures: Iterable[Figure]) -> frozenset[tuple[int, str]]:
+    """The times that another time is measured from, each with its sentence: "in five months, 2% more than a year before"."""
+    anchor = {time.id: time.anchor.ref for time, *_ in context.times if time.rule in SHIFTING}
+    return frozenset(
+        (context.sentence(context.tokens(figure)[0]), figure.period.time)
+        for figure in figures
+        if figure.compared_with and figure.period and figure.period.time and not figure.period.inferred
+        if anchor.get(figure.compared_with.time or "") == figure.period.time
+    )
+
+
+def filled_figure(
+    context: Context, figure: Figure, answers: Answers, compared: Collection[tuple[int, str | None]] = ()
+) -> Figure:
+    """The figure with what was answered of its role, direction, measure, period and source.
+
+    A period that the sentence itself compares with another one (`compared`) is never emptied.
+    """
+    stated = figure.period
     figure = _with_role(figure, answers)
     changed = {
         slot: answered.answer
@@ -41,6 +59,9 @@ def filled_figure(context: Context, figure: Figure, answers: Answers) -> Figure:
     }
     if changed.get("source", figure) is None and _is_quoted(context, figure, figure.attributed_to):
         del changed["source"]  # what somebody is quoted with is never the article's own because nobody is sure enough
+    sentence = context.sentence(context.tokens(figure)[0])
+    if changed.get("period", figure) is None and stated and (sentence, stated.time) in compared:
+        del changed["period"]
     for slot, answer in changed.items():
         figure = _with(context, figure, _FIGURE_SLOTS[slot], answer)
     return replace(figure, confidence=_confidence(answers, {"role": "role", **_FIGURE_SLOTS}))

@@ -309,6 +309,7 @@ def _kind(case: Case, default: BaselineKind) -> BaselineKind:
     if default == "other_group":
         near = list(context.times_in(at.stop, min(at.sentence_stop, at.stop + _DATED)))
         between = range(at.stop, context.time_tokens[near[0]][0]) if near else range(0)
+        between = between[context.tag(at.stop) in ("VBN", "VBD") :]  # "than the 3,517 counted in 2023"
         is_cut = any(context.tag(k)[:2] in ("VB", "MD", "CC") and context.word(k) != "or" for k in between)
         if (near and not is_cut) or "earlier" in word_uses or _is_dated(context, first, stop):
             return "earlier"

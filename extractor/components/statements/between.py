@@ -13,6 +13,7 @@ from extractor.record.timex import Timex
 _BEFORE = 6  # tokens before a change or baseline in which a word is its own
 _NEAR = 2  # tokens between a figure and the time that it is of: "5% from a year earlier"
 _AFTER = 6  # tokens after the last part of a list that may say what it leaves out
+_DASHES = ("–", "—", "--")
 _NOUN = 2  # words that may follow a number before it is stated again: "12 kilometres of wall (7.5 miles)"
 
 
@@ -72,21 +73,33 @@ class Between:
         At most so many words are before the bracket, the comma, or the "or" that leads to it.
         """
         lead, after = self.lead(first, second), self.after(second)
-        closes = {"(": [")"], ",": [","]}.get(lead[-1] if lead else "", [*self.words["closes"], ""])
-        return (len(lead) == 1 or lead[-1:] != [","]) and after in closes and self.leads_on(first, second, most=most)
+        opener = lead[-1] if lead else ""
+        closes = {"(": [")"], ",": [",", "."], **{dash: [dash] for dash in _DASHES}}.get(
+            opener, [*self.words["closes"], ""]
+        )
+        is_set_off = len(lead) == 1 or opener != "," or self._is_named(second)
+        return is_set_off and after in closes and self.leads_on(first, second, most=most)
 
     def leads_on(self, first: Figure, second: Figure, *, most: int) -> bool:
-        """True if a bracket, a comma or "or" leads from one figure to the next, after some words of the first one's phrase."""
+        """True if a bracket, dash, comma or "or" leads from one figure to the next, after some words of the first one's phrase.
+
+        Before "or" and "a rate of" the words may be those of the clause, and before a bracket its verb: "voted (30 percent)".
+        """
         lead = self.lead(first, second)
-        if lead[-1:] not in (["("], ["or"], [","]) or len(lead) > most + 2:
+        if not lead or lead[-1] not in ("(", "or", ",", *_DASHES) or len(lead) > most + 2:
             return False
         words = lead[1:-1] if lead[0] == ")" else lead[:-1]
-        is_one_phrase = lead[-1] == "or" or ("," not in words and self.is_phrase(first, second))
+        is_phrase = self._is_named(second) or self.is_phrase(first, second, but=1 + (lead[-1] == "("))
+        is_one_phrase = lead[-1] == "or" or ("," not in words and is_phrase)
         return is_one_phrase and self.words["ends"].isdisjoint(words)
 
-    def is_phrase(self, first: Figure, second: Figure) -> bool:
-        """True if there is no verb of a clause between two figures."""
-        return FINITE_TAGS.isdisjoint(self._tags[self.tokens(first)[1] : self.tokens(second)[0]])
+    def _is_named(self, figure: Figure) -> bool:
+        """True if a noun says what the figure is: "a rate of 30 percent"."""
+        return self.lower[self.tokens(figure)[0] - 1] == "of"
+
+    def is_phrase(self, first: Figure, second: Figure, *, but: int = 0) -> bool:
+        """True if there is no verb of a clause between two figures, the last tokens left out that `but` counts."""
+        return FINITE_TAGS.isdisjoint(self._tags[self.tokens(first)[1] : self.tokens(second)[0] - but])
 
     def time_after(self, figure: Figure, times: Sequence[Timex]) -> Timex | None:
         """The time of the sentence that follows a figure directly: "rose 5% from a year earlier to $105"."""

@@ -66,6 +66,7 @@ class Anchors:
         self.flashback = False
         self._tense = tense
         self.interval: Interval | None = None  # of the last period or window mentioned that had begun
+        self.interval_id: str | None = None
         self.ref: str | None = None  # the mention that the last meaning was resolved against
         self._dateline: tuple[dt.date, str] | None = None
         self._last_of: dict[str, tuple[Meaning, str]] = {}
@@ -151,7 +152,7 @@ class Anchors:
         if not self.narrative and (is_year_back(expression) or is_compared_with(expression) or is_end):
             return
         if self.has_begun(meaning.interval):
-            self.interval = meaning.interval
+            self.interval, self.interval_id = meaning.interval, time_id
         self._remember_of_unit(meaning, time_id)
         period, self.window = meaning.period, None if meaning.period else meaning.interval
         if period is None or (self.narrative and self._is_aside(period, expression)):

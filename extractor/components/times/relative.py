@@ -292,7 +292,7 @@ def edge(expression: Expression, context: Anchors) -> Meaning | None:
            "Rents were above year-earlier levels.", "Rents were above earlier levels.")  # fmt: skip
 def same_period(expression: Expression, context: Anchors) -> Meaning | None:
     """ "the same period", "the corresponding period last year", "the year-ago quarter": the last window mentioned, moved."""
-    mention = context.interval
+    mention, context.ref = context.interval, context.interval_id
     if expression.value("which") in ("previous", "past"):
         return None  # "the previous period" is before the one mentioned
     if mention is None or mention.from_ is None or mention.until is None:

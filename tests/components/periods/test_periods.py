@@ -57,6 +57,8 @@ SENTENCES = [
     "long. Trucks queue at the gate. Fees rose by <F is=2025-05>4 percent</F>.",
     "Sales fell 3 percent in May. That is a drop of <F is=2025-05>$2 million</F>.",
     "The club lost <F is=2025-05>£3 million</F> in May, nearly double the £2 million of April.",
+    "Output in the first five months came to 24,000 tons, which is a <F from=2025-01-01 until=2025-06-01>2.3 percent</F> "
+    "increase on the same period of the previous year.",
     # times of other clauses
     "The council voted on Friday for a budget that adds <F is=none>four officers</F>.",
     "The ferry, launched in 2019, has carried <F is=none>two million people</F>.",

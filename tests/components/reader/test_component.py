@@ -9,7 +9,7 @@ from extractor.cleaning import clean
 from extractor.components.reader.candidate import Answer, Subject
 from extractor.components.reader.component import SlotReader
 from extractor.components.reader.context import Context
-from extractor.components.reader.model import Answered
+from extractor.components.reader.model import Answered, least_of
 from extractor.components.reader.question import Question
 from extractor.pipeline import SpacyDoc, annotate_article
 from extractor.record.article import Article
@@ -82,6 +82,27 @@ def test_what_is_not_sure_is_empty_whatever_the_rules_say(doc: SpacyDoc, stance:
     assert (figure.measure, figure.period) == (None, None)
     assert "measure_words" not in figure.rules
     assert figure.confidence == {"measure_words": 0.4, "period": 0.4}
+
+
+@pytest.mark.parametrize(
+    ("compared", "period"), [("from a year earlier", "2025-05-01"), ("from 2024", None), ("on Tuesday", None)]
+)
+def test_a_period_that_another_one_is_measured_from_is_never_emptied(
+    nlp: Language, compared: str, period: str | None
+) -> None:
+    text = f"Norland's exports rose 5 percent in May {compared}."
+    doc = annotate_article(
+        nlp, clean(Page(input_id="-", content=text, format="text", source=SOURCE, published="2025-06-09"))
+    )
+    assert doc._.found.figures[0].period.from_ == "2025-05-01"
+    figure, _ = read(doc, period=Answered(None, 0.4, "agrees"))
+    assert (figure.period and figure.period.from_) == period
+
+
+def test_a_false_event_costs_less_than_another_false_answer() -> None:
+    assert least_of("measure", 0.78) == 0.78
+    assert 0.5 < least_of("event", 0.78) < 0.66
+    assert (least_of("event", 0.0), least_of("event", 1.0)) == (0, 1)
 
 
 def test_what_another_sentence_says_is_inferred(doc: SpacyDoc) -> None:

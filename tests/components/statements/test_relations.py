@@ -65,6 +65,17 @@ def test_another_amount_is_not_the_first_again(text: str, nlp: Pipeline) -> None
         ("Judges rejected 77 percent of the appeals, or 577 of 749.", "577", "77 percent", "749"),
         ("The fund paid $3 billion, or 30% of its $10 billion budget.", "$3 billion", "30%", "$10 billion"),
         ("8 percent of the 534 people asked, or 43, said no.", "43", "8 percent", "534 people"),
+        ("120 of the 400 members voted (30 percent).", "120", "30 percent", "400 members"),
+        ("120 of the 400 members voted, a rate of 30 percent.", "120", "30 percent", "400 members"),
+        ("The club has 400 members, of whom 120, or 30 percent, voted.", "120", "30 percent", "400 members"),
+        ("The club has 400 members. Of those, 120, or 30 percent, voted.", "120", "30 percent", "400 members"),
+        ("Of the 400 members, 120 voted, or 30 percent.", "120", "30 percent", "400 members"),
+        (
+            "Doctors saw 40 cases among 200,000 people, or 20 per 100,000.",
+            "40 cases",
+            "20 per 100,000",
+            "200,000 people",
+        ),
     ],
 )
 def test_a_share_is_of_a_part_and_its_whole(text: str, part: str, share: str, whole: str, nlp: Pipeline) -> None:
@@ -80,10 +91,93 @@ def test_a_share_is_of_a_part_and_its_whole(text: str, part: str, share: str, wh
         "Three of the five towns backed the mayor (45 percent).",
         "Three of the five towns, among them Ghent (45 percent), are poor.",
         "120 of the 400 members, 30 percent of them women, voted.",
+        "The club has 400 members and 12 courts. 120 of them, or 30 percent, voted.",
+        "Doctors saw 40 cases among 200,000 people, and 20 per 100,000 died.",
     ],
 )
 def test_a_percentage_of_something_else_is_no_share(text: str, nlp: Pipeline) -> None:
     assert related(nlp, text, "share") == []
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "part", "whole"),
+    [
+        ("The fire killed 20 people, including 12 children.", "12 children", "20 people"),
+        ("The fire killed 20 people, 12 of them children.", "12", "20 people"),
+        ("The mill has 20 workers, of whom 12 are women.", "12", "20 workers"),
+        ("The mill has 20 workers. 12 of those are women.", "12", "20 workers"),
+    ],
+)
+def test_words_name_the_whole_of_a_part(text: str, part: str, whole: str, nlp: Pipeline) -> None:
+    assert related(nlp, text, "whole") == [(part, [whole])]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The fire killed 20 people and 12 dogs.",
+        "The club has 20 members and 12 courts. Some of them are old, and 12 cost money.",
+        "The mill has 20 workers. It sold 12 of its vans.",
+        "The fund holds $20 million, including 12 flats.",
+    ],
+)
+def test_other_counts_have_no_whole(text: str, nlp: Pipeline) -> None:
+    assert related(nlp, text, "whole") == []
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "total", "parts"),
+    [
+        ("It hired 20 nurses and 12 doctors, 32 people in all.", "32 people", ["20 nurses", "12 doctors"]),
+        ("It hired 20 nurses and 12 doctors, a total of 32 people.", "32 people", ["20 nurses", "12 doctors"]),
+        ("It lost 20 jobs in Ghent and 12 in Bruges, for a total of 32.", "32", ["20 jobs", "12"]),
+        ("It gave $2 million, $3 million and $4 million, $9 million in total.", "$9 million",
+         ["$2 million", "$3 million", "$4 million"]),
+    ],
+)  # fmt: skip
+def test_a_total_closes_the_list_of_its_parts(text: str, total: str, parts: list[str], nlp: Pipeline) -> None:
+    assert related(nlp, text, "parts") == [(total, parts)]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It hired 20 nurses and 12 doctors, 32 people left.",
+        "It hired 20 nurses, 12 doctors left, and 32 people came in all.",
+        "It hired 20 nurses for $2 million and 12 doctors, a total of 32 people.",
+        "Sales rose by $20 million and costs fell by $12 million, a total of $32 million.",
+    ],
+)
+def test_no_other_list_has_a_total(text: str, nlp: Pipeline) -> None:
+    assert related(nlp, text, "parts") == []
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    "text",
+    ["The fire hurt 20 people, 12 in Ghent and 9 in Bruges.", "The mill employs 20 people, with 12 in Ghent and 9 in Bruges."],
+)  # fmt: skip
+def test_a_list_after_a_comma_may_leave_out_parts(text: str, nlp: Pipeline) -> None:
+    assert related(nlp, text, "some_parts") == [("20 people", ["12", "9"])]
+    assert related(nlp, text, "parts") == []
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mill sold 20 vans in May, 12 in June and 9 in July.",
+        "There were 20 cases in Ghent, 12 in Bruges and 9 in Mons.",
+        "The fire hurt 20 people, 12 in Ghent and 9 by smoke.",
+        "The fire hurt 20 people, 12 men in Ghent and 9 women in Bruges.",
+    ],
+)
+def test_figures_of_one_list_are_no_parts_of_each_other(text: str, nlp: Pipeline) -> None:
+    assert related(nlp, text, "some_parts") == []
 
 
 @pytest.mark.model
@@ -124,12 +218,32 @@ def test_other_lists_are_no_parts(text: str, nlp: Pipeline) -> None:
         ("She leads the mayor by 8 points, 49% to 41%.", "8 points"),
         ("She raised $36 million to his $11 million. The $25 million gap is large.", "$25 million"),
         ("Sales were $14 million, twice the $7 million of a year earlier.", "twice"),
+        ("The law passed with 51 percent in favour and 41 percent against, a gap of 10 points.", "10 points"),
     ],
 )
 def test_a_gap_or_multiple_lies_between_two_amounts(text: str, gap: str, nlp: Pipeline) -> None:
     figures, _ = read_statements(nlp, text)
     amounts = [figure.surface for figure in figures.values() if figure.surface != gap]
     assert related(nlp, text, "between") == [(gap, amounts)]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "change"),
+    [
+        ("Rents fell to $90 in May from $100 in April. That is a drop of 10 percent.", "10 percent"),
+        ("Turnout fell to 34 percent in May from 38 percent in 2020. This was a fall of 4 points.", "4 points"),
+        ("Rents fell to $90 in May from $100 in April. Wages saw a drop of 10 percent.", None),
+        ("Rents fell to $90 in May from $100 in April and $95 in March. That is a drop of 10 percent.", None),
+        ("Turnout fell to 34 percent in May from 38 percent in 2020. That is a fall of 4 percent.", None),
+    ],
+)
+def test_a_change_leads_between_the_amounts_of_the_sentence_before(
+    text: str, change: str | None, nlp: Pipeline
+) -> None:
+    amounts = [figure.surface for figure in read_statements(nlp, text)[0].values()]
+    expected = [(change, sorted(amounts[:2], key=amounts.index))] if change else []
+    assert related(nlp, text, "between") == expected
 
 
 @pytest.mark.model
@@ -153,11 +267,23 @@ def test_other_amounts_have_nothing_between_them(text: str, nlp: Pipeline) -> No
         "It sold 2 million shares at $5 a share for $10 million.",
         "It sold 2 million shares at $5 a share, raising $10 million.",
         "It paid $10 million for 2 million shares at $5 a share.",
+        "It paid $10 million for 2 million shares, or $5 a share.",
+        "The 2 million shares cost $10 million, an average of $5 a share.",
     ],
 )
 def test_a_total_has_its_factors(text: str, nlp: Pipeline) -> None:
     assert related(nlp, text, "factors") == [("$10 million", ["2 million shares", "$5 a share"])]
     assert related(nlp, text.replace("$5 a share", "$5 a day"), "factors") == []
+
+
+@pytest.mark.model
+def test_each_and_a_year_are_factors_of_a_total(nlp: Pipeline) -> None:
+    text = "It paid $10 million to 2,000 families, or $5,000 each."
+    assert related(nlp, text, "factors") == [("$10 million", ["2,000 families", "$5,000"])]
+    text = "It will spend $10 million over 5 years, or $2 million a year."
+    assert related(nlp, text, "factors") == [("$10 million", ["5 years", "$2 million a year"])]
+    text = "It paid $10 million to 2,000 families, and $5,000 went to a school."
+    assert related(nlp, text, "factors") == []
 
 
 @pytest.mark.model

@@ -130,6 +130,11 @@ def test_the_anchor_is_the_mention_that_is_meant(nlp: Language) -> None:
     assert [t.anchor.ref for t in times] == [None, "t1", "t1"]
 
 
+def test_a_period_moved_back_refers_to_the_window_that_it_is_moved_from(nlp: Language) -> None:
+    times = find(nlp, "Sales rose in February. In the first five months they fell against the same period of 2024.")
+    assert [(t.from_, t.anchor.ref) for t in times[-1:]] == [("2024-01-01", times[1].id)]
+
+
 @pytest.mark.parametrize(
     "text",
     [
