@@ -54,14 +54,16 @@ def check_change(index: Index) -> Iterator[Finding]:
     for statement in index.statements:
         baseline = index.figure(statement.baseline)
         value = index.figure(statement.value) or (baseline and _stated_elsewhere(index, statement, baseline))
-        if statement.tied and value and baseline and may_compare(value, baseline):
-            binding: Binding = "explicit" if statement.value else "inferred"
+        binding: Binding = "explicit" if statement.value else "inferred"
+        if statement.between:  # "Rents fell to $90 from $100. That is a drop of 10 percent."
+            (value, baseline), binding = index.figures(statement.between), "explicit"
+        if (statement.tied or statement.between) and value and baseline and may_compare(value, baseline):
             for change in changes_of(index, statement):
                 if {change.direction, statement.direction} != {
                     "up",
                     "down",
                 }:  # "gained 40% and closed at 81, down from 82"
-                    yield from _compare(index, value, change, baseline, binding)
+                    yield from _compare(index, value, change, baseline, binding, by_words=bool(statement.between))
 
 
 def _stated_elsewhere(index: Index, statement: Statement, baseline: Figure) -> Figure | None:
@@ -97,7 +99,9 @@ def is_adjusted(figure: Figure) -> bool:
     return any(basis.startswith(_ADJUSTED) for basis in figure.basis)
 
 
-def _compare(index: Index, value: Figure, change: Figure, baseline: Figure, binding: Binding) -> Iterator[Finding]:
+def _compare(
+    index: Index, value: Figure, change: Figure, baseline: Figure, binding: Binding, *, by_words: bool
+) -> Iterator[Finding]:
     """Compare a printed change with the one that value and baseline give; nothing where they cannot be compared."""
     figures = [value, change, baseline]
     is_left_out = any(figure.range or is_adjusted(figure) for figure in figures) or "/" in change.surface
@@ -114,9 +118,8 @@ def _compare(index: Index, value: Figure, change: Figure, baseline: Figure, bind
         f"From {wording.short(baseline)} to {wording.short(value)} is a change of {result.shown}; "
         f"the article says {wording.said(change)}: {wording.OUTCOME[status]}{hint}."
     )
-    yield report(
-        index, CHECK, figures, status, message, binding=binding, computed=result.computed, reported=result.reported
-    )
+    yield report(index, CHECK, figures, status, message, binding=binding, by_words=by_words, computed=result.computed,
+                 reported=result.reported)  # fmt: skip
 
 
 def _recompute(value: Figure, change: Figure, baseline: Figure) -> _Recomputed | None:

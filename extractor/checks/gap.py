@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from extractor.checks import wording
 from extractor.checks.change import reported_multiple
 from extractor.checks.index import RULES, Index
-from extractor.checks.intervals import compare, divide, negate, percent_change, printed, subtract
+from extractor.checks.intervals import compare, divide, negate, printed, subtract
 from extractor.checks.report import report
 from extractor.record.finding import Finding
 
@@ -33,11 +33,9 @@ def check_gap(index: Index) -> Iterator[Finding]:
         if not (gap and left and right and first and second and reported):
             continue
         is_multiple = gap.kind == "multiple"
-        is_percentage = gap.kind == "percent" and left.kind != "percent"
-        of = divide if is_multiple else percent_change if is_percentage else subtract
-        computed = of(first, second)
-        if computed is None:
-            continue
+        computed = divide(first, second) if is_multiple else subtract(first, second)
+        if computed is None or (right.role == "baseline" and not is_multiple):
+            continue  # that is a change
         if not is_multiple and computed.value is not None and computed.value < 0:
             computed = negate(computed)
         reported = reported_multiple(gap) if is_multiple else reported
@@ -45,9 +43,8 @@ def check_gap(index: Index) -> Iterator[Finding]:
             computed, reported, approximate=any(figure.modifier != "exact" for figure in (left, right, gap))
         )
         apart, to = ("ratio of", "to") if is_multiple else ("gap between", "and")
-        shown = wording.percentages(computed) if is_percentage else wording.amounts(computed, gap)
         message = (
-            f"The {apart} {wording.short(left)} {to} {wording.short(right)} is {shown}; "
+            f"The {apart} {wording.short(left)} {to} {wording.short(right)} is {wording.amounts(computed, gap)}; "
             f"the article says {wording.short(gap)}: {wording.OUTCOME[status]}."
         )
         figures = [left, right, gap]

@@ -52,7 +52,10 @@ def bind(
     ]
     sentences = [structure.sentence_of(structure.tokens(figure.start, figure.end)[0]) for figure in unbound]
     statements = [
-        replace(statement, whole=wholes.get(statement.figures[0])) for statement in join(unbound, sentences, bound)
+        replace(statement, whole=wholes.get(statement.figures[0]))
+        for statement in join(
+            unbound, sentences, bound, [id_ for id_, slots in relations.items() if "between" in slots]
+        )
     ]
     parts = {statement.whole for statement in statements}
     statements = [replace(statement, **relations.get(statement.lead or "", {})) for statement in statements]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from extractor.record.figure import Figure
@@ -13,16 +13,18 @@ _NEAREST = 12  # figures of the sentence on either side that a change may belong
 Sentence = tuple[int, int]
 
 
-def join(figures: Sequence[Figure], sentences: Sequence[Sentence], tied: Sequence[Statement]) -> list[Statement]:
+def join(
+    figures: Sequence[Figure], sentences: Sequence[Sentence], tied: Sequence[Statement], apart: Collection[str] = ()
+) -> list[Statement]:
     """The tied statements and those that the other figures make, so that each figure is in one at least.
 
     A change joins the level of its sentence that measures the same thing for the same period, each level taking the
     nearest change that is free; a baseline goes with the figure that is compared with it.  Other changes, and baselines
-    that nothing is compared with, stand alone.  `sentences` are those of the figures.
+    that nothing is compared with, stand alone, and so do those that are `apart`.  `sentences` are those of the figures.
     """
     joiner = _Joiner(figures, sentences, tied)
     statements = [joiner.completed(statement) for statement in tied]
-    change_of = joiner.pair_changes()
+    change_of = joiner.pair_changes(apart)
     joined = {change.id for change in change_of.values()}
     for figure in figures:
         if figure.id in joiner.used or figure.id in joined or figure.role == "baseline":
@@ -78,13 +80,13 @@ class _Joiner:
                 return figure.id
         return None
 
-    def pair_changes(self) -> dict[str, Figure]:
+    def pair_changes(self, apart: Collection[str]) -> dict[str, Figure]:
         """Id of a level -> the change that is joined to it; the closest pairs are made first."""
         pairs = sorted(
             (abs(change.start - level.start), level.start, level.id, change.id)
             for together in self._together.values()
             for i, change in enumerate(together)
-            if change.role == "change" and change.id not in self.used
+            if change.role == "change" and change.id not in self.used and change.id not in apart
             for level in together[max(0, i - _NEAREST) : i + _NEAREST + 1]
             if level.role in _LEVELS and level.id not in self.used and _same_thing(level, change)
         )

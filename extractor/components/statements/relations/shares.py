@@ -84,8 +84,8 @@ def _share(between: Between, sentence: Sentence) -> Iterator[tuple[str, Slots]]:
         else:
             pairs = [(first, share) for share in following[:1] if between.is_again(first, share, most=FEW)]
         for pair in pairs:
-            other = pair[0] if pair[1] is first else pair[1]
-            part, share = sorted((first, other), key=_is_share)
+            second = pair[0] if pair[1] is first else pair[1]
+            part, share = sorted((first, second), key=_is_share)
             if _is_share(share) and _is_part(part, whole):
                 yield part.id, {"share": share.id, "whole": whole.id}
 
