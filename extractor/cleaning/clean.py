@@ -34,10 +34,11 @@ def clean(page: Page) -> Article:
         )
     if page.language:
         page = replace(page, language=stated_language(page.language))
-    content, replaced = (
+    decoded = (
         Decoded(page.content) if isinstance(page.content, str) else decode(page.content, page.input_id, page.encoding)
     )
-    content = readable(content.replace("\r\n", "\n") if "\r" in content else content)
+    source = readable(decoded.text)
+    content = source.replace("\r\n", "\n") if "\r" in source else source
     if page.format == "text":
         _check_length(content, page)
     article = _clean_html(page, content) if page.format == "html" else clean_text(page, content)
@@ -45,8 +46,8 @@ def clean(page: Page) -> Article:
     if page.truncated and article.completeness.status != "empty":
         cut = Completeness(status="suspect", reason=f"the page was cut off when it was fetched: {page.truncated}")
         article = replace(article, completeness=cut)
-    if replaced and article.completeness.status == "complete":
-        damaged = f"characters of the page that could not be read: {replaced:,}"
+    if decoded.replaced and article.completeness.status == "complete":
+        damaged = f"characters of the page that could not be read: {decoded.replaced:,}"
         article = replace(article, completeness=Completeness(status="suspect", reason=damaged))
     blocks = split_datelines(article.text, article.blocks)
     return replace(article, blocks=tuple(link_repeats(article.text, list(blocks))), meta=page.meta)
