@@ -14,6 +14,7 @@ from extractor.cleaning.page_kind import as_furniture, judge_text, reason_of
 from extractor.cleaning.printed_days import find_printed_days
 from extractor.cleaning.repeats import link_repeats
 from extractor.cleaning.text_page import find_text_blocks
+from extractor.cleaning.unread import find_unread
 from extractor.errors import InputError
 from extractor.record.article import Article, Block, Completeness, Published
 from extractor.record.page import MAX_PAGE_BYTES, MAX_TEXT_CHARACTERS, Page
@@ -46,6 +47,8 @@ def clean(page: Page) -> Article:
     if page.truncated and article.completeness.status != "empty":
         cut = Completeness(status="suspect", reason=f"the page was cut off when it was fetched: {page.truncated}")
         article = replace(article, completeness=cut)
+    if decoded.replaced:
+        article = replace(article, unread=find_unread(article.text, source, decoded.damage) or None)
     if decoded.replaced and article.completeness.status == "complete":
         damaged = f"characters of the page that could not be read: {decoded.replaced:,}"
         article = replace(article, completeness=Completeness(status="suspect", reason=damaged))
