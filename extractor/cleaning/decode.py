@@ -22,8 +22,7 @@ _AS_BROWSERS = {
 }  # fmt: skip  # the wider encoding that the WHATWG's standard reads under a label
 _NO_PAGES = ("utf-7", "unicode-escape", "raw-unicode-escape", "charmap")  # a danger to browsers; Python's own notations
 _WIDE_SHARE = 0.1  # of NULs: markup in UTF-16 has half, every other encoding none
-_XML_NAME = re.compile(rb"""\s*<\?xml[^>]{0,200}\sencoding\s*=\s*["']([^"'>]*)""", re.IGNORECASE)
-_META_NAME = re.compile(rb"""<meta\s[^>]{0,400}?charset\s*=\s*["']?\s*([^\s"'/;>]+)""", re.IGNORECASE)
+_NAMING = re.compile(rb"charset|encoding", re.IGNORECASE)
 _HEAD = 4_096  # bytes: where HTML wants the charset
 _SAMPLE = 65_536  # bytes: detection is slow and gains nothing from more
 _WESTERN_SHARE = 0.1  # of bytes above ASCII: other scripts have 0.3 and more
@@ -141,8 +140,11 @@ def _note(error: UnicodeError) -> tuple[str, int]:
 
 def _named_encoding(head: bytes) -> str | None:
     """Python's name of the encoding that an XML declaration or a meta tag in the head names; None where it names none."""
-    named = _XML_NAME.match(head) or _META_NAME.search(head)
-    return _python_name(named[1].decode("ascii", "replace")) if named else None
+    if not _NAMING.search(head):
+        return None
+    from bs4.dammit import EncodingDetector  # which a text does not need
+
+    return _python_name(EncodingDetector.find_declared_encoding(head, is_html=True, search_entire_document=True))
 
 
 def _python_name(name: str | None) -> str | None:
