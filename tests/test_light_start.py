@@ -18,7 +18,7 @@ except SystemExit as end:
 print(json.dumps(sorted({name.partition(".")[0] for name in sys.modules} | {"spacy.cli"} & sys.modules.keys())))
 """
 UNUSED = {
-    "dateparser", "fastapi", "fastwarc", "jinja2", "onnxruntime", "pandas", "pint", "pyarrow",
+    "bs4", "charset_normalizer", "dateparser", "fastapi", "fastwarc", "jinja2", "onnxruntime", "pandas", "pint", "pyarrow",
     "quantulum3", "ray", "requests", "scipy", "spacy.cli", "sqlite3", "torch", "trafilatura", "urllib3",
 }  # fmt: skip
 

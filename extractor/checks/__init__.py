@@ -1,7 +1,8 @@
 """Statements -> findings: whether the numbers of an article agree with each other.
 
 Each check is a pure function in a module of its own, `check_x(index) -> Iterator[Finding]`: arithmetic over the statements of
-the record, which say what belongs together; no check reads the text.  Checks show calculations and never say what is true.
+the record, which say what belongs together; no check reads the words of the text.  Checks show calculations and never say
+what is true.
 Reading order: `intervals` (what a printed number may mean), `index` (the extraction, looked up), then any check.
 """
 

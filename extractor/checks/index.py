@@ -10,6 +10,7 @@ from extractor.record.claim import Claim
 from extractor.record.extraction import Extraction
 from extractor.record.figure import Figure
 from extractor.record.finding import Finding
+from extractor.record.textrange import TextRange
 from extractor.rules import Rules
 
 
@@ -19,9 +20,11 @@ class Index:
     def __init__(self, extraction: Extraction) -> None:
         self.statements = extraction.statements
         self.text = extraction.article.text
+        self.unread = {unread.start: unread for unread in extraction.article.unread or ()}
         self.quotes = {quote.id: quote for quote in extraction.quotes}
         self.times = {time.id: time for time in extraction.times}
         self.published = parse_day(extraction.article.published.value)
+        self._claims = extraction.claims
         self._figures = {figure.id: figure for figure in extraction.figures}
         self._claims_of: dict[str, list[Claim]] = defaultdict(list)
         for claim in extraction.claims:
@@ -44,6 +47,10 @@ class Index:
     def claims_of(self, figures: Sequence[Figure]) -> tuple[str, ...]:
         """The ids of the claims that have one of the figures as value, change or baseline."""
         return tuple(dict.fromkeys(claim.id for figure in figures for claim in self._claims_of[figure.id]))
+
+    def claims_at(self, part: TextRange) -> tuple[str, ...]:
+        """The ids of the claims whose words a part of the text is among, or right before or after."""
+        return tuple(claim.id for claim in self._claims if claim.start <= part.end and part.start <= claim.end)
 
     def claim_of(self, figure: Figure) -> Claim | None:
         """The claim whose value or change the figure is; else the one whose baseline it is."""

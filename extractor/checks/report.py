@@ -10,6 +10,7 @@ from extractor.checks.index import Index
 from extractor.record.figure import Figure
 from extractor.record.finding import Finding, Interval, Severity, Status
 from extractor.record.quote import Quote
+from extractor.record.textrange import TextRange
 from extractor.record.timex import Timex
 
 Binding = Literal["explicit", "likely", "inferred"]
@@ -55,7 +56,7 @@ def weakest(*bindings: Binding) -> Binding:
 def report(
     index: Index,
     check: str,
-    parts: Sequence[Figure | Timex | Quote],
+    parts: Sequence[Figure | Timex | Quote | TextRange],
     status: Status,
     message: str,
     *,
@@ -64,13 +65,14 @@ def report(
     computed: Interval | None = None,
     reported: Interval | None = None,
 ) -> Finding:
-    """The finding on these annotations.  Its severity is that of the binding where the numbers disagree, else info.
+    """The finding on these annotations or parts of the text.
 
-    What is only a question says so: "inconsistent if they belong together".  `by_words`: the words between the figures bind
-    them ("of them", "in all"), whatever was inferred about their measure or period.
-    The id is given when all checks have run.
+    Its severity is that of the binding where the numbers disagree, else info.  What is only a question says so: "inconsistent
+    if they belong together".  `by_words`: the words between the figures bind them ("of them", "in all"), whatever was inferred
+    about their measure or period.  The id is given when all checks have run.
     """
     figures = [part for part in parts if isinstance(part, Figure)]
+    claims = (id_ for part in parts if isinstance(part, TextRange) for id_ in index.claims_at(part))
     bindings = [binding] if by_words else [binding, binding_of(index, figures)]
     bindings += ["likely"] * bool(figures and not is_stated(index, figures))
     severity: Severity = _SEVERITY[weakest(*bindings)] if status == "inconsistent" else "info"
@@ -80,7 +82,7 @@ def report(
         id="",
         check=check,
         severity=severity,
-        claims=index.claims_of(figures),
+        claims=(*index.claims_of(figures), *claims),
         start=min(part.start for part in parts),
         end=max(part.end for part in parts),
         status=status,

@@ -14,6 +14,7 @@ from extractor.cleaning.page_kind import as_furniture, judge_text, reason_of
 from extractor.cleaning.printed_days import find_printed_days
 from extractor.cleaning.repeats import link_repeats
 from extractor.cleaning.text_page import find_text_blocks
+from extractor.cleaning.unread import find_unread
 from extractor.errors import InputError
 from extractor.record.article import Article, Block, Completeness, Published
 from extractor.record.page import MAX_PAGE_BYTES, MAX_TEXT_CHARACTERS, Page
@@ -34,10 +35,11 @@ def clean(page: Page) -> Article:
         )
     if page.language:
         page = replace(page, language=stated_language(page.language))
-    content, replaced = (
+    decoded = (
         Decoded(page.content) if isinstance(page.content, str) else decode(page.content, page.input_id, page.encoding)
     )
-    content = readable(content.replace("\r\n", "\n") if "\r" in content else content)
+    source = readable(decoded.text)
+    content = source.replace("\r\n", "\n") if "\r" in source else source
     if page.format == "text":
         _check_length(content, page)
     article = _clean_html(page, content) if page.format == "html" else clean_text(page, content)
@@ -45,8 +47,10 @@ def clean(page: Page) -> Article:
     if page.truncated and article.completeness.status != "empty":
         cut = Completeness(status="suspect", reason=f"the page was cut off when it was fetched: {page.truncated}")
         article = replace(article, completeness=cut)
-    if replaced and article.completeness.status == "complete":
-        damaged = f"characters of the page that could not be read: {replaced:,}"
+    if decoded.replaced:
+        article = replace(article, unread=find_unread(article.text, source, decoded.damage) or None)
+    if decoded.replaced and article.completeness.status == "complete":
+        damaged = f"characters of the page that could not be read: {decoded.replaced:,}"
         article = replace(article, completeness=Completeness(status="suspect", reason=damaged))
     blocks = split_datelines(article.text, article.blocks)
     return replace(article, blocks=tuple(link_repeats(article.text, list(blocks))), meta=page.meta)

@@ -19,7 +19,7 @@ STATUS_WORDS: Final[Mapping[str, str]] = {
     "consistent_rounded": "the numbers agree when rounded",
     "inconsistent": "the numbers disagree",
     "derived": "follows from the numbers",
-    "unresolved": "can be read in two ways",
+    "unresolved": "can be read in more than one way",
 }
 
 

@@ -19,6 +19,7 @@ FurnitureKind = Literal[
     "promotion", "newsletter", "related", "share", "comments", "copyright", "credit", "navigation", "other"
 ]
 ArticleKind = Literal["article", "live_blog", "index", "error", "cookie_wall"]
+MOST_UNREAD = 10  # characters that could not be read are named one by one up to here
 _NO_DATES = ("0001-", "9999-")
 DateSource = Literal["argument", "json-ld", "opengraph", "meta", "time-tag", "htmldate", "url", "text"]
 
@@ -72,6 +73,20 @@ class Link(FromOutside):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class UnreadBytes(FromOutside):
+    """What the page has where the text has U+FFFD, because it could not be read."""
+
+    start: Start
+    end: End
+    bytes: str
+    """The bytes, in hex: "a3"."""
+    offset: int | None
+    """Where they are in the page, in bytes from 0; null where that has the same word with the same damage more often than the
+    text.
+    """
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Completeness(FromOutside):
     """Whether the whole article seems to be there."""
 
@@ -97,7 +112,7 @@ class Rights(FromOutside):
 class Article(FromOutside, RecordType):
     """A cleaned article.  Whatever its page holds, NUL and lone surrogates are U+FFFD in every string here."""
 
-    OMIT_NULL: ClassVar = ("meta",)
+    OMIT_NULL: ClassVar = ("unread", "meta")
 
     key: str
     """What identifies the article whatever its cleaning: the canonical address without tracking parameters ("utm_source") and
@@ -140,6 +155,9 @@ class Article(FromOutside, RecordType):
     blocks: tuple[Block, ...] = ()
     links: tuple[Link, ...] = ()
     completeness: Completeness = Completeness()
+    unread: tuple[UnreadBytes, ...] | None = None
+    """The damaged bytes of the first ten characters of the text that could not be read, as far as they are known.  Absent where
+    none are."""
     source: Source
     meta: Mapping[str, MetaValue] | None = None
     """The columns of its row that were to be kept (`--keep`), as they came; a nested value is a string of JSON.  Absent where

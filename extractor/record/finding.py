@@ -35,8 +35,8 @@ class Finding(RecordType):
     check: str
     """The name of the check."""
     severity: Severity
-    """"info" for numbers that agree, or that only inferred slots set against each other; "error" where all is stated and they
-    disagree; "warn" between the two.
+    """"info" for numbers that agree, or that only inferred slots set against each other, and for what has no numbers; "error"
+    where all is stated and they disagree; "warn" between the two.
     """
     claims: tuple[ClaimId, ...]
     """The claims concerned."""
@@ -44,7 +44,7 @@ class Finding(RecordType):
     end: End
     status: Status
     """How the numbers go together: exactly, by rounding, not at all; derived (they give a number that is not printed), or
-    unresolved (the words leave two readings).
+    unresolved (there is more than one reading).
     """
     message: str
     """One sentence with the calculation in words."""
