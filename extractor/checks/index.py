@@ -10,6 +10,7 @@ from extractor.record.claim import Claim
 from extractor.record.extraction import Extraction
 from extractor.record.figure import Figure
 from extractor.record.finding import Finding
+from extractor.record.textrange import TextRange
 from extractor.rules import Rules
 
 
@@ -22,6 +23,8 @@ class Index:
         self.quotes = {quote.id: quote for quote in extraction.quotes}
         self.times = {time.id: time for time in extraction.times}
         self.published = parse_day(extraction.article.published.value)
+        self.candidates = extraction.article.published.candidates
+        self.headline = extraction.article.headline or TextRange(0, min(1, len(self.text)))
         self._figures = {figure.id: figure for figure in extraction.figures}
         self._claims_of: dict[str, list[Claim]] = defaultdict(list)
         for claim in extraction.claims:
