@@ -25,6 +25,8 @@ class Index:
         self.times = {time.id: time for time in extraction.times}
         self.published = parse_day(extraction.article.published.value)
         self._claims = extraction.claims
+        self.candidates = extraction.article.published.candidates
+        self.headline = extraction.article.headline or TextRange(0, min(1, len(self.text)))
         self._figures = {figure.id: figure for figure in extraction.figures}
         self._claims_of: dict[str, list[Claim]] = defaultdict(list)
         for claim in extraction.claims:

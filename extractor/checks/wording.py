@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from decimal import Decimal
 
 from extractor.assembly.wording import MODIFIER_WORDS
@@ -40,6 +41,12 @@ def said(change: Figure) -> str:
     if change.direction not in ("up", "down") or change.kind == "multiple":
         return short(change)
     return f"{change.direction} {short(change)}"
+
+
+def day(value: str) -> str:
+    """A date in words: "9 June 2025"."""
+    given = date.fromisoformat(value[:10])
+    return f"{given.day} {given:%B %Y}"
 
 
 def number(value: Decimal, digits: int) -> str:

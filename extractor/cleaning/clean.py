@@ -10,6 +10,7 @@ from extractor.cleaning.authors import read_bylines
 from extractor.cleaning.datelines import split_datelines
 from extractor.cleaning.decode import Decoded, decode
 from extractor.cleaning.language import find_language, stated_language
+from extractor.cleaning.open_day import settle_day
 from extractor.cleaning.page_kind import as_furniture, judge_text, reason_of
 from extractor.cleaning.printed_days import find_printed_days
 from extractor.cleaning.repeats import link_repeats
@@ -93,7 +94,7 @@ def clean_text(page: Page, text: str) -> Article:
         url=page.url,
         language=page.language or find_language(text, None),
         section=page.section,
-        published=_published(page, printed),
+        published=settle_day(_published(page, printed), (), modified, text),
         modified=modified,
         blocks=tuple(blocks),
         completeness=reason_of(kind, completeness),

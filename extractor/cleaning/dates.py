@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta, timezone
 from email.utils import parsedate_to_datetime
@@ -13,7 +13,7 @@ from extractor.cleaning.json_ld import Node, text_of
 from extractor.cleaning.line_patterns import compiled
 from extractor.cleaning.printed_days import YEAR, PrintedDay, month_number
 from extractor.cleaning.rules import RULES
-from extractor.record.article import DateSource, Published
+from extractor.record.article import DateSource, DayCandidate, Published
 
 _ISO = re.compile(
     r"(?P<day>(?:19|20)\d\d-[01]\d-[0-3]\d)(?:[T ]+(?P<clock>[0-2]\d:[0-5]\d(?::[0-5]\d)?)(?:[.,]\d+)?)?"
@@ -41,6 +41,9 @@ _MODIFIED = (
 )  # fmt: skip
 _URL_DAY = rf"(?i:[/_-]{YEAR}[/_-](?P<month>[01]?\d|{{month}})[/_-](?P<day>[0-3]?\d)(?=[/_.-]|$))"
 Values = Iterable[str | None]
+_OF_PUBLICATION = frozenset(
+    ["json-ld/published", "opengraph/published", "meta/microdata", "meta/tags", "url/day", "text/head"]
+)
 
 _QUARTER = 15  # minutes, of which every zone's offset is made
 _WEST, _EAST = timedelta(hours=-12), timedelta(hours=14)  # the offsets that zones have
@@ -103,6 +106,16 @@ def find_published(facts: DateFacts) -> Published:
             if day := published_at(value, cast(DateSource, source.id.split("/")[0])):
                 return day
     return Published()
+
+
+def stated_days(facts: DateFacts) -> Iterator[DayCandidate]:
+    """The days that a page gives as that of its publication, by their sources; times of its head may be those of other pages."""
+    for source in RULES.of("published"):
+        if source.id in _OF_PUBLICATION:
+            for value in source.find(facts):
+                if value and (normal := normal_date(value)):
+                    yield DayCandidate(value=normal, source=cast(DateSource, source.id.split("/")[0]))
+                    break
 
 
 _LD = '<script type="application/ld+json">{{"@type": "NewsArticle", "{}": "2025-06-09"}}</script>…'

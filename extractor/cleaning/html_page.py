@@ -15,6 +15,7 @@ from extractor.cleaning.embeds import add_insets, find_posts, join_posts
 from extractor.cleaning.language import find_language
 from extractor.cleaning.line_kinds import find_look
 from extractor.cleaning.metadata import Metadata, read_metadata, with_given
+from extractor.cleaning.open_day import settle_day
 from extractor.cleaning.outline import Check, Outline, words_of
 from extractor.cleaning.page_kind import as_furniture, judge_kind, reason_of, says_live
 from extractor.cleaning.pruning import prune
@@ -57,6 +58,12 @@ def clean_html(page: Page, source: str) -> Article:
         paragraphs = [replace(p, kind=_closer_kind(p, outline)) for p in paragraphs if p.text]  # of images alone
         paragraphs = _with_crossheads(paragraphs, outline, facts.authors)
     text, ranges = _join(paragraphs)
+    published = settle_day(published, facts.stated_days, facts.modified, text)
+    if published.candidates and page.default_published:
+        published = Published(value=page.default_published, source="argument")
+    published = settle_day(published, facts.stated_days, facts.modified, text)
+    if published.candidates and page.default_published:
+        published = Published(value=page.default_published, source="argument")
     blocks = _blocks(text, ranges, paragraphs, facts.authors)
     kind = judge_kind(text, blocks, facts, outline, tree)
     if kind in ("error", "cookie_wall", "index"):

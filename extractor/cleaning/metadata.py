@@ -10,7 +10,7 @@ from urllib.parse import urljoin, urlsplit
 from lxml import etree, html
 
 from extractor.cleaning.authors import Byline, is_agency, read_bylines, squash
-from extractor.cleaning.dates import DateFacts, as_printed, find_modified, find_published
+from extractor.cleaning.dates import DateFacts, as_printed, find_modified, find_published, stated_days
 from extractor.cleaning.json_ld import Node, article_node, is_article, read_nodes, text_of, types
 from extractor.cleaning.language import stated_language
 from extractor.cleaning.microdata import find_microdata, find_rel_author
@@ -18,7 +18,7 @@ from extractor.cleaning.outlet_name import TITLE_MARK, find_outlet, without_outl
 from extractor.cleaning.page_head import LONGEST_HEADLINE, PageHead, heading_text, read_head
 from extractor.cleaning.topics import find_keywords, find_section
 from extractor.cleaning.tree import line_of
-from extractor.record.article import Published, Rights
+from extractor.record.article import DayCandidate, Published, Rights
 from extractor.record.page import Page
 
 _TAGS = ("html", "title", "meta", "link", "script", "h1", "h2", "time")
@@ -53,6 +53,7 @@ class Metadata:
     keywords: tuple[str, ...]
     language: str | None
     published: Published
+    stated_days: tuple[DayCandidate, ...]
     modified: str | None
     corrections: tuple[str, ...]
     rights: Rights
@@ -102,6 +103,7 @@ def read_metadata(tree: html.HtmlElement | None, url: str | None, *, tdm_reserva
         keywords=find_keywords(node, meta, article_tags),
         language=_language(tags["html"], node, meta),
         published=as_printed(find_published(dates), head.day),
+        stated_days=tuple(stated_days(dates)),
         modified=find_modified(stated, marked_up, meta, head.modified),
         corrections=_corrections(node),
         rights=_rights(node, meta, tdm_reservation),

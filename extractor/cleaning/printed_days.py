@@ -131,7 +131,7 @@ def _read_stamps(lines: Sequence[str], numbers: range) -> Iterator[_Stamp]:
 
 def _only_day(line: str) -> str | None:
     """The one day of a line that has nothing else but what is printed beside a day."""
-    days = _full_days(line)
+    days = full_days(line)
     for start, end in sorted(days, reverse=True):
         line = f"{line[:start]} | {line[end:]}"
     only = set(days.values())
@@ -140,10 +140,10 @@ def _only_day(line: str) -> str | None:
 
 def _days_of_datelines(lines: Iterable[str]) -> set[str]:
     datelines = filter(None, (line_pattern("dateline").match(line, 0, _LINE) for line in lines))
-    return {day for dateline in datelines for day in _full_days(dateline.group()).values()}
+    return {day for dateline in datelines for day in full_days(dateline.group()).values()}
 
 
-def _full_days(text: str) -> dict[tuple[int, int], str]:
+def full_days(text: str) -> dict[tuple[int, int], str]:
     """The days of a text that have their year, by their indexes; what can be two days is none."""
     words = (match for pattern in _PRINTED for match in compiled(pattern).finditer(text) if match["year"])
     numbers = ((match.span(), _only_reading(*map(int, match.group(1, 3, 4)))) for match in _NUMBERS.finditer(text))

@@ -22,6 +22,7 @@ ArticleKind = Literal["article", "live_blog", "index", "error", "cookie_wall"]
 MOST_UNREAD = 10  # characters that could not be read are named one by one up to here
 _NO_DATES = ("0001-", "9999-")
 DateSource = Literal["argument", "json-ld", "opengraph", "meta", "time-tag", "htmldate", "url", "text"]
+CandidateSource = Literal[DateSource, "modified", "body"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +42,16 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DayCandidate(FromOutside):
+    """A day that a page gives, where its days contradict each other."""
+
+    value: str
+    """ISO 8601: a date, or a date-time."""
+    source: CandidateSource
+    """Where it was read: as in `Published`, "modified" (the last change) or "body" (a day that the text names)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Published(FromOutside):
     """When the article was published.
 
@@ -53,11 +64,13 @@ class Published(FromOutside):
     """Where it was read; "text" (printed at the head) and "htmldate" are guesses, "argument" is what the caller said."""
     zone: str | None = None
     """The zone of the page's clock: an offset or a name."""
+    candidates: tuple[DayCandidate, ...] = ()
+    """The days of a page that contradicts itself, by some months; then it has no `value`."""
 
     def __post_init__(self) -> None:
         FromOutside.__post_init__(self)
         if self.value and self.value.startswith(_NO_DATES):
-            for name in self.__slots__:
+            for name in ("value", "source", "zone"):
                 object.__setattr__(self, name, None)
 
 
