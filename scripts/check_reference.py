@@ -19,8 +19,10 @@ def check_page() -> str:
 
 def _section(rule: Rule) -> Iterator[str]:  # type: ignore[type-arg]
     what, _, needs = inspect.cleandoc(rule.find.__doc__ or "").partition("\n\n")
-    extraction = extract(rule.example, published=PUBLISHED, format="text")
-    (finding,) = list(rule.find(Index(extraction)))[:1]
+    dated = (
+        extract(rule.example, published=day, format="text") for day in (PUBLISHED, None)
+    )  # None for a check of the day
+    finding = next(finding for extraction in dated for finding in rule.find(Index(extraction)))
     yield f"## `{rule.id}`"
     yield " ".join(what.split())
     yield ""

@@ -43,9 +43,12 @@ def _later_days(day: date, changed: date | None, text: str) -> list[date]:
     """The days that a text names between its publication and its last change; none where it names one near its publication."""
     if changed is None or changed - day <= _MONTHS:
         return []
-    named = {found for iso in full_days(text).values() if (found := parse_day(iso))} - {day, changed}  # both may be printed
-    later = sorted(found for found in named if day + _MONTHS < found < changed)
-    return later if len(later) >= _LATER and not any(abs(found - day) <= _MONTHS for found in named) else []
+    named = {each for iso in full_days(text).values() if (each := parse_day(iso))} - {
+        day,
+        changed,
+    }  # both may be printed
+    later = sorted(each for each in named if day + _MONTHS < each < changed)
+    return later if len(later) >= _LATER and not any(abs(each - day) <= _MONTHS for each in named) else []
 
 
 def _is_far(day: date, candidate: date | None) -> bool:
