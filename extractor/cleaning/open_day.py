@@ -1,7 +1,7 @@
 """The day of publication of a page that contradicts itself: open, with its candidates.
 
 An index, a topic page or a page that is kept up for years says one day of publication and reports of others.  Two
-contradictions count, each by more than some months: between what the page states as its day in several ways, and between
+contradictions count, each by more than some months: among the days that the page gives as that of its publication, and between
 that day and the days of the text, where the page was changed as late as those.
 """
 
