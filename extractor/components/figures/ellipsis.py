@@ -11,7 +11,7 @@ from extractor.components.figures.rules import RULES
 
 _OF_WHOLE = re.compile(r" (?:out )?of (?:[A-Za-z’']+ ){0,4}")  # "191 of the approximately 250 files"
 _LIST = re.compile(r"-?,? (?:and|or|to) (?:even )?|-, ")
-_BREAK = re.compile(r"[.!?][\"”’)]? |\n|;")
+_BREAK = re.compile(r"[.!?][\"”’)]? |[)\n;]")
 _LONGEST_GAP = 40  # code points between two amounts that share a unit
 _SHARED = frozenset({"money", "quantity", "percent", "points", "duration", "index"})
 

@@ -107,6 +107,8 @@ SENTENCES: dict[str, tuple[str, ...]] = {
         "Tin rose to <MONEY value=18 per=ton>$18 a ton</MONEY> and Zenco traded at <MONEY value=17 per=\"\">$17</MONEY>.",
     ),
     "percent and points": (
+        "Sales were <MONEY value=2200000000 unit=ILS>2.2 billion shekels</MONEY> (<MONEY value=590000000 unit=USD>$590 million</MONEY>) "
+        "and <COUNT value=71000000>71 million</COUNT>.",
         "Of <COUNT value=895 unit=worker>895 workers</COUNT> <COUNT value=146 unit=worker>146</COUNT>, or <PERCENT value=11.3>11.3 "
         "percent</PERCENT>, left.",
         "Turnout was <PERCENT value=61.8 unit=percent>61.8%</PERCENT> in the north and <PERCENT "
