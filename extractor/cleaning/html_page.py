@@ -61,9 +61,6 @@ def clean_html(page: Page, source: str) -> Article:
     published = settle_day(published, facts.stated_days, facts.modified, text)
     if published.candidates and page.default_published:
         published = Published(value=page.default_published, source="argument")
-    published = settle_day(published, facts.stated_days, facts.modified, text)
-    if published.candidates and page.default_published:
-        published = Published(value=page.default_published, source="argument")
     blocks = _blocks(text, ranges, paragraphs, facts.authors)
     kind = judge_kind(text, blocks, facts, outline, tree)
     if kind in ("error", "cookie_wall", "index"):
