@@ -227,6 +227,7 @@ def make_doc(nlp: Language, article: Article) -> Doc:
     doc = _tokenise(nlp, article.text)
     doc._.text = article.text
     doc._.published = article.published.value
+    doc._.has_open_day = bool(article.published.candidates)
     doc._.entries = [[b.start, b.at] for b in article.blocks if b.at] or None
     doc._.blocks = [[b.start, b.end, b.kind, b.subtype] for b in article.blocks]
     doc._.site = article.site or article.url

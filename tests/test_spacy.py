@@ -196,7 +196,7 @@ def test_the_guide_lists_the_components_in_order_with_what_they_need() -> None:
 
 def test_the_guide_names_every_extension() -> None:
     guide = (ROOT / "docs" / "spacy.md").read_text(encoding="utf-8").partition("**Extensions**")[2].partition("- **")[0]
-    assert set(re.findall(r"`(?:\w+\._\.)?([a-z]+)`", guide)) == {name for _, name, _ in _EXTENSIONS}
+    assert set(re.findall(r"`(?:\w+\._\.)?([a-z_]+)`", guide)) == {name for _, name, _ in _EXTENSIONS}
 
 
 def test_every_factory_of_the_configuration_is_known_to_spacy() -> None:

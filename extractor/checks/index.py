@@ -54,6 +54,11 @@ class Index:
         """The ids of the claims whose words a part of the text is among, or right before or after."""
         return tuple(claim.id for claim in self._claims if claim.start <= part.end and part.start <= claim.end)
 
+    def undated_claims(self) -> tuple[str, ...]:
+        """The ids of the claims with a time that is not resolved."""
+        undated = {id_ for id_, time in self.times.items() if time.from_ is None and time.until is None}
+        return tuple(claim.id for claim in self._claims if not undated.isdisjoint(claim.time_ids))
+
     def claim_of(self, figure: Figure) -> Claim | None:
         """The claim whose value or change the figure is; else the one whose baseline it is."""
         claims = self._claims_of[figure.id]

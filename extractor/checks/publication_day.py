@@ -19,8 +19,8 @@ _SOURCES: dict[CandidateSource, str] = {
 @RULES.add(
     CHECK,
     "",
-    "Grain trade grows\n\n9 June 2019\nUpdated 5 June 2025\n\nThe mill was sold on 3 March 2025. It closed on 4 May 2025.",
-    "Grain trade grows\n\n9 June 2019\nUpdated 5 June 2025\n\nThe mill was sold on 3 March 2019. It closed on 4 May 2019.",
+    "Grain trade grows\n\n9 June 2019\nUpdated 5 June 2025\n\nMills were sold on 3 March 2025, 4 May 2025 and 2 June 2025.",
+    "Grain trade grows\n\n9 June 2019\nUpdated 5 June 2025\n\nMills were sold on 3 March 2019, 4 May 2019 and 2 June 2019.",
 )
 def check_publication_day(index: Index) -> Iterator[Finding]:
     """Lists the days that a page gives, where they contradict each other by some months; none of them is taken.
@@ -33,5 +33,5 @@ def check_publication_day(index: Index) -> Iterator[Finding]:
         )
         message = f'The page does not say when it was published: {days}. Times such as "last month" are left open.'
         start, end = index.headline
-        yield Finding(id="", check=CHECK, severity="info", claims=(), start=start, end=end, status="unresolved",
-                      message=message, computed=None, reported=None)  # fmt: skip
+        yield Finding(id="", check=CHECK, severity="info", claims=index.undated_claims(), start=start, end=end,
+                      status="unresolved", message=message, computed=None, reported=None)  # fmt: skip

@@ -41,9 +41,7 @@ _MODIFIED = (
 )  # fmt: skip
 _URL_DAY = rf"(?i:[/_-]{YEAR}[/_-](?P<month>[01]?\d|{{month}})[/_-](?P<day>[0-3]?\d)(?=[/_.-]|$))"
 Values = Iterable[str | None]
-_OF_PUBLICATION = frozenset(
-    ["json-ld/published", "opengraph/published", "meta/microdata", "meta/tags", "url/day", "text/head"]
-)
+_OF_PUBLICATION = frozenset(["json-ld/published", "opengraph/published", "meta/microdata", "meta/tags", "url/day"])
 
 _QUARTER = 15  # minutes, of which every zone's offset is made
 _WEST, _EAST = timedelta(hours=-12), timedelta(hours=14)  # the offsets that zones have

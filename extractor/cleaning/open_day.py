@@ -1,8 +1,7 @@
 """The day of publication of a page that contradicts itself: open, with its candidates.
 
-An index, a topic page or a page that is kept up for years says one day of publication and reports of others.  Two
-contradictions count, each by more than some months: among the days that the page gives as that of its publication, and between
-that day and the days of the text, where the page was changed as late as those.
+A topic page or a page that is kept up for years states the day of its first version.  Two contradictions count: days of
+publication that the page gives some months apart, and a day that lies years before those which most of its text names.
 """
 
 from __future__ import annotations
@@ -14,8 +13,8 @@ from extractor.calendar import parse_day
 from extractor.cleaning.printed_days import full_days
 from extractor.record.article import DayCandidate, Published
 
-_MONTHS = timedelta(days=92)  # apart: no article is dated again, printed or moved to another address as late as that
-_LATER = 2  # days of the text: one is that of a correction
+_MONTHS = timedelta(days=92)  # in 206 articles with a day in their address it is at most 26 days from the stated one
+_LATER, _DATES = timedelta(days=366), 3  # of the text: seasons and loans are announced for later days, too
 _SHOWN = 3  # days of the text that are candidates
 
 
@@ -40,15 +39,16 @@ def settle_day(published: Published, stated: Iterable[DayCandidate], modified: s
 
 
 def _later_days(day: date, changed: date | None, text: str) -> list[date]:
-    """The days that a text names between its publication and its last change; none where it names one near its publication."""
-    if changed is None or changed - day <= _MONTHS:
+    """The days a year and more after publication that most days of a text are, none after its last change; else none."""
+    if changed is None or changed - day <= _LATER:
         return []
     named = {each for iso in full_days(text).values() if (each := parse_day(iso))} - {
         day,
         changed,
     }  # both may be printed
-    later = sorted(each for each in named if day + _MONTHS < each < changed)
-    return later if len(later) >= _LATER and not any(abs(each - day) <= _MONTHS for each in named) else []
+    later = sorted(each for each in named if each - day > _LATER)
+    is_kept_up = len(later) >= _DATES and 2 * len(later) > len(named) and later[-1] < changed
+    return later if is_kept_up else []
 
 
 def _is_far(day: date, candidate: date | None) -> bool:

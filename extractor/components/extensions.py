@@ -2,6 +2,7 @@
 
     `doc._.published` str | None    the anchor of relative times: ISO date or date-time of publication; a date when it is set, too
     `doc._.entries`   list | None   [start, ISO instant] of each entry of a live blog: its relative times depend on that
+    `doc._.has_open_day` bool | None   true where the days of the page contradict each other: no dateline is an anchor then
     `doc._.blocks`    list          [start, end, kind, subtype] of each block, in text order (code points)
     `doc._.site`      str | None    publisher or host of the article: decides what a bare "$" is
     `doc._.text`      str | None    the text of the Doc, kept because spaCy joins `doc.text` anew at each call: see `text_of`
@@ -10,7 +11,7 @@
 
     `span._.timex`, `span._.figure`, `span._.mention`, `span._.quote`    the row that a span of `doc.spans` shows
 
-The first five hold plain data only; `dump` says how the others are written.
+The first six hold plain data only; `dump` says how the others are written.
 """
 
 from __future__ import annotations
@@ -46,7 +47,10 @@ def set_published(doc: Doc, published: str | dt.date | None) -> None:
 
 # Owner, name, and what spaCy keeps of an extension: default, method, getter, setter.
 _EXTENSIONS: tuple[tuple[type[Doc] | type[Span], str, tuple[Any, Any, Any, Any]], ...] = (
-    *((Doc, name, (None, None, None, None)) for name in ("entries", "blocks", "site", "text", "structure")),
+    *(
+        (Doc, name, (None, None, None, None))
+        for name in ("entries", "has_open_day", "blocks", "site", "text", "structure")
+    ),
     (Doc, "published", (None, None, published_on, set_published)),
     (Doc, "found", (None, None, found_on, None)),
     *(

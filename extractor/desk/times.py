@@ -12,6 +12,7 @@ from extractor.record.extraction import Extraction
 from extractor.record.timex import Timex, interval_words
 
 UNDATED: Final = "no publication date"
+_OPEN = "publication date open"
 _READ_IN = {
     "json-ld": "metadata",
     "opengraph": "metadata",
@@ -30,10 +31,10 @@ def publication(extraction: Extraction, hint: str = "") -> str:
     if published.value:
         read_in = _READ_IN.get(published.source or "")
         return f"published {_moment(published.value)}{f' ({read_in})' if read_in else ''}"
-    waiting = awaiting_date(extraction)
+    waiting, unknown = awaiting_date(extraction), _unknown(published)
     if not waiting:
-        return UNDATED
-    return f"{UNDATED}: {named(waiting)} {'are' if waiting[1:] else 'is'} not resolved{hint}"
+        return unknown
+    return f"{unknown}: {named(waiting)} {'are' if waiting[1:] else 'is'} not resolved{hint}"
 
 
 def is_guessed(published: Published) -> bool:
@@ -64,7 +65,12 @@ def lack(time: Timex, published: Published) -> str:
     """What it takes to resolve a time."""
     if _OF_SOME_YEAR.fullmatch(time.value or ""):
         return "year unknown"
-    return "no exact date" if published.value else UNDATED
+    return "no exact date" if published.value else _unknown(published)
+
+
+def _unknown(published: Published) -> str:
+    """What is said where an article has no date, or its page gives several that contradict each other."""
+    return _OPEN if published.candidates else UNDATED
 
 
 def _moment(value: str) -> str:

@@ -10,9 +10,7 @@ from extractor.pipeline import Pipeline
 from extractor.record.article import DayCandidate, Published
 from extractor.record.extraction import Extraction
 
-LATER = (
-    "The mill was sold on 3 March 2025. On 4 May 2025 the council said that rents had risen 4 percent since January."
-)
+LATER = "Mills were sold on 3 March 2025 and 2 April 2025. On 4 May 2025 the council said that rents had risen 4 percent since January."
 
 
 def settled(text: str = "", *, modified: str | None = None, **stated: str) -> Published:
@@ -28,6 +26,7 @@ def test_a_page_that_is_kept_up_for_years_has_no_day() -> None:
         ("2019-06-09", "json-ld"),
         ("2025-06-05", "modified"),
         ("2025-03-03", "body"),
+        ("2025-04-02", "body"),
         ("2025-05-04", "body"),
     ]
 
@@ -47,8 +46,9 @@ def test_an_address_or_a_printed_day_of_another_time_opens_the_day() -> None:
         (LATER, None),  # days to come
         (LATER, "2019-06-10"),
         (LATER, "2025-02-01"),
-        ("The mill was sold on 3 March 2025.", "2025-06-05"),  # a correction
-        (f"It opened on 2 June 2019. {LATER}", "2025-06-05"),
+        ("It is sold on 3 March 2025 and 4 May 2025.", "2025-06-05"),  # two days to come, or a correction
+        (f"It opened on 2 June 2019, 3 June 2019 and 4 June 2019. {LATER}", "2025-06-05"),
+        (f"{LATER} The loan ends on 2 June 2029.", "2025-06-05"),
         ("It opened on 2 June 1944 and closed on 3 June 1945.", "2025-06-05"),
     ],
 )
@@ -80,11 +80,13 @@ def read(nlp: Pipeline, published: str | None = None) -> Extraction:
 def test_times_of_a_page_without_one_day_are_open_and_a_finding_lists_the_days(nlp: Pipeline) -> None:
     extraction = read(nlp)
     assert [time.from_ for time in extraction.times if time.surface == "last month"] == [None]
+    (undated,) = [claim.id for claim in extraction.claims if "5 percent" in claim.surface][:1]
     (finding,) = [finding for finding in extraction.findings if finding.check == "publication_day"]
     assert finding.status == "unresolved"
     assert finding.message.startswith(
         "The page does not say when it was published: 6 April 2018 (metadata), 5 June 2025"
     )
+    assert undated in finding.claims
     assert extraction.article.text[finding.start : finding.end] == "Trade news"
 
 
@@ -93,3 +95,11 @@ def test_the_caller_decides(nlp: Pipeline) -> None:
     extraction = read(nlp, "2025-06-05")
     assert [time.from_ for time in extraction.times if time.surface == "last month"] == ["2025-05-01"]
     assert "publication_day" not in {finding.check for finding in extraction.findings}
+
+
+@pytest.mark.model
+def test_a_day_at_the_head_of_such_a_page_is_no_anchor(nlp: Pipeline) -> None:
+    html = page(datePublished="2018-04-06", dateModified="2025-06-05").replace("</h1>", "</h1><p>4 June 2025</p>")
+    extraction = extract(html, nlp=nlp, format="html")
+    assert "\n4 June 2025\n" in extraction.article.text
+    assert [time.from_ for time in extraction.times if time.surface == "last month"] == [None]

@@ -57,8 +57,9 @@ def is_narrative(words: WordString, published: dt.date | None) -> bool:
 class Anchors:
     """The state of anchoring while a text is read from left to right: what readers need to know of the text around."""
 
-    def __init__(self, *, published: dt.date | None, narrative: bool, tense: Tense) -> None:
+    def __init__(self, *, published: dt.date | None, narrative: bool, tense: Tense, has_open_day: bool = False) -> None:
         self.published = published
+        self._has_open_day = has_open_day
         self.narrative = narrative
         self.last: Period | None = None  # mentioned
         self.last_id: str | None = None
@@ -161,7 +162,7 @@ class Anchors:
         self._mentions.append((period, time_id))
         if self.published is None:
             is_day = meaning.anchor == "explicit" and period.unit == "day"
-            if self._dateline is None and is_day and _is_dateline(expression):
+            if self._dateline is None and is_day and not self._has_open_day and _is_dateline(expression):
                 self._dateline = period.start, time_id
             return
         if meaning.anchor == "explicit" and period.start.year < self.published.year - 1:

@@ -38,7 +38,12 @@ def find_times(doc: Doc) -> list[Timex]:
         text_of(doc), [(doc[start].idx, doc[end - 1].idx + len(doc[end - 1])) for start, end, _ in ranges]
     )
     tense = Tense(doc)
-    anchors = Anchors(published=published, narrative=is_narrative(words, published), tense=tense)
+    anchors = Anchors(
+        published=published,
+        narrative=is_narrative(words, published),
+        tense=tense,
+        has_open_day=bool(doc._.has_open_day),
+    )
     times: list[Timex] = []
     line = 0
     entries = deque(doc._.entries or ())
