@@ -112,7 +112,7 @@ class Slots:
             return self._unresolved_period(claim)
         period = claim.period if "period" not in claim.inferred else None
         time = self._times.get((period and period.time) or "")
-        is_length = time is not None and time.type == "DURATION" and time.from_ is None  # "for five months", not "the first five"
+        is_length = time is not None and time.type == "DURATION" and time.from_ is None  # no dates: "for five months"
         if period is None or time is None or is_length or time.anchor.kind == _COUNTED:
             return ""
         is_date = (time.from_, time.until) in ((period.from_, period.until), (None, None))
