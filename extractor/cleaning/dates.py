@@ -106,14 +106,19 @@ def find_published(facts: DateFacts) -> Published:
     return Published()
 
 
-def stated_days(facts: DateFacts) -> Iterator[DayCandidate]:
-    """The days that a page gives as that of its publication, by their sources; times of its head may be those of other pages."""
+def stated_days(facts: DateFacts, stamp: PrintedDay | None) -> Iterator[DayCandidate]:
+    """The days that a page gives as that of its publication, by their sources, and the one of its `stamp`.
+
+    Times of its head, and days of other lines, may be those of other pages.
+    """
     for source in RULES.of("published"):
         if source.id in _OF_PUBLICATION:
             for value in source.find(facts):
                 if value and (normal := normal_date(value)):
                     yield DayCandidate(value=normal, source=cast(DateSource, source.id.split("/")[0]))
                     break
+    if stamp and (day := stamp.iso()):
+        yield DayCandidate(value=day, source="text")
 
 
 _LD = '<script type="application/ld+json">{{"@type": "NewsArticle", "{}": "2025-06-09"}}</script>…'

@@ -103,7 +103,7 @@ def read_metadata(tree: html.HtmlElement | None, url: str | None, *, tdm_reserva
         keywords=find_keywords(node, meta, article_tags),
         language=_language(tags["html"], node, meta),
         published=as_printed(find_published(dates), head.day),
-        stated_days=tuple(stated_days(dates)),
+        stated_days=tuple(stated_days(dates, head.stamp)),
         modified=find_modified(stated, marked_up, meta, head.modified),
         corrections=_corrections(node),
         rights=_rights(node, meta, tdm_reservation),

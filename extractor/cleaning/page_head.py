@@ -19,7 +19,7 @@ from extractor.cleaning.line_kinds import before_date, find_look, is_dated
 from extractor.cleaning.line_patterns import line_pattern
 from extractor.cleaning.outline import INLINE, words_of
 from extractor.cleaning.page_names import page_name
-from extractor.cleaning.printed_days import PrintedDay, printed_day
+from extractor.cleaning.printed_days import PrintedDay, is_stamp, printed_day
 from extractor.cleaning.rules import RULES, ask
 
 _SKIPPED = frozenset((
@@ -68,6 +68,8 @@ class PageHead:
     dek: str | None = None
     bylines: tuple[str, ...] = ()
     day: PrintedDay | None = None
+    stamp: PrintedDay | None = None
+    """The day of a line that has nothing else than what is printed beside one."""
     modified: PrintedDay | None = None
     time: str | None = None
 
@@ -89,6 +91,7 @@ def read_head(headings: Sequence[html.HtmlElement], titles: Sequence[str]) -> Pa
         dek=_find_dek(lines),
         bylines=tuple(_find_bylines(lines)),
         day=next((day for text in first if (day := printed_day(text))), None),
+        stamp=next((day for text in first if is_stamp(text) and (day := printed_day(text))), None),
         modified=next((day for line in lines if (day := printed_day(line.text, changed=True))), None),
         time=next(iter(reader.times), None),
     )

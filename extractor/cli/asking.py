@@ -32,10 +32,10 @@ def with_missing_date(results: Results, extract: Callable[[Iterator[Page]], Resu
 def _dated(extraction: Extraction) -> Page | None:
     """The page with the date that is typed; None where no time waits for one, or none is typed."""
     from extractor.api import corrected_page
-    from extractor.desk import awaiting_date, named
+    from extractor.desk import awaiting_date, named, why_undated
 
     times = awaiting_date(extraction)
-    question = f"This article has no publication date, so {named(times)} cannot be resolved. "
+    question = f"{why_undated(extraction.article.published)}, so {named(times)} cannot be resolved. "
     for _ in range(_TRIES if times else 0):
         typed = ask(f"{question}Date (YYYY-MM-DD, Enter to skip): ").strip()
         if not typed:

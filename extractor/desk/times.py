@@ -68,6 +68,13 @@ def lack(time: Timex, published: Published) -> str:
     return "no exact date" if published.value else _unknown(published)
 
 
+def why_undated(published: Published) -> str:
+    """A clause: what an article says of its publication, where that gives no date."""
+    if published.candidates:
+        return "The page gives publication dates that contradict each other"
+    return "This article has no publication date"
+
+
 def _unknown(published: Published) -> str:
     """What is said where an article has no date, or its page gives several that contradict each other."""
     return _OPEN if published.candidates else UNDATED

@@ -5,10 +5,12 @@ from __future__ import annotations
 import pytest
 
 from extractor import extract
+from extractor.cleaning import clean
 from extractor.cleaning.open_day import settle_day
 from extractor.pipeline import Pipeline
 from extractor.record.article import DayCandidate, Published
 from extractor.record.extraction import Extraction
+from tests.cleaning.pages import make_page
 
 LATER = "Mills were sold on 3 March 2025 and 2 April 2025. On 4 May 2025 the council said that rents had risen 4 percent since January."
 
@@ -88,6 +90,17 @@ def test_times_of_a_page_without_one_day_are_open_and_a_finding_lists_the_days(n
     )
     assert undated in finding.claims
     assert extraction.article.text[finding.start : finding.end] == "Trade news"
+
+
+@pytest.mark.parametrize(
+    ("line", "is_open"), [("By Ines Moreau | 4 June 2025", True), ("The next sale is on 4 June 2025", False)]
+)
+def test_a_line_at_the_head_that_is_only_a_day_contradicts_the_metadata(line: str, is_open: bool) -> None:
+    html = page(datePublished="2018-04-06").replace("</h1>", f"</h1><p>{line}</p>").replace(LATER, "Mills were sold.")
+    published = clean(make_page(html, "html")).published
+    assert [(each.value, each.source) for each in published.candidates] == (
+        [("2018-04-06", "json-ld"), ("2025-06-04", "text")] if is_open else []
+    )
 
 
 @pytest.mark.model

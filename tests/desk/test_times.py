@@ -5,10 +5,10 @@ from dataclasses import replace
 import pytest
 
 from extractor import extract
-from extractor.desk import Slots, awaiting_date, publication
+from extractor.desk import Slots, awaiting_date, publication, why_undated
 from extractor.desk.times import lack
 from extractor.pipeline import Pipeline
-from extractor.record.article import DateSource, Published
+from extractor.record.article import DateSource, DayCandidate, Published
 from extractor.record.extraction import Extraction
 from extractor.record.timex import Timex
 from tests.record.tables.sample import extraction
@@ -49,6 +49,12 @@ def test_without_a_day_the_times_that_wait_for_one_are_named(nlp: Pipeline) -> N
     )
     assert publication(extract("Exports fell 3 percent.", nlp=nlp), " (so)") == "no publication date"
     assert awaiting_date(extract(UNDATED, nlp=nlp, published="2025-06-09")) == []
+
+
+def test_why_there_is_no_date_is_said() -> None:
+    days = DayCandidate(value="2019-06-09", source="json-ld"), DayCandidate(value="2024-05-06", source="url")
+    assert why_undated(Published()) == "This article has no publication date"
+    assert why_undated(Published(candidates=days)) == "The page gives publication dates that contradict each other"
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from extractor.desk import LABELS, awaiting_date, is_guessed, named
+from extractor.desk import LABELS, awaiting_date, is_guessed, named, why_undated
 from extractor.desk.report.views import ArticleView, read_articles
 from extractor.desk.store import ArticleList, ArticleOrder, Hits, Order, Store, StoredArticle, VersionChanges
 from extractor.desk.web.data import EXPORTS, number
@@ -137,6 +137,7 @@ class Pages:
             "decisions": stored.decisions,
             "labels": LABELS,
             "waiting": named(awaiting_date(stored.extraction)),
+            "lack": why_undated(stored.extraction.article.published),
             "published": (stored.extraction.article.published.value or "")[:10],
             "is_guessed": is_guessed(stored.extraction.article.published),
             "lost": stored.lost,
